@@ -1,0 +1,105 @@
+"""Every failure a user can meet: where it is, what is wrong with which value, what would be right.
+
+One family, so that a front end needs one `except` and no traceback ever reaches a user. The exit code
+belongs to the class: 1 where a check or a run failed, 2 where the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "FairShareError",
+    "FileProblems",
+    "MissingExtraError",
+    "Problem",
+    "RecordError",
+    "RuleError",
+    "UsageProblem",
+    "nearest",
+]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name closest to `name`, or None where none is close enough to suggest."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    hits = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[hits[0]] if hits else None
+
+
+class FairShareError(Exception):
+    """Base of all errors meant for a user: a sentence, and a hint where there is one."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  {self.hint}" if self.hint else self.message
+
+
+class UsageProblem(FairShareError):
+    """The command was given something it cannot take."""
+
+    exit_code = 2
+
+
+class MissingExtraError(FairShareError):
+    """An optional package is not installed; the hint says which extra brings it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"this needs the package {package!r}, which is not installed",
+            hint=f"install the extra: pip install 'fairshare[{extra}]'",
+        )
+
+
+class RuleError(FairShareError):
+    """An order breaks a rule of the game; says which rule and what would be legal."""
+
+
+class RecordError(FairShareError):
+    """A run record cannot be read, continued or reproduced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file.
+
+    `path` is the dotted path of the value (`allies.GBR.gdp_usd_bn`), `line` counts from 1 and is 0
+    where no line can be named; `value` is what stands there, `right` what would be right.
+    """
+
+    line: int
+    path: str
+    message: str
+    value: str = ""
+    right: str = ""
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        where = f"line {self.line}: " if self.line else ""
+        subject = f"`{self.path}` " if self.path else ""
+        text = f"{where}{subject}{self.message}"
+        if self.value:
+            text += f"; found {self.value}"
+        if self.right:
+            text += f"; {self.right}"
+        if self.nearest:
+            text += f" (did you mean {self.nearest}?)"
+        return text
+
+
+class FileProblems(FairShareError):
+    """All problems of one file at once, in the order of their lines."""
+
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.path)))
+        lines = "\n".join(f"{file}: {problem}" for problem in self.problems)
+        super().__init__(lines)

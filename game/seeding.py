@@ -1,0 +1,76 @@
+"""The only place where random generators are made: one tree of named streams from one seed.
+
+A run's draws depend on (seed, stream, round, run index) and on nothing else: not on how many runs are
+asked for, how they are cut into blocks, or how many workers compute them. To keep that promise without a
+generator for each run, runs are drawn in fixed strata of `STRATUM` runs; a block that starts or ends
+inside a stratum draws the whole stratum and keeps its part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["MAX_SEED", "STRATUM", "STREAMS", "Draw", "check_seed", "draw", "new_seed"]
+
+STRATUM = 64
+"""Runs drawn together. Part of the definition of a run's draws: changing it changes every result."""
+
+MAX_SEED = 2**63 - 1
+
+# A stream's number is part of the definition of its draws: numbers are never reused or changed.
+STREAMS = {
+    "start": 0,  # persistent ally effects, drawn once a run
+    "world": 1,  # the model's shocks, each round
+    "intelligence": 2,  # what each service gets wrong, each round
+    "governments": 3,  # choices of strategies that mix
+    "events": 4,  # which cards come up
+    "parameters": 5,  # joint draws of parameters
+    "forecast": 6,  # branches of a look ahead, each round
+    "scoring": 7,  # branches over which an outcome is scored
+    "design": 8,  # sampled inputs of a study
+}
+
+Floats = npt.NDArray[np.float64]
+Draw = Callable[[np.random.Generator, int], Floats]
+"""Draws for `n` runs: an array whose first axis is the run."""
+
+
+def check_seed(seed: int) -> int:
+    """Return `seed` if it can be one.
+
+    Raises
+    ------
+    ValueError
+        If it is negative or above `MAX_SEED`.
+    """
+    if not 0 <= seed <= MAX_SEED:
+        raise ValueError(f"a seed is a whole number from 0 to {MAX_SEED}; found {seed}")
+    return seed
+
+
+def new_seed() -> int:
+    """Return a seed nobody chose, short enough to be written down."""
+    return int(np.random.SeedSequence().generate_state(1)[0])
+
+
+def generator(seed: int, stream: str, *key: int) -> np.random.Generator:
+    """Return the generator of one leaf of the tree."""
+    sequence = np.random.SeedSequence(check_seed(seed), spawn_key=(STREAMS[stream], *key))
+    return np.random.Generator(np.random.PCG64(sequence))
+
+
+def draw(seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw) -> Any:
+    """Return `what` for runs `first_run` to `first_run + runs - 1` of a stream in one round.
+
+    The result's first axis is the run; row i belongs to run `first_run + i` whatever the block is.
+    """
+    first = first_run // STRATUM
+    last = (first_run + runs - 1) // STRATUM
+    parts = [what(generator(seed, stream, round_index, stratum), STRATUM) for stratum in range(first, last + 1)]
+    whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    offset = first_run - first * STRATUM
+    return whole[offset : offset + runs]

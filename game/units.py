@@ -1,0 +1,91 @@
+"""Units of the figures that travel: their names, how they read, and the conversions of the model's time.
+
+Shares of GDP are percent of GDP throughout (2.3 means 2.3%), changes of them percentage points (pp).
+Rates are annual; a step of `h` years converts them here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+__all__ = ["UNITS", "Unit", "chance_per_step", "scale_per_step", "share_per_step", "show"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its name in files, how it reads behind a number, and the decimals worth showing."""
+
+    name: str
+    suffix: str
+    decimals: int
+    prefix: str = ""
+
+
+UNITS: dict[str, Unit] = {
+    unit.name: unit
+    for unit in (
+        Unit("pct_gdp", "% of GDP", 2),
+        Unit("pct_gni", "% of GNI", 2),
+        Unit("pp", " pp", 2),
+        Unit("pp_per_year", " pp a year", 2),
+        Unit("pct", "%", 1),
+        Unit("pct_per_year", "% a year", 1),
+        Unit("usd_bn", "bn", 1, "USD "),
+        Unit("eur_bn", "bn", 1, "EUR "),
+        Unit("gbp_bn", "bn", 1, "GBP "),
+        Unit("gbp_m", "m", 0, "GBP "),
+        Unit("sek_bn", "bn", 0, "SEK "),
+        Unit("cad_bn", "bn", 1, "CAD "),
+        Unit("dkk_bn", "bn", 1, "DKK "),
+        Unit("usd_bn_2015", "bn (2015 prices)", 1, "USD "),
+        Unit("persons", " people", 0),
+        Unit("persons_k", " thousand people", 1),
+        Unit("persons_m", " million people", 1),
+        Unit("km", " km", 0),
+        Unit("years", " years", 1),
+        Unit("year", "", 0),
+        Unit("date", "", 0),
+        Unit("count", "", 0),
+        Unit("ratio", "", 2),
+        Unit("index", "", 2),
+        Unit("per_year", " a year", 3),
+        Unit("probability", "", 2),
+        Unit("flag", "", 0),
+        Unit("text", "", 0),
+    )
+}
+
+
+def show(value: float, unit: str, *, signed: bool = False) -> str:
+    """Return `value` with its unit as a person reads it.
+
+    >>> show(2.334, "pct_gdp")
+    '2.33% of GDP'
+    >>> show(-0.2, "pp", signed=True)
+    '-0.20 pp'
+    """
+    known = UNITS[unit]
+    # Years are names, not quantities: no thousands separator.
+    grouping = "" if unit == "year" else ","
+    sign = "+" if signed else ""
+    return f"{known.prefix}{value:{sign}{grouping}.{known.decimals}f}{known.suffix}"
+
+
+def share_per_step(annual: float, h: float) -> float:
+    """Convert a yearly adjustment share to a step of `h` years: 1 - (1 - annual)^h.
+
+    >>> round(share_per_step(0.2, 0.5), 4)
+    0.1056
+    """
+    return float(1.0 - (1.0 - annual) ** h)
+
+
+def chance_per_step(rate: float, h: float) -> float:
+    """Convert a yearly hazard rate to the chance within a step of `h` years: 1 - exp(-rate h)."""
+    return 1.0 - math.exp(-rate * h)
+
+
+def scale_per_step(annual_sd: float, h: float) -> float:
+    """Convert a yearly standard deviation to a step of `h` years: sd sqrt(h)."""
+    return annual_sd * math.sqrt(h)
