@@ -1,0 +1,53 @@
+"""What all tests share: one fixed Hypothesis profile, and texts compared with files that people can read."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+GOLDEN = Path(__file__).parent / "golden"
+UPDATE = "FAIRSHARE_UPDATE_GOLDENS"
+
+# The same examples on every machine and in every run: a failure is a change of the code, never of luck.
+# A busy machine is no failure either, so neither deadline nor the health check on slowness applies.
+settings.register_profile(
+    "fixed",
+    derandomize=True,
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("fixed")
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Return `compare(name, text)`: fails with a difference unless `text` is tests/golden/<name>.txt.
+
+    With FAIRSHARE_UPDATE_GOLDENS=1 the file is written instead; read the change before it is committed.
+    Trailing newlines at the end of the text do not count. `name` may hold a folder (`line/opening`).
+    """
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / f"{name}.txt"
+        found = text.rstrip("\n") + "\n"
+        if os.environ.get(UPDATE) == "1":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(found, encoding="utf-8", newline="\n")
+            return
+        if not path.is_file():
+            pytest.fail(f"there is no tests/golden/{name}.txt yet; write it with {UPDATE}=1", pytrace=False)
+        expected = path.read_text(encoding="utf-8")
+        if found != expected:
+            lines = difflib.unified_diff(
+                expected.splitlines(), found.splitlines(), f"golden/{name}.txt", "found", lineterm=""
+            )
+            difference = "\n".join(lines)
+            pytest.fail(f"{difference}\n\nif this is meant: {UPDATE}=1", pytrace=False)
+
+    return compare
