@@ -1,0 +1,156 @@
+"""A strict part of YAML for the files people write: what stands in the file is what arrives, with its line.
+
+Only null (`null`, `~` or nothing), `true` and `false`, numbers in ordinary notation (`3`, `-0.5`, `+2.0`,
+`1e6`) and text. Everything else is text: NO, yes, on, 010, 12:30:00, 1_000 and dates stay as they are
+written. Keys are always text, so that `2014:` and `"2014":` are one key. Anchors, aliases, tags, merge keys,
+directives, duplicate keys, a second document, NaN and infinity are refused. Size, depth and number of values
+are bounded, and the file is read as a stream of parser events without recursion, so that no file can exhaust
+time or memory.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.errors import FileProblems, Problem, nearest
+from game.provenance.yaml_events import MAX_DEPTH, MAX_VALUES, Builder, Lines, Steps, dotted, short
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Document", "dotted", "load", "read_file", "read_text"]
+
+MAX_BYTES = 2_000_000
+
+# YAML would take the last five for line breaks or refuse them without a line; the rest cannot be meant.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says (`data`: dict, list, str, int, float, bool or None) and where it says it."""
+
+    data: Any
+    file: str
+    lines: Lines = field(repr=False)
+
+    def line(self, path: Steps) -> int:
+        """Return the line, counted from 1, of the value at `path`, or of the nearest one that encloses it."""
+        here = self.lines
+        number: int = here if isinstance(here, int) else here[0]
+        for step in path:
+            if isinstance(here, int):
+                break
+            try:
+                here = here[1][step]
+            except (KeyError, IndexError, TypeError):
+                break
+            number = here if isinstance(here, int) else here[0]
+        return number
+
+    def problem(
+        self, path: Steps, message: str, *, value: str = "", right: str = "", near: str = ""
+    ) -> Problem:
+        """Return a `Problem` at `path` of this document."""
+        return Problem(self.line(path), dotted(path), message, short(value), right, near)
+
+
+def read_file(path: str | Path) -> Document:
+    """Read and parse a file.
+
+    Raises
+    ------
+    FileProblems
+        If it cannot be read or is not in this part of YAML; says every problem with its line.
+    """
+    return load(read_text(path), str(path))
+
+
+def read_text(path: str | Path) -> str:
+    """Return the text of a file of at most `MAX_BYTES` in UTF-8.
+
+    Raises
+    ------
+    FileProblems
+        If it is missing, not a regular file, too large, binary, or cannot be opened.
+    """
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+            raise _refuse(path, f"is {kind}", right="give a file")
+        if status.st_size > MAX_BYTES:
+            raise _too_large(path, status.st_size)
+        with open(path, "rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _refuse(path, "does not exist", near=_nearest_file(path)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refuse(path, f"cannot be read: {reason}") from None
+    if len(content) > MAX_BYTES:
+        raise _too_large(path, len(content))
+    return _decode(path, content)
+
+
+def load(text: str, file: str) -> Document:
+    """Parse `text`; `file` is the name that errors give.
+
+    Raises
+    ------
+    FileProblems
+        If the text is not in this part of YAML; says every problem that could be found, with its line.
+    """
+    text = text.removeprefix("\ufeff")
+    if len(text) > MAX_BYTES:
+        raise _too_large(file, len(text))
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        name = f"U+{ord(found.group()):04X}"
+        raise FileProblems(
+            file, [Problem(line, "", "holds a character that no text needs", name, "remove it")]
+        )
+    builder = Builder(text)
+    builder.run()
+    if builder.problems:
+        raise FileProblems(file, builder.problems)
+    if builder.lines is None:
+        raise FileProblems(file, [Problem(0, "", "the file is empty")])
+    return Document(builder.root, file, builder.lines)
+
+
+def _decode(path: str | Path, content: bytes) -> str:
+    place = content.find(b"\0")
+    if place < 0:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            place = error.start
+    line = content.count(b"\n", 0, place) + 1
+    raise FileProblems(
+        str(path), [Problem(line, "", "the file is not a text in UTF-8", right="save it as UTF-8 text")]
+    )
+
+
+def _refuse(path: str | Path, message: str, *, right: str = "", near: str = "") -> FileProblems:
+    return FileProblems(str(path), [Problem(0, "", message, right=right, nearest=near)])
+
+
+def _too_large(path: str | Path, size: int) -> FileProblems:
+    problem = Problem(
+        0, "", "the file is too large", f"{size / 1e6:.1f} MB", f"at most {MAX_BYTES // 10**6} MB"
+    )
+    return FileProblems(str(path), [problem])
+
+
+def _nearest_file(path: str | Path) -> str:
+    whole = Path(path)
+    try:
+        names = [entry.name for entry in os.scandir(whole.parent)]
+    except OSError:
+        return ""
+    found = nearest(whole.name, names)
+    return str(whole.parent / found) if found else ""
