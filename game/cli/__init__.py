@@ -1,0 +1,54 @@
+"""The command line: one module a command, imported only when that command is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from game import __version__
+from game.cli.failures import exit_code, speak_plainly
+from game.cli.lazy import Command, LazyGroup
+
+__all__ = ["COMMANDS", "main"]
+
+# Name -> where the command is, and its line in --help. Listed in the order in which people meet them.
+COMMANDS: dict[str, Command] = {}
+
+START = "play"
+"""The command that a bare `fairshare` in a terminal is short for."""
+
+
+@click.group(cls=LazyGroup, commands_table=COMMANDS, invoke_without_command=True)
+@click.version_option(__version__, prog_name="fairshare", message="%(prog)s %(version)s")
+@click.pass_context
+def fairshare(context: click.Context) -> None:
+    """Fair Share: play, teach and study how an alliance shares its burden.
+
+    Results go to standard output, everything else to standard error.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if START in COMMANDS and sys.stdin.isatty() and sys.stdout.isatty():
+        start = COMMANDS[START].load()
+        context.invoke(start)
+    else:
+        click.echo(context.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; whatever goes wrong is said in words, not in a traceback.
+
+    `arguments` are those of the process unless given. With FAIRSHARE_DEBUG=1 in the environment an
+    error passes through, so that its traceback can be read.
+    """
+    speak_plainly()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return exit_code(lambda: run(given))
+
+
+def run(arguments: list[str]) -> None:
+    """Parse and run; raises what the command raises."""
+    with fairshare.make_context("fairshare", arguments) as context:
+        fairshare.invoke(context)

@@ -1,0 +1,110 @@
+"""What a user sees when a command fails: a sentence on standard error and an exit status, no traceback.
+
+Exit status 0 is success, 1 a check or run that failed, 2 wrong usage, 130 an interrupt, 141 a reader that
+went away (`fairshare run ... | head`), as for other programs of the shell.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from game.errors import FairShareError, FileProblems
+
+__all__ = ["exit_code", "speak_plainly"]
+
+INTERRUPTED = 130
+READER_GONE = 141
+
+# What a terminal without Unicode shows for the typography that texts use; anything else becomes "?".
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+        "\u2026": "...",
+        "\u2192": "->",
+        "\u2190": "<-",
+        "\u2022": "*",
+        "\u00d7": "x",
+        "\u20ac": "EUR",
+        "\u00a3": "GBP",
+    }
+)
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """Replace what a stream cannot encode (codec error handler)."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    found = error.object[error.start : error.end].translate(PLAIN)
+    return "".join(sign if sign.isascii() else "?" for sign in found), error.end
+
+
+def speak_plainly() -> None:
+    """Let standard output and standard error write any text, whatever the terminal can encode."""
+    codecs.register_error("fairshare.plain", _plain)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="fairshare.plain")
+
+
+def exit_code(command: Callable[[], object]) -> int:
+    """Run `command` and return the exit status; say on standard error what went wrong."""
+    try:
+        try:
+            command()
+            status = 0
+        except click.exceptions.Exit as asked:
+            status = asked.exit_code
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return READER_GONE
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        return INTERRUPTED
+    except click.ClickException as failure:
+        failure.show()
+        return failure.exit_code
+    except Exception as failure:
+        if os.environ.get("FAIRSHARE_DEBUG") == "1":
+            raise
+        click.echo(explain(failure), err=True)
+        return failure.exit_code if isinstance(failure, FairShareError) else 1
+
+
+def explain(failure: Exception) -> str:
+    """Return what a user is told about `failure`."""
+    match failure:
+        case FileProblems():
+            # Each line starts with its file and line, so that editors can jump there.
+            return str(failure)
+        case FairShareError():
+            return f"Error: {failure}"
+        case ModuleNotFoundError() if failure.name and failure.name.split(".")[0] != "game":
+            return f"Error: this installation lacks the package {failure.name!r}; install fairshare again"
+        case OSError() if failure.strerror:
+            about = f" {str(failure.filename)!r}" if failure.filename is not None else ""
+            return f"Error: the system refused{about}: {failure.strerror}"
+        case MemoryError():
+            return "Error: not enough memory; ask for fewer runs at a time"
+        case _:
+            return (
+                f"Error: a fault inside Fair Share: {type(failure).__name__}: {failure}\n"
+                "  this is not your doing; with FAIRSHARE_DEBUG=1 the same command shows where, for a report"
+            )
+
+
+def _let_go_of_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not complain."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
