@@ -70,7 +70,9 @@ def draw(seed: int, stream: str, round_index: int, first_run: int, runs: int, wh
     """
     first = first_run // STRATUM
     last = (first_run + runs - 1) // STRATUM
-    parts = [what(generator(seed, stream, round_index, stratum), STRATUM) for stratum in range(first, last + 1)]
+    parts = [
+        what(generator(seed, stream, round_index, stratum), STRATUM) for stratum in range(first, last + 1)
+    ]
     whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
     offset = first_run - first * STRATUM
     return whole[offset : offset + runs]
