@@ -1,0 +1,1 @@
+"""Scenarios and decks of event cards: their format, reading, checks and catalogue."""

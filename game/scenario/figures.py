@@ -1,0 +1,275 @@
+"""Figures about the world: a number never stands alone, it says what it rests on.
+
+In a file a figure is one of `{fact: id}`, `{fact: id, value: v}` (which must agree),
+`{value: v, source: "..."}` and `{value: v, judgement: "why"}`. The last two may name the facts they were worked out from (`based_on`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, PlainSerializer, ValidationInfo
+from pydantic import model_validator as rule
+from pydantic_core import core_schema
+
+from game.scenario.base import FactLookup, Many, Part, Words, complaint
+from game.units import UNITS
+
+__all__ = ["FactId", "Figure", "Measure", "Series", "SeriesOf", "Stated", "assumed"]
+
+FIGURE = "x-figure"
+"""Marks a figure in a JSON Schema before its common part is put there as a reference."""
+
+AGREES = 1e-9
+"""Largest difference between a fact and the value stated beside it."""
+
+# What a fact's number is multiplied by where a field asks for another unit. No entry: not compatible.
+_CONVERSIONS: dict[tuple[str, str], float] = {
+    ("persons", "persons_k"): 1e-3,
+    ("persons", "persons_m"): 1e-6,
+    ("persons_k", "persons_m"): 1e-3,
+    ("persons_m", "persons_k"): 1e3,
+    ("pct", "pct_per_year"): 1.0,
+    ("pct", "probability"): 1e-2,
+    ("ratio", "probability"): 1.0,
+    ("ratio", "index"): 1.0,
+    ("date", "year"): 1.0,
+}
+
+# The model divides by quantities in these units: 0 cannot switch them off.
+_DIVISORS = ("years", "pct_gdp")
+
+_FORMS = '{fact: id}, {value: N, source: "..."} or {value: N, judgement: "why"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit (a name of `game.units.UNITS`) and exactly one of fact, source and judgement."""
+
+    value: float
+    unit: str
+    fact: Any = None
+    source: str = ""
+    judgement: str = ""
+    based_on: tuple[Any, ...] = ()
+
+    def content(self) -> dict[str, Any]:
+        """Return what counts towards a scenario's identity, as plain data."""
+        content: dict[str, Any] = {"value": self.value, "unit": self.unit}
+        if self.fact is not None:
+            content["fact"] = self.fact.id
+        if self.source:
+            content["source"] = self.source
+        if self.judgement:
+            content["judgement"] = self.judgement
+        if self.based_on:
+            content["based_on"] = [fact.id for fact in self.based_on]
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A figure for each of several years, all from one row of a fact sheet."""
+
+    prefix: str
+    by_year: Mapping[int, Figure] = field(hash=False)
+
+    def content(self) -> dict[str, Any]:
+        """Return what counts towards a scenario's identity, as plain data."""
+        return {"fact_series": self.prefix, "values": {str(y): f.value for y, f in self.by_year.items()}}
+
+
+def _lookup(info: ValidationInfo) -> FactLookup:
+    lookup: FactLookup = (info.context or {})["facts"]
+    return lookup
+
+
+def _find(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> Any:
+    facts = _lookup(info)
+    fact = facts.find(fact_id)
+    if fact is None:
+        raise complaint(
+            "names a fact that is in no fact sheet", value=fact_id, near=(fact_id, facts.suggest), at=at
+        )
+    return fact
+
+
+FactId = Annotated[str, AfterValidator(_find), PlainSerializer(lambda fact: fact.id, return_type=str)]
+"""The id of a fact in the file, the fact itself in the program."""
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool):
+        return float(value)
+    if value is not None and not isinstance(value, int | float):
+        hint = "leave out the quotes" if re.fullmatch(r"[-+]?[\d.]+", str(value)) else "write a number"
+        raise complaint("must be a number", right=hint)
+    return value
+
+
+class Stated(Part):
+    """A figure as it stands in a file."""
+
+    fact: str | None = None
+    value: Annotated[float | None, BeforeValidator(_number)] = None
+    source: Words | None = None
+    judgement: Words | None = None
+    based_on: Many[FactId] = ()
+
+    @rule(mode="before")
+    @classmethod
+    def _is_mapping(cls, raw: Any) -> Any:
+        if isinstance(raw, dict):
+            return raw
+        if isinstance(raw, int | float):
+            raise complaint(
+                "is a bare number where a figure about the world is asked for", right=f"write {_FORMS}"
+            )
+        raise complaint("must be a figure", right=f"write {_FORMS}")
+
+    @rule(mode="after")
+    def _has_one_basis(self) -> Stated:
+        bases = [name for name in ("fact", "source", "judgement") if getattr(self, name) is not None]
+        if len(bases) > 1:
+            raise complaint(f"rests on {' and '.join(bases)}", right="keep one of fact, source and judgement")
+        if self.fact is not None and self.based_on:
+            raise complaint("has both fact and based_on", right="leave out based_on: the fact says enough")
+        if self.fact is None and self.value is None:
+            raise complaint("has no value", right=f"write {_FORMS}")
+        if not bases:
+            raise complaint(
+                "does not say what it rests on",
+                right='add source: "..." or judgement: "why"',
+                value=self.value,
+            )
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a field that holds a `Figure` asks for; stands in `Annotated[Figure, Measure(...)]`."""
+
+    says: str
+    unit: str
+    low: float
+    high: float
+    off: bool = False
+    """Whether 0 is right as well, to switch a mechanism off."""
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            self._resolve,
+            handler.generate_schema(Stated),
+            serialization=core_schema.plain_serializer_function_ser_schema(Figure.content),
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        if self.unit == "flag":
+            value: dict[str, Any] = {"enum": [True, False, 0, 1]}
+        else:
+            value = {"minimum": self.low, "maximum": self.high}
+        return {"description": f"{self.says} ({self.range()}).", FIGURE: True, "properties": {"value": value}}
+
+    def range(self) -> str:
+        """Return unit and range as people read them."""
+        if self.unit == "flag":
+            return "true or false"
+        suffix = UNITS[self.unit].prefix.rstrip() or UNITS[self.unit].suffix.strip()
+        return f"{self.low:g} to {self.high:g} {suffix}".rstrip()
+
+    def _resolve(self, stated: Stated, info: ValidationInfo) -> Figure:
+        if stated.fact is None:
+            value = 0.0 if stated.value is None else stated.value
+            self._check(value)
+            return Figure(
+                value, self.unit, None, stated.source or "", stated.judgement or "", stated.based_on
+            )
+        figure = self.of_fact(_find(stated.fact, info, at=("fact",)))
+        if stated.value is not None and abs(stated.value - figure.value) > AGREES:
+            raise complaint(
+                f"differs from the fact {stated.fact}",
+                value=f"{stated.value:g}",
+                right=f"write {figure.value:.12g}, leave out value, or rest it on another source",
+                at=("value",),
+            )
+        return figure
+
+    def of_fact(self, fact: Any) -> Figure:
+        """Return the figure that `fact` gives for this field; complains where it gives none."""
+        number = fact.value
+        if fact.unit == "date" and isinstance(number, str) and re.match(r"\d{4}", number):
+            number = int(number[:4])
+        if not isinstance(number, bool | int | float):
+            raise complaint("names a fact that states no number", value=fact.id, at=("fact",))
+        factor = 1.0 if fact.unit == self.unit else _CONVERSIONS.get((fact.unit, self.unit))
+        if factor is None:
+            raise complaint(
+                f"names a fact in another unit, {fact.unit or 'none'}",
+                value=fact.id,
+                right=f"{self.unit} is asked for",
+                at=("fact",),
+            )
+        value = float(number) if factor == 1.0 else round(float(number) * factor, 12)
+        self._check(value)
+        return Figure(value, self.unit, fact)
+
+    def _check(self, value: float) -> None:
+        switched_off = self.off and value == 0.0 and self.unit not in _DIVISORS
+        if not self.low <= value <= self.high and not switched_off:
+            raise complaint("is out of range", value=f"{value:g}", right=f"it can be {self.range()}")
+        if self.unit == "flag" and value not in (0.0, 1.0):
+            raise complaint("is neither true nor false", value=f"{value:g}", right="write true or false")
+
+
+class SeriesText(Part):
+    """A series as it stands in a file."""
+
+    fact_series: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesOf:
+    """What a field that holds a `Series` asks for; stands in `Annotated[Series, SeriesOf(Measure(...))]`."""
+
+    measure: Measure
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            self._resolve,
+            handler.generate_schema(SeriesText),
+            serialization=core_schema.plain_serializer_function_ser_schema(Series.content),
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {
+            "description": f"{self.measure.says} ({self.measure.range()}): the row of a fact sheet's table.",
+            "type": "object",
+            "properties": {"fact_series": {"type": "string"}},
+            "additionalProperties": False,
+            "required": ["fact_series"],
+        }
+
+    def _resolve(self, stated: SeriesText, info: ValidationInfo) -> Series:
+        facts = _lookup(info)
+        prefix = stated.fact_series
+        found = {int(part): fact for part, fact in facts.series(prefix).items() if part.isdecimal()}
+        if not found:
+            raise complaint(
+                "begins the id of no fact with a year",
+                value=prefix,
+                near=(prefix, facts.suggest),
+                at=("fact_series",),
+            )
+        return Series(prefix, {year: self.measure.of_fact(found[year]) for year in sorted(found)})
+
+
+def assumed(value: float, unit: str, why: str = "not stated in the scenario") -> Figure:
+    """Return the figure that stands in where a scenario says nothing: a judgement, and labelled so."""
+    return Figure(value, unit, judgement=why)

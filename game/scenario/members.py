@@ -1,0 +1,80 @@
+"""The allies by three-letter code, and what people write instead of a code."""
+
+from __future__ import annotations
+
+from game.errors import nearest
+
+__all__ = ["MEMBERS", "SECRETARY_GENERAL", "suggest_code"]
+
+SECRETARY_GENERAL = "SG"
+"""The seat of the Secretary General, who governs no ally."""
+
+MEMBERS: dict[str, str] = {
+    "ALB": "Albania",
+    "BEL": "Belgium",
+    "BGR": "Bulgaria",
+    "CAN": "Canada",
+    "CZE": "Czechia",
+    "DEU": "Germany",
+    "DNK": "Denmark",
+    "ESP": "Spain",
+    "EST": "Estonia",
+    "FIN": "Finland",
+    "FRA": "France",
+    "GBR": "United Kingdom",
+    "GRC": "Greece",
+    "HRV": "Croatia",
+    "HUN": "Hungary",
+    "ISL": "Iceland",
+    "ITA": "Italy",
+    "LTU": "Lithuania",
+    "LUX": "Luxembourg",
+    "LVA": "Latvia",
+    "MKD": "North Macedonia",
+    "MNE": "Montenegro",
+    "NLD": "Netherlands",
+    "NOR": "Norway",
+    "POL": "Poland",
+    "PRT": "Portugal",
+    "ROU": "Romania",
+    "SVK": "Slovakia",
+    "SVN": "Slovenia",
+    "SWE": "Sweden",
+    "TUR": "Türkiye",
+    "USA": "United States",
+}
+"""Code (ISO 3166-1 alpha-3) and name of every ally as of 2024. A member's joining date is in a scenario."""
+
+# Two-letter and sporting codes, older names and short names: whoever writes them means one ally.
+_OTHER_NAMES = {
+    "AL": "ALB", "BE": "BEL", "BG": "BGR", "CA": "CAN", "CZ": "CZE", "DE": "DEU", "DK": "DNK", "ES": "ESP",
+    "EE": "EST", "FI": "FIN", "FR": "FRA", "GB": "GBR", "UK": "GBR", "GR": "GRC", "EL": "GRC", "HR": "HRV",
+    "HU": "HUN", "IS": "ISL", "IT": "ITA", "LT": "LTU", "LU": "LUX", "LV": "LVA", "MK": "MKD", "ME": "MNE",
+    "NL": "NLD", "NO": "NOR", "PL": "POL", "PT": "PRT", "RO": "ROU", "SK": "SVK", "SI": "SVN", "SE": "SWE",
+    "TR": "TUR", "US": "USA", "BUL": "BGR", "CRO": "HRV", "DEN": "DNK", "GER": "DEU", "GRE": "GRC",
+    "LAT": "LVA", "NED": "NLD", "POR": "PRT", "ROM": "ROU", "SLO": "SVN", "SPA": "ESP",
+    "Britain": "GBR", "Great Britain": "GBR", "England": "GBR", "America": "USA",
+    "United States of America": "USA", "Czech Republic": "CZE", "Holland": "NLD", "Turkey": "TUR",
+    "Macedonia": "MKD", "Secretary General": "SG", "Secretary-General": "SG", "Secretary_General": "SG",
+}  # fmt: skip
+
+_CODE_OF = {
+    name.casefold(): code
+    for names in (_OTHER_NAMES, {name: code for code, name in MEMBERS.items()})
+    for name, code in names.items()
+}
+
+
+def suggest_code(text: str) -> str | None:
+    """Return the code that `text` stands for or comes closest to, or None.
+
+    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("gbr"), suggest_code("Eesti")
+    ('DEU', 'NOR', 'GBR', 'EST')
+    """
+    folded = text.strip().casefold()
+    if folded in _CODE_OF:
+        return _CODE_OF[folded]
+    if folded.upper() in MEMBERS:
+        return folded.upper()
+    found = nearest(folded, _CODE_OF)
+    return _CODE_OF[found] if found else nearest(folded, MEMBERS)
