@@ -43,6 +43,8 @@ UNITS: dict[str, Unit] = {
         Unit("persons_k", " thousand people", 1),
         Unit("persons_m", " million people", 1),
         Unit("km", " km", 0),
+        Unit("degrees", "°", 2),
+        Unit("degrees", "°", 2),
         Unit("years", " years", 1),
         Unit("year", "", 0),
         Unit("date", "", 0),
@@ -78,12 +80,13 @@ def share_per_step(annual: float, h: float) -> float:
     >>> round(share_per_step(0.2, 0.5), 4)
     0.1056
     """
-    return float(1.0 - (1.0 - annual) ** h)
+    return 1.0 - (1.0 - annual) ** h
 
 
 def chance_per_step(rate: float, h: float) -> float:
     """Convert a yearly hazard rate to the chance within a step of `h` years: 1 - exp(-rate h)."""
-    return 1.0 - math.exp(-rate * h)
+    # A power, not math.exp, so that a parameter drawn by run (an array) passes too.
+    return 1.0 - math.e ** (-rate * h)
 
 
 def scale_per_step(annual_sd: float, h: float) -> float:

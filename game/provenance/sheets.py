@@ -1,0 +1,320 @@
+"""Fact sheets as people write them: their schema, and reading one with every mistake named.
+
+pydantic checks the outline and each single fact. Cells of tables are checked by plain loops, since a sheet
+can hold thousands of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from game.errors import FileProblems, Problem, nearest
+from game.provenance.facts import Fact, Sheet, Source, Table, Value
+from game.provenance.strict_yaml import Document, read_file
+from game.units import UNITS
+
+__all__ = ["FactEntry", "SheetEntry", "TableEntry", "read_sheet"]
+
+_TEXT_UNITS = {"text", "date"}
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+
+
+def _calendar(text: str) -> str:
+    """Accept a year, a month, a day, or two of them with a slash between."""
+    for part in text.split("/"):
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", part):
+            raise ValueError("is not a date as YYYY, YYYY-MM or YYYY-MM-DD, or two with a slash between")
+        year, month, day = (*map(int, part.split("-")), 1, 1)[:3]
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise ValueError("is not a day of the calendar") from None
+    return text
+
+
+def _known_unit(text: str) -> str:
+    if text not in UNITS:
+        near = nearest(text, UNITS)
+        raise ValueError("is not a known unit" + (f"; did you mean {near}?" if near else ""))
+    return text
+
+
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Words = Annotated[str, Field(min_length=1)]
+When = Annotated[str, AfterValidator(_calendar)]
+UnitName = Annotated[str, AfterValidator(_known_unit)]
+Kind = Literal["figure", "position", "commitment", "refusal", "deployment", "poll", "event", "claim"]
+Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
+Ids = list[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class _Named(_Entry):
+    id: Name
+
+
+class FactEntry(_Named):
+    """A single fact in a sheet."""
+
+    what: Words
+    kind: Kind
+    value: Value | None = None
+    unit: UnitName = ""
+    actor: Words
+    said_by: Words
+    date: When
+    definition: str = ""
+    address: Address = ""
+    conflicts_with: Ids = []
+    note: str = ""
+
+
+class TableEntry(_Named):
+    """Many figures of one kind in a sheet.
+
+    `notes` and `conflicts` are keyed by ROW.column (notes also by ROW); `date` is for tables whose columns
+    are not dates; `editions` are tables of other sheets with the same rows and columns, from another time.
+    """
+
+    what: Words
+    unit: UnitName
+    kind: Kind = "figure"
+    said_by: Words
+    date: When = ""
+    definition: str = ""
+    address: Address = ""
+    note: str = ""
+    notes: dict[str, Words] = {}
+    conflicts: dict[str, Ids] = {}
+    editions: Ids = []
+    rows: Any
+
+
+class SheetEntry(_Entry):
+    """A fact sheet."""
+
+    sheet: Name
+    kind: Literal["article", "publisher"]
+    title: Words
+    publisher: Words
+    file: str = ""
+    date: When
+    definition: str = ""
+    vintage: str = ""
+    address: Address = ""
+    note: str = ""
+    facts: list[FactEntry] = []
+    tables: list[TableEntry] = []
+
+
+_FIELDS: Mapping[str, Iterable[str]] = {
+    "facts": FactEntry.model_fields,
+    "tables": TableEntry.model_fields,
+    "": SheetEntry.model_fields,
+}
+
+
+def read_sheet(path: str | Path) -> Sheet:
+    """Read a fact sheet.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with it; names every mistake with its line. Whether conflicting facts of other
+        sheets exist is not asked here (see `catalogue.check`).
+    """
+    document = read_file(path)
+    try:
+        entry = SheetEntry.model_validate(document.data)
+    except ValidationError as error:
+        raise FileProblems(document.file, list(_explain(error, document))) from None
+    problems = list(_check(entry, document))
+    if problems:
+        raise FileProblems(document.file, problems)
+    return _build(entry)
+
+
+def _explain(error: ValidationError, document: Document) -> Iterator[Problem]:
+    """Say in plain words, with lines, what pydantic found."""
+    for item in error.errors(include_url=False):
+        # A union adds the names of its members to the place; they are no part of the file.
+        place = tuple(step for step in item["loc"] if step not in ("int", "float", "str", "bool"))
+        given = item["input"]
+        value = str(given) if isinstance(given, (str, int, float)) else ""
+        match item["type"]:
+            case "missing":
+                yield document.problem(place, "is missing")
+            case "extra_forbidden":
+                known = _FIELDS.get(str(place[0]) if len(place) > 1 else "", ())
+                near = nearest(str(place[-1]), known) or ""
+                yield document.problem(place, "is not a known key", near=near)
+            case "literal_error":
+                expected = str(item["ctx"]["expected"])
+                near = nearest(value, re.findall(r"'(.*?)'", expected)) or ""
+                yield document.problem(
+                    place, "is not known", value=value, right=f"one of {expected}", near=near
+                )
+            case "value_error":
+                yield document.problem(place, str(item["ctx"]["error"]), value=value)
+            case _:
+                message = item["msg"][:1].lower() + item["msg"][1:]
+                yield document.problem(place, message, value=value)
+
+
+def _check(entry: SheetEntry, document: Document) -> Iterator[Problem]:
+    """Find what the schema cannot express."""
+    stem = Path(document.file).stem
+    if entry.kind == "article" and not entry.file:
+        yield document.problem((), "an article's sheet needs `file`, the text it was made from")
+    if entry.kind == "publisher" and not entry.definition:
+        yield document.problem((), "a publisher's sheet needs `definition`, what is measured")
+    if entry.kind == "publisher" and entry.sheet != stem:
+        yield document.problem(("sheet",), "differs from the file's name", value=entry.sheet, right=stem)
+    seen: dict[str, int] = {}
+    groups: dict[str, Sequence[_Named]] = {"facts": entry.facts, "tables": entry.tables}
+    for group, items in groups.items():
+        for index, item in enumerate(items):
+            place = (group, index, "id")
+            if item.id in seen:
+                yield document.problem(place, f"is used twice, first on line {seen[item.id]}", value=item.id)
+            seen[item.id] = document.line(place)
+    for index, fact in enumerate(entry.facts):
+        yield from _check_fact(fact, ("facts", index), document)
+        yield from _check_local(fact.conflicts_with, entry, ("facts", index, "conflicts_with"), document)
+    for index, table in enumerate(entry.tables):
+        yield from _check_table(table, ("tables", index), document)
+        for cell, ids in table.conflicts.items():
+            yield from _check_local(ids, entry, ("tables", index, "conflicts", cell), document)
+
+
+def _check_fact(fact: FactEntry, place: tuple[str | int, ...], document: Document) -> Iterator[Problem]:
+    if fact.value is None and fact.unit:
+        yield document.problem((*place, "unit"), "stands without a value", value=fact.unit)
+    elif fact.value is not None and not fact.unit:
+        yield document.problem((*place, "value"), "stands without a unit", value=str(fact.value))
+    elif fact.value is not None:
+        wrong = _wrong(fact.value, fact.unit)
+        if wrong:
+            yield document.problem((*place, "value"), wrong, value=str(fact.value))
+
+
+def _check_table(table: TableEntry, place: tuple[str | int, ...], document: Document) -> Iterator[Problem]:
+    if not isinstance(table.rows, dict) or not table.rows:
+        yield document.problem((*place, "rows"), "is not a mapping from row to columns")
+        return
+    dated = True
+    for row, cells in table.rows.items():
+        where = (*place, "rows", row)
+        if not _NAME.match(row):
+            yield document.problem(where, "is not a name for a row")
+        if not isinstance(cells, dict) or not cells:
+            yield document.problem(where, "is not a mapping from column to value")
+            continue
+        for column, value in cells.items():
+            dated = dated and column[:4].isdigit()
+            if not _NAME.match(column):
+                yield document.problem((*where, column), "is not a name for a column")
+            wrong = _wrong(value, table.unit)
+            if wrong:
+                yield document.problem((*where, column), wrong, value=str(value))
+    if not dated and not table.date:
+        yield document.problem(place, "needs `date`, since its columns are not dates")
+    for group in ("notes", "conflicts"):
+        for cell in getattr(table, group):
+            row, _, column = cell.partition(".")
+            cells = table.rows.get(row)
+            if not isinstance(cells, dict) or (column not in cells and (column or group == "conflicts")):
+                yield document.problem((*place, group, cell), "is not a cell of the table")
+
+
+def _check_local(
+    ids: Iterable[str], entry: SheetEntry, place: tuple[str | int, ...], document: Document
+) -> Iterator[Problem]:
+    """Ids without a sheet are of this sheet; they must exist."""
+    names = {fact.id for fact in entry.facts}
+    for other in ids:
+        if "." not in other and other not in names:
+            near = nearest(other, names) or ""
+            yield document.problem(place, "names no fact of this sheet", value=other, near=near)
+
+
+def _wrong(value: object, unit: str) -> str:
+    """Say why `value` cannot stand in `unit`; empty if it can."""
+    if unit in _TEXT_UNITS:
+        return "" if isinstance(value, str) and value else "is not a text, which its unit asks for"
+    if unit == "flag":
+        return "" if isinstance(value, bool) else "is not true or false, which its unit asks for"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return "is not a number, which its unit asks for"
+    return ""
+
+
+def _build(entry: SheetEntry) -> Sheet:
+    fields = (
+        "sheet",
+        "kind",
+        "title",
+        "publisher",
+        "date",
+        "vintage",
+        "definition",
+        "address",
+        "file",
+        "note",
+    )
+    source = Source(**{name: getattr(entry, name) for name in fields})
+    return Sheet(
+        source,
+        {item.id: _fact(item, source) for item in entry.facts},
+        {item.id: _table(item, source) for item in entry.tables},
+    )
+
+
+def _full(ids: Iterable[str], sheet: str) -> tuple[str, ...]:
+    return tuple(other if "." in other else f"{sheet}.{other}" for other in ids)
+
+
+def _fact(item: FactEntry, source: Source) -> Fact:
+    return Fact(
+        id=f"{source.sheet}.{item.id}",
+        what=item.what,
+        kind=item.kind,
+        actor=item.actor,
+        said_by=item.said_by,
+        date=item.date,
+        source=source,
+        value=item.value,
+        unit=item.unit,
+        definition=item.definition or source.definition,
+        address=item.address or source.address,
+        note=item.note,
+        conflicts_with=_full(item.conflicts_with, source.sheet),
+    )
+
+
+def _table(item: TableEntry, source: Source) -> Table:
+    return Table(
+        id=f"{source.sheet}.{item.id}",
+        what=item.what,
+        unit=item.unit,
+        kind=item.kind,
+        said_by=item.said_by,
+        source=source,
+        rows=item.rows,
+        date=item.date,
+        definition=item.definition,
+        address=item.address,
+        note=item.note,
+        notes=item.notes,
+        conflicts={cell: _full(ids, source.sheet) for cell, ids in item.conflicts.items()},
+        editions=tuple(item.editions),
+    )
