@@ -1,0 +1,226 @@
+"""The same charts as SVG for documents: from the same data, with title, description and role classes.
+
+The same data give the same bytes: no clock, no random identifiers, coordinates in tenths of a pixel.
+Lines differ by dashes and bars by signs, so that the picture reads in grey as well. A document that
+holds several charts gives each its own `ident`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from game.charts.axes import Floats, Scale, nice_ticks, number, scale_for, spread, year_labels
+from game.charts.bars import verdict
+from game.charts.data import BarData, FanData, LineData
+from game.charts.roles import LIGHT
+
+__all__ = ["bars_svg", "fan_svg", "line_svg"]
+
+FONT, LETTER = 12, 7  # pixels: size of text, and a generous width of one of its characters
+DASHES = ("", "7 4", "2 3", "8 3 2 3")
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The plot area in pixels and the scales of its edges."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x: Scale
+    y: Scale
+
+    def across(self, values: Floats | float) -> Floats:
+        """Return the horizontal pixels of x values."""
+        return self.left + self.x.fraction(values) * self.width
+
+    def down(self, values: Floats | float) -> Floats:
+        """Return the vertical pixels of y values."""
+        return self.top + (1.0 - self.y.fraction(values)) * self.height
+
+
+def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = "fan") -> str:
+    """Return the fan chart as one `<svg>` element of width x height pixels."""
+    x, y = scale_for(data.xs(), pad=0.0), scale_for(data.rows(), floor=data.floor)
+    low90, low50, median, high50, high90 = data.quantiles
+    ends = [(data.label, median, "median")]
+    if data.other is not None:
+        ends.append((data.other_label, data.other, "draft"))
+    if data.target is not None:
+        ends.append((data.target_label, np.asarray(data.target), "target"))
+    box = _box(width, height, x, y, [name for name, _, _ in ends])
+    parts = _axes(box)
+    parts += [_area(box, data.x, low90, high90, "band90"), _area(box, data.x, low50, high50, "band50")]
+    if data.now is not None:
+        parts.append(_now(box, data.now))
+    for style, (_, values, role) in enumerate(ends):
+        parts.append(_path(box, data.x, values, role, "4 4" if role == "target" else DASHES[style]))
+    if data.actual is not None and data.actual_x is not None:
+        points = zip(box.across(data.actual_x), box.down(data.actual), strict=True)
+        parts += [f'<circle class="actual" cx="{_px(a)}" cy="{_px(b)}" r="3"/>' for a, b in points]
+    parts += _names(box, ends)
+    bands = "Bands hold half and nine tenths of the simulated futures."
+    return _document(width, height, ident, data.title, f"{data.desc or _told(ends)} {bands}", parts)
+
+
+def line_svg(data: LineData, *, width: int = 720, height: int = 360, ident: str = "line") -> str:
+    """Return the line chart as one `<svg>` element of width x height pixels."""
+    x, y = scale_for(data.xs(), pad=0.0), scale_for(data.rows(), floor=data.floor)
+    ends = [(line.name, line.values, f"series{i}") for i, line in enumerate(data.series, 1)]
+    if data.target is not None:
+        ends.append((data.target_label, np.asarray(data.target), "target"))
+    box = _box(width, height, x, y, [name for name, _, _ in ends])
+    parts = _axes(box) + ([] if data.now is None else [_now(box, data.now)])
+    for style, (_, values, role) in enumerate(ends):
+        parts.append(_path(box, data.x, values, role, "4 4" if role == "target" else DASHES[style]))
+    parts += _names(box, ends)
+    return _document(width, height, ident, data.title, data.desc or _told(ends), parts)
+
+
+def bars_svg(
+    data: BarData, *, width: int = 720, row: int = 18, ranked: bool = True, ident: str = "bars"
+) -> str:
+    """Return the bar chart as one `<svg>` element, `row` pixels for each bar."""
+    order = list(data.order if ranked else range(len(data.codes)))
+    top, left = 28.0, 12.0 + LETTER * max(len(code) for code in data.codes)
+    right = 24.0 + LETTER * max(len(number(float(v), data.decimals)) for v in data.values)
+    scale = scale_for(data.rows(), floor=0.0, pad=0.0)
+    box = _Box(left, top, max(20.0, width - left - right), float(row * len(order)), scale, Scale(0, 1))
+    parts = _bar_axis(box)
+    for place, index in enumerate(order):
+        parts += _bar(box, data, index, top + place * row, row)
+    ends = [(data.codes[i], data.values[i : i + 1], "") for i in order]
+    height = int(top + box.height + 24)
+    return _document(width, height, ident, data.title, data.desc or _told(ends), parts)
+
+
+def _document(width: int, height: int, ident: str, title: str, desc: str, parts: Sequence[str]) -> str:
+    name, style = escape(title or "Chart"), _style()
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="fs-chart" role="img" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'aria-labelledby="{ident}-title {ident}-desc">'
+    )
+    texts = f'<title id="{ident}-title">{name}</title>\n<desc id="{ident}-desc">{escape(desc)}</desc>'
+    caption = f'<text class="title" x="4" y="16">{name}</text>' if title else ""
+    ground = f'<rect class="ground" width="{width}" height="{height}"/>'
+    return "\n".join(filter(None, [head, texts, style, ground, caption, *parts, "</svg>"])) + "\n"
+
+
+def _style() -> str:
+    """Return the colours of the roles, valid only inside charts."""
+    rules = [
+        f".fs-chart text{{font:{FONT}px sans-serif;fill:{LIGHT['label']}}}",
+        ".fs-chart .title{font-weight:bold}",
+        ".fs-chart path,.fs-chart line{fill:none;stroke-width:2}",
+        f".fs-chart .grid{{stroke:{LIGHT['tile_neutral']};stroke-width:1}}",
+        f".fs-chart .now{{stroke:{LIGHT['now']};stroke-width:1}}",
+        f".fs-chart .ground{{fill:{LIGHT['none']}}}",
+        f".fs-chart circle{{fill:{LIGHT['actual']}}}",
+    ]
+    rules += [f".fs-chart path.{role}{{fill:{LIGHT[role]};stroke:none}}" for role in ("band90", "band50")]
+    strokes = ("median", "draft", "target", "before", "series1", "series2", "series3", "series4")
+    rules += [f".fs-chart .{role}{{stroke:{LIGHT[role]}}}" for role in strokes]
+    fills = ("bar", "met", "missed", "gain", "loss")
+    rules += [f".fs-chart rect.{role}{{fill:{LIGHT[role]}}}" for role in fills]
+    return "<style>" + "".join(rules) + "</style>"
+
+
+def _px(value: float) -> str:
+    return f"{float(value) + 0.0:.1f}".removesuffix(".0")
+
+
+def _box(width: int, height: int, x: Scale, y: Scale, names: Sequence[str]) -> _Box:
+    """Return the plot area between room for the title, value labels, year labels and line names."""
+    ticks = nice_ticks(y, max(2, height // 60))
+    left = 14.0 + LETTER * max(len(text) for text in ticks.texts)
+    right = 20.0 + LETTER * max(len(name) for name in names)
+    return _Box(left, 30.0, max(20.0, width - left - right), max(20.0, height - 60.0), x, y)
+
+
+def _axes(box: _Box) -> list[str]:
+    parts, right = [], box.left + box.width
+    ticks = nice_ticks(box.y, max(2, int(box.height) // 50))
+    for value, text in zip(ticks.values, ticks.texts, strict=True):
+        y = float(box.down(value))
+        parts.append(
+            f'<line class="grid" x1="{_px(box.left)}" x2="{_px(right)}" y1="{_px(y)}" y2="{_px(y)}"/>'
+        )
+        parts.append(f'<text x="{_px(box.left - 6)}" y="{_px(y + 4)}" text-anchor="end">{text}</text>')
+    for label in year_labels(box.x, max(1, int(box.width / LETTER))):
+        x = box.left + (label.start + len(label.text) / 2) * LETTER
+        y = box.top + box.height + 18
+        parts.append(f'<text x="{_px(x)}" y="{_px(y)}" text-anchor="middle">{escape(label.text)}</text>')
+    return parts
+
+
+def _points(box: _Box, x: Floats, y: Floats) -> str:
+    return " ".join(f"{_px(a)},{_px(b)}" for a, b in zip(box.across(x), box.down(y), strict=True))
+
+
+def _path(box: _Box, x: Floats, y: Floats, role: str, dashes: str) -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<path class="{role}" d="M{_points(box, x, y)}"{dashed}/>'
+
+
+def _area(box: _Box, x: Floats, low: Floats, high: Floats, role: str) -> str:
+    return f'<path class="{role}" d="M{_points(box, x, high)} {_points(box, x[::-1], low[::-1])}Z"/>'
+
+
+def _now(box: _Box, now: float) -> str:
+    x, bottom = _px(float(box.across(now))), _px(box.top + box.height)
+    dash = 'stroke-dasharray="2 3"'
+    return f'<line class="now" x1="{x}" x2="{x}" y1="{_px(box.top)}" y2="{bottom}" {dash}/>'
+
+
+def _names(box: _Box, ends: Sequence[tuple[str, Floats, str]]) -> list[str]:
+    """Name each line at its right end, one above the other where they end together."""
+    slots = max(1, int(box.height // 14))
+    wishes = [min(slots - 1, int((float(box.down(v[-1])) - box.top) // 14)) for _, v, _ in ends]
+    parts, x = [], box.left + box.width + 6
+    for (name, _, _), slot in zip(ends, spread(wishes, slots, reach=slots), strict=True):
+        if slot is not None:
+            parts.append(f'<text x="{_px(x)}" y="{_px(box.top + slot * 14 + 11)}">{escape(name)}</text>')
+    return parts
+
+
+def _bar_axis(box: _Box) -> list[str]:
+    ticks, parts, bottom = nice_ticks(box.x, max(2, int(box.width) // 80)), [], box.top + box.height
+    for value, text in zip(ticks.values, ticks.texts, strict=True):
+        x = _px(float(box.across(value)))
+        parts.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{_px(box.top)}" y2="{_px(bottom)}"/>')
+        parts.append(f'<text x="{x}" y="{_px(bottom + 16)}" text-anchor="middle">{text}</text>')
+    return parts
+
+
+def _bar(box: _Box, data: BarData, index: int, y: float, row: int) -> list[str]:
+    value, code = float(data.values[index]), escape(data.codes[index])
+    target = None if data.target is None else float(np.asarray(data.target)[index])
+    role = "bar" if target is None else verdict(value, target)
+    if target is None and box.x.lo < 0:
+        role = "gain" if value >= 0 else "loss"
+    zero, end = sorted((float(box.across(0.0)), float(box.across(value))))
+    text, base = number(value, data.decimals), _px(y + row / 2 + 4)
+    sign = {"met": " ✓", "missed": " ✗"}.get(role, "")
+    bar = f'x="{_px(zero)}" y="{_px(y + 2)}" width="{_px(end - zero)}" height="{_px(row - 4)}"'
+    parts = [
+        f'<text x="4" y="{base}">{code}</text>',
+        f'<rect class="{role}" {bar}/>',
+        f'<text x="{_px(box.left + box.width + 6)}" y="{base}">{text}{sign}</text>',
+    ]
+    marks = [("target", target, 1.0), ("before", None if data.before is None else data.before[index], 5.0)]
+    for mark, at, inset in marks:
+        if at is not None:
+            x, ys = _px(float(box.across(float(at)))), (_px(y + inset), _px(y + row - inset))
+            parts.append(f'<line class="{mark}" x1="{x}" x2="{x}" y1="{ys[0]}" y2="{ys[1]}"/>')
+    return parts
+
+
+def _told(ends: Sequence[tuple[str, Floats, str]]) -> str:
+    """Return the last value of each line or bar in words, for those who cannot see the picture."""
+    return "; ".join(f"{name} {number(float(values[-1]), 2)}" for name, values, _ in ends) + "."
