@@ -8,6 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Number = TypeVar("Number", float, "npt.NDArray[np.float64]")
+"""A float, or an array of one value a run where a study draws parameters."""
 
 __all__ = ["UNITS", "Unit", "chance_per_step", "scale_per_step", "share_per_step", "show"]
 
@@ -74,19 +82,21 @@ def show(value: float, unit: str, *, signed: bool = False) -> str:
     return f"{known.prefix}{value:{sign}{grouping}.{known.decimals}f}{known.suffix}"
 
 
-def share_per_step(annual: float, h: float) -> float:
+def share_per_step(annual: Number, h: float) -> Number:
     """Convert a yearly adjustment share to a step of `h` years: 1 - (1 - annual)^h.
 
     >>> round(share_per_step(0.2, 0.5), 4)
     0.1056
     """
-    return 1.0 - (1.0 - annual) ** h
+    kept: Number = (1.0 - annual) ** h
+    return 1.0 - kept
 
 
-def chance_per_step(rate: float, h: float) -> float:
+def chance_per_step(rate: Number, h: float) -> Number:
     """Convert a yearly hazard rate to the chance within a step of `h` years: 1 - exp(-rate h)."""
     # A power, not math.exp, so that a parameter drawn by run (an array) passes too.
-    return 1.0 - math.e ** (-rate * h)
+    calm: Number = math.e ** (-rate * h)
+    return 1.0 - calm
 
 
 def scale_per_step(annual_sd: float, h: float) -> float:

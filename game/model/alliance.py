@@ -1,0 +1,206 @@
+"""The alliance as a structure of arrays: what stays in a game (`Members`) and what moves (`Alliance`).
+
+Axes are always (run, ally): a quantity of allies has shape (R, N), a quantity of the alliance (R, 1), so
+that the two broadcast. Shares of GDP are in percent. Money is in constant US dollars of the start year.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = [
+    "CEASEFIRE",
+    "PEACE",
+    "SETTLEMENT",
+    "WAR",
+    "Alliance",
+    "Bools",
+    "Floats",
+    "Ints",
+    "Members",
+    "join_runs",
+    "repeat_runs",
+    "take_runs",
+]
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+# States of the war in Ukraine (M11).
+PEACE, WAR, CEASEFIRE, SETTLEMENT = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What does not change: one entry an ally, shape (N,), in the order of `codes`."""
+
+    codes: tuple[str, ...]
+    is_us: Bools
+    proximity: Floats
+    """Exposure to the adversary, 0-1: 788 km over the distance of the capital from Moscow, at most 1."""
+    peacetime_share: Floats
+    """Core defence expenditure without threat, % of GDP: `b` of M1."""
+    trend_growth: Floats
+    """Real growth of GDP without shocks, a year (0.015 is 1.5%)."""
+    nearness: Floats
+    """Shape (N, N), rows sum to 1: whose forces count for whom (M2)."""
+    dependence: Floats
+    """Dependence on US protection, 0-1."""
+    nuclear: Bools
+    eu: Bools
+    border: Bools
+    fiscal_rule: Bools
+    coalition: Bools
+    """A coalition government, which can fall between elections."""
+    term_years: Floats
+    trade_exposure: Floats
+    """Part of trade that passes the sea lanes in question, 0-1."""
+    has_forces: Bools
+    domestic_content: Floats
+    """Part of arms bought at home, 0-1: what spending does for growth."""
+    start_core: Floats
+    start_related: Floats
+    start_support: Floats
+    start_ukraine_aid: Floats
+    start_overseas_aid: Floats
+    start_readiness: Floats
+    start_stock: Floats
+    start_personnel: Floats
+    start_people_budget: Floats
+    """USD bn a year for personnel and operations: what readiness and recruiting are measured against."""
+    population_m: Floats
+    us_favour: Floats
+    """How much US criticism is accepted at home, 0-1."""
+
+    @property
+    def count(self) -> int:
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """The state of R runs at one moment. See `docs/model.md` for the symbols."""
+
+    # (R, N): money and its history
+    core_share: Floats  # m, % of GDP
+    core_share_past: Floats  # (L, R, N): m of the last year, oldest first; L steps make a year
+    related_share: Floats  # rel, % of GDP
+    relabelled: Floats  # part of m that is bookkeeping, % of GDP
+    gdp: Floats  # Y, USD bn
+    stimulus: Floats  # level effect of spending on GDP that has yet to fade, ratio
+    debt: Floats  # d, % of GDP
+    excess_deficit: Floats  # % of GDP a year
+    overseas_aid: Floats  # % of GNI
+    eu_loans: Floats  # USD bn drawn
+    escape_years: Floats  # years left of the escape clause
+    # (R, N): forces
+    equipment_share: Floats  # q, 0-1 of core
+    drone_share: Floats  # 0-1 of core
+    laser_share: Floats  # 0-1 of core
+    drone_work: Floats  # drone research that has matured, 0-1 of core
+    laser_work: Floats
+    technology: Floats  # log of the factor on usable force
+    backlog: Floats  # B, USD bn
+    industry: Floats  # kap, USD bn a year
+    stock: Floats  # K, USD bn
+    personnel: Floats  # F, thousand
+    readiness: Floats  # Z, 0-1
+    presence: Floats  # thousand troops forward
+    usable_force: Floats  # U, index
+    # (R, N): politics
+    support: Floats  # S, -1..1
+    ideology: Floats  # G, -1..1
+    to_election: Floats  # years
+    discount_years: Floats  # years for which a new government honours its predecessor's pledges by half
+    pledge_target: Floats  # alliance pledge, % of GDP; 0 where there is none
+    pledge_due: Floats  # calendar year
+    pledge_weight: Floats  # pi, 0-1
+    pledge_from: Floats  # calendar year it was made in
+    pledge_base: Floats  # share when it was made, % of GDP: where the straight path starts
+    side_letter: Floats  # 1 where a side letter applies
+    plan_target: Floats  # national plan, % of GDP; 0 where there is none
+    plan_due: Floats
+    plan_weight: Floats
+    reputation: Floats  # rep, 0-1
+    ukraine_aid: Floats  # % of GDP a year
+    ally_effect: Floats  # k_i, pp: drawn once a run
+    spill_log: Floats  # ln A, others' forces as each ally feels them
+    spill_slow: Floats  # its slow memory
+    # (R, 1)
+    threat: Floats  # T
+    threat_past: Floats  # (L, R, 1)
+    us_commitment: Floats  # C, 0-1
+    us_mean: Floats  # Cbar, where the administration's line settles
+    cohesion: Floats  # H, 0-1
+    adversary: Floats  # X, 1 at the reference
+    balance_zero: Floats  # x0: log of the denial side at the start
+    balance: Floats  # x
+    ukraine_state: Ints
+    ukraine_hold: Floats  # 0-1
+    talks: Floats  # US mediation, 0-1
+    coalition_size: Floats  # countries in the coalition of the willing
+    us_backstop: Floats  # 0-1
+    lanes_disrupted: Floats  # 0 or 1
+    loans_left: Floats  # EU loans not yet drawn, USD bn
+    related_target: Floats  # alliance target for related spending, % of GDP
+    fair_start: Floats  # Europe and Canada's share at the start, % of GDP
+    greyzone: Floats  # incidents so far
+    disputes: Floats  # uses of force so far
+    fatal: Floats  # fatal ones so far
+    wars: Floats  # limited wars so far
+    failures: Floats  # fatal incidents the alliance failed in
+
+    @property
+    def runs(self) -> int:
+        return int(self.threat.shape[0])
+
+    def evolve(self, **changes: npt.NDArray[Any]) -> Alliance:
+        """Return the state with some fields replaced (quicker than `dataclasses.replace`)."""
+        new = object.__new__(Alliance)
+        for name in _FIELDS:
+            object.__setattr__(new, name, changes.pop(name) if name in changes else getattr(self, name))
+        if changes:
+            raise AttributeError(f"the state has no field {', '.join(changes)}")
+        return new
+
+    def core_share_year_ago(self) -> Floats:
+        """Return m one year ago, (R, N)."""
+        return self.core_share_past[0]  # type: ignore[no-any-return]
+
+    def threat_year_ago(self) -> Floats:
+        """Return T one year ago, (R, 1)."""
+        return self.threat_past[0]  # type: ignore[no-any-return]
+
+
+_FIELDS = tuple(entry.name for entry in dataclasses.fields(Alliance))
+_LAGGED = ("core_share_past", "threat_past")
+
+
+def take_runs(state: Alliance, rows: slice | Ints) -> Alliance:
+    """Return the state of some runs, in the order of `rows`."""
+    parts = {
+        name: getattr(state, name)[:, rows] if name in _LAGGED else getattr(state, name)[rows]
+        for name in _FIELDS
+    }
+    return Alliance(**parts)
+
+
+def repeat_runs(state: Alliance, runs: int) -> Alliance:
+    """Return `runs` copies of the first run, as branches of one present."""
+    return take_runs(state, np.zeros(runs, dtype=np.int64))
+
+
+def join_runs(states: Sequence[Alliance]) -> Alliance:
+    """Return the runs of several states, one after the other."""
+    parts = {
+        name: np.concatenate([getattr(state, name) for state in states], axis=1 if name in _LAGGED else 0)
+        for name in _FIELDS
+    }
+    return Alliance(**parts)

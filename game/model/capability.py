@@ -1,0 +1,210 @@
+"""M6 Capability: money becomes forces late.
+
+    B <- backlog of orders, worked off over L years or as fast as industry can: deliveries per step `del`
+    kap <- kap + h clip(B / L - kap, 0, gmax kap)
+    K <- K exp(-dep h) + del (1 - exp(-dep h)) / (dep h) - given away
+    F <- F exp(h clip(.5 (F* / F - 1), -.03, rmax))
+    Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + tilt
+    U = Z K^.6 F^.4 exp(tech)
+
+Backlog and stock are integrated exactly over a step, so that half-yearly and yearly rounds agree. Money in
+constant USD bn, F in thousand. Technology: drones pay soon, directed energy late. Bookkeeping does not buy
+anything: relabelled spending is left out.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model import presence
+from game.model.alliance import Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.model.public_finance import log_mean
+from game.units import share_per_step
+
+__all__ = ["people_budget", "procurement", "step", "usable_force"]
+
+_PEOPLE_LEAD = 0.03  # most that F can shrink a year
+_READINESS_LOW, _READINESS_HIGH = 0.05, 0.98
+_TILT_GAIN = 2.0  # readiness gained by a budget share moved to operations; judgement
+
+
+def budget(state: Alliance) -> Floats:
+    """Return what is truly spent on core defence, USD bn a year (R, N)."""
+    money: Floats = (state.core_share - state.relabelled) * state.gdp / 100.0
+    return np.maximum(money, 0.0)
+
+
+def procurement(state: Alliance, ctx: Context) -> Floats:
+    """Return orders for equipment, USD bn a year (R, N)."""
+    orders: Floats = np.maximum(state.equipment_share - ctx.orders.readiness_tilt, 0.0) * budget(state)
+    return orders
+
+
+def people_budget(state: Alliance, ctx: Context) -> Floats:
+    """Return money for personnel and operations, USD bn a year (R, N)."""
+    research = state.drone_share + state.laser_share
+    share = 1.0 - state.equipment_share - research + ctx.orders.readiness_tilt
+    return np.maximum(share * budget(state) - presence.running_cost(state, ctx), 0.0)
+
+
+def usable_force(
+    stock: Floats, personnel: Floats, readiness: Floats, technology: Floats, weight: float
+) -> Floats:
+    """Return U, an index (R, N): equipment (USD bn) and people (thousand), by readiness and technology."""
+    force: Floats = readiness * stock**weight * personnel ** (1.0 - weight) * np.exp(technology)
+    return force
+
+
+def _deliver(state: Alliance, ctx: Context) -> tuple[Floats, Floats, Floats]:
+    """Return backlog, deliveries in the step and industry's capacity after it."""
+    p, h = ctx.parameters, ctx.when.h
+    orders = procurement(state, ctx)
+    kept = np.exp(-h / p.delivery_years)
+    left = state.backlog * kept + orders * p.delivery_years * (1.0 - kept)
+    wished = state.backlog + orders * h - left
+    delivered = np.minimum(wished, state.industry * h)
+    backlog = state.backlog + orders * h - delivered
+    growth = np.clip(backlog / p.delivery_years - state.industry, 0.0, p.industry_growth * state.industry)
+    return backlog, delivered, state.industry + h * growth
+
+
+def _stock_terms(state: Alliance, ctx: Context, delivered: Floats) -> list[Term]:
+    p, h = ctx.parameters, ctx.when.h
+    worn = np.expm1(-p.depreciation * h)
+    in_service = delivered * (-worn) / (p.depreciation * h)
+    given = p.transfer_share * state.ukraine_aid * state.gdp / 100.0 * h
+    return [
+        Term("equipment delivered", "rule", "delivery_years", in_service),
+        Term("equipment worn out", "rule", "depreciation", state.stock * worn),
+        Term("given to Ukraine", "order", "ukraine_aid", -np.minimum(given, 0.1 * state.stock)),
+        *ctx.from_outside("stock"),
+    ]
+
+
+def _personnel_terms(state: Alliance, ctx: Context) -> list[Term]:
+    p, h, who = ctx.parameters, ctx.when.h, ctx.members
+    afford = (
+        np.sqrt(people_budget(state, ctx) / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
+    )
+    pull = 0.5 * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
+    pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
+    return [
+        Term("recruiting and leaving", "rule", "recruiting", state.personnel * np.expm1(h * pace)),
+        *ctx.from_outside("personnel"),
+    ]
+
+
+def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
+    p, h, who = ctx.parameters, ctx.when.h, ctx.members
+    speed = share_per_step(p.readiness_speed, h)
+    now = people_budget(state, ctx) / np.maximum(state.stock, 1e-9)
+    then = who.start_people_budget / np.maximum(who.start_stock, 1e-9)
+    funded = who.start_readiness * np.sqrt(now / np.maximum(then, 1e-9))
+    drilled = p.exercise_readiness * ctx.orders.exercises
+    return [
+        Term(
+            "operations money per unit of stock",
+            "rule",
+            "readiness_speed",
+            speed * (funded - state.readiness),
+        ),
+        Term(
+            "budget moved to operations",
+            "order",
+            "readiness_tilt",
+            speed * _TILT_GAIN * ctx.orders.readiness_tilt,
+        ),
+        Term("exercises", "order", "exercises", speed * drilled),
+        *ctx.from_outside("readiness"),
+    ]
+
+
+def _research(state: Alliance, ctx: Context) -> dict[str, Floats]:
+    """Return the research fields one step on: shares, matured work, technology."""
+    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    turn = share_per_step(0.5, h)
+    drones = state.drone_share + turn * (orders.drone_target - state.drone_share)
+    lasers = state.laser_share + turn * (orders.laser_target - state.laser_share)
+    drone_work = state.drone_work + (1.0 - np.exp(-h / p.drone_years)) * (drones - state.drone_work)
+    laser_work = state.laser_work + (1.0 - np.exp(-h / p.laser_years)) * (lasers - state.laser_work)
+    gain = h * (p.drone_gain * drone_work + p.laser_gain * laser_work)
+    return {
+        "drone_share": drones,
+        "laser_share": lasers,
+        "drone_work": drone_work,
+        "laser_work": laser_work,
+        "technology": np.minimum(state.technology + gain, 0.7),
+    }
+
+
+def _equipment_share(state: Alliance, ctx: Context) -> Floats:
+    speed = share_per_step(0.5, ctx.when.h)
+    terms = [
+        Term(
+            "equipment share ordered",
+            "order",
+            "equipment_target",
+            speed * (ctx.orders.equipment_target - state.equipment_share),
+        ),
+        *ctx.from_outside("equipment_share"),
+    ]
+    return settle("equipment_share", state.equipment_share, terms, ctx.ledger, 0.0, 0.7)
+
+
+def step(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with equipment, people, readiness and technology one step on."""
+    ledger, forces = ctx.ledger, ctx.members.has_forces
+    backlog, delivered, industry = _deliver(state, ctx)
+    stock = settle("stock", state.stock, _stock_terms(state, ctx, delivered), ledger, 0.0)
+    personnel = settle("personnel", state.personnel, _personnel_terms(state, ctx), ledger, 0.0)
+    ready = settle(
+        "readiness",
+        state.readiness,
+        [term._replace(change=np.where(forces, term.change, 0.0)) for term in _readiness_terms(state, ctx)],
+        ledger,
+        np.where(forces, _READINESS_LOW, 0.0),
+        _READINESS_HIGH,
+    )
+    research = _research(state, ctx)
+    force = usable_force(stock, personnel, ready, research["technology"], ctx.parameters.equipment_weight)
+    after = state.evolve(
+        backlog=backlog,
+        industry=industry,
+        stock=stock,
+        personnel=personnel,
+        readiness=ready,
+        usable_force=force,
+        equipment_share=_equipment_share(state, ctx),
+        **research,
+    )
+    if ledger is not None:
+        _book_force(state, after, ctx)
+    return after
+
+
+def _book_force(before: Alliance, after: Alliance, ctx: Context) -> None:
+    """Book the change of usable force by its four factors, exactly (log-mean weights)."""
+    weight = log_mean(after.usable_force, before.usable_force)
+    share = ctx.parameters.equipment_weight
+
+    def log_ratio(new: Floats, old: Floats) -> Floats:
+        safe = (new > 0.0) & (old > 0.0)
+        return np.where(safe, np.log(np.where(safe, new, 1.0) / np.where(safe, old, 1.0)), 0.0)
+
+    assert ctx.ledger is not None
+    ctx.ledger.book(
+        "usable_force",
+        [
+            Term("readiness", "rule", "readiness", weight * log_ratio(after.readiness, before.readiness)),
+            Term("equipment", "rule", "stock", weight * share * log_ratio(after.stock, before.stock)),
+            Term(
+                "people",
+                "rule",
+                "personnel",
+                weight * (1 - share) * log_ratio(after.personnel, before.personnel),
+            ),
+            Term("technology", "rule", "technology", weight * (after.technology - before.technology)),
+        ],
+    )

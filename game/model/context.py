@@ -1,0 +1,42 @@
+"""What every mechanism of one step is given besides the state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy.typing as npt
+
+from game.model.alliance import Members
+from game.model.controls import Conditions, Controls, Impulse
+from game.model.draws import Draws
+from game.model.ledger import Ledger, Term
+from game.model.parameters import Parameters
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One step: who, by which numbers, when, under which orders and draws.
+
+    `happened` collects what a headline could tell (masks and counts by name); `ledger` is None unless causes
+    are asked for.
+    """
+
+    members: Members
+    parameters: Parameters
+    when: Conditions
+    orders: Controls
+    draws: Draws
+    impulses: tuple[Impulse, ...] = ()
+    ledger: Ledger | None = None
+    happened: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+
+    def from_outside(self, quantity: str) -> list[Term]:
+        """Return the terms that events and news add to a quantity."""
+        return [
+            Term(impulse.label, impulse.kind, impulse.ref, impulse.change)
+            for impulse in self.impulses
+            if impulse.quantity == quantity
+        ]

@@ -1,0 +1,95 @@
+"""What moves the model in one step: orders of all seats (`Controls`), the calendar (`Conditions`), and what
+events and news do (`Impulse`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.model.alliance import Bools, Floats, Ints
+
+__all__ = ["ACCEPT", "AUTO", "HOLD_OUT", "LETTER", "Conditions", "Controls", "Draft", "Impulse"]
+
+# Votes at a summit (M9). AUTO follows the capital's bid.
+AUTO, ACCEPT, LETTER, HOLD_OUT = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Orders of all seats as the model takes them: (R, N) unless marked.
+
+    Intensities of diplomatic acts are yearly rates as received by each ally: 1 is one clear act a year
+    aimed at it. Finance shares say how a rise is paid and sum to at most 1; the rest is tax.
+    """
+
+    effort: Floats  # u, pp of GDP a year
+    equipment_target: Floats  # q aimed at, 0-1
+    drone_target: Floats  # 0-1 of core
+    laser_target: Floats  # 0-1 of core
+    readiness_tilt: Floats  # part of the budget moved from equipment to operations, -0.1..0.1
+    related_effort: Floats  # pp of GDP a year
+    pay_borrow: Floats  # 0-1
+    pay_aid: Floats  # cut overseas aid, 0-1
+    pay_social: Floats  # cut social spending, 0-1
+    pay_loans: Floats  # EU loans, 0-1
+    take_escape: Floats  # 1 asks for the escape clause
+    ukraine_aid: Floats  # % of GDP a year aimed at
+    presence: Floats  # thousand troops forward aimed at
+    exercises: Floats  # 0-1
+    plan_target: Floats  # new national plan, % of GDP; 0 announces none
+    plan_due: Floats  # calendar year
+    coalition_part: Floats  # 0-1 offers troops to the coalition of the willing
+    join_strike: Floats  # 0-1 joins the out-of-area operation
+    requested: Floats  # private requests of the US
+    shamed: Floats  # public criticism by the US
+    threatened: Floats  # conditional threats of the US
+    reassured: Floats  # US reassurance
+    praised: Floats  # public praise, by whomever
+    comforted: Floats  # private reassurance by allies and the Secretary General
+    withdrawal: Floats  # (R, 1) US withdrawal announced, 0-1
+    backstop: Floats  # (R, 1) US backs the coalition, 0-1
+    vote: Ints  # AUTO, ACCEPT, LETTER or HOLD_OUT
+    side_offer: Floats  # value of what is offered to a capital at the summit, 0-1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A summit text: (R, 1) each."""
+
+    core: Floats  # % of GDP
+    related: Floats  # % of GDP
+    due: Floats  # calendar year
+    review: Floats  # v, strength of reporting, 0-1
+    ambiguity: Floats  # amb, 0-1
+
+
+@dataclass(frozen=True, slots=True)
+class Impulse:
+    """A change from outside the equations: an event card's option, dated news, an inject.
+
+    `change` is (R, N) or (R, 1) in the quantity's own unit; `quantity` names a field of `Alliance`.
+    """
+
+    quantity: str
+    label: str
+    kind: str  # "event" or "news"
+    ref: str  # card:option or news id
+    change: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The calendar of one step, the same for all runs."""
+
+    year: float  # at the beginning of the step, e.g. 2025.25
+    h: float  # years
+    active: Bools  # (N,) member of the alliance in this step
+    threat_mean: float
+    threat_level: float | None = None  # scripted: T is lifted or lowered to this level
+    growth: Floats | None = None  # (N,) actual growth a year instead of the model's
+    inauguration: bool = False  # a new US administration takes office
+    escape_available: bool = False
+    loans_available: bool = False
+    adversary_growth: float = 0.0  # a year
+    drafts: tuple[Draft, ...] = ()  # summit texts in the order they are put; empty without a summit
+    guideline: float = 2.0  # % of GDP in force

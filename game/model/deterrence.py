@@ -1,0 +1,130 @@
+"""M7 Deterrence and crisis: the balance in the theatre, and how often it is tested.
+
+    x = ln(forward sum_i c_i U_i + w C U_US) + nuclear - x0 - ln X
+    grey-zone incidents ~ Poisson(20 h exp(.8 (T - 1)))
+    uses of force       ~ Poisson(.43 h exp(kT (T - .3) - kD x - kC (C - C0)))
+    P(limited war | use of force) = logit^-1(logit(.007) - 1.5 x - 2 (C - C0))
+
+x is 0 where the scenario starts. c_i: the near count fully, the far by .4. Location is drawn 6 to 1 between
+allies that border the adversary and others. There is no war in the sample: the last line is a prior, and no score
+rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et al. 2000.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model import presence, reliability
+from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.model.parameters import Parameters
+
+__all__ = ["denial", "dispute_rate", "step", "step_balance", "war_chance"]
+
+_MOST = 6  # uses of force in one step that are told apart
+
+
+def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Floats:
+    """Return the log of the denial side, (R, 1); `active` (N,) are the members of the day."""
+    weight = np.where(who.is_us, 0.0, 0.4 + 0.6 * who.proximity) * active
+    allies = (weight * state.usable_force).sum(axis=1, keepdims=True) * presence.forward_factor(state, p)
+    patron = (who.is_us * state.usable_force).sum(axis=1, keepdims=True)
+    log: Floats = np.log(np.maximum(allies + p.us_force_weight * state.us_commitment * patron, 1e-9))
+    return log + p.nuclear_denial * float((who.nuclear & active).any())
+
+
+def step_balance(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with the balance x (R, 1) of this moment."""
+    denied = denial(state, ctx.members, ctx.parameters, ctx.when.active)
+    balance = denied - state.balance_zero - np.log(state.adversary)
+    if ctx.ledger is not None:
+        # x is a level of this moment, so its change splits into its two sides.
+        theirs = np.log(state.adversary)
+        before = state.balance + state.balance_zero
+        ctx.ledger.book(
+            "balance",
+            [
+                Term(
+                    "the allies' side", "rule", "usable_force", denied - before - _last_adversary(state, ctx)
+                ),
+                Term("the adversary's side", "rule", "adversary", _last_adversary(state, ctx) - theirs),
+            ],
+        )
+    return state.evolve(balance=balance)
+
+
+def _last_adversary(state: Alliance, ctx: Context) -> Floats:
+    """Return ln X at the beginning of the step, from what the ledger says changed it."""
+    assert ctx.ledger is not None
+    change = sum((term.change for term in ctx.ledger.terms["adversary"]), np.zeros_like(state.adversary))
+    return np.log(state.adversary - change)
+
+
+def dispute_rate(state: Alliance, ctx: Context) -> Floats:
+    """Return uses of force against allies expected a year, (R, 1)."""
+    p = ctx.parameters
+    doubt = state.us_commitment - p.reassurance_level
+    exponent = (
+        p.force_threat * (state.threat - 0.3) - p.force_balance * state.balance - p.force_commitment * doubt
+    )
+    rate: Floats = p.force_rate * np.exp(np.minimum(exponent, 3.0))
+    return rate
+
+
+def war_chance(state: Alliance, ctx: Context) -> Floats:
+    """Return the chance that a use of force becomes a limited war, 0-1 (R, 1)."""
+    p = ctx.parameters
+    base = np.log(p.war_given_force / (1.0 - p.war_given_force))
+    doubt = state.us_commitment - p.reassurance_level
+    chance: Floats = 1.0 / (1.0 + np.exp(-(base - p.war_balance * state.balance - p.war_commitment * doubt)))
+    return chance
+
+
+def _poisson(rate: Floats, uniform: Floats) -> Floats:
+    """Return counts with mean `rate` from one uniform each, cut off at `_MOST`."""
+    term = np.exp(-rate)
+    below = term.copy()
+    count = np.zeros_like(rate)
+    for number in range(1, _MOST + 1):
+        count += uniform > below
+        term = term * rate / number
+        below += term
+    return count
+
+
+def step(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state after the incidents of this step, and what failure or war does at once."""
+    p, h, draws, who = ctx.parameters, ctx.when.h, ctx.draws, ctx.members
+    mean = p.greyzone_rate * h * np.exp(0.8 * (state.threat - 1.0))
+    grey = np.maximum(np.round(mean + np.sqrt(mean) * draws.normal("greyzone")), 0.0)
+    force = _poisson(dispute_rate(state, ctx) * h, draws.uniform("force"))
+    weight = np.where(who.border, p.border_ratio, 1.0) * (who.has_forces & ctx.when.active & ~who.is_us)
+    waits = draws.e_place / np.maximum(weight, 1e-9)
+    place = (waits == waits.min(axis=1, keepdims=True)) & (force > 0.0)
+    fatal = (force > 0.0) & (draws.uniform("fatal") < 1.0 - (1.0 - p.fatal_share) ** force)
+    war = (force > 0.0) & (draws.uniform("war") < 1.0 - (1.0 - war_chance(state, ctx)) ** force)
+    ctx.happened.update(greyzone=grey, force=force, place=place, fatal=fatal, war=war)
+    state = reliability.answer(state, ctx, fatal | war)
+    state = state.evolve(
+        greyzone=state.greyzone + grey,
+        disputes=state.disputes + force,
+        fatal=state.fatal + fatal,
+        wars=state.wars + war,
+    )
+    return _shock_of_war(state, ctx, war, place)
+
+
+def _shock_of_war(state: Alliance, ctx: Context, war: Bools, place: Bools) -> Alliance:
+    """Return the state after a limited war: fear, and losses where it was fought."""
+    threat = settle(
+        "threat",
+        state.threat,
+        [Term("a limited war", "event", "war", np.where(war, 0.5, 0.0))],
+        ctx.ledger,
+        0.0,
+        2.0,
+    )
+    lost = np.where(war & place, -0.1 * state.stock, 0.0)
+    stock = settle("stock", state.stock, [Term("lost in war", "event", "war", lost)], ctx.ledger, 0.0)
+    return state.evolve(threat=threat, stock=stock)

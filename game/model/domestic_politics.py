@@ -1,0 +1,87 @@
+"""M4 Domestic politics: support, elections and who governs.
+
+    S   <- S + nu prox dT + h (rev (S0 - S) - om (m - m_1yr) - aus burden) + .05 sqrt(h) z - shaming
+    pol  = .13 (S - S0) m + .10 G m / 2 - election brake
+
+S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; the burden is
+what taxes and cuts in social spending carry of the rise, % of GDP. Elections come by the calendar, or early in
+coalitions; where a new government differs by more than .8, pledges weigh half for two years (Blum & Potrafke
+2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model import public_finance
+from game.model.alliance import Alliance, Bools, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.units import chance_per_step, scale_per_step, share_per_step
+
+__all__ = ["spending_terms", "step"]
+
+_BREAK = 0.8  # change of ideology from which a government disowns its predecessor's pledges
+_DISCOUNT_YEARS = 2.0
+_SWING = 0.5  # sd of a new government's ideology
+
+
+def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
+    """Return the political terms of the own target, pp of GDP (R, N)."""
+    p, who = ctx.parameters, ctx.members
+    opinion = p.opinion_weight * (state.support - who.start_support) * state.core_share
+    ideology = p.ideology_weight * state.ideology * state.core_share / 2.0
+    brake = np.where(state.to_election < 1.0, -p.election_brake, 0.0)
+    return [
+        Term("public opinion", "rule", "opinion_weight", opinion),
+        Term("the government's leaning", "rule", "ideology_weight", ideology),
+        Term("an election is near", "rule", "election_brake", brake),
+    ]
+
+
+def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: Floats) -> list[Term]:
+    p, h, who = ctx.parameters, ctx.when.h, ctx.members
+    fear = p.threat_opinion * who.proximity * (state.threat - threat_before)
+    fatigue = -p.thermostat * h * (state.core_share - state.core_share_year_ago())
+    burden = -p.austerity * h * public_finance.felt_burden(state, ctx)
+    back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
+    shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_favour)
+    emergency = -0.05 * h * np.maximum(ctx.orders.effort - 0.3, 0.0) / 0.7
+    return [
+        Term("the threat moved", "rule", "threat_opinion", fear),
+        Term("more was spent already", "rule", "thermostat", fatigue),
+        Term("taxes and cuts are felt", "order", "pay", burden),
+        Term("opinion settles", "rule", "opinion_return", back),
+        Term("scolded by the US in public", "order", "USA:shame", shame),
+        Term("an emergency budget", "order", "effort", emergency),
+        Term("the mood of the day", "shock", "opinion_noise", noise),
+        *ctx.from_outside("support"),
+    ]
+
+
+def _elections(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
+    """Return who votes, who changes government, and the years to the next election."""
+    p, h, who = ctx.parameters, ctx.when.h, ctx.members
+    clock = state.to_election - h
+    scheduled = clock <= 0.0
+    snap = ~scheduled & who.coalition & (ctx.draws.u_election < chance_per_step(p.snap_rate, h))
+    vote = scheduled | snap
+    turns = vote & (ctx.draws.u_turnover < p.turnover)
+    return vote, turns, np.where(vote, np.where(snap, who.term_years, clock + who.term_years), clock)
+
+
+def step(state: Alliance, ctx: Context, threat_before: Floats) -> Alliance:
+    """Return the state with public support, governments and election clocks one step on."""
+    p, h = ctx.parameters, ctx.when.h
+    noise = scale_per_step(p.opinion_noise, h) * ctx.draws.z_support
+    support = settle(
+        "support", state.support, _support_terms(state, ctx, threat_before, noise), ctx.ledger, -1.0, 1.0
+    )
+    vote, turns, clock = _elections(state, ctx)
+    fresh = np.clip(0.5 * (support - ctx.members.start_support) + _SWING * ctx.draws.z_ideology, -1.0, 1.0)
+    ideology = np.where(turns, fresh, state.ideology)
+    breaks = np.abs(ideology - state.ideology) > _BREAK
+    discount = np.where(breaks, _DISCOUNT_YEARS, np.maximum(state.discount_years - h, 0.0))
+    ctx.happened["election"] = vote
+    ctx.happened["turnover"] = turns
+    return state.evolve(support=support, ideology=ideology, to_election=clock, discount_years=discount)

@@ -1,0 +1,76 @@
+"""The random numbers of one step: what they are called, their shapes and their laws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.model.alliance import Floats
+
+__all__ = ["Draws", "draw_step"]
+
+_UNIFORMS = (
+    "jump",
+    "jump_size",
+    "thaw",
+    "recession",
+    "leak",
+    "accident",
+    "force",
+    "fatal",
+    "war",
+    "ukraine",
+    "lanes",
+    "scorn",
+    "us_acts",
+)
+_NORMALS = ("spending", "growth", "us_mean", "greyzone")
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """Random numbers of one step. z are standard normal, u uniform, e exponential, t fat-tailed."""
+
+    t_spending: Floats  # (R, N) unit variance, four degrees of freedom
+    z_support: Floats  # (R, N)
+    z_growth: Floats  # (R, N)
+    z_ideology: Floats  # (R, N)
+    z_bid: Floats  # (R, N)
+    u_election: Floats  # (R, N)
+    u_turnover: Floats  # (R, N)
+    u_relabel: Floats  # (R, N)
+    u_act: Floats  # (R, N)
+    e_place: Floats  # (R, N)
+    z_world: Floats  # (R, 4)
+    u_world: Floats  # (R, 13)
+
+    def normal(self, name: str) -> Floats:
+        """Return the standard normal draw of that name for the whole alliance, (R, 1)."""
+        index = _NORMALS.index(name)
+        return self.z_world[:, index : index + 1]
+
+    def uniform(self, name: str) -> Floats:
+        """Return the uniform draw of that name for the whole alliance, (R, 1)."""
+        index = _UNIFORMS.index(name)
+        return self.u_world[:, index : index + 1]
+
+
+def draw_step(rng: np.random.Generator, runs: int, allies: int) -> tuple[Floats, ...]:
+    """Return the arrays of `Draws` in order, from a generator that the caller made."""
+    shape = (runs, allies)
+    normal = rng.standard_normal
+    return (
+        rng.standard_t(4, shape) / np.sqrt(2.0),
+        normal(shape),
+        normal(shape),
+        normal(shape),
+        normal(shape),
+        rng.random(shape),
+        rng.random(shape),
+        rng.random(shape),
+        rng.random(shape),
+        rng.standard_exponential(shape),
+        normal((runs, len(_NORMALS))),
+        rng.random((runs, len(_UNIFORMS))),
+    )

@@ -1,0 +1,62 @@
+"""Terms of a change: every quantity moves by named terms, and the ledger keeps them where it is asked to.
+
+A mechanism writes its change as a list of terms and lets `settle` add them up. Without a ledger that is all
+that happens, so a batch pays nothing for causes; with one, the terms (and what a bound cut off) are kept,
+and they sum to the change exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from game.model.alliance import Floats
+
+__all__ = ["BOUND", "Ledger", "Term", "settle"]
+
+BOUND = "bound"
+
+
+class Term(NamedTuple):
+    """One cause of a change: (R, N) or (R, 1) in the quantity's own unit.
+
+    `kind` is one of `rule` (a parameter or an equation), `order`, `event`, `news`, `shock`; `ref` names it: a
+    parameter, `SEAT:order` or `order` of the ally itself, a card's option, a draw.
+    """
+
+    label: str
+    kind: str
+    ref: str
+    change: Floats
+
+
+class Ledger:
+    """Terms by quantity, in the order in which they fell."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, list[Term]] = {}
+
+    def book(self, quantity: str, terms: Iterable[Term]) -> None:
+        """Keep the terms of one change of a quantity."""
+        self.terms.setdefault(quantity, []).extend(terms)
+
+
+def settle(
+    quantity: str,
+    before: Floats,
+    terms: Sequence[Term],
+    ledger: Ledger | None,
+    low: Floats | float = -np.inf,
+    high: Floats | float = np.inf,
+) -> Floats:
+    """Return `before` plus all terms, kept within bounds; book the terms where a ledger is given."""
+    free = before
+    for term in terms:
+        free = free + term.change
+    after: Floats = np.minimum(np.maximum(free, low), high)
+    if ledger is not None:
+        ledger.book(quantity, terms)
+        ledger.book(quantity, [Term("kept within its bounds", "rule", BOUND, after - free)])
+    return after

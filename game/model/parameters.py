@@ -1,0 +1,278 @@
+"""Parameters of the model: each with its unit, the range a Monte Carlo study draws from, and its basis.
+
+Values are annual; `game.units` converts them to a step. A value may also be an array of shape (R, 1), one
+value a run, where a study draws parameters jointly: every formula broadcasts it.
+
+The basis of a number is `data` (estimated from the figures named), `lit` (from the publication named) or
+`judge`: a design choice without a source, labelled so wherever it is shown, and changeable from a scenario.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+from game.errors import FairShareError, nearest
+
+__all__ = ["THEORIES", "ParameterInfo", "Parameters", "Theory", "describe", "override"]
+
+Basis = Literal["data", "lit", "judge"]
+Theory = Literal["baseline", "pure_public_good", "joint_product", "patron_bargaining"]
+THEORIES: tuple[Theory, ...] = ("baseline", "pure_public_good", "joint_product", "patron_bargaining")
+
+
+def _par(default: float, unit: str, low: float, high: float, basis: Basis, source: str) -> float:
+    value: float = field(
+        default=default, metadata={"unit": unit, "low": low, "high": high, "basis": basis, "source": source}
+    )
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """All free numbers of the model, by mechanism. See `docs/model.md` for the equations they stand in."""
+
+    theory: Theory = "baseline"
+
+    # M1 Spending
+    adjustment: float = _par(0.20, "per_year", 0.12, 0.30, "data", "panel error correction .15-.21, 2014-24")
+    threat_weight: float = _par(3.8, "pp", 2.5, 5.2, "data", "hindcast 2014-24; adjustment x weight = .77")
+    us_doubt_weight: float = _par(1.0, "pp", 0.0, 2.5, "judge", "sign: Blankenship 2021, 2023")
+    reassurance_level: float = _par(0.85, "index", 0.75, 0.95, "judge", "commitment that leaves no doubt")
+    ally_effect_sd: float = _par(0.35, "pp", 0.2, 0.5, "data", "spread of persistent residuals 2014-24")
+    noise_own: float = _par(0.08, "ratio", 0.06, 0.11, "data", "residual sd of yearly log change, kurtosis 8")
+    noise_common: float = _par(0.03, "ratio", 0.02, 0.05, "data", "common part of yearly log change")
+    stickiness: float = _par(0.7, "ratio", 0.4, 1.0, "judge", "budgets are voted in money: 2020-21 shares")
+    share_floor: float = _par(0.2, "pct_gdp", 0.1, 0.3, "judge", "no ally with forces spent less")
+    share_cap: float = _par(8.0, "pct_gdp", 6.0, 10.0, "judge", "above any ally since the Cold War")
+
+    # M2 Spill-in
+    spill_quiet: float = _par(0.2, "ratio", 0.0, 0.6, "data", "elasticity about -.2 in 1996-2021")
+    spill_threat: float = _par(0.1, "ratio", -0.2, 0.4, "judge", "positive under shared threat 2014-24")
+    spill_memory: float = _par(0.2, "per_year", 0.1, 0.5, "judge", "allies get used to others' forces")
+    private_share: float = _par(0.5, "ratio", 0.2, 0.8, "judge", "joint products: Sandler & Hartley")
+    patron_price: float = _par(
+        0.25, "ratio", 0.0, 0.6, "judge", "sign: Blankenship 2021; Alley & Fuhrmann 2021"
+    )
+
+    # M3 US commitment
+    us_return: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "an administration's line asserts itself")
+    shame_cost: float = _par(0.02, "index", 0.0, 0.05, "judge", "sign: Becker, Kreps, Poast & Terman")
+    threat_cost: float = _par(0.05, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
+    withdrawal_cost: float = _par(0.15, "index", 0.05, 0.3, "judge", "sign: Blankenship 2023")
+    reassurance_gain: float = _par(0.04, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
+    request_weight: float = _par(0.05, "ratio", 0.0, 0.15, "judge", "private diplomacy works a little")
+    conditional_weight: float = _par(
+        0.25, "ratio", 0.0, 0.6, "judge", "works where threat and dependence are high"
+    )
+    shame_backlash: float = _par(0.03, "index", 0.0, 0.08, "judge", "sign: Becker, Kreps, Poast & Terman")
+    fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share steadies the patron")
+    leak_rate: float = _par(0.04, "per_year", 0.0, 0.15, "judge", "March 2025 is the one known case")
+    leak_cohesion: float = _par(0.03, "index", 0.0, 0.08, "judge", "the anger of March 2025")
+    us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "administrations to come")
+    us_mean_sd: float = _par(0.15, "index", 0.05, 0.25, "judge", "administrations to come")
+
+    # M4 Domestic politics
+    threat_opinion: float = _par(0.25, "index", 0.1, 0.5, "judge", "sign: Eichenberg & Stoll 2003")
+    thermostat: float = _par(
+        0.10, "index", 0.0, 0.25, "lit", "Eichenberg & Stoll 2003: support falls as spending rises"
+    )
+    austerity: float = _par(0.06, "index", 0.0, 0.15, "judge", "taxes and cuts are felt")
+    opinion_return: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "opinion returns to its level")
+    opinion_noise: float = _par(0.05, "index", 0.02, 0.1, "judge", "polls move by a few points")
+    opinion_weight: float = _par(0.13, "ratio", 0.0, 0.3, "lit", "Eichenberg & Stoll 2003")
+    ideology_weight: float = _par(0.10, "ratio", 0.0, 0.2, "lit", "Blum & Potrafke 2020; Bove et al. 2017")
+    snap_rate: float = _par(0.10, "per_year", 0.0, 0.25, "judge", "early elections in coalitions")
+    turnover: float = _par(
+        0.4, "probability", 0.2, 0.6, "judge", "chance that a government falls at the polls"
+    )
+    election_brake: float = _par(0.03, "pp", 0.0, 0.1, "judge", "no unpopular votes in an election year")
+
+    # M5 Public finance
+    multiplier: float = _par(0.6, "ratio", 0.2, 1.4, "lit", "Bruegel-Kiel 2025; European Commission 2025")
+    multiplier_fade: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "a demand effect does not last")
+    domestic_large: float = _par(0.8, "ratio", 0.6, 0.95, "judge", "arms bought at home, GDP above 1,000bn")
+    domestic_small: float = _par(0.5, "ratio", 0.2, 0.7, "judge", "arms bought at home, other allies")
+    growth_common_sd: float = _par(0.015, "ratio", 0.008, 0.025, "judge", "normal years")
+    growth_own_sd: float = _par(0.015, "ratio", 0.008, 0.025, "judge", "normal years")
+    recession_rate: float = _par(0.10, "per_year", 0.05, 0.15, "judge", "one a decade")
+    recession_depth: float = _par(0.03, "ratio", 0.01, 0.06, "judge", "output lost in it")
+    real_rate: float = _par(1.0, "pct", 0.0, 2.5, "judge", "real interest on new debt")
+    risk_premium: float = _par(
+        0.02, "ratio", 0.0, 0.05, "judge", "points of interest per point of debt above 60"
+    )
+    deficit_return: float = _par(0.25, "per_year", 0.1, 0.5, "judge", "excess deficits are worked off")
+    deficit_norm: float = _par(2.0, "pct_gdp", 1.0, 3.0, "judge", "a deficit that needs no correction")
+    stress_debt: float = _par(105.0, "pct_gdp", 90.0, 120.0, "judge", "debt at which half the brake is on")
+    stress_scale: float = _par(15.0, "pct_gdp", 8.0, 25.0, "judge", "how fast the brake comes on")
+    stress_rule: float = _par(10.0, "pct_gdp", 0.0, 20.0, "judge", "what a binding EU fiscal rule adds")
+    stress_brake: float = _par(0.5, "ratio", 0.2, 0.8, "judge", "how much of a wish stress can stop")
+    escape_cap: float = _par(1.5, "pct_gdp", 1.0, 2.0, "lit", "European Commission, 19 March 2025")
+    escape_years: float = _par(4.0, "years", 3.0, 5.0, "lit", "European Commission, 19 March 2025")
+    loan_rate_gain: float = _par(0.8, "pct", 0.2, 1.5, "judge", "interest saved on EU loans")
+
+    # M6 Capability
+    depreciation: float = _par(
+        0.08, "per_year", 0.05, 0.12, "lit", "IISS 2025; service lives of 12 to 30 years"
+    )
+    delivery_years: float = _par(3.0, "years", 2.0, 6.0, "lit", "Bruegel-Kiel 2025: order to delivery")
+    industry_growth: float = _par(0.20, "per_year", 0.10, 0.40, "judge", "howitzer output grew 34% a year")
+    recruiting: float = _par(0.03, "per_year", 0.01, 0.06, "judge", "forces rarely grow faster")
+    readiness_speed: float = _par(
+        0.4, "per_year", 0.2, 0.8, "judge", "training and spare parts take a year or two"
+    )
+    equipment_weight: float = _par(
+        0.6, "ratio", 0.5, 0.7, "judge", "equipment against people in usable force"
+    )
+    drone_years: float = _par(1.5, "years", 1.0, 3.0, "judge", "drones come fast")
+    laser_years: float = _par(6.0, "years", 4.0, 10.0, "judge", "directed energy comes slowly")
+    drone_gain: float = _par(
+        0.6, "ratio", 0.2, 1.2, "judge", "yearly gain of usable force per share of budget"
+    )
+    laser_gain: float = _par(
+        0.9, "ratio", 0.2, 1.8, "judge", "yearly gain of usable force per share of budget"
+    )
+    transfer_share: float = _par(0.35, "ratio", 0.2, 0.6, "judge", "part of aid that is kit from own stocks")
+    accident_rate: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "a plant is lost somewhere")
+    accident_loss: float = _par(0.15, "ratio", 0.05, 0.3, "judge", "of one country's industry")
+
+    # M7 Deterrence and crisis
+    us_force_weight: float = _par(0.35, "ratio", 0.2, 0.5, "judge", "US force available in Europe")
+    greyzone_rate: float = _par(20.0, "per_year", 10.0, 40.0, "judge", "cables, airspace, cyber, sabotage")
+    force_rate: float = _par(
+        0.43, "per_year", 0.25, 0.75, "data", "Correlates of War MID v5, ally against Russia"
+    )
+    force_threat: float = _par(1.0, "ratio", 0.5, 1.5, "judge", "disputes follow the threat")
+    force_balance: float = _par(0.7, "ratio", 0.3, 1.2, "judge", "sign: Huth 1988")
+    force_commitment: float = _par(1.0, "ratio", 0.5, 1.5, "judge", "sign: Leeds, Long & Mitchell 2000")
+    border_ratio: float = _par(
+        6.0, "ratio", 3.0, 10.0, "data", "Correlates of War MID v5: border allies against others"
+    )
+    fatal_share: float = _par(0.2, "probability", 0.05, 0.35, "data", "Correlates of War MID v5")
+    war_given_force: float = _par(0.007, "probability", 0.002, 0.025, "judge", "no case in the sample")
+    war_balance: float = _par(
+        1.5, "ratio", 0.8, 2.2, "judge", "sign: Johnson & Leeds 2011; Kenwick & Vasquez"
+    )
+    war_commitment: float = _par(2.0, "ratio", 1.0, 3.0, "judge", "sign: Berkemeier & Fuhrmann 2018")
+    nuclear_denial: float = _par(0.10, "ratio", 0.0, 0.25, "judge", "deterrents committed to the alliance")
+
+    # M8 Reliability
+    act_base: float = _par(0.7, "ratio", 0.2, 1.2, "judge", "sign: Leeds, Long & Mitchell 2000")
+    act_cohesion: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "cohesion brings allies to the field")
+    act_proximity: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "the near act first")
+    act_support: float = _par(0.8, "ratio", 0.2, 1.5, "judge", "governments need their public")
+    act_cost: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "unready forces make it dear")
+    cohesion_return: float = _par(0.2, "per_year", 0.1, 0.4, "judge", "institutions outlast quarrels")
+    cohesion_level: float = _par(0.7, "index", 0.5, 0.85, "judge", "where it settles")
+
+    # M9 Summit
+    pledge_base: float = _par(0.30, "ratio", 0.02, 0.60, "judge", "not identified in 2014-24 data")
+    bid_threat: float = _par(0.5, "ratio", 0.2, 1.0, "judge", "calibrated to The Hague's text")
+    bid_dependence: float = _par(0.4, "ratio", 0.1, 0.8, "judge", "calibrated to The Hague's text")
+    bid_reputation: float = _par(0.3, "ratio", 0.1, 0.6, "judge", "calibrated to The Hague's text")
+    bid_gap: float = _par(0.33, "ratio", 0.1, 0.8, "judge", "calibrated to The Hague's text")
+    bid_noise: float = _par(0.10, "index", 0.0, 0.2, "judge", "what no service knows of a capital")
+    letter_value: float = _par(0.35, "index", 0.1, 0.6, "judge", "what a side letter is worth")
+    letter_contagion: float = _par(0.05, "index", 0.0, 0.15, "judge", "each letter invites the next")
+    letter_cohesion: float = _par(0.02, "index", 0.0, 0.05, "judge", "each letter is noticed")
+    letter_weight: float = _par(0.3, "ratio", 0.1, 0.6, "judge", "what a pledge with a letter still binds")
+    reputation_speed: float = _par(0.05, "per_year", 0.01, 0.1, "judge", "names are made slowly")
+
+    plan_pace_cap: float = _par(0.5, "pp_per_year", 0.3, 1.0, "judge", "no ministry can spend faster")
+    related_speed: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "roads and networks are counted in")
+
+    # M10 Threshold bookkeeping
+    relabel_gap: float = _par(0.35, "pp", 0.1, 0.5, "judge", "what reclassification can reach")
+    relabel_cap: float = _par(0.3, "pp", 0.1, 0.5, "judge", "pensions, coast guards, roads")
+    relabel_chance: float = _par(0.6, "probability", 0.2, 0.9, "judge", "bunching at 2% in 2024-25")
+
+    # M11 Ukraine
+    aid_slows: float = _par(
+        0.10, "ratio", 0.0, 0.25, "judge", "yearly loss of adversary force per 0.25% of GDP in aid"
+    )
+    aid_holds: float = _par(0.25, "ratio", 0.1, 0.5, "judge", "what aid does for the line")
+    ceasefire_rate: float = _par(
+        0.20, "per_year", 0.05, 0.5, "judge", "with full mediation and a stable line"
+    )
+    settlement_rate: float = _par(0.10, "per_year", 0.02, 0.25, "judge", "from a ceasefire that holds")
+    hold_base: float = _par(0.8, "ratio", 0.0, 1.6, "judge", "log odds that a ceasefire holds a year")
+    hold_coalition: float = _par(0.8, "ratio", 0.2, 1.5, "judge", "a reassurance force on the ground")
+    hold_backstop: float = _par(1.2, "ratio", 0.4, 2.0, "judge", "with the US behind it")
+    hold_strength: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "Ukraine's own strength")
+
+    # M12 Out of area
+    lane_disrupt: float = _par(0.08, "per_year", 0.02, 0.2, "judge", "the Red Sea since late 2023")
+    lane_reopen: float = _par(0.35, "per_year", 0.1, 0.8, "judge", "without action")
+    lane_strike: float = _par(0.5, "per_year", 0.1, 1.0, "judge", "added if all join the strikes")
+    lane_cost: float = _par(
+        0.004, "ratio", 0.001, 0.01, "judge", "yearly growth lost if all trade went that way"
+    )
+    strike_favour: float = _par(0.03, "index", 0.0, 0.08, "judge", "joining is noticed in Washington")
+    scorn_rate: float = _par(0.3, "per_year", 0.0, 0.8, "judge", "staying out is noticed too")
+
+    # M13 Presence
+    presence_balance: float = _par(0.15, "ratio", 0.0, 0.4, "judge", "battlegroups forward count for more")
+    presence_cost: float = _par(0.10, "usd_bn", 0.05, 0.2, "judge", "a year, for a thousand troops")
+    exercise_readiness: float = _par(0.02, "index", 0.0, 0.05, "judge", "exercises keep units ready")
+
+    # Shocks and world
+    threat_return: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "fear fades")
+    jump_rate: float = _par(0.08, "per_year", 0.03, 0.15, "judge", "crises that lift it: seven in 75 years")
+    jump_low: float = _par(0.1, "index", 0.05, 0.2, "judge", "the least of them")
+    jump_high: float = _par(0.6, "index", 0.3, 0.9, "judge", "the greatest of them")
+    thaw_rate: float = _par(0.06, "per_year", 0.0, 0.15, "judge", "thaws that lower it")
+    adversary_war_drag: float = _par(0.03, "per_year", 0.0, 0.08, "judge", "what the war costs the adversary")
+    ceasefire_regrowth: float = _par(
+        0.5, "ratio", 0.0, 1.0, "judge", "faster regrowth when the guns are silent"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterInfo:
+    """What is known of one parameter, for the game's "why" view and for studies."""
+
+    name: str
+    default: float
+    unit: str
+    low: float
+    high: float
+    basis: Basis
+    source: str
+
+
+def describe() -> dict[str, ParameterInfo]:
+    """Return what is known of every numerical parameter, by name."""
+    infos = {}
+    for entry in fields(Parameters):
+        if entry.metadata:
+            meta = entry.metadata
+            infos[entry.name] = ParameterInfo(
+                entry.name,
+                float(entry.default),  # type: ignore[arg-type]
+                meta["unit"],
+                meta["low"],
+                meta["high"],
+                meta["basis"],
+                meta["source"],
+            )
+    return infos
+
+
+def override(parameters: Parameters, values: Mapping[str, float]) -> Parameters:
+    """Return `parameters` with some replaced.
+
+    Raises
+    ------
+    FairShareError
+        If a name is unknown.
+    """
+    known = describe()
+    for name in values:
+        if name not in known:
+            near = nearest(name, known)
+            raise FairShareError(
+                f"the model has no parameter {name!r}", hint=f"did you mean {near}?" if near else ""
+            )
+    return dataclasses.replace(parameters, **values)  # type: ignore[arg-type]

@@ -1,0 +1,45 @@
+"""M13 Presence: forces forward, exercises, and what they cost and do.
+
+Forward troops move a year's half of the way to what was ordered; they weigh in the balance at the line
+(`1 + presence_balance ln(1 + total / 20)`), count in reliability of the host, and cost operations money, which
+readiness feels. Exercises keep units ready. Judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.alliance import Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.model.parameters import Parameters
+from game.units import share_per_step
+
+__all__ = ["forward_factor", "running_cost", "step"]
+
+_REFERENCE = 20.0  # thousand troops forward that count fully once
+
+
+def forward_factor(state: Alliance, p: Parameters) -> Floats:
+    """Return the factor of forward presence on the denial side, (R, 1), 1 without any."""
+    total = state.presence.sum(axis=1, keepdims=True)
+    factor: Floats = 1.0 + p.presence_balance * np.log1p(total / _REFERENCE)
+    return factor
+
+
+def running_cost(state: Alliance, ctx: Context) -> Floats:
+    """Return what presence takes from operations, USD bn a year (R, N)."""
+    cost: Floats = ctx.parameters.presence_cost * state.presence
+    return cost
+
+
+def step(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with forward presence one step on, thousand troops (R, N)."""
+    speed = share_per_step(0.5, ctx.when.h)
+    terms = [
+        Term("troops ordered forward", "order", "presence", speed * (ctx.orders.presence - state.presence)),
+        *ctx.from_outside("presence"),
+    ]
+    # No ally can send more than a tenth of its forces.
+    most = np.where(ctx.members.is_us, 0.15, 0.10) * state.personnel
+    return state.evolve(presence=settle("presence", state.presence, terms, ctx.ledger, 0.0, most))

@@ -1,0 +1,176 @@
+"""M5 Public finance: growth, debt, and what a tight budget stops.
+
+    ln Y <- ln Y + h (gbar - lanes) + mu dom dm - fade + shocks
+    d    <- d + h (r - g) d / 100 + h inherited deficit + borrowed for defence + EU loans
+    stress = 1 / (1 + exp(-(d + rule - 105) / 15))
+
+d in % of GDP; r the real interest rate, with a premium above 60% of debt; `rule` counts while an EU fiscal rule
+binds and no escape clause is in force. A rise of core, related spending and aid to Ukraine over the start is
+paid by tax, borrowing, cuts in overseas aid (finite), cuts in social spending, or EU loans (first come by
+request). Multiplier: Bruegel-Kiel 2025.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.model import out_of_area
+from game.model.alliance import Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.units import chance_per_step, scale_per_step, share_per_step
+
+__all__ = ["felt_burden", "grow", "rise_to_pay", "step_debt", "stress"]
+
+_AID_LEFT = 0.2  # part of overseas aid that no government gives up
+
+
+def stress(state: Alliance, ctx: Context) -> Floats:
+    """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
+    p = ctx.parameters
+    exempt = (state.escape_years > 0.0) & (state.core_share - ctx.members.start_core <= p.escape_cap)
+    rule = np.where(ctx.members.fiscal_rule & ~exempt, p.stress_rule, 0.0)
+    level: Floats = 1.0 / (1.0 + np.exp(-(state.debt + rule - p.stress_debt) / p.stress_scale))
+    return level
+
+
+def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
+    """Return what is spent above the start on defence, related and Ukraine, % of GDP a year (R, N)."""
+    who = ctx.members
+    start = who.start_core + who.start_related + who.start_ukraine_aid
+    rise: Floats = np.maximum(state.core_share + state.related_share + state.ukraine_aid - start, 0.0)
+    return rise
+
+
+def _aid_cut(state: Alliance, ctx: Context) -> Floats:
+    """Return the part of the rise that cuts in overseas aid can carry, % of GDP a year."""
+    ceiling = (1.0 - _AID_LEFT) * ctx.members.start_overseas_aid
+    cut: Floats = np.minimum(ctx.orders.pay_aid * rise_to_pay(state, ctx), ceiling)
+    return cut
+
+
+def felt_burden(state: Alliance, ctx: Context) -> Floats:
+    """Return what taxpayers and social spending carry of the rise, % of GDP a year (R, N)."""
+    orders = ctx.orders
+    rise = rise_to_pay(state, ctx)
+    quiet = (orders.pay_borrow + orders.pay_loans) * rise + _aid_cut(state, ctx)
+    burden: Floats = np.maximum(rise - quiet, 0.0)
+    return burden
+
+
+class Growth(NamedTuple):
+    """The state after growth, and the log growth (R, N) that no budget had foreseen."""
+
+    state: Alliance
+    surprise: Floats
+
+
+def _shocks(state: Alliance, ctx: Context) -> list[Term]:
+    p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
+    slump = draws.uniform("recession") < chance_per_step(p.recession_rate, h)
+    ctx.happened["recession"] = slump
+    common = scale_per_step(p.growth_common_sd, h) * draws.normal("growth")
+    own = scale_per_step(p.growth_own_sd, h) * draws.z_growth
+    return [
+        Term("the world economy", "shock", "growth_common_sd", common),
+        Term("the national economy", "shock", "growth_own_sd", own),
+        Term("a recession", "shock", "recession_rate", np.where(slump, -p.recession_depth, 0.0)),
+        *ctx.from_outside("gdp"),
+    ]
+
+
+def grow(state: Alliance, ctx: Context) -> Growth:
+    """Return GDP one step on. Where actual growth is given it replaces trend and shocks."""
+    p, h, who = ctx.parameters, ctx.when.h, ctx.members
+    trend = np.log1p(who.trend_growth) * h
+    if ctx.when.growth is None:
+        shocks = _shocks(state, ctx)
+    else:
+        shocks = [Term("growth as it was", "rule", "actual", np.log1p(ctx.when.growth) * h - trend)]
+        ctx.happened["recession"] = np.zeros(state.threat.shape, dtype=bool)
+    surprise = sum((term.change for term in shocks), np.zeros_like(state.gdp))
+    impulse = p.multiplier * who.domestic_content * (state.core_share - state.core_share_past[-1]) / 100.0
+    fade = share_per_step(p.multiplier_fade, h) * state.stimulus
+    demand = (
+        []
+        if ctx.when.growth is not None
+        else [
+            Term("demand from defence spending", "rule", "multiplier", impulse),
+            Term("that demand fades", "rule", "multiplier_fade", -fade),
+            Term("sea lanes are disrupted", "rule", "lane_cost", -h * out_of_area.growth_loss(state, ctx)),
+        ]
+    )
+    logs = [
+        Term("trend growth", "rule", "trend_growth", np.broadcast_to(trend, state.gdp.shape)),
+        *demand,
+        *shocks,
+    ]
+    total = sum((term.change for term in logs), np.zeros_like(state.gdp))
+    gdp = state.gdp * np.exp(total)
+    if ctx.ledger is not None:
+        weight = log_mean(gdp, state.gdp)
+        ctx.ledger.book("gdp", [term._replace(change=weight * term.change) for term in logs])
+    return Growth(state.evolve(gdp=gdp, stimulus=state.stimulus + impulse - fade), surprise)
+
+
+def log_mean(after: Floats, before: Floats) -> Floats:
+    """Return the logarithmic mean: what a log change is worth in the quantity itself, exactly."""
+    ratio = np.log(np.where(before > 0.0, after / np.where(before > 0.0, before, 1.0), 1.0))
+    safe = np.where(np.abs(ratio) > 1e-12, ratio, 1.0)
+    mean: Floats = np.where(np.abs(ratio) > 1e-12, (after - before) / safe, before)
+    return mean
+
+
+def _loans(state: Alliance, ctx: Context, rise: Floats) -> Floats:
+    """Return EU loans granted in this step, USD bn (R, N): first come by request, shared out by request."""
+    if not ctx.when.loans_available:
+        return np.zeros_like(rise)
+    wanted = np.where(ctx.members.eu, ctx.orders.pay_loans * rise * state.gdp / 100.0 * ctx.when.h, 0.0)
+    asked = wanted.sum(axis=1, keepdims=True)
+    granted: Floats = wanted * np.minimum(1.0, state.loans_left / np.maximum(asked, 1e-9))
+    return granted
+
+
+def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) -> list[Term]:
+    p, h = ctx.parameters, ctx.when.h
+    rise = rise_to_pay(state, ctx)
+    rate = p.real_rate + p.risk_premium * np.maximum(state.debt - 60.0, 0.0)
+    saved = -h * p.loan_rate_gain / 100.0 * state.eu_loans / state.gdp * 100.0
+    wanted = h * ctx.orders.pay_loans * rise
+    lent = loans / state.gdp * 100.0
+    return [
+        Term("interest", "rule", "real_rate", h * rate * state.debt / 100.0),
+        Term("growth of GDP", "rule", "trend_growth", -growth * state.debt),
+        Term("the inherited deficit", "rule", "deficit_return", h * state.excess_deficit),
+        Term("borrowed for defence", "order", "pay_borrow", h * ctx.orders.pay_borrow * rise),
+        Term("EU loans", "order", "pay_loans", lent),
+        Term("loans asked for and not granted: borrowed", "order", "pay_loans", wanted - lent),
+        Term("interest saved on EU loans", "rule", "loan_rate_gain", saved),
+        *ctx.from_outside("debt"),
+    ]
+
+
+def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
+    """Return the state with debt, deficits, loans, overseas aid and the escape clause one step on."""
+    p, h = ctx.parameters, ctx.when.h
+    growth = np.log(state.gdp / gdp_before)
+    loans = _loans(state, ctx, rise_to_pay(state, ctx))
+    debt = settle("debt", state.debt, _debt_terms(state, ctx, growth, loans), ctx.ledger, 0.0, 400.0)
+    aid = np.minimum(state.overseas_aid, ctx.members.start_overseas_aid - _aid_cut(state, ctx))
+    asks = (ctx.orders.take_escape > 0.5) & ctx.members.eu & (state.escape_years == 0.0)
+    fresh = asks & ctx.when.escape_available
+    # Used up is below zero, so that the clause is granted once.
+    spent = np.where(state.escape_years > 0.0, np.maximum(state.escape_years - h, 0.0), state.escape_years)
+    spent = np.where((state.escape_years > 0.0) & (spent == 0.0), -1.0, spent)
+    ctx.happened["loans"] = loans
+    ctx.happened["escape"] = fresh
+    return state.evolve(
+        debt=debt,
+        excess_deficit=state.excess_deficit * (1.0 - share_per_step(p.deficit_return, h)),
+        overseas_aid=aid,
+        eu_loans=state.eu_loans + loans,
+        loans_left=state.loans_left - loans.sum(axis=1, keepdims=True),
+        escape_years=np.where(fresh, p.escape_years, spent),
+    )

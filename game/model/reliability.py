@@ -1,0 +1,113 @@
+"""M8 Reliability: who acts when an ally is attacked, and what failure costs.
+
+    P(ally i acts) = logit^-1(.7 + 1.5 (H - .5) + 1.0 prox + .8 S - 1.5 (1 - Z));  the US acts with probability C
+
+In a fatal incident each ally decides. Where those that act hold less than half of the weight of forces, the
+alliance has failed: H -= .15, C -= .1, T += .1. Where it stood, cohesion gains. Cohesion drifts to its level;
+uneven burdens strain it. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018; numbers are judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.alliance import Alliance, Bools, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.model.us_commitment import HIGH, LOW
+from game.units import share_per_step
+
+__all__ = ["acts", "answer", "step_cohesion", "step_reputation"]
+
+_FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
+_RIDE = 0.05  # cohesion a year lost when the average ally misses its goal by 1 pp
+
+
+def acts(state: Alliance, ctx: Context) -> Floats:
+    """Return each ally's chance to act for an attacked ally, 0-1 (R, N)."""
+    p, who = ctx.parameters, ctx.members
+    odds = (
+        p.act_base
+        + p.act_cohesion * (state.cohesion - 0.5)
+        + p.act_proximity * who.proximity
+        + p.act_support * state.support
+        - p.act_cost * (1.0 - state.readiness)
+    )
+    chance = 1.0 / (1.0 + np.exp(-odds))
+    return np.where(who.is_us, state.us_commitment, chance)
+
+
+def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
+    """Return the state after the alliance was tested in some runs, (R, 1)."""
+    weight = state.usable_force * ctx.when.active
+    came = ctx.draws.u_act < acts(state, ctx)
+    strength = (weight * came).sum(axis=1, keepdims=True) / np.maximum(
+        weight.sum(axis=1, keepdims=True), 1e-9
+    )
+    failed = tested & (strength < 0.5)
+    stood = tested & ~failed
+    ctx.happened["failed"], ctx.happened["stood"] = failed, stood
+
+    def move(quantity: str, before: Floats, loss: float, gain: float, low: float, high: float) -> Floats:
+        terms = [
+            Term("the alliance failed an ally", "event", "failed", np.where(failed, loss, 0.0)),
+            Term("the alliance stood by an ally", "event", "stood", np.where(stood, gain, 0.0)),
+        ]
+        return settle(quantity, before, terms, ctx.ledger, low, high)
+
+    return state.evolve(
+        cohesion=move("cohesion", state.cohesion, _FAIL_COHESION, _STAND, 0.0, 1.0),
+        us_commitment=move("us_commitment", state.us_commitment, _FAIL_COMMITMENT, 0.0, LOW, HIGH),
+        threat=move("threat", state.threat, _FAIL_THREAT, 0.0, 0.0, 2.0),
+        failures=state.failures + failed,
+    )
+
+
+def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
+    """Return the state with cohesion H (R, 1) one step on."""
+    p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
+    goal = np.maximum(state.pledge_target, ctx.when.guideline)
+    count = active.sum()
+    missing = (np.maximum(goal - state.core_share, 0.0) * active).sum(axis=1, keepdims=True) / count
+    warm = ((0.6 * orders.praised + 0.4 * orders.comforted) * active).sum(axis=1, keepdims=True) / count
+    drill = (orders.exercises * active).sum(axis=1, keepdims=True) / count
+    sharp = ((orders.shamed + orders.threatened) * active).sum(axis=1, keepdims=True) / count
+    terms = [
+        Term(
+            "habit of working together",
+            "rule",
+            "cohesion_return",
+            share_per_step(p.cohesion_return, h) * (p.cohesion_level - state.cohesion),
+        ),
+        Term("goals are missed", "rule", "goal_missed", -h * _RIDE * missing),
+        Term("praise and private words", "order", "comfort", h * 0.04 * warm),
+        Term("exercises together", "order", "exercises", h * 0.02 * drill),
+        Term("threats and scolding", "order", "USA:shame", -h * 0.04 * sharp),
+        Term("private words leaked", "event", "leak", -p.leak_cohesion * leaked),
+        *ctx.from_outside("cohesion"),
+    ]
+    return state.evolve(cohesion=settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0))
+
+
+def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
+    """Return the state with each ally's name for keeping pledges, 0-1 (R, N)."""
+    p, h = ctx.parameters, ctx.when.h
+    pledged = state.pledge_target > 0.0
+    span = np.maximum(state.pledge_due - state.pledge_from, 1.0)
+    done = np.clip((ctx.when.year + h - state.pledge_from) / span, 0.0, 1.0)
+    path = state.pledge_base + (state.pledge_target - state.pledge_base) * done
+    kept = np.clip((state.core_share - path) / 0.2, -1.0, 1.0)
+    cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
+    terms = [
+        Term(
+            "on or off the pledged path",
+            "rule",
+            "reputation_speed",
+            np.where(pledged, h * p.reputation_speed * kept, 0.0),
+        ),
+        Term("overseas aid was cut", "order", "pay_aid", -h * 0.05 * cut),
+        Term("praised in public", "order", "praise", h * 0.02 * ctx.orders.praised),
+        Term("scorned for staying out", "event", "scorn", -0.02 * scorned),
+        *ctx.from_outside("reputation"),
+    ]
+    return state.evolve(reputation=settle("reputation", state.reputation, terms, ctx.ledger, 0.0, 1.0))

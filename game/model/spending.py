@@ -1,0 +1,143 @@
+"""M1 Spending: threat times proximity moves the wish, slow adjustment does the rest.
+
+    tgt  = b + k + tau prox T(1 year ago) + eta prox T (C0 - C) + spill + politics
+    want = tgt + pi max(0, pledge - tgt)
+    dm   = lambda_h (want - m), topped up to the pace of a national plan, braked by fiscal stress
+    m   <- (m + dm + u h) exp(-stickiness surprise) exp(eps), within [floor, cap]
+
+m in % of GDP, the rest in pp; `eps = noise_common sqrt(h) z + noise_own sqrt(h) t4`. Money budgets stand when
+GDP surprises, so a fall of GDP lifts the share (2020) and its return lowers it (2021).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.model import domestic_politics, public_finance, spill_in, us_commitment
+from game.model.alliance import Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.units import scale_per_step, share_per_step
+
+__all__ = ["own_target", "own_target_terms", "step", "step_related"]
+
+
+def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
+    """Return the terms of the own target `tgt`, pp of GDP; their sum is what an ally would spend unpledged."""
+    p, who = ctx.parameters, ctx.members
+    exposure = who.proximity
+    shape = state.core_share.shape
+    doubt = p.us_doubt_weight * exposure * state.threat * (p.reassurance_level - state.us_commitment)
+    return [
+        Term("peacetime level", "rule", "peacetime_share", np.broadcast_to(who.peacetime_share, shape)),
+        Term("lasting national habit", "rule", "ally_effect_sd", state.ally_effect),
+        Term(
+            "threat, by nearness",
+            "rule",
+            "threat_weight",
+            p.threat_weight * exposure * state.threat_year_ago(),
+        ),
+        Term("doubt about the US", "rule", "us_doubt_weight", doubt),
+        spill_in.term(state, ctx),
+        *domestic_politics.spending_terms(state, ctx),
+        *us_commitment.spending_terms(state, ctx),
+    ]
+
+
+def own_target(state: Alliance, ctx: Context) -> Floats:
+    """Return `tgt`, % of GDP (R, N)."""
+    return sum((term.change for term in own_target_terms(state, ctx)), np.zeros_like(state.core_share))
+
+
+class _Promises(NamedTuple):
+    pledge: Floats  # pp added to the wish by the alliance pledge
+    plan_pace: Floats  # pp in this step that a national plan asks for, by its credibility
+
+
+def _promises(state: Alliance, ctx: Context, target: Floats) -> _Promises:
+    honoured = np.where(state.discount_years > 0.0, 0.5, 1.0)
+    pledge = honoured * state.pledge_weight * np.maximum(state.pledge_target - target, 0.0)
+    years = np.maximum(state.plan_due - ctx.when.year, 1.0)
+    pace = np.clip((state.plan_target - state.core_share) / years, 0.0, ctx.parameters.plan_pace_cap)
+    return _Promises(pledge, honoured * state.plan_weight * pace * ctx.when.h)
+
+
+def _planned_terms(state: Alliance, ctx: Context, growth_surprise: Floats) -> tuple[list[Term], Floats]:
+    """Return the terms of the planned change of m, pp, and their sum."""
+    p, h = ctx.parameters, ctx.when.h
+    speed = share_per_step(p.adjustment, h)
+    wishes = own_target_terms(state, ctx)
+    target = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    promises = _promises(state, ctx, target)
+    gap = target + promises.pledge - state.core_share
+    drift = speed * gap
+    top_up = np.maximum(promises.plan_pace - np.maximum(drift, 0.0), 0.0)
+    rise = np.maximum(drift + top_up, 0.0)
+    brake = -p.stress_brake * public_finance.stress(state, ctx) * rise
+    effort = ctx.orders.effort * h
+    total = drift + top_up + brake + effort
+    if ctx.ledger is None:
+        return [], total
+    first, *rest = wishes
+    anchor = first._replace(
+        change=speed * (first.change - state.core_share), label="pull of the peacetime level"
+    )
+    terms = [
+        anchor,
+        *(term._replace(change=speed * term.change) for term in rest),
+        Term("the alliance's pledge", "rule", "pledge_base", speed * promises.pledge),
+        Term("the national plan", "rule", "plan_pace_cap", top_up),
+        Term("strained public finances", "rule", "stress_brake", brake),
+        Term("this government's budget order", "order", "effort", effort),
+    ]
+    return terms, total
+
+
+def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
+    """Return the state with core defence expenditure one step on.
+
+    `growth_surprise` is the log growth of GDP (R, N) that no budget had foreseen.
+    """
+    p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
+    forces = ctx.members.has_forces
+    terms, planned = _planned_terms(state, ctx, growth_surprise)
+    base = np.maximum(state.core_share + planned, 0.0)
+    money = np.expm1(-p.stickiness * growth_surprise)
+    noise = np.expm1(
+        scale_per_step(p.noise_common, h) * draws.normal("spending")
+        + scale_per_step(p.noise_own, h) * draws.t_spending
+    )
+    moves = [
+        Term("budgets stand while GDP moved", "shock", "stickiness", base * money),
+        Term("what no plan foresaw", "shock", "noise_own", base * (1.0 + money) * noise),
+        *ctx.from_outside("core_share"),
+    ]
+    if ctx.ledger is None:
+        moves.insert(0, Term("planned", "rule", "adjustment", planned))
+    else:
+        moves = [*terms, *moves]
+    masked = [term._replace(change=np.where(forces, term.change, 0.0)) for term in moves]
+    low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
+    core = settle("core_share", state.core_share, masked, ctx.ledger, low, high)
+    past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
+    return state.evolve(core_share=core, core_share_past=past)
+
+
+def step_related(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with defence-related expenditure (the second tier) one step on, % of GDP."""
+    speed = share_per_step(ctx.parameters.related_speed, ctx.when.h)
+    counted = speed * np.maximum(state.related_target - state.related_share, 0.0)
+    terms = [
+        Term("counted toward the alliance's second tier", "rule", "related_speed", counted),
+        Term(
+            "this government's budget order",
+            "order",
+            "related_effort",
+            ctx.orders.related_effort * ctx.when.h,
+        ),
+        *ctx.from_outside("related_share"),
+    ]
+    related = settle("related_share", state.related_share, terms, ctx.ledger, 0.0, 5.0)
+    return state.evolve(related_share=related)

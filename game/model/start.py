@@ -1,0 +1,241 @@
+"""From the figures of a start date to members and a start state.
+
+What no publisher measures is put where it would stand still: stock, backlog and industry at the steady state of the
+budget, forces felt as they are. So a world without threat and shocks stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.model import deterrence, spill_in
+from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.capability import usable_force
+from game.model.parameters import Parameters
+from game.model.us_commitment import europe_canada_share
+
+__all__ = ["AllianceFigures", "AllyFigures", "begin", "members_of"]
+
+KM_FULL_EXPOSURE = 788.0
+"""Distance of the nearest allied capital (Vilnius) from Moscow: exposure 1."""
+_EARTH_KM = 6371.0
+_NEAR_KM = 300.0  # distances below this count alike; judgement
+
+
+@dataclass(frozen=True, slots=True)
+class AllyFigures:
+    """The start figures of all allies: (N,) each, in the order of `codes`. Units as in `Alliance`."""
+
+    codes: tuple[str, ...]
+    core_share: Floats
+    peacetime_share: Floats
+    related_share: Floats
+    equipment_share: Floats
+    personnel: Floats
+    gdp: Floats
+    trend_growth: Floats
+    debt: Floats
+    balance: Floats
+    population_m: Floats
+    proximity: Floats
+    latitude: Floats
+    longitude: Floats
+    ukraine_aid: Floats
+    overseas_aid: Floats
+    presence: Floats
+    readiness: Floats
+    support: Floats
+    ideology: Floats
+    us_favour: Floats
+    to_election: Floats
+    term_years: Floats
+    coalition: Bools
+    eu: Bools
+    nuclear: Bools
+    border: Bools
+    fiscal_rule: Bools
+    reputation: Floats
+    trade_exposure: Floats
+    plan_target: Floats
+    plan_due: Floats
+    plan_weight: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceFigures:
+    """The start figures of the alliance and its surroundings."""
+
+    threat: float
+    us_commitment: float
+    us_mean: float
+    adversary: float
+    ukraine_state: int
+    ukraine_hold: float
+    talks: float
+    coalition_size: float
+    us_backstop: float
+    lanes_disrupted: bool
+    loans_total: float
+    pledge_target: float
+    pledge_due: float
+    pledge_weight: float
+    year: float
+    h: float
+
+
+def _nearness(latitude: Floats, longitude: Floats) -> Floats:
+    """Return the weights (N, N) of others' forces by inverse distance between capitals; rows sum to 1."""
+    lat, lon = np.radians(latitude), np.radians(longitude)
+    half = (
+        np.sin((lat[:, None] - lat) / 2) ** 2
+        + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    )
+    km = 2 * _EARTH_KM * np.arcsin(np.sqrt(half))
+    weight = 1.0 / np.maximum(km, _NEAR_KM)
+    np.fill_diagonal(weight, 0.0)
+    rows: Floats = weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
+    return rows
+
+
+def _dependence(figures: AllyFigures, is_us: Bools) -> Floats:
+    """Return dependence on US protection, 0-1: exposure, less where an ally's own weight is large. Judgement."""
+    europe = figures.gdp[~is_us].sum()
+    dependence = np.sqrt(figures.proximity) * (1.0 - np.minimum(2.0 * figures.gdp / europe, 0.8))
+    return np.where(is_us, 0.0, np.where(figures.nuclear, 0.7, 1.0) * dependence)
+
+
+def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
+    """Return what stays the same in a game."""
+    is_us = np.array([code == "USA" for code in figures.codes])
+    budget = figures.core_share * figures.gdp / 100.0
+    stock = figures.equipment_share * budget / parameters.depreciation
+    large = figures.gdp > 1000.0
+    return Members(
+        codes=figures.codes,
+        is_us=is_us,
+        proximity=np.where(is_us, 0.0, figures.proximity),
+        peacetime_share=figures.peacetime_share,
+        trend_growth=figures.trend_growth,
+        nearness=_nearness(figures.latitude, figures.longitude),
+        dependence=_dependence(figures, is_us),
+        nuclear=figures.nuclear,
+        eu=figures.eu,
+        border=figures.border,
+        fiscal_rule=figures.fiscal_rule,
+        coalition=figures.coalition,
+        term_years=figures.term_years,
+        trade_exposure=figures.trade_exposure,
+        has_forces=figures.core_share > 0.0,
+        domestic_content=np.where(large, parameters.domestic_large, parameters.domestic_small),
+        start_core=figures.core_share,
+        start_related=figures.related_share,
+        start_support=figures.support,
+        start_ukraine_aid=figures.ukraine_aid,
+        start_overseas_aid=figures.overseas_aid,
+        start_readiness=np.where(figures.core_share > 0.0, figures.readiness, 0.0),
+        start_stock=stock,
+        start_personnel=figures.personnel,
+        start_people_budget=np.maximum(
+            (1.0 - figures.equipment_share) * budget - parameters.presence_cost * figures.presence, 0.0
+        ),
+        us_favour=figures.us_favour,
+        population_m=figures.population_m,
+    )
+
+
+def begin(
+    figures: AllyFigures, world: AllianceFigures, who: Members, parameters: Parameters, ally_effect: Floats
+) -> Alliance:
+    """Return the start state of R runs; `ally_effect` (R, N), pp, is what differs between them."""
+    runs = ally_effect.shape[0]
+    shape = (runs, who.count)
+    lags = max(1, round(1.0 / world.h))
+
+    def ally(values: Floats) -> Floats:
+        return np.broadcast_to(values, shape).astype(np.float64)
+
+    def whole(value: float) -> Floats:
+        return np.full((runs, 1), float(value))
+
+    zero, nothing = np.zeros(shape), np.zeros((runs, 1))
+    stock = ally(who.start_stock)
+    readiness = ally(who.start_readiness)
+    felt = spill_in.felt_force(stock, readiness, who.nearness)
+    deliveries = figures.equipment_share * figures.core_share * figures.gdp / 100.0
+    pledged = np.where(who.has_forces, world.pledge_target, 0.0)
+    state = Alliance(
+        core_share=ally(figures.core_share),
+        core_share_past=np.repeat(ally(figures.core_share)[None], lags, axis=0),
+        related_share=ally(figures.related_share),
+        relabelled=zero,
+        gdp=ally(figures.gdp),
+        stimulus=zero,
+        debt=ally(figures.debt),
+        excess_deficit=ally(np.maximum(-figures.balance - parameters.deficit_norm, -1.0)),
+        overseas_aid=ally(figures.overseas_aid),
+        eu_loans=zero,
+        escape_years=zero,
+        equipment_share=ally(figures.equipment_share),
+        drone_share=zero,
+        laser_share=zero,
+        drone_work=zero,
+        laser_work=zero,
+        technology=zero,
+        backlog=ally(deliveries * parameters.delivery_years),
+        industry=ally(deliveries),
+        stock=stock,
+        personnel=ally(figures.personnel),
+        readiness=readiness,
+        usable_force=usable_force(
+            stock, ally(figures.personnel), readiness, zero, parameters.equipment_weight
+        ),
+        presence=ally(figures.presence),
+        support=ally(figures.support),
+        ideology=ally(figures.ideology),
+        to_election=ally(figures.to_election),
+        discount_years=zero,
+        pledge_target=ally(pledged),
+        pledge_due=ally(np.full(who.count, world.pledge_due)),
+        pledge_weight=ally(world.pledge_weight * figures.reputation),
+        pledge_from=ally(np.full(who.count, world.year)),
+        pledge_base=ally(figures.core_share),
+        side_letter=zero,
+        plan_target=ally(figures.plan_target),
+        plan_due=ally(figures.plan_due),
+        plan_weight=ally(figures.plan_weight),
+        reputation=ally(figures.reputation),
+        ukraine_aid=ally(figures.ukraine_aid),
+        ally_effect=np.where(who.is_us, 0.0, ally_effect) * who.has_forces,
+        spill_log=felt,
+        spill_slow=felt,
+        threat=whole(world.threat),
+        threat_past=np.repeat(whole(world.threat)[None], lags, axis=0),
+        us_commitment=whole(world.us_commitment),
+        us_mean=whole(world.us_mean),
+        cohesion=whole(parameters.cohesion_level),
+        adversary=whole(world.adversary),
+        balance_zero=nothing,
+        balance=nothing,
+        ukraine_state=np.full((runs, 1), world.ukraine_state, dtype=np.int64),
+        ukraine_hold=whole(world.ukraine_hold),
+        talks=whole(world.talks),
+        coalition_size=whole(world.coalition_size),
+        us_backstop=whole(world.us_backstop),
+        lanes_disrupted=whole(world.lanes_disrupted),
+        loans_left=whole(world.loans_total),
+        related_target=nothing,
+        fair_start=nothing,
+        greyzone=nothing,
+        disputes=nothing,
+        fatal=nothing,
+        wars=nothing,
+        failures=nothing,
+    )
+    everybody = np.ones(who.count, dtype=bool)
+    return state.evolve(
+        balance_zero=deterrence.denial(state, who, parameters, everybody),
+        balance=-np.log(state.adversary),
+        fair_start=europe_canada_share(state.core_share, state.gdp, np.where(who.is_us, 0.0, 1.0)),
+    )

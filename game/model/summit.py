@@ -1,0 +1,130 @@
+"""M9 Summit: a text under consensus, redrafts and side letters.
+
+    P_eff = P (1 - amb) + m amb,  gap = max(0, P_eff - tgt)
+    bid   = b1 T prox + b2 dependence + b3 rep - c1 gap (1 + stress) 10 / years + side offer + noise
+    accept if bid >= 0; side letter if -V < bid < 0; veto if bid <= -V
+    pi    = pi0 (1 - amb) (.5 + .5 v) rep (letter_weight if letter)
+
+A veto means the next draft; when no draft is left the text is vague and binds nobody anew. Each letter invites the
+next and costs cohesion. A player's vote replaces the bid's verdict. Calibrated so that The Hague's text of 2025
+finds one letter, a few waverers and no veto in most runs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.model import public_finance, spending
+from game.model.alliance import Alliance, Bools, Floats
+from game.model.context import Context
+from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, Draft
+from game.model.ledger import Term, settle
+
+__all__ = ["Positions", "bids", "hold", "positions"]
+
+_WAVER = 0.08  # a bid this close to zero is a capital that wavers
+_OUTVOTED = 0.05  # support lost per point of a bid that a government overrules
+
+
+class Positions(NamedTuple):
+    """Where capitals stand on one draft: bids (R, N) and the verdicts."""
+
+    bid: Floats
+    letter: Bools
+    veto: Bools
+    waverer: Bools
+
+
+def bids(state: Alliance, ctx: Context, draft: Draft) -> Floats:
+    """Return each capital's bid for a draft, (R, N): at or above 0 it accepts."""
+    p, who = ctx.parameters, ctx.members
+    effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
+    gap = np.maximum(effective - spending.own_target(state, ctx), 0.0)
+    years = np.maximum(draft.due - ctx.when.year, 1.0)
+    cost = p.bid_gap * gap * (1.0 + public_finance.stress(state, ctx)) * 10.0 / years
+    gain = p.bid_threat * state.threat * who.proximity + p.bid_dependence * who.dependence
+    bid: Floats = gain + p.bid_reputation * state.reputation - cost + ctx.orders.side_offer
+    return bid
+
+
+def positions(state: Alliance, ctx: Context, draft: Draft) -> Positions:
+    """Return where capitals stand on a draft, votes ordered by players included."""
+    p = ctx.parameters
+    bid = bids(state, ctx, draft) + p.bid_noise * ctx.draws.z_bid
+    votes = ctx.when.active & ctx.members.has_forces & ~ctx.members.is_us
+    letter = (bid < 0.0) & (bid > -p.letter_value) & votes
+    others = letter.sum(axis=1, keepdims=True)
+    letter |= (bid >= 0.0) & (bid < p.letter_contagion * (others > 1) * (others - 1)) & votes
+    veto = (bid <= -p.letter_value) & votes
+    order = ctx.orders.vote
+    letter = np.where(order == AUTO, letter, order == LETTER)
+    veto = np.where(order == AUTO, veto, order == HOLD_OUT)
+    return Positions(bid, letter, veto, (np.abs(bid) < _WAVER) & votes)
+
+
+def _adopt(state: Alliance, ctx: Context, draft: Draft, at: Positions, where: Bools) -> Alliance:
+    """Return the state with a draft adopted in the runs `where` (R, 1)."""
+    p = ctx.parameters
+    weight = p.pledge_base * (1.0 - draft.ambiguity) * (0.5 + 0.5 * draft.review) * state.reputation
+    weight = np.where(at.letter, p.letter_weight * weight, weight)
+    binds = where & ctx.members.has_forces
+
+    def set_to(field: Floats, value: Floats) -> Floats:
+        return np.where(binds, value, field)
+
+    return state.evolve(
+        pledge_target=set_to(state.pledge_target, np.broadcast_to(draft.core, binds.shape)),
+        pledge_due=set_to(state.pledge_due, np.broadcast_to(draft.due, binds.shape)),
+        pledge_weight=set_to(state.pledge_weight, weight),
+        pledge_from=set_to(state.pledge_from, np.full(binds.shape, ctx.when.year)),
+        pledge_base=set_to(state.pledge_base, state.core_share),
+        side_letter=set_to(state.side_letter, np.where(at.letter, 1.0, 0.0)),
+        related_target=np.where(where, draft.related, state.related_target),
+    )
+
+
+def hold(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state after the summit of this step, if there is one, in every run.
+
+    Notes `summit_draft` (R, 1): the index of the draft adopted, -1 where the text stayed vague, and
+    `summit_letter`, `summit_veto`, `summit_waverer`, `summit_bid` (R, N) of the last draft put.
+    """
+    if not ctx.when.drafts:
+        return state
+    shape = state.core_share.shape
+    open_ = np.ones(state.threat.shape, dtype=bool)
+    adopted = np.full(state.threat.shape, -1.0)
+    notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "bid")}
+    before = state
+    for number, draft in enumerate(ctx.when.drafts):
+        at = positions(before, ctx, draft)
+        passes = open_ & ~at.veto.any(axis=1, keepdims=True)
+        state = _adopt(state, ctx, draft, at, passes)
+        for name, value in (
+            ("letter", at.letter),
+            ("veto", at.veto),
+            ("waverer", at.waverer),
+            ("bid", at.bid),
+        ):
+            notes[name] = np.where(open_, value, notes[name])
+        adopted = np.where(passes, number, adopted)
+        open_ = open_ & ~passes
+    ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
+    ctx.happened["summit_draft"] = adopted
+    return _aftermath(state, ctx, notes, adopted >= 0.0)
+
+
+def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:
+    letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
+    terms = [
+        Term("the summit agreed", "event", "summit", np.where(agreed, 0.03, 0.0)),
+        Term("the summit ended in a vague text", "event", "summit", np.where(agreed, 0.0, -0.02)),
+        Term("side letters", "event", "summit", -ctx.parameters.letter_cohesion * letters),
+    ]
+    cohesion = settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0)
+    overruled = (ctx.orders.vote == ACCEPT) * np.minimum(notes["bid"], 0.0)
+    term = Term("signed against the mood at home", "order", "vote", _OUTVOTED * overruled)
+    support = settle("support", state.support, [term], ctx.ledger, -1.0, 1.0)
+    return state.evolve(cohesion=cohesion, support=support)

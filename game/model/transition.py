@@ -1,0 +1,70 @@
+"""The step: one pure function from a state, orders and draws to the next state, in the order written here."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model import (
+    bookkeeping,
+    capability,
+    deterrence,
+    domestic_politics,
+    out_of_area,
+    presence,
+    public_finance,
+    reliability,
+    shocks,
+    spending,
+    spill_in,
+    summit,
+    ukraine,
+    us_commitment,
+)
+from game.model.alliance import Alliance
+from game.model.context import Context
+
+__all__ = ["step"]
+
+
+def _announce_plans(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with national plans announced in this step; a plan is worth its author's name."""
+    orders = ctx.orders
+    new = orders.plan_target > 0.0
+    return state.evolve(
+        plan_target=np.where(new, orders.plan_target, state.plan_target),
+        plan_due=np.where(new, orders.plan_due, state.plan_due),
+        plan_weight=np.where(new, state.reputation, state.plan_weight),
+    )
+
+
+def step(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state one step of `ctx.when.h` years on. Pure: nothing is drawn, read or kept.
+
+    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, and last the test.
+    """
+    state = _announce_plans(state, ctx)
+    state = summit.hold(state, ctx)
+    threat_before = state.threat
+    state = shocks.step_threat(state, ctx)
+    state = ukraine.step_aid(state, ctx)
+    state = ukraine.step(state, ctx)
+    state = ukraine.step_adversary(state, ctx)
+    state = out_of_area.step(state, ctx)
+    scorned = out_of_area.scorned(state, ctx)
+    leaked = us_commitment.leak(state, ctx)
+    state = us_commitment.step(state, ctx, leaked)
+    state = domestic_politics.step(state, ctx, threat_before)
+    gdp_before = state.gdp
+    state, surprise = public_finance.grow(state, ctx)
+    state = spending.step(state, ctx, surprise)
+    state = spending.step_related(state, ctx)
+    state = bookkeeping.step(state, ctx)
+    state = public_finance.step_debt(state, ctx, gdp_before)
+    state = shocks.industry_accident(state, ctx)
+    state = presence.step(state, ctx)
+    state = capability.step(state, ctx)
+    state = spill_in.remember(state, ctx)
+    state = reliability.step_cohesion(state, ctx, leaked)
+    state = reliability.step_reputation(state, ctx, scorned)
+    state = deterrence.step_balance(state, ctx)
+    return deterrence.step(state, ctx)

@@ -1,0 +1,108 @@
+"""M11 Ukraine: a small state machine (peace, war, ceasefire, settlement), allied aid, the coalition of the willing.
+
+    hold <- hold + h (aid_holds (aid / .25 - 1) (1 - hold) ...)      how well Ukraine holds, 0-1
+    P(war -> ceasefire)         rate = ceasefire_rate talks (.5 + hold)
+    P(ceasefire holds a year)   = logit^-1(base + coalition + backstop + strength)
+    P(ceasefire -> settlement)  rate = settlement_rate
+
+Aid takes stocks now (M6) and slows the adversary. A coalition needs countries, troops and, as its lead has said,
+a US backstop. All judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.alliance import CEASEFIRE, SETTLEMENT, WAR, Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.units import chance_per_step, share_per_step
+
+__all__ = ["aid_share", "chance_to_hold", "step", "step_adversary", "step_aid"]
+
+_ENOUGH = 0.25  # % of the allies' GDP a year at which the line holds; judgement from 2023-24 aid
+_FULL_COALITION = 30.0  # countries
+
+
+def aid_share(state: Alliance) -> Floats:
+    """Return all allies' aid to Ukraine, % of their GDP together a year (R, 1)."""
+    total = state.gdp.sum(axis=1, keepdims=True)
+    share: Floats = (state.ukraine_aid * state.gdp).sum(axis=1, keepdims=True) / total
+    return share
+
+
+def chance_to_hold(state: Alliance, ctx: Context) -> Floats:
+    """Return the chance that a ceasefire holds a year, 0-1 (R, 1)."""
+    p = ctx.parameters
+    troops = np.minimum(ctx.orders.coalition_part.sum(axis=1, keepdims=True) / 10.0, 1.0)
+    size = np.minimum(state.coalition_size / _FULL_COALITION, 1.0) * troops
+    odds = p.hold_base + p.hold_coalition * size + p.hold_backstop * state.us_backstop
+    odds = odds + p.hold_strength * (state.ukraine_hold - 0.5)
+    chance: Floats = 1.0 / (1.0 + np.exp(-odds))
+    return chance
+
+
+def step_aid(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with aid moved halfway a year toward what was ordered, % of GDP (R, N)."""
+    speed = share_per_step(0.5, ctx.when.h)
+    needed = np.where(state.ukraine_state == SETTLEMENT, 0.3, 1.0)
+    terms = [
+        Term(
+            "aid ordered",
+            "order",
+            "ukraine_aid",
+            speed * (needed * ctx.orders.ukraine_aid - state.ukraine_aid),
+        ),
+        *ctx.from_outside("ukraine_aid"),
+    ]
+    return state.evolve(ukraine_aid=settle("ukraine_aid", state.ukraine_aid, terms, ctx.ledger, 0.0, 5.0))
+
+
+def step(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with the war, the line and the talks one step on."""
+    p, h = ctx.parameters, ctx.when.h
+    at_war = state.ukraine_state == WAR
+    supplied = np.clip(aid_share(state) / _ENOUGH - 1.0, -1.0, 1.0)
+    terms = [
+        Term("allied aid", "rule", "aid_holds", np.where(at_war, h * p.aid_holds * 0.4 * supplied, 0.0)),
+        Term(
+            "the adversary's weight",
+            "rule",
+            "aid_holds",
+            np.where(at_war, -h * 0.05 * (state.adversary - 1.0), 0.0),
+        ),
+        *ctx.from_outside("ukraine_hold"),
+    ]
+    hold = settle("ukraine_hold", state.ukraine_hold, terms, ctx.ledger, 0.0, 1.0)
+    talks = settle("talks", state.talks, ctx.from_outside("talks"), ctx.ledger, 0.0, 1.0)
+    state = state.evolve(
+        ukraine_hold=hold,
+        talks=talks,
+        us_backstop=np.maximum(state.us_backstop * (1.0 - 0.3 * h), ctx.orders.backstop),
+    )
+    roll = ctx.draws.uniform("ukraine")
+    to_ceasefire = at_war & (roll < chance_per_step(p.ceasefire_rate * talks * (0.5 + hold), h))
+    silent = state.ukraine_state == CEASEFIRE
+    breaks = silent & (roll < 1.0 - chance_to_hold(state, ctx) ** h)
+    settles = silent & ~breaks & (roll > 1.0 - chance_per_step(p.settlement_rate, h))
+    war = np.select([to_ceasefire, breaks, settles], [CEASEFIRE, WAR, SETTLEMENT], state.ukraine_state)
+    ctx.happened["ceasefire"], ctx.happened["war_resumes"] = to_ceasefire, breaks
+    ctx.happened["settlement"] = settles
+    return state.evolve(ukraine_state=war)
+
+
+def step_adversary(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with the adversary's usable force X (R, 1) one step on."""
+    p, h = ctx.parameters, ctx.when.h
+    at_war = state.ukraine_state == WAR
+    silent = (state.ukraine_state == CEASEFIRE) | (state.ukraine_state == SETTLEMENT)
+    growth = ctx.when.adversary_growth * np.where(silent, 1.0 + p.ceasefire_regrowth, 1.0)
+    worn = np.where(
+        at_war, p.adversary_war_drag + p.aid_slows * np.minimum(aid_share(state) / _ENOUGH, 2.0) * 0.1, 0.0
+    )
+    terms = [
+        Term("rearmament", "rule", "adversary", state.adversary * np.expm1(h * growth)),
+        Term("worn by the war", "rule", "aid_slows", -h * worn * state.adversary),
+        *ctx.from_outside("adversary"),
+    ]
+    return state.evolve(adversary=settle("adversary", state.adversary, terms, ctx.ledger, 0.2, 5.0))

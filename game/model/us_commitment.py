@@ -1,0 +1,93 @@
+"""M3 US commitment: credibility of the patron, what its words do to it and to the allies.
+
+    C <- C + h (rC (Cbar + fairness (share - start) - C) - ks shame - kt threat - kw withdrawal + kr reassure)
+
+Acts are yearly intensities. A private request adds `kp rep max(0, goal - m)` to an ally's wish; a conditional
+threat works where threat and dependence are high and costs credibility; public shaming moves opinion against
+(Becker, Kreps, Poast & Terman; Blankenship 2021, 2023). Private words can leak: a leak makes them public and
+costs cohesion. A new administration draws its own line `Cbar`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.alliance import Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.units import chance_per_step, share_per_step
+
+__all__ = ["europe_canada_share", "leak", "spending_terms", "step"]
+
+LOW, HIGH = 0.1, 0.98
+
+
+def europe_canada_share(core_share: Floats, gdp: Floats, counted: Floats) -> Floats:
+    """Return the GDP-weighted core share, % of GDP (R, 1), of the allies `counted` (N,) with weight 1."""
+    money = gdp * counted
+    share: Floats = (core_share * money).sum(axis=1, keepdims=True) / money.sum(axis=1, keepdims=True)
+    return share
+
+
+def goal(state: Alliance, ctx: Context) -> Floats:
+    """Return the share an ally is held to, % of GDP (R, N): its pledge, or the guideline in force."""
+    return np.maximum(state.pledge_target, ctx.when.guideline)
+
+
+def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
+    """Return what US diplomacy adds to the own target, pp of GDP (R, N)."""
+    p, orders = ctx.parameters, ctx.orders
+    gap = np.maximum(goal(state, ctx) - state.core_share, 0.0)
+    asked = p.request_weight * orders.requested * state.reputation * gap
+    pressed = p.conditional_weight * orders.threatened * ctx.members.dependence * state.threat * gap
+    return [
+        Term("asked by the US in private", "order", "USA:request", asked),
+        Term("US protection made conditional", "order", "USA:threaten", pressed),
+    ]
+
+
+def leak(state: Alliance, ctx: Context) -> Floats:
+    """Return 1 where private words leaked in this step, (R, 1); the more of them, the likelier."""
+    channel = ctx.orders.requested.sum(axis=1, keepdims=True) + ctx.orders.comforted.sum(
+        axis=1, keepdims=True
+    )
+    hazard = chance_per_step(ctx.parameters.leak_rate * channel, ctx.when.h)
+    leaked = np.where(ctx.draws.uniform("leak") < hazard, 1.0, 0.0)
+    ctx.happened["leak"] = leaked
+    return leaked
+
+
+def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
+    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    counted = np.where(~ctx.members.is_us & ctx.when.active, 1.0, 0.0)
+    fairness = p.fairness_gain * (
+        europe_canada_share(state.core_share, state.gdp, counted) - state.fair_start
+    )
+    speed = share_per_step(p.us_return, h)
+    shamed = (
+        orders.shamed.mean(axis=1, keepdims=True) + leaked * orders.requested.mean(axis=1, keepdims=True) / h
+    )
+    threatened = orders.threatened.mean(axis=1, keepdims=True)
+    reassured = orders.reassured.mean(axis=1, keepdims=True)
+    return [
+        Term("the administration's line", "rule", "us_return", speed * (state.us_mean - state.us_commitment)),
+        Term("a fairer share of the burden", "rule", "fairness_gain", speed * fairness),
+        Term("allies scolded in public", "order", "USA:shame", -h * p.shame_cost * shamed),
+        Term("protection made conditional", "order", "USA:threaten", -h * p.threat_cost * threatened),
+        Term("withdrawal announced", "order", "USA:withdraw", -h * p.withdrawal_cost * orders.withdrawal),
+        Term("allies reassured", "order", "USA:reassure", h * p.reassurance_gain * reassured),
+        *ctx.from_outside("us_commitment"),
+    ]
+
+
+def step(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
+    """Return the state with US commitment, and a new administration's line where one takes office."""
+    p = ctx.parameters
+    mean = state.us_mean
+    if ctx.when.inauguration:
+        mean = np.clip(p.us_mean_centre + p.us_mean_sd * ctx.draws.normal("us_mean"), 0.35, 0.92)
+    state = state.evolve(us_mean=np.broadcast_to(mean, state.us_mean.shape))
+    commitment = settle(
+        "us_commitment", state.us_commitment, _terms(state, ctx, leaked), ctx.ledger, LOW, HIGH
+    )
+    return state.evolve(us_commitment=commitment)
