@@ -1,0 +1,76 @@
+"""Errors say where, what is wrong with which value, what would be right, and the nearest known name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.errors import (
+    FairShareError,
+    FileProblems,
+    MissingExtraError,
+    Problem,
+    RecordError,
+    RuleError,
+    UsageProblem,
+    nearest,
+)
+
+NAMES = ["2019-fair-alliance", "2025-leaked-chat", "2014-wales", "tutorial"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2025-leaked-caht", "2025-leaked-chat"),
+        ("TUTORIAL", "tutorial"),
+        ("2014-Wale", "2014-wales"),
+        ("zebra", None),
+        ("", None),
+    ],
+)
+def test_nearest_suggests_what_was_probably_meant(typed: str, meant: str | None) -> None:
+    assert nearest(typed, NAMES) == meant
+
+
+@given(st.text(), st.lists(st.text(min_size=1)))
+def test_nearest_only_ever_suggests_a_known_name(typed: str, known: list[str]) -> None:
+    assert nearest(typed, known) in {None, *known}
+
+
+@given(st.lists(st.text(alphabet="abcdefgh-", min_size=1), min_size=1))
+def test_a_known_name_is_its_own_nearest(known: list[str]) -> None:
+    assert nearest(known[0], known) == known[0]
+
+
+def test_a_problem_reads_as_one_sentence() -> None:
+    problem = Problem(12, "allies.GBR.gdp", "is below zero", "-3", "give billions of dollars", "gdp_usd_bn")
+    assert str(problem) == (
+        "line 12: `allies.GBR.gdp` is below zero; found -3; give billions of dollars (did you mean gdp_usd_bn?)"
+    )
+
+
+def test_a_problem_without_a_line_names_none() -> None:
+    assert str(Problem(0, "", "the file is empty")) == "the file is empty"
+
+
+def test_a_file_s_problems_come_all_at_once_in_the_order_of_their_lines() -> None:
+    problems = [Problem(9, "b", "is wrong"), Problem(2, "a", "is missing")]
+    error = FileProblems("my.yaml", problems)
+    assert str(error) == "my.yaml: line 2: `a` is missing\nmy.yaml: line 9: `b` is wrong"
+
+
+def test_a_hint_follows_on_its_own_line() -> None:
+    assert str(FairShareError("there is no such seat", hint="try GBR")) == "there is no such seat\n  try GBR"
+
+
+def test_a_missing_extra_says_how_to_get_it() -> None:
+    assert "pip install 'fairshare[parquet]'" in str(MissingExtraError("pyarrow", "parquet"))
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(UsageProblem, 2), (RuleError, 1), (RecordError, 1), (FairShareError, 1)]
+)
+def test_the_exit_status_belongs_to_the_kind_of_error(error: type[FairShareError], status: int) -> None:
+    assert error("something").exit_code == status
