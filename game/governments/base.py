@@ -1,0 +1,68 @@
+"""What a strategy is, and how one is found by name: every module of `strategies/` holds exactly one."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from game.errors import FairShareError, nearest
+from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.outlook import Outlook
+
+__all__ = ["Role", "Strategy", "find", "names"]
+
+Role = Literal["government", "us", "secretary_general"]
+
+
+class Strategy(NamedTuple):
+    """A way to play a seat.
+
+    `role` says which seats it can hold: any government, the US (which decides budgets and policy), or the
+    Secretary General. `decide` gives budgets of governments, `policy` US acts, `lead` the chair's texts and
+    words; only those that fit the role are set.
+    """
+
+    name: str
+    role: Role
+    summary: str
+    """One sentence for people."""
+    source: str
+    """The literature it follows, or `judgement`."""
+    decide: Callable[[Outlook], Choices] | None = None
+    policy: Callable[[Outlook], UsPolicy] | None = None
+    lead: Callable[[Outlook], Leadership] | None = None
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    from game.governments import strategies
+
+    found = pkgutil.iter_modules(strategies.__path__)
+    return tuple(sorted(module.name for module in found if not module.name.startswith("_")))
+
+
+def names(role: Role | None = None) -> tuple[str, ...]:
+    """Return the names of all strategies, or of those that fit a role."""
+    return tuple(name for name in _names() if role is None or find(name).role == role)
+
+
+@lru_cache(maxsize=64)
+def find(name: str) -> Strategy:
+    """Return the strategy called `name`.
+
+    Raises
+    ------
+    FairShareError
+        If there is none; names the nearest.
+    """
+    if name not in _names():
+        near = nearest(name, _names())
+        raise FairShareError(
+            f"there is no strategy {name!r}; known are {', '.join(_names())}",
+            hint=f"did you mean {near}?" if near else "",
+        )
+    strategy: Strategy = importlib.import_module(f"game.governments.strategies.{name}").STRATEGY
+    return strategy
