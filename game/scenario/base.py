@@ -12,6 +12,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from game.provenance.facts import Fact
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL, suggest_code
 
 __all__ = [
@@ -38,10 +39,10 @@ T = TypeVar("T")
 class FactLookup(Protocol):
     """What reading needs to know of the fact sheets."""
 
-    def find(self, fact_id: str) -> Any:
+    def find(self, fact_id: str) -> Fact | None:
         """Return the fact, or None where there is none of that id."""
 
-    def series(self, prefix: str) -> Mapping[str, Any]:
+    def series(self, prefix: str) -> Mapping[str, Fact]:
         """Return the facts whose id is `prefix` and one more part, by that part."""
 
     def suggest(self, fact_id: str) -> str | None:

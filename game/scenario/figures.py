@@ -1,7 +1,8 @@
 """Figures about the world: a number never stands alone, it says what it rests on.
 
 In a file a figure is one of `{fact: id}`, `{fact: id, value: v}` (which must agree),
-`{value: v, source: "..."}` and `{value: v, judgement: "why"}`. The last two may name the facts they were worked out from (`based_on`).
+`{value: v, source: "..."}` and `{value: v, judgement: "why"}`. The last two may name the
+facts they were worked out from (`based_on`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, PlainSerializer, ValidationInfo
-from pydantic import model_validator as rule
+from pydantic import GetCoreSchemaHandler, GetPydanticSchema, PlainValidator, ValidationInfo, model_validator
 from pydantic_core import core_schema
 
+from game.provenance.facts import Fact
 from game.scenario.base import FactLookup, Many, Part, Words, complaint
 from game.units import UNITS
 
@@ -51,10 +52,10 @@ class Figure:
 
     value: float
     unit: str
-    fact: Any = None
+    fact: Fact | None = None
     source: str = ""
     judgement: str = ""
-    based_on: tuple[Any, ...] = ()
+    based_on: tuple[Fact, ...] = ()
 
     def content(self) -> dict[str, Any]:
         """Return what counts towards a scenario's identity, as plain data."""
@@ -87,7 +88,7 @@ def _lookup(info: ValidationInfo) -> FactLookup:
     return lookup
 
 
-def _find(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> Any:
+def _find(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> Fact:
     facts = _lookup(info)
     fact = facts.find(fact_id)
     if fact is None:
@@ -97,14 +98,27 @@ def _find(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> Any:
     return fact
 
 
-FactId = Annotated[str, AfterValidator(_find), PlainSerializer(lambda fact: fact.id, return_type=str)]
+def _named_fact(value: Any, info: ValidationInfo) -> Fact:
+    if not isinstance(value, str):
+        raise complaint("must be the id of a fact", right="write sheet.fact or sheet.table.row.column")
+    return _find(value, info)
+
+
+FactId = Annotated[
+    Fact,
+    GetPydanticSchema(
+        lambda _source, _handler: core_schema.with_info_plain_validator_function(
+            _named_fact,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda fact: fact.id),
+        ),
+        lambda _schema, _handler: {"type": "string"},
+    ),
+]
 """The id of a fact in the file, the fact itself in the program."""
 
 
-def _number(value: Any) -> Any:
-    if isinstance(value, bool):
-        return float(value)
-    if value is not None and not isinstance(value, int | float):
+def _number(value: Any) -> float | bool | None:
+    if value is not None and not isinstance(value, bool | int | float):
         hint = "leave out the quotes" if re.fullmatch(r"[-+]?[\d.]+", str(value)) else "write a number"
         raise complaint("must be a number", right=hint)
     return value
@@ -114,12 +128,12 @@ class Stated(Part):
     """A figure as it stands in a file."""
 
     fact: str | None = None
-    value: Annotated[float | None, BeforeValidator(_number)] = None
+    value: Annotated[float | bool | None, PlainValidator(_number)] = None
     source: Words | None = None
     judgement: Words | None = None
     based_on: Many[FactId] = ()
 
-    @rule(mode="before")
+    @model_validator(mode="before")
     @classmethod
     def _is_mapping(cls, raw: Any) -> Any:
         if isinstance(raw, dict):
@@ -130,7 +144,7 @@ class Stated(Part):
             )
         raise complaint("must be a figure", right=f"write {_FORMS}")
 
-    @rule(mode="after")
+    @model_validator(mode="after")
     def _has_one_basis(self) -> Stated:
         bases = [name for name in ("fact", "source", "judgement") if getattr(self, name) is not None]
         if len(bases) > 1:
@@ -183,8 +197,10 @@ class Measure:
         return f"{self.low:g} to {self.high:g} {suffix}".rstrip()
 
     def _resolve(self, stated: Stated, info: ValidationInfo) -> Figure:
+        if isinstance(stated.value, bool) and self.unit != "flag":
+            raise complaint("must be a number", value=stated.value, right="write a number", at=("value",))
         if stated.fact is None:
-            value = 0.0 if stated.value is None else stated.value
+            value = float(stated.value or 0.0)
             self._check(value)
             return Figure(
                 value, self.unit, None, stated.source or "", stated.judgement or "", stated.based_on
@@ -199,7 +215,7 @@ class Measure:
             )
         return figure
 
-    def of_fact(self, fact: Any) -> Figure:
+    def of_fact(self, fact: Fact) -> Figure:
         """Return the figure that `fact` gives for this field; complains where it gives none."""
         number = fact.value
         if fact.unit == "date" and isinstance(number, str) and re.match(r"\d{4}", number):

@@ -1,4 +1,4 @@
-"""The world around the allies: targets, Washington, the threat, Ukraine, sea lanes, the Union, news, summits."""
+"""The world around the allies: targets, Washington, the threat, Ukraine, trade, the Union, news."""
 
 from __future__ import annotations
 

@@ -1,0 +1,183 @@
+"""The scenarios that come with the game: their list, reading one by name, checking a file, and who uses a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.errors import FileProblems, Problem, UsageProblem, nearest
+from game.provenance.strict_yaml import Document, load, read_file, read_text
+from game.resources import folder
+
+if TYPE_CHECKING:
+    from game.scenario.schema import Scenario
+
+__all__ = ["Summary", "check_file", "facts_used", "find", "scenario_files", "summaries", "uses"]
+
+TEMPLATE = "template"
+"""The commented scenario for authors: can be read by its path, and is in no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of scenarios says of one; `years` is the length of a round."""
+
+    id: str
+    title: str
+    date: str
+    dilemma: str
+    allies: int
+    rounds: int
+    years: float
+    file: str
+
+
+def scenario_files() -> dict[str, Path]:
+    """Return the files of the scenarios that come with the game, by id, in the order of ids."""
+    return {path.stem: path for path in sorted(folder("scenarios").glob("*.yaml")) if path.stem != TEMPLATE}
+
+
+def find(name_or_path: str | Path) -> Scenario:
+    """Return a scenario that comes with the game, by id, or one in a file, by path.
+
+    Raises
+    ------
+    UsageProblem
+        If there is neither; names the nearest id.
+    FileProblems
+        If its file has mistakes.
+    """
+    name = str(name_or_path)
+    files = scenario_files()
+    if name in files:
+        return _shipped(files[name])
+    if isinstance(name_or_path, Path) or re.search(r"[/\\]|\.ya?ml$", name) or Path(name).is_file():
+        from game.scenario.reader import read_scenario
+
+        return read_scenario(name_or_path)
+    near = nearest(name, files)
+    guess = f"did you mean {near}? " if near else ""
+    hint = f"{guess}there are {', '.join(files)}; or give the path of a file"
+    raise UsageProblem(f"no scenario is called {name!r}", hint=hint)
+
+
+@cache
+def _shipped(path: Path) -> Scenario:
+    from game.scenario.reader import read_scenario
+
+    return read_scenario(path)
+
+
+@lru_cache(maxsize=1)
+def summaries() -> tuple[Summary, ...]:
+    """Return a line on each scenario that comes with the game, without reading all of its figures.
+
+    Raises
+    ------
+    FileProblems
+        If the part that it needs of a file has mistakes.
+    """
+    return tuple(_summary(path) for path in scenario_files().values())
+
+
+# Keys at the margin, up to the next key at the margin: in this part of YAML nothing else can stand there.
+_SECTION = re.compile(r"^(?P<key>[a-z_]+):.*\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
+_ALLY = re.compile(r"^ +[A-Z]{3}:", re.MULTILINE)
+_HEAD = ("id", "title", "date", "dilemma", "round")
+
+
+def _summary(path: Path) -> Summary:
+    """Read only the head of a file: all of it takes a hundred times as long."""
+    text = read_text(path).replace("\r\n", "\n") + "\n"
+    sections = {found["key"]: found.group() for found in _SECTION.finditer(text)}
+    head = load("".join(sections.get(key, "") for key in _HEAD), str(path)).data
+    try:
+        return Summary(
+            id=head["id"],
+            title=head["title"],
+            date=head["date"],
+            dilemma=" ".join(head["dilemma"].split()),
+            allies=len(_ALLY.findall(sections["allies"])),
+            rounds=head["round"]["count"],
+            years=float(head["round"]["years"]),
+            file=str(path),
+        )
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise FileProblems(str(path), check_file(path)) from None
+
+
+def check_file(path: str | Path, *, strategies: Collection[str] | None = None) -> list[Problem]:
+    """Return all that is wrong with a scenario, a deck or a fact sheet; which it is shows in its content.
+
+    `strategies` are the names that seats may be played by; they are not checked where it is None.
+    """
+    try:
+        document = read_file(path)
+        _check(document, path, strategies)
+    except FileProblems as error:
+        return list(error.problems)
+    return []
+
+
+def _check(document: Document, path: str | Path, strategies: Collection[str] | None) -> None:
+    from game.provenance.sheets import read_sheet
+    from game.scenario.reader import read_deck, read_scenario
+
+    keys = set(document.data) if isinstance(document.data, dict) else set()
+    if "sheet" in keys:
+        read_sheet(Path(path))
+    elif "deck" in keys or (keys and keys <= {"about", "cards"}):
+        read_deck(path)
+    elif keys & {"allies", "briefing", "seats", "dilemma", "round"}:
+        read_scenario(path, strategies=strategies)
+    else:
+        right = "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts"
+        message = "is neither a scenario nor a deck nor a fact sheet"
+        raise FileProblems(document.file, [document.problem((), message, right=right)])
+
+
+def facts_used(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return the ids of all facts that a scenario rests on, with the dotted paths where it does."""
+    used: dict[str, list[str]] = {}
+    for fact_id, path in _walk(scenario, ""):
+        used.setdefault(fact_id, []).append(path)
+    return {fact_id: tuple(paths) for fact_id, paths in sorted(used.items())}
+
+
+def uses(fact_id: str) -> dict[str, tuple[str, ...]]:
+    """Return the scenarios that come with the game and use a fact, with the dotted paths where they do."""
+    found = {name: facts_used(find(name)).get(fact_id, ()) for name in scenario_files()}
+    return {name: paths for name, paths in found.items() if paths}
+
+
+def _walk(here: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Yield every fact below `here` with its path; a card is named by its id, wherever it comes from."""
+    from pydantic import BaseModel
+
+    from game.provenance.facts import Fact
+    from game.scenario.figures import Figure, Series
+
+    if isinstance(here, Fact):
+        yield here.id, path
+    elif isinstance(here, Figure):
+        yield from _walk((here.fact, *here.based_on), path)
+    elif isinstance(here, Series):
+        for year, figure in here.by_year.items():
+            yield from _walk(figure, f"{path}.{year}")
+    elif isinstance(here, BaseModel):
+        for name, value in here:
+            # The scenario's own cards stand among all cards in play already.
+            if not (name == "cards" and path == "events"):
+                yield from _walk(value, f"{path}.{name}".removeprefix("."))
+    elif isinstance(here, dict):
+        for key, value in here.items():
+            yield from _walk(value, f"{path}.{key}")
+    elif isinstance(here, tuple):
+        for index, value in enumerate(here):
+            step = getattr(value, "id", None) if path == "cards" else None
+            is_fact = value is None or isinstance(value, Fact)
+            yield from _walk(value, path if is_fact else f"{path}[{index if step is None else step}]")

@@ -1,0 +1,172 @@
+"""Reads scenarios and decks of cards: all that is wrong with a file at once, or the finished thing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from game.errors import FileProblems, Problem, nearest
+from game.provenance.catalogue import facts as shipped_facts
+from game.provenance.strict_yaml import Document, load, read_file
+from game.resources import folder
+from game.scenario.base import FactLookup
+from game.scenario.card_checks import check_deck
+from game.scenario.cards import Card, Deck
+from game.scenario.checks import check_scenario, check_strategies
+from game.scenario.draft import Draft
+from game.scenario.lookup import SheetFacts
+from game.scenario.problems import in_words, shown, to_problems
+from game.scenario.schema import Scenario, ScenarioFile
+
+__all__ = ["parse_deck", "parse_scenario", "read_deck", "read_scenario"]
+
+ENDINGS = (".yaml", ".yml")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_scenario(
+    path: str | Path, *, facts: FactLookup | None = None, strategies: Collection[str] | None = None
+) -> Scenario:
+    """Read a scenario; `strategies` are the names that seats may be played by, unchecked where None.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with the file, with all that is wrong.
+    """
+    return _scenario(read_file(path), facts, strategies)
+
+
+def parse_scenario(
+    text: str, file: str, *, facts: FactLookup | None = None, strategies: Collection[str] | None = None
+) -> Scenario:
+    """Read a scenario from `text`; `file` is the name that errors give, and decks are looked for beside it.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with it, with all that is wrong.
+    """
+    return _scenario(load(text, file), facts, strategies)
+
+
+def read_deck(path: str | Path, *, facts: FactLookup | None = None) -> Deck:
+    """Read a deck of event cards.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with the file, with all that is wrong.
+    """
+    return _deck(read_file(path), facts)
+
+
+def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck:
+    """Read a deck of event cards from `text`; `file` is the name that errors give.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with it, with all that is wrong.
+    """
+    return _deck(load(text, file), facts)
+
+
+def _scenario(document: Document, facts: FactLookup | None, strategies: Collection[str] | None) -> Scenario:
+    lookup = facts or SheetFacts(shipped_facts())
+    draft = _draft(document, lookup)
+    decks = _decks(draft, Path(document.file).parent, lookup)
+    check_scenario(draft, _stem(document.file), decks)
+    if strategies is not None:
+        check_strategies(draft, strategies)
+    content = _finish(document, draft, ScenarioFile)
+    cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
+    values = {name: getattr(content, name) for name in ScenarioFile.model_fields}
+    return Scenario.model_construct(
+        **values, cards=cards, content_hash=_hash(content, cards), file=document.file
+    )
+
+
+def _deck(document: Document, facts: FactLookup | None) -> Deck:
+    draft = _draft(document, facts or SheetFacts(shipped_facts()))
+    check_deck(draft, _stem(document.file))
+    return _finish(document, draft, Deck)
+
+
+def _draft(document: Document, facts: FactLookup) -> Draft:
+    if not isinstance(document.data, dict):
+        right = "a file holds keys and values, as in the template"
+        problem = document.problem((), "is not a mapping", value=shown(document.data), right=right)
+        raise FileProblems(document.file, [problem])
+    return Draft(document.data, facts)
+
+
+def _finish(document: Document, draft: Draft, model: type[Model]) -> Model:
+    """Return the finished thing, or raise what the schema and the checks found, together."""
+    try:
+        finished = model.model_validate(document.data, context={"facts": draft.facts})
+    except ValidationError as error:
+        draft.findings.extend(in_words(error, model))
+    if draft.findings:
+        raise FileProblems(document.file, to_problems(draft.findings, document))
+    return finished
+
+
+def _stem(file: str) -> str:
+    path = Path(file)
+    return path.stem if path.suffix in ENDINGS else ""
+
+
+def _decks(draft: Draft, beside: Path, facts: FactLookup) -> list[Deck | None]:
+    """Return the decks that a scenario names; notes those that cannot be had."""
+    decks: list[Deck | None] = []
+    for place, name in draft.items("events", "decks"):
+        decks.append(None)
+        if not isinstance(name, str):
+            continue  # the schema reports it
+        known = _deck_files(beside)
+        if name not in known:
+            near = (name, lambda text, names=tuple(known): nearest(text, names))
+            right = f"there are {', '.join(sorted(known))}" if known else "there is no deck here"
+            draft.note(place, "names no deck", right=right, near=near)
+            continue
+        try:
+            decks[-1] = read_deck(known[name], facts=facts)
+        except FileProblems as error:
+            right = f"the first: {_first(error.problems)}"
+            count = len(error.problems)
+            draft.note(place, f"names a deck with mistakes ({count} in {known[name]})", right=right)
+    return decks
+
+
+def _first(problems: tuple[Problem, ...]) -> str:
+    return str(problems[0])
+
+
+def _deck_files(beside: Path) -> dict[str, Path]:
+    """Return the deck files by name: those that come with the game, and those beside the scenario first."""
+    files: dict[str, Path] = {}
+    for place in (folder("scenarios"), beside):
+        files.update({path.stem: path for path in sorted((place / "decks").glob("*.yaml"))})
+    return files
+
+
+def _hash(content: ScenarioFile, cards: tuple[Card, ...]) -> str:
+    """Return the identity of a scenario's resolved content.
+
+    Defaults are left out, so that a key that a later version of the format adds changes no old scenario.
+    """
+    plain: dict[str, Any] = _plain(content)
+    plain["cards"] = [_plain(card) for card in cards]
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _plain(model: BaseModel) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
