@@ -93,7 +93,7 @@ class Facts:
         return ".".join(near)
 
     def search(self, text: str) -> list[Fact]:
-        """Return the facts in whose id, statement, actor, speaker, title or note every word of `text` occurs."""
+        """Return the facts that hold every word of `text`: id, statement, actor, speaker, title, note."""
         words = text.casefold().split()
         return [fact for fact in self if all(word in _searched(fact) for word in words)]
 
