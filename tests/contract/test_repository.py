@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from game import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("core", "play", "dev")
 
@@ -120,6 +122,29 @@ def test_a_lock_agrees_with_what_the_project_asks_for(name: str) -> None:
         if name == "core" and requirement.name == "textual":
             continue
         assert Version(versions[requirement.name.lower()]) in requirement.specifier
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+    broken = [
+        f"{path.relative_to(ROOT)}: {target}"
+        for path in tracked()
+        if path.suffix == ".md"
+        for target in link.findall(path.read_text(encoding="utf-8"))
+        if not (path.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = sorted(path.name for path in (ROOT / "docs" / "adr").glob("*.md"))
+    assert pages
+    assert [page for page in pages if f"(adr/{page})" not in index] == []
+
+
+def test_the_citation_names_this_version() -> None:
+    assert f"version: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 def test_only_seeding_makes_generators() -> None:
