@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 __all__ = ["folder"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def folder(name: str) -> Path:
     """Return the folder `scenarios`, `seeds` or `assets` as shipped.
 
