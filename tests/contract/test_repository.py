@@ -24,7 +24,7 @@ REGISTRIES = (
     "npm" + "js.com",
     "conda" + ".anaconda",
 )
-PATHS = ("wo" + "rk", "ro" + "ot", "ho" + "me", "Us" + "ers", "tm" + "p/fs", "o" + "pt")
+PATHS = ("work", "root", "home", "Users", "tmp/fs", "opt")
 MARKERS = ("TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK", "W" + "IP")
 
 FORBIDDEN = {
