@@ -40,8 +40,9 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text under an axis: the column it marks and the column its first character stands in."""
+    """A text under an axis: the value and column it marks, and where its first character stands."""
 
+    value: float
     column: int
     start: int
     text: str
@@ -128,7 +129,7 @@ def year_labels(scale: Scale, width: int, *, gap: int = 2) -> list[Label]:
     if first_fit:
         return first_fit
     text = number(scale.lo, 1)
-    return [Label(0, 0, text)] if len(text) <= width else []
+    return [Label(scale.lo, 0, 0, text)] if len(text) <= width else []
 
 
 def _multiples(scale: Scale, width: int, step: float) -> list[Label]:
@@ -137,7 +138,8 @@ def _multiples(scale: Scale, width: int, step: float) -> list[Label]:
     for index in range(first, min(last, first + width) + 1):
         text = number(index * step, 0)
         column = round(float(scale.fraction(index * step)) * (width - 1))
-        labels.append(Label(column, min(max(0, column - len(text) // 2), max(0, width - len(text))), text))
+        start = min(max(0, column - len(text) // 2), max(0, width - len(text)))
+        labels.append(Label(index * step, column, start, text))
     return labels
 
 

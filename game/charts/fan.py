@@ -43,14 +43,15 @@ def _bands(plot: Plot, x: Floats, quantiles: Floats) -> _Codes:
     halves = plot.grid.glyphs.halves
     at = np.linspace(0.0, 1.0, plot.width)
     xf, yf = plot.x.fraction(x), plot.y.fraction(quantiles)
-    low90, low50, _, high50, high90 = (np.interp(at, xf, row) for row in yf)
-    levels = np.arange(plot.height * halves)[:, None]
-    codes = np.zeros((plot.height * halves, plot.width), dtype=np.uint8)
+    low90, low50, median, high50, high90 = (np.interp(at, xf, row) for row in yf)
+    count = plot.height * halves
+    levels, middle = np.arange(count)[:, None], rows_of(median, count)
+    codes = np.zeros((count, plot.width), dtype=np.uint8)
     for low, high, role in ((low90, high90, "band90"), (low50, high50, "band50")):
-        top, bottom = (np.rint((1.0 - edge) * plot.height * halves) for edge in (high, low))
-        # A band of any width shows, and one of no width does not.
-        bottom = np.where(high - low > 1e-9, np.maximum(bottom, top + 1), top)
-        codes[(levels >= top) & (levels < bottom)] = ROLE[role]
+        # A band of any width shows, at least where its median lies; one of no width does not.
+        top = np.minimum(np.rint((1.0 - high) * count), middle)
+        bottom = np.maximum(np.rint((1.0 - low) * count), middle + 1)
+        codes[(levels >= top) & (levels < bottom) & (high - low > 1e-9)] = ROLE[role]
     upper, lower = codes[::halves], codes[halves - 1 :: halves]
     _half_cells(plot, upper, lower)
     whole: _Codes = np.maximum(upper, lower)

@@ -71,15 +71,16 @@ class Plot:
         rows = rows_of(np.interp(at, xf, self.y.fraction(values)), self.height)
         before, after = np.append(rows[:1], rows[:-1]), np.append(rows[1:], rows[-1:])
         levels = np.arange(self.height)[:, None]
-        # In the middle of a steep step a level dash would look like a level that was never asked for.
-        steep = (np.abs(rows - before) > 1) & (np.abs(after - rows) > 1)
+        # Within a steep step a level dash would look like a level that was never asked for.
+        steps = np.abs(np.stack([rows - before, after - rows]))
+        steep = (steps.max(axis=0) > 1) & (steps.min(axis=0) > 0)
         rise = (levels > np.minimum(rows, before)) & (levels < np.maximum(rows, before))
         rise |= (levels == rows) & steep
         half = 0.5 / max(1, self.width - 1) + 1e-12
         shown = (at >= xf[0] - half) & (at <= xf[-1] + half) if xf.size > 1 else np.ones(self.width, bool)
         glyphs = self.grid.glyphs
         level = (levels == rows) & ~steep
-        mask = (level | (rise & (glyphs.target_rise != " "))) & shown
+        mask = (level | rise) & shown
         return Stroke(mask, np.where(level, glyphs.target, glyphs.target_rise))
 
     def now(self, value: float, free: Mask) -> None:
@@ -120,14 +121,24 @@ def frame(
 
 
 def draw_key(grid: Grid, row: int, column: int, keys: Sequence[Key]) -> None:
-    """Write key entries from a column on, leaving out those that no longer fit."""
+    """Write key entries from a column on, long texts shortened; the last are left out where room ends."""
+    keys, cap = _key_room(keys, grid.width - column)
     for key in keys:
-        text = f" {key.text}"
-        if column + len(key.sample) + len(text) > grid.width:
-            continue
+        text = f" {shorten(key.text, cap, grid.glyphs)}"
         grid.put(row, column, key.sample, key.fg, key.bg)
         grid.put(row, column + len(key.sample), text, "label")
         column += len(key.sample) + len(text) + 2
+
+
+def _key_room(keys: Sequence[Key], width: int) -> tuple[Sequence[Key], int]:
+    """Return how many of the entries fit into a width, and the length their texts are cut to."""
+    for count in range(len(keys), 0, -1):
+        sizes = [len(key.text) for key in keys[:count]]
+        fixed = sum(len(key.sample) + 3 for key in keys[:count]) - 2
+        for cap in range(max(6, *sizes), 5, -1):
+            if fixed + sum(min(size, cap) for size in sizes) <= width:
+                return keys[:count], cap
+    return (), 0
 
 
 def _value_axis(plot: Plot, values: Sequence[float], texts: Sequence[str]) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.charts.grid import Grid
-from game.charts.roles import BANDS, ROLE
+from game.charts.roles import BANDS, BARS, ROLE
 
-__all__ = ["SGR_BG", "SGR_FG", "SGR_ON_BAND", "shaded", "to_ansi", "to_text"]
+__all__ = ["SGR_BG", "SGR_FG", "shaded", "to_ansi", "to_text"]
 
 # Colours from the 256 of common terminals. In front of nothing they must read on dark and on light
 # grounds, so texts keep the terminal's own colour; bands are dark enough for bright marks.
@@ -45,18 +45,16 @@ SGR_ON_BAND: Mapping[str, str] = {
     "target": "1;38;5;214",
     "actual": "1;38;5;231",
     "now": "38;5;250",
-    "before": "1;38;5;231",
-    "met": "1;38;5;231",
-    "missed": "1;38;5;231",
 }
+SGR_ON_BAR = "1;38;5;16"  # black reads on every colour of a bar
 SGR_BG: Mapping[str, str] = {
     "band90": "48;5;24",
     "band50": "48;5;31",
-    "bar": "48;5;31",
-    "met": "48;5;24",
-    "missed": "48;5;94",
-    "gain": "48;5;29",
-    "loss": "48;5;94",
+    "bar": "48;5;74",
+    "met": "48;5;32",
+    "missed": "48;5;208",
+    "gain": "48;5;36",
+    "loss": "48;5;166",
     "tile_met": "48;5;24",
     "tile_missed": "48;5;94",
     "tile_neutral": "48;5;240",
@@ -89,8 +87,13 @@ def to_ansi(grid: Grid, fg: Mapping[str, str] = SGR_FG, bg: Mapping[str, str] = 
     for row in range(grid.height):
         parts = []
         for run in grid.runs(row):
-            front = SGR_ON_BAND.get(run.fg, "") if bg.get(run.bg) else ""
+            front = _front(run.fg, run.bg) if bg.get(run.bg) else ""
             code = ";".join(filter(None, (front or fg.get(run.fg, ""), bg.get(run.bg, ""))))
             parts.append(f"\x1b[{code}m{run.text}\x1b[0m" if code else run.text)
         rows.append("".join(parts))
     return rows
+
+
+def _front(fg: str, bg: str) -> str:
+    """Return the colour of a mark in front of a fill, where it differs from its colour in front of none."""
+    return SGR_ON_BAR if bg in BARS else SGR_ON_BAND.get(fg, "")

@@ -6,7 +6,7 @@ mark also differs by its character, so that no meaning hangs on a colour.
 
 from __future__ import annotations
 
-__all__ = ["BANDS", "DARK", "LIGHT", "ROLE", "ROLES", "TILES"]
+__all__ = ["BANDS", "BARS", "DARK", "LIGHT", "ROLE", "ROLES", "TILES"]
 
 ROLES: tuple[str, ...] = (
     "none",  # nothing: the terminal's or the theme's own colour
@@ -39,6 +39,7 @@ ROLES: tuple[str, ...] = (
 )
 ROLE: dict[str, int] = {name: index for index, name in enumerate(ROLES)}
 BANDS: tuple[str, str] = ("band90", "band50")
+BARS: tuple[str, ...] = ("bar", "met", "missed", "gain", "loss")
 TILES: tuple[str, ...] = ("tile_met", "tile_missed", "tile_neutral", "tile_context", "selected")
 
 LIGHT: dict[str, str] = {

@@ -21,6 +21,7 @@ from game.charts.roles import LIGHT
 __all__ = ["bars_svg", "fan_svg", "line_svg"]
 
 FONT, LETTER = 12, 7  # pixels: size of text, and a generous width of one of its characters
+TOP = 44.0  # pixels above the plot area: title and key
 DASHES = ("", "7 4", "2 3", "8 3 2 3")
 
 
@@ -53,7 +54,7 @@ def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = 
         ends.append((data.other_label, data.other, "draft"))
     if data.target is not None:
         ends.append((data.target_label, np.asarray(data.target), "target"))
-    box = _box(width, height, x, y, [name for name, _, _ in ends])
+    box = _box((width, height), x, y, [name for name, _, _ in ends])
     parts = _axes(box)
     parts += [_area(box, data.x, low90, high90, "band90"), _area(box, data.x, low50, high50, "band50")]
     if data.now is not None:
@@ -64,8 +65,9 @@ def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = 
         points = zip(box.across(data.actual_x), box.down(data.actual), strict=True)
         parts += [f'<circle class="actual" cx="{_px(a)}" cy="{_px(b)}" r="3"/>' for a, b in points]
     parts += _names(box, ends)
-    bands = "Bands hold half and nine tenths of the simulated futures."
-    return _document(width, height, ident, data.title, f"{data.desc or _told(ends)} {bands}", parts)
+    said = "Dark band: half of all futures; light band: nine in ten"
+    said += "; dots: what happened" if data.actual is not None else ""
+    return _document((width, height), ident, (data.title, said, data.desc or _told(ends)), parts)
 
 
 def line_svg(data: LineData, *, width: int = 720, height: int = 360, ident: str = "line") -> str:
@@ -74,12 +76,12 @@ def line_svg(data: LineData, *, width: int = 720, height: int = 360, ident: str 
     ends = [(line.name, line.values, f"series{i}") for i, line in enumerate(data.series, 1)]
     if data.target is not None:
         ends.append((data.target_label, np.asarray(data.target), "target"))
-    box = _box(width, height, x, y, [name for name, _, _ in ends])
+    box = _box((width, height), x, y, [name for name, _, _ in ends])
     parts = _axes(box) + ([] if data.now is None else [_now(box, data.now)])
     for style, (_, values, role) in enumerate(ends):
         parts.append(_path(box, data.x, values, role, "4 4" if role == "target" else DASHES[style]))
     parts += _names(box, ends)
-    return _document(width, height, ident, data.title, data.desc or _told(ends), parts)
+    return _document((width, height), ident, (data.title, "", data.desc or _told(ends)), parts)
 
 
 def bars_svg(
@@ -87,29 +89,39 @@ def bars_svg(
 ) -> str:
     """Return the bar chart as one `<svg>` element, `row` pixels for each bar."""
     order = list(data.order if ranked else range(len(data.codes)))
-    top, left = 28.0, 12.0 + LETTER * max(len(code) for code in data.codes)
-    right = 24.0 + LETTER * max(len(number(float(v), data.decimals)) for v in data.values)
+    top, left = TOP, 12.0 + LETTER * max(len(code) for code in data.codes)
+    right = 30.0 + LETTER * max(len(number(float(v), data.decimals)) for v in data.values)
     scale = scale_for(data.rows(), floor=0.0, pad=0.0)
     box = _Box(left, top, max(20.0, width - left - right), float(row * len(order)), scale, Scale(0, 1))
     parts = _bar_axis(box)
     for place, index in enumerate(order):
         parts += _bar(box, data, index, top + place * row, row)
     ends = [(data.codes[i], data.values[i : i + 1], "") for i in order]
-    height = int(top + box.height + 24)
-    return _document(width, height, ident, data.title, data.desc or _told(ends), parts)
+    said = "" if data.target is None else f"Line: {data.target_label}; ✓ met, ✗ missed"
+    if data.before is not None:
+        said += f"{'; circle' if said else 'Circle'}: {data.before_label}"
+    size = (width, int(top + box.height + 24))
+    return _document(size, ident, (data.title, said, data.desc or _told(ends)), parts)
 
 
-def _document(width: int, height: int, ident: str, title: str, desc: str, parts: Sequence[str]) -> str:
-    name, style = escape(title or "Chart"), _style()
-    head = (
+def _document(size: tuple[int, int], ident: str, texts: tuple[str, str, str], parts: Sequence[str]) -> str:
+    """Wrap the parts: `texts` are the title, the line under it that explains the marks, the description."""
+    title, said, desc = (escape(text) for text in texts)
+    width, height = size
+    lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fs-chart" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-labelledby="{ident}-title {ident}-desc">'
-    )
-    texts = f'<title id="{ident}-title">{name}</title>\n<desc id="{ident}-desc">{escape(desc)}</desc>'
-    caption = f'<text class="title" x="4" y="16">{name}</text>' if title else ""
-    ground = f'<rect class="ground" width="{width}" height="{height}"/>'
-    return "\n".join(filter(None, [head, texts, style, ground, caption, *parts, "</svg>"])) + "\n"
+        f'aria-labelledby="{ident}-title {ident}-desc">',
+        f'<title id="{ident}-title">{title or "Chart"}</title>',
+        f'<desc id="{ident}-desc">{" ".join(filter(None, (desc, said)))}</desc>',
+        _style(),
+        f'<rect class="ground" width="{width}" height="{height}"/>',
+        f'<text class="title" x="4" y="16">{title}</text>' if title else "",
+        f'<text class="note" x="4" y="33">{said}</text>' if said else "",
+        *parts,
+        "</svg>",
+    ]
+    return "\n".join(filter(None, lines)) + "\n"
 
 
 def _style() -> str:
@@ -117,11 +129,13 @@ def _style() -> str:
     rules = [
         f".fs-chart text{{font:{FONT}px sans-serif;fill:{LIGHT['label']}}}",
         ".fs-chart .title{font-weight:bold}",
+        f".fs-chart .note{{fill:{LIGHT['note']}}}",
         ".fs-chart path,.fs-chart line{fill:none;stroke-width:2}",
         f".fs-chart .grid{{stroke:{LIGHT['tile_neutral']};stroke-width:1}}",
         f".fs-chart .now{{stroke:{LIGHT['now']};stroke-width:1}}",
         f".fs-chart .ground{{fill:{LIGHT['none']}}}",
-        f".fs-chart circle{{fill:{LIGHT['actual']}}}",
+        f".fs-chart circle.actual{{fill:{LIGHT['actual']}}}",
+        f".fs-chart circle.before{{fill:{LIGHT['none']}}}",
     ]
     rules += [f".fs-chart path.{role}{{fill:{LIGHT[role]};stroke:none}}" for role in ("band90", "band50")]
     strokes = ("median", "draft", "target", "before", "series1", "series2", "series3", "series4")
@@ -135,12 +149,13 @@ def _px(value: float) -> str:
     return f"{float(value) + 0.0:.1f}".removesuffix(".0")
 
 
-def _box(width: int, height: int, x: Scale, y: Scale, names: Sequence[str]) -> _Box:
+def _box(size: tuple[int, int], x: Scale, y: Scale, names: Sequence[str]) -> _Box:
     """Return the plot area between room for the title, value labels, year labels and line names."""
+    width, height = size
     ticks = nice_ticks(y, max(2, height // 60))
     left = 14.0 + LETTER * max(len(text) for text in ticks.texts)
     right = 20.0 + LETTER * max(len(name) for name in names)
-    return _Box(left, 30.0, max(20.0, width - left - right), max(20.0, height - 60.0), x, y)
+    return _Box(left, TOP, max(20.0, width - left - right), max(20.0, height - TOP - 30.0), x, y)
 
 
 def _axes(box: _Box) -> list[str]:
@@ -153,7 +168,7 @@ def _axes(box: _Box) -> list[str]:
         )
         parts.append(f'<text x="{_px(box.left - 6)}" y="{_px(y + 4)}" text-anchor="end">{text}</text>')
     for label in year_labels(box.x, max(1, int(box.width / LETTER))):
-        x = box.left + (label.start + len(label.text) / 2) * LETTER
+        x = float(box.across(label.value))
         y = box.top + box.height + 18
         parts.append(f'<text x="{_px(x)}" y="{_px(y)}" text-anchor="middle">{escape(label.text)}</text>')
     return parts
@@ -211,13 +226,14 @@ def _bar(box: _Box, data: BarData, index: int, y: float, row: int) -> list[str]:
     parts = [
         f'<text x="4" y="{base}">{code}</text>',
         f'<rect class="{role}" {bar}/>',
-        f'<text x="{_px(box.left + box.width + 6)}" y="{base}">{text}{sign}</text>',
+        f'<text x="{_px(box.left + box.width + 10)}" y="{base}">{text}{sign}</text>',
     ]
-    marks = [("target", target, 1.0), ("before", None if data.before is None else data.before[index], 5.0)]
-    for mark, at, inset in marks:
-        if at is not None:
-            x, ys = _px(float(box.across(float(at)))), (_px(y + inset), _px(y + row - inset))
-            parts.append(f'<line class="{mark}" x1="{x}" x2="{x}" y1="{ys[0]}" y2="{ys[1]}"/>')
+    if data.before is not None:
+        x = _px(float(box.across(float(data.before[index]))))
+        parts.append(f'<circle class="before" cx="{x}" cy="{_px(y + row / 2)}" r="3"/>')
+    if target is not None:
+        x = _px(float(box.across(target)))
+        parts.append(f'<line class="target" x1="{x}" x2="{x}" y1="{_px(y + 1)}" y2="{_px(y + row - 1)}"/>')
     return parts
 
 
