@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.errors import FairShareError, FileProblems, nearest
-from game.provenance.facts import Fact, Sheet, Source
+from game.provenance.facts import Fact, Sheet, Source, Table
 from game.provenance.sheets import read_sheet
 from game.resources import folder
 
@@ -61,6 +61,13 @@ class Facts:
         except KeyError:
             pass
         raise _unknown(f"no fact is called {fact_id!r}", self.nearest(fact_id))
+
+    def table(self, table_id: str) -> Table:
+        """Return the table `sheet.table`; `FairShareError` with the nearest name if there is none."""
+        sheet_id, _, name = table_id.partition(".")
+        if sheet_id in self._files and name in self.sheet(sheet_id).tables:
+            return self.sheet(sheet_id).tables[name]
+        raise _unknown(f"no table of facts is called {table_id!r}", self.nearest(table_id))
 
     def series(self, prefix: str) -> dict[str, Fact]:
         """Return a table's row `sheet.table.ROW` as facts by column; `FairShareError` if there is none."""

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Fact", "Sheet", "Source", "Table", "Value"]
+__all__ = ["Fact", "Sheet", "Source", "Table", "Value", "is_date"]
 
 Value = int | float | str | bool
 
 _DATED = re.compile(r"\d{4}(-\d\d){0,2}\Z")
+
+
+def is_date(column: str) -> bool:
+    """Say whether a column of a table is a year, month or day, which its figures then hold for."""
+    return _DATED.match(column) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class Table:
             kind=self.kind,
             actor=row,
             said_by=self.said_by,
-            date=column if _DATED.match(column) else self.date,
+            date=column if is_date(column) else self.date,
             source=self.source,
             value=value,
             unit=self.unit,

@@ -1,4 +1,4 @@
-"""Fact sheets as people write them: their schema, and reading one with every mistake named.
+"""Reading a fact sheet, with every mistake named.
 
 pydantic checks the outline and each single fact. Cells of tables are checked by plain loops, since a sheet
 can hold thousands of them.
@@ -8,112 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from game.errors import FileProblems, Problem, nearest
-from game.provenance.facts import Fact, Sheet, Source, Table, Value
+from game.provenance.facts import Fact, Sheet, Source, Table, is_date
+from game.provenance.sheet_schema import Entry, FactEntry, SheetEntry, TableEntry
 from game.provenance.strict_yaml import Document, read_file
 from game.units import UNITS
 
-__all__ = ["FactEntry", "SheetEntry", "TableEntry", "read_sheet"]
+__all__ = ["read_sheet"]
 
 _TEXT_UNITS = {"text", "date"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
-
-
-def _calendar(text: str) -> str:
-    """Accept a year, a month, a day, or two of them with a slash between."""
-    for part in text.split("/"):
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", part):
-            raise ValueError("is not a date as YYYY, YYYY-MM or YYYY-MM-DD, or two with a slash between")
-        year, month, day = (*map(int, part.split("-")), 1, 1)[:3]
-        try:
-            date(year, month, day)
-        except ValueError:
-            raise ValueError("is not a day of the calendar") from None
-    return text
-
-
-def _known_unit(text: str) -> str:
-    if text not in UNITS:
-        near = nearest(text, UNITS)
-        raise ValueError("is not a known unit" + (f"; did you mean {near}?" if near else ""))
-    return text
-
-
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-Words = Annotated[str, Field(min_length=1)]
-When = Annotated[str, AfterValidator(_calendar)]
-UnitName = Annotated[str, AfterValidator(_known_unit)]
-Kind = Literal["figure", "position", "commitment", "refusal", "deployment", "poll", "event", "claim"]
-Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
-Ids = list[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class _Named(_Entry):
-    id: Name
-
-
-class FactEntry(_Named):
-    """A single fact in a sheet."""
-
-    what: Words
-    kind: Kind
-    value: Value | None = None
-    unit: UnitName = ""
-    actor: Words
-    said_by: Words
-    date: When
-    definition: str = ""
-    address: Address = ""
-    conflicts_with: Ids = []
-    note: str = ""
-
-
-class TableEntry(_Named):
-    """Many figures of one kind in a sheet.
-
-    `notes` and `conflicts` are keyed by ROW.column (notes also by ROW); `date` is for tables whose columns
-    are not dates; `editions` are tables of other sheets with the same rows and columns, from another time.
-    """
-
-    what: Words
-    unit: UnitName
-    kind: Kind = "figure"
-    said_by: Words
-    date: When = ""
-    definition: str = ""
-    address: Address = ""
-    note: str = ""
-    notes: dict[str, Words] = {}
-    conflicts: dict[str, Ids] = {}
-    editions: Ids = []
-    rows: Any
-
-
-class SheetEntry(_Entry):
-    """A fact sheet."""
-
-    sheet: Name
-    kind: Literal["article", "publisher"]
-    title: Words
-    publisher: Words
-    file: str = ""
-    date: When
-    definition: str = ""
-    vintage: str = ""
-    address: Address = ""
-    note: str = ""
-    facts: list[FactEntry] = []
-    tables: list[TableEntry] = []
 
 
 _FIELDS: Mapping[str, Iterable[str]] = {
@@ -164,7 +72,8 @@ def _explain(error: ValidationError, document: Document) -> Iterator[Problem]:
                     place, "is not known", value=value, right=f"one of {expected}", near=near
                 )
             case "value_error":
-                yield document.problem(place, str(item["ctx"]["error"]), value=value)
+                near = (nearest(value, UNITS) or "") if place[-1] == "unit" else ""
+                yield document.problem(place, str(item["ctx"]["error"]), value=value, near=near)
             case _:
                 message = item["msg"][:1].lower() + item["msg"][1:]
                 yield document.problem(place, message, value=value)
@@ -180,7 +89,7 @@ def _check(entry: SheetEntry, document: Document) -> Iterator[Problem]:
     if entry.kind == "publisher" and entry.sheet != stem:
         yield document.problem(("sheet",), "differs from the file's name", value=entry.sheet, right=stem)
     seen: dict[str, int] = {}
-    groups: dict[str, Sequence[_Named]] = {"facts": entry.facts, "tables": entry.tables}
+    groups: dict[str, Sequence[Entry]] = {"facts": entry.facts, "tables": entry.tables}
     for group, items in groups.items():
         for index, item in enumerate(items):
             place = (group, index, "id")
@@ -220,8 +129,9 @@ def _check_table(table: TableEntry, place: tuple[str | int, ...], document: Docu
             yield document.problem(where, "is not a mapping from column to value")
             continue
         for column, value in cells.items():
-            dated = dated and column[:4].isdigit()
-            if not _NAME.match(column):
+            if _NAME.match(column):
+                dated = dated and is_date(column)
+            else:
                 yield document.problem((*where, column), "is not a name for a column")
             wrong = _wrong(value, table.unit)
             if wrong:
