@@ -65,7 +65,7 @@ def complaint(
 ) -> PydanticCustomError:
     """Return the error of one of our own rules.
 
-    `value` is what to show where it is not the whole value at the place; `near` is a name and what
+    `value` is what to show where it is not the whole value at the place, "" to show nothing; `near` is a name and what
     suggests a known one for it; `at` leads from the place where the rule stands to what breaks it.
     """
     context = {"message": message, "right": right, "value": value, "near": near, "at": tuple(at)}

@@ -209,7 +209,7 @@ class Measure:
         if stated.value is not None and abs(stated.value - figure.value) > AGREES:
             raise complaint(
                 f"differs from the fact {stated.fact}",
-                value=f"{stated.value:g}",
+                value=stated.value,
                 right=f"write {figure.value:.12g}, leave out value, or rest it on another source",
                 at=("value",),
             )
@@ -237,9 +237,9 @@ class Measure:
     def _check(self, value: float) -> None:
         switched_off = self.off and value == 0.0 and self.unit not in _DIVISORS
         if not self.low <= value <= self.high and not switched_off:
-            raise complaint("is out of range", value=f"{value:g}", right=f"it can be {self.range()}")
+            raise complaint("is out of range", value=value, right=f"it can be {self.range()}")
         if self.unit == "flag" and value not in (0.0, 1.0):
-            raise complaint("is neither true nor false", value=f"{value:g}", right="write true or false")
+            raise complaint("is neither true nor false", value=value, right="write true or false")
 
 
 class SeriesText(Part):

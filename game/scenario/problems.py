@@ -88,8 +88,10 @@ def shown(value: object) -> str:
         return f"a mapping of {len(value)}" if value else "an empty mapping"
     if isinstance(value, list | tuple):
         return f"a list of {len(value)}" if value else "an empty list"
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool | int):
         return json.dumps(value)
+    if isinstance(value, float):
+        return f"{value:.12g}"
     text = " ".join(str(value).split())
     return json.dumps(text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "...", ensure_ascii=False)
 
@@ -100,7 +102,7 @@ def _finding(entry: Mapping[str, Any], root: type[BaseModel]) -> Finding:
     kind, value = entry["type"], entry["input"]
     if kind == COMPLAINT:
         given = context["value"]
-        text = shown(value) if given is None else given if isinstance(given, str) else shown(given)
+        text = "" if given == "" else shown(value if given is None else given)
         return Finding((*path, *context["at"]), context["message"], text, context["right"], context["near"])
     if kind == "extra_forbidden":
         return _unknown_key(path, value, root)

@@ -160,9 +160,11 @@ def _deck_files(beside: Path) -> dict[str, Path]:
 def _hash(content: ScenarioFile, cards: tuple[Card, ...]) -> str:
     """Return the identity of a scenario's resolved content.
 
-    Defaults are left out, so that a key that a later version of the format adds changes no old scenario.
+    Defaults are left out, so that a key that a later version of the format adds changes no old scenario;
+    so are the scenario's own tests, which change no game.
     """
     plain: dict[str, Any] = _plain(content)
+    plain.pop("tests", None)
     plain["cards"] = [_plain(card) for card in cards]
     text = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -135,7 +135,7 @@ class ScenarioFile(Part):
     us: Annotated[UnitedStates, Field(description="The US administration.")]
     threat: Annotated[Threat, Field(description="The threat and its path.")]
     adversary: Annotated[Adversary, Field(description="The forces to be deterred.")]
-    ukraine: Annotated[Ukraine, Field(description="The war in Ukraine.")]
+    ukraine: Annotated[Ukraine, Field(description="How the war in Ukraine stands.")]
     sea_lanes: Annotated[SeaLanes | None, Field(description="Sea lanes out of area.")] = None
     eu: Annotated[Europe | None, Field(description="What the European Union offers.")] = None
     coalition: Annotated[Coalition | None, Field(description="A coalition of the willing.")] = None
@@ -163,7 +163,7 @@ class Scenario(ScenarioFile):
     cards: tuple[Card, ...]
     """All cards in play, decks in their order, then the scenario's own."""
     content_hash: str
-    """SHA-256 of the resolved content: changed by any figure or text, not by comments or order of keys."""
+    """SHA-256 of the resolved content: any figure or text changes it; comments, order of keys and tests do not."""
     file: str
     """The file it was read from."""
 

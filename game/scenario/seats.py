@@ -37,7 +37,7 @@ def _component(name: str) -> str:
 def _sum(weights: Mapping[str, float]) -> Mapping[str, float]:
     total = sum(weights.values())
     if abs(total - 1.0) > SUM_AGREES:
-        raise complaint("must sum to 1", value=f"a sum of {total:.6g}", right="change the weights")
+        raise complaint(f"must sum to 1 and sum to {total:.6g}", value="", right="change the weights")
     return weights
 
 

@@ -1,0 +1,125 @@
+"""The list of scenarios, reading one by name or path, and checking any file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.errors import FileProblems, UsageProblem
+from game.scenario import catalogue
+
+FOLDER = Path(__file__).parent / "files"
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good_text: str, deck_text: str) -> Path:
+    """An installation with one scenario, a template and a deck, and no fact in them that is not shipped."""
+    root = tmp_path / "scenarios"
+    (root / "decks").mkdir(parents=True)
+    (root / "good.yaml").write_text(good_text, encoding="utf-8")
+    (root / "template.yaml").write_text(good_text.replace("id: good", "id: template"), encoding="utf-8")
+    (root / "decks" / "small.yaml").write_text(deck_text, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "folder", lambda name: root)
+    monkeypatch.setattr("game.scenario.reader.folder", lambda name: root)
+    monkeypatch.setattr("game.scenario.reader.shipped_facts", catalogue_facts)
+    catalogue.summaries.cache_clear()
+    catalogue._shipped.cache_clear()
+    yield root
+    catalogue.summaries.cache_clear()
+    catalogue._shipped.cache_clear()
+
+
+def catalogue_facts():  # type: ignore[no-untyped-def]
+    from game.provenance.catalogue import Facts
+
+    return Facts(FOLDER)
+
+
+def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
+    (summary,) = catalogue.summaries()
+    scenario = catalogue.find("good")
+    assert (summary.id, summary.title, summary.date) == (scenario.id, scenario.title, str(scenario.date))
+    assert (summary.rounds, summary.years) == (scenario.round.count, scenario.round.years)
+    assert summary.allies == len(scenario.allies) == 3
+    assert summary.dilemma == scenario.dilemma
+
+
+def test_the_template_is_found_by_its_path_only(shipped: Path) -> None:
+    assert list(catalogue.scenario_files()) == ["good"]
+    assert catalogue.find(shipped / "template.yaml").id == "template"
+    assert catalogue.find(str(shipped / "template.yaml")).id == "template"
+    with pytest.raises(UsageProblem):
+        catalogue.find("template")
+
+
+def test_an_unknown_name_suggests_the_nearest(shipped: Path) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        catalogue.find("goood")
+    assert "did you mean good?" in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_a_path_that_leads_nowhere_is_a_file_problem(shipped: Path) -> None:
+    with pytest.raises(FileProblems) as caught:
+        catalogue.find(str(shipped / "god.yaml"))
+    assert "does not exist" in str(caught.value)
+
+
+def test_a_shipped_scenario_is_read_once(shipped: Path) -> None:
+    assert catalogue.find("good") is catalogue.find("good")
+
+
+def test_a_broken_head_is_reported_with_all_problems(shipped: Path, good_text: str) -> None:
+    text = good_text.replace("title: A small scenario\n", "").replace("lead: GBR", "lead: UK")
+    (shipped / "good.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(FileProblems) as caught:
+        catalogue.summaries()
+    assert {"title", "coalition.lead"} <= {problem.path for problem in caught.value.problems}
+
+
+def test_who_uses_a_fact(shipped: Path) -> None:
+    assert catalogue.uses("table-2024.us-share") == {}
+    assert catalogue.uses("table-2024.core_share.EST.2024") == {"good": ("allies.EST.core_share_pct_gdp",)}
+
+
+@pytest.mark.parametrize(
+    "path", [FOLDER / "good.yaml", FOLDER / "decks" / "small.yaml", FOLDER / "articles" / "speech.yaml"]
+)
+def test_a_file_is_known_by_its_content(shipped: Path, path: Path) -> None:
+    assert catalogue.check_file(path) == []
+
+
+def test_check_knows_strategies(shipped: Path) -> None:
+    known = {"status_quo", "transactional", "threat_responder"}
+    assert catalogue.check_file(FOLDER / "good.yaml", strategies=known) == []
+    (problem,) = catalogue.check_file(FOLDER / "good.yaml", strategies=known - {"status_quo"})
+    assert problem.path == "strategies.default"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "place"),
+    [
+        ("good.yaml", "format: 1", "format: 9", "format"),
+        ("decks/small.yaml", "lean: defy", "lean: shout", "cards[1].options[1].lean"),
+        ("articles/speech.yaml", "kind: article", "kind: artikel", "kind"),
+    ],
+)
+def test_check_reports_by_kind_of_file(
+    shipped: Path, tmp_path: Path, path: str, old: str, new: str, place: str
+) -> None:
+    text = (FOLDER / path).read_text(encoding="utf-8")
+    file = tmp_path / Path(path).name
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    assert place in [problem.path for problem in catalogue.check_file(file)]
+
+
+def test_the_list_needs_neither_pydantic_nor_numpy() -> None:
+    code = (
+        "import sys; from game.scenario import catalogue; catalogue.summaries();"
+        "print(*(name for name in ('pydantic', 'numpy') if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("", "")

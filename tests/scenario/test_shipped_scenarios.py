@@ -1,0 +1,42 @@
+"""What every scenario that comes with the game must be; a new file in the folder inherits this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.errors import FileProblems
+from game.resources import folder
+from game.scenario.catalogue import check_file, find, summaries
+
+FILES = sorted(folder("scenarios").glob("*.yaml"))
+DECKS = sorted(folder("scenarios").glob("decks/*.yaml"))
+
+
+@pytest.mark.parametrize("path", FILES + DECKS, ids=lambda path: path.stem)
+def test_it_has_no_problems(path: Path) -> None:
+    problems = check_file(path)
+    assert not problems, str(FileProblems(path.name, problems))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_its_summary_agrees_with_it(path: Path) -> None:
+    scenario = find(path)
+    summary = {entry.id: entry for entry in summaries()}.get(scenario.id)
+    if path.stem == "template":
+        assert summary is None
+    else:
+        assert summary is not None
+        assert summary.allies == len(scenario.allies)
+        assert (summary.title, summary.rounds) == (scenario.title, scenario.round.count)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_its_cards_can_reach_somebody(path: Path) -> None:
+    """A card for named allies only is in play only where one of them is there."""
+    scenario = find(path)
+    groups = {"all", "eu", "jef", "border", "nuclear", "secretary_general"}
+    reach = groups | set(scenario.codes)
+    assert scenario.cards or not scenario.events.decks
+    assert sum(bool(reach & set(card.to)) for card in scenario.cards) >= len(scenario.cards) / 2
