@@ -9,12 +9,11 @@ inside a stratum draws the whole stratum and keeps its part.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MAX_SEED", "STRATUM", "STREAMS", "Draw", "check_seed", "draw", "new_seed"]
+__all__ = ["MAX_SEED", "STRATUM", "STREAMS", "Draw", "DrawAll", "check_seed", "draw", "draw_all", "new_seed"]
 
 STRATUM = 64
 """Runs drawn together. Part of the definition of a run's draws: changing it changes every result."""
@@ -37,6 +36,8 @@ STREAMS = {
 Floats = npt.NDArray[np.float64]
 Draw = Callable[[np.random.Generator, int], Floats]
 """Draws for `n` runs: an array whose first axis is the run."""
+DrawAll = Callable[[np.random.Generator, int], tuple[Floats, ...]]
+"""The same for several arrays at once."""
 
 
 def check_seed(seed: int) -> int:
@@ -63,16 +64,26 @@ def generator(seed: int, stream: str, *key: int) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(sequence))
 
 
-def draw(seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw) -> Any:
-    """Return `what` for runs `first_run` to `first_run + runs - 1` of a stream in one round.
+def draw_all(
+    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: DrawAll
+) -> tuple[Floats, ...]:
+    """Return the arrays of `what` for runs `first_run` to `first_run + runs - 1` of a stream in one round.
 
-    The result's first axis is the run; row i belongs to run `first_run + i` whatever the block is.
+    The first axis of each is the run; row i belongs to run `first_run + i` whatever the block is.
     """
     first = first_run // STRATUM
     last = (first_run + runs - 1) // STRATUM
     parts = [
         what(generator(seed, stream, round_index, stratum), STRATUM) for stratum in range(first, last + 1)
     ]
-    whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    whole = (
+        parts[0] if len(parts) == 1 else tuple(np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    )
     offset = first_run - first * STRATUM
-    return whole[offset : offset + runs]
+    return tuple(array[offset : offset + runs] for array in whole)
+
+
+def draw(seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw) -> Floats:
+    """Return one array of draws for runs `first_run` to `first_run + runs - 1`; see `draw_all`."""
+    (array,) = draw_all(seed, stream, round_index, first_run, runs, lambda rng, n: (what(rng, n),))
+    return array

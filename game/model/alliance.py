@@ -65,6 +65,7 @@ class Members:
     has_forces: Bools
     domestic_content: Floats
     """Part of arms bought at home, 0-1: what spending does for growth."""
+    start_gdp: Floats
     start_core: Floats
     start_related: Floats
     start_support: Floats
@@ -76,7 +77,7 @@ class Members:
     start_people_budget: Floats
     """USD bn a year for personnel and operations: what readiness and recruiting are measured against."""
     population_m: Floats
-    us_favour: Floats
+    us_regard: Floats
     """How much US criticism is accepted at home, 0-1."""
 
     @property
@@ -117,6 +118,7 @@ class Alliance:
     # (R, N): politics
     support: Floats  # S, -1..1
     ideology: Floats  # G, -1..1
+    stance: Floats  # the government's own stance on spending, -1..1
     to_election: Floats  # years
     discount_years: Floats  # years for which a new government honours its predecessor's pledges by half
     pledge_target: Floats  # alliance pledge, % of GDP; 0 where there is none
@@ -129,6 +131,7 @@ class Alliance:
     plan_due: Floats
     plan_weight: Floats
     reputation: Floats  # rep, 0-1
+    us_favour: Floats  # private standing with Washington, 0-1
     ukraine_aid: Floats  # % of GDP a year
     ally_effect: Floats  # k_i, pp: drawn once a run
     spill_log: Floats  # ln A, others' forces as each ally feels them

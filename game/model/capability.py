@@ -3,7 +3,7 @@
     B <- backlog of orders, worked off over L years or as fast as industry can: deliveries per step `del`
     kap <- kap + h clip(B / L - kap, 0, gmax kap)
     K <- K exp(-dep h) + del (1 - exp(-dep h)) / (dep h) - given away
-    F <- F exp(h clip(.5 (F* / F - 1), -.03, rmax))
+    F <- F exp(h clip(.5 (F* / F - 1), -.03, rmax)),  F* = F0 sqrt(people budget at today's pay, against the start)
     Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + tilt
     U = Z K^.6 F^.4 exp(tech)
 
@@ -85,9 +85,9 @@ def _stock_terms(state: Alliance, ctx: Context, delivered: Floats) -> list[Term]
 
 def _personnel_terms(state: Alliance, ctx: Context) -> list[Term]:
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
-    afford = (
-        np.sqrt(people_budget(state, ctx) / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
-    )
+    # Pay rises with the economy: people cost what they would earn elsewhere.
+    budget_at_old_pay = people_budget(state, ctx) * who.start_gdp / state.gdp
+    afford = np.sqrt(budget_at_old_pay / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
     pull = 0.5 * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [

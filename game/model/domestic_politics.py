@@ -1,9 +1,10 @@
 """M4 Domestic politics: support, elections and who governs.
 
     S   <- S + nu prox dT + h (rev (S0 - S) - om (m - m_1yr) - aus burden) + .05 sqrt(h) z - shaming
-    pol  = .13 (S - S0) m + .10 G m / 2 - election brake
+    pol  = .13 (S - S0) m + .10 G m / 2 + .10 stance - election brake
 
-S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; the burden is
+S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; its stance on
+spending, -1..1, is gone when it falls; the burden is
 what taxes and cuts in social spending carry of the rise, % of GDP. Elections come by the calendar, or early in
 coalitions; where a new government differs by more than .8, pledges weigh half for two years (Blum & Potrafke
 2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
@@ -31,10 +32,12 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     p, who = ctx.parameters, ctx.members
     opinion = p.opinion_weight * (state.support - who.start_support) * state.core_share
     ideology = p.ideology_weight * state.ideology * state.core_share / 2.0
+    stance = p.stance_weight * state.stance
     brake = np.where(state.to_election < 1.0, -p.election_brake, 0.0)
     return [
         Term("public opinion", "rule", "opinion_weight", opinion),
         Term("the government's leaning", "rule", "ideology_weight", ideology),
+        Term("the government's stance on spending", "rule", "stance_weight", stance),
         Term("an election is near", "rule", "election_brake", brake),
     ]
 
@@ -45,7 +48,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     fatigue = -p.thermostat * h * (state.core_share - state.core_share_year_ago())
     burden = -p.austerity * h * public_finance.felt_burden(state, ctx)
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
-    shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_favour)
+    shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
     emergency = -0.05 * h * np.maximum(ctx.orders.effort - 0.3, 0.0) / 0.7
     return [
         Term("the threat moved", "rule", "threat_opinion", fear),
@@ -53,6 +56,12 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
         Term("taxes and cuts are felt", "order", "pay", burden),
         Term("opinion settles", "rule", "opinion_return", back),
         Term("scolded by the US in public", "order", "USA:shame", shame),
+        Term(
+            "joined the strikes",
+            "order",
+            "join_strike",
+            -0.02 * h * ctx.orders.join_strike * state.lanes_disrupted,
+        ),
         Term("an emergency budget", "order", "effort", emergency),
         Term("the mood of the day", "shock", "opinion_noise", noise),
         *ctx.from_outside("support"),
@@ -80,8 +89,11 @@ def step(state: Alliance, ctx: Context, threat_before: Floats) -> Alliance:
     vote, turns, clock = _elections(state, ctx)
     fresh = np.clip(0.5 * (support - ctx.members.start_support) + _SWING * ctx.draws.z_ideology, -1.0, 1.0)
     ideology = np.where(turns, fresh, state.ideology)
+    stance = np.where(turns, 0.0, state.stance)
     breaks = np.abs(ideology - state.ideology) > _BREAK
     discount = np.where(breaks, _DISCOUNT_YEARS, np.maximum(state.discount_years - h, 0.0))
     ctx.happened["election"] = vote
     ctx.happened["turnover"] = turns
-    return state.evolve(support=support, ideology=ideology, to_election=clock, discount_years=discount)
+    return state.evolve(
+        support=support, ideology=ideology, stance=stance, to_election=clock, discount_years=discount
+    )

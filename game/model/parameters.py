@@ -88,6 +88,7 @@ class Parameters:
     turnover: float = _par(
         0.4, "probability", 0.2, 0.6, "judge", "chance that a government falls at the polls"
     )
+    stance_weight: float = _par(0.10, "pp", 0.0, 0.2, "judge", "a government that wants more finds some more")
     election_brake: float = _par(0.03, "pp", 0.0, 0.1, "judge", "no unpopular votes in an election year")
 
     # M5 Public finance
@@ -101,10 +102,10 @@ class Parameters:
     recession_depth: float = _par(0.03, "ratio", 0.01, 0.06, "judge", "output lost in it")
     real_rate: float = _par(1.0, "pct", 0.0, 2.5, "judge", "real interest on new debt")
     risk_premium: float = _par(
-        0.02, "ratio", 0.0, 0.05, "judge", "points of interest per point of debt above 60"
+        0.01, "ratio", 0.0, 0.03, "judge", "points of interest per point of debt above 60"
     )
     deficit_return: float = _par(0.25, "per_year", 0.1, 0.5, "judge", "excess deficits are worked off")
-    deficit_norm: float = _par(2.0, "pct_gdp", 1.0, 3.0, "judge", "a deficit that needs no correction")
+    price_growth: float = _par(0.02, "ratio", 0.01, 0.03, "lit", "the price target of most central banks")
     stress_debt: float = _par(105.0, "pct_gdp", 90.0, 120.0, "judge", "debt at which half the brake is on")
     stress_scale: float = _par(15.0, "pct_gdp", 8.0, 25.0, "judge", "how fast the brake comes on")
     stress_rule: float = _par(10.0, "pct_gdp", 0.0, 20.0, "judge", "what a binding EU fiscal rule adds")
@@ -172,13 +173,14 @@ class Parameters:
     bid_threat: float = _par(0.5, "ratio", 0.2, 1.0, "judge", "calibrated to The Hague's text")
     bid_dependence: float = _par(0.4, "ratio", 0.1, 0.8, "judge", "calibrated to The Hague's text")
     bid_reputation: float = _par(0.3, "ratio", 0.1, 0.6, "judge", "calibrated to The Hague's text")
-    bid_gap: float = _par(0.33, "ratio", 0.1, 0.8, "judge", "calibrated to The Hague's text")
-    bid_noise: float = _par(0.10, "index", 0.0, 0.2, "judge", "what no service knows of a capital")
+    bid_politics: float = _par(0.2, "ratio", 0.0, 0.5, "judge", "calibrated to The Hague's text")
+    bid_gap: float = _par(0.22, "ratio", 0.1, 0.8, "judge", "calibrated to The Hague's text")
+    bid_noise: float = _par(0.06, "index", 0.0, 0.2, "judge", "what no service knows of a capital")
     letter_value: float = _par(0.35, "index", 0.1, 0.6, "judge", "what a side letter is worth")
     letter_contagion: float = _par(0.05, "index", 0.0, 0.15, "judge", "each letter invites the next")
     letter_cohesion: float = _par(0.02, "index", 0.0, 0.05, "judge", "each letter is noticed")
     letter_weight: float = _par(0.3, "ratio", 0.1, 0.6, "judge", "what a pledge with a letter still binds")
-    reputation_speed: float = _par(0.05, "per_year", 0.01, 0.1, "judge", "names are made slowly")
+    reputation_speed: float = _par(0.10, "per_year", 0.03, 0.2, "judge", "names are made slowly")
 
     plan_pace_cap: float = _par(0.5, "pp_per_year", 0.3, 1.0, "judge", "no ministry can spend faster")
     related_speed: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "roads and networks are counted in")
@@ -209,6 +211,8 @@ class Parameters:
     lane_cost: float = _par(
         0.004, "ratio", 0.001, 0.01, "judge", "yearly growth lost if all trade went that way"
     )
+    favour_return: float = _par(0.2, "per_year", 0.05, 0.5, "judge", "favours are forgotten")
+    favour_spending: float = _par(0.15, "ratio", 0.0, 0.4, "judge", "a rise of 1 pp is noticed in Washington")
     strike_favour: float = _par(0.03, "index", 0.0, 0.08, "judge", "joining is noticed in Washington")
     scorn_rate: float = _par(0.3, "per_year", 0.0, 0.8, "judge", "staying out is noticed too")
 

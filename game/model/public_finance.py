@@ -17,9 +17,10 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import out_of_area
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
+from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["felt_burden", "grow", "rise_to_pay", "step_debt", "stress"]
@@ -27,11 +28,10 @@ __all__ = ["felt_burden", "grow", "rise_to_pay", "step_debt", "stress"]
 _AID_LEFT = 0.2  # part of overseas aid that no government gives up
 
 
-def stress(state: Alliance, ctx: Context) -> Floats:
+def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
-    p = ctx.parameters
-    exempt = (state.escape_years > 0.0) & (state.core_share - ctx.members.start_core <= p.escape_cap)
-    rule = np.where(ctx.members.fiscal_rule & ~exempt, p.stress_rule, 0.0)
+    exempt = (state.escape_years > 0.0) & (state.core_share - who.start_core <= p.escape_cap)
+    rule = np.where(who.fiscal_rule & ~exempt, p.stress_rule, 0.0)
     level: Floats = 1.0 / (1.0 + np.exp(-(state.debt + rule - p.stress_debt) / p.stress_scale))
     return level
 

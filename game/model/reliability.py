@@ -92,6 +92,7 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
 def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     """Return the state with each ally's name for keeping pledges, 0-1 (R, N)."""
     p, h = ctx.parameters, ctx.when.h
+    speed = share_per_step(p.reputation_speed, h)
     pledged = state.pledge_target > 0.0
     span = np.maximum(state.pledge_due - state.pledge_from, 1.0)
     done = np.clip((ctx.when.year + h - state.pledge_from) / span, 0.0, 1.0)
@@ -103,7 +104,7 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
             "on or off the pledged path",
             "rule",
             "reputation_speed",
-            np.where(pledged, h * p.reputation_speed * kept, 0.0),
+            np.where(pledged, speed * (0.5 + 0.5 * kept - state.reputation), 0.0),
         ),
         Term("overseas aid was cut", "order", "pay_aid", -h * 0.05 * cut),
         Term("praised in public", "order", "praise", h * 0.02 * ctx.orders.praised),

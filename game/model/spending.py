@@ -75,7 +75,7 @@ def _planned_terms(state: Alliance, ctx: Context, growth_surprise: Floats) -> tu
     drift = speed * gap
     top_up = np.maximum(promises.plan_pace - np.maximum(drift, 0.0), 0.0)
     rise = np.maximum(drift + top_up, 0.0)
-    brake = -p.stress_brake * public_finance.stress(state, ctx) * rise
+    brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * rise
     effort = ctx.orders.effort * h
     total = drift + top_up + brake + effort
     if ctx.ledger is None:

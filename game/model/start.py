@@ -21,6 +21,7 @@ __all__ = ["AllianceFigures", "AllyFigures", "begin", "members_of"]
 KM_FULL_EXPOSURE = 788.0
 """Distance of the nearest allied capital (Vilnius) from Moscow: exposure 1."""
 _EARTH_KM = 6371.0
+_US_REACH_KM = 1000.0  # a neighbour this far from Washington depends by half; judgement
 _NEAR_KM = 300.0  # distances below this count alike; judgement
 
 
@@ -48,7 +49,8 @@ class AllyFigures:
     readiness: Floats
     support: Floats
     ideology: Floats
-    us_favour: Floats
+    stance: Floats
+    us_regard: Floats
     to_election: Floats
     term_years: Floats
     coalition: Bools
@@ -81,29 +83,43 @@ class AllianceFigures:
     pledge_target: float
     pledge_due: float
     pledge_weight: float
+    related_target: float
     year: float
     h: float
 
 
-def _nearness(latitude: Floats, longitude: Floats) -> Floats:
-    """Return the weights (N, N) of others' forces by inverse distance between capitals; rows sum to 1."""
-    lat, lon = np.radians(latitude), np.radians(longitude)
+def _km(figures: AllyFigures) -> Floats:
+    """Return great-circle distances between capitals, km (N, N)."""
+    lat, lon = np.radians(figures.latitude), np.radians(figures.longitude)
     half = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     )
-    km = 2 * _EARTH_KM * np.arcsin(np.sqrt(half))
-    weight = 1.0 / np.maximum(km, _NEAR_KM)
+    km: Floats = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+    return km
+
+
+def _nearness(figures: AllyFigures) -> Floats:
+    """Return the weights (N, N) of others' forces by inverse distance between capitals; rows sum to 1."""
+    weight = 1.0 / np.maximum(_km(figures), _NEAR_KM)
     np.fill_diagonal(weight, 0.0)
     rows: Floats = weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
     return rows
 
 
 def _dependence(figures: AllyFigures, is_us: Bools) -> Floats:
-    """Return dependence on US protection, 0-1: exposure, less where an ally's own weight is large. Judgement."""
+    """Return dependence on US protection, 0-1: exposure or being its neighbour, less with own weight. Judgement."""
     europe = figures.gdp[~is_us].sum()
-    dependence = np.sqrt(figures.proximity) * (1.0 - np.minimum(2.0 * figures.gdp / europe, 0.8))
+    neighbour = _US_REACH_KM / (_US_REACH_KM + _km(figures)[:, is_us].min(axis=1, initial=np.inf))
+    tied = np.maximum(np.sqrt(figures.proximity), neighbour)
+    dependence = tied * (1.0 - np.minimum(2.0 * figures.gdp / europe, 0.8))
     return np.where(is_us, 0.0, np.where(figures.nuclear, 0.7, 1.0) * dependence)
+
+
+def _excess_deficit(figures: AllyFigures, parameters: Parameters) -> Floats:
+    """Return the deficit above the one that keeps debt where it is, % of GDP; a surplus counts little."""
+    stable = (figures.trend_growth + parameters.price_growth) * figures.debt
+    return np.maximum(-figures.balance - stable, -1.5)
 
 
 def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
@@ -118,7 +134,7 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
         proximity=np.where(is_us, 0.0, figures.proximity),
         peacetime_share=figures.peacetime_share,
         trend_growth=figures.trend_growth,
-        nearness=_nearness(figures.latitude, figures.longitude),
+        nearness=_nearness(figures),
         dependence=_dependence(figures, is_us),
         nuclear=figures.nuclear,
         eu=figures.eu,
@@ -129,6 +145,7 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
         trade_exposure=figures.trade_exposure,
         has_forces=figures.core_share > 0.0,
         domestic_content=np.where(large, parameters.domestic_large, parameters.domestic_small),
+        start_gdp=figures.gdp,
         start_core=figures.core_share,
         start_related=figures.related_share,
         start_support=figures.support,
@@ -140,7 +157,7 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
         start_people_budget=np.maximum(
             (1.0 - figures.equipment_share) * budget - parameters.presence_cost * figures.presence, 0.0
         ),
-        us_favour=figures.us_favour,
+        us_regard=figures.us_regard,
         population_m=figures.population_m,
     )
 
@@ -173,7 +190,7 @@ def begin(
         gdp=ally(figures.gdp),
         stimulus=zero,
         debt=ally(figures.debt),
-        excess_deficit=ally(np.maximum(-figures.balance - parameters.deficit_norm, -1.0)),
+        excess_deficit=ally(_excess_deficit(figures, parameters)),
         overseas_aid=ally(figures.overseas_aid),
         eu_loans=zero,
         escape_years=zero,
@@ -194,6 +211,7 @@ def begin(
         presence=ally(figures.presence),
         support=ally(figures.support),
         ideology=ally(figures.ideology),
+        stance=ally(figures.stance),
         to_election=ally(figures.to_election),
         discount_years=zero,
         pledge_target=ally(pledged),
@@ -206,6 +224,7 @@ def begin(
         plan_due=ally(figures.plan_due),
         plan_weight=ally(figures.plan_weight),
         reputation=ally(figures.reputation),
+        us_favour=np.full(shape, 0.5),
         ukraine_aid=ally(figures.ukraine_aid),
         ally_effect=np.where(who.is_us, 0.0, ally_effect) * who.has_forces,
         spill_log=felt,
@@ -225,7 +244,7 @@ def begin(
         us_backstop=whole(world.us_backstop),
         lanes_disrupted=whole(world.lanes_disrupted),
         loans_left=whole(world.loans_total),
-        related_target=nothing,
+        related_target=whole(world.related_target),
         fair_start=nothing,
         greyzone=nothing,
         disputes=nothing,

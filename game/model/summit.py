@@ -1,7 +1,7 @@
 """M9 Summit: a text under consensus, redrafts and side letters.
 
     P_eff = P (1 - amb) + m amb,  gap = max(0, P_eff - tgt)
-    bid   = b1 T prox + b2 dependence + b3 rep - c1 gap (1 + stress) 10 / years + side offer + noise
+    bid   = b1 T prox + b2 dependence + b3 rep + b4 (regard - .5) - c1 gap (1 + stress) 10 / years + side offer + noise
     accept if bid >= 0; side letter if -V < bid < 0; veto if bid <= -V
     pi    = pi0 (1 - amb) (.5 + .5 v) rep (letter_weight if letter)
 
@@ -43,9 +43,10 @@ def bids(state: Alliance, ctx: Context, draft: Draft) -> Floats:
     effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
     gap = np.maximum(effective - spending.own_target(state, ctx), 0.0)
     years = np.maximum(draft.due - ctx.when.year, 1.0)
-    cost = p.bid_gap * gap * (1.0 + public_finance.stress(state, ctx)) * 10.0 / years
+    cost = p.bid_gap * gap * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters)) * 10.0 / years
     gain = p.bid_threat * state.threat * who.proximity + p.bid_dependence * who.dependence
-    bid: Floats = gain + p.bid_reputation * state.reputation - cost + ctx.orders.side_offer
+    mood = p.bid_politics * (who.us_regard - 0.5)
+    bid: Floats = gain + p.bid_reputation * state.reputation + mood - cost + ctx.orders.side_offer
     return bid
 
 

@@ -66,5 +66,6 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = spill_in.remember(state, ctx)
     state = reliability.step_cohesion(state, ctx, leaked)
     state = reliability.step_reputation(state, ctx, scorned)
+    state = us_commitment.step_favour(state, ctx, scorned)
     state = deterrence.step_balance(state, ctx)
     return deterrence.step(state, ctx)

@@ -17,7 +17,7 @@ from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, share_per_step
 
-__all__ = ["europe_canada_share", "leak", "spending_terms", "step"]
+__all__ = ["HIGH", "LOW", "europe_canada_share", "leak", "spending_terms", "step", "step_favour"]
 
 LOW, HIGH = 0.1, 0.98
 
@@ -91,3 +91,23 @@ def step(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
         "us_commitment", state.us_commitment, _terms(state, ctx, leaked), ctx.ledger, LOW, HIGH
     )
     return state.evolve(us_commitment=commitment)
+
+
+def step_favour(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
+    """Return the state with each ally's private standing with Washington, 0-1 (R, N)."""
+    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    rise = state.core_share - state.core_share_year_ago()
+    joined = orders.join_strike * state.lanes_disrupted
+    terms = [
+        Term(
+            "favours are forgotten",
+            "rule",
+            "favour_return",
+            share_per_step(p.favour_return, h) * (0.5 - state.us_favour),
+        ),
+        Term("spending moved", "rule", "favour_spending", h * p.favour_spending * rise),
+        Term("joined the strikes", "order", "join_strike", h * p.strike_favour * joined),
+        Term("scorned for staying out", "event", "scorn", -0.03 * scorned),
+        *ctx.from_outside("us_favour"),
+    ]
+    return state.evolve(us_favour=settle("us_favour", state.us_favour, terms, ctx.ledger, 0.0, 1.0))

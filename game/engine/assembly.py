@@ -1,0 +1,158 @@
+"""From everybody's decisions to the model's controls: strategies asked once each, players' orders put in place."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.outlooks import Moment, outlook
+from game.errors import UsageProblem
+from game.governments import base
+from game.governments.choices import Choices, DraftText, Leadership, UsPolicy
+from game.governments.outlook import OpenText
+from game.model.alliance import Floats, Ints
+from game.model.controls import Controls
+from game.scenario.members import SECRETARY_GENERAL
+
+__all__ = ["Decisions", "Held", "assemble", "check_strategies", "decide", "hold_seats"]
+
+_BUDGET = tuple(entry.name for entry in dataclasses.fields(Choices) if entry.name != "cards")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Which columns each strategy holds, worked out once a game."""
+
+    groups: tuple[tuple[base.Strategy, Ints], ...]
+    us: base.Strategy | None
+    chair: base.Strategy | None
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What all governments decided in a round: columns of all allies, US policy, the chair's lead."""
+
+    budget: dict[str, Floats]  # by field of Choices, (R, N)
+    cards: dict[str, Ints] = field(default_factory=dict)  # (R, N) options
+    us: UsPolicy | None = None
+    chair: Leadership | None = None
+    chair_cards: dict[str, int] = field(default_factory=dict)  # option by card
+
+
+def check_strategies(strategies: Mapping[str, str], codes: tuple[str, ...]) -> None:
+    """Raise `UsageProblem` where a seat does not exist or a strategy does not fit it."""
+    for seat, name in strategies.items():
+        if seat != SECRETARY_GENERAL and seat not in codes:
+            raise UsageProblem(f"this scenario has no seat {seat!r}", hint=f"seats: {', '.join(codes)}, SG")
+        role = base.find(name).role
+        if seat == SECRETARY_GENERAL:
+            fits = role == "secretary_general"
+        elif seat == "USA":
+            fits = role in ("us", "government")
+        else:
+            fits = role == "government"
+        if not fits:
+            wanted: base.Role = "secretary_general" if seat == SECRETARY_GENERAL else "government"
+            known = base.names(wanted) + (base.names("us") if seat == "USA" else ())
+            raise UsageProblem(
+                f"the strategy {name!r} cannot hold the seat {seat}", hint=f"it can be: {', '.join(known)}"
+            )
+
+
+def hold_seats(strategies: Mapping[str, str], codes: tuple[str, ...], players: frozenset[str]) -> Held:
+    """Return which strategy holds which columns, the seats of players left out."""
+    check_strategies(strategies, codes)
+    columns: dict[str, list[int]] = {}
+    for column, code in enumerate(codes):
+        if code not in players:
+            columns.setdefault(strategies[code], []).append(column)
+    groups = tuple((base.find(name), np.array(seats)) for name, seats in sorted(columns.items()))
+    us_name = strategies.get("USA")
+    us = base.find(us_name) if us_name and "USA" in codes and "USA" not in players else None
+    chair = None if SECRETARY_GENERAL in players else base.find(strategies[SECRETARY_GENERAL])
+    return Held(groups, us if us is not None and us.policy else None, chair)
+
+
+def decide(held: Held, moment: Moment) -> Decisions:
+    """Return what all strategies decide in a moment; players' columns stay at zero."""
+    shape = moment.state.gdp.shape
+    parts: list[tuple[Ints, Choices]] = []
+    us: UsPolicy | None = None
+    for strategy, seats in held.groups:
+        seen = outlook(moment, seats)
+        assert strategy.decide is not None
+        parts.append((seats, strategy.decide(seen)))
+        if strategy is held.us and strategy.policy is not None:
+            us = strategy.policy(seen)
+    decisions = Decisions(_gather(parts, shape))
+    for card in moment.setup.cards:
+        chosen = np.full(shape, -1)
+        for seats, choices in parts:
+            if card.id in choices.cards:
+                chosen[:, seats] = choices.cards[card.id]
+        decisions.cards[card.id] = chosen
+    decisions.us = us
+    if held.chair is not None and held.chair.lead is not None:
+        everybody = np.arange(shape[1])
+        decisions.chair = held.chair.lead(outlook(moment, everybody))
+    return decisions
+
+
+def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> dict[str, Floats]:
+    """Return the choices of all groups in the columns of their seats."""
+    budget = {}
+    for name in _BUDGET:
+        whole = np.zeros(shape)
+        for seats, choices in parts:
+            whole[:, seats] = getattr(choices, name)
+        budget[name] = whole
+    return budget
+
+
+def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
+    """Return the model's controls for what was decided."""
+    runs, _ = shape
+    none, nothing = np.zeros(shape), np.zeros((runs, 1))
+    us, chair, budget = decisions.us, decisions.chair, decisions.budget
+    return Controls(
+        effort=budget["effort"],
+        equipment_target=budget["equipment_target"],
+        drone_target=budget["drone_target"],
+        laser_target=budget["laser_target"],
+        readiness_tilt=budget["readiness_tilt"],
+        related_effort=budget["related_effort"],
+        pay_borrow=budget["pay_borrow"],
+        pay_aid=budget["pay_aid"],
+        pay_social=budget["pay_social"],
+        pay_loans=budget["pay_loans"],
+        take_escape=budget["take_escape"],
+        ukraine_aid=budget["ukraine_aid"],
+        presence=budget["presence"],
+        exercises=budget["exercises"],
+        plan_target=budget["plan_target"],
+        plan_due=budget["plan_due"],
+        coalition_part=budget["coalition_part"],
+        join_strike=budget["join_strike"],
+        vote=budget["vote"].astype(np.int64),
+        requested=us.requested if us else none,
+        shamed=us.shamed if us else none,
+        threatened=us.threatened if us else none,
+        reassured=us.reassured if us else none,
+        withdrawal=us.withdrawal if us else nothing,
+        backstop=us.backstop if us else nothing,
+        praised=chair.praised if chair else none,
+        comforted=chair.comforted if chair else none,
+        side_offer=chair.side_offer if chair else none,
+    )
+
+
+def drafts_of(decisions: Decisions, text: OpenText | None) -> tuple[DraftText, ...]:
+    """Return the texts put at a summit in this round: the chair's, or the opening text alone."""
+    if text is None:
+        return ()
+    if decisions.chair is not None and decisions.chair.drafts:
+        return decisions.chair.drafts
+    return (DraftText(text.core, text.related, text.due, text.review, text.ambiguity),)

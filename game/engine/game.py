@@ -1,0 +1,206 @@
+"""The game: R runs of a scenario, round by round, under the orders of players and strategies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from game import seeding
+from game.engine import assembly
+from game.engine.deck import Played, come_up, impulses_of_cards, impulses_of_news
+from game.engine.intelligence import estimate
+from game.engine.outlooks import Moment
+from game.engine.setup import Setup
+from game.governments.choices import DraftText
+from game.governments.outlook import OpenText
+from game.model.alliance import Alliance, Bools, Floats
+from game.model.context import Context
+from game.model.controls import Conditions, Draft, Impulse
+from game.model.draws import Draws, draw_step
+from game.model.ledger import Ledger
+from game.model.transition import step
+
+__all__ = ["Game", "RoundResult"]
+
+_CHAIR_LEANS = ("cooperate", "spend", "stall", "save", "defy")
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """What one round brought, in all runs."""
+
+    index: int
+    before: Alliance
+    after: Alliance
+    happened: dict[str, npt.NDArray[np.generic]]
+    played: tuple[Played, ...]
+    drafts: tuple[DraftText, ...]
+    decisions: assembly.Decisions
+    impulses: tuple[Impulse, ...]
+    ledger: Ledger | None
+
+
+@dataclass(slots=True)
+class Game:
+    """R runs of one setup from one seed; `first_run` says which runs of that seed they are.
+
+    A game that a person plays is R = 1. `stream` names the tree of draws the world takes its luck from: `world` for
+    games, others for looks ahead and scores, so that these never give away what will happen.
+    """
+
+    setup: Setup
+    seed: int
+    runs: int = 1
+    first_run: int = 0
+    players: frozenset[str] = frozenset()
+    traced: bool = False
+    stream: str = "world"
+    index: int = 0
+    state: Alliance = field(init=False)
+    used: Bools = field(init=False)
+    held: assembly.Held = field(init=False)
+    _moment: Moment | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
+        effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
+        self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
+        self.used = np.zeros((self.runs, len(self.setup.cards)), dtype=bool)
+
+    def _draw_normals(self, rng: np.random.Generator, runs: int) -> Floats:
+        return rng.standard_normal((runs, self.setup.members.count))
+
+    @property
+    def finished(self) -> bool:
+        return self.index >= self.setup.rounds
+
+    @property
+    def moment(self) -> Moment:
+        """The round as it stands before anybody decides."""
+        if self._moment is None:
+            self._moment = self._begin_round()
+        return self._moment
+
+    def _begin_round(self) -> Moment:
+        setup, allies = self.setup, self.setup.members.count
+        summit = setup.summit(self.index)
+        text = None
+        if summit is not None:
+            text = OpenText(
+                summit.core_pct.value,
+                summit.related_pct.value,
+                summit.due_year.value,
+                summit.review.value,
+                summit.ambiguity.value,
+            )
+        cards = len(setup.cards)
+        card_draws = self._draw("events", lambda rng, runs: rng.random((runs, max(cards, 1))))
+        up = come_up(
+            setup.cards,
+            self.state,
+            setup.begins(self.index),
+            setup.h,
+            self.used,
+            setup.scenario.events.per_round,
+            card_draws[:, :cards],
+        )
+        luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
+        estimates = estimate(self.state, self.seed, self.index, self.first_run)
+        return Moment.of(setup, self.index, self.state, estimates, up, text, luck)
+
+    def _draw(self, stream: str, what: seeding.Draw) -> Floats:
+        drawn: Floats = seeding.draw(self.seed, stream, self.index, self.first_run, self.runs, what)
+        return drawn
+
+    def _world(self) -> Draws:
+        allies = self.setup.members.count
+        return Draws(
+            *seeding.draw_all(
+                self.seed,
+                self.stream,
+                self.index,
+                self.first_run,
+                self.runs,
+                lambda rng, runs: draw_step(rng, runs, allies),
+            )
+        )
+
+    def _conditions(self, drafts: Sequence[DraftText]) -> Conditions:
+        setup = self.setup
+        escape, loans = setup.europe_opens(self.index)
+        return Conditions(
+            year=setup.begins(self.index),
+            h=setup.h,
+            active=setup.active(self.index),
+            threat_mean=setup.scenario.threat.mean.value,
+            threat_level=setup.threat_level(self.index),
+            growth=setup.growth(self.index),
+            inauguration=setup.inauguration(self.index),
+            escape_available=escape,
+            loans_available=loans,
+            adversary_growth=setup.scenario.adversary.growth_pct_per_year.value / 100.0,
+            drafts=tuple(_draft(text) for text in drafts),
+            guideline=setup.scenario.targets.guideline.value,
+        )
+
+    def _play_cards(self, decisions: assembly.Decisions) -> tuple[Played, ...]:
+        moment, played = self.moment, []
+        lucky = self._draw("events", lambda rng, runs: rng.random((runs, 2 * max(len(self.setup.cards), 1))))
+        for number, card in enumerate(self.setup.cards):
+            rows = np.flatnonzero(moment.cards_up[:, number])
+            if not len(rows):
+                continue
+            options = np.where(card.asked, decisions.cards[card.id][rows], -1)
+            chair = np.full(len(rows), -1)
+            if card.chair:
+                chair[:] = decisions.chair_cards.get(card.id, _by_lean(card.leans, _CHAIR_LEANS))
+            played.append(Played(card, rows, options, chair, lucky[rows, len(self.setup.cards) + number]))
+            if card.card.once:
+                self.used[rows, number] = True
+        return tuple(played)
+
+    def advance(self, orders: Mapping[str, object] | None = None) -> RoundResult:
+        """Play one round and return what it brought."""
+        moment = self.moment
+        decisions = assembly.decide(self.held, moment)
+        shape = (self.runs, self.setup.members.count)
+        controls = assembly.assemble(decisions, shape)
+        drafts = assembly.drafts_of(decisions, moment.text)
+        played = self._play_cards(decisions)
+        impulses = (
+            *impulses_of_cards(self.state, played, apart=self.traced),
+            *impulses_of_news(self.state, self.setup.news(self.index), self.setup.codes),
+        )
+        ctx = Context(
+            members=self.setup.members,
+            parameters=self.setup.parameters,
+            when=self._conditions(drafts),
+            orders=controls,
+            draws=self._world(),
+            impulses=impulses,
+            ledger=Ledger() if self.traced else None,
+        )
+        before = self.state
+        self.state = step(before, ctx)
+        result = RoundResult(
+            self.index, before, self.state, ctx.happened, played, drafts, decisions, impulses, ctx.ledger
+        )
+        self.index += 1
+        self._moment = None
+        return result
+
+
+def _by_lean(leans: Sequence[str], order: Sequence[str]) -> int:
+    return min(range(len(leans)), key=lambda option: order.index(leans[option]))
+
+
+def _draft(text: DraftText | OpenText) -> Draft:
+    def whole(value: float) -> Floats:
+        return np.full((1, 1), float(value))
+
+    return Draft(
+        whole(text.core), whole(text.related), whole(text.due), whole(text.review), whole(text.ambiguity)
+    )

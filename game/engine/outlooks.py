@@ -1,0 +1,138 @@
+"""Fills the outlook of seats that a strategy holds: public figures, own affairs, estimates, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.deck import CompiledCard
+from game.engine.intelligence import Estimates
+from game.engine.measures import alliance_measures
+from game.engine.setup import Setup
+from game.governments.outlook import CardInHand, OpenText, Outlook
+from game.model import public_finance
+from game.model.alliance import Alliance, Bools, Floats, Ints
+
+__all__ = ["Moment", "outlook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One round of a game as the engine holds it before anybody decides."""
+
+    setup: Setup
+    index: int
+    state: Alliance
+    estimates: Estimates
+    cards_up: Bools  # (R, cards)
+    text: OpenText | None
+    luck: Floats  # (R, N, 4)
+    stress: Floats  # (R, N)
+    alliance: dict[str, Floats]
+
+    @classmethod
+    def of(
+        cls,
+        setup: Setup,
+        index: int,
+        state: Alliance,
+        estimates: Estimates,
+        cards_up: Bools,
+        text: OpenText | None,
+        luck: Floats,
+    ) -> Moment:
+        """Return the moment with what is worked out once for all seats."""
+        return cls(
+            setup=setup,
+            index=index,
+            state=state,
+            estimates=estimates,
+            cards_up=cards_up,
+            text=text,
+            luck=luck,
+            stress=public_finance.stress(state, setup.members, setup.parameters),
+            alliance=alliance_measures(state, setup, setup.active(index)),
+        )
+
+    @property
+    def year(self) -> float:
+        return self.setup.begins(self.index)
+
+
+def _hand(moment: Moment, seats: Ints) -> tuple[CardInHand, ...]:
+    hand = []
+    for number, card in enumerate(moment.setup.cards):
+        up = moment.cards_up[:, number]
+        mine = card.asked[seats]
+        if mine.any() and up.any():
+            hand.append(CardInHand(card.id, card.leans, up[:, None] & mine))
+    return tuple(hand)
+
+
+def cards_for(moment: Moment, column: int) -> tuple[CompiledCard, ...]:
+    """Return the cards that ask one ally for a choice in the first run."""
+    return tuple(
+        card
+        for number, card in enumerate(moment.setup.cards)
+        if card.asked[column] and moment.cards_up[0, number]
+    )
+
+
+def outlook(moment: Moment, seats: Ints) -> Outlook:
+    """Return what the holders of `seats` (k,) see in this moment."""
+    state, who, setup = moment.state, moment.setup.members, moment.setup
+    escape, loans = setup.europe_opens(moment.index)
+
+    def own(values: Floats) -> Floats:
+        return values[:, seats]
+
+    def fixed(values: Floats) -> Floats:
+        return np.broadcast_to(values[seats], (state.runs, len(seats)))
+
+    return Outlook(
+        seats=seats,
+        year=moment.year,
+        years=setup.h,
+        guideline=setup.scenario.targets.guideline.value,
+        core_share=state.core_share,
+        core_share_year_ago=state.core_share_year_ago(),
+        related_share=state.related_share,
+        equipment_share=state.equipment_share,
+        gdp=state.gdp,
+        debt=state.debt,
+        pledge_target=state.pledge_target,
+        pledge_due=state.pledge_due,
+        ukraine_aid=state.ukraine_aid,
+        presence=state.presence,
+        active=setup.active(moment.index),
+        is_us=who.is_us,
+        europe_canada_share=moment.alliance["europe_canada_share"],
+        allies_at_goal=moment.alliance["allies_at_target"],
+        ukraine_state=state.ukraine_state,
+        lanes_disrupted=state.lanes_disrupted,
+        loans_left=state.loans_left,
+        support=own(state.support),
+        support_start=fixed(who.start_support),
+        readiness=own(state.readiness),
+        stress=own(moment.stress),
+        reputation=own(state.reputation),
+        to_election=own(state.to_election),
+        overseas_aid=own(state.overseas_aid),
+        overseas_aid_start=fixed(who.start_overseas_aid),
+        escape_years=own(state.escape_years),
+        equipment_order=own(state.equipment_share),
+        plan_target=own(state.plan_target),
+        drone_share=own(state.drone_share),
+        laser_share=own(state.laser_share),
+        proximity=who.proximity[seats],
+        dependence=who.dependence[seats],
+        eu=who.eu[seats],
+        threat_estimate=own(moment.estimates.threat),
+        commitment_estimate=own(moment.estimates.commitment),
+        escape_available=escape,
+        loans_available=loans,
+        text=moment.text,
+        cards=_hand(moment, seats),
+        luck=moment.luck[:, seats],
+    )

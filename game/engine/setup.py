@@ -1,0 +1,242 @@
+"""A scenario made ready to play: members, parameters, the calendar and the cards, once for any number of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from game.engine.deck import CompiledCard, compile_cards
+from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Bools, Floats, Members
+from game.model.parameters import Parameters, Theory, override
+from game.model.start import KM_FULL_EXPOSURE, AllianceFigures, AllyFigures, begin, members_of
+from game.scenario.allies import Ally
+from game.scenario.members import SECRETARY_GENERAL
+from game.scenario.schema import Scenario
+from game.scenario.world import News, Summit
+
+__all__ = ["UKRAINE_STATES", "Setup", "prepare"]
+
+UKRAINE_STATES = {"peace": PEACE, "war": WAR, "ceasefire": CEASEFIRE, "settlement": SETTLEMENT}
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything about a game that does not depend on seed, run or orders."""
+
+    scenario: Scenario
+    parameters: Parameters
+    figures: AllyFigures
+    world: AllianceFigures
+    members: Members
+    strategies: Mapping[str, str]
+    """Name of the strategy of every seat, `SG` included."""
+    rounds: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.members.codes
+
+    @property
+    def h(self) -> float:
+        return self.scenario.round.years
+
+    @cached_property
+    def cards(self) -> tuple[CompiledCard, ...]:
+        """The event cards, addressed to columns of seats."""
+        return compile_cards(self.scenario)
+
+    @cached_property
+    def joining(self) -> Floats:
+        """Calendar year (with decimals) in which each ally joins, (N,)."""
+        return np.array([ally.joined.decimal for ally in self.scenario.allies.values()])
+
+    def begins(self, index: int) -> float:
+        """Return when round `index` begins, as a year with decimals."""
+        return self.scenario.timeline.begins(index)
+
+    def active(self, index: int) -> Bools:
+        """Return who is a member by the end of round `index`, (N,)."""
+        active: Bools = self.joining < self.begins(index + 1)
+        return active
+
+    def news(self, index: int) -> tuple[News, ...]:
+        """Return the news that breaks in round `index`."""
+        return tuple(item for item in self.scenario.news if self.scenario.round_of(item.date) == index)
+
+    def summit(self, index: int) -> Summit | None:
+        """Return the summit of round `index`, if there is one."""
+        return next((s for s in self.scenario.summits if self.scenario.round_of(s.date) == index), None)
+
+    def inauguration(self, index: int) -> bool:
+        """Return whether a new US administration takes office in round `index`."""
+        first = self.scenario.us.next_inauguration.decimal
+        start, end = self.begins(index), self.begins(index + 1)
+        return any(start <= first + 4 * term < end for term in range(16))
+
+    def threat_level(self, index: int) -> float | None:
+        """Return the scripted threat of round `index`, or None where the model runs free."""
+        end = self.begins(index + 1)
+        levels = [step.level.value for step in self.scenario.threat.path if step.date.decimal < end]
+        return levels[-1] if levels else None
+
+    def growth(self, index: int) -> Floats | None:
+        """Return actual growth a year of round `index`, (N,), where the past is replayed."""
+        allies = self.scenario.allies.values()
+        if not all(ally.actual_growth_pct for ally in allies):
+            return None
+        year = int(self.begins(index) + self.h / 2)
+        rates = []
+        for ally in allies:
+            assert ally.actual_growth_pct is not None
+            series = ally.actual_growth_pct.by_year
+            rates.append(series[min(max(year, min(series)), max(series))].value / 100.0)
+        return np.array(rates)
+
+    def europe_opens(self, index: int) -> tuple[bool, bool]:
+        """Return whether the EU's escape clause and its loans can be had in round `index`."""
+        europe, end = self.scenario.eu, self.begins(index + 1)
+        if europe is None:
+            return False, False
+        escape, loans = europe.escape_clause_from, europe.loans_from
+        return (
+            escape is not None and escape.decimal < end,
+            loans is not None and loans.decimal < end,
+        )
+
+    def start(self, ally_effect: Floats) -> Alliance:
+        """Return the start state of as many runs as `ally_effect` (R, N) has rows."""
+        return begin(self.figures, self.world, self.members, self.parameters, ally_effect)
+
+
+def _column(scenario: Scenario, value: Any) -> Any:
+    return np.array([value(ally) for ally in scenario.allies.values()])
+
+
+def _proximity(ally: Ally) -> float:
+    if ally.exposure is not None:
+        return ally.exposure.value
+    return min(1.0, KM_FULL_EXPOSURE / ally.moscow_km.value)
+
+
+def _ally_figures(scenario: Scenario) -> AllyFigures:
+    start, lanes = scenario.timeline.start, scenario.sea_lanes
+
+    def values(name: str, scale: float = 1.0) -> Floats:
+        return scale * _column(scenario, lambda ally: getattr(ally, name).value)  # type: ignore[no-any-return]
+
+    def politics(name: str) -> Floats:
+        return _column(scenario, lambda ally: getattr(ally.politics, name).value)  # type: ignore[no-any-return]
+
+    def flag(name: str) -> Bools:
+        return _column(scenario, lambda ally: getattr(ally.flags, name).value) > 0.5  # type: ignore[no-any-return]
+
+    def plan(name: str) -> Floats:
+        return _column(  # type: ignore[no-any-return]
+            scenario, lambda ally: getattr(ally.national_plan, name).value if ally.national_plan else 0.0
+        )
+
+    def trade(code: str) -> float:
+        if lanes is None:
+            return 0.0
+        return (lanes.us_trade_share_pct if code == "USA" else lanes.europe_trade_share_pct).value / 100.0
+
+    return AllyFigures(
+        codes=scenario.codes,
+        core_share=values("core_share_pct_gdp"),
+        peacetime_share=values("peacetime_share_pct_gdp"),
+        related_share=values("related_share_pct_gdp"),
+        equipment_share=values("equipment_share_pct", 0.01),
+        personnel=values("personnel_k"),
+        gdp=values("gdp_usd_bn"),
+        trend_growth=values("trend_growth_pct", 0.01),
+        debt=values("debt_pct_gdp"),
+        balance=values("balance_pct_gdp"),
+        population_m=values("population_m"),
+        proximity=_column(scenario, _proximity),
+        latitude=values("latitude"),
+        longitude=values("longitude"),
+        ukraine_aid=values("ukraine_aid_pct_gdp_per_year"),
+        overseas_aid=values("overseas_aid_pct_gni"),
+        presence=values("presence_k"),
+        readiness=values("readiness"),
+        support=politics("support"),
+        ideology=politics("ideology"),
+        stance=politics("on_spending"),
+        us_regard=(1.0 + politics("on_us_demand")) / 2.0,
+        to_election=np.maximum(
+            _column(scenario, lambda ally: ally.politics.next_election.decimal) - start, 0.0
+        ),
+        term_years=_column(scenario, lambda ally: float(ally.politics.term_years)),
+        coalition=_column(scenario, lambda ally: ally.politics.coalition),
+        eu=flag("eu"),
+        nuclear=flag("nuclear"),
+        border=flag("border"),
+        fiscal_rule=flag("fiscal_rule"),
+        reputation=values("reputation"),
+        trade_exposure=np.array([trade(code) for code in scenario.codes]),
+        plan_target=plan("target_pct_gdp"),
+        plan_due=plan("due_year"),
+        plan_weight=plan("credibility"),
+    )
+
+
+def _alliance_figures(scenario: Scenario) -> AllianceFigures:
+    coalition, europe, lanes = scenario.coalition, scenario.eu, scenario.sea_lanes
+    return AllianceFigures(
+        threat=scenario.threat.start.value,
+        us_commitment=scenario.us.commitment.value,
+        us_mean=scenario.us.commitment_mean.value,
+        adversary=scenario.adversary.force.value,
+        ukraine_state=UKRAINE_STATES[scenario.ukraine.state],
+        ukraine_hold=scenario.ukraine.hold.value,
+        talks=scenario.ukraine.talks.value,
+        coalition_size=coalition.countries.value if coalition else 0.0,
+        us_backstop=float(coalition.us_backstop) if coalition else 0.0,
+        lanes_disrupted=bool(lanes and lanes.disrupted),
+        loans_total=europe.loans_total_eur_bn.value * europe.usd_per_eur.value if europe else 0.0,
+        pledge_target=scenario.targets.guideline.value,
+        pledge_due=scenario.targets.guideline_due_year.value,
+        pledge_weight=scenario.targets.guideline_weight.value,
+        related_target=scenario.targets.related.value,
+        year=scenario.timeline.start,
+        h=scenario.round.years,
+    )
+
+
+def _seat_strategies(scenario: Scenario, chosen: Mapping[str, str]) -> dict[str, str]:
+    seats = {code: scenario.strategy(code) for code in scenario.codes}
+    if "USA" in seats:
+        seats["USA"] = scenario.strategies.get("USA", scenario.us.stance)
+    seats[SECRETARY_GENERAL] = scenario.strategies.get(SECRETARY_GENERAL, "broker")
+    return seats | dict(chosen)
+
+
+def prepare(
+    scenario: Scenario,
+    *,
+    strategies: Mapping[str, str] | None = None,
+    theory: Theory | None = None,
+    parameters: Mapping[str, float] | None = None,
+    rounds: int | None = None,
+) -> Setup:
+    """Return a scenario made ready to play.
+
+    `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
+    first), `theory` the scenario's theory; `rounds` ends the game early.
+    """
+    own = {name: figure.value for name, figure in scenario.parameters.figures().items()}
+    chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
+    figures = _ally_figures(scenario)
+    return Setup(
+        scenario=scenario,
+        parameters=chosen,
+        figures=figures,
+        world=_alliance_figures(scenario),
+        members=members_of(figures, chosen),
+        strategies=_seat_strategies(scenario, strategies or {}),
+        rounds=min(rounds or scenario.round.count, scenario.round.count),
+    )
