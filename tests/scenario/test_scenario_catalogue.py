@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from game.errors import FileProblems, UsageProblem
+from game.provenance.catalogue import Facts
 from game.scenario import catalogue
 
 FOLDER = Path(__file__).parent / "files"
 
 
 @pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good_text: str, deck_text: str) -> Path:
+def shipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good_text: str, deck_text: str
+) -> Iterator[Path]:
     """An installation with one scenario, a template and a deck, and no fact in them that is not shipped."""
     root = tmp_path / "scenarios"
     (root / "decks").mkdir(parents=True)
@@ -24,18 +29,12 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good_text: str, dec
     (root / "decks" / "small.yaml").write_text(deck_text, encoding="utf-8")
     monkeypatch.setattr(catalogue, "folder", lambda name: root)
     monkeypatch.setattr("game.scenario.reader.folder", lambda name: root)
-    monkeypatch.setattr("game.scenario.reader.shipped_facts", catalogue_facts)
+    monkeypatch.setattr("game.scenario.reader.shipped_facts", lambda: Facts(FOLDER))
     catalogue.summaries.cache_clear()
     catalogue._shipped.cache_clear()
     yield root
     catalogue.summaries.cache_clear()
     catalogue._shipped.cache_clear()
-
-
-def catalogue_facts():  # type: ignore[no-untyped-def]
-    from game.provenance.catalogue import Facts
-
-    return Facts(FOLDER)
 
 
 def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
@@ -45,6 +44,38 @@ def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
     assert (summary.rounds, summary.years) == (scenario.round.count, scenario.round.years)
     assert summary.allies == len(scenario.allies) == 3
     assert summary.dilemma == scenario.dilemma
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("round: {years: 0.5, count: 4}", "round: {\nyears: 0.5, count: 4\n}"),
+        ("title: A small", '"title": A small'),
+        ("allies:\n  USA:", "allies:\n  # the first\n\n  USA:"),
+        ("# A small valid scenario.\n", "# A small valid scenario.\r\n"),
+    ],
+)
+def test_a_summary_does_not_depend_on_layout(shipped: Path, good_text: str, old: str, new: str) -> None:
+    (before,) = catalogue.summaries()
+    catalogue.summaries.cache_clear()
+    assert good_text.count(old) == 1
+    (shipped / "good.yaml").write_text(good_text.replace(old, new), encoding="utf-8", newline="")
+    assert catalogue.summaries() == (before,)
+
+
+def test_a_mistake_in_a_fact_sheet_is_not_laid_at_the_scenarios_door(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(FOLDER / "publishers", seeds / "publishers")
+    shutil.copytree(FOLDER / "articles", seeds / "articles")
+    sheet = seeds / "publishers" / "table-2024.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("unit: flag", "unit: flagg"), encoding="utf-8")
+    monkeypatch.setattr("game.scenario.reader.shipped_facts", lambda: Facts(seeds))
+    (problem,) = catalogue.check_file(shipped / "good.yaml")
+    assert "another file" in problem.message
+    assert problem.value == str(sheet)
+    assert "unit" in problem.right
 
 
 def test_the_template_is_found_by_its_path_only(shipped: Path) -> None:
