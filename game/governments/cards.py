@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.governments.outlook import Ints, Outlook
+from game.governments.outlook import Bools, Ints, Outlook
 
-__all__ = ["by_lean"]
+__all__ = ["by_lean", "by_lean_where"]
 
 
 def by_lean(seen: Outlook, order: Sequence[str]) -> dict[str, Ints]:
@@ -21,3 +21,11 @@ def by_lean(seen: Outlook, order: Sequence[str]) -> dict[str, Ints]:
         )
         for card in seen.cards
     }
+
+
+def by_lean_where(
+    seen: Outlook, where: Bools, order: Sequence[str], otherwise: Sequence[str]
+) -> dict[str, Ints]:
+    """Return the options by `order` in the seats and runs `where` (R, k), by `otherwise` in all others."""
+    first, second = by_lean(seen, order), by_lean(seen, otherwise)
+    return {card: np.where(where, first[card], second[card]) for card in first}

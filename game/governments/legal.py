@@ -1,0 +1,67 @@
+"""What is legal in a given round: the ranges, and what the round itself rules out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.choices import Choices
+from game.governments.outlook import Bools, Outlook
+from game.governments.ranges import FINANCE, GOVERNMENT, VOTES
+
+__all__ = ["breaches", "escape_open", "loans_open", "within"]
+
+_SLACK = 1e-9
+
+
+def loans_open(seen: Outlook) -> Bools:
+    """Return which seats can ask for EU loans, (R, k)."""
+    left = np.broadcast_to(seen.loans_left > 0.0, seen.support.shape)
+    can: Bools = left & seen.eu & seen.loans_available
+    return can
+
+
+def escape_open(seen: Outlook) -> Bools:
+    """Return which seats can ask for the escape clause, (R, k): members of the EU that never had it."""
+    can: Bools = (seen.escape_years == 0.0) & seen.eu & seen.escape_available
+    return can
+
+
+def within(seen: Outlook, choices: Choices) -> Choices:
+    """Return `choices` with every order at its nearest legal value; shares above 1 together are scaled down."""
+    for name, limits in GOVERNMENT.items():
+        setattr(choices, name, limits.nearest(getattr(choices, name)))
+    choices.pay_loans = np.where(loans_open(seen), choices.pay_loans, 0.0)
+    total = sum((getattr(choices, name) for name in FINANCE), np.zeros(seen.support.shape))
+    for name in FINANCE:
+        setattr(choices, name, getattr(choices, name) / np.maximum(total, 1.0))
+    choices.take_escape = np.where(escape_open(seen), choices.take_escape, 0.0)
+    choices.join_strike = np.where(seen.lanes_disrupted > 0.5, choices.join_strike, 0.0)
+    planned = (choices.plan_target > 0.0) & (choices.plan_due > seen.year)
+    choices.plan_target = np.where(planned, choices.plan_target, 0.0)
+    choices.plan_due = np.where(planned, choices.plan_due, 0.0)
+    if seen.text is None:
+        choices.vote = np.zeros_like(choices.vote)
+    return choices
+
+
+def breaches(seen: Outlook, choices: Choices) -> list[str]:
+    """Return what is illegal in `choices`, a sentence each; nothing where all is legal."""
+    found = []
+    for name, limits in GOVERNMENT.items():
+        values = getattr(choices, name)
+        wrong = ~limits.holds(values)
+        if wrong.any():
+            found.append(f"{name} is {values[wrong][0]:g}, not within {limits.low:g} to {limits.most:g}")
+    total = sum((getattr(choices, name) for name in FINANCE), np.zeros(seen.support.shape))
+    planned = choices.plan_target > 0.0
+    rules = (
+        (total > 1.0 + _SLACK, "the parts of the finance add up to more than 1"),
+        ((choices.pay_loans > 0.0) & ~loans_open(seen), "EU loans are asked for where there are none"),
+        ((choices.take_escape > 0.0) & ~escape_open(seen), "the escape clause cannot be had"),
+        ((choices.join_strike > 0.0) & (seen.lanes_disrupted <= 0.5), "there are no strikes to join"),
+        (planned & (choices.plan_due <= seen.year), "a national plan is due in the past"),
+        (~planned & (choices.plan_due > 0.0), "a national plan has a year and no target"),
+        (~np.isin(choices.vote, list(VOTES)), "a vote is none of those that can be cast"),
+        ((choices.vote != 0) & (seen.text is None), "a vote is cast and there is no text"),
+    )
+    return found + [sentence for wrong, sentence in rules if wrong.any()]

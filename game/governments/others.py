@@ -1,0 +1,74 @@
+"""What governments see of one another: who counts, what the others did, who is behind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.outlook import Bools, Floats, Outlook
+
+__all__ = [
+    "behind",
+    "everyones_gap",
+    "leverage",
+    "others_mean",
+    "others_move",
+    "own_gap",
+    "own_move",
+    "peers",
+]
+
+_ALLOWED = 0.15  # pp of a gap that a year still left excuses; judgement
+
+
+def peers(seen: Outlook) -> Bools:
+    """Return who carries a burden that others look at, (R, N): European allies and Canada, with forces."""
+    return (seen.active & ~seen.is_us) & (seen.core_share > 0.0)
+
+
+def others_mean(seen: Outlook, public: Floats) -> Floats:
+    """Return the mean of a public quantity over all peers but the seat itself, (R, k); 0 without any."""
+    counted = peers(seen).astype(np.float64)
+    own = seen.own(counted)
+    total = (counted * public).sum(axis=1, keepdims=True) - own * seen.own(public)
+    mean: Floats = total / np.maximum(counted.sum(axis=1, keepdims=True) - own, 1.0)
+    return mean
+
+
+def others_move(seen: Outlook) -> Floats:
+    """Return by how much the others raised core expenditure within a year, pp of GDP (R, k)."""
+    return others_mean(seen, seen.core_share - seen.core_share_year_ago)
+
+
+def own_move(seen: Outlook) -> Floats:
+    """Return by how much each seat raised core expenditure within a year, pp of GDP (R, k)."""
+    return seen.own(seen.core_share) - seen.own(seen.core_share_year_ago)
+
+
+def own_gap(seen: Outlook) -> Floats:
+    """Return what each seat is short of its goal, pp of GDP (R, k), at least 0."""
+    return np.maximum(seen.goal - seen.own(seen.core_share), 0.0)
+
+
+def everyones_gap(seen: Outlook) -> Floats:
+    """Return what each peer is short of its goal, pp of GDP (R, N), at least 0; 0 for all who are none."""
+    goal = np.maximum(seen.pledge_target, seen.guideline)
+    return np.where(peers(seen), np.maximum(goal - seen.core_share, 0.0), 0.0)
+
+
+def behind(seen: Outlook) -> Floats:
+    """Return how far each peer is behind, pp of GDP (R, N): its gap less what the years left excuse."""
+    pledged = seen.pledge_target >= seen.guideline
+    years = np.where(pledged, np.maximum(seen.pledge_due - seen.year, 0.0), 0.0)
+    return np.maximum(everyones_gap(seen) - _ALLOWED * years, 0.0)
+
+
+def leverage(seen: Outlook) -> Floats:
+    """Return how much protection weighs for each peer, 0-1 (R, N), as its size lets one guess.
+
+    Small economies depend on their patron; a large one (40% of the others together) does by a fifth.
+    """
+    counted = peers(seen).astype(np.float64)
+    total = (counted * seen.gdp).sum(axis=1, keepdims=True)
+    size = seen.gdp / np.maximum(total, 1e-9)
+    weight: Floats = counted * (1.0 - np.clip(2.0 * size, 0.0, 0.8))
+    return weight

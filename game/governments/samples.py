@@ -1,0 +1,179 @@
+"""Outlooks made up for trying strategies: plain ones, varied ones, extreme ones, and parts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from game.governments.outlook import CardInHand, Floats, Ints, OpenText, Outlook
+from game.seeding import generator
+
+__all__ = ["CARDS", "TEXT", "part", "situation", "varied"]
+
+
+class _Span(NamedTuple):
+    """Values of one field: what is typical, what varies, what is extreme."""
+
+    typical: float
+    low: float
+    high: float
+    least: float
+    most: float
+
+
+_PUBLIC = {
+    "core_share": _Span(2.0, 1.0, 4.5, 0.0, 12.0),
+    "core_share_year_ago": _Span(2.0, 1.0, 4.5, 0.0, 12.0),
+    "related_share": _Span(0.5, 0.0, 1.5, 0.0, 5.0),
+    "equipment_share": _Span(0.25, 0.1, 0.5, 0.0, 0.7),
+    "gdp": _Span(500.0, 10.0, 5000.0, 0.1, 60_000.0),
+    "debt": _Span(70.0, 20.0, 150.0, 0.0, 400.0),
+    "pledge_target": _Span(2.0, 2.0, 3.5, 0.0, 10.0),
+    "pledge_due": _Span(2030.0, 2024.0, 2035.0, 0.0, 2070.0),
+    "ukraine_aid": _Span(0.2, 0.0, 0.8, 0.0, 5.0),
+    "presence": _Span(1.0, 0.0, 10.0, 0.0, 200.0),
+}
+_WHOLE = {
+    "europe_canada_share": _Span(2.0, 1.4, 3.0, 0.0, 12.0),
+    "allies_at_goal": _Span(16.0, 3.0, 31.0, 0.0, 32.0),
+    "lanes_disrupted": _Span(0.0, 0.0, 1.0, 0.0, 1.0),
+    "loans_left": _Span(150.0, 0.0, 150.0, 0.0, 3000.0),
+}
+_OWN = {
+    "support": _Span(0.0, -0.4, 0.5, -1.0, 1.0),
+    "support_start": _Span(0.0, -0.2, 0.4, -1.0, 1.0),
+    "readiness": _Span(0.6, 0.4, 0.8, 0.0, 1.0),
+    "stress": _Span(0.1, 0.0, 0.9, 0.0, 1.0),
+    "reputation": _Span(0.6, 0.3, 0.9, 0.0, 1.0),
+    "to_election": _Span(3.0, 0.1, 5.0, -1.0, 8.0),
+    "overseas_aid": _Span(0.4, 0.0, 0.7, 0.0, 2.0),
+    "overseas_aid_start": _Span(0.4, 0.0, 0.7, 0.0, 2.0),
+    "escape_years": _Span(0.0, -1.0, 4.0, -1.0, 5.0),
+    "equipment_order": _Span(0.25, 0.1, 0.5, 0.0, 0.7),
+    "plan_target": _Span(0.0, 0.0, 3.5, 0.0, 12.0),
+    "drone_share": _Span(0.0, 0.0, 0.04, 0.0, 0.2),
+    "laser_share": _Span(0.0, 0.0, 0.02, 0.0, 0.2),
+    "threat_estimate": _Span(0.8, 0.0, 1.4, -1.0, 5.0),
+    "commitment_estimate": _Span(0.7, 0.3, 0.95, -0.5, 1.5),
+}
+_FIXED = {
+    "proximity": _Span(0.5, 0.1, 1.0, 0.0, 1.0),
+    "dependence": _Span(0.6, 0.0, 1.0, 0.0, 1.0),
+}
+_LOTS = 4
+
+TEXT = OpenText(core=3.5, related=1.5, due=2035.0, review=0.6, ambiguity=0.2)
+"""A summit text as it might be circulated."""
+
+CARDS = {
+    "cable": ("spend", "save"),
+    "chat": ("cooperate", "defy", "stall"),
+    "plant": ("stall", "save", "spend"),
+}
+"""Cards by name, with the leans of their options."""
+
+
+def _hands(cards: Sequence[str], runs: int, held: int) -> tuple[CardInHand, ...]:
+    return tuple(CardInHand(name, CARDS[name], np.ones((runs, held), dtype=bool)) for name in cards)
+
+
+def situation(
+    *, runs: int = 1, allies: int = 32, seats: Sequence[int] = (0,), cards: Sequence[str] = (), **values: Any
+) -> Outlook:
+    """Return a plain outlook: every ally alike and nothing special, but for `values`.
+
+    A value is any field of `Outlook`; numbers and arrays are broadcast to the field's shape. The US is the
+    last ally.
+    """
+    held = len(seats)
+    shapes: dict[str, tuple[int, ...]] = {
+        **dict.fromkeys(_PUBLIC, (runs, allies)),
+        **dict.fromkeys(_WHOLE, (runs, 1)),
+        **dict.fromkeys(_OWN, (runs, held)),
+        **dict.fromkeys(_FIXED, (held,)),
+    }
+    spans = _PUBLIC | _WHOLE | _OWN | _FIXED
+    filled: dict[str, Any] = {name: np.full(shape, spans[name].typical) for name, shape in shapes.items()}
+    plain: dict[str, Any] = {
+        "seats": np.asarray(seats, dtype=np.int64),
+        "year": 2026.0,
+        "years": 0.5,
+        "guideline": 2.0,
+        "active": np.ones(allies, dtype=bool),
+        "is_us": np.arange(allies) == allies - 1,
+        "ukraine_state": np.ones((runs, 1), dtype=np.int64),
+        "eu": np.ones(held, dtype=bool),
+        "escape_available": True,
+        "loans_available": True,
+        "text": None,
+        "cards": _hands(cards, runs, held),
+        "luck": np.full((runs, held, _LOTS), 0.3),
+    }
+    outlook = Outlook(**filled, **plain)
+    given = {name: _shaped(value, getattr(outlook, name)) for name, value in values.items()}
+    return replace(outlook, **given)
+
+
+def _shaped(value: Any, like: Any) -> Any:
+    if not isinstance(like, np.ndarray):
+        return value
+    return np.broadcast_to(np.asarray(value, dtype=like.dtype), like.shape).copy()
+
+
+def varied(
+    seed: int,
+    *,
+    runs: int = 4,
+    allies: int = 32,
+    seats: Sequence[int] | None = None,
+    extreme: bool = False,
+    **more: Any,
+) -> Outlook:
+    """Return an outlook in which everything varies by run and ally; all but the US are held unless said.
+
+    `extreme` goes to the ends of what the state can hold. `more` as in `situation`.
+    """
+    seats = range(allies - 1) if seats is None else seats
+    rng = generator(seed, "design")
+    base = situation(runs=runs, allies=allies, seats=seats)
+
+    def drawn(spans: dict[str, _Span]) -> dict[str, Floats]:
+        made = {}
+        for name, span in spans.items():
+            low, high = (span.least, span.most) if extreme else (span.low, span.high)
+            lot = rng.random(getattr(base, name).shape)
+            made[name] = low + (high - low) * (np.round(2.0 * lot) / 2.0 if extreme else lot)
+        return made
+
+    values: dict[str, Any] = drawn(_PUBLIC) | drawn(_WHOLE) | drawn(_OWN) | drawn(_FIXED)
+    if not extreme:
+        values["core_share_year_ago"] = values["core_share"] - 0.5 * rng.random((runs, allies)) + 0.2
+    values["lanes_disrupted"] = np.round(values["lanes_disrupted"])
+    values["escape_years"] = np.maximum(np.round(values["escape_years"]), -1.0)
+    values["ukraine_state"] = rng.integers(0, 4, (runs, 1))
+    values["active"] = rng.random(allies) < 0.95
+    values["eu"] = rng.random(len(seats)) < 0.7
+    values["luck"] = rng.random(base.luck.shape)
+    return situation(runs=runs, allies=allies, seats=seats, **{**values, **more})
+
+
+def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
+    if name in _OWN or name == "luck":
+        return value[rows][:, held]
+    if name in _FIXED or name in ("seats", "eu"):
+        return value[held]
+    if name in _PUBLIC or name in _WHOLE or name == "ukraine_state":
+        return value[rows]
+    if name == "cards":
+        return tuple(replace(card, asked=card.asked[rows][:, held]) for card in value)
+    return value
+
+
+def part(seen: Outlook, rows: slice | Ints = slice(None), held: slice | Ints = slice(None)) -> Outlook:
+    """Return some runs and some of the held seats of an outlook, in the order given."""
+    values = {entry.name: getattr(seen, entry.name) for entry in fields(Outlook)}
+    cut = {name: _cut(name, value, rows, held) for name, value in values.items()}
+    return Outlook(**cut)

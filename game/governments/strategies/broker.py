@@ -1,0 +1,75 @@
+"""Broker: a Secretary General who finds the text that all can sign.
+
+Chairs of consensus bodies lead by what they put on the table, by private knowledge and by side deals (Tallberg 2006);
+the office has steadied Washington by praise (Schuette 2021). Puts the opening text; each redraft leaves more open and
+gives more time, the last also reports less. Comforts capitals for which the text is hard, offers the hardest cases
+something, praises those that raise spending. Numbers are judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.base import Strategy
+from game.governments.choices import DraftText, Leadership
+from game.governments.others import peers
+from game.governments.outlook import Floats, OpenText, Outlook
+from game.governments.ranges import TEXT
+
+# What each draft changes of the opening text: ambiguity, years, factor on review. Judgement.
+_DRAFTS = ((0.0, 0.0, 1.0), (0.1, 2.0, 1.0), (0.2, 4.0, 1.0), (0.3, 5.0, 0.5))
+
+
+def _drafts(text: OpenText) -> tuple[DraftText, ...]:
+    return tuple(
+        DraftText(
+            core=text.core,
+            related=text.related,
+            due=min(text.due + years, max(TEXT["due"].high, text.due)),
+            review=text.review * review,
+            ambiguity=max(text.ambiguity, min(text.ambiguity + vague, 0.9)),
+        )
+        for vague, years, review in _DRAFTS
+    )
+
+
+def _strain(seen: Outlook, text: OpenText) -> Floats:
+    """Return how hard the text is for each peer against the others, in standard deviations (R, N).
+
+    What it asks a year, more where debt is high: what the office can tell from public figures.
+    """
+    counted = peers(seen)
+    count = np.maximum(counted.sum(axis=1, keepdims=True), 1)
+    asked = (1.0 - text.ambiguity) * np.maximum(text.core - seen.core_share, 0.0)
+    tight = np.clip((seen.debt - 60.0) / 90.0, 0.0, 1.0)
+    burden = np.where(counted, asked * (1.0 + tight) / max(text.due - seen.year, 1.0), 0.0)
+    mean = burden.sum(axis=1, keepdims=True) / count
+    spread = np.sqrt((np.where(counted, burden - mean, 0.0) ** 2).sum(axis=1, keepdims=True) / count)
+    # The floor keeps small differences small: where all are alike nobody is a waverer.
+    return np.where(counted, (burden - mean) / np.maximum(spread, 0.02), -1.0)
+
+
+def lead(seen: Outlook) -> Leadership:
+    """Return drafts in the order they are put, praise, comfort and side offers."""
+    rise = seen.core_share - seen.core_share_year_ago
+    praised = np.where(peers(seen), 0.5 * np.clip((rise - 0.05) / 0.2, 0.0, 1.0), 0.0)
+    if seen.text is None:
+        none = np.zeros_like(praised)
+        return Leadership(drafts=(), praised=praised, comforted=none, side_offer=none.copy())
+    strain = _strain(seen, seen.text)
+    return Leadership(
+        drafts=_drafts(seen.text),
+        praised=praised,
+        comforted=0.5 * np.clip(strain, 0.0, 1.0),
+        side_offer=0.2 * np.clip(strain - 0.5, 0.0, 1.0),
+    )
+
+
+STRATEGY = Strategy(
+    name="broker",
+    role="secretary_general",
+    summary="Puts the opening text, redrafts it until all can sign, comforts waverers, offers side deals,"
+    " praises those who raise spending.",
+    source="Tallberg 2006; Schuette 2021; sizes are judgement",
+    lead=lead,
+)

@@ -1,0 +1,32 @@
+"""Passive: a Secretary General who puts the opening text once and leaves the rest to the allies.
+
+An office with a secretariat and no agenda of its own: the lower end for comparisons. No numbers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.base import Strategy
+from game.governments.choices import DraftText, Leadership
+from game.governments.outlook import Outlook
+
+
+def lead(seen: Outlook) -> Leadership:
+    """Return the opening text, if there is one, and no words to anybody."""
+    text, none = seen.text, np.zeros_like(seen.core_share)
+    drafts = (
+        (DraftText(text.core, text.related, text.due, text.review, text.ambiguity),)
+        if text is not None
+        else ()
+    )
+    return Leadership(drafts=drafts, praised=none, comforted=none.copy(), side_offer=none.copy())
+
+
+STRATEGY = Strategy(
+    name="passive",
+    role="secretary_general",
+    summary="Puts the opening text once and says nothing else.",
+    source="judgement: what the office is worth is seen against it",
+    lead=lead,
+)

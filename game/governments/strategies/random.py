@@ -1,0 +1,89 @@
+"""Random: any legal order, by lot. The yardstick that every other strategy has to beat, and a test of the rules.
+
+Rates and shares are uniform over their ordinary legal ranges, so the mean effort is zero. Levels that stand (aid,
+presence, equipment) are uniform within reach of where they are, as a lot over the whole range would empty the stocks of
+every ally. A national plan comes up one round in twenty, and so does holding out at a summit: one veto stops all.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+
+from game.governments.base import Strategy
+from game.governments.choices import Choices, steady
+from game.governments.legal import within
+from game.governments.outlook import Floats, Ints, Outlook
+from game.governments.ranges import FINANCE, GOVERNMENT
+
+_EACH = 6  # lots from one draw: later ones use its later bits
+_BITS = 256.0
+_RATES = ("effort", "drone_target", "laser_target", "readiness_tilt", "related_effort", "exercises")
+_RARE = 0.05
+
+
+class _Lots:
+    """Uniform numbers (R, k), one after the other, from the draws of a round."""
+
+    def __init__(self, luck: Floats) -> None:
+        self._luck = luck
+        self._used = 0
+
+    def next(self) -> Floats:
+        column, place = self._used % self._luck.shape[-1], self._used // self._luck.shape[-1]
+        assert place < _EACH
+        self._used += 1
+        lot: Floats = np.mod(self._luck[..., column] * _BITS**place, 1.0)
+        return lot
+
+
+def _vote(lot: Floats) -> Ints:
+    return np.select([lot < _RARE, lot < 0.2, lot < 0.5], [3, 2, 1], default=0).astype(np.int64)
+
+
+def _cards(seen: Outlook, lot: Floats) -> dict[str, Ints]:
+    """Return an option by lot; a card's own number turns the lot, whatever else is in hand."""
+    chosen = {}
+    for card in seen.cards:
+        turned = np.mod(lot + zlib.crc32(card.card.encode()) / 2**32, 1.0)
+        chosen[card.card] = np.minimum((turned * len(card.leans)).astype(np.int64), len(card.leans) - 1)
+    return chosen
+
+
+def _finance(seen: Outlook, choices: Choices, lots: _Lots) -> None:
+    """Set the finance: five parts by lot, the fifth is tax."""
+    parts = [0.05 + lots.next() for _ in range(len(FINANCE) + 1)]
+    total = sum(parts, np.zeros(seen.support.shape))
+    for name, part in zip(FINANCE, parts, strict=False):
+        setattr(choices, name, part / total)
+
+
+def decide(seen: Outlook) -> Choices:
+    """Return orders by lot."""
+    choices, lots = steady(seen), _Lots(seen.luck)
+    for name in _RATES:
+        limits = GOVERNMENT[name]
+        setattr(choices, name, limits.low + (limits.high - limits.low) * lots.next())
+    _finance(seen, choices, lots)
+    choices.equipment_target = choices.equipment_target + 0.1 * (lots.next() - 0.5)
+    choices.ukraine_aid = choices.ukraine_aid * 2.0 * lots.next()
+    choices.presence = choices.presence * 2.0 * lots.next()
+    choices.take_escape = np.where(lots.next() < 0.5, 1.0, 0.0)
+    choices.join_strike = np.where(lots.next() < 0.5, 1.0, 0.0)
+    choices.coalition_part = lots.next()
+    plans = lots.next() < _RARE
+    choices.plan_target = np.where(plans, seen.own(seen.core_share) + lots.next(), 0.0)
+    choices.plan_due = np.where(plans, np.ceil(seen.year + 2.0 + 8.0 * lots.next()), 0.0)
+    choices.vote = _vote(lots.next())
+    choices.cards = _cards(seen, lots.next())
+    return within(seen, choices)
+
+
+STRATEGY = Strategy(
+    name="random",
+    role="government",
+    summary="Any legal order, by lot: the same lot in the same run.",
+    source="judgement: the yardstick for all others",
+    decide=decide,
+)

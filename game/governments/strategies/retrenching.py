@@ -1,0 +1,55 @@
+"""Retrenching US: asks in private first, then announces withdrawal and falls back.
+
+Retrenchment shifts burdens to allies as a power sheds commitments (MacDonald & Parent 2011; Posen 2014). While its
+commitment stands it asks; as commitment sinks to where its line settles, asking gives way to announcements, the
+more so the further Europe is behind. Troops and aid shrink by steps. Numbers are judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.base import Strategy
+from game.governments.cards import by_lean
+from game.governments.choices import Choices, UsPolicy
+from game.governments.legal import within
+from game.governments.others import behind, everyones_gap, peers
+from game.governments.outlook import Floats, Outlook
+from game.governments.patron import no_acts, own_budget
+
+_LEANS = ("save", "stall", "cooperate", "defy", "spend")
+_ASKING, _LEAVING = 0.75, 0.45  # commitment from which it only asks, and to which it has left; judgement
+
+
+def decide(seen: Outlook) -> Choices:
+    """Return a budget with fewer troops and less aid for Europe every year."""
+    choices = own_budget(seen, presence=0.8, ukraine_aid=0.4, exercises=0.2, strikes=False)
+    choices.cards = by_lean(seen, _LEANS)
+    return within(seen, choices)
+
+
+def _patience(seen: Outlook) -> Floats:
+    """Return how far it still asks instead of leaving, 0-1 (R, 1)."""
+    commitment = seen.commitment_estimate[:, :1]
+    patience: Floats = np.clip((commitment - _LEAVING) / (_ASKING - _LEAVING), 0.0, 1.0)
+    return patience
+
+
+def policy(seen: Outlook) -> UsPolicy:
+    """Return private requests while patience lasts, then withdrawal, harder the further allies are behind."""
+    acts, patience = no_acts(seen), _patience(seen)
+    count = np.maximum(peers(seen).sum(axis=1, keepdims=True), 1)
+    shortfall = np.clip(behind(seen).sum(axis=1, keepdims=True) / count, 0.0, 1.0)
+    acts.requested = patience * 0.3 * np.clip(everyones_gap(seen) / 0.5, 0.0, 1.0)
+    acts.withdrawal = (1.0 - patience) * (0.15 + 0.25 * shortfall)
+    return acts
+
+
+STRATEGY = Strategy(
+    name="retrenching",
+    role="us",
+    summary="Asks for more in private first, then announces withdrawal; troops and aid shrink by steps.",
+    source="MacDonald & Parent 2011; Posen 2014; sizes are judgement",
+    decide=decide,
+    policy=policy,
+)

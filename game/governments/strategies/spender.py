@@ -1,0 +1,58 @@
+"""Spender: the most that is legal without an emergency, until the treasury or the public stops it.
+
+The unconditional cooperator of public-good experiments, and the upper end for comparisons. Effort is the full 0.3 pp a
+year while stress is low and support near its usual level, and runs out as either turns. Numbers are judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.base import Strategy
+from game.governments.cards import by_lean_where
+from game.governments.choices import Choices, steady
+from game.governments.legal import within
+from game.governments.outlook import Floats, Outlook
+from game.governments.ranges import GOVERNMENT
+from game.governments.temper import Mix, pay, strained, war_or_ceasefire
+from game.model.alliance import WAR
+
+_LEANS = ("spend", "cooperate", "defy", "stall", "save")
+_TIGHT_LEANS = ("cooperate", "spend", "save", "stall", "defy")
+_CALM, _TIGHT = Mix(borrow=0.6, aid=0.1, social=0.1, loans=0.2), Mix(0.2, 0.2, 0.2, 0.4)
+_BROKE, _SOUR = 0.8, -0.5  # stress, and fall of support, at which nothing more goes; judgement
+
+
+def _go(seen: Outlook) -> Floats:
+    """Return how much of the most can be had, 0-1 (R, k)."""
+    money = np.clip((_BROKE - seen.stress) / 0.5, 0.0, 1.0)
+    mood = np.clip((seen.support - seen.support_start - _SOUR) / 0.3, 0.0, 1.0)
+    return money * mood
+
+
+def decide(seen: Outlook) -> Choices:
+    """Return the most that can be paid for."""
+    choices, go = steady(seen), _go(seen)
+    choices.effort = GOVERNMENT["effort"].high * go
+    choices.related_effort = 0.1 * go
+    choices.equipment_target = np.maximum(seen.equipment_order, 0.3)
+    choices.drone_target = np.maximum(choices.drone_target, 0.03)
+    choices.laser_target = np.maximum(choices.laser_target, 0.01)
+    choices.exercises = 0.5 + 0.5 * go
+    choices.presence = choices.presence * (1.0 + 0.2 * go)
+    aid = np.maximum(choices.ukraine_aid, 0.3 * go)
+    choices.ukraine_aid = np.where(seen.ukraine_state == WAR, aid, choices.ukraine_aid)
+    choices.coalition_part = np.where(war_or_ceasefire(seen), 0.8, choices.coalition_part)
+    pay(seen, choices, _CALM, _TIGHT, escape_from=0.2)
+    choices.vote = np.ones_like(choices.vote)
+    choices.cards = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    return within(seen, choices)
+
+
+STRATEGY = Strategy(
+    name="spender",
+    role="government",
+    summary="Always the most that is legal without an emergency, until public finances or support stop it.",
+    source="unconditional cooperation (Fischbacher, Gaechter & Fehr 2001); sizes are judgement",
+    decide=decide,
+)

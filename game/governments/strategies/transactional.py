@@ -1,0 +1,51 @@
+"""Transactional US: protection has a price. Scolds in public, makes protection conditional, praises little.
+
+The instruments of US burden-sharing pressure as the literature sorts them (Blankenship 2021, 2023): public criticism
+for those far behind, conditional threats where dependence gives leverage, few private words, a nod to those who
+pay. Refuses to stand behind a coalition. What the years left to a due date excuse is not held against anybody. Numbers
+are judgement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.governments.base import Strategy
+from game.governments.cards import by_lean
+from game.governments.choices import Choices, UsPolicy
+from game.governments.legal import within
+from game.governments.others import behind, everyones_gap, leverage, peers
+from game.governments.outlook import Outlook
+from game.governments.patron import no_acts, own_budget
+
+_LEANS = ("save", "defy", "stall", "cooperate", "spend")
+_NEAR, _FAR = 0.2, 1.0  # pp behind at which criticism begins, and is at its fullest; judgement
+
+
+def decide(seen: Outlook) -> Choices:
+    """Return a budget that leaves Europe's affairs to Europe, and strikes where trade is attacked."""
+    choices = own_budget(seen, presence=0.97, ukraine_aid=0.6, exercises=0.3, strikes=True)
+    choices.cards = by_lean(seen, _LEANS)
+    return within(seen, choices)
+
+
+def policy(seen: Outlook) -> UsPolicy:
+    """Return criticism of those far behind, conditions for the dependent among them, a nod to those who pay."""
+    acts = no_acts(seen)
+    far = np.clip((behind(seen) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
+    acts.shamed = 0.5 * far
+    acts.threatened = 0.5 * far * leverage(seen)
+    acts.requested = np.where(everyones_gap(seen) > 0.0, 0.1, 0.0)
+    acts.reassured = np.where(peers(seen) & (everyones_gap(seen) == 0.0), 0.1, 0.0)
+    return acts
+
+
+STRATEGY = Strategy(
+    name="transactional",
+    role="us",
+    summary="Criticises in public those far below the goal, makes protection of dependent ones conditional,"
+    " praises little, refuses the backstop.",
+    source="Blankenship 2021, 2023; sizes are judgement",
+    decide=decide,
+    policy=policy,
+)
