@@ -10,8 +10,9 @@ from game.errors import nearest
 from game.scenario.base import Many, Name, Part, Words, complaint, words
 from game.scenario.dates import When
 from game.scenario.effects import CardEffects
-from game.scenario.figures import FactId, Figure, Measure
+from game.scenario.figures import Figure, Measure
 from game.scenario.members import MEMBERS, suggest_code
+from game.scenario.stated import FactId
 from game.scenario.vocabulary import GROUPS
 
 __all__ = ["Card", "Chance", "Conditions", "Deck", "Lean", "Option", "UkraineState"]

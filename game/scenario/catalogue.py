@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import FileProblems, Problem, UsageProblem, nearest
-from game.provenance.strict_yaml import Document, load, read_file, read_text
+from game.provenance.strict_yaml import load, read_text
 from game.resources import folder
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ def check_file(path: str | Path, *, strategies: Collection[str] | None = None) -
     `strategies` are the names that seats may be played by; they are not checked where it is None.
     """
     try:
-        document = read_file(path)
-        _check(document, path, strategies)
+        _check(path, strategies)
     except FileProblems as error:
         if error.file == str(path):
             return list(error.problems)
@@ -155,10 +154,13 @@ def check_file(path: str | Path, *, strategies: Collection[str] | None = None) -
     return []
 
 
-def _check(document: Document, path: str | Path, strategies: Collection[str] | None) -> None:
+def _check(path: str | Path, strategies: Collection[str] | None) -> None:
     from game.provenance.sheets import read_sheet
+    from game.scenario.opening import open_file
     from game.scenario.reader import read_deck, read_scenario
 
+    opened = open_file(path)
+    document = opened.document
     keys = set(document.data) if isinstance(document.data, dict) else set()
     if "sheet" in keys:
         read_sheet(Path(path))
@@ -169,7 +171,8 @@ def _check(document: Document, path: str | Path, strategies: Collection[str] | N
     else:
         right = "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts"
         message = "is neither a scenario nor a deck nor a fact sheet"
-        raise FileProblems(document.file, [document.problem((), message, right=right)])
+        problem = document.problem((), message, right=right)
+        raise FileProblems(document.file, [*opened.mistakes, problem])
 
 
 def facts_used(scenario: Scenario) -> dict[str, tuple[str, ...]]:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import GetCoreSchemaHandler, GetPydanticSchema, PlainValidator, ValidationInfo, model_validator
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 from game.provenance.facts import Fact
-from game.scenario.base import FactLookup, Many, Part, Words, complaint
+from game.scenario.base import Part, complaint
+from game.scenario.stated import Stated, find_fact, lookup_of
 from game.units import UNITS
 
-__all__ = ["FactId", "Figure", "Measure", "Series", "SeriesOf", "Stated", "assumed"]
+__all__ = ["FIGURE", "Figure", "Measure", "Series", "SeriesOf", "SeriesText", "assumed"]
 
 FIGURE = "x-figure"
 """Marks a figure in a JSON Schema before its common part is put there as a reference."""
@@ -42,8 +43,6 @@ _CONVERSIONS: dict[tuple[str, str], float] = {
 
 # The model divides by quantities in these units: 0 cannot switch them off.
 _DIVISORS = ("years", "pct_gdp")
-
-_FORMS = '{fact: id}, {value: N, source: "..."} or {value: N, judgement: "why"}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,85 +80,6 @@ class Series:
     def content(self) -> dict[str, Any]:
         """Return what counts towards a scenario's identity, as plain data."""
         return {"fact_series": self.prefix, "values": {str(y): f.value for y, f in self.by_year.items()}}
-
-
-def _lookup(info: ValidationInfo) -> FactLookup:
-    lookup: FactLookup = (info.context or {})["facts"]
-    return lookup
-
-
-def _find(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> Fact:
-    facts = _lookup(info)
-    fact = facts.find(fact_id)
-    if fact is None:
-        raise complaint(
-            "names a fact that is in no fact sheet", value=fact_id, near=(fact_id, facts.suggest), at=at
-        )
-    return fact
-
-
-def _named_fact(value: Any, info: ValidationInfo) -> Fact:
-    if not isinstance(value, str):
-        raise complaint("must be the id of a fact", right="write sheet.fact or sheet.table.row.column")
-    return _find(value, info)
-
-
-FactId = Annotated[
-    Fact,
-    GetPydanticSchema(
-        lambda _source, _handler: core_schema.with_info_plain_validator_function(
-            _named_fact,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda fact: fact.id),
-        ),
-        lambda _schema, _handler: {"type": "string"},
-    ),
-]
-"""The id of a fact in the file, the fact itself in the program."""
-
-
-def _number(value: Any) -> float | bool | None:
-    if value is not None and not isinstance(value, bool | int | float):
-        hint = "leave out the quotes" if re.fullmatch(r"[-+]?[\d.]+", str(value)) else "write a number"
-        raise complaint("must be a number", right=hint)
-    return value
-
-
-class Stated(Part):
-    """A figure as it stands in a file."""
-
-    fact: str | None = None
-    value: Annotated[float | bool | None, PlainValidator(_number)] = None
-    source: Words | None = None
-    judgement: Words | None = None
-    based_on: Many[FactId] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _is_mapping(cls, raw: Any) -> Any:
-        if isinstance(raw, dict):
-            return raw
-        if isinstance(raw, int | float):
-            raise complaint(
-                "is a bare number where a figure about the world is asked for", right=f"write {_FORMS}"
-            )
-        raise complaint("must be a figure", right=f"write {_FORMS}")
-
-    @model_validator(mode="after")
-    def _has_one_basis(self) -> Stated:
-        bases = [name for name in ("fact", "source", "judgement") if getattr(self, name) is not None]
-        if len(bases) > 1:
-            raise complaint(f"rests on {' and '.join(bases)}", right="keep one of fact, source and judgement")
-        if self.fact is not None and self.based_on:
-            raise complaint("has both fact and based_on", right="leave out based_on: the fact says enough")
-        if self.fact is None and self.value is None:
-            raise complaint("has no value", right=f"write {_FORMS}")
-        if not bases:
-            raise complaint(
-                "does not say what it rests on",
-                right='add source: "..." or judgement: "why"',
-                value=self.value,
-            )
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +125,7 @@ class Measure:
             return Figure(
                 value, self.unit, None, stated.source or "", stated.judgement or "", stated.based_on
             )
-        figure = self.of_fact(_find(stated.fact, info, at=("fact",)))
+        figure = self.of_fact(find_fact(stated.fact, info, at=("fact",)))
         if stated.value is not None and abs(stated.value - figure.value) > AGREES:
             raise complaint(
                 f"differs from the fact {stated.fact}",
@@ -273,7 +193,7 @@ class SeriesOf:
         }
 
     def _resolve(self, stated: SeriesText, info: ValidationInfo) -> Series:
-        facts = _lookup(info)
+        facts = lookup_of(info)
         prefix = stated.fact_series
         found = {int(part): fact for part, fact in facts.series(prefix).items() if part.isdecimal()}
         if not found:

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 
 from game.errors import FileProblems, Problem, nearest
 from game.provenance.catalogue import facts as shipped_facts
-from game.provenance.strict_yaml import Document, load, read_file
 from game.resources import folder
 from game.scenario.base import FactLookup
 from game.scenario.card_checks import check_deck
@@ -20,6 +19,7 @@ from game.scenario.cards import Card, Deck
 from game.scenario.checks import check_scenario, check_strategies
 from game.scenario.draft import Draft
 from game.scenario.lookup import SheetFacts
+from game.scenario.opening import Opened, excess_of, open_file, open_text
 from game.scenario.problems import in_words, shown, to_problems
 from game.scenario.schema import Scenario, ScenarioFile
 
@@ -40,7 +40,7 @@ def read_scenario(
     FileProblems
         If anything is wrong with the file, with all that is wrong.
     """
-    return _scenario(read_file(path), facts, strategies)
+    return _scenario(open_file(path), facts, strategies)
 
 
 def parse_scenario(
@@ -53,7 +53,7 @@ def parse_scenario(
     FileProblems
         If anything is wrong with it, with all that is wrong.
     """
-    return _scenario(load(text, file), facts, strategies)
+    return _scenario(open_text(text, file), facts, strategies)
 
 
 def read_deck(path: str | Path, *, facts: FactLookup | None = None) -> Deck:
@@ -64,7 +64,7 @@ def read_deck(path: str | Path, *, facts: FactLookup | None = None) -> Deck:
     FileProblems
         If anything is wrong with the file, with all that is wrong.
     """
-    return _deck(read_file(path), facts)
+    return _deck(open_file(path), facts)
 
 
 def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck:
@@ -75,46 +75,53 @@ def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck
     FileProblems
         If anything is wrong with it, with all that is wrong.
     """
-    return _deck(load(text, file), facts)
+    return _deck(open_text(text, file), facts)
 
 
-def _scenario(document: Document, facts: FactLookup | None, strategies: Collection[str] | None) -> Scenario:
+def _scenario(opened: Opened, facts: FactLookup | None, strategies: Collection[str] | None) -> Scenario:
     lookup = facts or SheetFacts(shipped_facts())
-    draft = _draft(document, lookup)
-    decks = _decks(draft, Path(document.file).parent, lookup)
-    check_scenario(draft, _stem(document.file), decks)
+    draft = _draft(opened, lookup)
+    file = opened.document.file
+    decks = _decks(draft, Path(file).parent, lookup)
+    check_scenario(draft, _stem(file), decks)
     if strategies is not None:
         check_strategies(draft, strategies)
-    content = _finish(document, draft, ScenarioFile)
+    content = _finish(opened, draft, ScenarioFile)
     cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
     values = {name: getattr(content, name) for name in ScenarioFile.model_fields}
-    return Scenario.model_construct(
-        **values, cards=cards, content_hash=_hash(content, cards), file=document.file
-    )
+    return Scenario.model_construct(**values, cards=cards, content_hash=_hash(content, cards), file=file)
 
 
-def _deck(document: Document, facts: FactLookup | None) -> Deck:
-    draft = _draft(document, facts or SheetFacts(shipped_facts()))
-    check_deck(draft, _stem(document.file))
-    return _finish(document, draft, Deck)
+def _deck(opened: Opened, facts: FactLookup | None) -> Deck:
+    draft = _draft(opened, facts or SheetFacts(shipped_facts()))
+    check_deck(draft, _stem(opened.document.file))
+    return _finish(opened, draft, Deck)
 
 
-def _draft(document: Document, facts: FactLookup) -> Draft:
+def _draft(opened: Opened, facts: FactLookup) -> Draft:
+    document = opened.document
     if not isinstance(document.data, dict):
         right = "a file holds keys and values, as in the template"
         problem = document.problem((), "is not a mapping", value=shown(document.data), right=right)
-        raise FileProblems(document.file, [problem])
+        raise FileProblems(document.file, [*opened.mistakes, problem])
+    excess = excess_of(document)
+    if excess is not None:
+        raise FileProblems(document.file, [*opened.mistakes, excess])
     return Draft(document.data, facts)
 
 
-def _finish(document: Document, draft: Draft, model: type[Model]) -> Model:
-    """Return the finished thing, or raise what the schema and the checks found, together."""
+def _finish(opened: Opened, draft: Draft, model: type[Model]) -> Model:
+    """Return the finished thing, or raise all that was found: in the YAML, by the schema and by the checks."""
     try:
-        finished = model.model_validate(document.data, context={"facts": draft.facts})
+        finished = model.model_validate(opened.document.data, context={"facts": draft.facts})
     except ValidationError as error:
         draft.findings.extend(in_words(error, model))
-    if draft.findings:
-        raise FileProblems(document.file, to_problems(draft.findings, document))
+    mistakes = opened.mistakes
+    if draft.findings or mistakes:
+        # What stands in for an alias is nothing: that it is missing is no second problem.
+        known = {(problem.line, problem.path) for problem in mistakes}
+        found = [p for p in to_problems(draft.findings, opened.document) if (p.line, p.path) not in known]
+        raise FileProblems(opened.document.file, [*mistakes, *found])
     return finished
 
 

@@ -13,9 +13,10 @@ from game.scenario.allies import Ally
 from game.scenario.base import Code, Many, Name, Part, SeatCode, complaint, words
 from game.scenario.cards import Card
 from game.scenario.dates import Date, When
-from game.scenario.figures import FactId, Figure, Measure
+from game.scenario.figures import Figure, Measure
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL, suggest_code
 from game.scenario.seats import Seat
+from game.scenario.stated import FactId
 from game.scenario.timeline import Timeline
 from game.scenario.vocabulary import ALLIANCE_QUANTITIES, ALLY_QUANTITIES
 from game.scenario.world import (

@@ -10,7 +10,8 @@ from game.scenario.base import Code, Many, Name, Part, Words, complaint, words
 from game.scenario.cards import Card, UkraineState
 from game.scenario.dates import When
 from game.scenario.effects import NewsEffects
-from game.scenario.figures import FactId, Figure, Measure, assumed
+from game.scenario.figures import Figure, Measure, assumed
+from game.scenario.stated import FactId
 
 __all__ = [
     "Adversary",

@@ -53,11 +53,19 @@ BAD = {
     "tag": (b"format: !!python/object/apply:os.system ['true']\n", "tag"),
     "two documents": (GOOD.encode() + b"---\n" + GOOD.encode(), "second document"),
     "many unknown keys": (
-        GOOD.encode() + b"".join(b"key_%d: 1\n" % i for i in range(30_000)),
+        GOOD.encode() + b"".join(b"key_%d: 1\n" % i for i in range(400)),
         "of which these are the first 100",
     ),
+    "too many keys": (
+        GOOD.encode() + b"".join(b"key_%d: 1\n" % i for i in range(30_000)),
+        "too many entries",
+    ),
+    "too many values": (
+        ("allies:\n" + "".join(f"  L{i}: {{" + "a: [" + "0, " * 400 + "]}\n" for i in range(300))).encode(),
+        "more than 50000 values",
+    ),
     "many wrong allies": (
-        GOOD.replace("allies:\n", "allies:\n" + "".join(f"  Land{i}: {{}}\n" for i in range(3_000))).encode(),
+        GOOD.replace("allies:\n", "allies:\n" + "".join(f"  Land{i}: {{}}\n" for i in range(450))).encode(),
         "of which these are the first 100",
     ),
 }
@@ -77,7 +85,7 @@ def test_a_bad_file_is_refused_quickly(name: str, tmp_path: Path) -> None:
 
 
 def test_many_unknown_facts_are_named_quickly(facts: SheetFacts) -> None:
-    sources = ", ".join(f"table-2024.core_share.GBR.{year}" for year in range(3000, 6000))
+    sources = ", ".join(f"table-2024.core_share.GBR.{year}" for year in range(3000, 3480))
     text = GOOD.replace("sources: [speech-2025-03.leak]", f"sources: [{sources}]")
     start = time.process_time()
     with pytest.raises(FileProblems) as caught:
@@ -123,7 +131,7 @@ def test_the_error_of_a_read_names_the_file(tmp_path: Path) -> None:
 
 
 PLANTED = [
-    ("version: 1", "version: one"),
+    ("version: 1", "version: one\nversion: 2"),
     ("sources: [speech-2025-03.leak]", "sources: [speech-2025-03.leek]"),
     ("{value: 2, source: a declaration}", "2"),
     ("{value: 0.6, judgement: doubted}", "{value: 1.6, judgement: doubted}"),
@@ -143,6 +151,25 @@ PLANTED = [
 ]
 
 
+def test_mistakes_of_the_yaml_do_not_hide_others(facts: SheetFacts) -> None:
+    text = (
+        GOOD.replace("lead: GBR", "lead: UK")
+        .replace("version: 1", "version: &v 1")
+        .replace("id: good", "id: good\nid: good")
+    )
+    with pytest.raises(FileProblems) as caught:
+        parse_scenario(text, str(FOLDER / "good.yaml"), facts=facts)
+    assert [problem.path for problem in caught.value.problems] == ["id", "version", "coalition.lead"]
+
+
+def test_an_alias_is_one_problem(facts: SheetFacts) -> None:
+    text = GOOD.replace("title: A small scenario", "title: *other")
+    with pytest.raises(FileProblems) as caught:
+        parse_scenario(text, str(FOLDER / "good.yaml"), facts=facts)
+    (problem,) = caught.value.problems
+    assert "alias" in problem.message
+
+
 def test_every_planted_fault_is_found_at_once(golden: Callable[[str, str], None], facts: SheetFacts) -> None:
     text = GOOD
     for old, new in PLANTED:
@@ -154,7 +181,6 @@ def test_every_planted_fault_is_found_at_once(golden: Callable[[str, str], None]
     golden("scenario/planted_faults", shown)
 
 
-LINES = GOOD.splitlines(keepends=True)
 WORDS = [
     "NO",
     "-1",

@@ -70,7 +70,7 @@ def test_a_mistake_in_a_fact_sheet_is_not_laid_at_the_scenarios_door(
     shutil.copytree(FOLDER / "publishers", seeds / "publishers")
     shutil.copytree(FOLDER / "articles", seeds / "articles")
     sheet = seeds / "publishers" / "table-2024.yaml"
-    sheet.write_text(sheet.read_text(encoding="utf-8").replace("unit: flag", "unit: flagg"), encoding="utf-8")
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("unit: flag", "unit: flags"), encoding="utf-8")
     monkeypatch.setattr("game.scenario.reader.shipped_facts", lambda: Facts(seeds))
     (problem,) = catalogue.check_file(shipped / "good.yaml")
     assert "another file" in problem.message
