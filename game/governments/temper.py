@@ -27,7 +27,8 @@ def danger(seen: Outlook) -> Floats:
 def war_or_ceasefire(seen: Outlook) -> Bools:
     """Return where Ukraine is at war or under a ceasefire, (R, 1)."""
     silent: Bools = seen.ukraine_state == CEASEFIRE
-    return silent | (seen.ukraine_state == WAR)
+    at_war: Bools = seen.ukraine_state == WAR
+    return at_war | silent
 
 
 def strained(seen: Outlook) -> Bools:
