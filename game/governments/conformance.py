@@ -88,6 +88,10 @@ def complaints(strategy: Strategy, seen: Outlook) -> list[str]:
 def _of_move(move: Move, seen: Outlook) -> Iterator[str]:
     before = copy.deepcopy(seen)
     orders = move(seen)
+    wrong = _of_shapes(seen, orders)
+    if wrong:
+        yield from wrong
+        return
     yield from _of_input(before, seen, orders)
     yield from _of_orders(seen, orders)
     if not _same(orders, move(seen)):
@@ -144,16 +148,16 @@ def _part(orders: Any, rows: Ints | slice = slice(None), held: Ints | slice = sl
     return cut
 
 
-def _of_orders(seen: Outlook, orders: Any) -> Iterator[str]:
+def _of_shapes(seen: Outlook, orders: Any) -> list[str]:
     shapes = _shapes(seen, orders)
-    wrong = [
+    return [
         f"`{name}` has the shape {np.shape(value)}, not {shapes[name]}"
         for name, value in _arrays(orders)
-        if name in shapes and np.shape(value) != shapes[name]
+        if np.shape(value) != shapes[name]
     ]
-    yield from wrong
-    if wrong:
-        return
+
+
+def _of_orders(seen: Outlook, orders: Any) -> Iterator[str]:
     yield from (f"`{name}` is not finite" for name, value in _arrays(orders) if not np.isfinite(value).all())
     if isinstance(orders, Choices):
         yield from breaches(seen, orders)
