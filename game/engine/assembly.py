@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,6 @@ from game.governments import base
 from game.governments.choices import Choices, DraftText, Leadership, UsPolicy
 from game.governments.outlook import OpenText
 from game.model.alliance import Floats, Ints
-from game.model.controls import Controls
 from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["Decisions", "Held", "assemble", "check_strategies", "decide", "hold_seats"]
@@ -112,41 +112,24 @@ def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> dict[s
     return budget
 
 
-def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
-    """Return the model's controls for what was decided."""
+def assemble(decisions: Decisions, shape: tuple[int, int]) -> dict[str, Any]:
+    """Return the fields of the model's controls for what was decided."""
     runs, _ = shape
     none, nothing = np.zeros(shape), np.zeros((runs, 1))
     us, chair, budget = decisions.us, decisions.chair, decisions.budget
-    return Controls(
-        effort=budget["effort"],
-        equipment_target=budget["equipment_target"],
-        drone_target=budget["drone_target"],
-        laser_target=budget["laser_target"],
-        readiness_tilt=budget["readiness_tilt"],
-        related_effort=budget["related_effort"],
-        pay_borrow=budget["pay_borrow"],
-        pay_aid=budget["pay_aid"],
-        pay_social=budget["pay_social"],
-        pay_loans=budget["pay_loans"],
-        take_escape=budget["take_escape"],
-        ukraine_aid=budget["ukraine_aid"],
-        presence=budget["presence"],
-        exercises=budget["exercises"],
-        plan_target=budget["plan_target"],
-        plan_due=budget["plan_due"],
-        coalition_part=budget["coalition_part"],
-        join_strike=budget["join_strike"],
-        vote=budget["vote"].astype(np.int64),
-        requested=us.requested if us else none,
-        shamed=us.shamed if us else none,
-        threatened=us.threatened if us else none,
-        reassured=us.reassured if us else none,
-        withdrawal=us.withdrawal if us else nothing,
-        backstop=us.backstop if us else nothing,
-        praised=chair.praised if chair else none,
-        comforted=chair.comforted if chair else none,
-        side_offer=chair.side_offer if chair else none,
-    )
+    return {
+        **{name: budget[name] for name in budget if name != "vote"},
+        "vote": budget["vote"].astype(np.int64),
+        "requested": us.requested if us else none,
+        "shamed": us.shamed if us else none,
+        "threatened": us.threatened if us else none,
+        "reassured": us.reassured if us else none,
+        "withdrawal": us.withdrawal if us else nothing,
+        "backstop": us.backstop if us else nothing,
+        "praised": chair.praised if chair else none,
+        "comforted": chair.comforted if chair else none,
+        "side_offer": chair.side_offer if chair else none,
+    }
 
 
 def drafts_of(decisions: Decisions, text: OpenText | None) -> tuple[DraftText, ...]:

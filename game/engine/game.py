@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from game import seeding
-from game.engine import assembly
+from game.engine import assembly, players
+from game.engine.acts import impulses_of_acts
 from game.engine.deck import Played, come_up, impulses_of_cards, impulses_of_news
 from game.engine.intelligence import estimate
+from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.outlooks import Moment
+from game.engine.seats import check_seat
 from game.engine.setup import Setup
+from game.engine.view import SeatView, see
 from game.governments.choices import DraftText
 from game.governments.outlook import OpenText
+from game.model import summit
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.context import Context
-from game.model.controls import Conditions, Draft, Impulse
+from game.model.controls import Conditions, Controls, Draft
 from game.model.draws import Draws, draw_step
 from game.model.ledger import Ledger
 from game.model.transition import step
@@ -38,8 +43,8 @@ class RoundResult:
     happened: dict[str, npt.NDArray[np.generic]]
     played: tuple[Played, ...]
     drafts: tuple[DraftText, ...]
+    orders: dict[str, Orders]
     decisions: assembly.Decisions
-    impulses: tuple[Impulse, ...]
     ledger: Ledger | None
 
 
@@ -62,6 +67,8 @@ class Game:
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.Held = field(init=False)
+    pending: dict[str, Orders] = field(init=False, default_factory=dict)
+    standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
     _moment: Moment | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -162,33 +169,79 @@ class Game:
                 self.used[rows, number] = True
         return tuple(played)
 
-    def advance(self, orders: Mapping[str, object] | None = None) -> RoundResult:
-        """Play one round and return what it brought."""
-        moment = self.moment
-        decisions = assembly.decide(self.held, moment)
-        shape = (self.runs, self.setup.members.count)
-        controls = assembly.assemble(decisions, shape)
+    def submit(self, seat: str, orders: Orders) -> None:
+        """Take a player's orders for this round; they can be taken back until the round is advanced.
+
+        Raises
+        ------
+        RuleError
+            If an order is not legal; names every rule it breaks.
+        """
+        check_orders(orders, self.legal_orders(seat))
+        self.pending[seat] = orders
+
+    def legal_orders(self, seat: str) -> LegalOrders:
+        """Return all that a player's seat can order this round."""
+        return legal_orders(self.moment, check_seat(seat, self.setup), self.standing.get(seat, {}))
+
+    def view(self, seat: str) -> SeatView:
+        """Return all that the holder of `seat` may see of this round."""
+        code = check_seat(seat, self.setup)
+        return see(self.moment, code, self.standing.get(code, {}), self.bids())
+
+    def bids(self, draft: DraftText | None = None) -> Floats | None:
+        """Return capitals' true bids (R, N) for the text on the table, or for another `draft`; None without one.
+
+        For the engine only: what leaves it for a seat is an estimate of these.
+        """
+        text = draft or self.moment.text
+        if text is None:
+            return None
+        allies = self.setup.members.count
+        ctx = Context(
+            members=self.setup.members,
+            parameters=self.setup.parameters,
+            when=self._conditions(()),
+            orders=Controls.none(self.runs, allies),
+            draws=Draws.quiet(self.runs, allies),
+        )
+        return summit.bids(self.state, ctx, _draft(text))
+
+    def _decide(self) -> tuple[assembly.Decisions, dict[str, Orders]]:
+        """Return everybody's decisions, players' orders among them."""
+        decisions = assembly.decide(self.held, self.moment)
+        orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
+        players.join(decisions, self.moment, orders, self.standing)
+        return decisions, orders
+
+    def advance(self) -> RoundResult:
+        """Play one round and return what it brought. Nothing of it can be taken back."""
+        moment, before = self.moment, self.state
+        decisions, orders = self._decide()
+        acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
+        fields = assembly.assemble(decisions, (self.runs, self.setup.members.count))
         drafts = assembly.drafts_of(decisions, moment.text)
         played = self._play_cards(decisions)
-        impulses = (
-            *impulses_of_cards(self.state, played, apart=self.traced),
-            *impulses_of_news(self.state, self.setup.news(self.index), self.setup.codes),
-        )
         ctx = Context(
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(drafts),
-            orders=controls,
+            orders=Controls(**players.with_acts(fields, acts, moment)),
             draws=self._world(),
-            impulses=impulses,
+            impulses=(
+                *impulses_of_cards(before, played, apart=self.traced),
+                *impulses_of_news(before, self.setup.news(self.index), self.setup.codes),
+                *impulses_of_acts(acts, self.setup, before),
+            ),
             ledger=Ledger() if self.traced else None,
         )
-        before = self.state
         self.state = step(before, ctx)
         result = RoundResult(
-            self.index, before, self.state, ctx.happened, played, drafts, decisions, impulses, ctx.ledger
+            self.index, before, self.state, ctx.happened, played, drafts, orders, decisions, ctx.ledger
         )
+        players.keep_standing(self.standing, orders)
         self.index += 1
+        self.pending = {}
         self._moment = None
         return result
 

@@ -7,7 +7,7 @@ that the two broadcast. Shares of GDP are in percent. Money is in constant US do
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ __all__ = [
     "Floats",
     "Ints",
     "Members",
+    "digest_fields",
     "join_runs",
     "repeat_runs",
     "take_runs",
@@ -207,3 +208,9 @@ def join_runs(states: Sequence[Alliance]) -> Alliance:
         for name in _FIELDS
     }
     return Alliance(**parts)
+
+
+def digest_fields(state: Alliance) -> Iterator[npt.NDArray[Any]]:
+    """Yield every array of a state in a fixed order, for a digest of it."""
+    for name in sorted(_FIELDS):
+        yield getattr(state, name)

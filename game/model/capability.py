@@ -45,8 +45,9 @@ def procurement(state: Alliance, ctx: Context) -> Floats:
 def people_budget(state: Alliance, ctx: Context) -> Floats:
     """Return money for personnel and operations, USD bn a year (R, N)."""
     research = state.drone_share + state.laser_share
-    share = 1.0 - state.equipment_share - research + ctx.orders.readiness_tilt
-    return np.maximum(share * budget(state) - presence.running_cost(state, ctx), 0.0)
+    # What is left of the budget: a tilt moves no more than equipment has.
+    left = (1.0 - research) * budget(state) - procurement(state, ctx)
+    return np.maximum(left - presence.running_cost(state, ctx), 0.0)
 
 
 def usable_force(

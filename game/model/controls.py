@@ -4,7 +4,11 @@ events and news do (`Impulse`).
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from game.model.alliance import Bools, Floats, Ints
 
@@ -50,6 +54,14 @@ class Controls:
     backstop: Floats  # (R, 1) US backs the coalition, 0-1
     vote: Ints  # AUTO, ACCEPT, LETTER or HOLD_OUT
     side_offer: Floats  # value of what is offered to a capital at the summit, 0-1
+
+    @classmethod
+    def none(cls, runs: int, allies: int) -> Controls:
+        """Return the controls of a world in which nobody orders anything, (runs, allies)."""
+        zero, whole = np.zeros((runs, allies)), np.zeros((runs, 1))
+        fields: dict[str, Any] = {entry.name: zero for entry in dataclasses.fields(cls)}
+        fields |= {"withdrawal": whole, "backstop": whole, "vote": np.zeros((runs, allies), dtype=np.int64)}
+        return cls(**fields)
 
 
 @dataclass(frozen=True, slots=True)

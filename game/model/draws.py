@@ -45,6 +45,13 @@ class Draws:
     z_world: Floats  # (R, 4)
     u_world: Floats  # (R, 13)
 
+    @classmethod
+    def quiet(cls, runs: int, allies: int) -> Draws:
+        """Return draws under which nothing happens by chance, (runs, allies)."""
+        zero, never, wait = np.zeros((runs, allies)), np.ones((runs, allies)), np.ones((runs, allies))
+        normals, uniforms = np.zeros((runs, len(_NORMALS))), np.ones((runs, len(_UNIFORMS)))
+        return cls(zero, zero, zero, zero, zero, never, never, never, never, wait, normals, uniforms)
+
     def normal(self, name: str) -> Floats:
         """Return the standard normal draw of that name for the whole alliance, (R, 1)."""
         index = _NORMALS.index(name)

@@ -171,6 +171,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
         excess_deficit=state.excess_deficit * (1.0 - share_per_step(p.deficit_return, h)),
         overseas_aid=aid,
         eu_loans=state.eu_loans + loans,
-        loans_left=state.loans_left - loans.sum(axis=1, keepdims=True),
+        # Rounding must not leave less than nothing to lend.
+        loans_left=np.maximum(state.loans_left - loans.sum(axis=1, keepdims=True), 0.0),
         escape_years=np.where(fresh, p.escape_years, spent),
     )

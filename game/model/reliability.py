@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
+from game.model.parameters import Parameters
 from game.model.us_commitment import HIGH, LOW
 from game.units import share_per_step
 
@@ -23,9 +24,8 @@ _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.0
 _RIDE = 0.05  # cohesion a year lost when the average ally misses its goal by 1 pp
 
 
-def acts(state: Alliance, ctx: Context) -> Floats:
+def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return each ally's chance to act for an attacked ally, 0-1 (R, N)."""
-    p, who = ctx.parameters, ctx.members
     odds = (
         p.act_base
         + p.act_cohesion * (state.cohesion - 0.5)
@@ -40,7 +40,7 @@ def acts(state: Alliance, ctx: Context) -> Floats:
 def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
     """Return the state after the alliance was tested in some runs, (R, 1)."""
     weight = state.usable_force * ctx.when.active
-    came = ctx.draws.u_act < acts(state, ctx)
+    came = ctx.draws.u_act < acts(state, ctx.members, ctx.parameters)
     strength = (weight * came).sum(axis=1, keepdims=True) / np.maximum(
         weight.sum(axis=1, keepdims=True), 1e-9
     )

@@ -75,7 +75,11 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     ]
     hold = settle("ukraine_hold", state.ukraine_hold, terms, ctx.ledger, 0.0, 1.0)
     talks = settle("talks", state.talks, ctx.from_outside("talks"), ctx.ledger, 0.0, 1.0)
+    size = settle(
+        "coalition_size", state.coalition_size, ctx.from_outside("coalition_size"), ctx.ledger, 0.0, 80.0
+    )
     state = state.evolve(
+        coalition_size=size,
         ukraine_hold=hold,
         talks=talks,
         us_backstop=np.maximum(state.us_backstop * (1.0 - 0.3 * h), ctx.orders.backstop),

@@ -1,0 +1,299 @@
+"""The run record: a small text file that gives a game fully. Save, hand-in, replay, row of a batch, regression test.
+
+JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
+every seat that no strategy plays, and a digest of the state after it. Each line carries `check`, a digest of the line
+before and its own content, so that an edited file is told from a whole one without playing it. A line is written at
+once and synced: a kill loses at most the line being written, and a torn last line is told apart from an edit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import game
+from game.engine.orders import Orders, orders_from_data, orders_to_data
+from game.engine.setup import Setup
+from game.errors import RecordError, RuleError
+from game.model import MODEL_VERSION
+from game.model.alliance import Alliance, digest_fields
+
+__all__ = ["FORMAT", "Header", "Line", "Record", "Writer", "digest", "header_of", "read_record"]
+
+FORMAT = 1
+_KIND = "fairshare-record"
+_MOST_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a game starts from."""
+
+    scenario: str
+    scenario_version: int
+    scenario_hash: str
+    seed: int
+    seats: Mapping[str, str]
+    """`player`, or the name of the strategy, by seat."""
+    theory: str
+    parameters: Mapping[str, float]
+    """Parameters that differ from the scenario's, by name."""
+    rounds: int
+    engine: str
+    model: int
+
+    def data(self) -> dict[str, Any]:
+        """Return the header as plain data."""
+        return {
+            "kind": _KIND,
+            "format": FORMAT,
+            "engine": self.engine,
+            "model": self.model,
+            "scenario": {
+                "id": self.scenario,
+                "version": self.scenario_version,
+                "hash": self.scenario_hash,
+            },
+            "seed": self.seed,
+            "seats": dict(self.seats),
+            "options": {
+                "theory": self.theory,
+                "parameters": dict(self.parameters),
+                "rounds": self.rounds,
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One committed round, from 1."""
+
+    round: int
+    orders: Mapping[str, Orders]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as read."""
+
+    file: str
+    header: Header
+    lines: tuple[Line, ...]
+    torn: bool
+    """Whether the last line was cut off in the middle and left out."""
+
+
+def digest(state: Alliance) -> str:
+    """Return a digest of a state: equal where all quantities agree to nine significant digits.
+
+    Nine digits, because the last bits of exp and log differ between processors and nothing depends on them.
+    """
+    hasher = hashlib.sha256()
+    for values in digest_fields(state):
+        exact = np.asarray(values, dtype=np.float64)
+        scale = np.where(
+            exact == 0.0, 1.0, 10.0 ** np.floor(np.log10(np.where(exact == 0.0, 1.0, np.abs(exact))))
+        )
+        rounded = np.round(exact / scale, 8) * scale + 0.0
+        hasher.update(" ".join(f"{value:.8e}" for value in rounded.ravel()).encode())
+    return hasher.hexdigest()[:32]
+
+
+def header_of(setup: Setup, seed: int, players: frozenset[str], parameters: Mapping[str, float]) -> Header:
+    """Return the header of a game."""
+    scenario = setup.scenario
+    seats = {seat: "player" if seat in players else name for seat, name in setup.strategies.items()}
+    return Header(
+        scenario=scenario.id,
+        scenario_version=scenario.version,
+        scenario_hash=scenario.content_hash,
+        seed=seed,
+        seats=seats,
+        theory=setup.parameters.theory,
+        parameters=dict(parameters),
+        rounds=setup.rounds,
+        engine=game.__version__,
+        model=MODEL_VERSION,
+    )
+
+
+def _encode(content: Mapping[str, Any], before: str) -> tuple[str, str]:
+    """Return a line of text and its check."""
+    body = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    check = hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()[:16]
+    whole = json.dumps({**content, "check": check}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return whole + "\n", check
+
+
+class Writer:
+    """Writes a record line by line; each line is on disk before `write` returns."""
+
+    def __init__(self, path: Path, header: Header) -> None:
+        self.path = path
+        text, self._check = _encode(header.data(), "")
+        self._put(text, os.O_CREAT | os.O_TRUNC)
+
+    def _put(self, text: str, flags: int = 0) -> None:
+        try:
+            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | flags, 0o644)
+            try:
+                os.write(handle, text.encode())
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise RecordError(f"{self.path}: the record cannot be written: {error.strerror}") from None
+
+    def write(self, line: Line) -> None:
+        """Append one committed round.
+
+        Raises
+        ------
+        RecordError
+            If the file cannot be written.
+        """
+        content = {
+            "round": line.round,
+            "orders": {seat: orders_to_data(orders) for seat, orders in sorted(line.orders.items())},
+            "digest": line.digest,
+        }
+        text, self._check = _encode(content, self._check)
+        self._put(text)
+
+    @classmethod
+    def resume(cls, record: Record) -> Writer:
+        """Return a writer that goes on behind the good lines of a record; a torn line is dropped."""
+        writer = cls.__new__(cls)
+        writer.path = Path(record.file)
+        partial = writer.path.with_name(writer.path.name + ".part")
+        fresh = cls(partial, record.header)
+        for line in record.lines:
+            fresh.write(line)
+        partial.replace(writer.path)
+        writer._check = fresh._check
+        return writer
+
+
+def _broken(file: str, number: int, why: str, hint: str = "") -> RecordError:
+    return RecordError(f"{file}: line {number}: {why}", hint=hint)
+
+
+def _parse(file: str, number: int, text: str, before: str) -> tuple[dict[str, Any], str]:
+    """Return the content of a line and its check; complains where the line was changed."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        raise _broken(file, number, "is not a line of a run record") from None
+    if not isinstance(content, dict):
+        raise _broken(file, number, "is not a line of a run record")
+    stated = content.pop("check", None)
+    _, check = _encode(content, before)
+    if stated != check:
+        raise _broken(
+            file,
+            number,
+            "its check does not fit: this line, or one before it, was changed after it was written",
+            "play from an untouched copy, or start a new game",
+        )
+    return content, check
+
+
+def _header(file: str, data: dict[str, Any]) -> Header:
+    if data.get("format") != FORMAT:
+        raise _broken(
+            file,
+            1,
+            f"was written in format {data.get('format')!r}; this version reads format {FORMAT}",
+            f"it was written by fairshare {data.get('engine', '(unknown)')}: use that version",
+        )
+    try:
+        scenario, options = data["scenario"], data["options"]
+        return Header(
+            scenario=str(scenario["id"]),
+            scenario_version=int(scenario["version"]),
+            scenario_hash=str(scenario["hash"]),
+            seed=int(data["seed"]),
+            seats={str(seat): str(name) for seat, name in data["seats"].items()},
+            theory=str(options["theory"]),
+            parameters={str(name): float(value) for name, value in options["parameters"].items()},
+            rounds=int(options["rounds"]),
+            engine=str(data["engine"]),
+            model=int(data["model"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _broken(file, 1, f"the header is not whole: {error}") from None
+
+
+def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Line:
+    try:
+        line = Line(
+            round=int(data["round"]),
+            orders={str(seat): orders_from_data(orders) for seat, orders in data["orders"].items()},
+            digest=str(data["digest"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError, RuleError) as error:
+        raise _broken(file, number, f"the round is not whole: {error}") from None
+    if line.round != expected:
+        raise _broken(file, number, f"holds round {line.round} where round {expected} is due")
+    return line
+
+
+def _text_of(path: Path) -> str:
+    if not path.exists():
+        raise RecordError(f"{path}: there is no such file")
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder, not a run record")
+    if path.stat().st_size > _MOST_BYTES:
+        raise RecordError(f"{path}: is too large for a run record ({path.stat().st_size:,} bytes)")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise RecordError(f"{path}: is not a run record: it is no text") from None
+    except OSError as error:
+        raise RecordError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def read_record(path: str | Path, *, recover: bool = False) -> Record:
+    """Return the record in a file.
+
+    A last line without an end was torn by a kill or a full disk: with `recover` it is left out, otherwise refused.
+
+    Raises
+    ------
+    RecordError
+        If the file is missing, no record, written by another format, changed, or torn; says which and where.
+    """
+    file = str(path)
+    text = _text_of(Path(path))
+    lines = text.split("\n")
+    torn = lines[-1] != ""
+    tail = lines.pop()
+    if not lines or '"kind":"' + _KIND not in lines[0]:
+        raise RecordError(
+            f"{file}: is not a run record: its first line is not a header",
+            hint="records are written by `fairshare run --record FILE` and by saved games",
+        )
+    if torn and not recover:
+        raise _broken(
+            file,
+            len(lines) + 1,
+            f"ends in the middle of a line ({len(tail)} characters): the file was cut off",
+            f"the {len(lines) - 1} rounds before it are whole",
+        )
+    content, check = _parse(file, 1, lines[0], "")
+    header = _header(file, content)
+    rounds = []
+    for number, line in enumerate(lines[1:], start=2):
+        content, check = _parse(file, number, line, check)
+        rounds.append(_line(file, number, content, number - 1))
+    if len(rounds) > header.rounds:
+        raise _broken(file, len(lines), f"the game has {header.rounds} rounds, the record {len(rounds)}")
+    return Record(file, header, tuple(rounds), torn)

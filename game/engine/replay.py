@@ -1,0 +1,98 @@
+"""Plays a record again: the same scenario, seed and orders, and whether they give the same states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import game
+from game.engine.game import Game, RoundResult
+from game.engine.record import Record, digest
+from game.engine.setup import Setup, prepare
+from game.errors import FairShareError, RecordError, RuleError
+from game.model import MODEL_VERSION
+from game.model.parameters import THEORIES
+from game.scenario.catalogue import find
+
+__all__ = ["PLAYER", "open_game", "play_on", "replay", "setup_of"]
+
+PLAYER = "player"
+
+
+def setup_of(record: Record) -> Setup:
+    """Return the setup a record was played with.
+
+    Raises
+    ------
+    RecordError
+        If the scenario is not here, has changed since, or the record was written by another model.
+    """
+    header = record.header
+    try:
+        scenario = find(header.scenario)
+    except FairShareError as error:
+        raise RecordError(
+            f"{record.file}: was played on the scenario {header.scenario!r}, which is not here",
+            hint=str(error),
+        ) from None
+    if header.model != MODEL_VERSION:
+        raise RecordError(
+            f"{record.file}: was played with model {header.model}; this version has model {MODEL_VERSION}, "
+            "which gives other results",
+            hint=f"use fairshare {header.engine} (this is {game.__version__})",
+        )
+    if scenario.content_hash != header.scenario_hash:
+        raise RecordError(
+            f"{record.file}: the scenario {scenario.id} has changed since: the record was played on version "
+            f"{header.scenario_version}, here is version {scenario.version}",
+            hint="its figures are not the same, so the same orders would give another game",
+        )
+    if header.theory not in THEORIES:
+        raise RecordError(f"{record.file}: names a theory {header.theory!r} that the model does not have")
+    strategies = {seat: name for seat, name in header.seats.items() if name != PLAYER}
+    return prepare(
+        scenario,
+        strategies=strategies,
+        theory=header.theory,
+        parameters=header.parameters,
+        rounds=header.rounds,
+    )
+
+
+def players_of(seats: Mapping[str, str]) -> frozenset[str]:
+    """Return the seats that players held."""
+    return frozenset(seat for seat, name in seats.items() if name == PLAYER)
+
+
+def open_game(record: Record, *, traced: bool = False) -> Game:
+    """Return the game of a record at its beginning."""
+    return Game(setup_of(record), record.header.seed, players=players_of(record.header.seats), traced=traced)
+
+
+def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[RoundResult]:
+    """Play the committed rounds of a record in `game_`, yielding each; with `verify` compare every digest.
+
+    Raises
+    ------
+    RecordError
+        If an order is not legal in the game as it is now, or a state differs from the recorded one.
+    """
+    for line in record.lines:
+        for seat, orders in line.orders.items():
+            try:
+                game_.submit(seat, orders)
+            except RuleError as error:
+                raise RecordError(f"{record.file}: round {line.round}, {seat}: {error.message}") from None
+        result = game_.advance()
+        if verify and (found := digest(result.after)) != line.digest:
+            raise RecordError(
+                f"{record.file}: round {line.round} does not come out as recorded: "
+                f"digest {found}, recorded {line.digest}",
+                hint=f"recorded by fairshare {record.header.engine}; this is {game.__version__}",
+            )
+        yield result
+
+
+def replay(record: Record, *, verify: bool = False, traced: bool = False) -> tuple[Game, list[RoundResult]]:
+    """Return the game of a record at its last committed round, and all rounds played."""
+    game_ = open_game(record, traced=traced)
+    return game_, list(play_on(game_, record, verify=verify))

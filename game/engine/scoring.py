@@ -1,0 +1,161 @@
+"""Scores: a seat's own objectives, and the alliance's outcome beside them; never added up.
+
+Luck is not scored. The orders that were given are played again in many branches of the same world, each with other
+luck, and a score is the mean over them. All components run from 0 to 100; how figures become points is judgement and
+stands in `docs/model.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.game import Game
+from game.engine.measures import allies_at_goal
+from game.engine.orders import Orders
+from game.engine.seats import is_chair
+from game.engine.setup import Setup
+from game.model.alliance import Alliance, Floats
+
+__all__ = ["BRANCHES", "Scores", "SeatScore", "score"]
+
+BRANCHES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SeatScore:
+    """A seat's expected score: the components it is scored by, their weights, and the weighted total, 0-100."""
+
+    components: Mapping[str, float]
+    weights: Mapping[str, float]
+    total: float
+    spread: float
+    """Standard deviation of the total over branches: how much of it is luck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Expected scores of seats, and the alliance's outcome by component."""
+
+    seats: Mapping[str, SeatScore]
+    alliance: Mapping[str, float]
+    branches: int
+
+
+class _Tally:
+    """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
+
+    def __init__(self, setup: Setup, start: Alliance) -> None:
+        self.setup, self.start, self.rounds = setup, start, 0
+        zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
+        self.force, self.support, self.kept = zero.copy(), zero.copy(), zero.copy()
+        self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
+
+    def add(self, state: Alliance) -> None:
+        self.rounds += 1
+        forces = self.setup.members.has_forces
+        ratio = np.where(forces, state.usable_force / np.where(forces, self.start.usable_force, 1.0), 1.0)
+        self.force += np.log(np.maximum(ratio, 0.05))
+        self.support += state.support
+        self.kept += _kept(state, self.setup)
+        self.balance += state.balance
+        self.cohesion += state.cohesion
+        self.commitment += state.us_commitment
+
+
+def _kept(state: Alliance, setup: Setup) -> Floats:
+    """Return how far an ally is up to its pledge and plan, 0-1 (R, N): the worse of the two counts."""
+    pledged = np.where(
+        state.pledge_target > 0.0, state.core_share / np.maximum(state.pledge_target, 0.1), 1.0
+    )
+    planned = np.where(state.plan_target > 0.0, state.core_share / np.maximum(state.plan_target, 0.1), 1.0)
+    bare = ~setup.members.has_forces
+    return np.where(bare, 1.0, np.clip(2.0 * np.minimum(pledged, planned) - 1.0, 0.0, 1.0))
+
+
+def _points(value: Floats) -> Floats:
+    points: Floats = 100.0 * np.clip(value, 0.0, 1.0)
+    return points
+
+
+def _government(tally: _Tally, end: Alliance) -> dict[str, Floats]:
+    """Return the five components of governments, points (R, N)."""
+    setup, start, rounds = tally.setup, tally.start, tally.rounds
+    who = setup.members
+    years = rounds * setup.h
+    crises = (0.5 + who.proximity) * (0.01 * end.disputes + 0.3 * end.wars + 0.1 * end.failures)
+    growth = np.log(end.gdp / start.gdp) / years - who.trend_growth
+    crowded = np.maximum(end.core_share + end.related_share - start.core_share - start.related_share, 0.0)
+    return {
+        "security": _points(
+            0.45
+            + 0.5 * tally.balance / rounds
+            + 0.25 * tally.force / rounds
+            + 0.3 * (tally.commitment / rounds - 0.5)
+            - crises
+        ),
+        "economy": _points(0.75 - 0.008 * (end.debt - start.debt) - 0.08 * crowded + 10.0 * growth),
+        "support": _points(0.5 + 0.5 * tally.support / rounds),
+        "influence": _points(0.4 * end.us_favour + 0.4 * end.reputation + 0.2 * end.cohesion),
+        "promises": _points(0.6 * tally.kept / rounds + 0.4 * end.reputation),
+    }
+
+
+def _alliance(tally: _Tally, end: Alliance) -> dict[str, Floats]:
+    """Return the alliance's outcome, points (R, 1)."""
+    setup, rounds = tally.setup, tally.rounds
+    active = setup.active(setup.rounds - 1)
+    at_goal = allies_at_goal(end, setup.scenario.targets.guideline.value, active) / active.sum()
+    return {
+        "deterrence": _points(0.5 + tally.balance / rounds - 0.01 * end.disputes - 0.3 * end.wars),
+        "cohesion": _points(tally.cohesion / rounds),
+        "commitment": _points(tally.commitment / rounds),
+        "allies_at_target": _points(at_goal),
+    }
+
+
+def _weighted(parts: Mapping[str, Floats], weights: Mapping[str, float]) -> SeatScore:
+    total = sum((weight * parts[name] for name, weight in weights.items()), np.zeros(1))
+    return SeatScore(
+        components={name: float(values.mean()) for name, values in parts.items()},
+        weights=dict(weights),
+        total=float(total.mean()),
+        spread=float(total.std()),
+    )
+
+
+def score(
+    setup: Setup,
+    seed: int,
+    orders: Sequence[Mapping[str, Orders]],
+    players: frozenset[str],
+    seats: Sequence[str],
+    *,
+    branches: int = BRANCHES,
+) -> Scores:
+    """Return the expected scores of `seats` if `orders`, one mapping a round, are given in `branches` worlds.
+
+    Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders, so
+    that two courses of action are compared under the same luck.
+    """
+    game = Game(setup, seed, runs=branches, players=players, stream="scoring")
+    tally = _Tally(setup, game.state)
+    while not game.finished:
+        given = orders[game.index] if game.index < len(orders) else {}
+        game.pending = dict(given)
+        game.advance()
+        tally.add(game.state)
+    government, alliance = _government(tally, game.state), _alliance(tally, game.state)
+    scored = {}
+    for seat in seats:
+        weights = setup.scenario.seat(seat).weights
+        if is_chair(seat):
+            scored[seat] = _weighted({name: alliance[name] for name in weights}, weights)
+        else:
+            column = setup.codes.index(seat)
+            own = {name: points[:, column : column + 1] for name, points in government.items()}
+            scored[seat] = _weighted(own, weights)
+    outcome = {name: float(points.mean()) for name, points in alliance.items()}
+    return Scores(scored, outcome, branches)

@@ -1,0 +1,255 @@
+"""A seat's view: all that its holder may see, and nothing else.
+
+Public figures, the seat's own affairs, and its services' estimates with their standard error. No screen, file or
+stream of a seat holds anything that is not in here. Numbers are those of the first run: a person plays R = 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.engine.acts import weight_of
+from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, THREAT_SD
+from game.engine.orders import LegalOrders, legal_orders
+from game.engine.outlooks import Moment
+from game.engine.seats import is_chair, seat_name
+from game.governments.choices import DraftText
+from game.model import reliability
+from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
+
+__all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "see"]
+
+WAR_NAMES = {PEACE: "peace", WAR: "war", CEASEFIRE: "ceasefire", SETTLEMENT: "settlement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a service reports, and its standard error."""
+
+    value: float
+    sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAlly:
+    """What everybody knows of an ally. Shares in % of GDP, money in USD bn, polls -1 to 1."""
+
+    code: str
+    name: str
+    member: bool
+    core_share: float
+    core_share_year_ago: float
+    related_share: float
+    equipment_share_pct: float
+    gdp_usd_bn: float
+    debt_pct_gdp: float
+    population_m: float
+    personnel_k: float
+    ukraine_aid_pct_gdp: float
+    presence_k: float
+    poll: float
+    """Published polls: net support for spending more, to five points."""
+    goal_pct_gdp: float
+    goal_due: int
+    side_letter: bool
+    plan_pct_gdp: float
+    """National plan, 0 where none is announced."""
+    plan_due: int
+    election_year: float
+    readiness: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAlliance:
+    """What everybody knows of the alliance."""
+
+    guideline_pct_gdp: float
+    related_goal_pct_gdp: float
+    europe_canada_share: float
+    us_part_pct: float
+    allies_at_target: int
+    members: int
+    cohesion: float
+    disputes: int
+    ukraine: str
+    lanes_disrupted: bool
+    coalition_size: int
+    loans_left_usd_bn: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAffairs:
+    """What only the seat itself knows of its affairs."""
+
+    support: float
+    readiness: float
+    usable_force: float
+    stress: float
+    reputation: float
+    us_favour: float
+    overseas_aid_pct_gni: float
+    eu_loans_usd_bn: float
+    escape_years: float
+    equipment_stock_usd_bn: float
+    backlog_usd_bn: float
+    drone_share_pct: float
+    laser_share_pct: float
+    would_act: float
+    """Chance that it would act for an attacked ally, as things stand."""
+    weight: float
+    """How much its words count, 0-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One seat's view of one round."""
+
+    seat: str
+    name: str
+    scenario: str
+    round: int
+    rounds: int
+    year: float
+    years: float
+    public: Mapping[str, PublicAlly]
+    alliance: PublicAlliance
+    own: OwnAffairs | None
+    """None for the Secretary General, who governs no ally."""
+    threat: Estimate
+    commitment: Estimate
+    text: DraftText | None
+    positions: Mapping[str, Estimate]
+    """At a summit: each capital's bid for the text on the table as far as services know; below 0 it will not sign."""
+    legal: LegalOrders
+
+
+def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
+    state, setup = moment.state, moment.setup
+    code = setup.codes[column]
+
+    def of(values: Floats) -> float:
+        return float(values[0, column])
+
+    exact = column == seat_column
+    readiness = of(state.readiness) if exact else of(moment.estimates.readiness)
+    return PublicAlly(
+        code=code,
+        name=setup.scenario.allies[code].name,
+        member=bool(setup.active(moment.index)[column]),
+        core_share=of(state.core_share),
+        core_share_year_ago=of(state.core_share_year_ago()),
+        related_share=of(state.related_share),
+        equipment_share_pct=100.0 * of(state.equipment_share),
+        gdp_usd_bn=of(state.gdp),
+        debt_pct_gdp=of(state.debt),
+        population_m=float(setup.members.population_m[column]),
+        personnel_k=of(state.personnel),
+        ukraine_aid_pct_gdp=of(state.ukraine_aid),
+        presence_k=of(state.presence),
+        poll=round(of(state.support) * 20.0) / 20.0,
+        goal_pct_gdp=of(state.pledge_target),
+        goal_due=int(of(state.pledge_due)),
+        side_letter=of(state.side_letter) > 0.5,
+        plan_pct_gdp=of(state.plan_target),
+        plan_due=int(of(state.plan_due)),
+        election_year=moment.year + of(state.to_election),
+        readiness=Estimate(readiness, 0.0 if exact else READINESS_SD),
+    )
+
+
+def _alliance(moment: Moment) -> PublicAlliance:
+    state, setup = moment.state, moment.setup
+
+    def of(values: Floats) -> float:
+        return float(values[0, 0])
+
+    return PublicAlliance(
+        guideline_pct_gdp=setup.scenario.targets.guideline.value,
+        related_goal_pct_gdp=of(state.related_target),
+        europe_canada_share=of(moment.alliance["europe_canada_share"]),
+        us_part_pct=of(moment.alliance["us_part"]),
+        allies_at_target=int(of(moment.alliance["allies_at_target"])),
+        members=int(setup.active(moment.index).sum()),
+        cohesion=round(of(state.cohesion), 2),
+        disputes=int(of(state.disputes)),
+        ukraine=WAR_NAMES[int(state.ukraine_state[0, 0])],
+        lanes_disrupted=of(state.lanes_disrupted) > 0.5,
+        coalition_size=int(of(state.coalition_size)),
+        loans_left_usd_bn=of(state.loans_left),
+    )
+
+
+def _own(moment: Moment, column: int, seat: str) -> OwnAffairs:
+    state, setup = moment.state, moment.setup
+
+    def of(values: Floats) -> float:
+        return float(values[0, column])
+
+    # Its own chance to act depends on what it knows: for the US on its own commitment, estimated like others'.
+    chance = reliability.acts(state, setup.members, setup.parameters)
+    would_act = float(moment.estimates.commitment[0, column]) if seat == "USA" else of(chance)
+    return OwnAffairs(
+        support=of(state.support),
+        readiness=of(state.readiness),
+        usable_force=of(state.usable_force),
+        stress=of(moment.stress),
+        reputation=of(state.reputation),
+        us_favour=of(state.us_favour),
+        overseas_aid_pct_gni=of(state.overseas_aid),
+        eu_loans_usd_bn=of(state.eu_loans),
+        escape_years=max(of(state.escape_years), 0.0),
+        equipment_stock_usd_bn=of(state.stock),
+        backlog_usd_bn=of(state.backlog),
+        drone_share_pct=100.0 * of(state.drone_share),
+        laser_share_pct=100.0 * of(state.laser_share),
+        would_act=would_act,
+        weight=weight_of(seat, setup),
+    )
+
+
+def _positions(moment: Moment, bids: Floats | None, seat: str) -> dict[str, Estimate]:
+    """Return what services believe of each capital's bid; the error is fixed by the round's other estimates."""
+    if bids is None:
+        return {}
+    setup, sd = moment.setup, 0.1
+    # The readiness report's error stands in for the service's general grasp of that capital.
+    error = (moment.estimates.readiness[0] - moment.state.readiness[0]) / READINESS_SD
+    active = setup.active(moment.index)
+    return {
+        code: Estimate(
+            float(bids[0, column] + (0.0 if code == seat else sd * error[column])),
+            0.0 if code == seat else sd,
+        )
+        for column, code in enumerate(setup.codes)
+        if active[column]
+    }
+
+
+def see(moment: Moment, seat: str, standing: Mapping[str, float], bids: Floats | None = None) -> SeatView:
+    """Return the view of `seat` in this moment; `bids` (1, N) are the capitals' true bids at a summit."""
+    setup, estimates = moment.setup, moment.estimates
+    chair = is_chair(seat)
+    column = -1 if chair else setup.codes.index(seat)
+    if chair:
+        threat, commitment = float(estimates.chair[0, 0]), float(estimates.chair[0, 1])
+    else:
+        threat, commitment = float(estimates.threat[0, column]), float(estimates.commitment[0, column])
+    text = moment.text
+    return SeatView(
+        seat=seat,
+        name=seat_name(seat, setup),
+        scenario=setup.scenario.id,
+        round=moment.index,
+        rounds=setup.rounds,
+        year=moment.year,
+        years=setup.h,
+        public={code: _public(moment, other, column) for other, code in enumerate(setup.codes)},
+        alliance=_alliance(moment),
+        own=None if chair else _own(moment, column, seat),
+        threat=Estimate(threat, THREAT_SD),
+        commitment=Estimate(commitment, COMMITMENT_SD),
+        text=DraftText(text.core, text.related, text.due, text.review, text.ambiguity) if text else None,
+        positions=_positions(moment, bids, seat),
+        legal=legal_orders(moment, seat, standing),
+    )
