@@ -53,6 +53,6 @@ STRATEGY = Strategy(
     name="spender",
     role="government",
     summary="Always the most that is legal without an emergency, until public finances or support stop it.",
-    source="unconditional cooperation (Fischbacher, Gaechter & Fehr 2001); sizes are judgement",
+    source="unconditional cooperation (Fischbacher, Gächter & Fehr 2001); sizes are judgement",
     decide=decide,
 )
