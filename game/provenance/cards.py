@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from game.provenance.catalogue import Facts
@@ -14,6 +15,8 @@ __all__ = [
     "card_data",
     "contents",
     "contents_data",
+    "extent",
+    "in_short",
     "page",
     "page_data",
     "table_data",
@@ -22,7 +25,7 @@ __all__ = [
 ]
 
 _LABEL = 14
-_ID = 34
+_WIDEST_ID = 32
 
 
 def value_text(fact: Fact) -> str:
@@ -41,6 +44,12 @@ def value_text(fact: Fact) -> str:
     # Years are names, not quantities: no thousands separator.
     number = str(value) if fact.unit == "year" else f"{value:,}"
     return f"{unit.prefix}{number}{unit.suffix}"
+
+
+def in_short(fact: Fact) -> str:
+    """Return what a fact says, with its value where it has one: `... [2.3% of GDP]`."""
+    value = value_text(fact)
+    return f"{fact.what} [{value}]" if value else fact.what
 
 
 def card(catalogue: Facts, fact: Fact, *, width: int = 80) -> str:
@@ -75,19 +84,20 @@ def page(sheet: Sheet, *, width: int = 80) -> str:
     lines = _wrap("", f"{source.sheet}: {source.title}", width)
     about = [f"{source.publisher}, {source.date}", source.definition, source.note]
     lines += [line for text in about if text for line in _wrap("  ", text, width)]
-    lines.append("")
-    for fact in sheet.singles.values():
-        value = value_text(fact)
-        text = f"{fact.what} [{value}]" if value else fact.what
-        lines += _entry(fact.id.partition(".")[2], text, width)
-    for table in sheet.tables.values():
-        lines += _entry(f"{table.id.partition('.')[2]}.ROW.column", f"{table.what} {_extent(table)}", width)
+    singles = [(fact.id.partition(".")[2], in_short(fact)) for fact in sheet.singles.values()]
+    tables = [
+        (table.id.partition(".")[2], f"{table.what} {extent(table)}") for table in sheet.tables.values()
+    ]
+    if singles:
+        lines += ["", f"Facts ({source.sheet}.NAME)", *_entries(singles, width)]
+    if tables:
+        lines += ["", f"Tables ({source.sheet}.NAME.ROW.COLUMN)", *_entries(tables, width)]
     return "\n".join(lines)
 
 
 def table_page(table: Table, *, width: int = 80) -> str:
     """Return a table with all its figures, one row after the other."""
-    lines = [*_wrap("", f"{table.id}: {table.what} {_extent(table)}", width)]
+    lines = [*_wrap("", f"{table.id}: {table.what} {extent(table)}", width)]
     about = [table.definition or table.source.definition, table.note]
     lines += [line for text in about if text for line in _wrap("  ", text, width)]
     lines.append("")
@@ -104,16 +114,28 @@ def table_page(table: Table, *, width: int = 80) -> str:
 
 def contents(catalogue: Facts, *, width: int = 80) -> str:
     """Return a list of all sheets: articles first, then publishers."""
+    size = max(map(len, catalogue.sheet_ids))
     lines: list[str] = []
-    kind = ""
     for sheet_id in catalogue.sheet_ids:
         sheet = catalogue.sheet(sheet_id)
-        if sheet.source.kind != kind:
-            kind = sheet.source.kind
-            lines += [*([""] if lines else []), f"{kind.capitalize()}s"]
-        extent = f"({sheet.source.publisher}, {sheet.source.date}; {_count(len(sheet), 'fact')})"
-        lines += _entry(sheet_id, f"{sheet.source.title} {extent}", width)
-    return "\n".join(lines)
+        source = sheet.source
+        heading = f"{source.kind.capitalize() + 's':<{size + 4}}facts"
+        if heading not in lines:
+            lines += ["", heading]
+        start = f"  {sheet_id:<{size}}  {len(sheet):>5,}  "
+        lines += _wrap(start, source.title, width)
+        lines += _wrap(" " * len(start), f"{source.publisher}, {source.date}", width)
+    return "\n".join(lines[1:])
+
+
+def extent(table: Table) -> str:
+    """Return a table's unit, number of rows and columns: `[% of GDP; 32 rows; 2014 to 2024]`."""
+    columns = table.columns
+    unit = UNITS[table.unit]
+    parts = [f"{unit.prefix}{unit.suffix}".strip() or table.unit, _count(len(table.rows), "row")]
+    if columns != ("value",):
+        parts.append(columns[0] if len(columns) == 1 else f"{columns[0]} to {columns[-1]}")
+    return f"[{'; '.join(parts)}]"
 
 
 def card_data(catalogue: Facts, fact: Fact) -> dict[str, Any]:
@@ -207,14 +229,6 @@ def _when(date: str) -> str:
     return date.replace("/", " to ")
 
 
-def _extent(table: Table) -> str:
-    columns = table.columns
-    span = columns[0] if len(columns) == 1 else f"{columns[0]} to {columns[-1]}"
-    unit = UNITS[table.unit]
-    measure = f"{unit.prefix}{unit.suffix}".strip() or table.unit
-    return f"[{measure}; {_count(len(table.rows), 'row')}; {span}]"
-
-
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -223,10 +237,17 @@ def _row(label: str, text: str, width: int) -> list[str]:
     return _wrap(f"  {label:<{_LABEL}}", text, width)
 
 
-def _entry(name: str, text: str, width: int) -> list[str]:
-    if len(name) >= _ID - 2:
-        return [f"  {name}", *_wrap(" " * _ID, text, width)]
-    return _wrap(f"  {name:<{_ID - 2}}", text, width)
+def _entries(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
+    """Return names and texts in two columns, the first as wide as its names ask for."""
+    known = list(entries)
+    size = min(max((len(name) for name, _ in known), default=0), _WIDEST_ID)
+    lines: list[str] = []
+    for name, text in known:
+        if len(name) > size:
+            lines += [f"  {name}", *_wrap(" " * (size + 4), text, width)]
+        else:
+            lines += _wrap(f"  {name:<{size}}  ", text, width)
+    return lines
 
 
 def _wrap(start: str, text: str, width: int) -> list[str]:

@@ -9,9 +9,10 @@ from typing import Any
 from game.errors import FileProblems, Problem
 from game.provenance.catalogue import Facts
 from game.provenance.facts import Sheet
+from game.provenance.sheets import read_sheet
 from game.provenance.strict_yaml import Document, read_file
 
-__all__ = ["check"]
+__all__ = ["check", "read_among_others"]
 
 
 def check(root: Path) -> list[FileProblems]:
@@ -29,11 +30,28 @@ def check(root: Path) -> list[FileProblems]:
     if faults:
         return faults
     for sheet_id in catalogue.sheet_ids:
-        document = read_file(catalogue.file(sheet_id))
-        problems = list(_dangling(catalogue, catalogue.sheet(sheet_id), document))
+        file = catalogue.file(sheet_id)
+        problems = list(_dangling(catalogue, catalogue.sheet(sheet_id), read_file(file)))
         if problems:
-            faults.append(FileProblems(document.file, problems))
+            faults.append(FileProblems(str(file), problems))
     return faults
+
+
+def read_among_others(path: str | Path) -> Sheet:
+    """Read a sheet; where it lies among others (`articles/` or `publishers/`), check what it says of them.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with it, or with a sheet that it names facts of.
+    """
+    sheet = read_sheet(path)
+    whole = Path(path).absolute()
+    if whole.parent.name in ("articles", "publishers"):
+        problems = list(_dangling(Facts(whole.parents[1]), sheet, read_file(path)))
+        if problems:
+            raise FileProblems(str(path), problems)
+    return sheet
 
 
 def _dangling(catalogue: Facts, sheet: Sheet, document: Document) -> Iterator[Problem]:
