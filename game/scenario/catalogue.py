@@ -15,25 +15,53 @@ from game.provenance.strict_yaml import load, read_text
 from game.resources import folder
 
 if TYPE_CHECKING:
+    from game.provenance.facts import Sheet
+    from game.scenario.cards import Deck
     from game.scenario.schema import Scenario
 
-__all__ = ["Summary", "check_file", "facts_used", "find", "scenario_files", "summaries", "uses"]
+__all__ = [
+    "SeatSummary",
+    "Summary",
+    "check_file",
+    "facts_used",
+    "find",
+    "read_any",
+    "scenario_files",
+    "summaries",
+    "uses",
+]
 
 TEMPLATE = "template"
 """The commented scenario for authors: can be read by its path, and is in no list."""
 
 
 @dataclass(frozen=True, slots=True)
+class SeatSummary:
+    """A seat with a role sheet: the code of its ally, or SG, and its difficulty from 1 (easy) to 5 (hard)."""
+
+    code: str
+    difficulty: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list of scenarios says of one; `years` is the length of a round."""
+    """What a list of scenarios says of one.
+
+    `allies` are those at the start, `joining` those that join later; `years` is the length of a round;
+    `other_seats` is the difficulty of allies without a role sheet of their
+    own, None where they cannot be taken.
+    """
 
     id: str
     title: str
     date: str
     dilemma: str
     allies: int
+    joining: int
     rounds: int
     years: float
+    seats: tuple[SeatSummary, ...]
+    other_seats: int | None
     file: str
 
 
@@ -88,7 +116,7 @@ def summaries() -> tuple[Summary, ...]:
 # A key at the margin and all that is indented below it.
 _SECTION = re.compile(r"^(?P<key>[a-z_]+):.*\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 _ALLIES = re.compile(r"allies:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?P<indent>[ ]+)[A-Z]")
-_HEAD = ("id", "title", "date", "dilemma", "round")
+_HEAD = ("id", "title", "date", "dilemma", "round", "seats")
 
 
 def _summary(path: Path) -> Summary:
@@ -97,17 +125,22 @@ def _summary(path: Path) -> Summary:
     sections = {found["key"]: found.group() for found in _SECTION.finditer(text)}
     try:
         head = load("".join(sections[key] for key in _HEAD), str(path)).data
+        joining = _count_joining(sections["allies"], _text(head["date"]))
+        others = load(sections["default_seat"], str(path)).data if "default_seat" in sections else {}
         return Summary(
             id=_text(head["id"]),
             title=_text(head["title"]),
             date=_text(head["date"]),
             dilemma=_text(head["dilemma"]),
-            allies=_count_allies(sections["allies"]),
+            allies=_count_allies(sections["allies"]) - joining,
+            joining=joining,
             rounds=int(head["round"]["count"]),
             years=float(head["round"]["years"]),
+            seats=tuple(SeatSummary(code, int(seat["difficulty"])) for code, seat in head["seats"].items()),
+            other_seats=int(others["default_seat"]["difficulty"]) if others else None,
             file=str(path),
         )
-    except (FileProblems, KeyError, TypeError, ValueError):
+    except (FileProblems, AttributeError, KeyError, TypeError, ValueError):
         return _full_summary(path)
 
 
@@ -125,37 +158,63 @@ def _count_allies(section: str) -> int:
     return len(re.findall(rf"^{block['indent']}[A-Z]{{3}}:", section, re.MULTILINE))
 
 
+def _count_joining(section: str, date: str) -> int:
+    """Count the dates of accession after `date`; dates compare as their texts do."""
+    joined = re.findall(r"^[ ]+joined:[ ]*[\"']([-\d]+)", section, re.MULTILINE)
+    if len(joined) != _count_allies(section):
+        raise ValueError
+    return sum(day > date for day in joined)
+
+
 def _full_summary(path: Path) -> Summary:
     scenario = _shipped(path)
+    joining = sum(str(ally.joined) > str(scenario.date) for ally in scenario.allies.values())
     return Summary(
         id=scenario.id,
         title=scenario.title,
         date=str(scenario.date),
         dilemma=_text(scenario.dilemma),
-        allies=len(scenario.allies),
+        allies=len(scenario.allies) - joining,
+        joining=joining,
         rounds=scenario.round.count,
         years=scenario.round.years,
+        seats=tuple(SeatSummary(code, seat.difficulty) for code, seat in scenario.seats.items()),
+        other_seats=scenario.default_seat.difficulty if scenario.default_seat else None,
         file=str(path),
     )
 
 
 def check_file(path: str | Path, *, strategies: Collection[str] | None = None) -> list[Problem]:
-    """Return all that is wrong with a scenario, a deck or a fact sheet; which it is shows in its content.
-
-    `strategies` are the names that seats may be played by; they are not checked where it is None.
-    """
+    """Return all that is wrong with a file that `read_any` reads; none where it is good."""
     try:
-        _check(path, strategies)
+        read_any(path, strategies=strategies)
     except FileProblems as error:
-        if error.file == str(path):
-            return list(error.problems)
-        right = f"the first there: {error.problems[0]}"
-        return [Problem(0, "", "cannot be checked while another file has mistakes", error.file, right)]
+        return list(error.problems)
     return []
 
 
-def _check(path: str | Path, strategies: Collection[str] | None) -> None:
-    from game.provenance.sheets import read_sheet
+def read_any(path: str | Path, *, strategies: Collection[str] | None = None) -> Scenario | Deck | Sheet:
+    """Read a scenario, a deck or a fact sheet; which it is shows in its content.
+
+    `strategies` are the names that seats may be played by; they are not checked where it is None.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with the file, with all that is wrong.
+    """
+    try:
+        return _read_any(path, strategies)
+    except FileProblems as error:
+        if error.file == str(path):
+            raise
+        right = f"the first there: {error.problems[0]}"
+        problem = Problem(0, "", "cannot be checked while another file has mistakes", error.file, right)
+        raise FileProblems(str(path), [problem]) from error
+
+
+def _read_any(path: str | Path, strategies: Collection[str] | None) -> Scenario | Deck | Sheet:
+    from game.provenance.crosscheck import read_among_others
     from game.scenario.opening import open_file
     from game.scenario.reader import read_deck, read_scenario
 
@@ -163,16 +222,14 @@ def _check(path: str | Path, strategies: Collection[str] | None) -> None:
     document = opened.document
     keys = set(document.data) if isinstance(document.data, dict) else set()
     if "sheet" in keys:
-        read_sheet(Path(path))
-    elif "deck" in keys or (keys and keys <= {"about", "cards"}):
-        read_deck(path)
-    elif keys & {"allies", "briefing", "seats", "dilemma", "round"}:
-        read_scenario(path, strategies=strategies)
-    else:
-        right = "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts"
-        message = "is neither a scenario nor a deck nor a fact sheet"
-        problem = document.problem((), message, right=right)
-        raise FileProblems(document.file, [*opened.mistakes, problem])
+        return read_among_others(path)
+    if "deck" in keys or (keys and keys <= {"about", "cards"}):
+        return read_deck(path)
+    if keys & {"allies", "briefing", "seats", "dilemma", "round"}:
+        return read_scenario(path, strategies=strategies)
+    right = "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts"
+    message = "is neither a scenario nor a deck nor a fact sheet"
+    raise FileProblems(document.file, [*opened.mistakes, document.problem((), message, right=right)])
 
 
 def facts_used(scenario: Scenario) -> dict[str, tuple[str, ...]]:

@@ -44,6 +44,20 @@ def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
     assert (summary.rounds, summary.years) == (scenario.round.count, scenario.round.years)
     assert summary.allies == len(scenario.allies) == 3
     assert summary.dilemma == scenario.dilemma
+    assert [(seat.code, seat.difficulty) for seat in summary.seats] == [("GBR", 3), ("SG", 4)]
+    assert summary.other_seats == 2
+
+
+def test_allies_that_join_later_are_counted_apart(shipped: Path, good_text: str) -> None:
+    text = good_text.replace('joined: "2004-03-29"', 'joined: "2026-03-29"')
+    (shipped / "good.yaml").write_text(text, encoding="utf-8")
+    (summary,) = catalogue.summaries()
+    assert (summary.allies, summary.joining) == (2, 1)
+    # Laid out so that only a full reading finds it.
+    catalogue.summaries.cache_clear()
+    text = text.replace('joined: "2026-03-29"', '"joined": "2026-03-29"')
+    (shipped / "good.yaml").write_text(text, encoding="utf-8")
+    assert catalogue.summaries() == (summary,)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +67,8 @@ def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
         ("title: A small", '"title": A small'),
         ("allies:\n  USA:", "allies:\n  # the first\n\n  USA:"),
         ("# A small valid scenario.\n", "# A small valid scenario.\r\n"),
+        ("seats:\n  GBR:\n    difficulty: 3\n", "seats:\n  GBR:\n    # of five\n\n    difficulty: 3\n"),
+        ("default_seat:\n", "default_seat:  # for all others\n"),
     ],
 )
 def test_a_summary_does_not_depend_on_layout(shipped: Path, good_text: str, old: str, new: str) -> None:

@@ -28,8 +28,13 @@ def test_its_summary_agrees_with_it(path: Path) -> None:
         assert summary is None
     else:
         assert summary is not None
-        assert summary.allies == len(scenario.allies)
+        assert summary.allies + summary.joining == len(scenario.allies)
+        assert summary.joining == (4 if scenario.id == "2014-wales" else 0)
         assert (summary.title, summary.rounds) == (scenario.title, scenario.round.count)
+        assert {seat.code: seat.difficulty for seat in summary.seats} == {
+            code: seat.difficulty for code, seat in scenario.seats.items()
+        }
+        assert (summary.other_seats is None) == (scenario.default_seat is None)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
