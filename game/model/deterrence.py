@@ -82,14 +82,14 @@ def war_chance(state: Alliance, ctx: Context) -> Floats:
 
 
 def _poisson(rate: Floats, uniform: Floats) -> Floats:
-    """Return counts with mean `rate` from one uniform each, cut off at `_MOST`."""
+    """Return counts with mean `rate` from one uniform each, at most `_MOST`; a high draw is a quiet year."""
     term = np.exp(-rate)
-    below = term.copy()
+    more = 1.0 - term
     count = np.zeros_like(rate)
     for number in range(1, _MOST + 1):
-        count += uniform > below
+        count += uniform < more
         term = term * rate / number
-        below += term
+        more = more - term
     return count
 
 

@@ -27,7 +27,9 @@ __all__ = ["best_response", "felt_force", "remember", "taste_for_defence", "term
 
 def felt_force(stock: Floats, readiness: Floats, nearness: Floats) -> Floats:
     """Return ln A, (R, N): the log of others' ready stock (USD bn), weighted by `nearness` (N, N)."""
-    log: Floats = np.log(np.maximum((stock * readiness) @ nearness.T, 1e-9))
+    # Not a matrix product: the order in which that adds up depends on the number of runs, and so would the result.
+    felt = np.einsum("rj,ij->ri", stock * readiness, nearness)
+    log: Floats = np.log(np.maximum(felt, 1e-9))
     return log
 
 

@@ -171,7 +171,8 @@ def begin(
     lags = max(1, round(1.0 / world.h))
 
     def ally(values: Floats) -> Floats:
-        return np.broadcast_to(values, shape).astype(np.float64)
+        # Rows one after the other in memory: sums over allies then add up in one order, whatever the number of runs.
+        return np.broadcast_to(values, shape).astype(np.float64, order="C")
 
     def whole(value: float) -> Floats:
         return np.full((runs, 1), float(value))

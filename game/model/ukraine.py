@@ -87,8 +87,9 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     roll = ctx.draws.uniform("ukraine")
     to_ceasefire = at_war & (roll < chance_per_step(p.ceasefire_rate * talks * (0.5 + hold), h))
     silent = state.ukraine_state == CEASEFIRE
-    breaks = silent & (roll < 1.0 - chance_to_hold(state, ctx) ** h)
-    settles = silent & ~breaks & (roll > 1.0 - chance_per_step(p.settlement_rate, h))
+    fragile = 1.0 - chance_to_hold(state, ctx) ** h
+    breaks = silent & (roll < fragile)
+    settles = silent & ~breaks & (roll < fragile + chance_per_step(p.settlement_rate, h))
     war = np.select([to_ceasefire, breaks, settles], [CEASEFIRE, WAR, SETTLEMENT], state.ukraine_state)
     ctx.happened["ceasefire"], ctx.happened["war_resumes"] = to_ceasefire, breaks
     ctx.happened["settlement"] = settles
