@@ -140,10 +140,12 @@ def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) ->
     saved = -h * p.loan_rate_gain / 100.0 * state.eu_loans / state.gdp * 100.0
     wanted = h * ctx.orders.pay_loans * rise
     lent = loans / state.gdp * 100.0
+    # The mean over the step of a deficit that is being worked off: rounds of any length agree.
+    inherited = h * state.excess_deficit * (1.0 - 0.5 * share_per_step(p.deficit_return, h))
     return [
         Term("interest", "rule", "real_rate", h * rate * state.debt / 100.0),
         Term("growth of GDP", "rule", "trend_growth", -growth * state.debt),
-        Term("the inherited deficit", "rule", "deficit_return", h * state.excess_deficit),
+        Term("the inherited deficit", "rule", "deficit_return", inherited),
         Term("borrowed for defence", "order", "pay_borrow", h * ctx.orders.pay_borrow * rise),
         Term("EU loans", "order", "pay_loans", lent),
         Term("loans asked for and not granted: borrowed", "order", "pay_loans", wanted - lent),

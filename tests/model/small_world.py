@@ -58,8 +58,6 @@ def ally_figures(allies: int = 4, **changes: Any) -> AllyFigures:
         "presence": (20.0, 0.4, 1.3, 1.5, 0.0, 1.2),
         "readiness": 0.6,
         "support": (0.0, 0.4, 0.2, -0.1, 0.3, 0.1),
-        "ideology": 0.0,
-        "stance": 0.0,
         "us_regard": 0.5,
         "to_election": 100.0,
         "term_years": 4.0,
@@ -76,10 +74,13 @@ def ally_figures(allies: int = 4, **changes: Any) -> AllyFigures:
         "border": (False, True, False, False, True, False),
         "fiscal_rule": (False, True, True, True, True, False),
     }
+    given = {**numbers, **flags, **changes}
     columns: dict[str, Any] = {}
-    for name, value in {**numbers, **flags, **changes}.items():
-        row = np.asarray(value, dtype=bool if name in flags else np.float64)
-        columns[name] = np.full(allies, row) if row.ndim == 0 else row[:allies].copy()
+    for entry in dataclasses.fields(AllyFigures)[1:]:
+        # A stance that is not given is neutral.
+        row = np.asarray(given.pop(entry.name, 0.0), dtype=bool if entry.name in flags else np.float64)
+        columns[entry.name] = np.full(allies, row) if row.ndim == 0 else row[:allies].copy()
+    assert not given, given
     return AllyFigures(codes=CODES[:allies], **columns)
 
 
