@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from game.engine.outlooks import Moment, outlook
 from game.errors import UsageProblem
 from game.governments import base
+from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Choices, DraftText, Leadership, UsPolicy
 from game.governments.outlook import OpenText
 from game.model.alliance import Floats, Ints
@@ -19,7 +20,7 @@ from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["Decisions", "Held", "assemble", "check_strategies", "decide", "hold_seats"]
 
-_BUDGET = tuple(entry.name for entry in dataclasses.fields(Choices) if entry.name != "cards")
+_BUDGET = tuple(entry.name for entry in dataclasses.fields(Choices) if entry.name != "leans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class Decisions:
     """What all governments decided in a round: columns of all allies, US policy, the chair's lead."""
 
     budget: dict[str, Floats]  # by field of Choices, (R, N)
-    cards: dict[str, Ints] = field(default_factory=dict)  # (R, N) options
+    leans: Ints  # (R, N, leans): preferences among the answers to cards
+    chair_leans: Ints  # (leans,)
     us: UsPolicy | None = None
     chair: Leadership | None = None
-    chair_cards: dict[str, int] = field(default_factory=dict)  # option by card
 
 
 def check_strategies(strategies: Mapping[str, str], codes: tuple[str, ...]) -> None:
@@ -87,17 +88,14 @@ def decide(held: Held, moment: Moment) -> Decisions:
         parts.append((seats, strategy.decide(seen)))
         if strategy is held.us and strategy.policy is not None:
             us = strategy.policy(seen)
-    decisions = Decisions(_gather(parts, shape))
-    for card in moment.setup.cards:
-        chosen = np.full(shape, -1)
-        for seats, choices in parts:
-            if card.id in choices.cards:
-                chosen[:, seats] = choices.cards[card.id]
-        decisions.cards[card.id] = chosen
-    decisions.us = us
+    leans = np.broadcast_to(ranks_of(WAITING), (*shape, len(LEANS))).copy()
+    for seats, choices in parts:
+        leans[:, seats] = choices.leans
+    decisions = Decisions(_gather(parts, shape), leans, ranks_of(WAITING), us)
     if held.chair is not None and held.chair.lead is not None:
-        everybody = np.arange(shape[1])
-        decisions.chair = held.chair.lead(outlook(moment, everybody))
+        # The chair governs no ally: it is shown what is public.
+        decisions.chair = held.chair.lead(outlook(moment, np.array([], dtype=np.int64)))
+        decisions.chair_leans = ranks_of(held.chair.leans)
     return decisions
 
 

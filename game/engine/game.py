@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game import seeding
 from game.engine import assembly, players
 from game.engine.acts import impulses_of_acts
-from game.engine.deck import Played, come_up, impulses_of_cards, impulses_of_news
+from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.intelligence import estimate
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.outlooks import Moment
@@ -30,8 +30,6 @@ from game.model.transition import step
 
 __all__ = ["Game", "RoundResult"]
 
-_CHAIR_LEANS = ("cooperate", "spend", "stall", "save", "defy")
-
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
@@ -41,11 +39,17 @@ class RoundResult:
     before: Alliance
     after: Alliance
     happened: dict[str, npt.NDArray[np.generic]]
-    played: tuple[Played, ...]
+    answers: Answers | None
+    """Answers to the event cards that came up; None where the scenario has no cards."""
     drafts: tuple[DraftText, ...]
     orders: dict[str, Orders]
     decisions: assembly.Decisions
     ledger: Ledger | None
+
+    @property
+    def played(self) -> tuple[Played, ...]:
+        """The event cards that came up, with what was chosen."""
+        return self.answers.played() if self.answers else ()
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class Game:
         self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
         effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
         self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
-        self.used = np.zeros((self.runs, len(self.setup.cards)), dtype=bool)
+        self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
     def _draw_normals(self, rng: np.random.Generator, runs: int) -> Floats:
         return rng.standard_normal((runs, self.setup.members.count))
@@ -103,17 +107,17 @@ class Game:
                 summit.review.value,
                 summit.ambiguity.value,
             )
-        cards = len(setup.cards)
-        card_draws = self._draw("events", lambda rng, runs: rng.random((runs, max(cards, 1))))
-        up = come_up(
-            setup.cards,
-            self.state,
-            setup.begins(self.index),
-            setup.h,
-            self.used,
-            setup.scenario.events.per_round,
-            card_draws[:, :cards],
-        )
+        up = np.zeros((self.runs, 0), dtype=bool)
+        if setup.deck.cards:
+            draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * len(setup.deck.cards))))
+            up = setup.deck.come_up(
+                self.state,
+                setup.begins(self.index),
+                setup.h,
+                self.used,
+                setup.scenario.events.per_round,
+                draws[:, : len(setup.deck.cards)],
+            )
         luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
         estimates = estimate(self.state, self.seed, self.index, self.first_run)
         return Moment.of(setup, self.index, self.state, estimates, up, text, luck)
@@ -153,21 +157,20 @@ class Game:
             guideline=setup.scenario.targets.guideline.value,
         )
 
-    def _play_cards(self, decisions: assembly.Decisions) -> tuple[Played, ...]:
-        moment, played = self.moment, []
-        lucky = self._draw("events", lambda rng, runs: rng.random((runs, 2 * max(len(self.setup.cards), 1))))
-        for number, card in enumerate(self.setup.cards):
-            rows = np.flatnonzero(moment.cards_up[:, number])
-            if not len(rows):
-                continue
-            options = np.where(card.asked, decisions.cards[card.id][rows], -1)
-            chair = np.full(len(rows), -1)
-            if card.chair:
-                chair[:] = decisions.chair_cards.get(card.id, _by_lean(card.leans, _CHAIR_LEANS))
-            played.append(Played(card, rows, options, chair, lucky[rows, len(self.setup.cards) + number]))
-            if card.card.once:
-                self.used[rows, number] = True
-        return tuple(played)
+    def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:
+        """Return what everybody answered to the cards of this round, and mark those that come up once."""
+        moment, deck = self.moment, self.setup.deck
+        cards = len(deck.cards)
+        lucky = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))[:, cards:]
+        self.used = self.used | (moment.cards_up & deck.once)
+        return answer(
+            deck,
+            moment.cards_up,
+            decisions.leans,
+            decisions.chair_leans,
+            players.chosen_by_column(moment, orders),
+            lucky,
+        )
 
     def submit(self, seat: str, orders: Orders) -> None:
         """Take a player's orders for this round; they can be taken back until the round is advanced.
@@ -221,7 +224,7 @@ class Game:
         acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
         fields = assembly.assemble(decisions, (self.runs, self.setup.members.count))
         drafts = assembly.drafts_of(decisions, moment.text)
-        played = self._play_cards(decisions)
+        answers = self._answers(decisions, orders) if self.setup.deck.cards else None
         ctx = Context(
             members=self.setup.members,
             parameters=self.setup.parameters,
@@ -229,7 +232,7 @@ class Game:
             orders=Controls(**players.with_acts(fields, acts, moment)),
             draws=self._world(),
             impulses=(
-                *impulses_of_cards(before, played, apart=self.traced),
+                *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
                 *impulses_of_news(before, self.setup.news(self.index), self.setup.codes),
                 *impulses_of_acts(acts, self.setup, before),
             ),
@@ -237,17 +240,13 @@ class Game:
         )
         self.state = step(before, ctx)
         result = RoundResult(
-            self.index, before, self.state, ctx.happened, played, drafts, orders, decisions, ctx.ledger
+            self.index, before, self.state, ctx.happened, answers, drafts, orders, decisions, ctx.ledger
         )
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending = {}
         self._moment = None
         return result
-
-
-def _by_lean(leans: Sequence[str], order: Sequence[str]) -> int:
-    return min(range(len(leans)), key=lambda option: order.index(leans[option]))
 
 
 def _draft(text: DraftText | OpenText) -> Draft:

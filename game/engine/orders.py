@@ -135,7 +135,7 @@ def legal_orders(moment: Moment, seat: str, standing: Mapping[str, float]) -> Le
         cards = tuple(compiled.card for compiled in cards_for(moment, column))
     else:
         up = moment.cards_up[0]
-        cards = tuple(card.card for number, card in enumerate(setup.cards) if card.chair and up[number])
+        cards = tuple(card.card for number, card in enumerate(setup.deck.cards) if card.chair and up[number])
     text = moment.text
     opening = None
     if text is not None and is_chair(seat):

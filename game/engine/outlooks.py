@@ -10,11 +10,11 @@ from game.engine.deck import CompiledCard
 from game.engine.intelligence import Estimates
 from game.engine.measures import alliance_measures
 from game.engine.setup import Setup
-from game.governments.outlook import CardInHand, OpenText, Outlook
+from game.governments.outlook import OpenText, Outlook
 from game.model import public_finance
 from game.model.alliance import Alliance, Bools, Floats, Ints
 
-__all__ = ["Moment", "outlook"]
+__all__ = ["Moment", "cards_for", "outlook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +60,10 @@ class Moment:
         return self.setup.begins(self.index)
 
 
-def _hand(moment: Moment, seats: Ints) -> tuple[CardInHand, ...]:
-    hand = []
-    for number, card in enumerate(moment.setup.cards):
-        up = moment.cards_up[:, number]
-        mine = card.asked[seats]
-        if mine.any() and up.any():
-            hand.append(CardInHand(card.id, card.leans, up[:, None] & mine))
-    return tuple(hand)
-
-
 def cards_for(moment: Moment, column: int) -> tuple[CompiledCard, ...]:
     """Return the cards that ask one ally for a choice in the first run."""
-    return tuple(
-        card
-        for number, card in enumerate(moment.setup.cards)
-        if card.asked[column] and moment.cards_up[0, number]
-    )
+    deck = moment.setup.deck
+    return tuple(deck.cards[number] for number in np.flatnonzero(deck.asked[:, column] & moment.cards_up[0]))
 
 
 def outlook(moment: Moment, seats: Ints) -> Outlook:
@@ -128,11 +115,12 @@ def outlook(moment: Moment, seats: Ints) -> Outlook:
         proximity=who.proximity[seats],
         dependence=who.dependence[seats],
         eu=who.eu[seats],
+        on_borrowing=who.on_borrowing[seats],
+        on_ukraine=who.on_ukraine[seats],
         threat_estimate=own(moment.estimates.threat),
         commitment_estimate=own(moment.estimates.commitment),
         escape_available=escape,
         loans_available=loans,
         text=moment.text,
-        cards=_hand(moment, seats),
         luck=moment.luck[:, seats],
     )

@@ -8,18 +8,18 @@ from typing import Any
 import numpy as np
 
 from game.engine.acts import Act, channels
+from game.engine.answers import CHAIR
 from game.engine.assembly import Decisions
 from game.engine.orders import STANDING, US_BUDGET, VOTE_NAMES, Orders
 from game.engine.outlooks import Moment, outlook
 from game.engine.seats import is_chair
+from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Choices, Leadership, UsPolicy, steady
 from game.governments.legal import within
 from game.governments.ranges import GOVERNMENT
 from game.model.alliance import Ints
 
-__all__ = ["chosen_options", "join", "keep_standing", "with_acts"]
-
-_DEFAULT_LEANS = ("stall", "save", "cooperate", "spend", "defy")
+__all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_acts"]
 
 
 def join(
@@ -36,11 +36,9 @@ def join(
         if is_chair(seat):
             none = np.zeros(moment.state.gdp.shape)
             decisions.chair = Leadership(ordered.drafts, none, none.copy(), none.copy())
-            decisions.chair_cards = _chair_options(moment, ordered)
             continue
         column = moment.setup.codes.index(seat)
         _put(decisions, column, _choices(moment, column, ordered, standing.get(seat, {})))
-        _put_cards(decisions, moment, column, ordered)
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
 
@@ -60,29 +58,24 @@ def _put(decisions: Decisions, column: int, choices: Choices) -> None:
         decisions.budget[name][:, column] = getattr(choices, name)[:, 0]
 
 
-def _by_lean(leans: Sequence[str]) -> int:
-    return min(range(len(leans)), key=lambda option: _DEFAULT_LEANS.index(leans[option]))
-
-
-def chosen_options(moment: Moment, ordered: Orders) -> dict[str, int]:
-    """Return the option's number of every card, the waiting one where nothing was chosen."""
-    chosen = {}
-    for compiled in moment.setup.cards:
+def chosen_options(moment: Moment, ordered: Orders) -> Ints:
+    """Return the option's number of every card, (C,): the waiting one where nothing was chosen."""
+    deck = moment.setup.deck
+    waiting = np.broadcast_to(ranks_of(WAITING), (len(deck.cards), len(LEANS)))
+    chosen = deck.answers(waiting, np.arange(len(deck.cards))) if deck.cards else np.zeros(0, dtype=np.int64)
+    for number, compiled in enumerate(deck.cards):
         ids = [option.id for option in compiled.card.options]
-        answer = ordered.cards.get(compiled.id)
-        chosen[compiled.id] = ids.index(answer) if answer in ids else _by_lean(compiled.leans)
+        if ordered.cards.get(compiled.id) in ids:
+            chosen[number] = ids.index(ordered.cards[compiled.id])
     return chosen
 
 
-def _put_cards(decisions: Decisions, moment: Moment, column: int, ordered: Orders) -> None:
-    for card, option in chosen_options(moment, ordered).items():
-        options: Ints = decisions.cards[card]
-        options[:, column] = option
-
-
-def _chair_options(moment: Moment, ordered: Orders) -> dict[str, int]:
-    chosen = chosen_options(moment, ordered)
-    return {compiled.id: chosen[compiled.id] for compiled in moment.setup.cards if compiled.chair}
+def chosen_by_column(moment: Moment, orders: Mapping[str, Orders]) -> dict[int, Ints]:
+    """Return what players chose for every card, by the column of their seat (`CHAIR` for the chair)."""
+    return {
+        CHAIR if is_chair(seat) else moment.setup.codes.index(seat): chosen_options(moment, ordered)
+        for seat, ordered in orders.items()
+    }
 
 
 def _us_policy(moment: Moment, ordered: Orders) -> UsPolicy:

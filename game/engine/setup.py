@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.deck import CompiledCard, compile_cards
-from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Bools, Floats, Members
+from game.engine.deck import UKRAINE_STATES, Deck, compile_deck
+from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.parameters import Parameters, Theory, override
 from game.model.start import KM_FULL_EXPOSURE, AllianceFigures, AllyFigures, begin, members_of
 from game.scenario.allies import Ally
@@ -18,9 +18,7 @@ from game.scenario.members import SECRETARY_GENERAL
 from game.scenario.schema import Scenario
 from game.scenario.world import News, Summit
 
-__all__ = ["UKRAINE_STATES", "Setup", "prepare"]
-
-UKRAINE_STATES = {"peace": PEACE, "war": WAR, "ceasefire": CEASEFIRE, "settlement": SETTLEMENT}
+__all__ = ["Setup", "prepare"]
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,9 @@ class Setup:
         return self.scenario.round.years
 
     @cached_property
-    def cards(self) -> tuple[CompiledCard, ...]:
+    def deck(self) -> Deck:
         """The event cards, addressed to columns of seats."""
-        return compile_cards(self.scenario)
+        return compile_deck(self.scenario)
 
     @cached_property
     def joining(self) -> Floats:
@@ -166,6 +164,8 @@ def _ally_figures(scenario: Scenario) -> AllyFigures:
         support=politics("support"),
         ideology=politics("ideology"),
         stance=politics("on_spending"),
+        on_borrowing=politics("on_borrowing"),
+        on_ukraine=politics("on_ukraine"),
         us_regard=(1.0 + politics("on_us_demand")) / 2.0,
         to_election=np.maximum(
             _column(scenario, lambda ally: ally.politics.next_election.decimal) - start, 0.0

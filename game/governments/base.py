@@ -34,6 +34,8 @@ class Strategy(NamedTuple):
     decide: Callable[[Outlook], Choices] | None = None
     policy: Callable[[Outlook], UsPolicy] | None = None
     lead: Callable[[Outlook], Leadership] | None = None
+    leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
+    """How a Secretary General ranks the kinds of answer to event cards."""
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""How strategies meet event cards: each ranks the leans it prefers."""
+"""How strategies meet event cards: each ranks the leans that options have, by seat and run where it matters."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ import numpy as np
 
 from game.governments.outlook import Bools, Ints, Outlook
 
-__all__ = ["by_lean", "by_lean_where"]
+__all__ = ["LEANS", "WAITING", "by_lean", "by_lean_where", "ranks_of"]
+
+LEANS = ("spend", "save", "cooperate", "defy", "stall")
+"""What kinds of answer there are; their order is that of the last axis of ranks."""
+
+WAITING = ("stall", "save", "cooperate", "spend", "defy")
+"""The order of preference of a seat that says nothing."""
 
 
-def by_lean(seen: Outlook, order: Sequence[str]) -> dict[str, Ints]:
-    """Return for each card in hand the option whose lean comes first in `order`, for all seats and runs."""
-    rank = {lean: place for place, lean in enumerate(order)}
-    shape = seen.support.shape
-    return {
-        card.card: np.full(
-            shape, min(range(len(card.leans)), key=lambda option: rank.get(card.leans[option], len(rank)))
-        )
-        for card in seen.cards
-    }
+def ranks_of(order: Sequence[str]) -> Ints:
+    """Return the rank of each lean of `LEANS` in an order of preference, (leans,): 0 is preferred."""
+    return np.array([order.index(lean) for lean in LEANS])
 
 
-def by_lean_where(
-    seen: Outlook, where: Bools, order: Sequence[str], otherwise: Sequence[str]
-) -> dict[str, Ints]:
-    """Return the options by `order` in the seats and runs `where` (R, k), by `otherwise` in all others."""
-    first, second = by_lean(seen, order), by_lean(seen, otherwise)
-    return {card: np.where(where, first[card], second[card]) for card in first}
+def by_lean(seen: Outlook, order: Sequence[str]) -> Ints:
+    """Return the same order of preference for all held seats in all runs, (R, k, leans)."""
+    return np.broadcast_to(ranks_of(order), (*seen.support.shape, len(LEANS)))
+
+
+def by_lean_where(seen: Outlook, where: Bools, order: Sequence[str], otherwise: Sequence[str]) -> Ints:
+    """Return ranks by `order` in the seats and runs `where` (R, k), by `otherwise` in all others."""
+    return np.where(where[..., None], ranks_of(order), ranks_of(otherwise))

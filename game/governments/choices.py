@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
+from game.governments.cards import WAITING, by_lean
 from game.governments.outlook import Floats, Ints, Outlook
 
 __all__ = ["Choices", "DraftText", "Leadership", "UsPolicy", "steady"]
@@ -16,7 +17,6 @@ class Choices:
     """Decisions of k governments in R runs: (R, k) each. Ranges are those of legal orders.
 
     `vote` is 0 to follow the capital's own bid, 1 accept, 2 accept with a side letter, 3 hold out.
-    `cards` holds the chosen option's number for each card in hand.
     """
 
     effort: Floats  # pp of GDP a year, -0.3..0.3; up to 1.0 as an emergency
@@ -38,7 +38,8 @@ class Choices:
     coalition_part: Floats  # 0..1
     join_strike: Floats  # 0 or 1
     vote: Ints
-    cards: dict[str, Ints] = field(default_factory=dict)
+    leans: Ints
+    """(R, k, leans): how the kinds of answer to event cards rank, 0 first; see `cards`."""
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def steady(seen: Outlook) -> Choices:
         laser_target=seen.laser_share.copy(),
         readiness_tilt=zero.copy(),
         related_effort=zero.copy(),
-        pay_borrow=np.full(shape, 0.5),
+        pay_borrow=np.broadcast_to(0.5 + 0.2 * seen.on_borrowing, shape).copy(),
         pay_aid=zero.copy(),
         pay_social=np.full(shape, 0.2),
         pay_loans=zero.copy(),
@@ -95,8 +96,8 @@ def steady(seen: Outlook) -> Choices:
         exercises=np.full(shape, 0.3),
         plan_target=zero.copy(),
         plan_due=zero.copy(),
-        coalition_part=zero.copy(),
+        coalition_part=np.broadcast_to(0.5 * np.maximum(seen.on_ukraine, 0.0), shape).copy(),
         join_strike=zero.copy(),
         vote=np.zeros(shape, dtype=np.int64),
-        cards={card.card: np.zeros(shape, dtype=np.int64) for card in seen.cards},
+        leans=by_lean(seen, WAITING),
     )

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.governments.base import Strategy
+from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import breaches
 from game.governments.outlook import Ints, Outlook
 from game.governments.ranges import REDRAFTS, SECRETARY_GENERAL, TEXT, US, Range
-from game.governments.samples import CARDS, part, varied
 from game.governments.samples import TEXT as OPENING
+from game.governments.samples import part, varied
 
 __all__ = ["check", "complaints"]
 
@@ -46,8 +47,7 @@ def _scenes(role: str) -> Iterator[_Scene]:
     yield _Scene("nothing on the table", make(1))
     yield _Scene("a single seat, a single run", make(2, runs=1, seats=one))
     yield _Scene("a summit", make(3, text=OPENING))
-    yield _Scene("one card", make(4, cards=["cable"]))
-    yield _Scene("several cards and a summit", make(5, cards=list(CARDS), text=OPENING))
+    yield _Scene("another summit", make(5, text=OPENING))
     yield _Scene("an election is near", make(6, to_election=0.2))
     yield _Scene("an election has just been held", make(7, to_election=4.9))
     for state, name in enumerate(("peace", "war", "a ceasefire", "a settlement")):
@@ -58,7 +58,7 @@ def _scenes(role: str) -> Iterator[_Scene]:
     yield _Scene("forces of nobody", make(15, core_share=0.0, core_share_year_ago=0.0))
     yield _Scene("the first ally is alone", make(16, active=np.arange(allies) == 0))
     for seed in range(17, 23):
-        yield _Scene("an extreme state", make(seed, extreme=True, text=OPENING, cards=["chat"]))
+        yield _Scene("an extreme state", make(seed, extreme=True, text=OPENING))
 
 
 def check(strategy: Strategy) -> list[str]:
@@ -119,13 +119,10 @@ def _of_input(before: Outlook, seen: Outlook, orders: Any) -> Iterator[str]:
 
 
 def _arrays(orders: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the arrays of an order by name, those of cards included."""
-    for entry in fields(orders):
-        value = getattr(orders, entry.name)
-        if isinstance(value, dict):
-            yield from ((f"cards.{name}", options) for name, options in value.items())
-        elif entry.name != "drafts":
-            yield entry.name, value
+    """Yield the arrays of an order by name."""
+    yield from (
+        (entry.name, getattr(orders, entry.name)) for entry in fields(orders) if entry.name != "drafts"
+    )
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -141,10 +138,7 @@ def _part(orders: Any, rows: Ints | slice = slice(None), held: Ints | slice = sl
     """Return the orders of some runs and of some seats; acts toward all allies keep their columns."""
     cut = copy.copy(orders)
     for name, value in _arrays(orders):
-        if not name.startswith("cards."):
-            setattr(cut, name, value[rows][:, held])
-    if isinstance(orders, Choices):
-        cut.cards = {name: options[rows][:, held] for name, options in orders.cards.items()}
+        setattr(cut, name, value[rows][:, held])
     return cut
 
 
@@ -161,7 +155,7 @@ def _of_orders(seen: Outlook, orders: Any) -> Iterator[str]:
     yield from (f"`{name}` is not finite" for name, value in _arrays(orders) if not np.isfinite(value).all())
     if isinstance(orders, Choices):
         yield from breaches(seen, orders)
-        yield from _of_cards(seen, orders)
+        yield from _of_cards(orders)
     else:
         yield from _of_acts(seen, orders, US if isinstance(orders, UsPolicy) else SECRETARY_GENERAL)
     if isinstance(orders, Leadership):
@@ -170,25 +164,21 @@ def _of_orders(seen: Outlook, orders: Any) -> Iterator[str]:
 
 def _shapes(seen: Outlook, orders: Any) -> dict[str, tuple[int, ...]]:
     if isinstance(orders, Choices):
-        return {name: seen.support.shape for name, _ in _arrays(orders)}
+        shapes = dict.fromkeys((name for name, _ in _arrays(orders)), seen.support.shape)
+        return shapes | {"leans": (*seen.support.shape, len(LEANS))}
     return {
         name: seen.core_share.shape if name in _BY_ALLY else (seen.core_share.shape[0], 1)
         for name, _ in _arrays(orders)
     }
 
 
-def _of_cards(seen: Outlook, orders: Choices) -> Iterator[str]:
-    if orders.cards.keys() != {card.card for card in seen.cards}:
-        yield "it does not answer exactly the cards in hand"
-        return
+def _of_cards(orders: Choices) -> Iterator[str]:
     if not np.issubdtype(orders.vote.dtype, np.integer):
         yield "votes are not whole numbers"
-    for card in seen.cards:
-        options = orders.cards[card.card]
-        if not np.issubdtype(options.dtype, np.integer):
-            yield f"the answer to {card.card} is not a whole number"
-        elif ((options < 0) | (options >= len(card.leans))).any():
-            yield f"the answer to {card.card} is none of its {len(card.leans)} options"
+    if not np.array_equal(
+        np.sort(orders.leans, axis=-1), np.broadcast_to(np.arange(len(LEANS)), orders.leans.shape)
+    ):
+        yield f"`leans` does not rank all of {', '.join(LEANS)}, 0 first"
 
 
 def _of_acts(seen: Outlook, orders: UsPolicy | Leadership, table: Any) -> Iterator[str]:

@@ -11,22 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Bools", "CardInHand", "Floats", "Ints", "OpenText", "Outlook"]
+__all__ = ["Bools", "Floats", "Ints", "OpenText", "Outlook"]
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class CardInHand:
-    """An event card that asks some of the held seats for a choice in some runs."""
-
-    card: str
-    leans: tuple[str, ...]
-    """The lean of each option: spend, save, cooperate, defy or stall."""
-    asked: Bools
-    """(R, k): who is asked where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +78,10 @@ class Outlook:
     proximity: Floats
     dependence: Floats
     eu: Bools
+    on_borrowing: Floats
+    """The government's stance on borrowing for defence, -1..1."""
+    on_ukraine: Floats
+    """Its stance on aid to Ukraine, -1..1."""
     # estimates of own services, (R, k): true value plus what they get wrong
     threat_estimate: Floats
     commitment_estimate: Floats
@@ -96,7 +89,6 @@ class Outlook:
     escape_available: bool
     loans_available: bool
     text: OpenText | None
-    cards: tuple[CardInHand, ...]
     luck: Floats
     """(R, k, 4) uniform draws for strategies that mix."""
 

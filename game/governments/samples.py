@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from game.governments.outlook import CardInHand, Floats, Ints, OpenText, Outlook
+from game.governments.outlook import Floats, Ints, OpenText, Outlook
 from game.seeding import generator
 
-__all__ = ["CARDS", "TEXT", "part", "situation", "varied"]
+__all__ = ["TEXT", "part", "situation", "varied"]
 
 
 class _Span(NamedTuple):
@@ -62,27 +62,16 @@ _OWN = {
 _FIXED = {
     "proximity": _Span(0.5, 0.1, 1.0, 0.0, 1.0),
     "dependence": _Span(0.6, 0.0, 1.0, 0.0, 1.0),
+    "on_borrowing": _Span(0.0, -1.0, 1.0, -1.0, 1.0),
+    "on_ukraine": _Span(0.0, -1.0, 1.0, -1.0, 1.0),
 }
 _LOTS = 4
 
 TEXT = OpenText(core=3.5, related=1.5, due=2035.0, review=0.6, ambiguity=0.2)
 """A summit text as it might be circulated."""
 
-CARDS = {
-    "cable": ("spend", "save"),
-    "chat": ("cooperate", "defy", "stall"),
-    "plant": ("stall", "save", "spend"),
-}
-"""Cards by name, with the leans of their options."""
 
-
-def _hands(cards: Sequence[str], runs: int, held: int) -> tuple[CardInHand, ...]:
-    return tuple(CardInHand(name, CARDS[name], np.ones((runs, held), dtype=bool)) for name in cards)
-
-
-def situation(
-    *, runs: int = 1, allies: int = 32, seats: Sequence[int] = (0,), cards: Sequence[str] = (), **values: Any
-) -> Outlook:
+def situation(*, runs: int = 1, allies: int = 32, seats: Sequence[int] = (0,), **values: Any) -> Outlook:
     """Return a plain outlook: every ally alike and nothing special, but for `values`.
 
     A value is any field of `Outlook`; numbers and arrays are broadcast to the field's shape. The US is the
@@ -109,7 +98,6 @@ def situation(
         "escape_available": True,
         "loans_available": True,
         "text": None,
-        "cards": _hands(cards, runs, held),
         "luck": np.full((runs, held, _LOTS), 0.3),
     }
     outlook = Outlook(**filled, **plain)
@@ -167,8 +155,6 @@ def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
         return value[held]
     if name in _PUBLIC or name in _WHOLE or name == "ukraine_state":
         return value[rows]
-    if name == "cards":
-        return tuple(replace(card, asked=card.asked[rows][:, held]) for card in value)
     return value
 
 

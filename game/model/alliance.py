@@ -78,6 +78,10 @@ class Members:
     start_people_budget: Floats
     """USD bn a year for personnel and operations: what readiness and recruiting are measured against."""
     population_m: Floats
+    on_borrowing: Floats
+    """The first government's stance on borrowing for defence, -1..1."""
+    on_ukraine: Floats
+    """Its stance on aid to Ukraine, -1..1."""
     us_regard: Floats
     """How much US criticism is accepted at home, 0-1."""
 

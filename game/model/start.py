@@ -50,6 +50,8 @@ class AllyFigures:
     support: Floats
     ideology: Floats
     stance: Floats
+    on_borrowing: Floats
+    on_ukraine: Floats
     us_regard: Floats
     to_election: Floats
     term_years: Floats
@@ -157,6 +159,8 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
         start_people_budget=np.maximum(
             (1.0 - figures.equipment_share) * budget - parameters.presence_cost * figures.presence, 0.0
         ),
+        on_borrowing=figures.on_borrowing,
+        on_ukraine=figures.on_ukraine,
         us_regard=figures.us_regard,
         population_m=figures.population_m,
     )

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.governments.base import Strategy, find, names
+from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy, steady
 from game.governments.conformance import check, complaints
 from game.governments.legal import within
 from game.governments.outlook import Outlook
 from game.governments.patron import no_acts
-from game.governments.samples import CARDS, TEXT, part, situation, varied
+from game.governments.samples import TEXT, part, situation, varied
 
 GOVERNMENTS, PATRONS, CHAIRS = (names(role) for role in ("government", "us", "secretary_general"))
 
@@ -45,15 +46,14 @@ def test_there_are_the_strategies_that_scenarios_name() -> None:
     held=st.sets(st.integers(0, 30), min_size=1, max_size=31),
     extreme=st.booleans(),
     summit=st.booleans(),
-    cards=st.sets(st.sampled_from(sorted(CARDS))),
 )
 def test_orders_stay_legal_whatever_is_seen(
-    name: str, seed: int, runs: int, held: set[int], extreme: bool, summit: bool, cards: set[str]
+    name: str, seed: int, runs: int, held: set[int], extreme: bool, summit: bool
 ) -> None:
     strategy = find(name)
     seats = {"government": sorted(held), "us": [31], "secretary_general": []}[strategy.role]
     text = TEXT if summit else None
-    seen = varied(seed, runs=runs, seats=seats, extreme=extreme, text=text, cards=sorted(cards))
+    seen = varied(seed, runs=runs, seats=seats, extreme=extreme, text=text)
     assert complaints(strategy, seen) == []
 
 
@@ -62,7 +62,7 @@ def test_orders_stay_legal_whatever_is_seen(
 def test_orders_stay_legal_where_a_number_makes_no_sense(name: str, number: float, field: str) -> None:
     strategy = find(name)
     seats = {"government": [0, 5], "us": [31], "secretary_general": []}[strategy.role]
-    seen = varied(7, runs=2, seats=seats, text=TEXT, cards=["chat"], **{field: number})
+    seen = varied(7, runs=2, seats=seats, text=TEXT, **{field: number})
     assert complaints(strategy, seen) == []
 
 
@@ -75,7 +75,6 @@ def altered(**changes: Callable[[Outlook], object]) -> Strategy:
 
     def decide(seen: Outlook) -> Choices:
         choices = within(seen, steady(seen))
-        choices.cards = {card.card: np.zeros(seen.support.shape, dtype=np.int64) for card in seen.cards}
         return replace(choices, **{name: change(seen) for name, change in changes.items()})
 
     return government(decide)
@@ -115,11 +114,11 @@ BAD = {
     "a vote without a text": ({"vote": lambda s: np.ones(s.support.shape, dtype=np.int64)}, "there is no text"),
     "an unknown vote": ({"vote": lambda s: np.full(s.support.shape, 9)}, "none of those"),
     "votes that are no numbers": ({"vote": lambda s: full(s, 0.0)}, "not whole numbers"),
-    "no answer to a card": ({"cards": lambda s: {}}, "cards in hand"),
-    "an option that is none": (
-        {"cards": lambda s: {c.card: np.full(s.support.shape, 5) for c in s.cards}},
-        "options",
+    "leans that are not ranked": (
+        {"leans": lambda s: np.zeros((*s.support.shape, len(LEANS)), dtype=np.int64)},
+        "does not rank all of",
     ),
+    "leans of another shape": ({"leans": lambda s: np.zeros(s.support.shape)}, "has the shape"),
     "a memory": ({"effort": count}, "second time"),
     "its input changed": ({"effort": spoil}, "changed `stress`"),
     "its input handed on": ({"drone_target": lambda s: s.drone_share}, "not a copy"),
@@ -174,9 +173,9 @@ def test_the_chair_puts_legal_texts_and_only_at_summits() -> None:
 
 
 def test_a_part_of_an_outlook_holds_its_runs_and_seats() -> None:
-    seen = varied(1, runs=5, cards=["chat"])
+    seen = varied(1, runs=5)
     cut = part(seen, np.array([4, 0]), np.array([7, 2, 3]))
-    assert cut.support.shape == cut.cards[0].asked.shape == (2, 3)
+    assert cut.support.shape == (2, 3)
     np.testing.assert_array_equal(cut.support[0], seen.support[4, [7, 2, 3]])
     np.testing.assert_array_equal(cut.own(cut.debt), seen.debt[np.ix_([4, 0], [7, 2, 3])])
     np.testing.assert_array_equal(cut.luck[1, 2], seen.luck[0, 3])

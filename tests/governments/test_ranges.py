@@ -23,7 +23,7 @@ ALL = [limits for table in TABLES.values() for limits in table.values()]
 @pytest.mark.parametrize(
     ("table", "of", "besides"),
     [
-        (GOVERNMENT, Choices, {"vote", "cards"}),
+        (GOVERNMENT, Choices, {"vote", "leans"}),
         (US, UsPolicy, set()),
         (TEXT, DraftText, set()),
         (SECRETARY_GENERAL, Leadership, {"drafts"}),

@@ -38,7 +38,7 @@ def decide(seen: Outlook) -> Choices:
     choices.ukraine_aid = aid + 0.3 * (_MATCH * others_mean(seen, seen.ukraine_aid) - aid)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.5)
     wary = strained(seen) | (theirs <= 0.0)
-    choices.cards = by_lean_where(seen, wary, _WARY_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, wary, _WARY_LEANS, _LEANS)
     return within(seen, choices)
 
 

@@ -41,7 +41,7 @@ def decide(seen: Outlook) -> Choices:
     if seen.text is not None:
         dear = seen.text.core - seen.own(seen.core_share) > 0.8
         choices.vote = np.where(tight & dear, 2, 0)
-    choices.cards = by_lean(seen, _LEANS)
+    choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 

@@ -48,7 +48,7 @@ def decide(seen: Outlook) -> Choices:
     if seen.text is not None:
         asked = seen.text.core * (1.0 - seen.text.ambiguity) - seen.own(seen.core_share)
         choices.vote = np.where(asked > 0.6, 2, 0)
-    choices.cards = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
 

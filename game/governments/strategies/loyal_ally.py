@@ -43,7 +43,7 @@ def decide(seen: Outlook) -> Choices:
     choices.join_strike = np.where(willing & (seen.lanes_disrupted > 0.5), 1.0, 0.0)
     pay(seen, choices, _CALM, _TIGHT)
     choices.vote = np.ones_like(choices.vote)
-    choices.cards = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
 

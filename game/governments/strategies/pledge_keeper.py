@@ -51,7 +51,7 @@ def decide(seen: Outlook) -> Choices:
     _announce(seen, choices)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.4)
     choices.vote = np.ones_like(choices.vote)
-    choices.cards = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
 

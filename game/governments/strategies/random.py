@@ -7,11 +7,10 @@ every ally. A national plan comes up one round in twenty, and so does holding ou
 
 from __future__ import annotations
 
-import zlib
-
 import numpy as np
 
 from game.governments.base import Strategy
+from game.governments.cards import LEANS
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.outlook import Floats, Ints, Outlook
@@ -21,6 +20,7 @@ _EACH = 6  # lots from one draw: later ones use its later bits
 _BITS = 256.0
 _RATES = ("effort", "drone_target", "laser_target", "readiness_tilt", "related_effort", "exercises")
 _RARE = 0.05
+_TURN = 2.0 / len(LEANS)
 
 
 class _Lots:
@@ -42,13 +42,10 @@ def _vote(lot: Floats) -> Ints:
     return np.select([lot < _RARE, lot < 0.2, lot < 0.5], [3, 2, 1], default=0).astype(np.int64)
 
 
-def _cards(seen: Outlook, lot: Floats) -> dict[str, Ints]:
-    """Return an option by lot; a card's own number turns the lot, whatever else is in hand."""
-    chosen = {}
-    for card in seen.cards:
-        turned = np.mod(lot + zlib.crc32(card.card.encode()) / 2**32, 1.0)
-        chosen[card.card] = np.minimum((turned * len(card.leans)).astype(np.int64), len(card.leans) - 1)
-    return chosen
+def _leans(lot: Floats) -> Ints:
+    """Return leans ranked by lot, (R, k, leans): one lot turns a wheel that has them all at equal distances."""
+    spread = np.mod(lot[..., None] + _TURN * np.arange(len(LEANS)), 1.0)
+    return np.argsort(np.argsort(spread, axis=-1), axis=-1)
 
 
 def _finance(seen: Outlook, choices: Choices, lots: _Lots) -> None:
@@ -76,7 +73,7 @@ def decide(seen: Outlook) -> Choices:
     choices.plan_target = np.where(plans, seen.own(seen.core_share) + lots.next(), 0.0)
     choices.plan_due = np.where(plans, np.ceil(seen.year + 2.0 + 8.0 * lots.next()), 0.0)
     choices.vote = _vote(lots.next())
-    choices.cards = _cards(seen, lots.next())
+    choices.leans = _leans(lots.next())
     return within(seen, choices)
 
 

@@ -24,7 +24,7 @@ _ASKING, _LEAVING = 0.75, 0.45  # commitment from which it only asks, and to whi
 def decide(seen: Outlook) -> Choices:
     """Return a budget with fewer troops and less aid for Europe every year."""
     choices = own_budget(seen, presence=0.8, ukraine_aid=0.4, exercises=0.2, strikes=False)
-    choices.cards = by_lean(seen, _LEANS)
+    choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 

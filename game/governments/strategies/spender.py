@@ -45,7 +45,7 @@ def decide(seen: Outlook) -> Choices:
     choices.coalition_part = np.where(war_or_ceasefire(seen), 0.8, choices.coalition_part)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.2)
     choices.vote = np.ones_like(choices.vote)
-    choices.cards = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
 

@@ -17,7 +17,7 @@ _LEANS = ("stall", "save", "cooperate", "spend", "defy")
 def decide(seen: Outlook) -> Choices:
     """Return unchanged budgets; cards are met by waiting."""
     choices = steady(seen)
-    choices.cards = by_lean(seen, _LEANS)
+    choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 

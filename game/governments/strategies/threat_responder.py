@@ -47,7 +47,7 @@ def decide(seen: Outlook) -> Choices:
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.3)
     choices.vote = np.where(felt > 0.3, 1, 0)
     quiet = (felt < _QUIET) | strained(seen)
-    choices.cards = by_lean_where(seen, quiet, _QUIET_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, quiet, _QUIET_LEANS, _LEANS)
     return within(seen, choices)
 
 

@@ -25,7 +25,7 @@ _NEAR, _FAR = 0.2, 1.0  # pp behind at which criticism begins, and is at its ful
 def decide(seen: Outlook) -> Choices:
     """Return a budget that leaves Europe's affairs to Europe, and strikes where trade is attacked."""
     choices = own_budget(seen, presence=0.97, ukraine_aid=0.6, exercises=0.3, strikes=True)
-    choices.cards = by_lean(seen, _LEANS)
+    choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 
