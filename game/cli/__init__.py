@@ -14,7 +14,11 @@ from game.cli.lazy import Command, LazyGroup
 __all__ = ["COMMANDS", "main"]
 
 # Name -> where the command is, and its line in --help. Listed in the order in which people meet them.
-COMMANDS: dict[str, Command] = {}
+COMMANDS: dict[str, Command] = {
+    "scenarios": Command("game.cli.scenarios:scenarios", "List the scenarios and their seats."),
+    "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets and run records."),
+    "sources": Command("game.cli.sources:sources", "Show what each figure rests on."),
+}
 
 START = "play"
 """The command that a bare `fairshare` in a terminal is short for."""
