@@ -99,12 +99,12 @@ def examine(file: str | Checked) -> Checked:
 
 def _written(file: str) -> Checked:
     """Read what people write: a scenario, a deck or a fact sheet."""
-    from game.governments.base import names
+    from game.governments.base import fitting
     from game.provenance.facts import Sheet
     from game.scenario.cards import Deck
     from game.scenario.catalogue import read_any
 
-    content = read_any(file, strategies=names())
+    content = read_any(file, strategies=fitting)
     if isinstance(content, Sheet):
         return Checked(file, "fact sheet", f"{content.source.title}, {count(len(content), 'fact')}")
     if isinstance(content, Deck):

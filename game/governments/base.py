@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 from game.errors import FairShareError, nearest
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.outlook import Outlook
+from game.scenario.members import SECRETARY_GENERAL
 
-__all__ = ["Role", "Strategy", "find", "names"]
+__all__ = ["Role", "Strategy", "find", "fitting", "names"]
 
 Role = Literal["government", "us", "secretary_general"]
 
@@ -49,6 +50,13 @@ def _names() -> tuple[str, ...]:
 def names(role: Role | None = None) -> tuple[str, ...]:
     """Return the names of all strategies, or of those that fit a role."""
     return tuple(name for name in _names() if role is None or find(name).role == role)
+
+
+def fitting(seat: str) -> tuple[str, ...]:
+    """Return the names of the strategies that can hold a seat: `SG`, `USA`, or any other government."""
+    if seat == SECRETARY_GENERAL:
+        return names("secretary_general")
+    return (*names("us"), *names("government")) if seat == "USA" else names("government")
 
 
 @lru_cache(maxsize=64)

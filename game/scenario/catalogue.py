@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from game.resources import folder
 if TYPE_CHECKING:
     from game.provenance.facts import Sheet
     from game.scenario.cards import Deck
+    from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
 
 __all__ = [
@@ -184,7 +185,7 @@ def _full_summary(path: Path) -> Summary:
     )
 
 
-def check_file(path: str | Path, *, strategies: Collection[str] | None = None) -> list[Problem]:
+def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[Problem]:
     """Return all that is wrong with a file that `read_any` reads; none where it is good."""
     try:
         read_any(path, strategies=strategies)
@@ -193,10 +194,10 @@ def check_file(path: str | Path, *, strategies: Collection[str] | None = None) -
     return []
 
 
-def read_any(path: str | Path, *, strategies: Collection[str] | None = None) -> Scenario | Deck | Sheet:
+def read_any(path: str | Path, *, strategies: Fitting | None = None) -> Scenario | Deck | Sheet:
     """Read a scenario, a deck or a fact sheet; which it is shows in its content.
 
-    `strategies` are the names that seats may be played by; they are not checked where it is None.
+    `strategies` gives the names that can play a seat; they are not checked where it is None.
 
     Raises
     ------
@@ -213,7 +214,7 @@ def read_any(path: str | Path, *, strategies: Collection[str] | None = None) -> 
         raise FileProblems(str(path), [problem]) from error
 
 
-def _read_any(path: str | Path, strategies: Collection[str] | None) -> Scenario | Deck | Sheet:
+def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet:
     from game.provenance.crosscheck import read_among_others
     from game.scenario.opening import open_file
     from game.scenario.reader import read_deck, read_scenario

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from game.errors import nearest
 from game.scenario.card_checks import check_basis, check_cards, check_unique
@@ -34,16 +35,17 @@ def check_scenario(draft: Draft, stem: str, decks: Sequence[Deck | None]) -> Non
     check_cards(draft, ("events", "cards"))
 
 
-def check_strategies(draft: Draft, known: Collection[str]) -> None:
-    """Note strategies that are not among the `known` names."""
+def check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) -> None:
+    """Note strategies that are not among those `fitting` a seat (a code, SG or default)."""
     for key in draft.keys("strategies"):
         name = draft.text("strategies", key)
+        known = fitting(key)
         if name is not None and name not in known:
             draft.note(
                 ("strategies", key),
-                "names no strategy",
+                "names no strategy for this seat",
                 right=f"use {', '.join(sorted(known))}",
-                near=(name, lambda text: nearest(text, known)),
+                near=(name, partial(nearest, known=known)),
             )
 
 

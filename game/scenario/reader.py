@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,11 +29,14 @@ ENDINGS = (".yaml", ".yml")
 
 Model = TypeVar("Model", bound=BaseModel)
 
+Fitting = Callable[[str], Collection[str]]
+"""The names of the strategies that can play a seat: the code of an ally, SG, or default."""
+
 
 def read_scenario(
-    path: str | Path, *, facts: FactLookup | None = None, strategies: Collection[str] | None = None
+    path: str | Path, *, facts: FactLookup | None = None, strategies: Fitting | None = None
 ) -> Scenario:
-    """Read a scenario; `strategies` are the names that seats may be played by, unchecked where None.
+    """Read a scenario; `strategies` gives the names that can play a seat, unchecked where None.
 
     Raises
     ------
@@ -44,7 +47,7 @@ def read_scenario(
 
 
 def parse_scenario(
-    text: str, file: str, *, facts: FactLookup | None = None, strategies: Collection[str] | None = None
+    text: str, file: str, *, facts: FactLookup | None = None, strategies: Fitting | None = None
 ) -> Scenario:
     """Read a scenario from `text`; `file` is the name that errors give, and decks are looked for beside it.
 
@@ -78,7 +81,7 @@ def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck
     return _deck(open_text(text, file), facts)
 
 
-def _scenario(opened: Opened, facts: FactLookup | None, strategies: Collection[str] | None) -> Scenario:
+def _scenario(opened: Opened, facts: FactLookup | None, strategies: Fitting | None) -> Scenario:
     lookup = facts or SheetFacts(shipped_facts())
     draft = _draft(opened, lookup)
     file = opened.document.file

@@ -25,6 +25,7 @@ FAULTS = [
     ("fact: nato-2025-04.core_share.EST.2024", "fact: nato-2025-04.core_share.EST.2042"),
     ("  default: status_quo", "  default: status_quoo"),
     ("  EST: threat_responder", "  ESX: threat_responder"),
+    ("  SG: broker", "  SG: transactional"),
 ]
 
 

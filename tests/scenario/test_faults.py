@@ -323,7 +323,7 @@ def test_a_broken_deck_is_a_problem_of_the_scenario(
 def test_strategies_are_checked_against_known_names(good_text: str, facts: SheetFacts) -> None:
     known = {"status_quo", "transactional", "threat_responders"}
     with pytest.raises(FileProblems) as caught:
-        parse_scenario(good_text, "good.yaml", facts=facts, strategies=known)
+        parse_scenario(good_text, "good.yaml", facts=facts, strategies=lambda seat: known)
     found = {p.path: p for p in caught.value.problems}
     assert found["strategies.EST"].nearest == "threat_responders"
     assert "strategies.USA" not in found
