@@ -64,7 +64,7 @@ def _promises(state: Alliance, ctx: Context, target: Floats) -> _Promises:
     return _Promises(pledge, honoured * state.plan_weight * pace * ctx.when.h)
 
 
-def _planned_terms(state: Alliance, ctx: Context, growth_surprise: Floats) -> tuple[list[Term], Floats]:
+def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     """Return the terms of the planned change of m, pp, and their sum."""
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
@@ -102,7 +102,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
     """
     p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
     forces = ctx.members.has_forces
-    terms, planned = _planned_terms(state, ctx, growth_surprise)
+    terms, planned = _planned_terms(state, ctx)
     base = np.maximum(state.core_share + planned, 0.0)
     money = np.expm1(-p.stickiness * growth_surprise)
     noise = np.expm1(

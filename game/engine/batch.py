@@ -1,0 +1,43 @@
+"""Many runs of one setup, in blocks that fit the processor's cache: memory does not grow with the number of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from game.engine.game import Game
+from game.engine.setup import Setup
+
+__all__ = ["BLOCK", "each_block", "measure_runs"]
+
+BLOCK = 512
+"""Runs computed together: 512 x 32 numbers an array keep a step's working set in the second-level cache. Measured by
+`benchmarks/throughput.py`; results do not depend on it."""
+
+T = TypeVar("T")
+
+
+def each_block(
+    setup: Setup, seed: int, runs: int, *, block: int = BLOCK, stream: str = "world"
+) -> Iterator[Game]:
+    """Yield games at their beginning that together hold runs 0 to `runs` - 1 of a seed."""
+    for first in range(0, runs, block):
+        yield Game(setup, seed, runs=min(block, runs - first), first_run=first, stream=stream)
+
+
+def measure_runs(
+    setup: Setup,
+    seed: int,
+    runs: int,
+    measure: Callable[[Game], T],
+    *,
+    block: int = BLOCK,
+    stream: str = "world",
+) -> Iterator[list[T]]:
+    """Play `runs` runs and yield for each block what `measure` gives at the start and after every round."""
+    for game in each_block(setup, seed, runs, block=block, stream=stream):
+        taken = [measure(game)]
+        while not game.finished:
+            game.advance()
+            taken.append(measure(game))
+        yield taken
