@@ -50,14 +50,16 @@ class _Tally:
     def __init__(self, setup: Setup, start: Alliance) -> None:
         self.setup, self.start, self.rounds = setup, start, 0
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
-        self.force, self.support, self.kept = zero.copy(), zero.copy(), zero.copy()
+        self.burden, self.support, self.kept = zero.copy(), zero.copy(), zero.copy()
         self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
 
     def add(self, state: Alliance) -> None:
         self.rounds += 1
-        forces = self.setup.members.has_forces
-        ratio = np.where(forces, state.usable_force / np.where(forces, self.start.usable_force, 1.0), 1.0)
-        self.force += np.log(np.maximum(ratio, 0.05))
+        # What is spent above the start and not lent to is taken from somebody each year.
+        who = self.setup.members
+        start = who.start_core + who.start_related + who.start_ukraine_aid
+        rise = state.core_share + state.related_share + state.ukraine_aid - start
+        self.burden += np.maximum(rise, 0.0)
         self.support += state.support
         self.kept += _kept(state, self.setup)
         self.balance += state.balance
@@ -84,21 +86,23 @@ def _government(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     """Return the five components of governments, points (R, N)."""
     setup, start, rounds = tally.setup, tally.start, tally.rounds
     who = setup.members
-    years = rounds * setup.h
-    crises = (0.5 + who.proximity) * (0.01 * end.disputes + 0.3 * end.wars + 0.1 * end.failures)
-    growth = np.log(end.gdp / start.gdp) / years - who.trend_growth
-    crowded = np.maximum(end.core_share + end.related_share - start.core_share - start.related_share, 0.0)
+    forces = who.has_forces
+    grown = np.where(
+        forces, np.log(np.maximum(end.usable_force, 1e-9) / np.where(forces, start.usable_force, 1.0)), 0.0
+    )
+    grown = np.where(forces, np.clip(grown, -1.0, 1.0), 0.3 * (end.presence > 0.0))
+    crises = (0.5 + who.proximity) * (0.003 * end.disputes + 0.1 * end.wars + 0.05 * end.failures)
     return {
         "security": _points(
             0.45
-            + 0.5 * tally.balance / rounds
-            + 0.25 * tally.force / rounds
-            + 0.3 * (tally.commitment / rounds - 0.5)
+            + 0.6 * grown
+            + 0.3 * tally.balance / rounds
+            + 0.15 * (tally.commitment / rounds - 0.5)
             - crises
         ),
-        "economy": _points(0.75 - 0.008 * (end.debt - start.debt) - 0.08 * crowded + 10.0 * growth),
+        "economy": _points(0.9 - 0.03 * end.chosen_debt - 0.12 * tally.burden / rounds),
         "support": _points(0.5 + 0.5 * tally.support / rounds),
-        "influence": _points(0.4 * end.us_favour + 0.4 * end.reputation + 0.2 * end.cohesion),
+        "influence": _points(0.45 * end.us_favour + 0.4 * end.reputation + 0.15 * end.cohesion),
         "promises": _points(0.6 * tally.kept / rounds + 0.4 * end.reputation),
     }
 

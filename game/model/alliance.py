@@ -102,6 +102,7 @@ class Alliance:
     gdp: Floats  # Y, USD bn
     stimulus: Floats  # level effect of spending on GDP that has yet to fade, ratio
     debt: Floats  # d, % of GDP
+    chosen_debt: Floats  # part of d that this game's decisions made, % of GDP
     excess_deficit: Floats  # % of GDP a year
     overseas_aid: Floats  # % of GNI
     eu_loans: Floats  # USD bn drawn

@@ -79,7 +79,7 @@ class Parameters:
     thermostat: float = _par(
         0.10, "index", 0.0, 0.25, "lit", "Eichenberg & Stoll 2003: support falls as spending rises"
     )
-    austerity: float = _par(0.06, "index", 0.0, 0.15, "judge", "taxes and cuts are felt")
+    austerity: float = _par(0.12, "index", 0.0, 0.25, "judge", "taxes and cuts are felt")
     opinion_return: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "opinion returns to its level")
     opinion_noise: float = _par(0.05, "index", 0.02, 0.1, "judge", "polls move by a few points")
     opinion_weight: float = _par(0.13, "ratio", 0.0, 0.3, "lit", "Eichenberg & Stoll 2003")

@@ -159,8 +159,15 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     p, h = ctx.parameters, ctx.when.h
     growth = np.log(state.gdp / gdp_before)
     loans = _loans(state, ctx, rise_to_pay(state, ctx))
-    debt = settle("debt", state.debt, _debt_terms(state, ctx, growth, loans), ctx.ledger, 0.0, 400.0)
-    aid = np.minimum(state.overseas_aid, ctx.members.start_overseas_aid - _aid_cut(state, ctx))
+    moves = _debt_terms(state, ctx, growth, loans)
+    debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, 400.0)
+    chosen = sum(
+        (move.change for move in moves if move.kind in ("order", "event")), np.zeros_like(state.debt)
+    )
+    # What is cut stays cut.
+    cut = np.maximum(_aid_cut(state, ctx) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
+    terms = [Term("cut to pay for defence", "order", "pay_aid", -cut)]
+    aid = settle("overseas_aid", state.overseas_aid, terms, ctx.ledger, 0.0)
     asks = (ctx.orders.take_escape > 0.5) & ctx.members.eu & (state.escape_years == 0.0)
     fresh = asks & ctx.when.escape_available
     # Used up is below zero, so that the clause is granted once.
@@ -170,6 +177,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     ctx.happened["escape"] = fresh
     return state.evolve(
         debt=debt,
+        chosen_debt=state.chosen_debt + chosen,
         excess_deficit=state.excess_deficit * (1.0 - share_per_step(p.deficit_return, h)),
         overseas_aid=aid,
         eu_loans=state.eu_loans + loans,

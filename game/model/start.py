@@ -167,9 +167,17 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
 
 
 def begin(
-    figures: AllyFigures, world: AllianceFigures, who: Members, parameters: Parameters, ally_effect: Floats
+    figures: AllyFigures,
+    world: AllianceFigures,
+    who: Members,
+    parameters: Parameters,
+    ally_effect: Floats,
+    active: Bools | None = None,
 ) -> Alliance:
-    """Return the start state of R runs; `ally_effect` (R, N), pp, is what differs between them."""
+    """Return the start state of R runs; `ally_effect` (R, N), pp, is what differs between them.
+
+    `active` (N,) says who is a member at the start; everybody unless given.
+    """
     runs = ally_effect.shape[0]
     shape = (runs, who.count)
     lags = max(1, round(1.0 / world.h))
@@ -195,6 +203,7 @@ def begin(
         gdp=ally(figures.gdp),
         stimulus=zero,
         debt=ally(figures.debt),
+        chosen_debt=zero,
         excess_deficit=ally(_excess_deficit(figures, parameters)),
         overseas_aid=ally(figures.overseas_aid),
         eu_loans=zero,
@@ -257,9 +266,9 @@ def begin(
         wars=nothing,
         failures=nothing,
     )
-    everybody = np.ones(who.count, dtype=bool)
+    here = np.ones(who.count, dtype=bool) if active is None else active
     return state.evolve(
-        balance_zero=deterrence.denial(state, who, parameters, everybody),
+        balance_zero=deterrence.denial(state, who, parameters, here),
         balance=-np.log(state.adversary),
-        fair_start=europe_canada_share(state.core_share, state.gdp, np.where(who.is_us, 0.0, 1.0)),
+        fair_start=europe_canada_share(state.core_share, state.gdp, np.where(~who.is_us & here, 1.0, 0.0)),
     )
