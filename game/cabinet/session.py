@@ -1,0 +1,412 @@
+"""A person's game: one seat of one scenario, round by round, with drafts, predictions, phases and autosave.
+
+Screens and line mode do nothing but call this and show what it returns, so what one can do the other can.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from game.cabinet.boards import board_of
+from game.cabinet.desk import Desk
+from game.cabinet.difficulty import AS_WRITTEN, Difficulty, find_difficulty
+from game.cabinet.notes import Notes
+from game.cabinet.phases import Phase
+from game.cabinet.predictions import (
+    Answer,
+    Question,
+    Scored,
+    check_answer,
+    questions_of,
+    score_answer,
+)
+from game.engine.forecast import forecast
+from game.engine.game import Game, RoundResult
+from game.engine.orders import Orders
+from game.engine.record import Header, Line, Record, digest, header_of
+from game.engine.replay import PLAYER, play_on, setup_of
+from game.engine.seats import check_seat
+from game.engine.setup import Setup, prepare
+from game.engine.view import SeatView
+from game.errors import RuleError, UsageProblem, nearest
+from game.model.parameters import Theory
+from game.scenario.schema import Scenario
+
+__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed"]
+
+VALUES = 3
+"""How many parts of the score a player chooses as their own values."""
+
+_LOOK = 200  # branches of the services' own prediction
+
+
+class Keeper(Protocol):
+    """What keeps a game as it is played; a failure comes back as a sentence and never stops the game."""
+
+    def note(self, notes: Notes) -> str:
+        """Keep the notes; return what went wrong, or an empty text."""
+
+    def commit(self, lines: Sequence[Line], notes: Notes) -> str:
+        """Keep all committed rounds, of which the last is new, and the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a game starts from, as a person chooses it."""
+
+    scenario: Scenario
+    seat: str
+    seed: int
+    strategies: Mapping[str, str] = field(default_factory=dict)
+    """Strategies in other seats that differ from the scenario's."""
+    difficulty: str = AS_WRITTEN
+    theory: Theory | None = None
+    rounds: int | None = None
+
+    def setup(self) -> tuple[Setup, dict[str, float]]:
+        """Return the setup, and the parameters that the difficulty changes.
+
+        Raises
+        ------
+        UsageProblem
+            If a name is unknown or does not fit its seat.
+        """
+        easy = find_difficulty(self.difficulty)
+        plain = prepare(self.scenario, theory=self.theory, rounds=self.rounds)
+        strategies = {**easy.strategies(plain, self.seat), **self.strategies}
+        parameters = easy.parameters(plain)
+        setup = prepare(
+            self.scenario,
+            strategies=strategies,
+            theory=self.theory,
+            parameters=parameters,
+            rounds=self.rounds,
+        )
+        return setup, parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """One committed round as its seat saw it: the view before, the orders, what came, the view after."""
+
+    before: SeatView
+    orders: Orders
+    result: RoundResult
+    after: SeatView
+    board: Game
+    """The game as it stood before the round, for looks ahead; for this room only."""
+
+    @property
+    def index(self) -> int:
+        return self.before.round
+
+
+def new_seed() -> int:
+    """Return a seed for a new game, short enough to read out."""
+    return secrets.randbelow(1_000_000)
+
+
+class Session:
+    """A game in one person's hands.
+
+    `setup`, `seat`, `seed`, `phase`, `desk` (the open round's draft), `log` (committed rounds), `values` (parts of the
+    score the player chose), `trouble` (what last went wrong in saving, or an empty text), `header` (of the record).
+    """
+
+    def __init__(
+        self,
+        setup: Setup,
+        seat: str,
+        seed: int,
+        *,
+        parameters: Mapping[str, float] | None = None,
+        difficulty: str = AS_WRITTEN,
+    ) -> None:
+        self.setup = setup
+        self.seat = check_seat(seat, setup)
+        self.seed = seed
+        self.header: Header = header_of(setup, seed, frozenset({self.seat}), parameters or {})
+        self.difficulty: Difficulty = find_difficulty(difficulty)
+        self.phase = Phase.BRIEFING
+        self.values: tuple[str, ...] = ()
+        self.log: list[Committed] = []
+        self.lines: list[Line] = []
+        self.trouble = ""
+        self.watchers: list[Callable[[], None]] = []
+        """Called after every change of the draft."""
+        self._answers: dict[int, dict[str, Answer]] = {}
+        self._keeper: Keeper | None = None
+        self._game = Game(setup, seed, players=frozenset({self.seat}), traced=True)
+        self.desk = self._lay_desk()
+
+    # --- beginning -------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def new(cls, opening: Opening) -> Session:
+        """Return a new game.
+
+        Raises
+        ------
+        UsageProblem
+            If the scenario has no such seat, or a strategy or difficulty is unknown or does not fit.
+        """
+        setup, parameters = opening.setup()
+        check_seat(opening.seat, setup)
+        return cls(setup, opening.seat, opening.seed, parameters=parameters, difficulty=opening.difficulty)
+
+    @classmethod
+    def resume(cls, record: Record, notes: Notes | None = None) -> Session:
+        """Return the game of a record at its last committed round, with its notes where there are any.
+
+        Raises
+        ------
+        RecordError
+            If the record cannot be played here, or holds no seat, or several, that a person played.
+        """
+        setup = setup_of(record)
+        seat = _played_seat(record)
+        notes = notes if notes is not None and notes.seat == seat else Notes(seat)
+        difficulty = notes.difficulty or AS_WRITTEN
+        session = cls(setup, seat, record.header.seed, parameters=record.header.parameters)
+        session.header = record.header
+        session._take_notes(notes, difficulty)
+        rounds = play_on(session._game, record, verify=True)
+        for line in record.lines:
+            before, board = session._game.view(seat), board_of(session._game)
+            session._remember(before, board, line, next(rounds))
+        session._open_round(notes)
+        return session
+
+    @classmethod
+    def like(cls, record: Record, seat: str) -> Session:
+        """Return a new game of a record's world (a row of a batch, say), with a person in `seat`."""
+        setup = setup_of(record)
+        return cls(setup, seat, record.header.seed, parameters=record.header.parameters)
+
+    def _take_notes(self, notes: Notes, difficulty: str) -> None:
+        self.difficulty = find_difficulty(difficulty)
+        self.values = notes.values
+        self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
+
+    def _open_round(self, notes: Notes) -> None:
+        """Lay the desk of the open round; a draft that belongs to another round or is not legal is dropped."""
+        self.desk = self._lay_desk()
+        if notes.round == self.index and not self.finished:
+            try:
+                self.desk = self._lay_desk(notes.draft)
+            except RuleError:
+                self.trouble = (
+                    "The draft that was kept is not legal in this round; the round starts without one."
+                )
+        fresh = Phase.DEBRIEF if self.finished else Phase.CABINET if self.log else Phase.BRIEFING
+        known = {phase.value: phase for phase in Phase}
+        wanted = known.get(notes.phase, fresh) if notes.round == self.index else fresh
+        self.phase = wanted if wanted in self.open_phases else fresh
+
+    def _lay_desk(self, draft: Orders | None = None) -> Desk:
+        desk = Desk(self._game.view(self.seat), changed=self._changed)
+        if draft is not None and draft != Orders():
+            restored = Desk(desk.view)
+            restored.replace(draft)
+            desk.draft = restored.draft
+        return desk
+
+    # --- what there is to see --------------------------------------------------------------------------------------
+
+    @property
+    def index(self) -> int:
+        """The open round, from 0; the number of rounds when the game is over."""
+        return self._game.index
+
+    @property
+    def finished(self) -> bool:
+        return self._game.finished
+
+    @property
+    def view(self) -> SeatView:
+        """What the seat sees of the open round; `view.legal` is all it can order."""
+        return self.desk.view
+
+    @property
+    def at_summit(self) -> bool:
+        """Whether a summit meets in the open round."""
+        return self.view.text is not None
+
+    @property
+    def game(self) -> Game:
+        """The game itself, for this room and for tests: it holds what the seat must not see."""
+        return self._game
+
+    @property
+    def orders(self) -> list[dict[str, Orders]]:
+        """The committed orders, one mapping a round."""
+        return [{self.seat: done.orders} for done in self.log]
+
+    # --- phases ----------------------------------------------------------------------------------------------------
+
+    @property
+    def open_phases(self) -> tuple[Phase, ...]:
+        """Where one can go from here without committing anything."""
+        if self.finished:
+            return (Phase.RESULTS, Phase.DEBRIEF)
+        results = (Phase.RESULTS,) if self.log else (Phase.BRIEFING,)
+        return (*results, Phase.CABINET, *((Phase.SUMMIT,) if self.at_summit else ()))
+
+    def go(self, phase: Phase) -> None:
+        """Go to another phase of the open round.
+
+        Raises
+        ------
+        RuleError
+            If it is not open now; says why.
+        """
+        if phase not in self.open_phases:
+            why = {
+                Phase.BRIEFING: "the briefing is over once a round is committed",
+                Phase.CABINET: "the game is over: there is nothing left to decide",
+                Phase.SUMMIT: "no summit meets in this round",
+                Phase.RESULTS: "no round has been committed yet",
+                Phase.DEBRIEF: "the debrief comes after the last round",
+            }
+            raise RuleError(why[phase])
+        self.phase = phase
+        self._note()
+
+    def choose_values(self, names: Sequence[str]) -> None:
+        """Choose the parts of the score that matter most to the player: `VALUES` of those of the role sheet.
+
+        Raises
+        ------
+        RuleError
+            If they are not that many different parts of this seat's score.
+        """
+        known = self.objectives
+        for name in names:
+            if name not in known:
+                near = nearest(name, known)
+                hint = f"did you mean {near}?" if near else ""
+                raise RuleError(f"{name!r} is no part of this seat's score: {', '.join(known)}", hint=hint)
+        if len(set(names)) != VALUES or len(names) != VALUES:
+            raise RuleError(f"choose {VALUES} different values of {', '.join(known)}")
+        self.values = tuple(names)
+        self._note()
+
+    @property
+    def objectives(self) -> Mapping[str, float]:
+        """The parts of the seat's score and their weights."""
+        return self.setup.scenario.seat(self.seat).weights
+
+    # --- predictions -----------------------------------------------------------------------------------------------
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What can be predicted of the open round, before it is committed."""
+        return () if self.finished else questions_of(self.view)
+
+    @property
+    def predictions(self) -> Mapping[str, Answer]:
+        """The answers given for the open round, by question."""
+        return self._answers.get(self.index, {})
+
+    def predict(self, question: str, answer: Answer | None) -> None:
+        """Predict: answer a question of the open round, or take the answer back (None).
+
+        Raises
+        ------
+        RuleError
+            If there is no such question or the answer is of the wrong kind.
+        """
+        asked = {entry.id: entry for entry in self.questions}
+        if question not in asked:
+            raise RuleError(
+                f"nothing is asked by the name {question!r}: {', '.join(asked) or 'the game is over'}"
+            )
+        answers = self._answers.setdefault(self.index, {})
+        if answer is None:
+            answers.pop(question, None)
+        else:
+            check_answer(asked[question], answer)
+            answers[question] = answer
+        self._note()
+
+    def scored(self, index: int) -> tuple[Scored, ...]:
+        """Return the predictions of a committed round, scored, beside what the services would have said."""
+        done, answers = self.log[index], self._answers.get(index, {})
+        asked = [question for question in questions_of(done.before) if question.id in answers]
+        if not asked:
+            return ()
+        ahead = forecast(done.board, self.seat, orders=done.orders, rounds=1, branches=_LOOK)
+        return tuple(score_answer(q, answers[q.id], done.after, done.result, ahead) for q in asked)
+
+    # --- committing ------------------------------------------------------------------------------------------------
+
+    def commit(self) -> Committed:
+        """Commit the draft and play the round. Nothing of it can be taken back.
+
+        Raises
+        ------
+        RuleError
+            If the game is over, or the draft is not legal.
+        """
+        if self.finished:
+            raise RuleError("the game is over: there is no round to commit")
+        before, board = self.view, board_of(self._game)
+        self._game.submit(self.seat, self.desk.draft)
+        result = self._game.advance()
+        self._remember(before, board, Line(self.index, dict(result.orders), digest(result.after)), result)
+        self.phase = Phase.RESULTS
+        self.desk = self._lay_desk()
+        if self._keeper is not None:
+            self.trouble = self._keeper.commit(self.lines, self.notes())
+        return self.log[-1]
+
+    def _remember(self, before: SeatView, board: Game, line: Line, result: RoundResult) -> None:
+        self.lines.append(line)
+        after = self._game.view(self.seat)
+        self.log.append(Committed(before, line.orders.get(self.seat, Orders()), result, after, board))
+
+    # --- saving ----------------------------------------------------------------------------------------------------
+
+    def keep_with(self, keeper: Keeper) -> None:
+        """Save from now on with `keeper`: at once, and after every decision."""
+        self._keeper = keeper
+        self.trouble = keeper.commit(self.lines, self.notes())
+
+    def notes(self) -> Notes:
+        """Return what a save keeps beside the record."""
+        return Notes(
+            seat=self.seat,
+            round=self.index,
+            phase=self.phase.value,
+            draft=self.desk.draft,
+            values=self.values,
+            difficulty=self.difficulty.name,
+            predictions=self._answers,
+        )
+
+    def _note(self) -> None:
+        if self._keeper is not None:
+            self.trouble = self._keeper.note(self.notes())
+
+    def _changed(self) -> None:
+        self._note()
+        for watcher in self.watchers:
+            watcher()
+
+
+def _played_seat(record: Record) -> str:
+    seats = [seat for seat, name in record.header.seats.items() if name == PLAYER]
+    if len(seats) == 1:
+        return seats[0]
+    if not seats:
+        raise UsageProblem(
+            f"{record.file}: no person played in this game",
+            hint="take a seat in its world: a new game from it",
+        )
+    raise UsageProblem(
+        f"{record.file}: persons played {', '.join(seats)}: a game of several is not continued by one",
+        hint="replay it, or take one seat in its world: a new game from it",
+    )
