@@ -13,7 +13,18 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MAX_SEED", "STRATUM", "STREAMS", "Draw", "DrawAll", "check_seed", "draw", "draw_all", "new_seed"]
+__all__ = [
+    "MAX_SEED",
+    "STRATUM",
+    "STREAMS",
+    "Draw",
+    "DrawAll",
+    "check_seed",
+    "derived",
+    "draw",
+    "draw_all",
+    "new_seed",
+]
 
 STRATUM = 64
 """Runs drawn together. Part of the definition of a run's draws: changing it changes every result."""
@@ -62,6 +73,12 @@ def generator(seed: int, stream: str, *key: int) -> np.random.Generator:
     """Return the generator of one leaf of the tree."""
     sequence = np.random.SeedSequence(check_seed(seed), spawn_key=(STREAMS[stream], *key))
     return np.random.Generator(np.random.PCG64(sequence))
+
+
+def derived(seed: int, stream: str, *key: int) -> int:
+    """Return another seed, from which nothing of the first one's draws can be told."""
+    sequence = np.random.SeedSequence(check_seed(seed), spawn_key=(STREAMS[stream], *key))
+    return int(sequence.generate_state(1, np.uint64)[0] >> np.uint64(1))
 
 
 def draw_all(

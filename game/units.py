@@ -52,7 +52,6 @@ UNITS: dict[str, Unit] = {
         Unit("persons_m", " million people", 1),
         Unit("km", " km", 0),
         Unit("degrees", "°", 2),
-        Unit("degrees", "°", 2),
         Unit("years", " years", 1),
         Unit("year", "", 0),
         Unit("date", "", 0),

@@ -53,19 +53,13 @@ class Forecast:
         return part
 
 
-def _looking_seed(game: Game, stream: str) -> int:
-    """Return a seed for branches that tells nothing of the game's own."""
-    mixed = np.random.SeedSequence(game.seed, spawn_key=(seeding.STREAMS[stream], 10_000 + game.index))
-    return int(mixed.generate_state(1, np.uint64)[0] >> np.uint64(2))
-
-
 def branches_of(game: Game, seat: str, branches: int) -> Alliance:
     """Return the present as `seat` can know it, `branches` times: what is hidden from it is drawn, not copied."""
     setup, moment = game.setup, game.moment
     state = repeat_runs(game.state, branches)
     allies = setup.members.count
     drawn = seeding.draw(
-        _looking_seed(game, "forecast"),
+        seeding.derived(game.seed, "forecast", game.index),
         "start",
         game.index,
         0,
@@ -109,7 +103,7 @@ def forecast(
     """
     ahead = Game(
         game.setup,
-        _looking_seed(game, "forecast"),
+        seeding.derived(game.seed, "forecast", game.index),
         runs=branches,
         players=game.players,
         stream="forecast",
