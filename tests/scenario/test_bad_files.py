@@ -188,7 +188,7 @@ WORDS = [
     "null",
     "true",
     "GBR",
-    "XXX",
+    "QQQ",
     '"',
     "{",
     "}",
