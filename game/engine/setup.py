@@ -107,7 +107,7 @@ class Setup:
 
     def start(self, ally_effect: Floats) -> Alliance:
         """Return the start state of as many runs as `ally_effect` (R, N) has rows."""
-        return begin(self.figures, self.world, self.members, self.parameters, ally_effect)
+        return begin(self.figures, self.world, self.members, self.parameters, ally_effect, self.active(0))
 
 
 def _column(scenario: Scenario, value: Any) -> Any:

@@ -27,6 +27,7 @@ __all__ = ["people_budget", "procurement", "step", "usable_force"]
 
 _PEOPLE_LEAD = 0.03  # most that F can shrink a year
 _READINESS_LOW, _READINESS_HIGH = 0.05, 0.98
+_MOST_TECHNOLOGY = 0.7  # log of the factor on usable force: about twice; judgement
 _TILT_GAIN = 2.0  # readiness gained by a budget share moved to operations; judgement
 
 
@@ -66,9 +67,14 @@ def _deliver(state: Alliance, ctx: Context) -> tuple[Floats, Floats, Floats]:
     left = state.backlog * kept + orders * p.delivery_years * (1.0 - kept)
     wished = state.backlog + orders * h - left
     delivered = np.minimum(wished, state.industry * h)
-    backlog = state.backlog + orders * h - delivered
+    moves = [
+        Term("ordered", "rule", "equipment_share", orders * h),
+        Term("delivered", "rule", "delivery_years", -delivered),
+    ]
+    backlog = settle("backlog", state.backlog, moves, ctx.ledger, 0.0)
     growth = np.clip(backlog / p.delivery_years - state.industry, 0.0, p.industry_growth * state.industry)
-    return backlog, delivered, state.industry + h * growth
+    more = [Term("plants are added to", "rule", "industry_growth", h * growth)]
+    return backlog, delivered, settle("industry", state.industry, more, ctx.ledger, 0.0)
 
 
 def _stock_terms(state: Alliance, ctx: Context, delivered: Floats) -> list[Term]:
@@ -130,13 +136,16 @@ def _research(state: Alliance, ctx: Context) -> dict[str, Floats]:
     lasers = state.laser_share + turn * (orders.laser_target - state.laser_share)
     drone_work = state.drone_work + (1.0 - np.exp(-h / p.drone_years)) * (drones - state.drone_work)
     laser_work = state.laser_work + (1.0 - np.exp(-h / p.laser_years)) * (lasers - state.laser_work)
-    gain = h * (p.drone_gain * drone_work + p.laser_gain * laser_work)
+    gains = [
+        Term("drones", "order", "drone_target", h * p.drone_gain * drone_work),
+        Term("directed energy", "order", "laser_target", h * p.laser_gain * laser_work),
+    ]
     return {
         "drone_share": drones,
         "laser_share": lasers,
         "drone_work": drone_work,
         "laser_work": laser_work,
-        "technology": np.minimum(state.technology + gain, 0.7),
+        "technology": settle("technology", state.technology, gains, ctx.ledger, 0.0, _MOST_TECHNOLOGY),
     }
 
 
@@ -191,21 +200,19 @@ def _book_force(before: Alliance, after: Alliance, ctx: Context) -> None:
     share = ctx.parameters.equipment_weight
 
     def log_ratio(new: Floats, old: Floats) -> Floats:
-        safe = (new > 0.0) & (old > 0.0)
-        return np.where(safe, np.log(np.where(safe, new, 1.0) / np.where(safe, old, 1.0)), 0.0)
+        there = weight > 0.0
+        return np.log(np.where(there, new, 1.0) / np.where(there, old, 1.0))
 
+    ready = weight * log_ratio(after.readiness, before.readiness)
+    stock = weight * share * log_ratio(after.stock, before.stock)
+    people = weight * (1 - share) * log_ratio(after.personnel, before.personnel)
+    sudden = np.where(weight > 0.0, 0.0, after.usable_force - before.usable_force)
+    terms = [
+        Term("readiness", "rule", "readiness", ready),
+        Term("equipment", "rule", "stock", stock),
+        Term("people", "rule", "personnel", people),
+        Term("technology", "rule", "technology", weight * (after.technology - before.technology)),
+        Term("raised from nothing or wasted to it", "rule", "stock", sudden),
+    ]
     assert ctx.ledger is not None
-    ctx.ledger.book(
-        "usable_force",
-        [
-            Term("readiness", "rule", "readiness", weight * log_ratio(after.readiness, before.readiness)),
-            Term("equipment", "rule", "stock", weight * share * log_ratio(after.stock, before.stock)),
-            Term(
-                "people",
-                "rule",
-                "personnel",
-                weight * (1 - share) * log_ratio(after.personnel, before.personnel),
-            ),
-            Term("technology", "rule", "technology", weight * (after.technology - before.technology)),
-        ],
-    )
+    ctx.ledger.book("usable_force", terms)

@@ -19,15 +19,25 @@ from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
+from game.model.shocks import HIGHEST_THREAT
 
-__all__ = ["denial", "dispute_rate", "step", "step_balance", "war_chance"]
+__all__ = ["denial", "dispute_rate", "step", "step_balance", "theatre_weight", "war_chance"]
 
+_WAR_THREAT, _WAR_LOSS = (
+    0.5,
+    0.1,
+)  # fear after a limited war; part of the stock lost where it is fought; judgement
 _MOST = 6  # uses of force in one step that are told apart
+
+
+def theatre_weight(who: Members) -> Floats:
+    """Return how much of each ally's force counts in the theatre, 0-1 (N,): the near fully; the US has its own."""
+    return np.where(who.is_us, 0.0, 0.4 + 0.6 * who.proximity)
 
 
 def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Floats:
     """Return the log of the denial side, (R, 1); `active` (N,) are the members of the day."""
-    weight = np.where(who.is_us, 0.0, 0.4 + 0.6 * who.proximity) * active
+    weight = theatre_weight(who) * active
     allies = (weight * state.usable_force).sum(axis=1, keepdims=True) * presence.forward_factor(state, p)
     patron = (who.is_us * state.usable_force).sum(axis=1, keepdims=True)
     log: Floats = np.log(np.maximum(allies + p.us_force_weight * state.us_commitment * patron, 1e-9))
@@ -35,30 +45,9 @@ def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Float
 
 
 def step_balance(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with the balance x (R, 1) of this moment."""
+    """Return the state with the balance x (R, 1) of this moment. `causes` takes its changes apart."""
     denied = denial(state, ctx.members, ctx.parameters, ctx.when.active)
-    balance = denied - state.balance_zero - np.log(state.adversary)
-    if ctx.ledger is not None:
-        # x is a level of this moment, so its change splits into its two sides.
-        theirs = np.log(state.adversary)
-        before = state.balance + state.balance_zero
-        ctx.ledger.book(
-            "balance",
-            [
-                Term(
-                    "the allies' side", "rule", "usable_force", denied - before - _last_adversary(state, ctx)
-                ),
-                Term("the adversary's side", "rule", "adversary", _last_adversary(state, ctx) - theirs),
-            ],
-        )
-    return state.evolve(balance=balance)
-
-
-def _last_adversary(state: Alliance, ctx: Context) -> Floats:
-    """Return ln X at the beginning of the step, from what the ledger says changed it."""
-    assert ctx.ledger is not None
-    change = sum((term.change for term in ctx.ledger.terms["adversary"]), np.zeros_like(state.adversary))
-    return np.log(state.adversary - change)
+    return state.evolve(balance=denied - state.balance_zero - np.log(state.adversary))
 
 
 def dispute_rate(state: Alliance, ctx: Context) -> Floats:
@@ -105,26 +94,29 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     fatal = (force > 0.0) & (draws.uniform("fatal") < 1.0 - (1.0 - p.fatal_share) ** force)
     war = (force > 0.0) & (draws.uniform("war") < 1.0 - (1.0 - war_chance(state, ctx)) ** force)
     ctx.happened.update(greyzone=grey, force=force, place=place, fatal=fatal, war=war)
-    state = reliability.answer(state, ctx, fatal | war)
+    tested = fatal | war
+    state = reliability.answer(state, ctx, tested)
     state = state.evolve(
         greyzone=state.greyzone + grey,
         disputes=state.disputes + force,
         fatal=state.fatal + fatal,
         wars=state.wars + war,
     )
-    return _shock_of_war(state, ctx, war, place)
+    if war.any():
+        state = _shock_of_war(state, ctx, war, place)
+    # What a test did to forces and to trust shows in the balance at once.
+    return step_balance(state, ctx) if tested.any() else state
 
 
 def _shock_of_war(state: Alliance, ctx: Context, war: Bools, place: Bools) -> Alliance:
     """Return the state after a limited war: fear, and losses where it was fought."""
-    threat = settle(
-        "threat",
-        state.threat,
-        [Term("a limited war", "event", "war", np.where(war, 0.5, 0.0))],
-        ctx.ledger,
-        0.0,
-        2.0,
+    fear = [Term("a limited war", "event", "war", np.where(war, _WAR_THREAT, 0.0))]
+    loss = [Term("lost in war", "event", "war", np.where(war & place, -_WAR_LOSS * state.stock, 0.0))]
+    # Usable force falls with the stock, by its weight.
+    kept = np.where(war & place, (1.0 - _WAR_LOSS) ** ctx.parameters.equipment_weight, 1.0)
+    down = [Term("lost in war", "event", "war", (kept - 1.0) * state.usable_force)]
+    return state.evolve(
+        threat=settle("threat", state.threat, fear, ctx.ledger, 0.0, HIGHEST_THREAT),
+        stock=settle("stock", state.stock, loss, ctx.ledger, 0.0),
+        usable_force=settle("usable_force", state.usable_force, down, ctx.ledger, 0.0),
     )
-    lost = np.where(war & place, -0.1 * state.stock, 0.0)
-    stock = settle("stock", state.stock, [Term("lost in war", "event", "war", lost)], ctx.ledger, 0.0)
-    return state.evolve(threat=threat, stock=stock)

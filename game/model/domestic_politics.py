@@ -55,7 +55,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
         Term("more was spent already", "rule", "thermostat", fatigue),
         Term("taxes and cuts are felt", "order", "pay", burden),
         Term("opinion settles", "rule", "opinion_return", back),
-        Term("scolded by the US in public", "order", "USA:shame", shame),
+        Term("scolded by the US in public", "order", "USA:shamed", shame),
         Term(
             "joined the strikes",
             "order",

@@ -50,13 +50,18 @@ def settle(
     ledger: Ledger | None,
     low: Floats | float = -np.inf,
     high: Floats | float = np.inf,
+    instead: Sequence[Term] | None = None,
 ) -> Floats:
-    """Return `before` plus all terms, kept within bounds; book the terms where a ledger is given."""
+    """Return `before` plus all terms, kept within bounds; book the terms where a ledger is given.
+
+    `instead` are finer terms with the same sum, booked in place of `terms`: adding them up in another order would
+    make the last digits depend on whether somebody asks for causes.
+    """
     free = before
     for term in terms:
         free = free + term.change
     after: Floats = np.minimum(np.maximum(free, low), high)
     if ledger is not None:
-        ledger.book(quantity, terms)
+        ledger.book(quantity, terms if instead is None else instead)
         ledger.book(quantity, [Term("kept within its bounds", "rule", BOUND, after - free)])
     return after

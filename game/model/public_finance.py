@@ -116,11 +116,15 @@ def grow(state: Alliance, ctx: Context) -> Growth:
 
 
 def log_mean(after: Floats, before: Floats) -> Floats:
-    """Return the logarithmic mean: what a log change is worth in the quantity itself, exactly."""
-    ratio = np.log(np.where(before > 0.0, after / np.where(before > 0.0, before, 1.0), 1.0))
-    safe = np.where(np.abs(ratio) > 1e-12, ratio, 1.0)
-    mean: Floats = np.where(np.abs(ratio) > 1e-12, (after - before) / safe, before)
-    return mean
+    """Return the logarithmic mean: what a log change is worth in the quantity itself, exactly.
+
+    Nothing has no logarithm: where either is not above 0 the mean is 0.
+    """
+    there = (after > 0.0) & (before > 0.0)
+    ratio = np.log(np.where(there, after, 1.0) / np.where(there, before, 1.0))
+    moved = np.abs(ratio) > 1e-12
+    mean: Floats = np.where(moved, (after - before) / np.where(moved, ratio, 1.0), before)
+    return np.where(there, mean, 0.0)
 
 
 def _loans(state: Alliance, ctx: Context, rise: Floats) -> Floats:

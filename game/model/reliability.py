@@ -22,6 +22,8 @@ __all__ = ["acts", "answer", "step_cohesion", "step_reputation"]
 
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
 _RIDE = 0.05  # cohesion a year lost when the average ally misses its goal by 1 pp
+# Cohesion a year, for one clear act toward every ally; judgement.
+_PRAISE, _COMFORT, _DRILL, _SHARP = 0.024, 0.016, 0.02, 0.04
 
 
 def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
@@ -68,10 +70,13 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
     goal = np.maximum(state.pledge_target, ctx.when.guideline)
     count = active.sum()
-    missing = (np.maximum(goal - state.core_share, 0.0) * active).sum(axis=1, keepdims=True) / count
-    warm = ((0.6 * orders.praised + 0.4 * orders.comforted) * active).sum(axis=1, keepdims=True) / count
-    drill = (orders.exercises * active).sum(axis=1, keepdims=True) / count
-    sharp = ((orders.shamed + orders.threatened) * active).sum(axis=1, keepdims=True) / count
+
+    def mean(acts: Floats) -> Floats:
+        """Return what members receive on average, (R, 1)."""
+        average: Floats = (acts * active).sum(axis=1, keepdims=True) / count
+        return average
+
+    missing = mean(np.maximum(goal - state.core_share, 0.0))
     terms = [
         Term(
             "habit of working together",
@@ -80,9 +85,11 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
             share_per_step(p.cohesion_return, h) * (p.cohesion_level - state.cohesion),
         ),
         Term("goals are missed", "rule", "goal_missed", -h * _RIDE * missing),
-        Term("praise and private words", "order", "comfort", h * 0.04 * warm),
-        Term("exercises together", "order", "exercises", h * 0.02 * drill),
-        Term("threats and scolding", "order", "USA:shame", -h * 0.04 * sharp),
+        Term("allies praised in public", "order", "SG:praised", h * _PRAISE * mean(orders.praised)),
+        Term("allies reassured in private", "order", "SG:comforted", h * _COMFORT * mean(orders.comforted)),
+        Term("exercises together", "order", "exercises", h * _DRILL * mean(orders.exercises)),
+        Term("allies scolded in public", "order", "USA:shamed", -h * _SHARP * mean(orders.shamed)),
+        Term("protection made conditional", "order", "USA:threatened", -h * _SHARP * mean(orders.threatened)),
         Term("private words leaked", "event", "leak", -p.leak_cohesion * leaked),
         *ctx.from_outside("cohesion"),
     ]
@@ -107,7 +114,7 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
             np.where(pledged, speed * (0.5 + 0.5 * kept - state.reputation), 0.0),
         ),
         Term("overseas aid was cut", "order", "pay_aid", -h * 0.05 * cut),
-        Term("praised in public", "order", "praise", h * 0.02 * ctx.orders.praised),
+        Term("praised in public", "order", "SG:praised", h * 0.02 * ctx.orders.praised),
         Term("scorned for staying out", "event", "scorn", -0.02 * scorned),
         *ctx.from_outside("reputation"),
     ]

@@ -16,7 +16,7 @@ from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, share_per_step
 
-__all__ = ["industry_accident", "step_threat"]
+__all__ = ["HIGHEST_THREAT", "industry_accident", "step_threat"]
 
 HIGHEST_THREAT = 2.0
 _CALM = {CEASEFIRE: 0.8, SETTLEMENT: 0.55}  # factor on the mean; judgement

@@ -114,13 +114,20 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         Term("what no plan foresaw", "shock", "noise_own", base * (1.0 + money) * noise),
         *ctx.from_outside("core_share"),
     ]
-    if ctx.ledger is None:
-        moves.insert(0, Term("planned", "rule", "adjustment", planned))
-    else:
-        moves = [*terms, *moves]
-    masked = [term._replace(change=np.where(forces, term.change, 0.0)) for term in moves]
+
+    def armed(some: list[Term]) -> list[Term]:
+        return [term._replace(change=np.where(forces, term.change, 0.0)) for term in some]
+
     low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
-    core = settle("core_share", state.core_share, masked, ctx.ledger, low, high)
+    core = settle(
+        "core_share",
+        state.core_share,
+        armed([Term("planned", "rule", "adjustment", planned), *moves]),
+        ctx.ledger,
+        low,
+        high,
+        instead=armed([*terms, *moves]),
+    )
     past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
     return state.evolve(core_share=core, core_share_past=past)
 

@@ -60,8 +60,9 @@ def positions(state: Alliance, ctx: Context, draft: Draft) -> Positions:
     letter |= (bid >= 0.0) & (bid < p.letter_contagion * (others > 1) * (others - 1)) & votes
     veto = (bid <= -p.letter_value) & votes
     order = ctx.orders.vote
-    letter = np.where(order == AUTO, letter, order == LETTER)
-    veto = np.where(order == AUTO, veto, order == HOLD_OUT)
+    # Only members have a vote.
+    letter = np.where(order == AUTO, letter, (order == LETTER) & ctx.when.active)
+    veto = np.where(order == AUTO, veto, (order == HOLD_OUT) & ctx.when.active)
     return Positions(bid, letter, veto, (np.abs(bid) < _WAVER) & votes)
 
 
@@ -114,6 +115,9 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
         open_ = open_ & ~passes
     ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
     ctx.happened["summit_draft"] = adopted
+    if ctx.ledger is not None:
+        agreed = state.pledge_target - before.pledge_target
+        ctx.ledger.book("pledge_target", [Term("the text of the summit", "event", "summit", agreed)])
     return _aftermath(state, ctx, notes, adopted >= 0.0)
 
 

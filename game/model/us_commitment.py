@@ -41,8 +41,8 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     asked = p.request_weight * orders.requested * state.reputation * gap
     pressed = p.conditional_weight * orders.threatened * ctx.members.dependence * state.threat * gap
     return [
-        Term("asked by the US in private", "order", "USA:request", asked),
-        Term("US protection made conditional", "order", "USA:threaten", pressed),
+        Term("asked by the US in private", "order", "USA:requested", asked),
+        Term("US protection made conditional", "order", "USA:threatened", pressed),
     ]
 
 
@@ -64,18 +64,19 @@ def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
         europe_canada_share(state.core_share, state.gdp, counted) - state.fair_start
     )
     speed = share_per_step(p.us_return, h)
-    shamed = (
-        orders.shamed.mean(axis=1, keepdims=True) + leaked * orders.requested.mean(axis=1, keepdims=True) / h
-    )
+    shamed = orders.shamed.mean(axis=1, keepdims=True)
+    # What was said in private counts as said in public, for a year.
+    overheard = leaked * orders.requested.mean(axis=1, keepdims=True)
     threatened = orders.threatened.mean(axis=1, keepdims=True)
     reassured = orders.reassured.mean(axis=1, keepdims=True)
     return [
         Term("the administration's line", "rule", "us_return", speed * (state.us_mean - state.us_commitment)),
         Term("a fairer share of the burden", "rule", "fairness_gain", speed * fairness),
-        Term("allies scolded in public", "order", "USA:shame", -h * p.shame_cost * shamed),
-        Term("protection made conditional", "order", "USA:threaten", -h * p.threat_cost * threatened),
-        Term("withdrawal announced", "order", "USA:withdraw", -h * p.withdrawal_cost * orders.withdrawal),
-        Term("allies reassured", "order", "USA:reassure", h * p.reassurance_gain * reassured),
+        Term("allies scolded in public", "order", "USA:shamed", -h * p.shame_cost * shamed),
+        Term("private words leaked", "event", "leak", -p.shame_cost * overheard),
+        Term("protection made conditional", "order", "USA:threatened", -h * p.threat_cost * threatened),
+        Term("withdrawal announced", "order", "USA:withdrawal", -h * p.withdrawal_cost * orders.withdrawal),
+        Term("allies reassured", "order", "USA:reassured", h * p.reassurance_gain * reassured),
         *ctx.from_outside("us_commitment"),
     ]
 

@@ -56,9 +56,7 @@ def test_without_threat_and_shocks_everything_stays_as_it_is(h: float, theory: T
 def test_an_ally_returns_to_its_peacetime_level() -> None:
     world = at_peace(peacetime_share=(3.4, 1.9, 1.9, 1.9))
     after = world.years(40)
-    np.testing.assert_allclose(
-        after.state.core_share[0, 1:], 1.9, atol=0.05
-    )  # what it costs is felt a little
+    np.testing.assert_allclose(after.state.core_share[0, 1:], 1.9, atol=0.1)  # what it costs is felt a little
 
 
 def test_no_spending_drains_the_stock() -> None:
