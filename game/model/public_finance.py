@@ -37,10 +37,14 @@ def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
 
 
 def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
-    """Return what is spent above the start on defence, related and Ukraine, % of GDP a year (R, N)."""
+    """Return what is spent above the start on defence, related and Ukraine, % of GDP a year (R, N).
+
+    What was only counted differently (M10) costs nothing.
+    """
     who = ctx.members
     start = who.start_core + who.start_related + who.start_ukraine_aid
-    rise: Floats = np.maximum(state.core_share + state.related_share + state.ukraine_aid - start, 0.0)
+    spent = state.core_share - state.relabelled + state.related_share + state.ukraine_aid
+    rise: Floats = np.maximum(spent - start, 0.0)
     return rise
 
 

@@ -1,0 +1,381 @@
+"""What moves budgets and what they cost: M1 to M5 and M10, each mechanism by its sign."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+from small_world import World, ally_figures, neutral, quiet, small_world, world_figures
+
+from game.model import public_finance, spending
+from game.model.alliance import PEACE
+from game.model.parameters import Parameters
+from game.model.transition import step
+
+POL, DEU, ESP = 1, 2, 3
+
+
+def rises(world: World, years: float = 1.0, **orders: Any) -> np.ndarray:
+    """Return how far each ally's share moves."""
+    change: np.ndarray = (world.years(years, **orders).state.core_share - world.state.core_share)[0]
+    return change
+
+
+# M1 Spending
+
+
+def test_a_threat_raises_spending_more_the_nearer_it_is() -> None:
+    near = ally_figures(core_share=2.0, peacetime_share=2.0, debt=50.0)
+    calm, tense = (small_world(near, world_figures(threat=t), threat_mean=t) for t in (0.0, 1.0))
+    more = rises(tense, 2) - rises(calm, 2)
+    assert more[POL] > more[DEU] > more[ESP] > 0.0
+
+
+def test_a_threat_is_answered_a_year_late_and_slowly() -> None:
+    around = world_figures(threat=0.0, us_commitment=0.85, us_mean=0.85)
+    world = small_world(ally_figures(core_share=2.0, peacetime_share=2.0), around)
+    shares = [world.state.core_share[0, POL]]
+    for _ in range(12):
+        world = world.next(threat_level=1.0)
+        shares.append(world.state.core_share[0, POL])
+    pace = np.diff(shares)
+    assert abs(pace[0]) < 0.02 < pace[1]
+    assert pace[1] > pace[-1] > 0.0  # it converges
+    assert pace.max() < 0.8  # nobody jumps
+
+
+def test_doubt_about_the_us_raises_spending_where_it_is_near() -> None:
+    sure, unsure = (small_world(world=world_figures(us_commitment=c, us_mean=c)) for c in (0.85, 0.4))
+    more = rises(unsure) - rises(sure)
+    assert more[POL] > more[ESP] > 0.0
+    assert more[0] == pytest.approx(0.0)  # the patron does not doubt itself
+
+
+def test_a_national_plan_works_as_far_as_it_is_believed() -> None:
+    moves = []
+    for credit in (0.0, 0.5, 1.0):
+        plan = ally_figures(plan_target=(0, 0, 4.5, 0), plan_due=2030.0, plan_weight=credit)
+        moves.append(rises(small_world(plan))[DEU])
+    assert moves[0] == rises(small_world())[DEU]
+    assert moves[0] < moves[1] < moves[2] <= Parameters().plan_pace_cap
+
+
+def test_a_plan_announced_is_worth_its_authors_name() -> None:
+    world = small_world()
+    named = world.evolve(reputation=[[0.6, 0.6, 0.9, 0.6]])
+    nameless = world.evolve(reputation=[[0.6, 0.6, 0.1, 0.6]])
+    orders: dict[str, Any] = {"plan_target": [[0.0, 0.0, 3.5, 0.0]], "plan_due": 2030.0}
+    assert rises(named, **orders)[DEU] > rises(nameless, **orders)[DEU]
+
+
+def test_a_pledge_pulls_by_its_weight_and_a_new_government_honours_it_by_half() -> None:
+    none, pledged = (small_world(world=world_figures(pledge_target=4.5, pledge_weight=w)) for w in (0.0, 0.6))
+    pull = (rises(pledged) - rises(none))[DEU]
+    broken = (rises(pledged.evolve(discount_years=2.0)) - rises(none))[DEU]
+    assert pull > 0.02
+    assert 0.0 < broken < pull
+
+
+def test_money_budgets_stand_when_gdp_surprises() -> None:
+    world = small_world()
+    slump = world.next(draws=quiet(world.state, growth=-2.0)).state.core_share
+    boom = world.next(draws=quiet(world.state, growth=2.0)).state.core_share
+    usual = world.next().state.core_share
+    assert (slump > usual).all()
+    assert (usual > boom).all()
+
+
+def test_effort_moves_the_budget_by_what_was_ordered() -> None:
+    world = small_world()
+    more = rises(world, effort=0.2) - rises(world)
+    np.testing.assert_allclose(more, 0.2, atol=1e-9)
+
+
+def test_related_spending_fills_the_second_tier() -> None:
+    world = small_world(world=world_figures(related_target=1.5)).years(10).state
+    assert ((world.related_share > 1.1) & (world.related_share < 1.5)).all()
+    np.testing.assert_array_equal(small_world().years(3).state.related_share, 0.6)
+
+
+# M2 Spill-in under the baseline
+
+
+@pytest.mark.parametrize(("threat", "sign"), [(0.0, -1.0), (1.0, 1.0)])
+def test_others_forces_crowd_out_in_quiet_years_and_draw_along_under_threat(
+    threat: float, sign: float
+) -> None:
+    world = small_world(world=world_figures(threat=threat), threat_mean=threat)
+    stronger = world.evolve(spill_log=world.state.spill_log + 0.2)
+    more = rises(stronger) - rises(world)
+    assert (np.sign(more) == sign).all()
+    assert (np.abs(more) < 0.05).all()
+
+
+def test_allies_get_used_to_others_forces() -> None:
+    world = small_world().evolve(spill_slow=0.0)
+    gaps = [float((w.state.spill_log - w.state.spill_slow)[0, POL]) for w in world.path(20)]
+    assert gaps[-1] < 0.1 * gaps[0]
+
+
+# M3 US commitment
+
+
+@pytest.mark.parametrize(
+    ("act", "sign"),
+    [("shamed", -1), ("threatened", -1), ("reassured", 1), ("withdrawal", -1)],
+)
+def test_what_washington_says_moves_the_credit_of_its_word(act: str, sign: int) -> None:
+    world = small_world()
+    change = world.years(1, **{act: 1.0}).state.us_commitment - world.years(1).state.us_commitment
+    assert np.sign(change[0, 0]) == sign
+
+
+def test_shaming_lowers_support_most_where_washington_is_least_loved() -> None:
+    world = small_world(ally_figures(us_regard=(0.5, 0.9, 0.5, 0.1)))
+    change = (world.years(1, shamed=1.0).state.support - world.years(1).state.support)[0]
+    assert change[ESP] < change[DEU] < change[POL] < 0.0
+
+
+def test_a_private_request_helps_a_little_and_only_below_the_goal() -> None:
+    more = rises(small_world(), requested=1.0) - rises(small_world())
+    assert more[ESP] > 0.0
+    assert more[ESP] < 0.02
+    assert more[POL] == pytest.approx(0.0, abs=1e-12)  # spends more than is asked
+
+
+def test_conditional_protection_works_where_threat_and_dependence_are_high() -> None:
+    far = ally_figures(proximity=(0.0, 0.68, 0.49, 0.05), core_share=1.5)
+    more = rises(small_world(far), threatened=1.0) - rises(small_world(far))
+    assert more[POL] > more[ESP] > 0.0
+    calm = small_world(far, world_figures(threat=0.05), threat_mean=0.05)
+    assert more[POL] > (rises(calm, threatened=1.0) - rises(calm))[POL]
+
+
+def test_private_words_leak_the_sooner_the_more_there_are_and_cost_cohesion() -> None:
+    world = small_world(ally_figures(6))
+    many, one = neutral(world.state, requested=1.0), neutral(world.state, requested=[[0, 1, 0, 0, 0, 0]])
+    p, h = world.parameters, world.h
+    just = 1.0 - np.exp(-p.leak_rate * 3.0 * h)  # between the chance of one and of six
+    draws = quiet(world.state, leak=just)
+    leaked, kept = world.next(orders=many, draws=draws), world.next(orders=one, draws=draws)
+    assert leaked.state.cohesion < kept.state.cohesion
+    silent = world.next(orders=many)
+    assert leaked.state.cohesion < silent.state.cohesion
+    assert leaked.state.us_commitment < silent.state.us_commitment
+
+
+def test_a_fairer_share_steadies_the_patron() -> None:
+    world = small_world()
+    more = world.evolve(core_share=world.state.core_share + np.array([[0.0, 1.0, 1.0, 1.0]]))
+    assert more.next().state.us_commitment > world.next().state.us_commitment
+
+
+def test_a_new_administration_draws_its_own_line() -> None:
+    world = small_world()
+    high, low = (
+        world.next(draws=quiet(world.state, us_mean=z), inauguration=True).state.us_mean for z in (1.0, -1.0)
+    )
+    assert high > low
+    np.testing.assert_array_equal(world.next(draws=quiet(world.state, us_mean=3.0)).state.us_mean, 0.7)
+
+
+def test_washington_notices_who_spends_and_who_joins() -> None:
+    world = small_world(world=world_figures(lanes_disrupted=True))
+    usual = world.years(1).state.us_favour
+    assert (world.years(1, effort=0.3).state.us_favour > usual).all()
+    assert (world.years(1, join_strike=1.0).state.us_favour > usual).all()
+
+
+# M4 Domestic politics
+
+
+def test_a_threat_that_grows_wins_the_public_and_spending_tires_it() -> None:
+    world = small_world()
+    afraid = world.next(threat_level=1.5).state.support
+    assert (afraid[0, 1:] > world.next(threat_level=1.0).state.support[0, 1:]).all()
+    spent = world.evolve(core_share_past=world.state.core_share_past - 0.5)
+    assert (spent.next().state.support < world.next().state.support).all()
+
+
+def test_opinion_moves_budgets() -> None:
+    world = small_world()
+    keen, weary = (rises(world.evolve(support=world.state.support + shift)) for shift in (0.3, -0.3))
+    assert (keen > weary).all()
+
+
+@pytest.mark.parametrize("name", ["ideology", "stance"])
+def test_who_governs_moves_budgets(name: str) -> None:
+    right, left = (rises(small_world(ally_figures(**{name: value}))) for value in (0.8, -0.8))
+    assert (right > left).all()
+
+
+def test_an_election_year_brakes() -> None:
+    soon, later = (rises(small_world(ally_figures(to_election=years))) for years in (1.5, 3.0))
+    assert (soon < later).all()
+
+
+def test_taxes_and_cuts_are_felt_and_credit_is_not() -> None:
+    world = small_world().evolve(core_share=4.0)
+    taxed, social = world.years(1).state.support, world.years(1, pay_social=1.0).state.support
+    np.testing.assert_allclose(taxed, social)
+    assert (world.years(1, pay_borrow=1.0).state.support > taxed).all()
+
+
+def test_elections_come_by_the_calendar_or_early_in_coalitions() -> None:
+    world = small_world(ally_figures(to_election=(0.5, 3.0, 3.0, 3.0), coalition=(False, False, True, False)))
+    ctx = world.context(draws=quiet(world.state, u_election=0.0))
+    step(world.state, ctx)
+    np.testing.assert_array_equal(ctx.happened["election"], [[True, False, True, False]])
+    assert not ctx.happened["turnover"].any()
+
+
+def test_a_new_government_breaks_with_the_old() -> None:
+    world = small_world(ally_figures(to_election=0.5, ideology=-0.9, stance=1.0))
+    after = world.next(draws=quiet(world.state, u_turnover=0.0, z_ideology=2.0)).state
+    assert (after.ideology > 0.5).all()
+    assert (after.stance == 0.0).all()
+    assert (after.discount_years > 0.0).all()
+
+
+# M5 Public finance
+
+
+def test_strained_finances_brake_and_never_reverse_a_rise() -> None:
+    sound, strained = (small_world(ally_figures(debt=debt, core_share=1.5)) for debt in (30.0, 180.0))
+    slow, fast = rises(strained), rises(sound)
+    assert (slow[1:] < fast[1:]).all()
+    assert (slow[1:] > 0.0).all()
+
+
+def test_the_escape_clause_helps_those_whom_the_rule_binds() -> None:
+    world = small_world(ally_figures(debt=100.0, core_share=1.5))
+    rule = public_finance.stress(world.state, world.members, world.parameters)
+    free = public_finance.stress(world.evolve(escape_years=3.0).state, world.members, world.parameters)
+    bound = world.members.fiscal_rule
+    assert (free[0, bound] < rule[0, bound]).all()
+    np.testing.assert_array_equal(free[0, ~bound], rule[0, ~bound])
+
+
+def test_the_escape_clause_is_granted_once_to_members_of_the_union() -> None:
+    world = small_world()
+    orders = neutral(world.state, take_escape=1.0)
+    used = []
+    for _ in range(8):
+        ctx = world.context(orders=orders, escape_available=True)
+        world = dataclasses.replace(world, state=step(world.state, ctx))
+        used.append(ctx.happened["escape"][0])
+    np.testing.assert_array_equal(np.sum(used, axis=0), [0, 1, 1, 1])
+    assert (world.state.escape_years[0, 1:] < 0.0).all()
+    refused = small_world().next(orders=orders).state
+    assert (refused.escape_years == 0.0).all()
+
+
+def in_need() -> World:
+    """Return allies that have raised their budgets."""
+    world = small_world()
+    return world.evolve(core_share=world.state.core_share + 1.0)
+
+
+def test_loans_go_to_the_union_by_request_and_never_beyond_the_total() -> None:
+    world = in_need()
+    for _ in range(6):
+        world = world.next(orders=neutral(world.state, pay_loans=1.0), loans_available=True)
+    assert world.state.eu_loans[0, 0] == 0.0
+    assert world.state.eu_loans.sum() == pytest.approx(100.0)
+    assert world.state.loans_left == pytest.approx(0.0, abs=1e-9)
+    larger, smaller = world.state.eu_loans[0, DEU], world.state.eu_loans[0, POL]
+    assert larger > smaller > 0.0
+    assert in_need().next(orders=neutral(world.state, pay_loans=1.0)).state.eu_loans.sum() == 0.0
+
+
+def test_loans_are_cheaper_than_the_market() -> None:
+    world = in_need()
+    lent = world.evolve(eu_loans=[[0.0, 20.0, 20.0, 20.0]])
+    saved = (world.next().state.debt - lent.next().state.debt)[0]
+    assert (saved[1:] > 0.0).all()
+    assert saved[0] == 0.0
+
+
+def test_credit_raises_debt_and_tax_does_not() -> None:
+    world = in_need()
+    taxed, borrowed = (
+        world.next().state.debt,
+        world.next(orders=neutral(world.state, pay_borrow=1.0)).state.debt,
+    )
+    assert (borrowed - taxed > 0.7).all()
+
+
+def test_overseas_aid_can_be_cut_once_and_costs_a_name() -> None:
+    world = in_need()
+    cut = world.years(3, pay_aid=1.0)
+    assert (cut.state.overseas_aid < world.state.overseas_aid).all()
+    assert (cut.state.overseas_aid >= 0.2 * world.state.overseas_aid - 1e-12).all()
+    back = cut.years(1, pay_aid=0.0)
+    np.testing.assert_allclose(back.state.overseas_aid, cut.state.overseas_aid)
+    assert (cut.state.reputation < world.years(3).state.reputation).all()
+
+
+def test_spending_gives_demand_that_fades() -> None:
+    world = small_world().evolve(core_share_past=small_world().state.core_share_past - 1.0)
+    usual, lifted = small_world().years(1).state, world.years(1).state
+    assert (lifted.gdp > usual.gdp).all()
+    assert (world.years(8).state.stimulus < 0.5 * lifted.stimulus).all()
+
+
+def test_a_recession_costs_output() -> None:
+    world = small_world()
+    slump = world.next(draws=quiet(world.state, recession=0.0)).state.gdp
+    assert (slump < 0.98 * world.next().state.gdp).all()
+
+
+def test_actual_growth_replaces_the_models() -> None:
+    world = small_world()
+    growth = np.array([0.02, -0.05, 0.03, 0.0])
+    after = world.next(growth=growth, draws=quiet(world.state, growth=3.0, recession=0.0)).state
+    np.testing.assert_allclose(after.gdp[0], world.state.gdp[0] * (1.0 + growth), rtol=1e-12)
+
+
+# M10 Bookkeeping
+
+
+def near_target(proximity: float = 0.2) -> World:
+    figures = ally_figures(
+        core_share=(3.4, 3.9, 1.8, 1.8), peacetime_share=1.8, proximity=(0.0, 0.9, proximity, 0.2)
+    )
+    return small_world(
+        figures, world_figures(pledge_due=2025.0, threat=0.1, ukraine_state=PEACE), threat_mean=0.1
+    )
+
+
+def test_relabelling_lifts_the_share_and_not_capability() -> None:
+    world = near_target()
+    counted, honest = world.next(draws=quiet(world.state, u_relabel=0.0)).state, world.next().state
+    assert (counted.core_share > honest.core_share)[0, 2:].all()
+    assert (counted.core_share[0, 2:] >= 2.0).all()
+    for name in ("stock", "personnel", "readiness", "usable_force", "backlog"):
+        np.testing.assert_array_equal(getattr(counted, name), getattr(honest, name), err_msg=name)
+
+
+def test_relabelling_is_nothing_to_pay_for() -> None:
+    world = near_target()
+    counted, honest = world.next(draws=quiet(world.state, u_relabel=0.0)), world.next()
+    rise, usual = (public_finance.rise_to_pay(one.state, one.context()) for one in (counted, honest))
+    np.testing.assert_allclose(rise, usual, atol=1e-12)
+
+
+def test_only_the_far_relabel_and_only_when_the_deadline_is_near() -> None:
+    exposed = near_target(proximity=0.8)
+    moved = exposed.next(draws=quiet(exposed.state, u_relabel=0.0)).state.relabelled
+    assert moved[0, DEU] == 0.0
+    assert moved[0, ESP] > 0.0
+    early = dataclasses.replace(exposed, year=2020.0)
+    assert (early.next(draws=quiet(early.state, u_relabel=0.0)).state.relabelled == 0.0).all()
+
+
+def test_the_own_target_is_the_sum_of_its_terms() -> None:
+    world = small_world()
+    ctx = world.context()
+    total = sum(term.change for term in spending.own_target_terms(world.state, ctx))
+    np.testing.assert_allclose(total, spending.own_target(world.state, ctx))
