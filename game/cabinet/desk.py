@@ -16,7 +16,7 @@ from game.errors import RuleError
 from game.governments.choices import DraftText
 from game.scenario.cards import Card
 
-__all__ = ["PLAN", "PLAN_YEARS", "Desk", "check_draft"]
+__all__ = ["PLAN", "PLAN_YEARS", "Desk"]
 
 PLAN = ("plan_target", "plan_due")
 """The two orders that announce a national plan; one without the other is refused."""
@@ -25,14 +25,6 @@ PLAN_YEARS = 5
 """Years a plan gets when a key announces it; judgement: about a parliament."""
 
 _MOST_STEPS_BACK = 200
-
-
-def check_draft(orders: Orders, legal: LegalOrders, year: float) -> None:
-    """Raise `RuleError` naming every rule that a draft breaks; `year` is the round's beginning."""
-    check_orders(orders, legal)
-    due = orders.budget.get("plan_due", 0.0)
-    if 0.0 < due <= year:
-        raise RuleError(f"a national plan is due in {due:g}: that is not later than today ({year:.1f})")
 
 
 class Desk:
@@ -85,7 +77,7 @@ class Desk:
         RuleError
             If it breaks a rule; the draft stays as it was. All other methods that change the draft raise it too.
         """
-        check_draft(draft, self.legal, self.view.year)
+        check_orders(draft, self.legal)
         if draft == self.draft:
             return
         self._past = [*self._past, self.draft][-_MOST_STEPS_BACK:]
@@ -117,7 +109,7 @@ class Desk:
         The first step of a plan's target announces one, due in `PLAN_YEARS`; a step below its range withdraws it.
         """
         if name not in self.legal.budget:
-            check_draft(Orders(budget={name: 0.0}), self.legal, self.view.year)
+            check_orders(Orders(budget={name: 0.0}), self.legal)
         limits = self.legal.budget[name].limits
         if name in PLAN:
             return self._nudge_plan(name, steps)

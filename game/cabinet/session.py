@@ -186,6 +186,27 @@ class Session:
         setup = setup_of(record)
         return cls(setup, seat, record.header.seed, parameters=record.header.parameters)
 
+    def earlier(self, index: int) -> Session:
+        """Return the same game at the beginning of round `index`, with its predictions up to there: a second try.
+
+        Raises
+        ------
+        RuleError
+            If that round has not been played.
+        """
+        if not 0 <= index <= len(self.lines):
+            raise RuleError(f"there is no round {index + 1} to go back to: {len(self.lines)} are played")
+        kept = {number: answers for number, answers in self._answers.items() if number < index}
+        notes = Notes(
+            self.seat,
+            index,
+            values=self.values,
+            difficulty=self.difficulty.name,
+            predictions=kept,
+        )
+        file = self.setup.scenario.id
+        return Session.resume(Record(file, self.header, tuple(self.lines[:index]), torn=False), notes)
+
     def _take_notes(self, notes: Notes, difficulty: str) -> None:
         self.difficulty = find_difficulty(difficulty)
         self.values = notes.values
@@ -201,7 +222,9 @@ class Session:
                 self.trouble = (
                     "The draft that was kept is not legal in this round; the round starts without one."
                 )
-        fresh = Phase.DEBRIEF if self.finished else Phase.CABINET if self.log else Phase.BRIEFING
+        fresh = Phase.RESULTS if self.finished else Phase.CABINET if self.log else Phase.BRIEFING
+        if notes.round < self.index and notes.phase:
+            fresh = Phase.RESULTS  # committed, and killed before the results were seen
         known = {phase.value: phase for phase in Phase}
         wanted = known.get(notes.phase, fresh) if notes.round == self.index else fresh
         self.phase = wanted if wanted in self.open_phases else fresh

@@ -133,6 +133,18 @@ def _encode(content: Mapping[str, Any], before: str) -> tuple[str, str]:
     return whole + "\n", check
 
 
+def _write_whole(handle: int, text: bytes) -> None:
+    """Append `text` and sync it, or leave the file as long as it was: a full disk must not leave half a line."""
+    before = os.fstat(handle).st_size
+    try:
+        while text:
+            text = text[os.write(handle, text) :]
+        os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, before)
+        raise
+
+
 class Writer:
     """Writes a record line by line; each line is on disk before `write` returns."""
 
@@ -145,8 +157,7 @@ class Writer:
         try:
             handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | flags, 0o644)
             try:
-                os.write(handle, text.encode())
-                os.fsync(handle)
+                _write_whole(handle, text.encode())
             finally:
                 os.close(handle)
         except OSError as error:

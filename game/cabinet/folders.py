@@ -1,0 +1,39 @@
+"""Where a person's games and settings are kept: the one place that knows the platform.
+
+`FAIRSHARE_HOME` names a folder for both. Otherwise they are where the platform keeps such things: below
+`XDG_DATA_HOME` and `XDG_CONFIG_HOME` (or their defaults), on Windows below `LOCALAPPDATA` and `APPDATA`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+__all__ = ["saves_folder", "settings_folder"]
+
+HOME = "FAIRSHARE_HOME"
+_NAME = "fairshare"
+
+
+def _folder(environment: Mapping[str, str], on_windows: str, variable: str, default: tuple[str, ...]) -> Path:
+    if environment.get(HOME):
+        return Path(environment[HOME])
+    if os.name == "nt" and environment.get(on_windows):
+        return Path(environment[on_windows]) / _NAME
+    # The XDG rules: a path that is not absolute is ignored.
+    stated = environment.get(variable, "")
+    base = Path(stated) if os.path.isabs(stated) else Path.home().joinpath(*default)
+    return base / _NAME
+
+
+def saves_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of saved games; it need not exist yet."""
+    known = os.environ if environment is None else environment
+    return _folder(known, "LOCALAPPDATA", "XDG_DATA_HOME", (".local", "share")) / "saves"
+
+
+def settings_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of the settings; it need not exist yet."""
+    known = os.environ if environment is None else environment
+    return _folder(known, "APPDATA", "XDG_CONFIG_HOME", (".config",))

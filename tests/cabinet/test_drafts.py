@@ -1,0 +1,156 @@
+"""Drafts: every change checked at once, nothing lost by a refusal, everything taken back until the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.cabinet.desk import Desk
+from game.cabinet.phases import Phase
+from game.cabinet.session import Session
+from game.engine.orders import Orders
+from game.errors import RuleError, UsageProblem
+from game.governments.choices import DraftText
+
+
+def test_an_illegal_change_is_refused_with_the_rule_and_loses_nothing(uk: Session) -> None:
+    uk.desk.order("effort", 0.2)
+    uk.desk.act("praise", ["DEU"])
+    kept = uk.desk.draft
+    refused: list[tuple[Callable[[], None], str]] = [
+        (lambda: uk.desk.order("effort", 5), "effort cannot be 5: it can be -0.3 to 1"),
+        (lambda: uk.desk.order("efort", 0.1), "did you mean effort"),
+        (lambda: uk.desk.order("pay_loans", 0.5), "EU loans are for members"),
+        (lambda: uk.desk.order_all({"pay_borrow": 0.8, "pay_aid": 0.5}), "at most 1"),
+        (lambda: uk.desk.order("plan_target", 3.0), "both a target and a year"),
+        (lambda: uk.desk.order_all({"plan_target": 3.0, "plan_due": 2020}), "plan_due cannot be 2020"),
+        (lambda: uk.desk.act("threaten", ["DEU"]), "cannot be done"),
+        (lambda: uk.desk.act("praise", ["GBR"]), "cannot be aimed at 'GBR'"),
+        (lambda: uk.desk.answer("no-such-card", "yes"), "no card 'no-such-card'"),
+        (lambda: uk.desk.vote("maybe"), "the vote cannot be 'maybe'"),
+        (lambda: uk.desk.put_text(DraftText(3, 1, 2030, 1, 0)), "Secretary General's"),
+        (lambda: uk.desk.drop_act(4), "there is no act 5"),
+    ]
+    for change, sentence in refused:
+        with pytest.raises(RuleError) as caught:
+            change()
+        assert sentence in caught.value.message
+        assert uk.desk.draft == kept
+
+
+def test_a_fourth_act_is_refused(uk: Session) -> None:
+    for code in ("DEU", "FRA", "POL"):
+        uk.desk.act("ask", [code])
+    assert uk.desk.acts_left == 0
+    with pytest.raises(RuleError, match="room for 3"):
+        uk.desk.act("ask", ["ITA"])
+    uk.desk.drop_act(1)
+    assert [act.to for act in uk.desk.draft.acts] == [("DEU",), ("POL",)]
+
+
+def test_undo_and_redo_walk_through_every_draft(uk: Session) -> None:
+    desk, drafts = uk.desk, [Orders()]
+    for value in (0.1, 0.15, 0.2):
+        desk.order("effort", value)
+        drafts.append(desk.draft)
+    desk.clear()
+    for draft in reversed(drafts):
+        assert desk.undo()
+        assert desk.draft == draft
+    assert not desk.undo()
+    while desk.redo():
+        pass
+    assert desk.draft == Orders()
+    desk.undo()
+    desk.order("effort", -0.1)
+    assert not desk.can_redo
+
+
+def test_what_was_committed_cannot_be_taken_back(uk: Session) -> None:
+    uk.desk.order("effort", 0.1)
+    uk.commit()
+    assert not uk.desk.can_undo
+    assert uk.desk.draft == Orders()
+
+
+def test_a_nudge_moves_by_the_step_and_stops_at_the_limits(uk: Session) -> None:
+    assert uk.desk.nudge("effort", 1) == pytest.approx(0.05)
+    assert uk.desk.nudge("effort", 100) == pytest.approx(1.0)
+    assert uk.desk.nudge("effort", -100) == pytest.approx(-0.3)
+    with pytest.raises(RuleError, match="there is no order"):
+        uk.desk.nudge("efort", 1)
+
+
+def test_a_plan_is_announced_and_withdrawn_as_a_whole(uk: Session) -> None:
+    assert uk.desk.nudge("plan_target", 1) >= 2.3
+    assert uk.desk.level("plan_due") == int(uk.view.year) + 5
+    uk.desk.nudge("plan_due", 1)
+    assert uk.desk.level("plan_due") == int(uk.view.year) + 6
+    uk.desk.nudge("plan_target", -100)
+    assert uk.desk.draft == Orders()
+
+
+def test_phases_say_why_they_are_not_open(uk: Session) -> None:
+    assert uk.phase is Phase.BRIEFING
+    with pytest.raises(RuleError, match="after the last round"):
+        uk.go(Phase.DEBRIEF)
+    uk.go(Phase.CABINET)
+    uk.commit()
+    assert uk.phase is Phase.RESULTS
+    with pytest.raises(RuleError, match="over once a round"):
+        uk.go(Phase.BRIEFING)
+    while not uk.finished:
+        uk.commit()
+    assert Phase.DEBRIEF in uk.open_phases
+    with pytest.raises(RuleError, match="the game is over"):
+        uk.commit()
+    with pytest.raises(RuleError, match="nothing left to decide"):
+        uk.go(Phase.CABINET)
+
+
+def test_three_values_are_chosen(uk: Session) -> None:
+    with pytest.raises(RuleError, match="choose 3"):
+        uk.choose_values(["security", "security", "economy"])
+    with pytest.raises(RuleError, match="no part of this seat's score"):
+        uk.choose_values(["securty", "support", "economy"])
+    uk.choose_values(["security", "support", "economy"])
+    assert uk.values == ("security", "support", "economy")
+
+
+def test_a_seat_or_difficulty_that_is_not_there_is_named(new_game: Callable[..., Session]) -> None:
+    with pytest.raises(UsageProblem, match="no seat"):
+        new_game("2025-leaked-chat", "GBX")
+    with pytest.raises(UsageProblem, match="no difficulty"):
+        new_game("2025-leaked-chat", "GBR", difficulty="hrd")
+
+
+def test_the_secretary_general_puts_texts(new_game: Callable[..., Session]) -> None:
+    chair = new_game("2025-leaked-chat", "SG")
+    assert chair.at_summit
+    opening = chair.desk.legal.opening
+    assert opening is not None
+    chair.desk.put_text(opening)
+    chair.desk.put_text(DraftText(3.0, 1.0, 2032.0, 0.5, 0.2))
+    chair.desk.put_text(DraftText(3.2, 1.0, 2032.0, 0.5, 0.2), 0)
+    assert [text.core for text in chair.desk.draft.drafts] == [3.2, 3.0]
+    chair.desk.drop_text(0)
+    assert [text.core for text in chair.desk.draft.drafts] == [3.0]
+    with pytest.raises(RuleError, match="there is no order"):
+        chair.desk.order("effort", 0.1)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.sampled_from(["effort", "pay_borrow", "presence", "pay_aid"]), st.floats(-2, 2)))
+)
+def test_whatever_is_tried_the_draft_stays_legal(uk: Session, tried: list[tuple[str, float]]) -> None:
+    desk = Desk(uk.view)
+    for name, value in tried:
+        try:
+            desk.order(name, value)
+        except RuleError:
+            continue
+    uk.game.submit("GBR", desk.draft)
