@@ -92,18 +92,18 @@ class Deck:
 
     @cached_property
     def asked(self) -> Bools:
-        """(C, N): which allies each card asks."""
+        """(C, N): which allies each card asks, members or not yet."""
         return np.stack([card.asked for card in self.cards])
 
     @cached_property
     def chair(self) -> Bools:
         """(C,): which cards ask the Secretary General."""
-        return np.array([card.chair for card in self.cards])
+        return np.array([card.chair for card in self.cards], dtype=bool)
 
     @cached_property
     def once(self) -> Bools:
         """(C,): which cards come up at most once."""
-        return np.array([card.card.once for card in self.cards])
+        return np.array([card.card.once for card in self.cards], dtype=bool)
 
     @cached_property
     def hazard(self) -> Floats:
@@ -182,17 +182,17 @@ class Deck:
         return np.array([_dated(card.card.when, year, h) for card in self.cards])
 
     def come_up(
-        self, state: Alliance, year: float, h: float, used: Bools, mean: float, draws: Floats
+        self, state: Alliance, year: float, h: float, barred: Bools, mean: float, draws: Floats
     ) -> Bools:
         """Return which cards come up where, (R, C).
 
-        `used` (R, C) marks cards that have come up and do so only once; `mean` is the number of cards wanted in an
-        average round: hazards are scaled to it, so that decks of any size give games of the same pace. `draws` are
-        uniform.
+        `barred` (R, C) marks cards that cannot: those that have come up and do so only once, those that nobody is
+        asked; `mean` is the number of cards wanted in an average round: hazards are scaled to it, so that decks of
+        any size give games of the same pace. `draws` are uniform.
         """
         low, high = self._bounds
         war, lanes = self._states
-        ready = self._in_season(year, h) & ~used
+        ready = self._in_season(year, h) & ~barred
         for row, value in enumerate((state.threat, state.us_commitment, state.cohesion)):
             ready &= (value >= low[row]) & (value <= high[row])
         ready &= (war < 0) | (state.ukraine_state == war)

@@ -12,19 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from game import seeding
+from game.engine.belief import believe
 from game.engine.game import Game
-from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, THREAT_SD
+from game.engine.intelligence import dossier
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.seats import is_chair
-from game.model.alliance import Alliance, Floats, repeat_runs
-from game.model.us_commitment import HIGH, LOW
+from game.engine.outlooks import cards_before
+from game.model.alliance import Floats
 
-__all__ = ["BRANCHES", "QUANTILES", "Forecast", "branches_of", "forecast"]
+__all__ = ["BRANCHES", "QUANTILES", "Forecast", "forecast"]
 
 BRANCHES = 400
 QUANTILES = (5.0, 25.0, 50.0, 75.0, 95.0)
-_ADVERSARY_SD = 0.08  # what services get wrong about the other side's forces; judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +52,21 @@ class Forecast:
         return part
 
 
-def branches_of(game: Game, seat: str, branches: int) -> Alliance:
-    """Return the present as `seat` can know it, `branches` times: what is hidden from it is drawn, not copied."""
-    setup, moment = game.setup, game.moment
-    state = repeat_runs(game.state, branches)
-    allies = setup.members.count
-    drawn = seeding.draw(
-        seeding.derived(game.seed, "forecast", game.index),
-        "start",
-        game.index,
-        0,
-        branches,
-        lambda rng, runs: rng.standard_normal((runs, 2 * allies + 3)),
-    )
-    chair = is_chair(seat)
-    column = -1 if chair else setup.codes.index(seat)
-    own = np.arange(allies) == column
-    if chair:
-        threat, commitment = moment.estimates.chair[0]
-    else:
-        threat, commitment = moment.estimates.threat[0, column], moment.estimates.commitment[0, column]
-    habits = (
-        setup.parameters.ally_effect_sd * drawn[:, :allies] * setup.members.has_forces * ~setup.members.is_us
-    )
-    believed = moment.estimates.readiness[0] + READINESS_SD * drawn[:, allies : 2 * allies]
-    readiness = np.where(setup.members.has_forces, np.clip(believed, 0.05, 0.98), 0.0)
-    return state.evolve(
-        ally_effect=np.where(own, state.ally_effect, habits),
-        readiness=np.where(own, state.readiness, readiness),
-        threat=np.maximum(threat + THREAT_SD * drawn[:, -3:-2], 0.0),
-        us_commitment=np.clip(commitment + COMMITMENT_SD * drawn[:, -2:-1], LOW, HIGH),
-        us_mean=np.clip(commitment + 1.5 * COMMITMENT_SD * drawn[:, -2:-1], LOW, HIGH),
-        adversary=state.adversary * np.exp(_ADVERSARY_SD * drawn[:, -1:]),
-    )
+def _branches(game: Game, seat: str, branches: int) -> Game:
+    """Return a game of many runs that starts from the present as `seat` can know it.
+
+    The cards before the seat lie before it in every branch; what comes up elsewhere is left to luck. Other players
+    give no orders, and what orders of theirs still stand is theirs to know.
+    """
+    seed, moment = seeding.derived(game.seed, "forecast", game.index), game.moment
+    ahead = Game(game.setup, seed, runs=branches, players=game.players, stream="forecast", index=game.index)
+    reports = dossier(moment.state, game.seed, game.index, game.first_run)
+    ahead.state = believe(moment, seat, reports, seed, branches)
+    ahead.used = np.repeat(game.used[:1], branches, axis=0)
+    if seat in game.standing:
+        ahead.standing = {seat: dict(game.standing[seat])}
+    ahead.deal(np.where(cards_before(moment, seat), moment.cards_up[:1], ahead.moment.cards_up))
+    return ahead
 
 
 def forecast(
@@ -101,17 +82,7 @@ def forecast(
     `orders` are the seat's draft for the first round (not checked again here); without them it changes nothing.
     Standing orders stay in force. `rounds` limits how far it looks; other players' seats change nothing.
     """
-    ahead = Game(
-        game.setup,
-        seeding.derived(game.seed, "forecast", game.index),
-        runs=branches,
-        players=game.players,
-        stream="forecast",
-        index=game.index,
-    )
-    ahead.state = branches_of(game, seat, branches)
-    ahead.used = np.repeat(game.used[:1], branches, axis=0)
-    ahead.standing = {name: dict(budget) for name, budget in game.standing.items()}
+    ahead = _branches(game, seat, branches)
     if orders is not None:
         ahead.pending[seat] = orders
     last = min(game.index + rounds, game.setup.rounds) if rounds else game.setup.rounds

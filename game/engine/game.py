@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,12 +13,13 @@ from game import seeding
 from game.engine import assembly, players
 from game.engine.acts import impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
-from game.engine.intelligence import estimate
+from game.engine.intelligence import estimate, sound_out
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.outlooks import Moment
 from game.engine.seats import check_seat
 from game.engine.setup import Setup
 from game.engine.view import SeatView, see
+from game.errors import UsageProblem
 from game.governments.choices import DraftText
 from game.governments.outlook import OpenText
 from game.model import summit
@@ -76,6 +78,8 @@ class Game:
     _moment: Moment | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
+        for seat in self.players:
+            check_seat(seat, self.setup)
         self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
         effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
         self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
@@ -97,30 +101,46 @@ class Game:
 
     def _begin_round(self) -> Moment:
         setup, allies = self.setup, self.setup.members.count
-        summit = setup.summit(self.index)
-        text = None
-        if summit is not None:
-            text = OpenText(
-                summit.core_pct.value,
-                summit.related_pct.value,
-                summit.due_year.value,
-                summit.review.value,
-                summit.ambiguity.value,
-            )
-        up = np.zeros((self.runs, 0), dtype=bool)
-        if setup.deck.cards:
-            draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * len(setup.deck.cards))))
-            up = setup.deck.come_up(
-                self.state,
-                setup.begins(self.index),
-                setup.h,
-                self.used,
-                setup.scenario.events.per_round,
-                draws[:, : len(setup.deck.cards)],
-            )
         luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
         estimates = estimate(self.state, self.seed, self.index, self.first_run)
-        return Moment.of(setup, self.index, self.state, estimates, up, text, luck)
+        asked = np.zeros((0, allies), dtype=bool)
+        if setup.deck.cards:
+            asked = setup.deck.asked & setup.active(self.index)
+        up = self._cards_up(asked)
+        return Moment.of(setup, self.index, self.state, estimates, asked, up, self._open_text(), luck)
+
+    def _open_text(self) -> OpenText | None:
+        summit = None if self.finished else self.setup.summit(self.index)
+        if summit is None:
+            return None
+        return OpenText(
+            summit.core_pct.value,
+            summit.related_pct.value,
+            summit.due_year.value,
+            summit.review.value,
+            summit.ambiguity.value,
+        )
+
+    def _cards_up(self, asked: Bools) -> Bools:
+        """Return which cards come up, (R, C), for the members they are for (C, N)."""
+        setup, deck = self.setup, self.setup.deck
+        cards = len(deck.cards)
+        if not cards or self.finished:
+            return np.zeros((self.runs, cards), dtype=bool)
+        draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
+        nobody = ~(asked.any(axis=1) | deck.chair)
+        return deck.come_up(
+            self.state,
+            setup.begins(self.index),
+            setup.h,
+            self.used | nobody,
+            setup.scenario.events.per_round,
+            draws[:, :cards],
+        )
+
+    def deal(self, cards_up: Bools) -> None:
+        """Put other cards (R, C) on the table of this round: for looks ahead that know what lies there."""
+        self._moment = dataclasses.replace(self.moment, cards_up=cards_up)
 
     def _draw(self, stream: str, what: seeding.Draw) -> Floats:
         drawn: Floats = seeding.draw(self.seed, stream, self.index, self.first_run, self.runs, what)
@@ -165,6 +185,7 @@ class Game:
         self.used = self.used | (moment.cards_up & deck.once)
         return answer(
             deck,
+            moment.asked,
             moment.cards_up,
             decisions.leans,
             decisions.chair_leans,
@@ -173,15 +194,25 @@ class Game:
         )
 
     def submit(self, seat: str, orders: Orders) -> None:
-        """Take a player's orders for this round; they can be taken back until the round is advanced.
+        """Take a player's orders for this round; until the round is advanced, others can take their place.
 
         Raises
         ------
         RuleError
             If an order is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat, or the game is over.
         """
+        self._check_open()
+        if check_seat(seat, self.setup) not in self.players:
+            held = ", ".join(sorted(self.players)) or "none"
+            raise UsageProblem(f"the seat {seat} is not held by a player", hint=f"seats of players: {held}")
         check_orders(orders, self.legal_orders(seat))
         self.pending[seat] = orders
+
+    def _check_open(self) -> None:
+        if self.finished:
+            raise UsageProblem(f"the game is over: all {self.setup.rounds} rounds have been played")
 
     def legal_orders(self, seat: str) -> LegalOrders:
         """Return all that a player's seat can order this round."""
@@ -189,8 +220,9 @@ class Game:
 
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
-        code = check_seat(seat, self.setup)
-        return see(self.moment, code, self.standing.get(code, {}), self.bids())
+        code, bids = check_seat(seat, self.setup), self.bids()
+        soundings = None if bids is None else sound_out(bids, self.seed, self.index, self.first_run)
+        return see(self.moment, code, self.standing.get(code, {}), soundings)
 
     def bids(self, draft: DraftText | None = None) -> Floats | None:
         """Return capitals' true bids (R, N) for the text on the table, or for another `draft`; None without one.
@@ -218,7 +250,14 @@ class Game:
         return decisions, orders
 
     def advance(self) -> RoundResult:
-        """Play one round and return what it brought. Nothing of it can be taken back."""
+        """Play one round and return what it brought. Nothing of it can be taken back.
+
+        Raises
+        ------
+        UsageProblem
+            If the game is over.
+        """
+        self._check_open()
         moment, before = self.moment, self.state
         decisions, orders = self._decide()
         acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}

@@ -7,14 +7,30 @@ from dataclasses import dataclass
 import numpy as np
 
 from game import seeding
+from game.engine.knowledge import ALLY_REPORTS, THREAT_PAST, WHOLE_REPORTS
 from game.model.alliance import Alliance, Floats
 
-__all__ = ["COMMITMENT_SD", "READINESS_SD", "THREAT_SD", "Estimates", "estimate"]
+__all__ = [
+    "BID_SD",
+    "COMMITMENT_SD",
+    "OWN_BID_SD",
+    "READINESS_SD",
+    "SPILL_SD",
+    "THREAT_SD",
+    "Dossier",
+    "Estimates",
+    "Soundings",
+    "dossier",
+    "estimate",
+    "sound_out",
+]
 
 # Standard errors of what a service reports; judgement.
 THREAT_SD = 0.08
 COMMITMENT_SD = 0.07
 READINESS_SD = 0.08
+BID_SD, OWN_BID_SD = 0.10, 0.04
+SPILL_SD = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +64,62 @@ def estimate(state: Alliance, seed: int, round_index: int, first_run: int) -> Es
             0.0,
             2.0,
         ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Soundings:
+    """Where capitals stand on a summit's text, (R, N) bids, as far as anybody can say before they meet."""
+
+    abroad: Floats
+    """What all others are told of ally i."""
+    at_home: Floats
+    """What ally i itself works out: closer, but it too only guesses at the threat and at Washington."""
+
+
+def sound_out(bids: Floats, seed: int, round_index: int, first_run: int) -> Soundings:
+    """Return soundings of true `bids` (R, N), with errors from the stream `soundings`."""
+    runs, allies = bids.shape
+    errors: Floats = seeding.draw(
+        seed, "soundings", round_index, first_run, runs, lambda rng, n: rng.standard_normal((n, allies))
+    )
+    return Soundings(bids + BID_SD * errors, bids + OWN_BID_SD * errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What services report of the rest of what is hidden: by field of the state, shaped as there."""
+
+    allies: dict[str, Floats]
+    whole: dict[str, Floats]
+    threat_past: Floats
+    spill: Floats
+    """(R, N): how far the slow memory of others' forces is from what is felt now, log."""
+
+
+def dossier(state: Alliance, seed: int, round_index: int, first_run: int) -> Dossier:
+    """Return a round's dossier, with errors from the stream `dossier`."""
+    allies, lags = state.gdp.shape[1], len(state.threat_past)
+    fields = len(ALLY_REPORTS) + 1
+    errors: Floats = seeding.draw(
+        seed,
+        "dossier",
+        round_index,
+        first_run,
+        state.runs,
+        lambda rng, n: rng.standard_normal((n, fields * allies + len(WHOLE_REPORTS) + lags)),
+    )
+    of_allies = errors[:, : fields * allies].reshape(state.runs, fields, allies)
+    of_whole = errors[:, fields * allies :]
+    return Dossier(
+        allies={
+            name: report.around(getattr(state, name), of_allies[:, number])
+            for number, (name, report) in enumerate(ALLY_REPORTS.items())
+        },
+        whole={
+            name: report.around(getattr(state, name), of_whole[:, number : number + 1])
+            for number, (name, report) in enumerate(WHOLE_REPORTS.items())
+        },
+        threat_past=THREAT_PAST.around(state.threat_past, of_whole.T[-lags:, :, None]),
+        spill=state.spill_slow - state.spill_log + SPILL_SD * of_allies[:, -1],
     )

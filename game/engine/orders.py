@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from game.engine.acts import ACTS, ACTS_A_ROUND, Act, ActKind
-from game.engine.outlooks import Moment, cards_for, outlook
+from game.engine.outlooks import Moment, hand, outlook
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
-from game.governments.choices import DraftText, steady
-from game.governments.legal import escape_open, loans_open
+from game.governments.choices import Choices, DraftText, steady
+from game.governments.legal import escape_open, loans_open, within
 from game.governments.ranges import FINANCE, GOVERNMENT, REDRAFTS, TEXT, US, VOTES, Range
+from game.model import presence
 from game.scenario.cards import Card
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "LegalOrders",
     "Orders",
     "check_orders",
+    "choices_of",
     "legal_orders",
     "orders_from_data",
     "orders_to_data",
@@ -33,6 +36,18 @@ STANDING = ("pay_borrow", "pay_aid", "pay_social", "pay_loans", "exercises", "co
 
 US_BUDGET = ("withdrawal", "backstop")
 _PARTS = {"budget", "acts", "cards", "vote", "drafts"}
+_OF_FORCES = (
+    "effort",
+    "equipment_target",
+    "drone_target",
+    "laser_target",
+    "readiness_tilt",
+    "presence",
+    "plan_target",
+    "plan_due",
+    "coalition_part",
+    "join_strike",
+)
 VOTE_NAMES = {"own": 0, "accept": 1, "letter": 2, "hold_out": 3}
 
 
@@ -68,31 +83,46 @@ class LegalOrders:
     budget: Mapping[str, LegalOrder]
     acts: tuple[ActKind, ...]
     acts_left: int
-    targets: tuple[str, ...]
+    targets: Mapping[str, tuple[str, ...]]
+    """Codes at which each act can be aimed, by its name."""
     cards: tuple[Card, ...]
     votes: Mapping[str, str]
     opening: DraftText | None
     """The text on the table, for the Secretary General to change."""
+    text: Mapping[str, Range]
+    """What a draft can hold; empty where nobody asks for one."""
     redrafts: int
+
+
+def choices_of(moment: Moment, column: int, budget: Mapping[str, float], vote: str = "own") -> Choices:
+    """Return what a seat decides by `budget`, (R, 1) each: all else stays as it is, and what is illegal in some run
+    becomes the nearest that is legal.
+    """
+    seen = outlook(moment, np.array([column]))
+    choices = steady(seen)
+    for name, value in budget.items():
+        if name in GOVERNMENT:
+            getattr(choices, name)[:] = value
+    choices.vote[:] = VOTE_NAMES[vote]
+    return within(seen, choices)
 
 
 def standing_budget(moment: Moment, seat: str, standing: Mapping[str, float]) -> dict[str, float]:
     """Return the budget of a seat if nothing is ordered: present levels, and what stays in force."""
     if is_chair(seat):
         return {}
-    column = moment.setup.codes.index(seat)
-    base = steady(outlook(moment, np.array([column])))
-    budget = {name: float(getattr(base, name)[0, 0]) for name in GOVERNMENT}
-    if seat == "USA":
-        budget |= dict.fromkeys(US_BUDGET, 0.0)
-    return budget | dict(standing)
+    choices = choices_of(moment, moment.setup.codes.index(seat), standing)
+    budget = {name: float(getattr(choices, name)[0, 0]) for name in GOVERNMENT}
+    return budget | (dict.fromkeys(US_BUDGET, 0.0) if seat == "USA" else {})
 
 
 def _blocked(moment: Moment, column: int) -> dict[str, str]:
     """Return why some orders cannot be given this round."""
-    seen = outlook(moment, np.array([column]))
+    seen, who = outlook(moment, np.array([column])), moment.setup.members
     why = {}
-    if not escape_open(seen)[0, 0]:
+    if not who.fiscal_rule[column]:
+        why["take_escape"] = "no fiscal rule binds this ally"
+    elif not escape_open(seen)[0, 0]:
         why["take_escape"] = (
             "the escape clause is for members of the EU, once, from the date it opens"
             if seen.escape_years[0, 0] == 0.0
@@ -100,79 +130,129 @@ def _blocked(moment: Moment, column: int) -> dict[str, str]:
         )
     if not loans_open(seen)[0, 0]:
         why["pay_loans"] = "EU loans are for members of the EU, while there are any, from the date they open"
+    if who.start_overseas_aid[column] <= 0.0:
+        why["pay_aid"] = "this ally gives no overseas aid that could be cut"
+    if moment.setup.scenario.coalition is None:
+        why["coalition_part"] = "there is no coalition of the willing"
     if seen.lanes_disrupted[0, 0] <= 0.5:
         why["join_strike"] = "the sea lanes are open: there are no strikes to join"
-    if not moment.setup.members.has_forces[column]:
-        why |= dict.fromkeys(("effort", "equipment_target", "presence"), "this ally has no armed forces")
+    if not who.has_forces[column]:
+        why |= dict.fromkeys(_OF_FORCES, "this ally has no armed forces")
     return why
 
 
+def _ranges(moment: Moment, seat: str, now: Mapping[str, float]) -> dict[str, Range]:
+    """Return the ranges of budget orders as they are this round."""
+    column, who = moment.setup.codes.index(seat), moment.setup.members
+    limits = {**GOVERNMENT, **({name: US[name] for name in US_BUDGET} if seat == "USA" else {})}
+    most = float(presence.most_forward(moment.state, who)[0, column])
+    limits["plan_due"] = _after(limits["plan_due"], moment.year)
+    limits["presence"] = replace(limits["presence"], high=max(most, now["presence"]))
+    return limits
+
+
+def _after(limits: Range, year: float) -> Range:
+    """Return the range of a due year from the first whole year after `year`."""
+    return replace(limits, low=max(limits.low, float(math.floor(year) + 1)))
+
+
 def _acts_for(moment: Moment, seat: str) -> tuple[ActKind, ...]:
-    scenario = moment.setup.scenario
+    scenario, who = moment.setup.scenario, moment.setup.members
     lead = scenario.coalition is not None and scenario.coalition.lead == seat
     allowed = {
         "all": True,
         "us": seat == "USA",
-        "others": not is_chair(seat),
-        "chair": is_chair(seat),
+        "forces": not is_chair(seat) and bool(who.has_forces[who.codes.index(seat)]),
         "lead": lead,
     }
     kinds = (kind for kind in ACTS.values() if allowed[kind.actors])
     return tuple(kind for kind in kinds if kind.name != "broker" or moment.text is not None)
 
 
+def _targets(moment: Moment, seat: str, kind: ActKind) -> tuple[str, ...]:
+    """Return the codes at which an act of `seat` can be aimed."""
+    who = moment.setup.members
+    can = moment.setup.active(moment.index).copy()
+    if kind.aimed_at != "all":
+        can &= who.has_forces
+    if kind.aimed_at == "voters":
+        can &= ~who.is_us
+    return tuple(code for code, on in zip(who.codes, can, strict=True) if on and code != seat)
+
+
 def legal_orders(moment: Moment, seat: str, standing: Mapping[str, float]) -> LegalOrders:
     """Return all that `seat` can order in this moment, with ranges, present values and costs."""
-    setup = moment.setup
+    chair, text = is_chair(seat), moment.text
     budget: dict[str, LegalOrder] = {}
-    if not is_chair(seat):
-        column = setup.codes.index(seat)
+    votes = False
+    if not chair:
+        column = moment.setup.codes.index(seat)
         now, why = standing_budget(moment, seat, standing), _blocked(moment, column)
-        limits = {**GOVERNMENT, **({name: US[name] for name in US_BUDGET} if seat == "USA" else {})}
         budget = {
-            name: LegalOrder(entry, now.get(name, 0.0), why.get(name, "")) for name, entry in limits.items()
+            name: LegalOrder(entry, now[name], why.get(name, ""))
+            for name, entry in _ranges(moment, seat, now).items()
         }
-        cards = tuple(compiled.card for compiled in cards_for(moment, column))
-    else:
-        up = moment.cards_up[0]
-        cards = tuple(card.card for number, card in enumerate(setup.deck.cards) if card.chair and up[number])
-    text = moment.text
+        votes = text is not None and bool(moment.setup.active(moment.index)[column])
     opening = None
-    if text is not None and is_chair(seat):
+    if text is not None and chair:
         opening = DraftText(text.core, text.related, text.due, text.review, text.ambiguity)
-    votes_open = text is not None and not is_chair(seat)
-    active = setup.active(moment.index)
+    acts = _acts_for(moment, seat)
     return LegalOrders(
         seat=seat,
         budget=budget,
-        acts=_acts_for(moment, seat),
+        acts=acts,
         acts_left=ACTS_A_ROUND,
-        targets=tuple(code for code, on in zip(setup.codes, active, strict=True) if code != seat and on),
-        cards=cards,
-        votes={name: VOTES[number] for name, number in VOTE_NAMES.items()} if votes_open else {},
+        targets={kind.name: _targets(moment, seat, kind) for kind in acts},
+        cards=tuple(compiled.card for compiled in hand(moment, seat)),
+        votes={name: VOTES[number] for name, number in VOTE_NAMES.items()} if votes else {},
         opening=opening,
+        text={**TEXT, "due": _after(TEXT["due"], moment.year)} if opening else {},
         redrafts=REDRAFTS,
     )
+
+
+def _meant(name: object, known: Iterable[str]) -> str:
+    """Return a question after the nearest known name, empty where none is near."""
+    near = nearest(str(name), known)
+    return f"; did you mean {near}?" if near else ""
+
+
+def _holds(limits: Range, value: object) -> bool:
+    try:
+        return isinstance(value, int | float) and bool(limits.holds(np.array(float(value))))
+    except OverflowError:
+        return False
+
+
+def _says(limits: Range) -> str:
+    """Return which values a range holds, for people."""
+    if limits.whole:
+        return f"{limits.low:g} or {limits.high:g}"
+    span = f"{limits.low:g} to {limits.most:g}"
+    return f"0 for none, or {span}" if limits.or_none else span
 
 
 def _budget_breaches(budget: Mapping[str, float], legal: LegalOrders) -> list[str]:
     found = []
     for name, value in budget.items():
         if name not in legal.budget:
-            near = nearest(name, legal.budget)
-            found.append(f"there is no order {name!r}" + (f"; did you mean {near}?" if near else ""))
+            found.append(f"there is no order {name!r}{_meant(name, legal.budget)}")
             continue
         entry = legal.budget[name]
-        if not isinstance(value, int | float) or not entry.limits.holds(np.array(float(value))):
-            right = f"{entry.limits.low:g} to {entry.limits.most:g}"
-            found.append(f"{name} cannot be {value}: it can be {right}")
+        if not _holds(entry.limits, value):
+            past = name == "plan_due" and isinstance(value, int | float) and 0.0 < value < entry.limits.low
+            why = ", a year not later than today" if past else ""
+            found.append(f"{name} cannot be {value}{why}: it can be {_says(entry.limits)}")
         elif entry.blocked and value != entry.now:
-            found.append(f"{name} cannot be ordered: {entry.blocked}")
-    paid = sum(budget.get(name, legal.budget[name].now if name in legal.budget else 0.0) for name in FINANCE)
-    if legal.budget and paid > 1.0 + 1e-9:
-        found.append(
-            f"{', '.join(FINANCE)} add up to {paid:.2f}: together they can be at most 1; the rest is tax"
-        )
+            found.append(f"{name} cannot be {value:g}, it stays {entry.now:g}: {entry.blocked}")
+    if found or not legal.budget:
+        return found
+    paid = sum(budget.get(name, legal.budget[name].now) for name in FINANCE)
+    if paid > 1.0 + 1e-9:
+        parts = ", ".join(f"{name} {budget.get(name, legal.budget[name].now):g}" for name in FINANCE)
+        found.append(f"the parts of the finance add up to {paid:.2f} ({parts}): at most 1; the rest is tax")
+    if (budget.get("plan_target", 0.0) > 0.0) != (budget.get("plan_due", 0.0) > 0.0):
+        found.append("a national plan needs both a target and a year: plan_target and plan_due")
     return found
 
 
@@ -184,15 +264,35 @@ def _act_breaches(acts: tuple[Act, ...], legal: LegalOrders) -> list[str]:
     for act in acts:
         kind = kinds.get(act.name)
         if kind is None:
-            near = nearest(act.name, kinds)
+            known = ", ".join(kinds)
             found.append(
-                f"the act {act.name!r} cannot be done: possible are {', '.join(kinds)}"
-                + (f" (did you mean {near}?)" if near else "")
+                f"the act {act.name!r} cannot be done: possible are {known}{_meant(act.name, kinds)}"
             )
             continue
         if not act.to or len(act.to) > kind.most or len(set(act.to)) < len(act.to):
             found.append(f"{act.name} is aimed at 1 to {kind.most} different allies, not {len(act.to)}")
-        found += [f"{act.name} cannot be aimed at {code!r}" for code in act.to if code not in legal.targets]
+        can = legal.targets[act.name]
+        found += [
+            f"{act.name} cannot be aimed at {code!r}: possible are {', '.join(can) or 'none'}{_meant(code, can)}"
+            for code in act.to
+            if code not in can
+        ]
+    return found
+
+
+def _draft_breaches(drafts: tuple[DraftText, ...], legal: LegalOrders) -> list[str]:
+    if not drafts:
+        return []
+    if legal.opening is None:
+        return ["drafts are the Secretary General's, in a round with a summit"]
+    found = []
+    if len(drafts) > legal.redrafts + 1:
+        found.append(f"a summit takes a text and {legal.redrafts} redrafts at most, not {len(drafts)}")
+    for number, draft in enumerate(drafts, start=1):
+        for name, limits in legal.text.items():
+            value = getattr(draft, name)
+            if not _holds(limits, value):
+                found.append(f"draft {number}: {name} cannot be {value}: it can be {_says(limits)}")
     return found
 
 
@@ -201,21 +301,14 @@ def _other_breaches(orders: Orders, legal: LegalOrders) -> list[str]:
     cards = {card.id: card for card in legal.cards}
     for card, option in orders.cards.items():
         if card not in cards:
-            found.append(f"no card {card!r} asks for a choice; open: {', '.join(cards) or 'none'}")
+            open_cards = ", ".join(cards) or "none"
+            found.append(f"no card {card!r} asks for a choice; open: {open_cards}{_meant(card, cards)}")
         elif option not in (known := [entry.id for entry in cards[card].options]):
-            found.append(f"{card} cannot be answered by {option!r}: choose {', '.join(known)}")
+            right = ", ".join(known)
+            found.append(f"{card} cannot be answered by {option!r}: choose {right}{_meant(option, known)}")
     if orders.vote != "own" and orders.vote not in legal.votes:
         right = ", ".join(legal.votes) or "there is no text to vote on"
-        found.append(f"the vote cannot be {orders.vote!r}: {right}")
-    if orders.drafts and legal.opening is None:
-        found.append("drafts are the Secretary General's, in a round with a summit")
-    if len(orders.drafts) > legal.redrafts + 1:
-        found.append(f"a summit takes a text and {legal.redrafts} redrafts at most, not {len(orders.drafts)}")
-    for number, draft in enumerate(orders.drafts, start=1):
-        for name, limits in TEXT.items():
-            value = getattr(draft, name)
-            if not limits.holds(np.array(float(value))):
-                found.append(f"draft {number}: {name} cannot be {value:g}: {limits.low:g} to {limits.most:g}")
+        found.append(f"the vote cannot be {orders.vote!r}: {right}{_meant(orders.vote, legal.votes)}")
     return found
 
 
@@ -225,10 +318,8 @@ def check_orders(orders: Orders, legal: LegalOrders) -> None:
         *_budget_breaches(orders.budget, legal),
         *_act_breaches(orders.acts, legal),
         *_other_breaches(orders, legal),
+        *_draft_breaches(orders.drafts, legal),
     ]
-    target, due = orders.budget.get("plan_target", 0.0), orders.budget.get("plan_due", 0.0)
-    if (target > 0.0) != (due > 0.0):
-        found.append("a national plan needs both a target and a year: plan_target and plan_due")
     if found:
         raise RuleError("; ".join(found))
 
@@ -249,6 +340,38 @@ def orders_to_data(orders: Orders) -> dict[str, Any]:
     return data
 
 
+def _only(data: Any, known: Iterable[str], what: str) -> Any:
+    """Return a mapping if it has no other keys than those known."""
+    unknown = sorted(str(key) for key in set(data) - set(known)) if isinstance(data, dict) else [repr(data)]
+    if unknown:
+        raise RuleError(f"{what} hold {', '.join(sorted(known))}, not {', '.join(unknown)}")
+    return data
+
+
+def _number(value: Any) -> float:
+    """Return a number of the data as a float; text and truth values are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is not a number")
+    return float(value)
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not text")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{value!r} is not a list")
+    return list(value)
+
+
+def _act(data: Any) -> Act:
+    act = _only(data, ("act", "to"), "acts")
+    return Act(_word(act["act"]), tuple(_word(code) for code in _list(act["to"])))
+
+
 def orders_from_data(data: Any) -> Orders:
     """Return orders from plain data.
 
@@ -257,20 +380,17 @@ def orders_from_data(data: Any) -> Orders:
     RuleError
         If the data has another form than `orders_to_data` gives.
     """
-    unknown = sorted(set(data) - _PARTS) if isinstance(data, dict) else [repr(data)]
-    if unknown:
-        raise RuleError(f"orders hold {', '.join(sorted(_PARTS))}, not {', '.join(unknown)}")
+    _only(data, _PARTS, "orders")
     try:
         return Orders(
-            budget={str(name): float(value) for name, value in data.get("budget", {}).items()},
-            acts=tuple(
-                Act(str(act["act"]), tuple(str(code) for code in act["to"])) for act in data.get("acts", ())
-            ),
-            cards={str(card): str(option) for card, option in data.get("cards", {}).items()},
-            vote=str(data.get("vote", "own")),
+            budget={_word(name): _number(value) for name, value in data.get("budget", {}).items()},
+            acts=tuple(_act(act) for act in _list(data.get("acts", ()))),
+            cards={_word(card): _word(option) for card, option in data.get("cards", {}).items()},
+            vote=_word(data.get("vote", "own")),
             drafts=tuple(
-                DraftText(**{name: float(draft[name]) for name in TEXT}) for draft in data.get("drafts", ())
+                DraftText(**{name: _number(_only(draft, TEXT, "drafts")[name]) for name in TEXT})
+                for draft in _list(data.get("drafts", ()))
             ),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise RuleError(f"orders are not of the right form: {error}") from None

@@ -9,12 +9,13 @@ import numpy as np
 from game.engine.deck import CompiledCard
 from game.engine.intelligence import Estimates
 from game.engine.measures import alliance_measures
+from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.outlook import OpenText, Outlook
 from game.model import public_finance
 from game.model.alliance import Alliance, Bools, Floats, Ints
 
-__all__ = ["Moment", "cards_for", "outlook"]
+__all__ = ["Moment", "cards_before", "hand", "outlook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Moment:
     index: int
     state: Alliance
     estimates: Estimates
+    asked: Bools  # (cards, N): which members each card asks
     cards_up: Bools  # (R, cards)
     text: OpenText | None
     luck: Floats  # (R, N, 4)
@@ -38,6 +40,7 @@ class Moment:
         index: int,
         state: Alliance,
         estimates: Estimates,
+        asked: Bools,
         cards_up: Bools,
         text: OpenText | None,
         luck: Floats,
@@ -48,6 +51,7 @@ class Moment:
             index=index,
             state=state,
             estimates=estimates,
+            asked=asked,
             cards_up=cards_up,
             text=text,
             luck=luck,
@@ -60,10 +64,18 @@ class Moment:
         return self.setup.begins(self.index)
 
 
-def cards_for(moment: Moment, column: int) -> tuple[CompiledCard, ...]:
-    """Return the cards that ask one ally for a choice in the first run."""
-    deck = moment.setup.deck
-    return tuple(deck.cards[number] for number in np.flatnonzero(deck.asked[:, column] & moment.cards_up[0]))
+def cards_before(moment: Moment, seat: str) -> Bools:
+    """Return which cards ask `seat` for a choice where they come up, (cards,)."""
+    if is_chair(seat):
+        return moment.setup.deck.chair
+    mine: Bools = moment.asked[:, moment.setup.codes.index(seat)]
+    return mine
+
+
+def hand(moment: Moment, seat: str) -> tuple[CompiledCard, ...]:
+    """Return the cards that ask `seat` for a choice in the first run."""
+    before = cards_before(moment, seat) & moment.cards_up[0]
+    return tuple(moment.setup.deck.cards[number] for number in np.flatnonzero(before))
 
 
 def outlook(moment: Moment, seats: Ints) -> Outlook:

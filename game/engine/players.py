@@ -10,13 +10,11 @@ import numpy as np
 from game.engine.acts import Act, channels
 from game.engine.answers import CHAIR
 from game.engine.assembly import Decisions
-from game.engine.orders import STANDING, US_BUDGET, VOTE_NAMES, Orders
-from game.engine.outlooks import Moment, outlook
+from game.engine.orders import STANDING, US_BUDGET, Orders, choices_of
+from game.engine.outlooks import Moment
 from game.engine.seats import is_chair
 from game.governments.cards import LEANS, WAITING, ranks_of
-from game.governments.choices import Choices, Leadership, UsPolicy, steady
-from game.governments.legal import within
-from game.governments.ranges import GOVERNMENT
+from game.governments.choices import Choices, Leadership, UsPolicy
 from game.model.alliance import Ints
 
 __all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_acts"]
@@ -38,19 +36,10 @@ def join(
             decisions.chair = Leadership(ordered.drafts, none, none.copy(), none.copy())
             continue
         column = moment.setup.codes.index(seat)
-        _put(decisions, column, _choices(moment, column, ordered, standing.get(seat, {})))
+        budget = {**standing.get(seat, {}), **ordered.budget}
+        _put(decisions, column, choices_of(moment, column, budget, ordered.vote))
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
-
-
-def _choices(moment: Moment, column: int, ordered: Orders, standing: Mapping[str, float]) -> Choices:
-    seen = outlook(moment, np.array([column]))
-    choices = steady(seen)
-    for name, value in {**standing, **ordered.budget}.items():
-        if name in GOVERNMENT:
-            getattr(choices, name)[:] = value
-    choices.vote[:] = VOTE_NAMES[ordered.vote]
-    return within(seen, choices)
 
 
 def _put(decisions: Decisions, column: int, choices: Choices) -> None:

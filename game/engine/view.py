@@ -6,11 +6,13 @@ stream of a seat holds anything that is not in here. Numbers are those of the fi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.acts import weight_of
-from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, THREAT_SD
+from game.engine.intelligence import BID_SD, COMMITMENT_SD, OWN_BID_SD, READINESS_SD, THREAT_SD, Soundings
+from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.outlooks import Moment
 from game.engine.seats import is_chair, seat_name
@@ -147,7 +149,7 @@ def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
         personnel_k=of(state.personnel),
         ukraine_aid_pct_gdp=of(state.ukraine_aid),
         presence_k=of(state.presence),
-        poll=round(of(state.support) * 20.0) / 20.0,
+        poll=float(published_poll(state.support[0, column])),
         goal_pct_gdp=of(state.pledge_target),
         goal_due=int(of(state.pledge_due)),
         side_letter=of(state.side_letter) > 0.5,
@@ -208,26 +210,25 @@ def _own(moment: Moment, column: int, seat: str) -> OwnAffairs:
     )
 
 
-def _positions(moment: Moment, bids: Floats | None, seat: str) -> dict[str, Estimate]:
-    """Return what services believe of each capital's bid; the error is fixed by the round's other estimates."""
-    if bids is None:
+def _positions(moment: Moment, soundings: Soundings | None, seat: str) -> dict[str, Estimate]:
+    """Return what is believed of each member's bid; the day itself adds what nobody can know."""
+    if soundings is None:
         return {}
-    setup, sd = moment.setup, 0.1
-    # The readiness report's error stands in for the service's general grasp of that capital.
-    error = (moment.estimates.readiness[0] - moment.state.readiness[0]) / READINESS_SD
-    active = setup.active(moment.index)
-    return {
-        code: Estimate(
-            float(bids[0, column] + (0.0 if code == seat else sd * error[column])),
-            0.0 if code == seat else sd,
-        )
-        for column, code in enumerate(setup.codes)
-        if active[column]
-    }
+    setup = moment.setup
+    active, day = setup.active(moment.index), setup.parameters.bid_noise
+
+    def of(code: str, column: int) -> Estimate:
+        if code == seat:
+            return Estimate(float(soundings.at_home[0, column]), math.hypot(OWN_BID_SD, day))
+        return Estimate(float(soundings.abroad[0, column]), math.hypot(BID_SD, day))
+
+    return {code: of(code, column) for column, code in enumerate(setup.codes) if active[column]}
 
 
-def see(moment: Moment, seat: str, standing: Mapping[str, float], bids: Floats | None = None) -> SeatView:
-    """Return the view of `seat` in this moment; `bids` (1, N) are the capitals' true bids at a summit."""
+def see(
+    moment: Moment, seat: str, standing: Mapping[str, float], soundings: Soundings | None = None
+) -> SeatView:
+    """Return the view of `seat` in this moment; `soundings` say where capitals stand on a summit's text."""
     setup, estimates = moment.setup, moment.estimates
     chair = is_chair(seat)
     column = -1 if chair else setup.codes.index(seat)
@@ -250,6 +251,6 @@ def see(moment: Moment, seat: str, standing: Mapping[str, float], bids: Floats |
         threat=Estimate(threat, THREAT_SD),
         commitment=Estimate(commitment, COMMITMENT_SD),
         text=DraftText(text.core, text.related, text.due, text.review, text.ambiguity) if text else None,
-        positions=_positions(moment, bids, seat),
+        positions=_positions(moment, soundings, seat),
         legal=legal_orders(moment, seat, standing),
     )

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.units import share_per_step
 
-__all__ = ["forward_factor", "running_cost", "step"]
+__all__ = ["forward_factor", "most_forward", "running_cost", "step"]
 
 _REFERENCE = 20.0  # thousand troops forward that count fully once
 
@@ -33,6 +33,12 @@ def running_cost(state: Alliance, ctx: Context) -> Floats:
     return cost
 
 
+def most_forward(state: Alliance, who: Members) -> Floats:
+    """Return how many thousand troops each ally can send at most, (R, N): a tenth of its forces, the US more."""
+    most: Floats = np.where(who.is_us, 0.15, 0.10) * state.personnel
+    return most
+
+
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state with forward presence one step on, thousand troops (R, N)."""
     speed = share_per_step(0.5, ctx.when.h)
@@ -40,6 +46,5 @@ def step(state: Alliance, ctx: Context) -> Alliance:
         Term("troops ordered forward", "order", "presence", speed * (ctx.orders.presence - state.presence)),
         *ctx.from_outside("presence"),
     ]
-    # No ally can send more than a tenth of its forces.
-    most = np.where(ctx.members.is_us, 0.15, 0.10) * state.personnel
+    most = most_forward(state, ctx.members)
     return state.evolve(presence=settle("presence", state.presence, terms, ctx.ledger, 0.0, most))

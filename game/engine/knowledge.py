@@ -1,0 +1,100 @@
+"""Who knows what of a state: every field of the alliance is in exactly one of these tables.
+
+A view shows public fields, the seat's own columns and estimates. A look ahead starts from the same: what a seat does
+not know it takes from what services report, with the error that stands here. Errors are judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.model.alliance import Floats
+
+__all__ = [
+    "ALLY_REPORTS",
+    "DERIVED",
+    "ESTIMATED",
+    "GUESSED",
+    "PUBLIC",
+    "THREAT_PAST",
+    "WHOLE_REPORTS",
+    "Report",
+    "published_poll",
+]
+
+PUBLIC = frozenset({
+    # What allies and publishers put out, or what follows from it by open formulas.
+    "core_share", "core_share_past", "related_share", "gdp", "stimulus", "debt", "chosen_debt", "excess_deficit",
+    "eu_loans", "escape_years", "equipment_share", "personnel", "presence", "ukraine_aid",
+    # Politics in the open: elections, pledges, plans.
+    "to_election", "discount_years", "pledge_target", "pledge_due", "pledge_from", "pledge_base", "side_letter",
+    "plan_target", "plan_due",
+    # The alliance and what happened to it.
+    "cohesion", "balance_zero", "ukraine_state", "coalition_size", "us_backstop", "lanes_disrupted", "loans_left",
+    "related_target", "fair_start", "greyzone", "disputes", "fatal", "wars", "failures",
+})  # fmt: skip
+"""Fields that everybody knows."""
+
+ESTIMATED = frozenset({"readiness", "support", "threat", "us_commitment"})
+"""Fields of which each view holds an estimate or a poll."""
+
+GUESSED = frozenset({"ally_effect", "us_mean", "relabelled"})
+"""Fields that nobody reports: a look ahead draws them from what is known of such things in general."""
+
+DERIVED = frozenset({"usable_force", "spill_log", "spill_slow", "balance"})
+"""Fields that follow from others by formula, true or believed; `spill_slow` with a report of its distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How well services know a hidden quantity: the standard error, and bounds."""
+
+    sd: float
+    relative: bool = True
+    """Whether the error is a part of the level (a factor) or in the quantity's unit."""
+    low: float = 0.0
+    high: float = np.inf
+
+    def around(self, value: Floats, lots: Floats) -> Floats:
+        """Return `value` off by standard normal `lots`, within bounds."""
+        off = value * np.exp(self.sd * lots) if self.relative else value + self.sd * lots
+        return np.asarray(np.clip(off, self.low, self.high), dtype=np.float64)
+
+
+ALLY_REPORTS: Mapping[str, Report] = {
+    "overseas_aid": Report(0.05),
+    "drone_share": Report(0.2),
+    "laser_share": Report(0.2),
+    "drone_work": Report(0.2),
+    "laser_work": Report(0.2),
+    "technology": Report(0.2),
+    "backlog": Report(0.15),
+    "industry": Report(0.1),
+    "stock": Report(0.1),
+    "ideology": Report(0.2, relative=False, low=-1.0, high=1.0),
+    "stance": Report(0.2, relative=False, low=-1.0, high=1.0),
+    "pledge_weight": Report(0.1, high=1.0),
+    "plan_weight": Report(0.1, high=1.0),
+    "reputation": Report(0.05, relative=False, high=1.0),
+    "us_favour": Report(0.1, relative=False, high=1.0),
+}
+"""Other allies' affairs, (R, N): what a seat knows of itself exactly and of others by report."""
+
+WHOLE_REPORTS: Mapping[str, Report] = {
+    "adversary": Report(0.08),
+    "ukraine_hold": Report(0.1, relative=False, high=1.0),
+    "talks": Report(0.1, relative=False, high=1.0),
+}
+"""What no seat knows exactly of the alliance's surroundings, (R, 1)."""
+
+THREAT_PAST = Report(0.05, relative=False, high=2.0)
+"""The threat of the last year, in hindsight: `threat_past`, (L, R, 1)."""
+
+
+def published_poll(support: Floats) -> Floats:
+    """Return net support as polls publish it, to five points."""
+    poll: Floats = np.round(support * 20.0) / 20.0
+    return poll
