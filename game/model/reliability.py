@@ -18,10 +18,10 @@ from game.model.parameters import Parameters
 from game.model.us_commitment import HIGH, LOW
 from game.units import share_per_step
 
-__all__ = ["acts", "answer", "step_cohesion", "step_reputation"]
+__all__ = ["acts", "answer", "due_by", "step_cohesion", "step_reputation"]
 
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
-_RIDE = 0.05  # cohesion a year lost when the average ally misses its goal by 1 pp
+_RIDE = 0.05  # cohesion a year lost when the average ally is 1 pp behind what is due by now; judgement
 # Cohesion a year, for one clear act toward every ally; judgement.
 _PRAISE, _COMFORT, _DRILL, _SHARP = 0.024, 0.016, 0.02, 0.04
 
@@ -65,10 +65,19 @@ def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
     )
 
 
+def due_by(state: Alliance, year: float) -> Floats:
+    """Return what pledges ask for at a date, % of GDP (R, N): a straight path from when they were made to when due."""
+    span = np.maximum(state.pledge_due - state.pledge_from, 1.0)
+    done = np.clip((year - state.pledge_from) / span, 0.0, 1.0)
+    return np.where(
+        state.pledge_target > 0.0, state.pledge_base + (state.pledge_target - state.pledge_base) * done, 0.0
+    )
+
+
 def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     """Return the state with cohesion H (R, 1) one step on."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
-    goal = np.maximum(state.pledge_target, ctx.when.guideline)
+    goal = np.maximum(due_by(state, ctx.when.year + h), ctx.when.guideline)
     count = active.sum()
 
     def mean(acts: Floats) -> Floats:
@@ -101,10 +110,7 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.reputation_speed, h)
     pledged = state.pledge_target > 0.0
-    span = np.maximum(state.pledge_due - state.pledge_from, 1.0)
-    done = np.clip((ctx.when.year + h - state.pledge_from) / span, 0.0, 1.0)
-    path = state.pledge_base + (state.pledge_target - state.pledge_base) * done
-    kept = np.clip((state.core_share - path) / 0.2, -1.0, 1.0)
+    kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / 0.2, -1.0, 1.0)
     cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
     terms = [
         Term(
