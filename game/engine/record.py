@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,12 +25,14 @@ from game.engine.setup import Setup
 from game.errors import RecordError, RuleError
 from game.model import MODEL_VERSION
 from game.model.alliance import Alliance, digest_fields
+from game.seeding import MAX_SEED
 
 __all__ = ["FORMAT", "Header", "Line", "Record", "Writer", "digest", "header_of", "read_record"]
 
 FORMAT = 1
 _KIND = "fairshare-record"
 _MOST_BYTES = 8_000_000
+_MOST = 1_000_000  # far above any version, model or number of rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Header:
     rounds: int
     engine: str
     model: int
+    run: int = 0
+    """Which run of the seed it is: 0 for a game of its own, else the row of a batch."""
 
     def data(self) -> dict[str, Any]:
         """Return the header as plain data."""
@@ -62,6 +67,7 @@ class Header:
                 "hash": self.scenario_hash,
             },
             "seed": self.seed,
+            "run": self.run,
             "seats": dict(self.seats),
             "options": {
                 "theory": self.theory,
@@ -107,8 +113,10 @@ def digest(state: Alliance) -> str:
     return hasher.hexdigest()[:32]
 
 
-def header_of(setup: Setup, seed: int, players: frozenset[str], parameters: Mapping[str, float]) -> Header:
-    """Return the header of a game."""
+def header_of(
+    setup: Setup, seed: int, players: frozenset[str], parameters: Mapping[str, float], run: int = 0
+) -> Header:
+    """Return the header of a game; `parameters` are those that differ from the scenario's."""
     scenario = setup.scenario
     seats = {seat: "player" if seat in players else name for seat, name in setup.strategies.items()}
     return Header(
@@ -122,6 +130,7 @@ def header_of(setup: Setup, seed: int, players: frozenset[str], parameters: Mapp
         rounds=setup.rounds,
         engine=game.__version__,
         model=MODEL_VERSION,
+        run=run,
     )
 
 
@@ -155,7 +164,9 @@ class Writer:
 
     def _put(self, text: str, flags: int = 0) -> None:
         try:
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | flags, 0o644)
+            # Bytes as they are: no system may translate the end of a line.
+            flags |= os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+            handle = os.open(self.path, flags, 0o644)
             try:
                 _write_whole(handle, text.encode())
             finally:
@@ -201,13 +212,12 @@ def _parse(file: str, number: int, text: str, before: str) -> tuple[dict[str, An
     """Return the content of a line and its check; complains where the line was changed."""
     try:
         content = json.loads(text)
-    except (ValueError, RecursionError):
+        content.pop("check")
+        whole, check = _encode(content, before)
+    except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
         raise _broken(file, number, "is not a line of a run record") from None
-    if not isinstance(content, dict):
-        raise _broken(file, number, "is not a line of a run record")
-    stated = content.pop("check", None)
-    _, check = _encode(content, before)
-    if stated != check:
+    # The line as it stands, not only what it says: a record has one spelling.
+    if text + "\n" != whole:
         raise _broken(
             file,
             number,
@@ -215,6 +225,18 @@ def _parse(file: str, number: int, text: str, before: str) -> tuple[dict[str, An
             "play from an untouched copy, or start a new game",
         )
     return content, check
+
+
+def _count(value: Any, low: int, high: int) -> int:
+    if type(value) is not int or not low <= value <= high:
+        raise ValueError(f"{value!r} is not a whole number from {low} to {high}")
+    return value
+
+
+def _finite(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{value!r} is not a number")
+    return float(value)
 
 
 def _header(file: str, data: dict[str, Any]) -> Header:
@@ -229,28 +251,33 @@ def _header(file: str, data: dict[str, Any]) -> Header:
         scenario, options = data["scenario"], data["options"]
         return Header(
             scenario=str(scenario["id"]),
-            scenario_version=int(scenario["version"]),
+            scenario_version=_count(scenario["version"], 1, _MOST),
             scenario_hash=str(scenario["hash"]),
-            seed=int(data["seed"]),
+            seed=_count(data["seed"], 0, MAX_SEED),
             seats={str(seat): str(name) for seat, name in data["seats"].items()},
             theory=str(options["theory"]),
-            parameters={str(name): float(value) for name, value in options["parameters"].items()},
-            rounds=int(options["rounds"]),
+            parameters={str(name): _finite(value) for name, value in options["parameters"].items()},
+            rounds=_count(options["rounds"], 1, _MOST),
             engine=str(data["engine"]),
-            model=int(data["model"]),
+            model=_count(data["model"], 0, _MOST),
+            run=_count(data["run"], 0, MAX_SEED),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise _broken(file, 1, f"the header is not whole: {error} is missing") from None
+    except (AttributeError, TypeError, ValueError, OverflowError) as error:
         raise _broken(file, 1, f"the header is not whole: {error}") from None
 
 
 def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Line:
     try:
         line = Line(
-            round=int(data["round"]),
+            round=_count(data["round"], 1, _MOST),
             orders={str(seat): orders_from_data(orders) for seat, orders in data["orders"].items()},
             digest=str(data["digest"]),
         )
-    except (AttributeError, KeyError, TypeError, ValueError, RuleError) as error:
+    except KeyError as error:
+        raise _broken(file, number, f"the round is not whole: {error} is missing") from None
+    except (AttributeError, TypeError, ValueError, RuleError) as error:
         raise _broken(file, number, f"the round is not whole: {error}") from None
     if line.round != expected:
         raise _broken(file, number, f"holds round {line.round} where round {expected} is due")
@@ -258,18 +285,23 @@ def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Line:
 
 
 def _text_of(path: Path) -> str:
-    if not path.exists():
-        raise RecordError(f"{path}: there is no such file")
-    if path.is_dir():
-        raise RecordError(f"{path}: is a folder, not a run record")
-    if path.stat().st_size > _MOST_BYTES:
-        raise RecordError(f"{path}: is too large for a run record ({path.stat().st_size:,} bytes)")
     try:
-        return path.read_bytes().decode("utf-8")
+        if not path.exists():
+            raise RecordError(f"{path}: there is no such file")
+        if path.is_dir():
+            raise RecordError(f"{path}: is a folder, not a run record")
+        if not path.is_file():
+            raise RecordError(f"{path}: is not a file")
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise RecordError(f"{path}: is too large for a run record ({size:,} bytes)")
+        # A copy that went through another system may end its lines with two characters.
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise RecordError(f"{path}: is not a run record: it is no text") from None
-    except OSError as error:
-        raise RecordError(f"{path}: cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise RecordError(f"{path}: cannot be read: {why}") from None
 
 
 def read_record(path: str | Path, *, recover: bool = False) -> Record:

@@ -8,7 +8,7 @@ import game
 from game.engine.game import Game, RoundResult
 from game.engine.record import Record, digest
 from game.engine.setup import Setup, prepare
-from game.errors import FairShareError, RecordError, RuleError
+from game.errors import FairShareError, RecordError
 from game.model import MODEL_VERSION
 from game.model.parameters import THEORIES
 from game.scenario.catalogue import find
@@ -48,14 +48,22 @@ def setup_of(record: Record) -> Setup:
         )
     if header.theory not in THEORIES:
         raise RecordError(f"{record.file}: names a theory {header.theory!r} that the model does not have")
+    if header.rounds > scenario.round.count:
+        raise RecordError(
+            f"{record.file}: is a game of {header.rounds} rounds; the scenario {scenario.id} has "
+            f"{scenario.round.count}"
+        )
     strategies = {seat: name for seat, name in header.seats.items() if name != PLAYER}
-    return prepare(
-        scenario,
-        strategies=strategies,
-        theory=header.theory,
-        parameters=header.parameters,
-        rounds=header.rounds,
-    )
+    try:
+        return prepare(
+            scenario,
+            strategies=strategies,
+            theory=header.theory,
+            parameters=header.parameters,
+            rounds=header.rounds,
+        )
+    except FairShareError as error:
+        raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
 
 
 def players_of(seats: Mapping[str, str]) -> frozenset[str]:
@@ -64,8 +72,19 @@ def players_of(seats: Mapping[str, str]) -> frozenset[str]:
 
 
 def open_game(record: Record, *, traced: bool = False) -> Game:
-    """Return the game of a record at its beginning."""
-    return Game(setup_of(record), record.header.seed, players=players_of(record.header.seats), traced=traced)
+    """Return the game of a record at its beginning.
+
+    Raises
+    ------
+    RecordError
+        As `setup_of`, and where a seat or its strategy is unknown.
+    """
+    header = record.header
+    setup, players = setup_of(record), players_of(header.seats)
+    try:
+        return Game(setup, header.seed, first_run=header.run, players=players, traced=traced)
+    except FairShareError as error:
+        raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
 
 
 def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[RoundResult]:
@@ -80,7 +99,7 @@ def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[Ro
         for seat, orders in line.orders.items():
             try:
                 game_.submit(seat, orders)
-            except RuleError as error:
+            except FairShareError as error:
                 raise RecordError(f"{record.file}: round {line.round}, {seat}: {error.message}") from None
         result = game_.advance()
         if verify and (found := digest(result.after)) != line.digest:
