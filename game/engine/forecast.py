@@ -6,7 +6,7 @@ services believe. They take their luck from streams of their own, so a look ahea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from game.engine.orders import Orders
 from game.engine.outlooks import cards_before
 from game.model.alliance import Floats
 
-__all__ = ["BRANCHES", "QUANTILES", "Forecast", "forecast"]
+__all__ = ["BRANCHES", "QUANTILES", "Forecast", "forecast", "join_parts"]
 
 BRANCHES = 400
 QUANTILES = (5.0, 25.0, 50.0, 75.0, 95.0)
@@ -52,13 +52,13 @@ class Forecast:
         return part
 
 
-def _branches(game: Game, seat: str, branches: int) -> Game:
+def _branches(game: Game, seat: str, branches: int, part: int) -> Game:
     """Return a game of many runs that starts from the present as `seat` can know it.
 
     The cards before the seat lie before it in every branch; what comes up elsewhere is left to luck. Other players
     give no orders, and what orders of theirs still stand is theirs to know.
     """
-    seed, moment = seeding.derived(game.seed, "forecast", game.index), game.moment
+    seed, moment = seeding.derived(game.seed, "forecast", game.index, part), game.moment
     ahead = Game(game.setup, seed, runs=branches, players=game.players, stream="forecast", index=game.index)
     reports = dossier(moment.state, game.seed, game.index, game.first_run)
     ahead.state = believe(moment, seat, reports, seed, branches)
@@ -76,13 +76,15 @@ def forecast(
     orders: Orders | None = None,
     rounds: int | None = None,
     branches: int = BRANCHES,
+    part: int = 0,
 ) -> Forecast:
     """Return `branches` futures of a game as `seat` can foresee them.
 
     `orders` are the seat's draft for the first round (not checked again here); without them it changes nothing.
     Standing orders stay in force. `rounds` limits how far it looks; other players' seats change nothing.
+    Each `part` (from 0) has branches of its own, so that a look can be taken in parts and put together.
     """
-    ahead = _branches(game, seat, branches)
+    ahead = _branches(game, seat, branches, part)
     if orders is not None:
         ahead.pending[seat] = orders
     last = min(game.index + rounds, game.setup.rounds) if rounds else game.setup.rounds
@@ -97,6 +99,19 @@ def forecast(
         allies={name: np.stack([s[0][name] for s in snapshots]) for name in snapshots[0][0]},
         alliance={name: np.stack([s[1][name][:, 0] for s in snapshots]) for name in snapshots[0][1]},
         codes=game.setup.codes,
+    )
+
+
+def join_parts(parts: Sequence[Forecast]) -> Forecast:
+    """Return the parts of one look ahead put together."""
+    first = parts[0]
+    return Forecast(
+        years=first.years,
+        allies={name: np.concatenate([part.allies[name] for part in parts], axis=1) for name in first.allies},
+        alliance={
+            name: np.concatenate([part.alliance[name] for part in parts], axis=1) for name in first.alliance
+        },
+        codes=first.codes,
     )
 
 
