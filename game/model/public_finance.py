@@ -23,8 +23,9 @@ from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
-__all__ = ["felt_burden", "grow", "rise_to_pay", "step_debt", "stress"]
+__all__ = ["felt_burden", "grow", "interest", "rise_to_pay", "step_debt", "stress"]
 
+_SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
 _AID_LEFT = 0.2  # part of overseas aid that no government gives up
 
 
@@ -141,10 +142,16 @@ def _loans(state: Alliance, ctx: Context, rise: Floats) -> Floats:
     return granted
 
 
+def interest(debt: Floats, p: Parameters) -> Floats:
+    """Return the real interest rate that a debt (% of GDP) pays, percent."""
+    rate: Floats = p.real_rate + p.risk_premium * np.maximum(debt - _SAFE_DEBT, 0.0)
+    return rate
+
+
 def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) -> list[Term]:
     p, h = ctx.parameters, ctx.when.h
     rise = rise_to_pay(state, ctx)
-    rate = p.real_rate + p.risk_premium * np.maximum(state.debt - 60.0, 0.0)
+    rate = interest(state.debt, p)
     saved = -h * p.loan_rate_gain / 100.0 * state.eu_loans / state.gdp * 100.0
     wanted = h * ctx.orders.pay_loans * rise
     lent = loans / state.gdp * 100.0

@@ -14,6 +14,7 @@ from game.model import deterrence, spill_in
 from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.capability import usable_force
 from game.model.parameters import Parameters
+from game.model.public_finance import interest
 from game.model.us_commitment import europe_canada_share
 
 __all__ = ["AllianceFigures", "AllyFigures", "begin", "members_of"]
@@ -22,6 +23,7 @@ KM_FULL_EXPOSURE = 788.0
 """Distance of the nearest allied capital (Vilnius) from Moscow: exposure 1."""
 _EARTH_KM = 6371.0
 _US_REACH_KM = 1000.0  # a neighbour this far from Washington depends by half; judgement
+_LEAST_EXCESS = -1.5  # % of GDP: no government goes on paying debt back faster; judgement
 _NEAR_KM = 300.0  # distances below this count alike; judgement
 
 
@@ -119,9 +121,14 @@ def _dependence(figures: AllyFigures, is_us: Bools) -> Floats:
 
 
 def _excess_deficit(figures: AllyFigures, parameters: Parameters) -> Floats:
-    """Return the deficit above the one that keeps debt where it is, % of GDP; a surplus counts little."""
+    """Return the published deficit beyond what interest and growth do to debt in the model, % of GDP.
+
+    So debt moves in the first year as the balance says; a surplus counts little.
+    """
+    rate = interest(figures.debt, parameters)
     stable = (figures.trend_growth + parameters.price_growth) * figures.debt
-    return np.maximum(-figures.balance - stable, -1.5)
+    counted = (rate / 100.0 - np.log1p(figures.trend_growth)) * figures.debt
+    return np.maximum(-figures.balance - stable - counted, _LEAST_EXCESS)
 
 
 def members_of(figures: AllyFigures, parameters: Parameters) -> Members:

@@ -324,6 +324,21 @@ def test_spending_gives_demand_that_fades() -> None:
     assert (world.years(8).state.stimulus < 0.5 * lifted.stimulus).all()
 
 
+def test_debt_moves_in_the_first_year_as_the_published_balance_says() -> None:
+    world = small_world(ally_figures(core_share=2.0, peacetime_share=2.0), world_figures(threat=0.0))
+    world = dataclasses.replace(world, conditions={"threat_mean": 0.0})
+    moved = world.next().state.debt - world.state.debt
+    figures, p = ally_figures(), world.parameters
+    implied = -figures.balance - (figures.trend_growth + p.price_growth) * figures.debt
+    # Deficits begin to be worked off within the year.
+    np.testing.assert_allclose(moved[0], implied, rtol=0.2)
+
+
+def test_dearer_debt_grows_faster() -> None:
+    low, high = (public_finance.interest(np.array([debt]), Parameters()) for debt in (50.0, 150.0))
+    assert high > low == Parameters().real_rate
+
+
 def test_a_recession_costs_output() -> None:
     world = small_world()
     slump = world.next(draws=quiet(world.state, recession=0.0)).state.gdp
