@@ -5,10 +5,11 @@ Screens and line mode do nothing but call this and show what it returns, so what
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+import numpy as np
 
 from game.cabinet.boards import board_of
 from game.cabinet.desk import Desk
@@ -23,17 +24,25 @@ from game.cabinet.predictions import (
     questions_of,
     score_answer,
 )
+from game.cabinet.preview import Look, Lookout, Preview
+from game.cabinet.readings import read
+from game.engine import players
 from game.engine.forecast import forecast
 from game.engine.game import Game, RoundResult
+from game.engine.intelligence import sound_out
 from game.engine.orders import Orders
 from game.engine.record import Header, Line, Record, digest, header_of
 from game.engine.replay import PLAYER, play_on, setup_of
 from game.engine.seats import check_seat
 from game.engine.setup import Setup, prepare
-from game.engine.view import SeatView
+from game.engine.view import Estimate, SeatView, see
 from game.errors import RuleError, UsageProblem, nearest
+from game.governments.choices import DraftText
+from game.model.alliance import Floats
 from game.model.parameters import Theory
 from game.scenario.schema import Scenario
+from game.scenario.seats import Seat
+from game.seeding import new_seed
 
 __all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed"]
 
@@ -104,11 +113,6 @@ class Committed:
         return self.before.round
 
 
-def new_seed() -> int:
-    """Return a seed for a new game, short enough to read out."""
-    return secrets.randbelow(1_000_000)
-
-
 class Session:
     """A game in one person's hands.
 
@@ -135,6 +139,7 @@ class Session:
         self.log: list[Committed] = []
         self.lines: list[Line] = []
         self.trouble = ""
+        self.lookout = Lookout()
         self.watchers: list[Callable[[], None]] = []
         """Called after every change of the draft."""
         self._answers: dict[int, dict[str, Answer]] = {}
@@ -267,6 +272,68 @@ class Session:
     def orders(self) -> list[dict[str, Orders]]:
         """The committed orders, one mapping a round."""
         return [{self.seat: done.orders} for done in self.log]
+
+    @property
+    def role(self) -> Seat:
+        """The seat's role sheet."""
+        return self.setup.scenario.seat(self.seat)
+
+    def views(self) -> list[SeatView]:
+        """Return the views of the beginning of every round so far, the open one or the end of the game last."""
+        return [*(done.before for done in self.log), self.view]
+
+    def history(self, quantity: str, ally: str | None = None) -> tuple[Floats, Floats]:
+        """Return the dates so far and what the seat read of a quantity at each, (n,) and (n,); empty if nothing."""
+        readings = [(view.year, read(view, quantity, ally)) for view in self.views()]
+        known = [(year, reading.value) for year, reading in readings if reading is not None]
+        return np.array([year for year, _ in known]), np.array([value for _, value in known])
+
+    def sound(self, text: DraftText) -> Mapping[str, Estimate]:
+        """Return where each capital would stand on another text at this round's summit, as far as the seat can know.
+
+        Raises
+        ------
+        RuleError
+            If no summit meets in this round.
+        """
+        bids = self._game.bids(text) if self.at_summit else None
+        if bids is None:
+            raise RuleError("no summit meets in this round: there is no text to sound out")
+        game = self._game
+        heard = sound_out(bids, game.seed, game.index, game.first_run)
+        return see(game.moment, self.seat, game.standing.get(self.seat, {}), heard).positions
+
+    @property
+    def waiting(self) -> Mapping[str, str]:
+        """What is done about each open card if it is not answered: the option's label, by card."""
+        chosen = players.chosen_options(self._game.moment, Orders())
+        numbers = {card.id: number for number, card in enumerate(self.setup.deck.cards)}
+        return {card.id: card.options[int(chosen[numbers[card.id]])].label for card in self.view.legal.cards}
+
+    # --- looking ahead ---------------------------------------------------------------------------------------------
+
+    def look(self) -> Look:
+        """Return a look ahead with the draft as it stands: to be taken in a worker, and kept by `lookout.keep`."""
+        return self.lookout.look(self._game, self.view, self.desk.draft)
+
+    def preview(self, *, quick: bool = False) -> Preview:
+        """Return the futures with the draft and without it, taken now unless they are kept; `quick` takes one part.
+
+        Raises
+        ------
+        RuleError
+            If the game is over.
+        """
+        if self.finished:
+            raise RuleError("the game is over: there is nothing to look ahead to")
+        kept = self.lookout.kept(self.view, self.desk.draft)
+        if kept is not None:
+            return kept
+        for preview in self.look().take():
+            self.lookout.keep(preview)
+            if quick:
+                break
+        return preview
 
     # --- phases ----------------------------------------------------------------------------------------------------
 

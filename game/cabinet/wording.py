@@ -1,0 +1,123 @@
+"""How figures, dates and effects read to a player: the same words on screens and in line mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from game.scenario.effects import AllianceEffects, AllyEffects, costs
+from game.units import show
+
+__all__ = ["Effect", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+# What card effects are called, and the unit they are told in.
+_EFFECTS: dict[str, tuple[str, str]] = {
+    "threat": ("threat", "index"),
+    "us_commitment": ("US commitment", "index"),
+    "cohesion": ("cohesion", "index"),
+    "adversary_force": ("the adversary's force", "index"),
+    "ukraine_hold": ("how well Ukraine holds", "index"),
+    "talks": ("chances of talks", "index"),
+    "sea_lanes": ("sea lanes", "index"),
+    "support": ("public support", "index"),
+    "core_share_pp": ("core spending", "pct_gdp"),
+    "related_share_pp": ("related spending", "pct_gdp"),
+    "debt_pct": ("debt", "pct_gdp"),
+    "readiness": ("readiness", "index"),
+    "equipment_stock_pct": ("equipment", "pct"),
+    "industry_pct": ("what industry delivers", "pct"),
+    "personnel_pct": ("personnel", "pct"),
+    "reputation": ("reputation", "index"),
+    "gdp_pct": ("GDP", "pct"),
+    "ukraine_aid_pp": ("aid to Ukraine a year", "pct_gdp"),
+    "us_favour": ("favour in Washington", "index"),
+    "presence_k": ("troops forward", "persons_k"),
+}
+_MONEY = ("core_share_pp", "related_share_pp", "debt_pct", "ukraine_aid_pp", "gdp_pct")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One effect in words, and whether it is a gain, a cost or neither (money moved)."""
+
+    text: str
+    kind: Literal["gain", "cost", "neither"]
+
+
+def effects_of(effects: AllianceEffects | AllyEffects, gdp_usd_bn: float | None = None) -> tuple[Effect, ...]:
+    """Return what news or an option changes, costs last; with an ally's GDP, shares of it also as money."""
+    changes: Iterator[tuple[str, float]] = (
+        (name, getattr(effects, name)) for name in _EFFECTS if getattr(effects, name, 0.0)
+    )
+    found = [_effect(name, value, gdp_usd_bn) for name, value in changes]
+    return tuple(sorted(found, key=lambda effect: ("gain", "neither", "cost").index(effect.kind)))
+
+
+def _effect(name: str, value: float, gdp: float | None) -> Effect:
+    label, unit = _EFFECTS[name]
+    down, up = costs({name: -abs(value)}), costs({name: abs(value)})
+    is_cost = costs({name: value})
+    kind: Literal["gain", "cost", "neither"] = "neither" if down and up else "cost" if is_cost else "gain"
+    if name == "sea_lanes":
+        return Effect("sea lanes disrupted" if value > 0 else "sea lanes reopened", kind)
+    if unit in ("index", "pct") and abs(value) < (0.0095 if unit == "index" else 0.095):
+        text = f"{label} {value:+.3f}" if unit == "index" else f"{label} {value:+.2f}%"
+    else:
+        text = f"{label} {show(value, unit, signed=True)}"
+    if gdp and name in _MONEY:
+        text += f" (USD {abs(value) * gdp / 100.0:.1f} bn)"
+    return Effect(text, kind)
+
+
+def month_of(year: float) -> str:
+    """Return a date given as a year with decimals as month and year.
+
+    >>> month_of(2025.24)
+    'March 2025'
+    """
+    whole = int(year)
+    return f"{_MONTHS[min(int((year - whole) * 12.0), 11)]} {whole}"
+
+
+def threat_word(threat: float) -> str:
+    """Return a threat in a word; 1 is its level of 2022 and after. Judgement.
+
+    >>> threat_word(0.2), threat_word(1.05)
+    ('low', 'high')
+    """
+    return "low" if threat < 0.4 else "raised" if threat < 0.8 else "high" if threat < 1.3 else "extreme"
+
+
+def net(support: float) -> str:
+    """Return net support, -1 to 1, in points: for minus against.
+
+    >>> net(0.2), net(-0.051)
+    ('+20', '-5')
+    """
+    return f"{support * 100.0:+.0f}"
+
+
+def trend(now: float, before: float | None, slack: float = 0.005) -> str:
+    """Return `▲`, `▼` or a blank: which way a figure went since the last round.
+
+    >>> trend(0.6, 0.5), trend(0.6, None)
+    ('▲', ' ')
+    """
+    if before is None or abs(now - before) <= slack:
+        return " "
+    return "▲" if now > before else "▼"
+
+
+def in_words(name: str) -> str:
+    """Return the name of a part of the score as people read it.
+
+    >>> in_words("allies_at_target")
+    'allies at target'
+    """
+    return {"us_commitment": "US commitment", "commitment": "US commitment"}.get(name, name.replace("_", " "))
