@@ -16,6 +16,9 @@ __all__ = ["COMMANDS", "main"]
 # Name -> where the command is, and its line in --help. Listed in the order in which people meet them.
 COMMANDS: dict[str, Command] = {
     "scenarios": Command("game.cli.scenarios:scenarios", "List the scenarios and their seats."),
+    "run": Command("game.cli.run:run", "Play a scenario by strategies and tell what happened."),
+    "replay": Command("game.cli.replay:replay", "Play a recorded game again, or verify it."),
+    "why": Command("game.cli.why:why", "Take a figure of a recorded game apart by its causes."),
     "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets and run records."),
     "sources": Command("game.cli.sources:sources", "Show what each figure rests on."),
 }

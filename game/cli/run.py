@@ -1,0 +1,166 @@
+"""`fairshare run`: a scenario played to its end by strategies in all seats, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.output import json_option, say
+
+if TYPE_CHECKING:
+    from game.engine.setup import Setup
+    from game.model.parameters import Theory
+    from game.scenario.schema import Scenario
+
+__all__ = ["run"]
+
+SEED = 1
+"""The seed of a run that names none: fixed, so that the same command prints the same."""
+
+
+@click.command()
+@click.argument("scenario", metavar="SCENARIO")
+@click.option("--seed", default=SEED, show_default=True, metavar="N", help="Which luck the game has.")
+@click.option(
+    "--strategy",
+    "strategies",
+    multiple=True,
+    metavar="SEAT=NAME",
+    help="Play a seat by another strategy (GBR=free_rider, USA=reassuring, SG=passive). Can be repeated.",
+)
+@click.option("--rounds", type=int, metavar="N", help="End after so many rounds.")
+@click.option("--theory", metavar="NAME", help="Theory of what others' forces do to an ally's own spending.")
+@json_option
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Keep the game in a file, for replay and why.",
+)
+def run(
+    scenario: str,
+    seed: int,
+    strategies: tuple[str, ...],
+    rounds: int | None,
+    theory: str | None,
+    as_json: bool,
+    record: Path | None,
+) -> None:
+    """Play a scenario with governments that decide by strategies, and tell what happened.
+
+    SCENARIO is a name that `fairshare scenarios` lists, or the path of a file.
+    """
+    from game.cli.stories import tell
+    from game.engine.record import Line, Writer, header_of
+    from game.report.course import play
+    from game.scenario.catalogue import find
+
+    setup = _prepare(find(scenario), _check_seed(seed), strategies, rounds, theory)
+    keep = None
+    if record is not None:
+        _check_target(record)
+        writer = Writer(record, header_of(setup, seed, frozenset(), {}))
+
+        def keep(line: Line) -> None:
+            writer.write(line)
+
+    tell(play(setup, seed, keep=keep), as_json=as_json)
+    if record is not None and not as_json:
+        say(f"\nRecorded. Ask for causes: fairshare why {record} --round 1 --quantity europe_canada_share")
+
+
+def _check_seed(seed: int) -> int:
+    from game.errors import UsageProblem
+    from game.seeding import check_seed
+
+    try:
+        return check_seed(seed)
+    except ValueError as error:
+        raise UsageProblem(str(error)) from None
+
+
+def _prepare(
+    scenario: Scenario, seed: int, given: Sequence[str], rounds: int | None, theory: str | None
+) -> Setup:
+    from game.engine.assembly import check_strategies
+    from game.engine.setup import prepare
+    from game.errors import UsageProblem
+
+    count = scenario.round.count
+    if rounds is not None and not 1 <= rounds <= count:
+        raise UsageProblem(f"--rounds cannot be {rounds}: {scenario.id} has 1 to {count}")
+    strategies = _strategies(given, scenario)
+    setup = prepare(scenario, strategies=strategies, theory=_theory(theory), rounds=rounds)
+    check_strategies(strategies, setup.codes)
+    return setup
+
+
+def _theory(name: str | None) -> Theory | None:
+    from game.errors import UsageProblem, nearest
+    from game.model.parameters import THEORIES
+
+    for theory in THEORIES:
+        if name == theory:
+            return theory
+    if name is None:
+        return None
+    near = nearest(name, THEORIES)
+    hint = f"did you mean {near}? " if near else ""
+    raise UsageProblem(f"there is no theory {name!r}", hint=f"{hint}there are {', '.join(THEORIES)}")
+
+
+def _strategies(given: Sequence[str], scenario: Scenario) -> Mapping[str, str]:
+    """Return strategies by seat from texts like `GBR=free_rider`."""
+    from game.errors import UsageProblem, nearest
+    from game.governments.base import names
+
+    chosen: dict[str, str] = {}
+    for text in given:
+        seat, sign, name = (part.strip() for part in text.partition("="))
+        if not sign or not seat or not name:
+            raise UsageProblem(
+                f"--strategy {text!r} is not of the form SEAT=NAME", hint="for example GBR=free_rider"
+            )
+        seat = _seat(seat, scenario)
+        if name not in names():
+            near = nearest(name, names())
+            hint = f"did you mean {near}? " if near else ""
+            raise UsageProblem(f"there is no strategy {name!r}", hint=f"{hint}there are {', '.join(names())}")
+        if chosen.setdefault(seat, name) != name:
+            raise UsageProblem(f"--strategy names two strategies for {seat}: {chosen[seat]} and {name}")
+    return chosen
+
+
+def _seat(seat: str, scenario: Scenario) -> str:
+    """Return a seat's code; what people write instead of a code is understood where it means one ally."""
+    from game.errors import UsageProblem
+    from game.scenario.members import SECRETARY_GENERAL, suggest_code
+
+    known = (*scenario.codes, SECRETARY_GENERAL)
+    if seat in known:
+        return seat
+    near = suggest_code(seat)
+    hint = f"did you mean {near}? " if near in known else ""
+    raise UsageProblem(f"{scenario.id} has no seat {seat!r}", hint=f"{hint}seats: {', '.join(known)}")
+
+
+def _check_target(record: Path) -> None:
+    """Refuse to write over anything but the record of a game that nobody played: its command makes it anew."""
+    from game.engine.record import read_record
+    from game.engine.replay import PLAYER
+    from game.errors import RecordError
+
+    if not record.is_file() or record.stat().st_size == 0:
+        return  # a missing folder, a folder in its place, no right to write: the writer says so
+    hint = "choose another name"
+    try:
+        header = read_record(record, recover=True).header
+    except RecordError:
+        raise RecordError(
+            f"{record}: exists and is not a run record: it is left as it is", hint=hint
+        ) from None
+    if PLAYER in header.seats.values():
+        raise RecordError(f"{record}: holds a game that somebody played: it is left as it is", hint=hint)

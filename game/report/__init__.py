@@ -1,0 +1,1 @@
+"""Report room: a game told in words and figures. It prints nothing; front ends do."""

@@ -1,0 +1,142 @@
+"""The JSON document of a game: what `run --json` and `replay --json` print, described in docs/reference/run-json.md."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.engine.scoring import Scores
+from game.engine.view import WAR_NAMES
+from game.report.course import Course
+from game.report.headlines import Headline
+
+__all__ = ["document", "rounded"]
+
+DIGITS = 6
+"""Significant digits of every number: enough to plot and compare, and the same on every machine."""
+
+
+def rounded(value: float) -> float:
+    """Return a number with six significant digits; -0 becomes 0.
+
+    Raises
+    ------
+    ValueError
+        If it is not finite: nothing that is not a number leaves the program.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"a figure is not finite: {value}")
+    return float(f"{value:.{DIGITS}g}") + 0.0
+
+
+def document(course: Course) -> dict[str, Any]:
+    """Return the document of a game as plain data; rounds begin with 0, the start."""
+    return {
+        "record": {
+            **course.header.data(),
+            "seats": dict(sorted(course.header.seats.items())),
+            "title": course.setup.scenario.title,
+            "date": course.date(0).isoformat(),
+            "rounds_played": course.rounds,
+            "digest": course.digest,
+        },
+        "units": {"allies": dict(ALLY_MEASURES), "alliance": dict(ALLIANCE_MEASURES)},
+        "rounds": [_round(course, moment) for moment in range(course.rounds + 1)],
+        "scores": _scores(course.scores),
+    }
+
+
+def _round(course: Course, moment: int) -> dict[str, Any]:
+    return {
+        "round": moment,
+        "date": course.date(moment).isoformat(),
+        "allies": _allies(course, moment),
+        "alliance": _alliance(course, moment),
+        "events": [_event(found) for found in course.found[moment - 1]] if moment else [],
+        "summit": _summit(course, moment) if moment else None,
+    }
+
+
+def _allies(course: Course, moment: int) -> dict[str, dict[str, Any]]:
+    measures, members = course.allies(moment), course.members(moment)
+    return {
+        code: {
+            "member": bool(members[column]),
+            **{name: rounded(float(values[column])) for name, values in measures.items()},
+        }
+        for column, code in enumerate(course.setup.codes)
+    }
+
+
+def _alliance(course: Course, moment: int) -> dict[str, Any]:
+    state = course.state(moment)
+    return {
+        **{name: rounded(value) for name, value in course.alliance(moment).items()},
+        "members": int(course.members(moment).sum()),
+        "ukraine": WAR_NAMES[int(state.ukraine_state[0, 0])],
+        "sea_lanes": "disrupted" if state.lanes_disrupted[0, 0] > 0.5 else "open",
+    }
+
+
+def _event(found: Headline) -> dict[str, Any]:
+    happening = found.happening
+    event: dict[str, Any] = {
+        "kind": happening.kind,
+        "headline": found.text,
+        "allies": list(happening.allies),
+        "figures": {name: rounded(value) for name, value in happening.figures.items()},
+        "ref": happening.ref or None,
+    }
+    if happening.answers:
+        event["answers"] = [{"answer": label, "by": list(by)} for label, by in happening.answers]
+    return event
+
+
+def _summit(course: Course, moment: int) -> dict[str, Any] | None:
+    """Return the summit of the round that ended at `moment`: the text adopted, or the last one refused."""
+    result = course.results[moment - 1]
+    summit = course.setup.summit(result.index)
+    if summit is None or not result.drafts:
+        return None
+    adopted = int(result.happened["summit_draft"][0, 0])
+    text = result.drafts[adopted]
+
+    def named(note: str) -> list[str]:
+        row = result.happened[f"summit_{note}"][0]
+        return [code for code, on in zip(course.setup.codes, row, strict=True) if on]
+
+    return {
+        "date": str(summit.date),
+        "place": summit.place,
+        "agreed": adopted >= 0,
+        "draft": adopted + 1 if adopted >= 0 else len(result.drafts),
+        "core_pct_gdp": rounded(text.core),
+        "related_pct_gdp": rounded(text.related),
+        "due": int(text.due),
+        "review": rounded(text.review),
+        "ambiguity": rounded(text.ambiguity),
+        "letters": named("letter"),
+        "vetoes": named("veto"),
+        "waverers": named("waverer"),
+    }
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    def points(values: Mapping[str, float]) -> dict[str, float]:
+        return {name: rounded(value) for name, value in values.items()}
+
+    return {
+        "branches": scores.branches,
+        "alliance": points(scores.alliance),
+        "seats": {
+            seat: {
+                "total": rounded(one.total),
+                "spread": rounded(one.spread),
+                "components": points(one.components),
+                "weights": points(one.weights),
+            }
+            for seat, one in scores.seats.items()
+        },
+    }

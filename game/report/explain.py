@@ -1,0 +1,175 @@
+"""Why a figure changed, as text: before and after, every term with its size and what stands behind it, the start."""
+
+from __future__ import annotations
+
+import re
+
+from game.engine.why import Why
+from game.model.causes import Cause
+from game.report.behind import behind, figure_text
+from game.report.course import Course
+from game.report.layout import paragraph
+from game.report.names import Names, capital, month_year, span
+from game.scenario.allies import Ally
+from game.scenario.figures import Figure
+from game.units import UNITS
+
+__all__ = ["explain", "start_figure"]
+
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+
+MOST = 12
+"""Terms that are told one by one; the rest is added up in one line."""
+
+_LABELS = {
+    "core_share": "core defence spending",
+    "related_share": "defence-related spending",
+    "gdp": "GDP",
+    "debt": "public debt",
+    "equipment_share": "the equipment share of defence spending",
+    "usable_force": "usable force",
+    "support": "public support for more spending",
+    "reputation": "reputation for keeping pledges",
+    "us_favour": "standing in Washington",
+    "ukraine_aid": "aid to Ukraine a year",
+    "overseas_aid": "overseas aid",
+    "presence": "troops stationed forward",
+    "pledge_target": "the pledged share",
+    "us_commitment": "trust in US commitment",
+    "balance": "the balance of forces in the theatre",
+    "us_part": "the US part of all that allies spend",
+    "allies_at_target": "the number of allies at the target",
+    "crises": "the number of uses of force so far",
+    "side_letters": "the number of side letters",
+    "threat": "the threat that allies feel",
+}
+
+_OF_ALLY = {
+    "core_share": "core_share_pct_gdp",
+    "related_share": "related_share_pct_gdp",
+    "gdp": "gdp_usd_bn",
+    "debt": "debt_pct_gdp",
+    "equipment_share": "equipment_share_pct",
+    "readiness": "readiness",
+    "personnel": "personnel_k",
+    "reputation": "reputation",
+    "ukraine_aid": "ukraine_aid_pct_gdp_per_year",
+    "overseas_aid": "overseas_aid_pct_gni",
+    "presence": "presence_k",
+}
+
+
+def start_figure(course: Course, quantity: str, ally: str | None) -> Figure | None:
+    """Return the scenario's figure that a quantity starts from; None where the model works it out from several."""
+    scenario = course.setup.scenario
+    if ally is None:
+        return {"threat": scenario.threat.start, "us_commitment": scenario.us.commitment}.get(quantity)
+    sheet: Ally = scenario.allies[ally]
+    if quantity == "support":
+        return sheet.politics.support
+    if quantity == "pledge_target":
+        return scenario.targets.guideline
+    name = _OF_ALLY.get(quantity)
+    return getattr(sheet, name) if name else None
+
+
+def explain(course: Course, found: Why, width: int) -> list[str]:
+    """Return the answer as lines of at most `width` characters."""
+    return [
+        *paragraph(_question(course, found), width),
+        "",
+        *_change(found),
+        "",
+        *_terms(course, found, width),
+        *_start(course, found, width),
+    ]
+
+
+def _question(course: Course, found: Why) -> str:
+    whose = ""
+    what = _LABELS.get(found.quantity, found.quantity.replace("_", " "))
+    if found.quantity == "europe_canada_share":
+        what = "the share that Europe and Canada spend together"
+    if found.ally is not None:
+        whose = f"{Names.of(course.setup.scenario).one(found.ally)}: "
+    when = span(course.date(found.round - 1), course.date(found.round))
+    return capital(f"{whose}{what} in round {found.round}, {when}")
+
+
+def number(value: float, unit: str, *, change: bool = False) -> str:
+    """Return a figure with its unit, one decimal finer than screens show; a change with its sign.
+
+    A change of a percentage is in points.
+    """
+    known = UNITS["pp" if change and unit in ("pct_gdp", "pct_gni", "pct") else unit]
+    decimals = UNITS[unit].decimals + (0 if unit == "count" else 1)
+    text = f"{value:{'+' if change else ''},.{decimals}f}"
+    if change and float(text.replace(",", "")) == 0.0:
+        text = f"{0:.{decimals}f}"
+    return f"{known.prefix}{text}{known.suffix}"
+
+
+def _change(found: Why) -> list[str]:
+    rows = (
+        ("before", number(found.before, found.unit)),
+        ("after", number(found.after, found.unit)),
+        ("change", number(found.change, found.unit, change=True)),
+    )
+    return [f"  {label:<8}{text}" for label, text in rows]
+
+
+def _terms(course: Course, found: Why, width: int) -> list[str]:
+    if not found.terms:
+        return ["  Nothing moved it."]
+    sizes = [number(term.value, found.unit, change=True) for term in found.terms]
+    told = [place for place, size in enumerate(sizes[:MOST]) if any(digit in "123456789" for digit in size)]
+    rest = [term.value for place, term in enumerate(found.terms) if place not in told]
+    left = number(sum(rest), found.unit, change=True)
+    widest = max(len(size) for size in (*sizes, left))
+    lines = [
+        line for place in told for line in _term(course, found, place, f"  {sizes[place]:>{widest}}  ", width)
+    ]
+    if rest:
+        lines.append(f"  {left:>{widest}}  {len(rest)} smaller {'term' if len(rest) == 1 else 'terms'}")
+    return lines + _further(course, found, told, width)
+
+
+def _term(course: Course, found: Why, place: int, first: str, width: int) -> list[str]:
+    """Return one term: its size and label, then what stands behind it."""
+    term = found.terms[place]
+    lines = paragraph(_named(term.label, course), width, first=first)
+    if _asks_on(course, term):
+        return lines
+    told = behind(course.setup, course.results[found.round - 1], term, found.ally)
+    return lines + paragraph(told, width, first=" " * (len(first) + 2))
+
+
+def _asks_on(course: Course, term: Cause) -> bool:
+    """Return whether a term is another figure of the same round, which has causes of its own."""
+    code, _, field = term.ref.partition(":")
+    return term.kind == "rule" and bool(field) and code in course.setup.codes
+
+
+def _further(course: Course, found: Why, told: list[int], width: int) -> list[str]:
+    """Return how to go on from figures of allies to their own causes."""
+    first = next((found.terms[place].ref for place in told if _asks_on(course, found.terms[place])), None)
+    if first is None:
+        return []
+    code, _, field = first.partition(":")
+    return ["", *paragraph(f"To go on: --round {found.round} --ally {code} --quantity {field}", width)]
+
+
+def _named(label: str, course: Course) -> str:
+    """Return a label with names instead of codes."""
+    names = Names.of(course.setup.scenario)
+    return _CODE.sub(lambda found: names.one(found[0]) if found[0] in names.by_code else found[0], label)
+
+
+def _start(course: Course, found: Why, width: int) -> list[str]:
+    """Return what the figure was at the start of the game, and what that rests on."""
+    figure = start_figure(course, found.quantity, found.ally)
+    if figure is None:
+        return []
+    value = number(figure.value, figure.unit)
+    text = f"At the start, {month_year(course.date(0))}: {value}; {figure_text(figure)}"
+    return ["", *paragraph(text, width)]

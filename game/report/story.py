@@ -1,0 +1,152 @@
+"""The readable story of a game: what happened round by round, then where it left the allies and the alliance."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.charts.bars import bars
+from game.charts.data import BarData, LineData, Series
+from game.charts.glyphs import Glyphs
+from game.charts.line import line
+from game.charts.plain import to_text
+from game.report.boards import alliance_board, ally_board, norms_board, scores_board
+from game.report.course import Course
+from game.report.headlines import Headline
+from game.report.layout import heading, paragraph
+from game.report.names import count_word, month_year, moved, span, unit_of_time, whole_name
+
+__all__ = ["story"]
+
+_KEY = (
+    "Lines that begin with - are dated news of the scenario, those with * are what this game brought, those with = "
+    "are figures."
+)
+_LENGTHS = {0.25: "a quarter", 0.5: "half a year", 1.0: "a year"}
+_ROWS_PER_COLUMN = 18  # bars stand in one column up to this many allies
+
+
+def story(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+    """Return the story as lines of at most `width` characters; tables need 80."""
+    lines = _opening(course, width)
+    for index in range(course.rounds):
+        lines += _round(course, index, width)
+    lines += _end(course, width, glyphs)
+    return lines
+
+
+def _opening(course: Course, width: int) -> list[str]:
+    scenario = course.setup.scenario
+    rounds = course.setup.rounds
+    length = f"{count_word(rounds)} {'round' if rounds == 1 else 'rounds'} of {_LENGTHS[course.setup.h]}"
+    members = int(course.members(0).sum())
+    about = (
+        f"{scenario.id}, seed {course.seed}: {length} from {month_year(course.date(0))}, {members} allies"
+        f"{_theory(course)}{_players(course)}"
+    )
+    return [
+        scenario.title,
+        "=" * len(scenario.title),
+        *paragraph(about, width),
+        "",
+        *paragraph(scenario.dilemma, width),
+        "",
+        *paragraph(_KEY, width),
+    ]
+
+
+def _theory(course: Course) -> str:
+    theory = course.header.theory
+    return "" if theory == course.setup.scenario.theory else f", theory {theory}"
+
+
+def _players(course: Course) -> str:
+    held = [seat for seat, name in course.header.seats.items() if name == "player"]
+    return f"; {', '.join(held)} in a player's hands" if held else ""
+
+
+def _round(course: Course, index: int, width: int) -> list[str]:
+    title = f"Round {index + 1}: {span(course.date(index), course.date(index + 1))}"
+    told = [line for one in course.told[index] for line in _told(one, width)]
+    if not course.told[index]:
+        told = [f"  A quiet {unit_of_time(course.setup.h)}."]
+    return [*heading(title), *told, *paragraph(_figures(course, index + 1), width, first="  = ")]
+
+
+def _told(one: Headline, width: int) -> list[str]:
+    return paragraph(one.text, width, first="  - " if one.happening.kind == "news" else "  * ")
+
+
+def _figures(course: Course, moment: int) -> str:
+    """Return the alliance's line in figures, in one sentence."""
+    before, now = course.alliance(moment - 1), course.alliance(moment)
+    change = moved(now["europe_canada_share"] - before["europe_canada_share"])
+    guideline = course.setup.scenario.targets.guideline.value
+    incidents = int(course.state(moment).greyzone[0, 0] - course.state(moment - 1).greyzone[0, 0])
+    return (
+        f"{whole_name(course.setup.codes)} {now['europe_canada_share']:.2f}% of GDP ({change}), "
+        f"{now['allies_at_target']:.0f} of {int(course.members(moment).sum())} allies at {guideline:g}%, "
+        f"threat {now['threat']:.2f}, trust in the US {now['us_commitment']:.2f}, "
+        f"{count_word(incidents)} {'incident' if incidents == 1 else 'incidents'} below the use of force"
+    )
+
+
+def _end(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+    if not course.rounds:
+        return ["", "No round has been played yet."]
+    when = month_year(course.date(course.rounds))
+    played = "" if course.finished else f" ({course.rounds} of {course.setup.rounds} rounds played)"
+    return [
+        *heading(f"Where it stands in {when}{played}"),
+        *_charts(course, width, glyphs),
+        *heading("The alliance, round by round"),
+        *alliance_board(course, width),
+        *heading("The allies"),
+        *ally_board(course, width, glyphs),
+        *heading("Who gives a fair share? It depends on what is fair"),
+        *norms_board(course, width),
+        *heading("Expected scores"),
+        *scores_board(course, width),
+    ]
+
+
+def _charts(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+    """Return Europe and Canada's share over time, and the allies' shares as bars against their goals."""
+    moments = range(course.rounds + 1)
+    shares = np.array([course.alliance(moment)["europe_canada_share"] for moment in moments])
+    whole = whole_name(course.setup.codes)
+    data = LineData(
+        x=np.array([course.setup.begins(moment) for moment in moments]),
+        series=[Series(whole, shares)],
+        title=f"Core defence spending of {whole} together, % of GDP",
+        target=_goals(course),
+        target_label="goal in force",
+        floor=0.0,
+    )
+    over_time = to_text(line(data, width, 14, glyphs))
+    return [*over_time, "", *_bars(course, width, glyphs)]
+
+
+def _goals(course: Course) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    guideline = course.setup.scenario.targets.guideline.value
+    return np.array(
+        [
+            max(guideline, float(course.state(moment).pledge_target.max()))
+            for moment in range(course.rounds + 1)
+        ]
+    )
+
+
+def _bars(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+    counted = course.members(course.rounds) & course.setup.members.has_forces
+    goal = float(_goals(course)[-1])
+    data = BarData(
+        codes=[code for code, on in zip(course.setup.codes, counted, strict=True) if on],
+        values=course.allies(course.rounds)["core_share"][counted],
+        title=f"Core defence spending, % of GDP, against the goal of {goal:g}%",
+        target=goal,
+        target_label="goal",
+        before=course.allies(0)["core_share"][counted],
+        before_label="at the start",
+    )
+    rows = min(len(data.codes), _ROWS_PER_COLUMN)
+    return to_text(bars(data, width, rows + 3, glyphs))
