@@ -17,7 +17,8 @@ from game.units import share_per_step
 __all__ = ["step"]
 
 _FAR = 0.45  # exposure below which a capital sees a target as a number; judgement
-_MARGIN = 0.02  # pp by which bookkeepers overshoot
+_BEFORE, _AFTER = 1.0, 2.0  # years around a deadline in which books are looked through; judgement
+_MARGIN = 0.02  # pp by which bookkeepers overshoot: bunching just above 2% in 2024-25
 
 
 def step(state: Alliance, ctx: Context) -> Alliance:
@@ -25,7 +26,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     p = ctx.parameters
     near = state.pledge_due - ctx.when.year
     gap = state.pledge_target - state.core_share
-    reachable = (gap > 0.0) & (gap < p.relabel_gap) & (near <= 1.0) & (near > -2.0)
+    reachable = (gap > 0.0) & (gap < p.relabel_gap) & (near <= _BEFORE) & (near > -_AFTER)
     far = (ctx.members.proximity < _FAR) & ~ctx.members.is_us & ctx.members.has_forces
     does = reachable & far & (ctx.draws.u_relabel < share_per_step(p.relabel_chance, ctx.when.h))
     # The draw that decided serves again as the overshoot: it is uniform given that it fell low enough.

@@ -3,9 +3,9 @@
     B <- backlog of orders, worked off over L years or as fast as industry can: deliveries per step `del`
     kap <- kap + h clip(B / L - kap, 0, gmax kap)
     K <- K exp(-dep h) + del (1 - exp(-dep h)) / (dep h) - given away
-    F <- F exp(h clip(.5 (F* / F - 1), -.03, rmax)),  F* = F0 sqrt(people budget at today's pay, against the start)
+    F <- F exp(h clip(_PULL (F* / F - 1), -_PEOPLE_LEAD, rmax)),  F* = F0 sqrt(people budget at today's pay, against the start)
     Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + tilt
-    U = Z K^.6 F^.4 exp(tech)
+    U = Z K^w F^(1-w) exp(tech)
 
 Backlog and stock are integrated exactly over a step, so that half-yearly and yearly rounds agree. Money in
 constant USD bn, F in thousand. Technology: drones pay soon, directed energy late. Bookkeeping does not buy
@@ -25,8 +25,12 @@ from game.units import share_per_step
 
 __all__ = ["people_budget", "procurement", "step", "usable_force"]
 
-_PEOPLE_LEAD = 0.03  # most that F can shrink a year
-_READINESS_LOW, _READINESS_HIGH = 0.05, 0.98
+_PEOPLE_LEAD = 0.03  # most that F can shrink a year; judgement
+_PULL = 0.5  # part of a gap in personnel that recruiters would close in a year; judgement
+_READINESS_LOW, _READINESS_HIGH = 0.05, 0.98  # forces are never quite unready, nor quite ready
+_TURN = 0.5  # part of the way that shares of the budget move toward an order in a year; judgement
+_MOST_EQUIPMENT = 0.7  # of the budget; judgement
+_MOST_GIVEN = 0.1  # of the stock in one step; judgement
 _MOST_TECHNOLOGY = 0.7  # log of the factor on usable force: about twice; judgement
 _TILT_GAIN = 2.0  # readiness gained by a budget share moved to operations; judgement
 
@@ -85,7 +89,7 @@ def _stock_terms(state: Alliance, ctx: Context, delivered: Floats) -> list[Term]
     return [
         Term("equipment delivered", "rule", "delivery_years", in_service),
         Term("equipment worn out", "rule", "depreciation", state.stock * worn),
-        Term("given to Ukraine", "order", "ukraine_aid", -np.minimum(given, 0.1 * state.stock)),
+        Term("given to Ukraine", "order", "ukraine_aid", -np.minimum(given, _MOST_GIVEN * state.stock)),
         *ctx.from_outside("stock"),
     ]
 
@@ -95,7 +99,7 @@ def _personnel_terms(state: Alliance, ctx: Context) -> list[Term]:
     # Pay rises with the economy: people cost what they would earn elsewhere.
     budget_at_old_pay = people_budget(state, ctx) * who.start_gdp / state.gdp
     afford = np.sqrt(budget_at_old_pay / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
-    pull = 0.5 * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
+    pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [
         Term("recruiting and leaving", "rule", "recruiting", state.personnel * np.expm1(h * pace)),
@@ -131,7 +135,7 @@ def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
 def _research(state: Alliance, ctx: Context) -> dict[str, Floats]:
     """Return the research fields one step on: shares, matured work, technology."""
     p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
-    turn = share_per_step(0.5, h)
+    turn = share_per_step(_TURN, h)
     drones = state.drone_share + turn * (orders.drone_target - state.drone_share)
     lasers = state.laser_share + turn * (orders.laser_target - state.laser_share)
     drone_work = state.drone_work + (1.0 - np.exp(-h / p.drone_years)) * (drones - state.drone_work)
@@ -150,7 +154,7 @@ def _research(state: Alliance, ctx: Context) -> dict[str, Floats]:
 
 
 def _equipment_share(state: Alliance, ctx: Context) -> Floats:
-    speed = share_per_step(0.5, ctx.when.h)
+    speed = share_per_step(_TURN, ctx.when.h)
     terms = [
         Term(
             "equipment share ordered",
@@ -160,7 +164,7 @@ def _equipment_share(state: Alliance, ctx: Context) -> Floats:
         ),
         *ctx.from_outside("equipment_share"),
     ]
-    return settle("equipment_share", state.equipment_share, terms, ctx.ledger, 0.0, 0.7)
+    return settle("equipment_share", state.equipment_share, terms, ctx.ledger, 0.0, _MOST_EQUIPMENT)
 
 
 def step(state: Alliance, ctx: Context) -> Alliance:

@@ -1,12 +1,12 @@
 """M7 Deterrence and crisis: the balance in the theatre, and how often it is tested.
 
     x = ln(forward sum_i c_i U_i + w C U_US) + nuclear - x0 - ln X
-    grey-zone incidents ~ Poisson(20 h exp(.8 (T - 1)))
-    uses of force       ~ Poisson(.43 h exp(kT (T - .3) - kD x - kC (C - C0)))
-    P(limited war | use of force) = logit^-1(logit(.007) - 1.5 x - 2 (C - C0))
+    grey-zone incidents ~ Poisson(greyzone_rate h exp(_GREY_THREAT (T - 1)))
+    uses of force       ~ Poisson(force_rate h exp(kT (T - _USUAL_THREAT) - kD x - kC (C - C0)))
+    P(limited war | use of force) = logit^-1(logit(war_given_force) - war_balance x - war_commitment (C - C0))
 
-x is 0 where the scenario starts. c_i: the near count fully, the far by .4. Location is drawn 6 to 1 between
-allies that border the adversary and others. There is no war in the sample: the last line is a prior, and no score
+x is 0 where the scenario starts with an adversary of 1. c_i: the near count fully, the far by _FAR_WEIGHT. Location
+is drawn border_ratio to 1 between allies that border the adversary and others. There is no war in the sample: the last line is a prior, and no score
 rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et al. 2000.
 """
 
@@ -23,16 +23,17 @@ from game.model.shocks import HIGHEST_THREAT
 
 __all__ = ["denial", "dispute_rate", "step", "step_balance", "theatre_weight", "war_chance"]
 
-_WAR_THREAT, _WAR_LOSS = (
-    0.5,
-    0.1,
-)  # fear after a limited war; part of the stock lost where it is fought; judgement
+_WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost where it is fought; judgement
+_FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
+_GREY_THREAT = 0.8  # how grey-zone incidents follow the threat; judgement
+_USUAL_THREAT = 0.3  # level at which disputes have their historical rate; judgement
+_STEEPEST = 3.0  # highest exponent of the rate of disputes
 _MOST = 6  # uses of force in one step that are told apart
 
 
 def theatre_weight(who: Members) -> Floats:
     """Return how much of each ally's force counts in the theatre, 0-1 (N,): the near fully; the US has its own."""
-    return np.where(who.is_us, 0.0, 0.4 + 0.6 * who.proximity)
+    return np.where(who.is_us, 0.0, _FAR_WEIGHT + (1.0 - _FAR_WEIGHT) * who.proximity)
 
 
 def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Floats:
@@ -55,9 +56,11 @@ def dispute_rate(state: Alliance, ctx: Context) -> Floats:
     p = ctx.parameters
     doubt = state.us_commitment - p.reassurance_level
     exponent = (
-        p.force_threat * (state.threat - 0.3) - p.force_balance * state.balance - p.force_commitment * doubt
+        p.force_threat * (state.threat - _USUAL_THREAT)
+        - p.force_balance * state.balance
+        - p.force_commitment * doubt
     )
-    rate: Floats = p.force_rate * np.exp(np.minimum(exponent, 3.0))
+    rate: Floats = p.force_rate * np.exp(np.minimum(exponent, _STEEPEST))
     return rate
 
 
@@ -85,7 +88,7 @@ def _poisson(rate: Floats, uniform: Floats) -> Floats:
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after the incidents of this step, and what failure or war does at once."""
     p, h, draws, who = ctx.parameters, ctx.when.h, ctx.draws, ctx.members
-    mean = p.greyzone_rate * h * np.exp(0.8 * (state.threat - 1.0))
+    mean = p.greyzone_rate * h * np.exp(_GREY_THREAT * (state.threat - 1.0))
     grey = np.maximum(np.round(mean + np.sqrt(mean) * draws.normal("greyzone")), 0.0)
     force = _poisson(dispute_rate(state, ctx) * h, draws.uniform("force"))
     weight = np.where(who.border, p.border_ratio, 1.0) * (who.has_forces & ctx.when.active & ~who.is_us)

@@ -1,12 +1,12 @@
 """M4 Domestic politics: support, elections and who governs.
 
-    S   <- S + nu prox dT + h (rev (S0 - S) - om (m - m_1yr) - aus burden) + .05 sqrt(h) z - shaming
-    pol  = .13 (S - S0) m + .10 G m / 2 + .10 stance - election brake
+    S   <- S + nu prox dT + rev_h (S0 - S) - h (om (m - m_1yr) + aus burden + shaming) + opinion_noise sqrt(h) z
+    pol  = opinion_weight (S - S0) m + ideology_weight G m / 2 + stance_weight stance - election_brake
 
 S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; its stance on
 spending, -1..1, is gone when it falls; the burden is
 what taxes and cuts in social spending carry of the rise, % of GDP. Elections come by the calendar, or early in
-coalitions; where a new government differs by more than .8, pledges weigh half for two years (Blum & Potrafke
+coalitions; where a new government differs by more than _BREAK, pledges weigh half for two years (Blum & Potrafke
 2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
 """
 
@@ -22,9 +22,13 @@ from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["spending_terms", "step"]
 
-_BREAK = 0.8  # change of ideology from which a government disowns its predecessor's pledges
-_DISCOUNT_YEARS = 2.0
-_SWING = 0.5  # sd of a new government's ideology
+_BREAK = 0.8  # change of ideology from which a government disowns its predecessor's pledges; judgement
+_DISCOUNT_YEARS = 2.0  # for which pledges then weigh half: Blum & Potrafke 2020
+_SWING = 0.5  # sd of a new government's ideology; judgement
+_MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
+_ORDINARY_EFFORT = 0.3  # pp of GDP a year from which a rise is an emergency budget; judgement
+_EMERGENCY = 0.05  # support an emergency budget of 1 pp costs a year; judgement
+_STRIKE = 0.02  # support a year that joining strikes far from home costs; judgement
 
 
 def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
@@ -49,7 +53,9 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     burden = -p.austerity * h * public_finance.felt_burden(state, ctx)
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
     shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
-    emergency = -0.05 * h * np.maximum(ctx.orders.effort - 0.3, 0.0) / 0.7
+    emergency = (
+        -_EMERGENCY * h * np.maximum(ctx.orders.effort - _ORDINARY_EFFORT, 0.0) / (1.0 - _ORDINARY_EFFORT)
+    )
     return [
         Term("the threat moved", "rule", "threat_opinion", fear),
         Term("more was spent already", "rule", "thermostat", fatigue),
@@ -60,7 +66,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
             "joined the strikes",
             "order",
             "join_strike",
-            -0.02 * h * ctx.orders.join_strike * state.lanes_disrupted,
+            -_STRIKE * h * ctx.orders.join_strike * state.lanes_disrupted,
         ),
         Term("an emergency budget", "order", "effort", emergency),
         Term("the mood of the day", "shock", "opinion_noise", noise),
@@ -87,7 +93,9 @@ def step(state: Alliance, ctx: Context, threat_before: Floats) -> Alliance:
         "support", state.support, _support_terms(state, ctx, threat_before, noise), ctx.ledger, -1.0, 1.0
     )
     vote, turns, clock = _elections(state, ctx)
-    fresh = np.clip(0.5 * (support - ctx.members.start_support) + _SWING * ctx.draws.z_ideology, -1.0, 1.0)
+    fresh = np.clip(
+        _MANDATE * (support - ctx.members.start_support) + _SWING * ctx.draws.z_ideology, -1.0, 1.0
+    )
     ideology = np.where(turns, fresh, state.ideology)
     stance = np.where(turns, 0.0, state.stance)
     breaks = np.abs(ideology - state.ideology) > _BREAK

@@ -1,7 +1,7 @@
 """M13 Presence: forces forward, exercises, and what they cost and do.
 
 Forward troops move a year's half of the way to what was ordered; they weigh in the balance at the line
-(`1 + presence_balance ln(1 + total / 20)`), count in reliability of the host, and cost operations money, which
+(`1 + presence_balance ln(1 + total / _REFERENCE)`), count in reliability of the host, and cost operations money, which
 readiness feels. Exercises keep units ready. Judgement.
 """
 
@@ -17,7 +17,9 @@ from game.units import share_per_step
 
 __all__ = ["forward_factor", "most_forward", "running_cost", "step"]
 
-_REFERENCE = 20.0  # thousand troops forward that count fully once
+_REFERENCE = 20.0  # thousand troops forward that count fully once; judgement
+_SPEED = 0.5  # part of the way to what was ordered that troops move in a year; judgement
+_MOST, _MOST_US = 0.10, 0.15  # part of its forces that an ally can send, and the US; judgement
 
 
 def forward_factor(state: Alliance, p: Parameters) -> Floats:
@@ -35,13 +37,13 @@ def running_cost(state: Alliance, ctx: Context) -> Floats:
 
 def most_forward(state: Alliance, who: Members) -> Floats:
     """Return how many thousand troops each ally can send at most, (R, N): a tenth of its forces, the US more."""
-    most: Floats = np.where(who.is_us, 0.15, 0.10) * state.personnel
+    most: Floats = np.where(who.is_us, _MOST_US, _MOST) * state.personnel
     return most
 
 
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state with forward presence one step on, thousand troops (R, N)."""
-    speed = share_per_step(0.5, ctx.when.h)
+    speed = share_per_step(_SPEED, ctx.when.h)
     terms = [
         Term("troops ordered forward", "order", "presence", speed * (ctx.orders.presence - state.presence)),
         *ctx.from_outside("presence"),

@@ -2,9 +2,9 @@
 
     ln Y <- ln Y + h (gbar - lanes) + mu dom dm - fade + shocks
     d    <- d + h (r - g) d / 100 + h inherited deficit + borrowed for defence + EU loans
-    stress = 1 / (1 + exp(-(d + rule - 105) / 15))
+    stress = 1 / (1 + exp(-(d + rule - stress_debt) / stress_scale))
 
-d in % of GDP; r the real interest rate, with a premium above 60% of debt; `rule` counts while an EU fiscal rule
+d in % of GDP; r the real interest rate, with a premium above _SAFE_DEBT; `rule` counts while an EU fiscal rule
 binds and no escape clause is in force. A rise of core, related spending and aid to Ukraine over the start is
 paid by tax, borrowing, cuts in overseas aid (finite), cuts in social spending, or EU loans (first come by
 request). Multiplier: Bruegel-Kiel 2025.
@@ -26,7 +26,8 @@ from game.units import chance_per_step, scale_per_step, share_per_step
 __all__ = ["felt_burden", "grow", "interest", "rise_to_pay", "step_debt", "stress"]
 
 _SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
-_AID_LEFT = 0.2  # part of overseas aid that no government gives up
+_MOST_DEBT = 400.0  # % of GDP: beyond anything on record
+_AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 
 def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
@@ -175,7 +176,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     growth = np.log(state.gdp / gdp_before)
     loans = _loans(state, ctx, rise_to_pay(state, ctx))
     moves = _debt_terms(state, ctx, growth, loans)
-    debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, 400.0)
+    debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, _MOST_DEBT)
     chosen = sum(
         (move.change for move in moves if move.kind in ("order", "event")), np.zeros_like(state.debt)
     )

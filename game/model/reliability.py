@@ -1,9 +1,10 @@
 """M8 Reliability: who acts when an ally is attacked, and what failure costs.
 
-    P(ally i acts) = logit^-1(.7 + 1.5 (H - .5) + 1.0 prox + .8 S - 1.5 (1 - Z));  the US acts with probability C
+    P(ally i acts) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z))
+    P(the US acts) = C
 
 In a fatal incident each ally decides. Where those that act hold less than half of the weight of forces, the
-alliance has failed: H -= .15, C -= .1, T += .1. Where it stood, cohesion gains. Cohesion drifts to its level;
+alliance has failed: cohesion and commitment fall, the threat grows. Where it stood, cohesion gains. Cohesion drifts to its level;
 uneven burdens strain it. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018; numbers are judgement.
 """
 
@@ -20,10 +21,15 @@ from game.units import share_per_step
 
 __all__ = ["acts", "answer", "due_by", "step_cohesion", "step_reputation"]
 
+# What a fatal incident does where the alliance failed, and to cohesion where it stood; judgement.
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
+_QUORUM = 0.5  # part of the forces that has to come, or the alliance has failed; judgement
 _RIDE = 0.05  # cohesion a year lost when the average ally is 1 pp behind what is due by now; judgement
 # Cohesion a year, for one clear act toward every ally; judgement.
 _PRAISE, _COMFORT, _DRILL, _SHARP = 0.024, 0.016, 0.02, 0.04
+_OFF_PATH = 0.2  # pp behind or ahead of the path from which a name is as bad or good as can be; judgement
+_AID_NAME, _PRAISE_NAME = 0.05, 0.02  # name lost a year by a point of aid cut, gained by praise; judgement
+_SCORN_NAME = 0.02  # name lost when scorned; judgement
 
 
 def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
@@ -46,7 +52,7 @@ def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
     strength = (weight * came).sum(axis=1, keepdims=True) / np.maximum(
         weight.sum(axis=1, keepdims=True), 1e-9
     )
-    failed = tested & (strength < 0.5)
+    failed = tested & (strength < _QUORUM)
     stood = tested & ~failed
     ctx.happened["failed"], ctx.happened["stood"] = failed, stood
 
@@ -110,7 +116,7 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.reputation_speed, h)
     pledged = state.pledge_target > 0.0
-    kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / 0.2, -1.0, 1.0)
+    kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / _OFF_PATH, -1.0, 1.0)
     cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
     terms = [
         Term(
@@ -119,9 +125,9 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
             "reputation_speed",
             np.where(pledged, speed * (0.5 + 0.5 * kept - state.reputation), 0.0),
         ),
-        Term("overseas aid was cut", "order", "pay_aid", -h * 0.05 * cut),
-        Term("praised in public", "order", "SG:praised", h * 0.02 * ctx.orders.praised),
-        Term("scorned for staying out", "event", "scorn", -0.02 * scorned),
+        Term("overseas aid was cut", "order", "pay_aid", -h * _AID_NAME * cut),
+        Term("praised in public", "order", "SG:praised", h * _PRAISE_NAME * ctx.orders.praised),
+        Term("scorned for staying out", "event", "scorn", -_SCORN_NAME * scorned),
         *ctx.from_outside("reputation"),
     ]
     return state.evolve(reputation=settle("reputation", state.reputation, terms, ctx.ledger, 0.0, 1.0))

@@ -25,6 +25,9 @@ _EARTH_KM = 6371.0
 _US_REACH_KM = 1000.0  # a neighbour this far from Washington depends by half; judgement
 _LEAST_EXCESS = -1.5  # % of GDP: no government goes on paying debt back faster; judgement
 _NEAR_KM = 300.0  # distances below this count alike; judgement
+_LARGE_GDP = 1000.0  # USD bn from which an ally has an arms industry of its own; judgement
+_OWN_WEIGHT, _MOST_OWN = 2.0, 0.8  # how an ally's part of Europe's GDP lowers its dependence; judgement
+_NUCLEAR = 0.7  # factor on the dependence of nuclear powers; judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,8 @@ def _dependence(figures: AllyFigures, is_us: Bools) -> Floats:
     europe = figures.gdp[~is_us].sum()
     neighbour = _US_REACH_KM / (_US_REACH_KM + _km(figures)[:, is_us].min(axis=1, initial=np.inf))
     tied = np.maximum(np.sqrt(figures.proximity), neighbour)
-    dependence = tied * (1.0 - np.minimum(2.0 * figures.gdp / europe, 0.8))
-    return np.where(is_us, 0.0, np.where(figures.nuclear, 0.7, 1.0) * dependence)
+    dependence = tied * (1.0 - np.minimum(_OWN_WEIGHT * figures.gdp / europe, _MOST_OWN))
+    return np.where(is_us, 0.0, np.where(figures.nuclear, _NUCLEAR, 1.0) * dependence)
 
 
 def _excess_deficit(figures: AllyFigures, parameters: Parameters) -> Floats:
@@ -136,7 +139,7 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
     is_us = np.array([code == "USA" for code in figures.codes])
     budget = figures.core_share * figures.gdp / 100.0
     stock = figures.equipment_share * budget / parameters.depreciation
-    large = figures.gdp > 1000.0
+    large = figures.gdp > _LARGE_GDP
     return Members(
         codes=figures.codes,
         is_us=is_us,

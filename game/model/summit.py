@@ -3,7 +3,7 @@
     P_eff = P (1 - amb) + m amb,  gap = max(0, P_eff - tgt)
     bid   = b1 T prox + b2 dependence + b3 rep + b4 (regard - .5) - c1 gap (1 + stress) 10 / years + side offer + noise
     accept if bid >= 0; side letter if -V < bid < 0; veto if bid <= -V
-    pi    = pi0 (1 - amb) (.5 + .5 v) rep (letter_weight if letter)
+    pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
 A veto means the next draft; when no draft is left the text is vague and binds nobody anew. Each letter invites the
 next and costs cohesion. A player's vote replaces the bid's verdict. Calibrated so that The Hague's text of 2025
@@ -24,8 +24,11 @@ from game.model.ledger import Term, settle
 
 __all__ = ["Positions", "bids", "hold", "positions"]
 
-_WAVER = 0.08  # a bid this close to zero is a capital that wavers
-_OUTVOTED = 0.05  # support lost per point of a bid that a government overrules
+_WAVER = 0.08  # a bid this close to zero is a capital that wavers; judgement
+_OUTVOTED = 0.05  # support lost per point of a bid that a government overrules; judgement
+_AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
+_USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `bid_gap` says
+_UNCHECKED = 0.5  # what a pledge binds that nobody reviews; judgement
 
 
 class Positions(NamedTuple):
@@ -43,7 +46,13 @@ def bids(state: Alliance, ctx: Context, draft: Draft) -> Floats:
     effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
     gap = np.maximum(effective - spending.own_target(state, ctx), 0.0)
     years = np.maximum(draft.due - ctx.when.year, 1.0)
-    cost = p.bid_gap * gap * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters)) * 10.0 / years
+    cost = (
+        p.bid_gap
+        * gap
+        * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters))
+        * _USUAL_YEARS
+        / years
+    )
     gain = p.bid_threat * state.threat * who.proximity + p.bid_dependence * who.dependence
     mood = p.bid_politics * (who.us_regard - 0.5)
     bid: Floats = gain + p.bid_reputation * state.reputation + mood - cost + ctx.orders.side_offer
@@ -69,7 +78,8 @@ def positions(state: Alliance, ctx: Context, draft: Draft) -> Positions:
 def _adopt(state: Alliance, ctx: Context, draft: Draft, at: Positions, where: Bools) -> Alliance:
     """Return the state with a draft adopted in the runs `where` (R, 1)."""
     p = ctx.parameters
-    weight = p.pledge_base * (1.0 - draft.ambiguity) * (0.5 + 0.5 * draft.review) * state.reputation
+    checked = _UNCHECKED + (1.0 - _UNCHECKED) * draft.review
+    weight = p.pledge_base * (1.0 - draft.ambiguity) * checked * state.reputation
     weight = np.where(at.letter, p.letter_weight * weight, weight)
     binds = where & ctx.members.has_forces
 
@@ -124,8 +134,8 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
 def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:
     letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
     terms = [
-        Term("the summit agreed", "event", "summit", np.where(agreed, 0.03, 0.0)),
-        Term("the summit ended in a vague text", "event", "summit", np.where(agreed, 0.0, -0.02)),
+        Term("the summit agreed", "event", "summit", np.where(agreed, _AGREED, 0.0)),
+        Term("the summit ended in a vague text", "event", "summit", np.where(agreed, 0.0, _VAGUE)),
         Term("side letters", "event", "summit", -ctx.parameters.letter_cohesion * letters),
     ]
     cohesion = settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0)

@@ -1,6 +1,6 @@
 """M11 Ukraine: a small state machine (peace, war, ceasefire, settlement), allied aid, the coalition of the willing.
 
-    hold <- hold + h (aid_holds (aid / .25 - 1) (1 - hold) ...)      how well Ukraine holds, 0-1
+    hold <- hold + h (_HOLD_SPEED aid_holds clip(aid / _ENOUGH - 1, -1, 1) - _HOLD_WEIGHT (X - 1))    while there is war
     P(war -> ceasefire)         rate = ceasefire_rate talks (.5 + hold)
     P(ceasefire holds a year)   = logit^-1(base + coalition + backstop + strength)
     P(ceasefire -> settlement)  rate = settlement_rate
@@ -21,7 +21,14 @@ from game.units import chance_per_step, share_per_step
 __all__ = ["aid_share", "chance_to_hold", "step", "step_adversary", "step_aid"]
 
 _ENOUGH = 0.25  # % of the allies' GDP a year at which the line holds; judgement from 2023-24 aid
-_FULL_COALITION = 30.0  # countries
+_FULL_COALITION = 30.0  # countries: what was said to be ready in March 2025
+_FULL_FORCE = 10.0  # allies' parts that make a reassurance force; judgement
+_AID_SPEED = 0.5  # part of the way to what was ordered that aid moves in a year; judgement
+_AID_IN_PEACE = 0.3  # part of ordered aid still needed after a settlement; judgement
+_HOLD_SPEED, _HOLD_WEIGHT = 0.4, 0.05  # how aid and the adversary's weight move the line in a year; judgement
+_FADE = 0.3  # part of a backstop that is gone in a year unless renewed; judgement
+_DRAG_AT_MOST = 2.0  # times enough aid beyond which more wears the adversary no faster; judgement
+_DRAG = 0.1  # what `aid_slows` is a part of; judgement
 
 
 def aid_share(state: Alliance) -> Floats:
@@ -34,7 +41,7 @@ def aid_share(state: Alliance) -> Floats:
 def chance_to_hold(state: Alliance, ctx: Context) -> Floats:
     """Return the chance that a ceasefire holds a year, 0-1 (R, 1)."""
     p = ctx.parameters
-    troops = np.minimum(ctx.orders.coalition_part.sum(axis=1, keepdims=True) / 10.0, 1.0)
+    troops = np.minimum(ctx.orders.coalition_part.sum(axis=1, keepdims=True) / _FULL_FORCE, 1.0)
     size = np.minimum(state.coalition_size / _FULL_COALITION, 1.0) * troops
     odds = p.hold_base + p.hold_coalition * size + p.hold_backstop * state.us_backstop
     odds = odds + p.hold_strength * (state.ukraine_hold - 0.5)
@@ -44,8 +51,8 @@ def chance_to_hold(state: Alliance, ctx: Context) -> Floats:
 
 def step_aid(state: Alliance, ctx: Context) -> Alliance:
     """Return the state with aid moved halfway a year toward what was ordered, % of GDP (R, N)."""
-    speed = share_per_step(0.5, ctx.when.h)
-    needed = np.where(state.ukraine_state == SETTLEMENT, 0.3, 1.0)
+    speed = share_per_step(_AID_SPEED, ctx.when.h)
+    needed = np.where(state.ukraine_state == SETTLEMENT, _AID_IN_PEACE, 1.0)
     terms = [
         Term(
             "aid ordered",
@@ -64,12 +71,14 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     at_war = state.ukraine_state == WAR
     supplied = np.clip(aid_share(state) / _ENOUGH - 1.0, -1.0, 1.0)
     terms = [
-        Term("allied aid", "rule", "aid_holds", np.where(at_war, h * p.aid_holds * 0.4 * supplied, 0.0)),
+        Term(
+            "allied aid", "rule", "aid_holds", np.where(at_war, h * p.aid_holds * _HOLD_SPEED * supplied, 0.0)
+        ),
         Term(
             "the adversary's weight",
             "rule",
             "aid_holds",
-            np.where(at_war, -h * 0.05 * (state.adversary - 1.0), 0.0),
+            np.where(at_war, -h * _HOLD_WEIGHT * (state.adversary - 1.0), 0.0),
         ),
         *ctx.from_outside("ukraine_hold"),
     ]
@@ -82,7 +91,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
         coalition_size=size,
         ukraine_hold=hold,
         talks=talks,
-        us_backstop=np.maximum(state.us_backstop * (1.0 - 0.3 * h), ctx.orders.backstop),
+        us_backstop=np.maximum(state.us_backstop * (1.0 - share_per_step(_FADE, h)), ctx.orders.backstop),
     )
     roll = ctx.draws.uniform("ukraine")
     to_ceasefire = at_war & (roll < chance_per_step(p.ceasefire_rate * talks * (0.5 + hold), h))
@@ -103,7 +112,9 @@ def step_adversary(state: Alliance, ctx: Context) -> Alliance:
     silent = (state.ukraine_state == CEASEFIRE) | (state.ukraine_state == SETTLEMENT)
     growth = ctx.when.adversary_growth * np.where(silent, 1.0 + p.ceasefire_regrowth, 1.0)
     worn = np.where(
-        at_war, p.adversary_war_drag + p.aid_slows * np.minimum(aid_share(state) / _ENOUGH, 2.0) * 0.1, 0.0
+        at_war,
+        p.adversary_war_drag + p.aid_slows * np.minimum(aid_share(state) / _ENOUGH, _DRAG_AT_MOST) * _DRAG,
+        0.0,
     )
     terms = [
         Term("rearmament", "rule", "adversary", state.adversary * np.expm1(h * growth)),

@@ -20,6 +20,9 @@ from game.units import chance_per_step, share_per_step
 __all__ = ["HIGH", "LOW", "europe_canada_share", "leak", "spending_terms", "step", "step_favour"]
 
 LOW, HIGH = 0.1, 0.98
+_LINE_LOW, _LINE_HIGH = 0.35, 0.92  # how far an administration to come may go either way; judgement
+_USUAL_FAVOUR = 0.5  # private standing with Washington where nothing is remembered; judgement
+_SCORN = 0.03  # of it lost by an ally that is scorned; judgement
 
 
 def europe_canada_share(core_share: Floats, gdp: Floats, counted: Floats) -> Floats:
@@ -86,7 +89,7 @@ def step(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     p = ctx.parameters
     mean = state.us_mean
     if ctx.when.inauguration:
-        mean = np.clip(p.us_mean_centre + p.us_mean_sd * ctx.draws.normal("us_mean"), 0.35, 0.92)
+        mean = np.clip(p.us_mean_centre + p.us_mean_sd * ctx.draws.normal("us_mean"), _LINE_LOW, _LINE_HIGH)
     state = state.evolve(us_mean=np.broadcast_to(mean, state.us_mean.shape))
     commitment = settle(
         "us_commitment", state.us_commitment, _terms(state, ctx, leaked), ctx.ledger, LOW, HIGH
@@ -104,11 +107,11 @@ def step_favour(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
             "favours are forgotten",
             "rule",
             "favour_return",
-            share_per_step(p.favour_return, h) * (0.5 - state.us_favour),
+            share_per_step(p.favour_return, h) * (_USUAL_FAVOUR - state.us_favour),
         ),
         Term("spending moved", "rule", "favour_spending", h * p.favour_spending * rise),
         Term("joined the strikes", "order", "join_strike", h * p.strike_favour * joined),
-        Term("scorned for staying out", "event", "scorn", -0.03 * scorned),
+        Term("scorned for staying out", "event", "scorn", -_SCORN * scorned),
         *ctx.from_outside("us_favour"),
     ]
     return state.evolve(us_favour=settle("us_favour", state.us_favour, terms, ctx.ledger, 0.0, 1.0))
