@@ -236,7 +236,10 @@ def _budget_breaches(budget: Mapping[str, float], legal: LegalOrders) -> list[st
     found = []
     for name, value in budget.items():
         if name not in legal.budget:
-            found.append(f"there is no order {name!r}{_meant(name, legal.budget)}")
+            right = (
+                _meant(name, legal.budget) or f": known are {', '.join(legal.budget) or 'none for this seat'}"
+            )
+            found.append(f"there is no order {name!r}{right}")
             continue
         entry = legal.budget[name]
         if not _holds(entry.limits, value):
