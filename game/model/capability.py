@@ -3,7 +3,8 @@
     B <- backlog of orders, worked off over L years or as fast as industry can: deliveries per step `del`
     kap <- kap + h clip(B / L - kap, 0, gmax kap)
     K <- K exp(-dep h) + del (1 - exp(-dep h)) / (dep h) - given away
-    F <- F exp(h clip(_PULL (F* / F - 1), -_PEOPLE_LEAD, rmax)),  F* = F0 sqrt(people budget at today's pay, against the start)
+    F <- F exp(h clip(_PULL (F* / F - 1), -_PEOPLE_LEAD, rmax))
+    F* = F0 sqrt(people budget at today's pay, against the start)
     Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + tilt
     U = Z K^w F^(1-w) exp(tech)
 

@@ -6,8 +6,9 @@
     P(limited war | use of force) = logit^-1(logit(war_given_force) - war_balance x - war_commitment (C - C0))
 
 x is 0 where the scenario starts with an adversary of 1. c_i: the near count fully, the far by _FAR_WEIGHT. Location
-is drawn border_ratio to 1 between allies that border the adversary and others. There is no war in the sample: the last line is a prior, and no score
-rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et al. 2000.
+is drawn border_ratio to 1 between allies that border the adversary and others. There is no war in the sample: the
+last line is a prior, and no score rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et
+al. 2000.
 """
 
 from __future__ import annotations

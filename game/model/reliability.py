@@ -4,8 +4,9 @@
     P(the US acts) = C
 
 In a fatal incident each ally decides. Where those that act hold less than half of the weight of forces, the
-alliance has failed: cohesion and commitment fall, the threat grows. Where it stood, cohesion gains. Cohesion drifts to its level;
-uneven burdens strain it. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018; numbers are judgement.
+alliance has failed: cohesion and commitment fall, the threat grows. Where it stood, cohesion gains.
+Cohesion drifts to its level; uneven burdens strain it. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018;
+numbers are judgement.
 """
 
 from __future__ import annotations
