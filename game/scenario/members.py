@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.errors import nearest
 
-__all__ = ["MEMBERS", "SECRETARY_GENERAL", "suggest_code"]
+__all__ = ["MEMBERS", "SECRETARY_GENERAL", "code_of", "suggest_code"]
 
 SECRETARY_GENERAL = "SG"
 """The seat of the Secretary General, who governs no ally."""
@@ -65,16 +65,25 @@ _CODE_OF = {
 }
 
 
+def code_of(text: str) -> str | None:
+    """Return the code that `text` names: a code, or one of the names of an ally; None if it names none.
+
+    >>> code_of("gbr"), code_of("Poland"), code_of("the moon")
+    ('GBR', 'POL', None)
+    """
+    folded = text.strip().casefold()
+    return _CODE_OF.get(folded, folded.upper() if folded.upper() in (*MEMBERS, SECRETARY_GENERAL) else None)
+
+
 def suggest_code(text: str) -> str | None:
     """Return the code that `text` stands for or comes closest to, or None.
 
     >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("gbr"), suggest_code("Eesti")
     ('DEU', 'NOR', 'GBR', 'EST')
     """
+    exact = code_of(text)
+    if exact:
+        return exact
     folded = text.strip().casefold()
-    if folded in _CODE_OF:
-        return _CODE_OF[folded]
-    if folded.upper() in MEMBERS:
-        return folded.upper()
     found = nearest(folded, _CODE_OF)
     return _CODE_OF[found] if found else nearest(folded, MEMBERS)
