@@ -1,0 +1,89 @@
+"""A scenario of the past, told again in calendar years with nothing in it but what a hindcast may know.
+
+Governments carry on as before, no card, news or later summit moves them; growth and membership are the actual ones,
+the threat keeps its scripted levels. What an ally spends without threat is what it spent at the start, and plans that
+it had announced are left out unless asked for: no figure that was chosen with later years in view.
+"""
+
+from __future__ import annotations
+
+from game.model.parameters import Parameters
+from game.scenario.allies import Ally
+from game.scenario.dates import parse_date
+from game.scenario.figures import Figure
+from game.scenario.members import SECRETARY_GENERAL
+from game.scenario.schema import DEFAULT, Scenario
+from game.scenario.world import Events, Rounds, Summit, Threat
+
+__all__ = ["as_it_happened", "text_weight"]
+
+
+def text_weight(summit: Summit) -> float:
+    """Return what a summit's text leaves of a pledge's weight: (1 - ambiguity)(.5 + .5 review), 0-1."""
+    return (1.0 - summit.ambiguity.value) * (0.5 + 0.5 * summit.review.value)
+
+
+def _worked_out(value: float, unit: str, why: str) -> Figure:
+    return Figure(value, unit, judgement=why)
+
+
+def _threat(scenario: Scenario, year: int, quiet: float | None) -> Threat:
+    """Return the threat with its first level in force from `year` on, at `quiet` if given."""
+    first, *later = scenario.threat.path
+    level = (
+        first.level
+        if quiet is None
+        else _worked_out(quiet, "index", "level of a hindcast: docs/validation.md")
+    )
+    opening = first.model_copy(update={"date": parse_date(str(year)), "level": level})
+    return scenario.threat.model_copy(update={"start": level, "mean": level, "path": (opening, *later)})
+
+
+def _as_at_start(ally: Ally, plans: bool) -> Ally:
+    plan = ally.national_plan if plans else None
+    return ally.model_copy(update={"peacetime_share_pct_gdp": ally.core_share_pct_gdp, "national_plan": plan})
+
+
+def as_it_happened(
+    scenario: Scenario,
+    *,
+    quiet_threat: float | None = None,
+    pledge_base: float | None = None,
+    plans: bool = False,
+) -> Scenario:
+    """Return `scenario` from the year after its start on, one round a calendar year.
+
+    Its first summit is over: the text's pledge is in force from the start, and the others are left out.
+    `quiet_threat` replaces the first level of the threat, `pledge_base` the weight of a pledge before its wording;
+    `plans` keeps the national plans announced by the start.
+
+    Raises
+    ------
+    ValueError
+        If the scenario has no scripted threat, no summit or no actual growth to replay.
+    """
+    replayed = all(ally.actual_growth_pct for ally in scenario.allies.values())
+    if not (scenario.threat.path and scenario.summits and replayed):
+        raise ValueError(f"{scenario.id} holds no past to replay: threat path, summit and actual growth")
+    first = scenario.date.year + 1
+    own = scenario.parameters.figures().get("pledge_base")
+    base = pledge_base if pledge_base is not None else own.value if own else Parameters().pledge_base
+    weight = _worked_out(
+        base * text_weight(scenario.summits[0]), "index", "what the summit's text leaves of it"
+    )
+    return scenario.model_copy(
+        update={
+            "id": f"{scenario.id}-as-it-happened",
+            "content_hash": f"{scenario.content_hash}:as-it-happened:{quiet_threat}:{base}:{plans}",
+            "date": parse_date(str(first)),
+            "round": Rounds(years=1.0, count=scenario.round.count),
+            "targets": scenario.targets.model_copy(update={"guideline_weight": weight}),
+            "threat": _threat(scenario, first, quiet_threat),
+            "allies": {code: _as_at_start(ally, plans) for code, ally in scenario.allies.items()},
+            "strategies": {DEFAULT: "status_quo", "USA": "status_quo", SECRETARY_GENERAL: "passive"},
+            "news": (),
+            "summits": (),
+            "cards": (),
+            "events": Events(),
+        }
+    )
