@@ -39,6 +39,7 @@ UNITS: dict[str, Unit] = {
         Unit("pp_per_year", " pp a year", 2),
         Unit("pct", "%", 1),
         Unit("pct_per_year", "% a year", 1),
+        Unit("usd", "", 0, "USD "),
         Unit("usd_bn", "bn", 1, "USD "),
         Unit("eur_bn", "bn", 1, "EUR "),
         Unit("gbp_bn", "bn", 1, "GBP "),
