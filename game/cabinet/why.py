@@ -67,6 +67,9 @@ _PUBLIC_REFS = frozenset(
 )
 """Refs of terms that everybody can work out; besides them all news, and answers to event cards."""
 
+_OPEN_OF_ALLIES = frozenset({"gdp", "debt", "pledge_target"})
+"""Quantities of other allies that are public down to their terms."""
+
 _OPEN_WHOLE = frozenset(
     {"cohesion", "europe_canada_share", "us_part", "allies_at_target", "crises", "side_letters"}
 )
