@@ -1,0 +1,379 @@
+"""A record is the game: it plays again to the same states, and whatever happens to its file is told by a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_player import RandomPlayer, play_game
+from worlds import ALL, BIG, SMALL, game_of, setup_of
+
+from game.engine.game import Game
+from game.engine.orders import Orders
+from game.engine.record import Line, Record, Writer, digest, header_of, read_record
+from game.engine.replay import open_game, play_on, replay
+from game.engine.setup import prepare
+from game.errors import RecordError
+from game.scenario.catalogue import find
+
+FILES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+
+
+def written(path: Path, game: Game, player: RandomPlayer | None = None, rounds: int | None = None) -> Path:
+    """Play a game by lot and write its record."""
+    writer = Writer(path, header_of(game.setup, game.seed, game.players, {}, game.first_run))
+    player = player or RandomPlayer(game.seed)
+    while not game.finished and (rounds is None or game.index < rounds):
+        orders = {seat: player.orders(game.legal_orders(seat)) for seat in sorted(game.players)}
+        for seat, ordered in orders.items():
+            game.submit(seat, ordered)
+        result = game.advance()
+        writer.write(Line(game.index, result.orders, digest(result.after)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of a tutorial played by lot."""
+    return written(tmp_path_factory.mktemp("small") / "game.jsonl", game_of(SMALL, "GBR", "SG", seed=4))
+
+
+def opened(path: Path, play: bool) -> None:
+    record = read_record(path)
+    if play:
+        replay(record, verify=True)
+
+
+def refused(path: Path, *, play: bool = False) -> str:
+    with pytest.raises(RecordError) as caught:
+        opened(path, play)
+    assert str(path) in caught.value.message
+    return str(caught.value)
+
+
+def signed(path: Path, *contents: dict[str, Any]) -> Path:
+    """Write lines whose checks fit, as somebody would who knows how: what they say may still be wrong."""
+    before, lines = "", []
+    for content in contents:
+        body = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        before = hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()[:16]
+        whole = {**content, "check": before}
+        lines.append(json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n")
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    return path
+
+
+def contents_of(path: Path) -> list[dict[str, Any]]:
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [{key: value for key, value in line.items() if key != "check"} for line in lines]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_game_of_random_orders_plays_again_to_the_same_states(tmp_path: Path, name: str) -> None:
+    game = game_of(name, "GBR", "USA", "SG", seed=17)
+    record = read_record(written(tmp_path / "game.jsonl", game))
+    assert len(record.lines) == game.setup.rounds
+    again, results = replay(record, verify=True)
+    assert again.finished
+    assert [digest(result.after) for result in results] == [line.digest for line in record.lines]
+    assert digest(again.state) == digest(game.state)
+
+
+def test_a_game_that_nobody_plays_has_a_record_too(tmp_path: Path) -> None:
+    record = read_record(written(tmp_path / "game.jsonl", game_of(SMALL, seed=2)))
+    assert set(record.header.seats.values()).isdisjoint({"player"})
+    replay(record, verify=True)
+
+
+def test_a_row_of_a_batch_plays_again_alone(tmp_path: Path) -> None:
+    batch = Game(setup_of(SMALL), 9, runs=80)
+    while not batch.finished:
+        batch.advance()
+    row = written(tmp_path / "row.jsonl", Game(setup_of(SMALL), 9, first_run=77))
+    game, _ = replay(read_record(row), verify=True)
+    np.testing.assert_allclose(game.state.core_share[0], batch.state.core_share[77], rtol=1e-12)
+
+
+def test_changed_parameters_theory_and_length_are_part_of_the_record(tmp_path: Path) -> None:
+    changed = {"pledge_base": 0.5}
+    setup = prepare(find(SMALL), theory="joint_product", parameters=changed, rounds=2)
+    game = Game(setup, 3)
+    writer = Writer(tmp_path / "game.jsonl", header_of(setup, 3, frozenset(), changed))
+    while not game.finished:
+        result = game.advance()
+        writer.write(Line(game.index, {}, digest(result.after)))
+    again, _ = replay(read_record(tmp_path / "game.jsonl"), verify=True)
+    assert (again.setup.parameters, again.setup.rounds) == (setup.parameters, 2)
+
+
+def test_every_truncation_of_the_last_line_is_told_and_recovered(small: Path, tmp_path: Path) -> None:
+    whole = small.read_bytes()
+    last = whole.rstrip(b"\n").rindex(b"\n") + 1
+    rounds = len(whole.splitlines()) - 1
+    copy = tmp_path / "torn.jsonl"
+    for end in range(last + 1, len(whole)):
+        copy.write_bytes(whole[:end])
+        assert "ends in the middle of a line" in refused(copy)
+        record = read_record(copy, recover=True)
+        assert record.torn
+        assert len(record.lines) == rounds - 1
+    copy.write_bytes(whole[:last])
+    assert not read_record(copy).torn
+
+
+def test_every_truncation_anywhere_is_an_error_or_a_shorter_game(small: Path, tmp_path: Path) -> None:
+    whole, copy = small.read_bytes(), tmp_path / "cut.jsonl"
+    for end in range(0, len(whole), 7):
+        copy.write_bytes(whole[:end])
+        try:
+            record = read_record(copy, recover=True)
+        except RecordError:
+            assert whole[:end].count(b"\n") == 0  # not even the header is there
+            continue
+        assert len(record.lines) == whole[:end].count(b"\n") - 1
+
+
+@FILES
+@given(st.data())
+def test_no_character_can_be_changed(small: Path, tmp_path: Path, data: st.DataObject) -> None:
+    text = small.read_text(encoding="utf-8")
+    place = data.draw(st.integers(0, len(text) - 1))
+    other = data.draw(
+        st.sampled_from('0159aeEZ .-+{}[]",:\\\n\t\u00e9\u2028').filter(lambda c: c != text[place])
+    )
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text(text[:place] + other + text[place + 1 :], encoding="utf-8", newline="")
+    assert "line" in refused(changed)
+
+
+@FILES
+@given(st.data())
+def test_no_character_can_be_added_or_taken_away(small: Path, tmp_path: Path, data: st.DataObject) -> None:
+    text = small.read_text(encoding="utf-8")
+    place = data.draw(st.integers(0, len(text) - 1))
+    added = data.draw(st.sampled_from(["", "0", " ", "\n", '"', "."]))
+    changed = tmp_path / "changed.jsonl"
+    rest = text[place:] if added else text[place + 1 :]
+    changed.write_text(text[:place] + added + rest, encoding="utf-8", newline="")
+    if changed.read_text(encoding="utf-8") != text:
+        assert refused(changed)
+
+
+@FILES
+@given(st.binary(max_size=60), st.integers(0, 10_000))
+def test_no_bytes_can_be_written_over(small: Path, tmp_path: Path, junk: bytes, place: int) -> None:
+    whole = small.read_bytes()
+    place = place % len(whole)
+    changed = tmp_path / "changed.jsonl"
+    changed.write_bytes(whole[:place] + junk + whole[place + len(junk) :])
+    if changed.read_bytes() != whole:
+        assert refused(changed)
+
+
+def test_lines_can_be_neither_swapped_nor_left_out_nor_doubled(small: Path, tmp_path: Path) -> None:
+    lines = small.read_text(encoding="utf-8").splitlines(keepends=True)
+    wrong = tmp_path / "wrong.jsonl"
+    for order in ([0, 2, 1, 3], [0, 2, 3], [0, 1, 1, 2], [1, 2, 3]):
+        wrong.write_text("".join(lines[number] for number in order), encoding="utf-8")
+        assert refused(wrong)
+
+
+def test_a_copy_with_other_line_ends_is_the_same_record(small: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(small.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_record(copy).lines == read_record(small).lines
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is not a run record: its first line is not a header"),
+        (b"\n\n", "is not a run record"),
+        (b"format: 1\nid: tutorial\n", "is not a run record"),
+        (b'{"format": 1}\n', "is not a run record"),
+        (b'[{"kind":"fairshare-record"}]\n', "line 1: is not a line of a run record"),
+        (b'{"kind":"fairshare-record"}\n', "line 1: is not a line of a run record"),
+        (b'{"kind":"fairshare-record","check":"0"}\n', "line 1: its check does not fit"),
+        (b'{"kind":"fairshare-record"' + b"[" * 100_000 + b"\n", "line 1: is not a line of a run record"),
+        (b'{"kind":"fairshare-record","n":' + b"9" * 5000 + b"}\n", "line 1: is not a line"),
+        (b"\x00\x01\x02\n", "is not a run record"),
+        (b"\xff\xfe\x00k\n", "it is no text"),
+        (b"\x1f\x8b\x08\x00\xc3\x28\n", "it is no text"),
+    ],
+)  # fmt: skip
+def test_foreign_files_are_told_from_records(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "game.jsonl"
+    path.write_bytes(content)
+    assert sentence in refused(path)
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    assert "there is no such file" in refused(tmp_path / "none.jsonl")
+    assert "is a folder" in refused(tmp_path)
+    assert "cannot be read" in refused(tmp_path / ("x" * 5000))
+    huge = tmp_path / "huge.jsonl"
+    with huge.open("wb") as file:
+        file.truncate(60_000_000)
+    assert "too large for a run record (60,000,000 bytes)" in refused(huge)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_never_ends_is_not_read() -> None:
+    assert "is not a file" in refused(Path("/dev/zero"))
+
+
+Change = Callable[[dict[str, Any]], None]
+
+
+def _of(*path: str, value: Any) -> Change:
+    def change(header: dict[str, Any]) -> None:
+        for name in path[:-1]:
+            header = header[name]
+        if value is None:
+            del header[path[-1]]
+        else:
+            header[path[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (_of("format", value=2), "was written in format 2; this version reads format 1"),
+        (_of("model", value=99), "was played with model 99; this version has model"),
+        (_of("scenario", "hash", value="0" * 64), "the scenario tutorial has changed since"),
+        (_of("scenario", "id", value="tutoria"), "on the scenario 'tutoria', which is not here"),
+        (_of("options", "theory", value="gravity"), "names a theory 'gravity'"),
+        (_of("options", "rounds", value=9), "a game of 9 rounds; the scenario tutorial has 5"),
+        (_of("options", "rounds", value=0), "0 is not a whole number from 1"),
+        (_of("options", "parameters", value={"gravity": 1.0}), "no parameter 'gravity'"),
+        (_of("options", "parameters", value={"thermostat": "a lot"}), "'a lot' is not a number"),
+        (_of("seats", "POL", value="nobody"), "no strategy 'nobody'"),
+        (_of("seats", "POL", value="broker"), "'broker' cannot hold the seat POL"),
+        (_of("seats", "FRA", value="player"), "no seat 'FRA'"),
+        (_of("seats", "GBR", value="spender"), "GBR is not held by a player"),
+        (_of("seats", value=[]), "the header is not whole"),
+        (_of("seed", value=-1), "-1 is not a whole number"),
+        (_of("seed", value=2**63), "is not a whole number"),
+        (_of("seed", value="4"), "'4' is not a whole number"),
+        (_of("seed", value=None), "'seed' is missing"),
+        (_of("run", value=True), "True is not a whole number"),
+        (_of("scenario", value=None), "'scenario' is missing"),
+    ],
+)
+def test_a_header_that_cannot_be_played_says_why(
+    small: Path, tmp_path: Path, change: Change, sentence: str
+) -> None:
+    header, *rounds = contents_of(small)
+    change(header)
+    assert sentence in refused(signed(tmp_path / "game.jsonl", header, *rounds), play=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (_of("round", value=2), "holds round 2 where round 1 is due"),
+        (_of("round", value="1"), "'1' is not a whole number"),
+        (_of("digest", value=None), "'digest' is missing"),
+        (_of("digest", value="0" * 32), "round 1 does not come out as recorded"),
+        (_of("orders", value=[]), "the round is not whole"),
+        (_of("orders", "GBR", value={"budget": {"effort": "much"}}), "'much' is not a number"),
+        (_of("orders", "GBR", value={"budget": {"effort": 7.0}}), "round 1, GBR: effort cannot be 7"),
+        (_of("orders", "POL", value={}), "round 1, POL: the seat POL is not held by a player"),
+        (_of("orders", "XXX", value={}), "has no seat 'XXX'"),
+    ],
+)
+def test_a_round_that_cannot_be_played_says_why(
+    small: Path, tmp_path: Path, change: Change, sentence: str
+) -> None:
+    header, first, *rounds = contents_of(small)
+    change(first)
+    assert sentence in refused(signed(tmp_path / "game.jsonl", header, first, *rounds), play=True)
+
+
+def test_more_rounds_than_the_game_has_are_refused(small: Path, tmp_path: Path) -> None:
+    contents = contents_of(small)
+    more = {**contents[-1], "round": 6}
+    assert "the game has 5 rounds, the record 6" in refused(signed(tmp_path / "game.jsonl", *contents, more))
+
+
+def test_a_game_goes_on_after_a_torn_line(small: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "torn.jsonl"
+    copy.write_bytes(small.read_bytes()[:-20])
+    record = read_record(copy, recover=True)
+    game = open_game(record)
+    for _ in play_on(game, record, verify=True):
+        pass
+    writer = Writer.resume(record)
+    assert game.index == 4
+    game.submit("GBR", Orders(budget={"effort": 0.2}))
+    result = game.advance()
+    writer.write(Line(game.index, result.orders, digest(result.after)))
+    whole = read_record(copy)
+    assert (len(whole.lines), whole.torn) == (5, False)
+    replay(whole, verify=True)
+    assert list(tmp_path.iterdir()) == [copy]
+
+
+def test_resuming_a_whole_record_leaves_its_bytes_as_they_were(small: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(small.read_bytes())
+    Writer.resume(read_record(copy))
+    assert copy.read_bytes() == small.read_bytes()
+
+
+def test_where_nothing_can_be_written_a_sentence_says_so(tmp_path: Path) -> None:
+    header = header_of(setup_of(SMALL), 1, frozenset(), {})
+    with pytest.raises(RecordError, match="cannot be written"):
+        Writer(tmp_path / "no-folder" / "game.jsonl", header)
+
+
+_ELSEWHERE = """
+import sys
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+from test_records import written
+from worlds import game_of
+written(Path(sys.argv[1]), game_of({name!r}, "GBR", "USA", "SG", seed=21), rounds=3)
+"""
+
+
+def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+    here = written(tmp_path / "here.jsonl", game_of(BIG, "GBR", "USA", "SG", seed=21), rounds=3)
+    script = _ELSEWHERE.format(tests=str(Path(__file__).parent), name=BIG)
+    there = tmp_path / "there.jsonl"
+    subprocess.run(
+        [sys.executable, "-c", script, str(there)],
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+        env={"PYTHONHASHSEED": "7", "PATH": ""},
+    )
+    assert there.read_bytes() == here.read_bytes()
+
+
+def test_a_record_says_who_played_what_on_which_scenario(small: Path) -> None:
+    record: Record = read_record(small)
+    assert record.header.scenario == SMALL
+    assert record.header.scenario_hash == find(SMALL).content_hash
+    assert {seat for seat, name in record.header.seats.items() if name == "player"} == {"GBR", "SG"}
+    assert all(set(line.orders) == {"GBR", "SG"} for line in record.lines)
+
+
+def test_the_log_of_a_game_replays_without_a_file() -> None:
+    game = game_of(SMALL, "GBR", seed=5)
+    log = play_game(game, RandomPlayer(5))
+    again = game_of(SMALL, "GBR", seed=5)
+    for orders in log:
+        again.submit("GBR", orders["GBR"])
+        again.advance()
+    assert digest(again.state) == digest(game.state)
