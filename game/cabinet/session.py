@@ -40,6 +40,7 @@ from game.errors import RuleError, UsageProblem, nearest
 from game.governments.choices import DraftText
 from game.model.alliance import Floats
 from game.model.parameters import Theory
+from game.report.course import Course
 from game.scenario.schema import Scenario
 from game.scenario.seats import Seat
 from game.seeding import new_seed
@@ -281,6 +282,12 @@ class Session:
     def views(self) -> list[SeatView]:
         """Return the views of the beginning of every round so far, the open one or the end of the game last."""
         return [*(done.before for done in self.log), self.view]
+
+    def course(self) -> Course:
+        """Return the game as reports take it: hidden truth included, so not for a screen while the game is open."""
+        results = tuple(done.result for done in self.log)
+        start = results[0].before if results else self._game.state
+        return Course(self.setup, self.seed, self.header, start, results)
 
     def history(self, quantity: str, ally: str | None = None) -> tuple[Floats, Floats]:
         """Return the dates so far and what the seat read of a quantity at each, (n,) and (n,); empty if nothing."""

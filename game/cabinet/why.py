@@ -14,12 +14,14 @@ from game.cabinet.readings import LABELS, read, unit_of
 from game.cabinet.session import Session
 from game.engine.why import why as causes_of
 from game.errors import UsageProblem
-from game.model.causes import RULES, Cause
-from game.model.parameters import describe
-from game.scenario.allies import Ally
-from game.scenario.figures import Figure
+from game.model.causes import Cause
+from game.report.behind import behind
+from game.report.explain import start_figure
 
-__all__ = ["Origin", "WhyFigure", "origin_of", "rule_text", "why_figure"]
+__all__ = ["Origin", "WhyFigure", "origin_of", "term_text", "why_figure"]
+
+HIDDEN, PUBLISHED = "hidden", "published"
+"""Refs of the terms for what a seat may not know, and for the rounding of what is published."""
 
 _ABROAD = Cause("danger, doubt about the US and others' forces", 0.0, "rule", "threat_weight")
 _MOOD = Cause("the mood of the day, and how near danger seems", 0.0, "rule", "threat_opinion")
@@ -158,13 +160,13 @@ def _as_known(
     """Return terms as far as a seat may know them; they sum to `change`."""
     if ally == seat:
         known = _together(terms)
-        rest = Cause("as rounded when it is published", 0.0, "rule", "published")
+        rest = Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
     elif quantity in (_OPEN_WHOLE if ally is None else _OPEN_OF_ALLIES):
-        known, rest = list(terms), Cause("as rounded when it is published", 0.0, "rule", "published")
+        known, rest = list(terms), Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
     else:
         known = [term for term in terms if _is_public(term, seat)]
         label = "what your services cannot tell apart" if ally is None else "what its capital keeps to itself"
-        rest = Cause(label, 0.0, "rule", "hidden")
+        rest = Cause(label, 0.0, "rule", HIDDEN)
     left = change - sum(term.value for term in known)
     if abs(left) > 1e-9:
         known.append(rest._replace(value=left))
@@ -188,41 +190,11 @@ def _is_public(term: Cause, seat: str) -> bool:
     return term.kind == "order" and term.ref.partition(":")[0] == seat
 
 
-def rule_text(cause: Cause) -> str:
-    """Return what stands behind a term's ref: a rule or a parameter with its source; empty where it names itself."""
-    known = describe().get(cause.ref)
-    if known is not None:
-        basis = {"data": "estimated", "lit": "literature", "judge": "judgement"}[known.basis]
-        return f"{cause.ref} ({basis}: {known.source})"
-    return RULES.get(cause.ref, "")
-
-
-_ALLY_FIGURES: Mapping[str, str] = {
-    "core_share": "core_share_pct_gdp",
-    "related_share": "related_share_pct_gdp",
-    "gdp": "gdp_usd_bn",
-    "debt": "debt_pct_gdp",
-    "equipment_share": "equipment_share_pct",
-    "readiness": "readiness",
-    "personnel": "personnel_k",
-    "reputation": "reputation",
-    "ukraine_aid": "ukraine_aid_pct_gdp_per_year",
-    "overseas_aid": "overseas_aid_pct_gni",
-    "presence": "presence_k",
-}
-
-
-def _figure(session: Session, quantity: str, ally: str | None) -> Figure | None:
-    scenario = session.setup.scenario
-    if ally is None:
-        return {"threat": scenario.threat.start, "us_commitment": scenario.us.commitment}.get(quantity)
-    entry: Ally = scenario.allies[ally]
-    if quantity == "support":
-        return entry.politics.support
-    if quantity == "pledge_target":
-        return scenario.targets.guideline
-    found: Figure | None = getattr(entry, _ALLY_FIGURES[quantity]) if quantity in _ALLY_FIGURES else None
-    return found
+def term_text(session: Session, figure: WhyFigure, term: Cause) -> str:
+    """Return what stands behind a term in one sentence: who ordered it, which card, news or parameter it was."""
+    if term.ref in (HIDDEN, PUBLISHED):
+        return ""
+    return behind(session.setup, session.log[figure.round].result, term, figure.ally)
 
 
 def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | None:
@@ -232,7 +204,7 @@ def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | Non
     """
     if ally is None and quantity in ("threat", "us_commitment") and not session.finished:
         return None
-    figure = _figure(session, quantity, ally)
+    figure = start_figure(session.course(), quantity, ally)
     if figure is None:
         return None
     based_on = tuple(fact.id for fact in figure.based_on)

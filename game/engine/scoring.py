@@ -7,7 +7,8 @@ stands in `docs/model.md`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import copy
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +20,12 @@ from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats
 
-__all__ = ["BRANCHES", "Scores", "SeatScore", "score"]
+__all__ = ["BRANCHES", "Lift", "Scores", "SeatScore", "Trial", "score"]
 
 BRANCHES = 500
+
+Lift = Callable[[Alliance, Game], Alliance]
+"""A change of the state that a round has led to; the game stands at the next round already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,18 @@ class _Tally:
         self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
 
     def add(self, state: Alliance) -> None:
+        """Add a round. Sums are replaced, never changed in place, so that a copy of the tally goes its own way."""
         self.rounds += 1
         # What is spent above the start and not lent to is taken from somebody each year.
         who = self.setup.members
         start = who.start_core + who.start_related + who.start_ukraine_aid
         rise = state.core_share + state.related_share + state.ukraine_aid - start
-        self.burden += np.maximum(rise, 0.0)
-        self.support += state.support
-        self.kept += _kept(state, self.setup)
-        self.balance += state.balance
-        self.cohesion += state.cohesion
-        self.commitment += state.us_commitment
+        self.burden = self.burden + np.maximum(rise, 0.0)
+        self.support = self.support + state.support
+        self.kept = self.kept + _kept(state, self.setup)
+        self.balance = self.balance + state.balance
+        self.cohesion = self.cohesion + state.cohesion
+        self.commitment = self.commitment + state.us_commitment
 
 
 def _kept(state: Alliance, setup: Setup) -> Floats:
@@ -120,14 +125,61 @@ def _alliance(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     }
 
 
-def _weighted(parts: Mapping[str, Floats], weights: Mapping[str, float]) -> SeatScore:
-    total = sum((weight * parts[name] for name, weight in weights.items()), np.zeros(1))
-    return SeatScore(
-        components={name: float(values.mean()) for name, values in parts.items()},
-        weights=dict(weights),
-        total=float(total.mean()),
-        spread=float(total.std()),
-    )
+class Trial:
+    """A game in many branches on its way to a score, which can be forked at any round.
+
+    The worlds are the same for any orders, so that two courses of action are compared under the same luck.
+    """
+
+    def __init__(self, setup: Setup, seed: int, players: frozenset[str], branches: int) -> None:
+        self.game = Game(setup, seed, runs=branches, players=players, stream="scoring")
+        self.tally = _Tally(setup, self.game.state)
+
+    def fork(self) -> Trial:
+        """Return the trial as it stands, to go on from there apart."""
+        twin = copy.copy(self)
+        twin.game = copy.copy(self.game)
+        twin.game.used = self.game.used.copy()
+        twin.game.standing = {seat: dict(budget) for seat, budget in self.game.standing.items()}
+        twin.tally = copy.copy(self.tally)
+        return twin
+
+    def play(self, orders: Mapping[str, Orders], *, lift: Lift | None = None) -> None:
+        """Play a round under players' orders; `lift` changes the state that it leads to."""
+        self.game.pending = dict(orders)
+        self.game.advance()
+        if lift is not None:
+            self.game.state = lift(self.game.state, self.game)
+        self.tally.add(self.game.state)
+
+    def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
+        """Return a seat's components and its weighted total, in each branch (R,)."""
+        setup, end = self.tally.setup, self.game.state
+        weights = setup.scenario.seat(seat).weights
+        if is_chair(seat):
+            whole = _alliance(self.tally, end)
+            own = {name: whole[name][:, 0] for name in weights}
+        else:
+            column = setup.codes.index(seat)
+            own = {name: points[:, column] for name, points in _government(self.tally, end).items()}
+        total = sum((weight * own[name] for name, weight in weights.items()), np.zeros(self.game.runs))
+        return own, total
+
+    def scores(self, seats: Sequence[str]) -> Scores:
+        """Return the expected scores of seats, and the alliance's outcome."""
+        scored = {}
+        for seat in seats:
+            own, total = self.points(seat)
+            scored[seat] = SeatScore(
+                components={name: float(values.mean()) for name, values in own.items()},
+                weights=dict(self.tally.setup.scenario.seat(seat).weights),
+                total=float(total.mean()),
+                spread=float(total.std()),
+            )
+        outcome = {
+            name: float(points.mean()) for name, points in _alliance(self.tally, self.game.state).items()
+        }
+        return Scores(scored, outcome, self.game.runs)
 
 
 def score(
@@ -141,25 +193,10 @@ def score(
 ) -> Scores:
     """Return the expected scores of `seats` if `orders`, one mapping a round, are given in `branches` worlds.
 
-    Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders, so
-    that two courses of action are compared under the same luck.
+    Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders.
     """
-    game = Game(setup, seed, runs=branches, players=players, stream="scoring")
-    tally = _Tally(setup, game.state)
-    while not game.finished:
-        given = orders[game.index] if game.index < len(orders) else {}
-        game.pending = dict(given)
-        game.advance()
-        tally.add(game.state)
-    government, alliance = _government(tally, game.state), _alliance(tally, game.state)
-    scored = {}
-    for seat in seats:
-        weights = setup.scenario.seat(seat).weights
-        if is_chair(seat):
-            scored[seat] = _weighted({name: alliance[name] for name in weights}, weights)
-        else:
-            column = setup.codes.index(seat)
-            own = {name: points[:, column : column + 1] for name, points in government.items()}
-            scored[seat] = _weighted(own, weights)
-    outcome = {name: float(points.mean()) for name, points in alliance.items()}
-    return Scores(scored, outcome, branches)
+    trial = Trial(setup, seed, players, branches)
+    while not trial.game.finished:
+        index = trial.game.index
+        trial.play(orders[index] if index < len(orders) else {})
+    return trial.scores(seats)
