@@ -195,9 +195,11 @@ class Parameters:
 
     # M11 Ukraine
     aid_slows: float = _par(
-        0.10, "ratio", 0.0, 0.25, "judge", "yearly loss of adversary force per 0.25% of GDP in aid"
+        0.01, "per_year", 0.0, 0.025, "judge", "adversary force lost while aid is enough for the line to hold"
     )
-    aid_holds: float = _par(0.25, "ratio", 0.1, 0.5, "judge", "what aid does for the line")
+    aid_holds: float = _par(
+        0.10, "index", 0.04, 0.2, "judge", "the line gains that a year by twice enough aid"
+    )
     ceasefire_rate: float = _par(
         0.20, "per_year", 0.05, 0.5, "judge", "with full mediation and a stable line"
     )

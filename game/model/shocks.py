@@ -18,16 +18,15 @@ from game.units import chance_per_step, share_per_step
 
 __all__ = ["HIGHEST_THREAT", "industry_accident", "step_threat"]
 
-HIGHEST_THREAT = 2.0
-_CALM = {CEASEFIRE: 0.8, SETTLEMENT: 0.55}  # factor on the mean; judgement
+HIGHEST_THREAT = 2.0  # twice what is felt since 2022
+_CALM_CEASEFIRE, _CALM_SETTLEMENT = 0.8, 0.55  # factors on the mean of the threat; judgement
 _THAW = 0.25  # what a thaw takes off; judgement
 
 
 def _mean(state: Alliance, ctx: Context) -> Floats:
     mean = np.full(state.threat.shape, ctx.when.threat_mean)
-    for war, factor in _CALM.items():
-        mean = np.where(state.ukraine_state == war, factor * mean, mean)
-    return mean
+    mean = np.where(state.ukraine_state == CEASEFIRE, _CALM_CEASEFIRE * mean, mean)
+    return np.where(state.ukraine_state == SETTLEMENT, _CALM_SETTLEMENT * mean, mean)
 
 
 def step_threat(state: Alliance, ctx: Context) -> Alliance:

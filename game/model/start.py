@@ -21,7 +21,7 @@ __all__ = ["AllianceFigures", "AllyFigures", "begin", "members_of"]
 
 KM_FULL_EXPOSURE = 788.0
 """Distance of the nearest allied capital (Vilnius) from Moscow: exposure 1."""
-_EARTH_KM = 6371.0
+_EARTH_KM = 6371.0  # mean radius of the earth
 _US_REACH_KM = 1000.0  # a neighbour this far from Washington depends by half; judgement
 _LEAST_EXCESS = -1.5  # % of GDP: no government goes on paying debt back faster; judgement
 _NEAR_KM = 300.0  # distances below this count alike; judgement

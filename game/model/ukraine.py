@@ -1,6 +1,6 @@
 """M11 Ukraine: a small state machine (peace, war, ceasefire, settlement), allied aid, the coalition of the willing.
 
-    hold <- hold + h (_HOLD_SPEED aid_holds clip(aid / _ENOUGH - 1, -1, 1) - _HOLD_WEIGHT (X - 1))    while there is war
+    hold <- hold + h (aid_holds clip(aid / _ENOUGH - 1, -1, 1) - _HOLD_WEIGHT (X - 1))    while there is war
     P(war -> ceasefire)         rate = ceasefire_rate talks (.5 + hold)
     P(ceasefire holds a year)   = logit^-1(base + coalition + backstop + strength)
     P(ceasefire -> settlement)  rate = settlement_rate
@@ -25,10 +25,9 @@ _FULL_COALITION = 30.0  # countries: what was said to be ready in March 2025
 _FULL_FORCE = 10.0  # allies' parts that make a reassurance force; judgement
 _AID_SPEED = 0.5  # part of the way to what was ordered that aid moves in a year; judgement
 _AID_IN_PEACE = 0.3  # part of ordered aid still needed after a settlement; judgement
-_HOLD_SPEED, _HOLD_WEIGHT = 0.4, 0.05  # how aid and the adversary's weight move the line in a year; judgement
+_HOLD_WEIGHT = 0.05  # what the line loses in a year to an adversary twice as strong; judgement
 _FADE = 0.3  # part of a backstop that is gone in a year unless renewed; judgement
 _DRAG_AT_MOST = 2.0  # times enough aid beyond which more wears the adversary no faster; judgement
-_DRAG = 0.1  # what `aid_slows` is a part of; judgement
 
 
 def aid_share(state: Alliance) -> Floats:
@@ -71,9 +70,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     at_war = state.ukraine_state == WAR
     supplied = np.clip(aid_share(state) / _ENOUGH - 1.0, -1.0, 1.0)
     terms = [
-        Term(
-            "allied aid", "rule", "aid_holds", np.where(at_war, h * p.aid_holds * _HOLD_SPEED * supplied, 0.0)
-        ),
+        Term("allied aid", "rule", "aid_holds", np.where(at_war, h * p.aid_holds * supplied, 0.0)),
         Term(
             "the adversary's weight",
             "rule",
@@ -113,7 +110,7 @@ def step_adversary(state: Alliance, ctx: Context) -> Alliance:
     growth = ctx.when.adversary_growth * np.where(silent, 1.0 + p.ceasefire_regrowth, 1.0)
     worn = np.where(
         at_war,
-        p.adversary_war_drag + p.aid_slows * np.minimum(aid_share(state) / _ENOUGH, _DRAG_AT_MOST) * _DRAG,
+        p.adversary_war_drag + p.aid_slows * np.minimum(aid_share(state) / _ENOUGH, _DRAG_AT_MOST),
         0.0,
     )
     terms = [

@@ -19,7 +19,7 @@ from game.units import chance_per_step, share_per_step
 
 __all__ = ["HIGH", "LOW", "europe_canada_share", "leak", "spending_terms", "step", "step_favour"]
 
-LOW, HIGH = 0.1, 0.98
+LOW, HIGH = 0.1, 0.98  # the patron is never quite written off, nor quite certain; judgement
 _LINE_LOW, _LINE_HIGH = 0.35, 0.92  # how far an administration to come may go either way; judgement
 _USUAL_FAVOUR = 0.5  # private standing with Washington where nothing is remembered; judgement
 _SCORN = 0.03  # of it lost by an ally that is scorned; judgement

@@ -1,0 +1,126 @@
+"""docs/model.md holds the parameters and the constants of the code as they are.
+
+Refresh both tables with FAIRSHARE_UPDATE_GOLDENS=1.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.model.parameter_table import table
+from game.model.parameters import THEORIES, describe
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = ROOT / "docs" / "model.md"
+NOT_THE_MODEL = {"causes.py", "ledger.py", "draws.py", "controls.py", "__init__.py"}
+
+
+def named_numbers(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield name, value and comment of the numbers that a module names in capitals at its top."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.Assign):
+            continue
+        target = node.targets[0]
+        names = [
+            item.id
+            for item in (target.elts if isinstance(target, ast.Tuple) else [target])
+            if isinstance(item, ast.Name)
+        ]
+        try:
+            value = ast.literal_eval(node.value)
+        except ValueError:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        if (
+            names
+            and all(re.fullmatch(r"_?[A-Z][A-Z_]+", name) for name in names)
+            and all(isinstance(one, float) for one in values)
+        ):
+            yield (
+                ", ".join(f"`{name}`" for name in names),
+                ", ".join(f"{one:g}" for one in values),
+                _comment(lines, node),
+            )
+
+
+def _comment(lines: list[str], node: ast.Assign) -> str:
+    """Return the remark behind an assignment, or above it, or below it."""
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+    behind = re.search(r"  # (.*)$", lines[last])
+    if behind:
+        return behind[1]
+    above = re.match(r"# (.*)$", lines[first - 1])
+    if above:
+        return above[1]
+    below = re.match(r'"""(.*)"""$', lines[last + 1]) if last + 1 < len(lines) else None
+    return below[1].rstrip(".") if below else ""
+
+
+def constants() -> str:
+    """Return the named numbers of all mechanisms as a Markdown table."""
+    rows = ["| module | constant | value | what it is |", "| --- | --- | --- | --- |"]
+    for path in sorted((ROOT / "game" / "model").glob("*.py")):
+        if path.name not in NOT_THE_MODEL:
+            rows += [f"| {path.stem} | {' | '.join(cells)} |" for cells in named_numbers(path)]
+    return "\n".join(rows) + "\n"
+
+
+def rewritten(text: str, name: str, body: str) -> str:
+    """Return a text with what stands between the markers of a name replaced."""
+    begin, end = f"<!-- {name}: written by a test -->\n", f"<!-- end of {name} -->\n"
+    head, found, rest = text.partition(begin)
+    _, closed, tail = rest.partition(end)
+    assert found, name
+    assert closed, name
+    return head + begin + "\n" + body + "\n" + end + tail
+
+
+def test_the_tables_are_those_of_the_code() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    current = rewritten(rewritten(text, "parameters", table()), "constants", constants())
+    if os.environ.get("FAIRSHARE_UPDATE_GOLDENS") == "1":
+        DOCUMENT.write_text(current, encoding="utf-8", newline="\n")
+        return
+    assert text == current, "docs/model.md is behind the code; FAIRSHARE_UPDATE_GOLDENS=1 writes its tables"
+
+
+def prose() -> str:
+    """Return the document without its tables of numbers."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    return text[: text.index("<!-- parameters")]
+
+
+@pytest.mark.parametrize("name", [*describe(), *THEORIES])
+def test_every_parameter_and_theory_stands_in_an_equation_or_a_sentence(name: str) -> None:
+    assert re.search(rf"\b{name}\b", prose()), name
+
+
+def test_every_name_in_code_type_that_looks_like_a_parameter_is_one() -> None:
+    """A parameter that is renamed or dropped does not live on in the prose."""
+    from game.model import alliance, controls
+
+    text = prose()
+    known = set(describe()) | set(alliance.Alliance.__slots__) | set(alliance.Members.__slots__)
+    known |= {
+        *THEORIES,
+        *controls.Controls.__slots__,
+        *controls.Conditions.__slots__,
+        *controls.Draft.__slots__,
+    }
+    known |= {path.stem for path in (ROOT / "game" / "model").glob("*.py")}
+    known |= set(re.findall(r"_[A-Z][A-Z_]+", constants()))
+    found = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text)) | set(re.findall(r"`(_[A-Z][A-Z_]+)`", text))
+    assert found - known == set()
+
+
+def test_every_constant_says_what_it_is() -> None:
+    empty = [row for row in constants().splitlines()[2:] if row.rstrip().endswith("|  |")]
+    assert empty == []
