@@ -1,0 +1,123 @@
+"""Why, in words: sizes with signs and units, who decided what, parameters with their basis, where figures are from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from games import SCENARIOS, course_of
+
+from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.engine.why import why
+from game.report.behind import behind
+from game.report.course import Course
+from game.report.explain import explain, number, start_figure
+
+
+def told(course: Course, round_: int, quantity: str, ally: str | None, width: int = 80) -> list[str]:
+    return explain(course, why(course.setup, course.results, round_, quantity, ally), width)
+
+
+def text(*asked, **how) -> str:
+    return " ".join(" ".join(told(*asked, **how)).split())
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_quantity_can_be_told(scenario: str) -> None:
+    course = course_of(scenario, 1)
+    asked = [(name, course.setup.codes[0]) for name in ALLY_MEASURES] + [
+        (name, None) for name in ALLIANCE_MEASURES
+    ]
+    for quantity, ally in asked:
+        for round_ in (1, course.rounds):
+            lines = told(course, round_, quantity, ally)
+            assert max(map(len, lines)) <= 80
+            assert not re.search(r"\bnan\b|None|  $", "\n".join(lines))
+
+
+def test_the_question_and_the_change_come_first() -> None:
+    course = course_of("tutorial", 1)
+    lines = told(course, 2, "core_share", "GBR", width=100)
+    assert lines[0] == "The United Kingdom: core defence spending in round 2, September 2025 to March 2026"
+    labels = [line.split()[0] for line in lines[2:5]]
+    assert labels == ["before", "after", "change"]
+    assert all("%" in line or "pp" in line for line in lines[2:5])
+
+
+def test_the_seat_its_holder_and_the_order_are_named() -> None:
+    course = course_of("2025-leaked-chat", 1)
+    answer = text(course, 1, "debt", "GBR", width=200)
+    assert re.search(r"United Kingdom \(pledge_keeper\) ordered pay_borrow 0\.\d\d ", answer)
+
+
+def test_parameters_are_told_with_their_basis() -> None:
+    answer = text(course_of("tutorial", 1), 1, "core_share", "POL", width=200)
+    assert re.search(r"parameter threat_weight \d\.\d\d pp, estimated from data: ", answer)
+    assert re.search(r"drawn by lot; parameter stickiness \d\.\d\d, judgement: ", answer)
+
+
+def test_the_start_rests_on_its_fact_or_says_that_it_is_a_judgement() -> None:
+    course = course_of("2025-leaked-chat", 1)
+    assert (
+        "At the start, March 2025: 2.330% of GDP; fact nato-2024-06.core_share.GBR.2024, NATO, 2024-06-17"
+        in text(course, 1, "core_share", "GBR")
+    )
+    assert re.search(
+        r"At the start, March 2025: \d\.\d{3}; judgement: ", text(course, 1, "us_commitment", None)
+    )
+
+
+def test_news_and_cards_say_whether_they_rest_on_facts() -> None:
+    course = course_of("2025-leaked-chat", 1)
+    answer = text(course, 1, "debt", "GBR", width=200)
+    assert "news of 2025-03-27; rests on got-a-case-2025-03.uk-uplift" in answer
+
+
+def test_figures_of_others_lead_on_to_their_causes() -> None:
+    course = course_of("2025-leaked-chat", 1)
+    lines = told(course, 3, "europe_canada_share", None)
+    assert re.match(r"To go on: --round 3 --ally [A-Z]{3} --quantity core_share$", lines[-1])
+    assert any("what Germany spends" in line for line in lines)
+    assert not any(re.search(r"what [A-Z]{3} spends", line) for line in lines)
+
+
+def test_a_figure_that_nothing_moved_says_so() -> None:
+    course = course_of("2025-leaked-chat", 1)
+    assert "  Nothing moved it." in told(course, 1, "core_share", "ISL")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "change", "expected"),
+    [
+        (0.1234, "pct_gdp", True, "+0.123 pp"),
+        (2.3449, "pct_gdp", False, "2.345% of GDP"),
+        (-0.00001, "pct_gdp", True, "0.000 pp"),
+        (-3.25, "usd_bn", True, "USD -3.25bn"),
+        (23.0, "count", False, "23"),
+        (-1.0, "count", True, "-1"),
+        (-0.25, "pct", True, "-0.25 pp"),
+    ],
+)
+def test_numbers(value, unit, change, expected) -> None:
+    assert number(value, unit, change=change) == expected
+
+
+def test_every_cause_has_something_behind_it(courses) -> None:
+    for course in courses:
+        for round_ in range(1, course.rounds + 1):
+            result = course.results[round_ - 1]
+            for quantity in ALLIANCE_MEASURES:
+                for term in why(course.setup, course.results, round_, quantity, None).terms:
+                    assert len(behind(course.setup, result, term, None)) > 5
+            for quantity in ALLY_MEASURES:
+                for term in why(course.setup, course.results, round_, quantity, "USA").terms:
+                    assert len(behind(course.setup, result, term, "USA")) > 5
+
+
+def test_start_figures_are_the_scenarios() -> None:
+    course = course_of("2025-leaked-chat", 1)
+    for quantity in ALLY_MEASURES:
+        figure = start_figure(course, quantity, "GBR")
+        if figure is not None and quantity not in ("pledge_target",):
+            value = course.allies(0)[quantity][course.setup.codes.index("GBR")]
+            assert figure.value == pytest.approx(float(value))
