@@ -1,0 +1,214 @@
+"""What would have been: the same game under the same draws, with other orders or with promises kept.
+
+The path of this very world (one run) says what would have happened; whether it would have been better is judged in
+many worlds that differ by luck alone, the same for every course, so that no lucky draw passes for a good decision.
+The cards that lay before the seat lie before it in each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.game import Game
+from game.engine.measures import alliance_measures, ally_measures
+from game.engine.orders import Orders
+from game.engine.outlooks import cards_before
+from game.engine.record import digest
+from game.engine.scoring import Lift, Trial
+from game.engine.setup import Setup
+from game.model.alliance import Alliance, Bools, Floats
+
+__all__ = [
+    "BRANCHES",
+    "Counterfactuals",
+    "Effect",
+    "Path",
+    "Promise",
+    "keep_promise",
+    "meet_pledges",
+    "path_of",
+]
+
+BRANCHES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One course of a game in one world: `allies[name]` (rounds + 1, N), `alliance[name]` (rounds + 1,)."""
+
+    years: Floats
+    allies: Mapping[str, Floats]
+    alliance: Mapping[str, Floats]
+    digests: tuple[str, ...]
+    """Digest of the state after each round."""
+
+
+def path_of(
+    setup: Setup,
+    seed: int,
+    orders: Sequence[Mapping[str, Orders]],
+    players: frozenset[str],
+    *,
+    lift: Lift | None = None,
+) -> Path:
+    """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing."""
+    game = Game(setup, seed, players=players)
+    states, digests = [game.state], []
+    while not game.finished:
+        game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
+        game.advance()
+        if lift is not None:
+            game.state = lift(game.state, game)
+        states.append(game.state)
+        digests.append(digest(game.state))
+    last = setup.rounds - 1
+    whole = [
+        alliance_measures(state, setup, setup.active(min(index, last))) for index, state in enumerate(states)
+    ]
+    own = [ally_measures(state) for state in states]
+    return Path(
+        years=np.array([setup.begins(index) for index in range(len(states))]),
+        allies={name: np.stack([one[name][0] for one in own]) for name in own[0]},
+        alliance={name: np.array([float(one[name][0, 0]) for one in whole]) for name in whole[0]},
+        digests=tuple(digests),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A share of GDP promised by `ally` by `due`, when it spent `base` in `made` (years)."""
+
+    ally: str
+    base: float
+    made: float
+    target: float
+    due: float
+
+    def level(self, year: float) -> float:
+        """Return what the straight path asks for at a date, % of GDP."""
+        part = min(max((year - self.made) / max(self.due - self.made, 1e-9), 0.0), 1.0)
+        return self.base + part * (self.target - self.base)
+
+
+def keep_promise(promise: Promise, setup: Setup) -> Lift:
+    """Return the change that puts an ally on the straight path to what it promised, if it is below; it pays for it."""
+    column = setup.codes.index(promise.ally)
+
+    def lift(state: Alliance, game: Game) -> Alliance:
+        year = setup.begins(game.index)
+        if year <= promise.made:
+            return state
+        core = state.core_share.copy()
+        core[:, column] = np.maximum(core[:, column], promise.level(year))
+        return state.evolve(core_share=core)
+
+    return lift
+
+
+def meet_pledges(setup: Setup) -> Lift:
+    """Return the change that puts every member on the straight path to its pledge, if it is below; all pay for it."""
+
+    def lift(state: Alliance, game: Game) -> Alliance:
+        year = setup.begins(game.index)
+        span = np.maximum(state.pledge_due - state.pledge_from, 1e-9)
+        part = np.clip((year - state.pledge_from) / span, 0.0, 1.0)
+        path = state.pledge_base + part * (state.pledge_target - state.pledge_base)
+        bound = (state.pledge_target > 0.0) & setup.members.has_forces & setup.active(game.index - 1)
+        return state.evolve(core_share=np.where(bound, np.maximum(state.core_share, path), state.core_share))
+
+    return lift
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What another course changes of a seat's expected score: in all (with its standard error) and by component.
+
+    `alliance` is the change of the alliance's outcome by component. All in points.
+    """
+
+    total: float
+    error: float
+    components: Mapping[str, float]
+    alliance: Mapping[str, float]
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the change is more than luck would give by itself."""
+        return abs(self.total) > 2.0 * self.error and abs(self.total) > 0.05
+
+
+class Counterfactuals:
+    """Other courses of one game, measured against the one that was taken.
+
+    `orders` is one mapping a round. Trials of the taken course are kept at the beginning of each round, so that a
+    change in one round is played from there only.
+    """
+
+    def __init__(
+        self,
+        setup: Setup,
+        seed: int,
+        seat: str,
+        orders: Sequence[Mapping[str, Orders]],
+        players: frozenset[str],
+        *,
+        branches: int = BRANCHES,
+    ) -> None:
+        self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
+        self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
+        self._dealt = self._cards()
+        self._trials = [Trial(setup, seed, players, branches)]
+        for index in range(setup.rounds):
+            trial = self._trials[-1].fork()
+            self._play(trial, self.orders[index], None)
+            self._trials.append(trial)
+        self._parts, self._total = self._trials[-1].points(seat)
+        self._outcome = self._trials[-1].scores([]).alliance
+
+    def _cards(self) -> list[tuple[Bools, Bools]]:
+        """Return, for each round, which cards can lie before the seat (C,) and which came up, (1, C)."""
+        game, dealt = Game(self.setup, self.seed, players=self.players), []
+        for given in self.orders:
+            dealt.append((cards_before(game.moment, self.seat), game.moment.cards_up))
+            game.pending = dict(given)
+            game.advance()
+        return dealt
+
+    def _play(self, trial: Trial, orders: Mapping[str, Orders], lift: Lift | None) -> None:
+        mine, up = self._dealt[trial.game.index]
+        trial.game.deal(np.where(mine, up, trial.game.moment.cards_up))
+        trial.play(orders, lift=lift)
+
+    def instead(self, index: int, orders: Orders) -> Effect:
+        """Return the effect of other orders of the seat in round `index` (from 0), all else as it was ordered."""
+        given = [*self.orders]
+        given[index] = {**given[index], self.seat: orders}
+        return self._effect(index, given, None)
+
+    def throughout(
+        self, orders: Sequence[Mapping[str, Orders]] | None = None, lift: Lift | None = None
+    ) -> Effect:
+        """Return the effect of other orders in all rounds, or of a change of the states they lead to."""
+        given = (
+            self.orders
+            if orders is None
+            else [dict(orders[index]) if index < len(orders) else {} for index in range(self.setup.rounds)]
+        )
+        return self._effect(0, given, lift)
+
+    def _effect(self, first: int, orders: Sequence[Mapping[str, Orders]], lift: Lift | None) -> Effect:
+        trial = self._trials[first].fork()
+        for index in range(first, self.setup.rounds):
+            self._play(trial, orders[index], lift)
+        parts, total = trial.points(self.seat)
+        outcome = trial.scores([]).alliance
+        change = total - self._total
+        return Effect(
+            total=float(change.mean()),
+            error=float(change.std(ddof=1) / np.sqrt(len(change))) if len(change) > 1 else 0.0,
+            components={name: float((parts[name] - self._parts[name]).mean()) for name in parts},
+            alliance={name: outcome[name] - self._outcome[name] for name in outcome},
+        )
