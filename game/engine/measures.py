@@ -7,6 +7,7 @@ import numpy as np
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.us_commitment import europe_canada_share
+from game.scenario.vocabulary import ALLIANCE_QUANTITIES, ALLY_QUANTITIES
 
 __all__ = [
     "ALLIANCE_MEASURES",
@@ -20,37 +21,10 @@ __all__ = [
 AT_GOAL_SLACK = 0.005
 """Shares are published with two decimals: 1.995 counts as 2."""
 
-ALLY_MEASURES: dict[str, str] = {
-    "core_share": "pct_gdp",
-    "related_share": "pct_gdp",
-    "gdp": "usd_bn",
-    "debt": "pct_gdp",
-    "equipment_share": "pct",
-    "readiness": "index",
-    "usable_force": "index",
-    "personnel": "persons_k",
-    "support": "index",
-    "reputation": "index",
-    "us_favour": "index",
-    "ukraine_aid": "pct_gdp",
-    "overseas_aid": "pct_gni",
-    "presence": "persons_k",
-    "pledge_target": "pct_gdp",
-}
-"""Quantities of an ally that leave the engine, with units."""
-
-ALLIANCE_MEASURES: dict[str, str] = {
-    "threat": "index",
-    "us_commitment": "index",
-    "cohesion": "index",
-    "balance": "index",
-    "europe_canada_share": "pct_gdp",
-    "us_part": "pct",
-    "allies_at_target": "count",
-    "crises": "count",
-    "side_letters": "count",
-}
-"""Quantities of the alliance that leave the engine, with units."""
+ALLY_MEASURES = ALLY_QUANTITIES
+"""Quantities of an ally that leave the engine, with units: those that scenario files can name."""
+ALLIANCE_MEASURES = ALLIANCE_QUANTITIES
+"""Quantities of the alliance that leave the engine, with units: those that scenario files can name."""
 
 _SCALES = {"equipment_share": 100.0}
 

@@ -22,9 +22,9 @@ GROUPS = ("all", "eu", "jef", "border", "nuclear", "secretary_general")
 ALLY_QUANTITIES: dict[str, str] = {
     "core_share": "pct_gdp",
     "related_share": "pct_gdp",
-    "equipment_share": "pct",
     "gdp": "usd_bn",
     "debt": "pct_gdp",
+    "equipment_share": "pct",
     "readiness": "index",
     "usable_force": "index",
     "personnel": "persons_k",
