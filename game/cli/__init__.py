@@ -52,10 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     speak_plainly()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return exit_code(lambda: run(given))
+    return exit_code(lambda: _obey(given))
 
 
-def run(arguments: list[str]) -> None:
+# Not called `run`: importing the command of that name puts its module there.
+def _obey(arguments: list[str]) -> None:
     """Parse and run; raises what the command raises."""
     with fairshare.make_context("fairshare", arguments) as context:
         fairshare.invoke(context)

@@ -1,0 +1,260 @@
+"""`fairshare run`, `replay` and `why`: what they print and keep, and what they say to wrong usage."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.engine.record import Line, Writer, header_of, read_record
+from game.engine.setup import prepare
+from game.resources import folder
+from game.scenario.catalogue import find
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which the test stands, so that paths are short and the same everywhere."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def record(fairshare, place: Path) -> Path:
+    """The record of a whole game of the tutorial."""
+    assert fairshare("run", "tutorial", "--record", "game.jsonl").status == 0
+    return place / "game.jsonl"
+
+
+def process(*arguments: str) -> bytes:
+    """Return what the command prints in a process of its own."""
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "random"}
+    command = [sys.executable, "-m", "game", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True).stdout
+
+
+class TestRun:
+    def test_a_story_goes_to_standard_output_alone(self, fairshare) -> None:
+        told = fairshare("run", "tutorial")
+        assert told.status == 0
+        assert told.out.startswith("First steps\n===========\n")
+        assert "seed 1" in told.out
+        assert told.err == ""
+
+    @pytest.mark.parametrize("how", [(), ("--json",)])
+    def test_the_same_command_prints_the_same_bytes_in_two_processes(self, how) -> None:
+        one, other = (process("run", "2025-leaked-chat", "--rounds", "3", *how) for _ in range(2))
+        assert one == other
+
+    def test_another_seed_is_another_game(self, fairshare) -> None:
+        assert fairshare("run", "tutorial").out != fairshare("run", "tutorial", "--seed", "2").out
+
+    def test_json_is_one_ascii_document(self, fairshare) -> None:
+        told = fairshare("run", "tutorial", "--json", "--seed", "5")
+        assert told.out.isascii()
+        assert json.loads(told.out)["record"]["seed"] == 5
+        assert told.err == ""
+
+    def test_fewer_rounds_another_theory_and_other_strategies(self, fairshare) -> None:
+        asked = (
+            "--rounds",
+            2,
+            "--theory",
+            "joint_product",
+            "--strategy",
+            "GBR=spender",
+            "--strategy",
+            "SG=passive",
+        )
+        record = json.loads(fairshare("run", "tutorial", "--json", *asked).out)["record"]
+        assert record["rounds_played"] == record["options"]["rounds"] == 2
+        assert record["options"]["theory"] == "joint_product"
+        assert (record["seats"]["GBR"], record["seats"]["SG"]) == ("spender", "passive")
+
+    def test_a_strategy_makes_a_difference(self, fairshare) -> None:
+        def share(*asked: str) -> float:
+            rounds = json.loads(fairshare("run", "tutorial", "--json", *asked).out)["rounds"]
+            return rounds[-1]["allies"]["GBR"]["core_share"]
+
+        assert share("--strategy", "GBR=spender") > share("--strategy", "GBR=free_rider")
+
+    def test_a_scenario_of_ones_own(self, fairshare, place: Path) -> None:
+        text = (folder("scenarios") / "template.yaml").read_text(encoding="utf-8")
+        Path("mine.yaml").write_text(text.replace("id: template ", "id: mine "), encoding="utf-8")
+        assert fairshare("run", "mine.yaml").status == 0
+
+    @pytest.mark.parametrize(
+        ("asked", "message"),
+        [
+            (("tutorials",), "no scenario is called 'tutorials'\n  did you mean tutorial?"),
+            (("tutorial", "--strategy", "GBR"), "--strategy 'GBR' is not of the form SEAT=NAME"),
+            (("tutorial", "--strategy", "GBR="), "--strategy 'GBR=' is not of the form SEAT=NAME"),
+            (("tutorial", "--strategy", "UK=spender"), "tutorial has no seat 'UK'\n  did you mean GBR?"),
+            (("tutorial", "--strategy", "FRA=spender"), "tutorial has no seat 'FRA'\n  seats: GBR, POL, USA, SG"),
+            (("tutorial", "--strategy", "GBR=spend"), "there is no strategy 'spend'\n  did you mean spender?"),
+            (("tutorial", "--strategy", "GBR=broker"), "the strategy 'broker' cannot hold the seat GBR"),
+            (
+                ("tutorial", "--strategy", "GBR=spender", "--strategy", "GBR=random"),
+                "--strategy names two strategies for GBR: spender and random",
+            ),
+            (("tutorial", "--theory", "joint_good"), "there is no theory 'joint_good'\n  did you mean joint_product?"),
+            (("tutorial", "--rounds", "0"), "--rounds cannot be 0: tutorial has 1 to 5"),
+            (("tutorial", "--rounds", "6"), "--rounds cannot be 6: tutorial has 1 to 5"),
+            (("tutorial", "--seed", "-1"), "a seed is a whole number from 0 to"),
+            (("tutorial", "--seed", "99999999999999999999"), "a seed is a whole number from 0 to"),
+            (("tutorial", "--seed", "one"), "Invalid value for '--seed'"),
+            ((), "Missing argument 'SCENARIO'"),
+        ],
+    )  # fmt: skip
+    def test_wrong_usage(self, fairshare, asked, message: str) -> None:
+        told = fairshare("run", *asked)
+        assert told.status == 2
+        assert told.out == ""
+        assert message in told.err
+
+    def test_a_scenario_with_mistakes_names_them(self, fairshare, place: Path) -> None:
+        text = (folder("scenarios") / "template.yaml").read_text(encoding="utf-8")
+        Path("mine.yaml").write_text(
+            text.replace("stance: transactional", "stance: bargaining"), encoding="utf-8"
+        )
+        told = fairshare("run", "mine.yaml")
+        assert told.status == 1
+        assert "us.stance" in told.err
+
+
+class TestRecord:
+    def test_the_record_is_whole_and_says_how_to_go_on(self, fairshare, place: Path) -> None:
+        told = fairshare("run", "tutorial", "--record", "game.jsonl", "--seed", "3")
+        found = read_record("game.jsonl")
+        assert (found.header.seed, len(found.lines)) == (3, 5)
+        assert "fairshare why game.jsonl" in told.err
+
+    def test_the_record_of_a_run_can_be_made_anew(self, fairshare, record: Path) -> None:
+        before = record.read_bytes()
+        assert fairshare("run", "tutorial", "--record", record, "--json").status == 0
+        assert record.read_bytes() == before
+
+    def test_no_other_file_is_written_over(self, fairshare, place: Path) -> None:
+        Path("essay.txt").write_text("mine", encoding="utf-8")
+        told = fairshare("run", "tutorial", "--record", "essay.txt")
+        assert told.status == 1
+        assert told.out == ""
+        assert "essay.txt: exists and is not a run record: it is left as it is" in told.err
+        assert Path("essay.txt").read_text(encoding="utf-8") == "mine"
+
+    def test_no_game_that_somebody_played_is_written_over(self, fairshare, place: Path) -> None:
+        setup = prepare(find("tutorial"))
+        Writer(Path("save.jsonl"), header_of(setup, 7, frozenset({"GBR"}), {}))
+        told = fairshare("run", "tutorial", "--record", "save.jsonl")
+        assert told.status == 1
+        assert "save.jsonl: holds a game that somebody played" in told.err
+
+    @pytest.mark.parametrize(
+        ("target", "why"), [("absent/game.jsonl", "No such file or directory"), (".", "Is a directory")]
+    )
+    def test_a_record_that_cannot_be_written(self, fairshare, place: Path, target: str, why: str) -> None:
+        told = fairshare("run", "tutorial", "--record", target)
+        assert told.status == 1
+        assert told.out == ""
+        assert f"{target}: the record cannot be written: {why}" in told.err
+
+
+class TestReplay:
+    def test_a_replay_prints_what_the_run_printed(self, fairshare, record: Path) -> None:
+        for how in ((), ("--json",)):
+            assert fairshare("replay", record, *how).out == fairshare("run", "tutorial", *how).out
+
+    def test_verified(self, fairshare, record: Path) -> None:
+        told = fairshare("replay", record, "--verify")
+        assert told.status == 0
+        assert "5 rounds came out as recorded" in told.err
+
+    def test_a_game_that_is_not_over(self, fairshare, record: Path) -> None:
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        record.write_text("".join(lines[:3]), encoding="utf-8")
+        told = fairshare("replay", record)
+        assert told.status == 0
+        assert "(2 of 5 rounds played)" in told.out
+
+    def test_a_record_without_a_round(self, fairshare, record: Path) -> None:
+        record.write_text(record.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+        assert "No round has been played yet." in fairshare("replay", record).out
+        document = json.loads(fairshare("replay", record, "--json").out)
+        assert [one["round"] for one in document["rounds"]] == [0]
+
+    def test_states_that_differ(self, fairshare, place: Path) -> None:
+        setup = prepare(find("tutorial"))
+        Writer(Path("game.jsonl"), header_of(setup, 7, frozenset(), {})).write(Line(1, {}, "0" * 32))
+        told = fairshare("replay", "game.jsonl", "--verify")
+        assert told.status == 1
+        assert told.out == ""
+        assert "round 1 does not come out as recorded" in told.err
+
+    @pytest.mark.parametrize(
+        ("spoil", "message"),
+        [
+            (lambda text: text[:-20], "ends in the middle of a line"),
+            (lambda text: text.replace('"seed":1', '"seed":2'), "its check does not fit"),
+            (lambda text: "hello\n", "is not a run record"),
+        ],
+    )
+    def test_records_cut_off_edited_and_foreign(self, fairshare, record: Path, spoil, message: str) -> None:
+        record.write_text(spoil(record.read_text(encoding="utf-8")), encoding="utf-8")
+        for command in (("replay", record), ("why", record, "--round", 1, "--ally", "GBR")):
+            told = fairshare(*command)
+            assert told.status == 1
+            assert told.out == ""
+            assert message in told.err
+
+    def test_no_such_file(self, fairshare, place: Path) -> None:
+        told = fairshare("replay", "absent.jsonl")
+        assert (told.status, told.err) == (1, "Error: absent.jsonl: there is no such file\n")
+
+
+class TestWhy:
+    def test_json_is_what_was_promised(self, fairshare, record: Path) -> None:
+        told = fairshare("why", record, "--round", 2, "--ally", "GBR", "--quantity", "debt", "--json")
+        found = json.loads(told.out)
+        assert sum(term["value"] for term in found["terms"]) == pytest.approx(found["change"], abs=1e-9)
+        assert found["after"] - found["before"] == pytest.approx(found["change"], abs=1e-12)
+        assert {key for term in found["terms"] for key in term} == {"label", "value", "cause"}
+
+    def test_figures_are_those_of_the_run(self, fairshare, record: Path) -> None:
+        rounds = json.loads(fairshare("replay", record, "--json").out)["rounds"]
+        found = json.loads(fairshare("why", record, "--round", 3, "--ally", "POL", "--json").out)
+        shown = [rounds[number]["allies"]["POL"]["core_share"] for number in (2, 3)]
+        assert [found["before"], found["after"]] == pytest.approx(shown, rel=1e-5)
+
+    def test_a_quantity_of_the_alliance_needs_no_ally(self, fairshare, record: Path) -> None:
+        told = fairshare("why", record, "--round", 1, "--quantity", "cohesion")
+        assert told.status == 0
+        assert told.out.startswith("Cohesion in round 1, March to September 2025\n")
+
+    @pytest.mark.parametrize(
+        ("asked", "message"),
+        [
+            (("--round", "9", "--ally", "GBR"), "there is no round 9: the game has rounds 1 to 5"),
+            (("--round", "1"), "core_share is a quantity of allies\n  name an ally by its code"),
+            (("--round", "1", "--ally", "Poland"), "tutorial has no ally 'Poland'\n  did you mean POL?"),
+            (
+                ("--round", "1", "--ally", "GBR", "--quantity", "det"),
+                "there is no quantity 'det'\n  did you mean debt?",
+            ),
+            (
+                ("--round", "1", "--ally", "GBR", "--quantity", "threat"),
+                "threat is a quantity of the alliance\n  ask for it without an ally",
+            ),
+            (("--ally", "GBR"), "Missing option '--round'"),
+        ],
+    )
+    def test_wrong_usage(self, fairshare, record: Path, asked, message: str) -> None:
+        told = fairshare("why", record, *asked)
+        assert told.status == 2
+        assert told.out == ""
+        assert message in told.err
