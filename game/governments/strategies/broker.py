@@ -17,7 +17,7 @@ from game.governments.outlook import Floats, OpenText, Outlook
 from game.governments.ranges import TEXT
 
 # What each draft changes of the opening text: ambiguity, years, factor on review. Judgement.
-_DRAFTS = ((0.0, 0.0, 1.0), (0.1, 2.0, 1.0), (0.2, 4.0, 1.0), (0.3, 5.0, 0.5))
+_DRAFTS = ((0.0, 0.0, 1.0), (0.1, 3.0, 1.0), (0.2, 4.0, 1.0), (0.3, 5.0, 0.5))
 
 
 def _drafts(text: OpenText) -> tuple[DraftText, ...]:
