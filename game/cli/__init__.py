@@ -16,6 +16,7 @@ __all__ = ["COMMANDS", "main"]
 # Name -> where the command is, and its line in --help. Listed in the order in which people meet them.
 COMMANDS: dict[str, Command] = {
     "scenarios": Command("game.cli.scenarios:scenarios", "List the scenarios and their seats."),
+    "play": Command("game.cli.play:play", "Play a scenario on screens, or line by line."),
     "run": Command("game.cli.run:run", "Play a scenario by strategies and tell what happened."),
     "replay": Command("game.cli.replay:replay", "Play a recorded game again, or verify it."),
     "why": Command("game.cli.why:why", "Take a figure of a recorded game apart by its causes."),

@@ -1,0 +1,45 @@
+"""`fairshare play`: opens the game, on screens in a terminal, line by line elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from game.errors import UsageProblem
+
+__all__ = ["play"]
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--seat", metavar="CODE", help="Whose seat to take: GBR, POL, ... or SG.")
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Seed of the game's luck.")
+@click.option(
+    "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Go on with a record."
+)
+@click.option("--plain", is_flag=True, help="Line by line, without screens; for screen readers and scripts.")
+def play(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
+    """Play a scenario, or open the start screen.
+
+    Without a terminal at standard input and output the game is played line by line, as with --plain.
+    """
+    if record is not None and (scenario or seat or seed is not None):
+        raise click.UsageError("a record brings its own scenario, seat and seed: give --load alone")
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _by_lines(scenario, seat, seed, record)
+        return
+    from game.ui.run import run
+
+    run(scenario=scenario, seat=seat, seed=seed, record=record)
+
+
+def _by_lines(scenario: str | None, seat: str | None, seed: int | None, record: Path | None) -> None:
+    if find_spec("game.line") is None:
+        raise UsageProblem("playing line by line is not part of this version", hint="play in a terminal")
+    from importlib import import_module
+
+    status: int = import_module("game.line.play").play(scenario=scenario, seat=seat, seed=seed, record=record)
+    raise click.exceptions.Exit(status)

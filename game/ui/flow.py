@@ -1,0 +1,144 @@
+"""Which screen follows which: from the start screen into a game, through its phases, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from game.cabinet.phases import Phase
+from game.cabinet.session import Opening, Session
+from game.errors import FairShareError
+from game.scenario.catalogue import find
+
+if TYPE_CHECKING:
+    from game.ui.app import FairShareApp
+
+__all__ = ["GOING", "leave_game", "open_game", "show_phase"]
+
+
+def _briefing(session: Session) -> Screen[Any]:
+    from game.ui.screens.briefing import BriefingScreen
+
+    return BriefingScreen(session)
+
+
+def _cabinet(session: Session) -> Screen[Any]:
+    from game.ui.screens.cabinet import CabinetScreen
+
+    return CabinetScreen(session)
+
+
+def _results(session: Session) -> Screen[Any]:
+    from game.ui.screens.results import ResultsScreen
+
+    return ResultsScreen(session)
+
+
+def _debrief(session: Session) -> Screen[Any]:
+    from game.ui.screens.debrief import DebriefScreen
+
+    return DebriefScreen(session)
+
+
+_SCREENS: dict[Phase, Callable[[Session], Screen[Any]]] = {
+    Phase.BRIEFING: _briefing,
+    Phase.CABINET: _cabinet,
+    Phase.SUMMIT: _cabinet,
+    Phase.RESULTS: _results,
+    Phase.DEBRIEF: _debrief,
+}
+
+
+def open_game(app: FairShareApp, session: Session, remark: str = "") -> None:
+    """Make a game the one being played and show it where it stands."""
+    app.session = session
+    for text in filter(None, (remark, session.trouble if session.trouble != remark else "")):
+        app.notify(text, severity="warning", timeout=10)
+    app.push_screen(_SCREENS[session.phase](session))
+
+
+def show_phase(app: FairShareApp) -> None:
+    """Show the screen of the phase that the game is in, in place of the present one."""
+    if app.session is not None:
+        app.switch_screen(_SCREENS[app.session.phase](app.session))
+
+
+def leave_game(app: FairShareApp) -> None:
+    """Go back to the start screen; the game is saved."""
+    app.session = None
+    app.pop_screen()
+
+
+def _continue(app: FairShareApp) -> None:
+    newest = app.store.newest_good()
+    if newest is None:
+        app.notify("There is no saved game to continue.", severity="warning")
+        return
+    open_save(app, newest.name)
+
+
+def open_save(app: FairShareApp, name: str) -> None:
+    """Open a saved game, or say why it cannot be opened."""
+    try:
+        opened = app.store.open(name)
+    except FairShareError as error:
+        app.notify(str(error), severity="error", timeout=12)
+        return
+    open_game(app, opened.session, " ".join(opened.remarks))
+
+
+def begin_game(app: FairShareApp, opening: Opening | None) -> None:
+    """Begin a new game and save it from now on; nothing where none was chosen."""
+    if opening is None:
+        return
+    try:
+        session = Session.new(opening)
+    except FairShareError as error:
+        app.notify(str(error), severity="error", timeout=12)
+        return
+    app.store.begin(session)
+    open_game(app, session)
+
+
+def _new(app: FairShareApp) -> None:
+    from game.ui.screens.scenarios import ScenariosScreen
+
+    app.push_screen(ScenariosScreen(), lambda opening: begin_game(app, opening))
+
+
+def _tutorial(app: FairShareApp) -> None:
+    from game.cabinet.session import new_seed
+
+    begin_game(app, Opening(find("tutorial"), "GBR", new_seed()))
+
+
+def _saves(app: FairShareApp) -> None:
+    from game.ui.screens.saves import SavesScreen
+
+    app.push_screen(SavesScreen(), lambda name: open_save(app, name) if name else None)
+
+
+def _records(app: FairShareApp) -> None:
+    from game.ui.screens.records import RecordsScreen
+
+    app.push_screen(RecordsScreen(), lambda found: open_game(app, *found) if found else None)
+
+
+def _settings(app: FairShareApp) -> None:
+    from game.ui.screens.settings import SettingsScreen
+
+    app.push_screen(SettingsScreen())
+
+
+GOING: dict[str, Callable[[FairShareApp], None]] = {
+    "continue": _continue,
+    "new": _new,
+    "tutorial": _tutorial,
+    "saves": _saves,
+    "records": _records,
+    "settings": _settings,
+    "quit": lambda app: app.exit(),
+}
+"""Where the start screen leads, by the keys of its list."""

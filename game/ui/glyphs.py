@@ -1,0 +1,57 @@
+"""Which characters the screens may use: the setting, what the terminal can show, and ASCII for everything else.
+
+Charts take their glyph set from here. Frames, arrows and typography of all other widgets are written once, with the
+best characters; where the set is `ascii` a line filter puts plain ones in their place just before they are shown.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from game.charts.glyphs import ASCII, SETS, Glyphs, by_name, pick
+from game.charts.grid import clean
+
+__all__ = ["AUTO", "CHOICES", "AsciiOnly", "as_ascii", "choose"]
+
+AUTO = "auto"
+CHOICES = (AUTO, *SETS)
+"""What the setting can be: `auto` asks the terminal."""
+
+# What stands for the characters that the screens themselves use; one for one, so that nothing moves.
+_STANDS_FOR = {
+    "-": "─━═┄╌–—−▄▀", "|": "│┃▏▕┆┊▐▌", "+": "┌┐└┘├┤┬┴┼╭╮╰╯✓", "x": "✗×", "*": "●◆•", "o": "○◇", ".": "·…",
+    ">": "▸▶→►≥", "<": "◂◀←◄≤", "^": "▲△↑", "v": "▼▽↓", "'": "‘’", '"': "“”", "~": "±≈", "#": "█▓", ":": "▒",
+    "%": "░", "L": "£", "E": "€", "/": "↵⏎", "_": "▁", "=": "▔",
+}  # fmt: skip
+_PLAIN = str.maketrans({sign: plain for plain, signs in _STANDS_FOR.items() for sign in signs})
+
+
+@lru_cache(maxsize=4096)
+def as_ascii(text: str) -> str:
+    """Return `text` in ASCII, a character for a character, so that columns stay where they are.
+
+    >>> as_ascii("▸ Türkiye ±0.10")
+    '> Turkiye ~0.10'
+    """
+    return text if text.isascii() else clean(text.translate(_PLAIN), ASCII)
+
+
+class AsciiOnly(LineFilter):
+    """Shows every line in ASCII: the last step before the terminal, whatever widget the line came from."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with their texts in ASCII."""
+        return [Segment(as_ascii(text), style, control) for text, style, control in segments]
+
+
+def choose(setting: str) -> Glyphs:
+    """Return the glyph set of a setting; an unknown name, like `auto`, asks the terminal."""
+    if setting in SETS:
+        return by_name(setting)
+    return pick(sys.stdout.encoding, os.environ.get("TERM"))

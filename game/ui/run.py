@@ -1,0 +1,61 @@
+"""Opens the app in this terminal; what goes wrong is raised when the terminal is itself again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from game.cabinet.saves import Store
+from game.ui.app import FairShareApp
+from game.ui.begin import begin
+
+__all__ = ["run"]
+
+_LOOK = 2.0  # seconds between two looks for the parent
+
+
+def run(
+    *,
+    scenario: str | None = None,
+    seat: str | None = None,
+    seed: int | None = None,
+    record: Path | None = None,
+) -> None:
+    """Open the start screen, or the game that is asked for, and return when the player quits.
+
+    Raises
+    ------
+    FairShareError
+        If what is asked for does not exist or cannot be opened.
+    """
+    app = FairShareApp(begin(Store(), scenario, seat, seed, record))
+    _end_with_terminal(app)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+
+
+def _end_with_terminal(app: FairShareApp) -> None:
+    """End the app when its terminal or its parent is gone; every decision is on disk by then."""
+
+    def leave(*_: object) -> None:
+        app.call_later(app.exit)
+
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, leave)
+    signal.signal(signal.SIGTERM, leave)
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        app.call_later(app.exit)
+        time.sleep(_LOOK)
+        os._exit(1)  # a lost terminal can hold the ordinary end up for good
+
+    if sys.platform != "win32":
+        threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,235 @@
+"""The cabinet: status line, sections by one key each, undo, and the commit that ends a round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from game.cabinet.phases import Phase
+from game.cabinet.session import Session
+from game.cabinet.wording import month_of
+from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
+from game.ui.screens.base import GameScreen, Headline
+from game.ui.screens.commit import CommitDialog
+from game.ui.screens.sections.base import Section
+from game.ui.screens.sections.table import SECTIONS, SUMMIT, section_class
+from game.ui.screens.status import StatusLine
+from game.ui.screens.tabs import Tab, Tabs
+from game.ui.widgets.dialog import AskText
+
+__all__ = ["CabinetScreen"]
+
+
+class CabinetScreen(GameScreen[None]):
+    """The frame around the sections. It decides nothing: sections change the draft through the session's desk."""
+
+    AREA = "Cabinet"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "cabinet.tcss",
+        "sections/situation.tcss",
+        "sections/diplomacy.tcss",
+        "sections/summit.tcss",
+    ]
+    HELP = """
+    The cabinet is where you decide. The numbers 1 to 7 lead to its sections; a dot on a tab says that something there
+    waits for a decision. The line at the top is what your services believe: the US commitment with its error, and an
+    arrow where it moved since the last round.
+
+    Everything can be taken back with u until you commit the round with c, and nothing after. What you decide is saved
+    at once, so you can leave at any time.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                entry.key, f"section('{entry.name}')", entry.title, show=False, tooltip=f"go to {entry.title}"
+            )
+            for entry in (*SECTIONS, SUMMIT)
+        ),
+        Binding("u", "undo", "Undo", tooltip="take the last decision back"),
+        Binding("U", "redo", "Redo", show=False, tooltip="decide again what was taken back"),
+        Binding("x", "clear", "Clear", show=False, tooltip="take all decisions of this round back"),
+        Binding("c", "commit", "Commit round", tooltip="commit the round"),
+        Binding(
+            "n", "next_matter", "Next open matter", show=False, tooltip="go to what waits for a decision"
+        ),
+        Binding("S", "save_as", "Save as", show=False, tooltip="keep a copy of the game under a name"),
+        Binding(
+            "q,escape",
+            "leave",
+            "Leave",
+            key_display="q",
+            tooltip="back to the start screen; the game is saved",
+        ),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    # --- frame -----------------------------------------------------------------------------------------------------
+
+    def headline(self) -> tuple[str, str]:
+        """Return scenario, date and round, and whose seat it is."""
+        view = self.session.view
+        left = f"{self.session.setup.scenario.title} · {month_of(view.year)} · round {view.round + 1} of {view.rounds}"
+        return left, view.name
+
+    def compose_body(self) -> ComposeResult:
+        """Yield status line, tabs, and the place of the sections, which come when they are first asked for."""
+        yield StatusLine(self.session, id="status")
+        yield Tabs(id="tabs")
+        yield ContentSwitcher(id="sections")
+
+    async def on_mount(self) -> None:
+        """Watch the draft and open at the situation, or at the summit where the game was left there."""
+        self.session.watchers.append(self._draft_changed)
+        await self.show_section(SUMMIT.name if self.session.phase is Phase.SUMMIT else SECTIONS[0].name)
+
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        if self._draft_changed in self.session.watchers:
+            self.session.watchers.remove(self._draft_changed)
+
+    def _draft_changed(self) -> None:
+        self.post_message(DraftChanged())
+
+    @on(DraftChanged)
+    def look(self) -> None:
+        """Let everything in front show the session as it stands."""
+        self.query_one(Headline).say(*self.headline())
+        self.query_one(StatusLine).look()
+        section = self.section
+        if section is not None:
+            section.look()
+        self._show_tabs()
+        self.host.tell_trouble()
+
+    # --- sections --------------------------------------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section | None:
+        """The section in front."""
+        shown = self.query_one("#sections", ContentSwitcher).visible_content
+        return shown if isinstance(shown, Section) else None
+
+    @property
+    def entries(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, key and title of the sections there are in this round."""
+        entries = (*SECTIONS, SUMMIT) if self.session.at_summit else SECTIONS
+        return tuple((entry.name, entry.key, entry.title) for entry in entries)
+
+    def _show_tabs(self) -> None:
+        mounted = {section.id: section for section in self.query(Section)}
+        tabs = [
+            Tab(name, key, title, mounted[name].open_matters() if name in mounted else self._open_at(name))
+            for name, key, title in self.entries
+        ]
+        self.query_one(Tabs).show(tabs, self.query_one("#sections", ContentSwitcher).current or "")
+
+    def _open_at(self, name: str) -> int:
+        return int(
+            name == SUMMIT.name
+            and bool(self.session.view.legal.votes)
+            and self.session.desk.draft.vote == "own"
+        )
+
+    async def show_section(self, name: str) -> Section:
+        """Bring a section to the front, mounting it the first time."""
+        switcher = self.query_one("#sections", ContentSwitcher)
+        known = [section for section in self.query(Section) if section.id == name]
+        if not known:
+            await switcher.add_content(section_class(name)(self.session, id=name))
+        switcher.current = name
+        section = self.query_one(f"#{name}", Section)
+        wanted = Phase.SUMMIT if name == SUMMIT.name else Phase.CABINET
+        if self.session.phase is not wanted:
+            self.session.go(wanted)
+        section.look()
+        first = section.first()
+        self.set_focus(first)
+        self._show_tabs()
+        self.refresh_bindings()
+        return section
+
+    async def action_section(self, name: str) -> None:
+        """Go to a section."""
+        await self.show_section(name)
+
+    @on(SectionAsked)
+    async def _section_asked(self, message: SectionAsked) -> None:
+        await self.show_section(message.name)
+
+    @on(FigureAsked)
+    async def _figure_asked(self, message: FigureAsked) -> None:
+        section = await self.show_section("why")
+        ask: Callable[[str, str | None], None] | None = getattr(section, "ask", None)
+        if ask is not None:
+            ask(message.quantity, message.ally)
+
+    def help_text(self) -> str:
+        """Explain the section in front, then the frame."""
+        section = self.section
+        return f"{section.HELP or ''}\n\n{self.HELP}" if section is not None else self.HELP or ""
+
+    def parts_with_actions(self) -> Iterator[Widget]:
+        """The section in front has actions too."""
+        if self.section is not None:
+            yield self.section
+
+    # --- actions ---------------------------------------------------------------------------------------------------
+
+    def why_blocked(self, action: str) -> str:
+        """Return why something cannot be done now."""
+        desk = self.session.desk
+        if action == "undo" and not desk.can_undo:
+            return "there is nothing to take back: no decision was made since the round opened"
+        if action == "redo" and not desk.can_redo:
+            return "nothing was taken back"
+        return ""
+
+    def action_undo(self) -> None:
+        """Take the last decision back."""
+        self.session.desk.undo()
+
+    def action_redo(self) -> None:
+        """Decide again what was taken back."""
+        self.session.desk.redo()
+
+    def action_clear(self) -> None:
+        """Take all decisions of this round back; undo brings them again."""
+        self.session.desk.clear()
+
+    async def action_next_matter(self) -> None:
+        """Go to the next thing that waits for a decision."""
+        await self.show_section(SECTIONS[0].name)
+
+    def action_commit(self) -> None:
+        """Show what the draft does and ask whether to commit it."""
+        self.app.push_screen(CommitDialog(self.session), self._commit)
+
+    def _commit(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        committed = self.session.commit()
+        self.host.tell_trouble()
+        self.app.post_message(RoundCommitted(committed))
+        self.host.show_phase()
+
+    def action_save_as(self) -> None:
+        """Keep a copy of the game as it stands."""
+        self.app.push_screen(AskText("Save a copy", "Name of the copy:", ""), self._save_as)
+
+    def _save_as(self, name: str | None) -> None:
+        if name:
+            self.host.save_copy(name)
+
+    def action_leave(self) -> None:
+        """Go back to the start screen; the game is saved."""
+        self.host.leave_game()

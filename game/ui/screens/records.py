@@ -1,0 +1,85 @@
+"""Records: open a game from any file, a student's hand-in or a row of a batch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from game.cabinet.session import Session
+from game.errors import FairShareError
+from game.ui.begin import open_record
+from game.ui.screens.base import GameScreen
+from game.ui.widgets.listing import Cell, Column, Listing, Row
+
+__all__ = ["RecordsScreen"]
+
+
+class RecordsScreen(GameScreen[tuple[Session, str]]):
+    """A line for a path and a list of the records near it."""
+
+    AREA = "Records"
+    CSS_PATH = "records.tcss"
+    HELP = """
+    A record is a small text file that gives a whole game: every saved game is one, and so is every run that was
+    recorded. Type its path, or choose one from the list, which shows the records in the folder that you have typed.
+
+    The file is left as it is: you go on with a copy among your saved games.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the path, the list, and what went wrong."""
+        yield Static("Path of a record, or of a folder that holds some", id="label", markup=False)
+        yield Input("./", compact=True, id="path")
+        yield Listing((Column(""), Column("", 12, right=True)), id="files")
+        yield Static(id="wrong", markup=False)
+
+    def on_mount(self) -> None:
+        """List the records of this folder."""
+        self._list(Path("."))
+        self.query_one("#path").focus()
+
+    def _list(self, folder: Path) -> None:
+        rows = []
+        try:
+            for path in sorted(folder.iterdir()):
+                if path.is_dir() and not path.name.startswith("."):
+                    rows.append(Row(f"{path}/", (f"{path.name}/", Cell("folder", "note"))))
+                elif path.suffix == ".jsonl":
+                    rows.append(Row(str(path), (path.name, Cell(f"{path.stat().st_size:,} bytes", "note"))))
+        except OSError:
+            rows = []
+        self.query_one("#files", Listing).fill(rows[:500])
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        path = Path(message.value).expanduser()
+        folder = path if path.is_dir() else path.parent
+        if folder.is_dir():
+            self._list(folder)
+
+    @on(Input.Submitted)
+    def _entered(self, message: Input.Submitted) -> None:
+        message.stop()
+        self._open(message.value)
+
+    @on(Listing.Chosen)
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        if message.key.endswith("/"):
+            self.query_one("#path", Input).value = message.key
+        else:
+            self._open(message.key)
+
+    def _open(self, text: str) -> None:
+        try:
+            found = open_record(self.host.store, Path(text).expanduser())
+        except FairShareError as error:
+            self.query_one("#wrong", Static).update(str(error))
+            return
+        self.dismiss(found)

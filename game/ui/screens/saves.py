@@ -1,0 +1,110 @@
+"""Saved games: the list, newest first; open one, delete one, and why one cannot be opened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from game.cabinet.saves import SaveInfo
+from game.errors import FairShareError
+from game.ui.screens.base import GameScreen
+from game.ui.widgets.dialog import Ask
+from game.ui.widgets.listing import Cell, Column, Listing, Row
+
+__all__ = ["SavesScreen"]
+
+
+class SavesScreen(GameScreen[str]):
+    """The saved games of this machine. Hands back the name of the one to open."""
+
+    AREA = "Saved games"
+    CSS_PATH = "saves.tcss"
+    HELP = """
+    Every game is saved as it is played, under a name made from its scenario and seat. Enter opens one where it was
+    left; d deletes one. A game that cannot be opened says why below the list.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", tooltip="open the game under the cursor"),
+        Binding("d,delete", "delete", "Delete", key_display="d", tooltip="delete the game under the cursor"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the list and a line about the row under the cursor."""
+        columns = (
+            Column("Name", 26),
+            Column("Scenario"),
+            Column("Seat", 4),
+            Column("Round", 9, right=True),
+            Column("Saved", 16, least=90),
+        )
+        yield Listing(columns, head=True, id="saves")
+        yield Static(id="about", markup=False)
+
+    def on_mount(self) -> None:
+        """List the games."""
+        self._fill()
+        self.query_one("#saves").focus()
+
+    def _fill(self) -> None:
+        self.saves = {info.name: info for info in self.host.store.saves()}
+        listing = self.query_one("#saves", Listing)
+        listing.fill([self._row(info) for info in self.saves.values()])
+        self._tell(listing.key)
+
+    def _row(self, info: SaveInfo) -> Row:
+        saved = datetime.fromtimestamp(info.saved).strftime("%Y-%m-%d %H:%M")
+        if info.problem:
+            return Row(info.name, (info.name, Cell("cannot be opened", "loss"), "", "", Cell(saved, "note")))
+        where = "finished" if info.finished else f"{info.round + 1} of {info.rounds}"
+        return Row(info.name, (info.name, info.title, info.seat, where, Cell(saved, "note")))
+
+    def _tell(self, key: str) -> None:
+        info = self.saves.get(key)
+        text = "There are no saved games yet." if info is None else info.problem
+        self.query_one("#about", Static).update(text)
+
+    def why_blocked(self, action: str) -> str:
+        """Nothing can be opened or deleted where there is nothing."""
+        if action in ("choose", "delete") and not getattr(self, "saves", {}):
+            return "there are no saved games yet"
+        return ""
+
+    @on(Listing.Highlighted)
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        self._tell(message.key)
+
+    @on(Listing.Chosen)
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Open the game under the cursor, if it can be opened."""
+        info = self.saves[self.query_one("#saves", Listing).key]
+        if info.problem:
+            self.app.notify(f"{info.name} cannot be opened: {info.problem}", severity="warning", timeout=10)
+        else:
+            self.dismiss(info.name)
+
+    def action_delete(self) -> None:
+        """Ask, then delete the game under the cursor."""
+        name = self.query_one("#saves", Listing).key
+        answers = [("no", "Keep it"), ("yes", "Delete it for good")]
+
+        def take(answer: str | None) -> None:
+            if answer == "yes":
+                self._delete(name)
+
+        self.app.push_screen(Ask(f"Delete {name}?", [], answers), take)
+
+    def _delete(self, name: str) -> None:
+        try:
+            self.host.store.delete(name)
+        except FairShareError as error:
+            self.app.notify(str(error), severity="error")
+        self._fill()

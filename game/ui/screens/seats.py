@@ -1,0 +1,265 @@
+"""New game, second step: whose seat, from a list or a map, and the few settings of the game."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Static
+
+from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES
+from game.cabinet.session import Opening, new_seed
+from game.cabinet.stakes import Stakes, stakes_of
+from game.cabinet.wording import in_words, net
+from game.charts.tiles import Tile
+from game.engine.setup import prepare
+from game.governments.base import find as find_strategy
+from game.governments.base import fitting
+from game.scenario.schema import Scenario
+from game.ui.screens.base import GameScreen
+from game.ui.widgets.dialog import Ask, AskText
+from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.prose import Paragraph, Prose, plain
+from game.ui.widgets.tilemap import TileMap
+
+__all__ = ["SeatsScreen"]
+
+_SCENARIO = "as in the scenario"
+
+
+class SeatsScreen(GameScreen[Opening]):
+    """The seats of a scenario with their stakes; the seed, the difficulty and who plays the others."""
+
+    AREA = "New game"
+    CSS_PATH = "seats.tcss"
+    HELP = """
+    Choose whose seat you take. The list gives what each spends on core defence in per cent of GDP, how far that is
+    from the aim, and how hard the seat is, from 1 to 5, with the reason beside it. m shows the same on a map.
+
+    Difficulty changes the world or the other governments openly, never the dice. The seed decides all luck of a game:
+    the same seed and the same orders give the same game on every machine, so it can be shared.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Begin", tooltip="begin the game in this seat"),
+        Binding("m", "toggle_map", "Map", tooltip="show the seats as a list or on a map"),
+        Binding("d", "difficulty", "Difficulty", tooltip="choose the difficulty"),
+        Binding("o", "others", "Others", tooltip="choose who plays the other seats"),
+        Binding("e", "seed", "Seed", tooltip="enter a seed"),
+        Binding("r", "new_seed", "New seed", show=False, tooltip="draw another seed"),
+    ]
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.setup = prepare(scenario)
+        self.stakes: Mapping[str, Stakes] = {one.code: one for one in stakes_of(self.setup)}
+        self.seed = new_seed()
+        self.difficulty = AS_WRITTEN
+        self.strategies: dict[str, str] = {}
+
+    def headline(self) -> tuple[str, str]:
+        """Return the scenario."""
+        return f"New game · {self.scenario.title}", "1 scenario · 2 seat"
+
+    def compose_body(self) -> ComposeResult:
+        """Yield list or map, the stakes of the seat under the cursor, and the game's settings."""
+        columns = (
+            Column("Seat"),
+            Column("Share", 5, right=True),
+            Column("Gap", 6, right=True),
+            Column("Debt", 4, right=True, least=48),
+            Column("Hard", 5),
+        )
+        with Horizontal(id="columns"):
+            with ContentSwitcher(initial="list", id="choice"):
+                yield Listing(columns, [self._row(one) for one in self.stakes.values()], head=True, id="list")
+                yield TileMap(id="map")
+            yield Prose(id="stakes")
+        yield Static(id="game")
+
+    def _row(self, one: Stakes) -> Row:
+        role = "met" if one.gap >= 0 else "missed"
+        return Row(
+            one.code,
+            (
+                f"{one.code:<3} {one.name}" if one.joined else f"{one.code:<3} {one.name} (joins later)",
+                f"{one.share:.2f}",
+                Cell(f"{one.gap:+.2f}", role),
+                "" if one.debt is None else f"{one.debt:.0f}",
+                Cell("●" * one.difficulty + "·" * (5 - one.difficulty), "note"),
+            ),
+        )
+
+    def on_mount(self) -> None:
+        """Put the cursor on a seat that suits a first game."""
+        if self.host.beginning.seed is not None:
+            self.seed = self.host.beginning.seed
+        tiles = {one.code: self._tile(one) for one in self.stakes.values() if one.code != "SG"}
+        first = "GBR" if "GBR" in self.stakes else next(iter(self.stakes))
+        self.query_one(TileMap).fill(tiles, first if first in tiles else None)
+        listing = self.query_one("#list", Listing)
+        listing.point_at(first)
+        listing.focus()
+        self._tell(first)
+        self._tell_game()
+
+    def _tile(self, one: Stakes) -> Tile:
+        return Tile(one.share, "met" if one.gap >= 0 else "missed")
+
+    @property
+    def seat(self) -> str:
+        """The seat under the cursor."""
+        if self.query_one("#choice", ContentSwitcher).current == "map":
+            return self.query_one(TileMap).key
+        return self.query_one("#list", Listing).key
+
+    @on(Listing.Highlighted)
+    @on(TileMap.Highlighted)
+    def _highlighted(self, message: Listing.Highlighted | TileMap.Highlighted) -> None:
+        self._tell(message.key)
+
+    @on(Listing.Chosen)
+    @on(TileMap.Chosen)
+    def _chosen(self, message: Listing.Chosen | TileMap.Chosen) -> None:
+        message.stop()
+        self.action_begin()
+
+    def _tell(self, code: str) -> None:
+        one = self.stakes[code]
+        sheet = one.sheet
+        values = ", ".join(
+            f"{in_words(name)} {weight:.0%}" for name, weight in sheet.weights.items() if weight
+        )
+        said: list[Paragraph] = [
+            (one.name, "bold"),
+            *self._figures(one),
+            "",
+            Content.assemble((f"Difficulty {one.difficulty} of 5. ", "bold"), plain(sheet.difficulty_why)),
+            "",
+            Content.assemble(("Goal. ", "bold"), plain(sheet.goal)),
+            "",
+            Content.assemble(("Red line. ", "bold"), plain(sheet.red_line)),
+            "",
+            Content.assemble(("Scored by ", "$role-note"), (values, "$role-note")),
+        ]
+        self.query_one("#stakes", Prose).write(said)
+
+    def _figures(self, one: Stakes) -> list[Paragraph]:
+        short = f"{-one.gap:.2f} short of" if one.gap < 0 else f"{one.gap:.2f} above"
+        if one.debt is None:
+            return [
+                f"Europe and Canada spend {one.share:.2f}% of GDP,",
+                f"{short} the aim of {one.goal:g}%. No budget of your own:",
+                "words, texts and timing.",
+            ]
+        politics = f"{net(one.support or 0.0)} net for spending more"
+        return [
+            f"Spends  {one.share:.2f}% of GDP, {short} {one.goal:g}%",
+            f"Economy USD {one.gdp_usd_bn:,.0f} bn, debt {one.debt:.0f}% of GDP",
+            f"Exposed {one.exposure or 0.0:.2f} of 1 by distance",
+            f"Opinion {politics}",
+            f"Next election {one.next_election}{', coalition' if one.coalition else ''}",
+        ]
+
+    def _tell_game(self) -> None:
+        others = ", ".join(f"{code} {name}" for code, name in self.strategies.items()) or _SCENARIO
+        self.query_one("#game", Static).update(
+            Content.assemble(
+                ("Seed ", "$role-note"),
+                f"{self.seed}",
+                ("   Difficulty ", "$role-note"),
+                DIFFICULTIES[self.difficulty].title,
+                ("   Others ", "$role-note"),
+                others,
+            )
+        )
+
+    def action_toggle_map(self) -> None:
+        """Show the map instead of the list, or the list instead of the map."""
+        switcher, seat = self.query_one("#choice", ContentSwitcher), self.seat
+        listing, tiles = self.query_one("#list", Listing), self.query_one(TileMap)
+        if switcher.current == "list":
+            tiles.point_at(seat)
+            switcher.current = "map"
+            tiles.focus()
+        else:
+            listing.point_at(seat)
+            switcher.current = "list"
+            listing.focus()
+        self._tell(self.seat)
+
+    def action_begin(self) -> None:
+        """Begin the game."""
+        self.dismiss(
+            Opening(
+                self.scenario,
+                self.seat,
+                self.seed,
+                strategies=dict(self.strategies),
+                difficulty=self.difficulty,
+            )
+        )
+
+    def action_difficulty(self) -> None:
+        """Ask for the difficulty."""
+        answers = [(one.name, one.title) for one in DIFFICULTIES.values()]
+        said: list[Paragraph] = [
+            Content.assemble((f"{one.title}. ", "bold"), one.says) for one in DIFFICULTIES.values()
+        ]
+        self.app.push_screen(Ask("Difficulty", said, answers, chosen=self.difficulty), self._take_difficulty)
+
+    def _take_difficulty(self, name: str | None) -> None:
+        if name is not None:
+            self.difficulty = name
+            self._tell_game()
+
+    def action_new_seed(self) -> None:
+        """Draw another seed."""
+        self.seed = new_seed()
+        self._tell_game()
+
+    def action_seed(self) -> None:
+        """Ask for a seed."""
+        ask = AskText("Seed", "A whole number: the same seed gives the same luck.", str(self.seed))
+        self.app.push_screen(ask, self._take_seed)
+
+    def _take_seed(self, text: str | None) -> None:
+        if text is None:
+            return
+        if not text.isascii() or not text.isdigit() or len(text) > 18:
+            self.app.notify(f"{text!r} is not a whole number of up to 18 digits", severity="warning")
+            return
+        self.seed = int(text)
+        self._tell_game()
+
+    def action_others(self) -> None:
+        """Ask whose seat is to be played otherwise."""
+        answers = [("", f"all {_SCENARIO}")] + [
+            (code, f"{code}: {self.strategies.get(code, self.setup.strategies[code])}")
+            for code in (*self.setup.codes, "SG")
+            if code != self.seat
+        ]
+        said = ["Seats that no person holds are played by strategies. Choose a seat to give it another one."]
+        self.app.push_screen(Ask("Who plays the other seats", said, answers), self._take_other)
+
+    def _take_other(self, code: str | None) -> None:
+        if code is None:
+            return
+        if not code:
+            self.strategies.clear()
+            self._tell_game()
+            return
+        answers = [(name, f"{name}: {find_strategy(name).summary}") for name in fitting(code)]
+        now = self.strategies.get(code, self.setup.strategies[code])
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self.strategies[code] = name
+                self._tell_game()
+
+        self.app.push_screen(Ask(f"Who plays {code}", [], answers, chosen=now), take)

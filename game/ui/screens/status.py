@@ -1,0 +1,79 @@
+"""The cabinet's status line: what a government always wants to know, as its services estimate it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.cabinet.session import Session
+from game.cabinet.wording import net, threat_word, trend
+from game.engine.view import Estimate, SeatView
+
+__all__ = ["StatusLine", "status_items"]
+
+_SEEN = 0.02  # a move of an estimate smaller than this is no trend
+
+
+def _estimate(estimate: Estimate) -> str:
+    return f"{estimate.value:.2f}±{estimate.sd:.2f}".replace("±0.", "±.")
+
+
+def status_items(view: SeatView, before: SeatView | None) -> list[tuple[str, str, str]]:
+    """Return label, value and trend of each item; those of the Secretary General are the alliance's."""
+
+    def moved(now: float, then: float | None, slack: float) -> str:
+        return trend(now, then, slack).strip()
+
+    was = before
+    threat, us, whole = view.threat, view.commitment, view.alliance
+    items = [
+        ("Threat", f"{_estimate(threat)} {threat_word(threat.value)}",
+         moved(threat.value, was.threat.value if was else None, _SEEN)),
+        ("US commitment", _estimate(us), moved(us.value, was.commitment.value if was else None, _SEEN)),
+        ("Cohesion", f"{whole.cohesion:.2f}",
+         moved(whole.cohesion, was.alliance.cohesion if was else None, 0.005)),
+    ]  # fmt: skip
+    if view.own is None:
+        met = f"{whole.allies_at_target}/{whole.members}"
+        then = float(was.alliance.allies_at_target) if was else None
+        items.append(("At target", met, moved(float(whole.allies_at_target), then, 0.5)))
+    else:
+        then = was.own.support if was is not None and was.own is not None else None
+        items.append(("Support", net(view.own.support), moved(view.own.support, then, 0.005)))
+    return items
+
+
+def more_items(view: SeatView) -> list[tuple[str, str, str]]:
+    """Return what a wide terminal has room for besides."""
+    if view.own is None:
+        return [("Europe and Canada", f"{view.alliance.europe_canada_share:.2f}%", "")]
+    public = view.public[view.seat]
+    return [("Core", f"{public.core_share:.2f}%", ""), ("Debt", f"{public.debt_pct_gdp:.0f}%", "")]
+
+
+class StatusLine(Static):
+    """One line: threat, US commitment, cohesion, and support (or, for the chair, allies at target)."""
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self.session = session
+
+    def look(self) -> None:
+        """Show the session as it stands."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Lay the items out, as many as there is room for."""
+        log, view = self.session.log, self.session.view
+        items = [*status_items(view, log[-1].before if log else None), *more_items(view)]
+        parts: list[Content] = []
+        left = self.content_size.width
+        for label, value, way in items:
+            text = f"{value}{' ' + way if way else ''}"
+            length = len(label) + 1 + len(text) + (3 if parts else 0)
+            if length > left:
+                break
+            left -= length
+            gap = Content("   " if parts else "")
+            parts.append(Content.assemble(gap, (label + " ", "$role-note"), (text, "bold")))
+        return Content("").join(parts)

@@ -1,0 +1,130 @@
+"""Dialogs: a box in front of the screen that asks one thing and hands back a typed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from game.ui.widgets.listing import Column, Listing, Row
+from game.ui.widgets.prose import Paragraph, Prose
+
+__all__ = ["Ask", "AskText", "Dialog"]
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T], Generic[T]):
+    """A box with a title and a body. Escape gives it up: the answer is then None."""
+
+    AREA = "Dialog"
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+    }
+    Dialog #box {
+        width: 70;
+        max-width: 94%;
+        height: auto;
+        max-height: 90%;
+        padding: 0 1;
+        border: round $primary;
+        border-title-color: $text;
+        border-title-style: bold;
+        background: $background;
+    }
+    Dialog #says {
+        height: auto;
+        max-height: 14;
+        margin: 0 0 1 0;
+    }
+    Dialog Input {
+        border: none;
+        height: 1;
+        padding: 0;
+        margin: 1 0 0 0;
+        background: $surface;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Back")]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = title
+
+    def compose(self) -> ComposeResult:
+        """Lay the box out; the body is the subclass's."""
+        with Vertical(id="box") as box:
+            box.border_title = f" {self.heading} "
+            yield from self.compose_body()
+
+    def compose_body(self) -> ComposeResult:
+        """Yield what is in the box."""
+        raise NotImplementedError
+
+    def action_give_up(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Ask(Dialog[str]):
+    """Asks for one of a few answers, each a key and a sentence; says something before."""
+
+    def __init__(
+        self,
+        title: str,
+        paragraphs: Iterable[Paragraph],
+        answers: Sequence[tuple[str, str]],
+        *,
+        chosen: str = "",
+    ) -> None:
+        super().__init__(title)
+        self.paragraphs = list(paragraphs)
+        self.answers = tuple(answers)
+        self.chosen = chosen
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the text and the answers."""
+        if self.paragraphs:
+            prose = Prose(self.paragraphs, id="says")
+            prose.can_focus = False
+            yield prose
+        listing = Listing((Column(""),), [Row(key, (text,)) for key, text in self.answers], id="answers")
+        listing.styles.height = min(len(self.answers), 10)
+        if self.chosen:
+            listing.point_at(self.chosen)
+        yield listing
+
+    def on_mount(self) -> None:
+        """Let the answers have the keys."""
+        self.query_one("#answers").focus()
+
+    @on(Listing.Chosen)
+    def _answered(self, chosen: Listing.Chosen) -> None:
+        chosen.stop()
+        self.dismiss(chosen.key)
+
+
+class AskText(Dialog[str]):
+    """Asks for a line of text."""
+
+    def __init__(self, title: str, label: str, text: str = "") -> None:
+        super().__init__(title)
+        self.label, self.text = label, text
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the label and the line."""
+        yield Label(self.label, markup=False)
+        yield Input(self.text, compact=True)
+
+    @on(Input.Submitted)
+    def _entered(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        self.dismiss(submitted.value.strip())
