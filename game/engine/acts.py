@@ -37,6 +37,8 @@ class ActKind:
     """all | forces | voters: at which members (`voters` have forces to pledge and are not the US)."""
     channel: str
     """Field of the model's controls it feeds; empty where it works at once."""
+    from_us: str
+    """The field it feeds where the US does it."""
     effect: str
     cost: str
 
@@ -45,47 +47,47 @@ ACTS: Mapping[str, ActKind] = {
     kind.name: kind
     for kind in (
         ActKind(
-            "ask", "Ask in private for more", True, 4, "all", "forces", "requested",
+            "ask", "Ask in private for more", True, 4, "all", "forces", "urged", "requested",
             "An ally far below its goal moves a little toward it, the more so the better its name.",
             "Private words can leak; a leak costs cohesion.",
         ),
         ActKind(
-            "praise", "Praise in public", False, 6, "all", "all", "praised",
+            "praise", "Praise in public", False, 6, "all", "all", "praised", "praised",
             "Its name and the alliance's cohesion gain a little.",
             "Praise for those who fall short is remembered by those who do not.",
         ),
         ActKind(
-            "criticise", "Criticise in public", False, 6, "all", "all", "shamed",
+            "criticise", "Criticise in public", False, 6, "all", "all", "scolded", "shamed",
             "It makes news, and little else: opinion there turns against spending.",
             "Support there, cohesion and, from Washington, trust in its commitment.",
         ),
         ActKind(
-            "threaten", "Make protection conditional", False, 6, "us", "forces", "threatened",
+            "threaten", "Make protection conditional", False, 6, "us", "forces", "threatened", "threatened",
             "Works where an ally is exposed and dependent.",
             "Trust in US commitment everywhere.",
         ),
         ActKind(
-            "reassure", "Reassure", True, 6, "all", "all", "comforted",
+            "reassure", "Reassure", True, 6, "all", "all", "comforted", "reassured",
             "Cohesion gains; from Washington, trust in US commitment too.",
             "Private words can leak; who feels safe may spend less.",
         ),
         ActKind(
-            "exercise", "Exercise together", False, 6, "forces", "forces", "exercises",
+            "exercise", "Exercise together", False, 6, "forces", "forces", "exercises", "exercises",
             "Readiness of all who take part, and cohesion.",
             "Operations money for a season.",
         ),
         ActKind(
-            "procure", "Offer joint procurement", False, 4, "forces", "forces", "",
+            "procure", "Offer joint procurement", False, 4, "forces", "forces", "", "",
             "All partners get half a percent more equipment for their money.",
             "Debt of 0.02% of GDP now for each partner and a little national say.",
         ),
         ActKind(
-            "invite", "Invite to the coalition of the willing", False, 4, "lead", "all", "",
+            "invite", "Invite to the coalition of the willing", False, 4, "lead", "all", "", "",
             "The coalition grows by a country for each ally asked.",
             "Who leads answers for it: support at home falls a little.",
         ),
         ActKind(
-            "broker", "Offer help at the summit", True, 3, "all", "voters", "side_offer",
+            "broker", "Offer help at the summit", True, 3, "all", "voters", "side_offer", "side_offer",
             "A wavering capital finds the text easier to sign.",
             "Others hear of it and want the same.",
         ),
@@ -123,7 +125,7 @@ def channels(acts: Mapping[str, Sequence[Act]], setup: Setup, shape: tuple[int, 
             kind = ACTS[act.name]
             if not kind.channel:
                 continue
-            name = "reassured" if act.name == "reassure" and seat == "USA" else kind.channel
+            name = kind.from_us if seat == "USA" else kind.channel
             worth = weight * _SIDE_OFFER if kind.channel == "side_offer" else weight / setup.h
             target = added.setdefault(name, np.zeros(shape))
             for code in act.to:

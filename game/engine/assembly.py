@@ -120,6 +120,8 @@ def assemble(decisions: Decisions, shape: tuple[int, int]) -> dict[str, Any]:
         "vote": budget["vote"].astype(np.int64),
         "requested": us.requested if us else none,
         "shamed": us.shamed if us else none,
+        "urged": none,
+        "scolded": none,
         "threatened": us.threatened if us else none,
         "reassured": us.reassured if us else none,
         "withdrawal": us.withdrawal if us else nothing,

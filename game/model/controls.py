@@ -46,6 +46,8 @@ class Controls:
     join_strike: Floats  # 0-1 joins the out-of-area operation
     requested: Floats  # private requests of the US
     shamed: Floats  # public criticism by the US
+    urged: Floats  # private requests of allies and the Secretary General
+    scolded: Floats  # public criticism by them
     threatened: Floats  # conditional threats of the US
     reassured: Floats  # US reassurance
     praised: Floats  # public praise, by whomever

@@ -4,8 +4,8 @@
     pol  = opinion_weight (S - S0) m + ideology_weight G m / 2 + stance_weight stance - election_brake
 
 S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; its stance on
-spending, -1..1, is gone when it falls; the burden is
-what taxes and cuts in social spending carry of the rise, % of GDP. Elections come by the calendar, or early in
+spending, -1..1, is gone when it falls; the burden is what taxes and cuts in social spending carry of the rise, % of
+GDP, cuts felt more by _CUTS_FELT. Elections come by the calendar, or early in
 coalitions; where a new government differs by more than _BREAK, pledges weigh half for two years (Blum & Potrafke
 2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
 """
@@ -28,6 +28,7 @@ _SWING = 0.5  # sd of a new government's ideology; judgement
 _MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
 _ORDINARY_EFFORT = 0.3  # pp of GDP a year from which a rise is an emergency budget; judgement
 _EMERGENCY = 0.05  # support an emergency budget of 1 pp costs a year; judgement
+_CUTS_FELT = 0.5  # how much more a cut in social spending is felt than a tax of its size; judgement
 _STRIKE = 0.02  # support a year that joining strikes far from home costs; judgement
 
 
@@ -50,7 +51,8 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     fear = p.threat_opinion * who.proximity * (state.threat - threat_before)
     fatigue = -p.thermostat * h * (state.core_share - state.core_share_year_ago())
-    burden = -p.austerity * h * public_finance.felt_burden(state, ctx)
+    felt = public_finance.felt_burden(state, ctx) + _CUTS_FELT * public_finance.social_cuts(state, ctx)
+    burden = -p.austerity * h * felt
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
     shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
     emergency = (
@@ -62,6 +64,12 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
         Term("taxes and cuts are felt", "order", "pay", burden),
         Term("opinion settles", "rule", "opinion_return", back),
         Term("scolded by the US in public", "order", "USA:shamed", shame),
+        Term(
+            "criticised by allies in public",
+            "order",
+            "allies:scolded",
+            -p.shame_backlash * h * ctx.orders.scolded,
+        ),
         Term(
             "joined the strikes",
             "order",

@@ -51,4 +51,5 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     outside = sum((term.change for term in ctx.from_outside("lanes_disrupted")), np.zeros_like(state.threat))
     ctx.happened["lanes_reopen"], ctx.happened["lanes_shut"] = reopens, closes
     lanes = np.where(reopens, 0.0, np.where(closes, 1.0, state.lanes_disrupted))
-    return state.evolve(lanes_disrupted=np.clip(lanes + outside, 0.0, 1.0))
+    # Open or disrupted: what only some of those asked do tips it when they are more than half.
+    return state.evolve(lanes_disrupted=np.where(lanes + outside > 0.5, 1.0, 0.0))

@@ -1,13 +1,13 @@
 """M5 Public finance: growth, debt, and what a tight budget stops.
 
-    ln Y <- ln Y + h (gbar - lanes) + mu dom dm - fade + shocks
+    ln Y <- ln Y + h (gbar - lanes) + mu (1 - _TAX_DRAG tax) dom dm - fade + shocks
     d    <- d + h (r - g) d / 100 + h inherited deficit + borrowed for defence + EU loans
     stress = 1 / (1 + exp(-(d + rule - stress_debt) / stress_scale))
 
 d in % of GDP; r the real interest rate, with a premium above _SAFE_DEBT; `rule` counts while an EU fiscal rule
 binds and no escape clause is in force. A rise of core, related spending and aid to Ukraine over the start is
 paid by tax, borrowing, cuts in overseas aid (finite), cuts in social spending, or EU loans (first come by
-request). Multiplier: Bruegel-Kiel 2025.
+request); what is taxed takes back part of the demand. Multiplier: Bruegel-Kiel 2025.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
-__all__ = ["felt_burden", "grow", "interest", "rise_to_pay", "step_debt", "stress"]
+__all__ = ["felt_burden", "grow", "interest", "rise_to_pay", "social_cuts", "step_debt", "stress"]
 
 _SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
 _MOST_DEBT = 400.0  # % of GDP: beyond anything on record
+_TAX_DRAG = 0.5  # part of the demand from defence that taxes for it take back; judgement
 _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 
@@ -66,6 +67,19 @@ def felt_burden(state: Alliance, ctx: Context) -> Floats:
     return burden
 
 
+def social_cuts(state: Alliance, ctx: Context) -> Floats:
+    """Return the part of that burden that is cut from social spending, % of GDP a year (R, N)."""
+    cuts: Floats = ctx.orders.pay_social * rise_to_pay(state, ctx)
+    return cuts
+
+
+def _taxed(ctx: Context) -> Floats:
+    """Return the part of a rise that is paid by tax, 0-1 (R, N)."""
+    orders = ctx.orders
+    paid = orders.pay_borrow + orders.pay_aid + orders.pay_social + orders.pay_loans
+    return np.maximum(1.0 - paid, 0.0)
+
+
 class Growth(NamedTuple):
     """The state after growth, and the log growth (R, N) that no budget had foreseen."""
 
@@ -94,10 +108,15 @@ def grow(state: Alliance, ctx: Context) -> Growth:
     if ctx.when.growth is None:
         shocks = _shocks(state, ctx)
     else:
-        shocks = [Term("growth as it was", "rule", "actual", np.log1p(ctx.when.growth) * h - trend)]
+        # What this game's own events do to growth comes on top of what history did.
+        shocks = [
+            Term("growth as it was", "rule", "actual", np.log1p(ctx.when.growth) * h - trend),
+            *ctx.from_outside("gdp"),
+        ]
         ctx.happened["recession"] = np.zeros(state.threat.shape, dtype=bool)
     surprise = sum((term.change for term in shocks), np.zeros_like(state.gdp))
-    impulse = p.multiplier * who.domestic_content * (state.core_share - state.core_share_past[-1]) / 100.0
+    moved = (state.core_share - state.core_share_past[-1]) / 100.0
+    impulse = p.multiplier * (1.0 - _TAX_DRAG * _taxed(ctx)) * who.domestic_content * moved
     fade = share_per_step(p.multiplier_fade, h) * state.stimulus
     demand = (
         []

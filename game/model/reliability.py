@@ -105,6 +105,7 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
         Term("allies reassured in private", "order", "SG:comforted", h * _COMFORT * mean(orders.comforted)),
         Term("exercises together", "order", "exercises", h * _DRILL * mean(orders.exercises)),
         Term("allies scolded in public", "order", "USA:shamed", -h * _SHARP * mean(orders.shamed)),
+        Term("allies criticised by allies", "order", "allies:scolded", -h * _SHARP * mean(orders.scolded)),
         Term("protection made conditional", "order", "USA:threatened", -h * _SHARP * mean(orders.threatened)),
         Term("private words leaked", "event", "leak", -p.leak_cohesion * leaked),
         *ctx.from_outside("cohesion"),

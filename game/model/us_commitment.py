@@ -22,6 +22,7 @@ __all__ = ["HIGH", "LOW", "europe_canada_share", "leak", "spending_terms", "step
 LOW, HIGH = 0.1, 0.98  # the patron is never quite written off, nor quite certain; judgement
 _LINE_LOW, _LINE_HIGH = 0.35, 0.92  # how far an administration to come may go either way; judgement
 _USUAL_FAVOUR = 0.5  # private standing with Washington where nothing is remembered; judgement
+_COMFORT_LEAKS = 0.25  # how likely comfort leaks against a request: it makes less of a story; judgement
 _SCORN = 0.03  # of it lost by an ally that is scorned; judgement
 
 
@@ -38,22 +39,24 @@ def goal(state: Alliance, ctx: Context) -> Floats:
 
 
 def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
-    """Return what US diplomacy adds to the own target, pp of GDP (R, N)."""
+    """Return what diplomacy adds to the own target, pp of GDP (R, N)."""
     p, orders = ctx.parameters, ctx.orders
     gap = np.maximum(goal(state, ctx) - state.core_share, 0.0)
     asked = p.request_weight * orders.requested * state.reputation * gap
+    urged = p.request_weight * orders.urged * state.reputation * gap
     pressed = p.conditional_weight * orders.threatened * ctx.members.dependence * state.threat * gap
     return [
         Term("asked by the US in private", "order", "USA:requested", asked),
+        Term("asked by allies in private", "order", "allies:urged", urged),
         Term("US protection made conditional", "order", "USA:threatened", pressed),
     ]
 
 
 def leak(state: Alliance, ctx: Context) -> Floats:
     """Return 1 where private words leaked in this step, (R, 1); the more of them, the likelier."""
-    channel = ctx.orders.requested.sum(axis=1, keepdims=True) + ctx.orders.comforted.sum(
-        axis=1, keepdims=True
-    )
+    orders = ctx.orders
+    words = orders.requested + orders.urged + _COMFORT_LEAKS * orders.comforted
+    channel = words.sum(axis=1, keepdims=True)
     hazard = chance_per_step(ctx.parameters.leak_rate * channel, ctx.when.h)
     leaked = np.where(ctx.draws.uniform("leak") < hazard, 1.0, 0.0)
     ctx.happened["leak"] = leaked

@@ -82,7 +82,7 @@ def assert_named(label: str, kind: str, ref: str, codes: tuple[str, ...]) -> Non
         assert ref in RULES or ref in describe() or own, (label, ref)
     elif kind == "order":
         assert name in ORDERS, (label, ref)
-        assert seat in ("", "USA", "SG"), (label, ref)
+        assert seat in ("", "USA", "SG", "allies"), (label, ref)
     elif kind == "shock":
         assert ref in describe(), (label, ref)
     else:

@@ -219,8 +219,23 @@ def test_an_election_year_brakes() -> None:
 def test_taxes_and_cuts_are_felt_and_credit_is_not() -> None:
     world = small_world().evolve(core_share=4.0)
     taxed, social = world.years(1).state.support, world.years(1, pay_social=1.0).state.support
-    np.testing.assert_allclose(taxed, social)
+    assert (social < taxed).all()
     assert (world.years(1, pay_borrow=1.0).state.support > taxed).all()
+
+
+def test_taxes_take_back_demand_and_cuts_do_not() -> None:
+    world = small_world().evolve(core_share_past=small_world().state.core_share_past - 1.0)
+    assert (world.years(1).state.gdp < world.years(1, pay_social=1.0).state.gdp).all()
+
+
+def test_what_allies_say_moves_allies_and_not_washington() -> None:
+    world = small_world()
+    plain, urged, scolded = world.years(1), world.years(1, urged=1.0), world.years(1, scolded=1.0)
+    assert urged.state.core_share[0, ESP] > plain.state.core_share[0, ESP]
+    assert (scolded.state.support < plain.state.support).all()
+    assert scolded.state.cohesion < plain.state.cohesion
+    for said in (urged, scolded):
+        np.testing.assert_array_equal(said.state.us_commitment, plain.state.us_commitment)
 
 
 def test_elections_come_by_the_calendar_or_early_in_coalitions() -> None:
@@ -304,7 +319,7 @@ def test_credit_raises_debt_and_tax_does_not() -> None:
         world.next().state.debt,
         world.next(orders=neutral(world.state, pay_borrow=1.0)).state.debt,
     )
-    assert (borrowed - taxed > 0.7).all()
+    assert (borrowed - taxed > 0.5).all()
 
 
 def test_overseas_aid_can_be_cut_once_and_costs_a_name() -> None:

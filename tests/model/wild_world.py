@@ -78,6 +78,8 @@ _ORDERS: Box = {
     "join_strike": (0.0, 1.0),
     "requested": (0.0, 1.0),
     "shamed": (0.0, 1.0),
+    "urged": (0.0, 1.0),
+    "scolded": (0.0, 1.0),
     "threatened": (0.0, 1.0),
     "reassured": (0.0, 1.0),
     "praised": (0.0, 1.0),
