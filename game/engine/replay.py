@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import game
 from game.engine.game import Game, RoundResult
 from game.engine.record import Record, digest
 from game.engine.setup import Setup, prepare
-from game.errors import FairShareError, RecordError
+from game.errors import FairShareError, FileProblems, RecordError
 from game.model import MODEL_VERSION
 from game.model.parameters import THEORIES
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find, scenario_files
+from game.scenario.schema import Scenario
 
 __all__ = ["PLAYER", "open_game", "play_on", "replay", "setup_of"]
 
@@ -27,13 +30,7 @@ def setup_of(record: Record) -> Setup:
         If the scenario is not here, has changed since, or the record was written by another model.
     """
     header = record.header
-    try:
-        scenario = find(header.scenario)
-    except FairShareError as error:
-        raise RecordError(
-            f"{record.file}: was played on the scenario {header.scenario!r}, which is not here",
-            hint=str(error),
-        ) from None
+    scenario = _scenario_of(record)
     if header.model != MODEL_VERSION:
         raise RecordError(
             f"{record.file}: was played with model {header.model}; this version has model {MODEL_VERSION}, "
@@ -64,6 +61,22 @@ def setup_of(record: Record) -> Setup:
         )
     except FairShareError as error:
         raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
+
+
+def _scenario_of(record: Record) -> Scenario:
+    """Return the scenario of a record: one that comes with the game, or the file of its name beside the record."""
+    name = record.header.scenario
+    beside = Path(record.file).parent / f"{name}.yaml"
+    own = name not in scenario_files() and re.fullmatch(r"[\w-]+", name) is not None and beside.is_file()
+    try:
+        return find(beside if own else name)
+    except FileProblems:
+        raise
+    except FairShareError:
+        raise RecordError(
+            f"{record.file}: was played on the scenario {name!r}, which is not here",
+            hint=f"put {name}.yaml beside the record",
+        ) from None
 
 
 def players_of(seats: Mapping[str, str]) -> frozenset[str]:

@@ -23,8 +23,8 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "{Place}: {goal} once more, to be reached by {due}{drafts}",
     ),
     "summit_vague": (
-        "{Place}: no text finds all signatures; leaders part with general words",
-        "{Place}: after {tries} drafts a statement that binds nobody anew",
+        "{Place}: {a} cannot sign the last draft; leaders part with general words",
+        "{Place}: after {tries} drafts, the last refused by {a}, a statement that binds nobody anew",
     ),
     "summit_letters": (
         "{A} [signs|sign] with a side letter",

@@ -212,6 +212,18 @@ class TestReplay:
             assert told.out == ""
             assert message in told.err
 
+    def test_a_game_on_a_scenario_of_ones_own_needs_it_beside_the_record(
+        self, fairshare, place: Path
+    ) -> None:
+        text = (folder("scenarios") / "template.yaml").read_text(encoding="utf-8")
+        Path("mine.yaml").write_text(text.replace("id: template ", "id: mine "), encoding="utf-8")
+        played = fairshare("run", "mine.yaml", "--record", "game.jsonl")
+        assert fairshare("replay", "game.jsonl").out == played.out
+        Path("mine.yaml").unlink()
+        told = fairshare("replay", "game.jsonl")
+        assert told.status == 1
+        assert "'mine', which is not here\n  put mine.yaml beside the record" in told.err
+
     def test_no_such_file(self, fairshare, place: Path) -> None:
         told = fairshare("replay", "absent.jsonl")
         assert (told.status, told.err) == (1, "Error: absent.jsonl: there is no such file\n")
