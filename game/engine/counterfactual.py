@@ -134,6 +134,15 @@ class Effect:
     components: Mapping[str, float]
     alliance: Mapping[str, float]
 
+    def reversed(self) -> Effect:
+        """Return the effect of taking the course back."""
+        return Effect(
+            -self.total,
+            self.error,
+            {name: -value for name, value in self.components.items()},
+            {name: -value for name, value in self.alliance.items()},
+        )
+
     @property
     def stands_out(self) -> bool:
         """Whether the change is more than luck would give by itself."""

@@ -1,0 +1,266 @@
+"""The debrief of a finished game: scores, what would have been, promises, forecasts, the story.
+
+Own score and the alliance's outcome stand side by side and are never added. Everything is judged by what was to be
+expected of the orders, not by how the dice fell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from game.cabinet.deviations import OneChange, left_out, other_orders
+from game.cabinet.ministers import HitRate, hit_rates
+from game.cabinet.outcome import Communique, communique_of
+from game.cabinet.predictions import Interval, Scored
+from game.cabinet.promises import AllyPromise, PromiseLine, allies_promises, promises_of
+from game.cabinet.session import Session
+from game.cabinet.summary import OrderLine, describe_orders, red_line_now
+from game.engine.counterfactual import (
+    Counterfactuals,
+    Effect,
+    Path,
+    keep_promise,
+    meet_pledges,
+    path_of,
+)
+from game.engine.scoring import SeatScore, score
+from game.errors import RuleError
+from game.report.names import span
+
+__all__ = ["Alternative", "Chapter", "Choice", "Debrief", "PredictionScore", "debrief"]
+
+_SURE = 300
+"""Branches over which the best change and the choice that mattered are judged once they are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another course of the whole game: its effect on what was to be expected, and its path in this very world."""
+
+    name: str
+    title: str
+    effect: Effect
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of one round and what it was worth: for one made, what it brought; for one not made, what it would have.
+
+    `index` is the round (from 0) to retry from.
+    """
+
+    index: int
+    label: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionScore:
+    """The player's predictions of one kind beside the services': penalties are means, less is better."""
+
+    yes_no: bool
+    count: int
+    hits: int
+    penalty: float
+    services_penalty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A round in the chronicle: its months, the headlines, what the player ordered, the summit."""
+
+    index: int
+    span: str
+    headlines: tuple[str, ...]
+    orders: tuple[OrderLine, ...]
+    communique: Communique | None
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """All that a debrief shows."""
+
+    session: Session
+    score: SeatScore
+    by_values: float | None
+    """The mean of the three parts that the player chose; None where none were chosen."""
+    alliance: Mapping[str, float]
+    path: Path
+    alternatives: tuple[Alternative, ...]
+    mattered: Choice | None
+    """The choice that mattered most; None where none stands out from luck."""
+    best: Choice | None
+    """The best single deviation; None where no change that was tried would have been better beyond luck."""
+    promises: tuple[PromiseLine, ...]
+    allies: tuple[AllyPromise, ...]
+    red_line_crossed: tuple[int, ...] | None
+    """Rounds (from 0) at whose end the red line was crossed; None where the game checks none."""
+    ministers: tuple[HitRate, ...]
+    predictions: tuple[PredictionScore, ...]
+    chronicle: tuple[Chapter, ...]
+
+
+def debrief(
+    session: Session, progress: Callable[[float], None] | None = None, *, search: bool = True
+) -> Debrief:
+    """Return the debrief of a finished game; takes a few seconds.
+
+    `progress` is called with the part done, 0 to 1; what it raises stops the work. Without `search` it takes half a
+    second, and neither the choice that mattered most nor the best deviation is looked for.
+
+    Raises
+    ------
+    RuleError
+        If the game is not over.
+    """
+    if not session.finished:
+        raise RuleError("the debrief comes after the last round")
+    report = progress or (lambda part: None)
+    setup, seat, players = session.setup, session.seat, frozenset({session.seat})
+    report(0.0)
+    scores = score(setup, session.seed, session.orders, players, [seat])
+    report(0.05)
+    own = scores.seats[seat]
+    counterfactuals = Counterfactuals(setup, session.seed, seat, session.orders, players)
+    promises = promises_of(session)
+    alternatives = tuple(_alternatives(session, counterfactuals, promises))
+    report(0.15)
+    mattered = best = None
+    if search:
+        mattered, best = _choices(session, counterfactuals, lambda part: report(0.15 + 0.65 * part))
+    report(0.8)
+    ministers = hit_rates(session)
+    report(0.95)
+    done = Debrief(
+        session=session,
+        score=own,
+        by_values=_by_values(session, own),
+        alliance=scores.alliance,
+        path=path_of(setup, session.seed, session.orders, players),
+        alternatives=alternatives,
+        mattered=mattered,
+        best=best,
+        promises=promises,
+        allies=allies_promises(session.view),
+        red_line_crossed=_crossed(session),
+        ministers=ministers,
+        predictions=_predictions(session),
+        chronicle=_chronicle(session),
+    )
+    report(1.0)
+    return done
+
+
+def _by_values(session: Session, own: SeatScore) -> float | None:
+    chosen = [own.components[name] for name in session.values if name in own.components]
+    return sum(chosen) / len(chosen) if chosen else None
+
+
+def _alternatives(
+    session: Session, measured: Counterfactuals, promises: Iterable[PromiseLine]
+) -> Iterable[Alternative]:
+    setup, seed, players = session.setup, session.seed, frozenset({session.seat})
+    nothing = path_of(setup, seed, [], players)
+    yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
+    met = meet_pledges(setup)
+    path = path_of(setup, seed, session.orders, players, lift=met)
+    yield Alternative("pledges", "Everyone had kept up with the pledge", measured.throughout(lift=met), path)
+    for line in promises:
+        if line.behind <= 0.005:
+            continue
+        lift = keep_promise(line.promise, setup)
+        target, due = line.promise.target, line.promise.due
+        what = "your national plan" if line.kind == "plan" else "the pledge"
+        yield Alternative(
+            f"{line.kind}-{line.made + 1}",
+            f"You had kept up with {what} of {target:g}% by {due:.0f}",
+            measured.throughout(lift=lift),
+            path_of(setup, seed, session.orders, players, lift=lift),
+        )
+
+
+def _choices(
+    session: Session, measured: Counterfactuals, progress: Callable[[float], None]
+) -> tuple[Choice | None, Choice | None]:
+    """Return the choice that mattered most and the best change of one round, each judged anew in many worlds."""
+    without = [change for done in session.log for change in left_out(done)]
+    other = [change for done in session.log for change in other_orders(done)]
+    effects: list[tuple[OneChange, Effect]] = []
+    for number, change in enumerate((*without, *other)):
+        effects.append((change, measured.instead(change.index, change.orders)))
+        progress(number / (len(without) + len(other)))
+    mattered = max(effects[: len(without)], key=lambda pair: abs(pair[1].total), default=None)
+    best = max(effects, key=lambda pair: pair[1].total, default=None)
+    sure = Counterfactuals(
+        session.setup,
+        session.seed,
+        session.seat,
+        session.orders,
+        frozenset({session.seat}),
+        branches=_SURE,
+    )
+    return _judged(sure, mattered, made=True), _judged(sure, best, made=False)
+
+
+def _judged(sure: Counterfactuals, found: tuple[OneChange, Effect] | None, *, made: bool) -> Choice | None:
+    if found is None:
+        return None
+    change = found[0]
+    effect = sure.instead(change.index, change.orders)
+    if not effect.stands_out or (not made and effect.total <= 0.0):
+        return None
+    # What a choice brought is what would be lost without it.
+    return Choice(change.index, change.label, effect.reversed() if made else effect)
+
+
+def _crossed(session: Session) -> tuple[int, ...] | None:
+    found = [red_line_now(done.after, session.role) for done in session.log]
+    if any(crossed is None for crossed in found):
+        return None
+    return tuple(index for index, crossed in enumerate(found) if crossed)
+
+
+def _predictions(session: Session) -> tuple[PredictionScore, ...]:
+    scored = [one for index in range(len(session.log)) for one in session.scored(index)]
+    return tuple(
+        _prediction_score(kind, some)
+        for kind in (False, True)
+        if (some := [one for one in scored if one.question.yes_no == kind])
+    )
+
+
+def _prediction_score(yes_no: bool, scored: list[Scored]) -> PredictionScore:
+    return PredictionScore(
+        yes_no,
+        len(scored),
+        sum(one.hit for one in scored),
+        sum(_weight(one) * one.penalty for one in scored) / len(scored),
+        sum(_weight(one) * one.services_penalty for one in scored) / len(scored),
+    )
+
+
+def _weight(one: Scored) -> float:
+    """Return what makes penalties in different units one: that of a number by the width the services gave it."""
+    if isinstance(one.services, Interval):
+        return 1.0 / max(one.services.high - one.services.low, 1e-6)
+    return 1.0
+
+
+def _chronicle(session: Session) -> tuple[Chapter, ...]:
+    course = session.course()
+    chapters = []
+    for done, told in zip(session.log, course.told, strict=True):
+        index = done.index
+        summit = session.setup.summit(index)
+        chapters.append(
+            Chapter(
+                index,
+                span(course.date(index), course.date(index + 1)),
+                tuple(one.text for one in told),
+                describe_orders(done.orders, done.before),
+                communique_of(done.before, done.result, summit.place) if summit else None,
+            )
+        )
+    return tuple(chapters)
