@@ -94,7 +94,7 @@ CASES: dict[str, Case] = {
     "exercise": Case("GBR", act("exercise", "POL"), "+readiness:POL +readiness:GBR +cohesion"),
     "procure": Case("GBR", act("procure", "POL"), "+stock:POL +stock:GBR +debt:POL +debt:GBR"),
     "invite": Case("GBR", act("invite", "POL"), "+coalition_size -support"),
-    "broker": Case("SG", act("broker", "ESP", "ITA"), "+pledge_target:POL +cohesion", 1, text(core=3.3)),
+    "broker": Case("SG", act("broker", "ESP", "ITA"), "-side_letter:ESP +cohesion", 1, text(core=2.8)),
     "own": Case("ESP", Orders(vote="own"), "-side_letter:ESP", 1, Orders(vote="letter")),
     "accept": Case("ESP", Orders(vote="accept"), "-side_letter:ESP -support:ESP", 1, prepare=at_a_loss),
     "letter": Case("DEU", Orders(vote="letter"), "+side_letter:DEU -pledge_weight:DEU -cohesion", 1),
