@@ -1,52 +1,242 @@
-"""Budget: every order of money and forces as a number that arrows move."""
+"""Budget: what is spent on what, who pays, and what the draft brings, looked ahead to as it changes."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from game.cabinet.summary import ORDER_LABELS, level_text
-from game.ui.screens.sections.base import Section
-from game.ui.widgets.spinner import Spinner
+from game.cabinet.desk import PLAN, PLAN_YEARS
+from game.cabinet.ministers import Comment, comments
+from game.cabinet.order_words import read_value, span_in_words, value_in_words
+from game.cabinet.preview import Preview
+from game.cabinet.summary import ORDER_LABELS
+from game.charts.fan import fan
+from game.errors import RuleError
+from game.ui.messages import FigureAsked
+from game.ui.panels.budget import (
+    FANS,
+    about_order,
+    budget_rows,
+    cost_line,
+    minister_lines,
+    preview_lines,
+    small_fan,
+)
+from game.ui.screens.sections.ahead import LookingSection
+from game.ui.screens.tell import Tell
+from game.ui.widgets.chart import Chart
+from game.ui.widgets.dialog import AskText
+from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.prose import text_of
 
 __all__ = ["Budget"]
 
+_CHAIR = """
+The Secretary General has no budget and no forces. What you have are words: Diplomacy (3), and at a summit the text
+itself (8). At the right stands where Europe's and Canada's spending is heading.
+"""
 
-class Budget(Section):
-    """One spinner an order; what is blocked says why."""
 
-    AREA: ClassVar[str] = "Budget"
+class Budget(LookingSection):
+    """Orders at the left, futures with and without them at the right, three ministers below."""
+
+    AREA = "Budget"
     HELP = """
-    What you spend, on what, and who pays. Up and down choose an order, left and right change it by a step, and with
-    Shift by five. Enter lets you type a number.
+    What you spend, on what, and who pays. Up and down choose an order; left and right change it by a step, with Shift
+    by five. Enter lets you type a value, Backspace leaves the order as it stands, and u takes the last change back.
+    Blocked orders say why at the bottom.
+
+    The chart shows a few hundred futures as far as your services can know: the line is the middle with your draft,
+    the other one the middle without it; half of all futures lie in the inner band, nine of ten in the outer. v shows
+    another quantity. The ministers hold different theories; m shows all they say.
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "right,plus", "step(1)", "Raise", key_display="→", tooltip="raise the order by a step", show=False
+        ),
+        Binding(
+            "left,minus",
+            "step(-1)",
+            "Lower",
+            key_display="←",
+            tooltip="lower the order by a step",
+            show=False,
+        ),
+        Binding("shift+right,greater_than_sign", "step(5)", "Raise by five", show=False),
+        Binding("shift+left,less_than_sign", "step(-5)", "Lower by five", show=False),
+        Binding("backspace", "drop", "As it stands", show=False, tooltip="take the order out of the draft"),
+        Binding("v", "next_fan", "Other chart", show=False, tooltip="look ahead to another quantity"),
+        Binding("m", "ministers", "Ministers", show=False, tooltip="read all that the ministers say"),
+        Binding("w", "why", "Why", show=False, tooltip="why is this figure what it is?"),
+    ]
+
+    class Commented(Message):
+        """The ministers have spoken about a draft."""
+
+        def __init__(self, said: tuple[Comment, ...], draft: object) -> None:
+            super().__init__()
+            self.said, self.draft = said, draft
+
+    _fan = 0
+    _said: tuple[Comment, ...] = ()
+
+    @property
+    def _fans(self) -> tuple[tuple[str, str | None], ...]:
+        seat = self.session.seat
+        if self.session.view.own is None:
+            return (("europe_canada_share", None), ("us_commitment", None), ("cohesion", None))
+        return tuple((quantity, seat) for quantity in FANS)
 
     def compose(self) -> ComposeResult:
-        """Yield a line an order."""
-        with VerticalScroll(can_focus=False):
-            for name, entry in self.session.view.legal.budget.items():
-                yield Spinner(name, ORDER_LABELS.get(name, entry.limits.name), label_width=30)
+        """Yield the orders, the futures, what the order means and the ministers."""
+        yield Static(id="cost", markup=False)
+        with Horizontal(id="halves"):
+            yield Listing((Column("", 20), Column("")), id="orders")
+            if self.session.view.own is None:
+                yield Static(" ".join(_CHAIR.split()), id="chair", markup=False)
+            with Vertical(id="ahead"):
+                yield Chart(id="fan")
+                yield Static(id="brings", markup=False)
+        yield Static(id="order", markup=False)
+        yield Static(id="ministers", markup=False)
+
+    def first(self) -> Widget | None:
+        """The orders, where there are any."""
+        orders = self.query_one("#orders", Listing)
+        orders.display = self.session.view.own is not None
+        return orders if orders.display else None
 
     def look(self) -> None:
-        """Show every order as drafted, and what it was."""
+        """Show the draft, and look ahead with it."""
+        orders = self.query_one("#orders", Listing)
+        orders.fill(budget_rows(self.session.desk))
+        self._tell(orders.key)
+        self.look_ahead()
+        self._ask_ministers()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the futures of the draft."""
+        self.query_one("#cost", Static).update(cost_line(preview.cost(), preview, wide=self.app.size.width >= 100))
+        self.query_one("#brings", Static).update(text_of(preview_lines(preview)))
+        self._draw(preview)
+
+    def _draw(self, preview: Preview) -> None:
+        quantity, ally = self._fans[self._fan % len(self._fans)]
+        goal = preview.goal() if quantity == "core_share" else None
+        history = self.session.history(quantity, ally)
+        target = goal.target_pct_gdp if goal else None
+        data = small_fan(preview.fan_data(quantity, ally, history=history, target=target), quantity)
+        self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
+
+    def _tell(self, name: str) -> None:
+        self.query_one("#order", Static).update(text_of(about_order(self.session.desk, name)))
+
+    # --- ministers -------------------------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="ministers", exit_on_error=False)
+    def _ask_ministers(self) -> None:
+        worker, draft = get_current_worker(), self.session.desk.draft
+        said = comments(self.session)
+        if not worker.is_cancelled:
+            self.post_message(self.Commented(said, draft))
+
+    @on(Commented)
+    def _commented(self, message: Commented) -> None:
+        message.stop()
+        if message.draft == self.session.desk.draft:
+            self._said = message.said
+            self.query_one("#ministers", Static).update(text_of(minister_lines(message.said)))
+
+    def action_ministers(self) -> None:
+        """Show all that the ministers say."""
+        self.app.push_screen(Tell("Your ministers", minister_lines(self._said, full=True)))
+
+    # --- orders ----------------------------------------------------------------------------------------------------
+
+    @property
+    def order(self) -> str:
+        """The order under the cursor, empty where there is none."""
+        key = self.query_one("#orders", Listing).key
+        return key if key in self.session.desk.legal.budget else ""
+
+    def why_blocked(self, action: str) -> str:
+        """Say why the order under the cursor cannot be changed."""
+        if not self.is_mounted:
+            return ""
+        if action in ("step", "drop") and not self.order:
+            return "the Secretary General has no budget"
+        if action == "step":
+            return self.session.desk.blocked(self.order)
+        if action == "drop" and self.order not in self.session.desk.draft.budget:
+            return "nothing is drafted for this order"
+        if action == "ministers" and not self._said:
+            return "the ministers have not read the draft yet"
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let what is blocked say why."""
+        return None if self.why_blocked(action) else True
+
+    def action_step(self, steps: int) -> None:
+        """Change the order under the cursor by steps; the first step of a plan announces one."""
+        self.change(lambda desk: desk.nudge(self.order, steps))
+
+    def action_drop(self) -> None:
+        """Leave the order as it stands."""
+        self.change(lambda desk: desk.drop_order(self.order))
+
+    def action_next_fan(self) -> None:
+        """Look ahead to another quantity."""
+        self._fan += 1
+        if self.preview is not None:
+            self._draw(self.preview)
+
+    def action_why(self) -> None:
+        """Ask why the figure of the chart is what it is."""
+        self.post_message(FigureAsked(*self._fans[self._fan % len(self._fans)]))
+
+    @on(Listing.Highlighted, "#orders")
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell(message.key)
+
+    @on(Listing.Chosen, "#orders")
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        desk, name = self.session.desk, message.key
+        if desk.blocked(name):
+            self.app.notify(desk.blocked(name), severity="warning")
+            return
+        limits = desk.legal.budget[name].limits
+        if limits.whole:
+            self.change(lambda desk: desk.order(name, limits.low if desk.level(name) else limits.high))
+            return
+        label = f"{limits.meaning} {span_in_words(limits)}:"
+        now = value_in_words(limits, desk.level(name))
+        self.app.push_screen(AskText(ORDER_LABELS.get(name, name), label, now), partial(self._typed, name))
+
+    def _typed(self, name: str, text: str | None) -> None:
+        if not text:
+            return
         desk = self.session.desk
-        for spinner in self.query(Spinner):
-            name = spinner.name or ""
-            entry, level = desk.legal.budget[name], desk.level(name)
-            drafted = name in desk.draft.budget
-            note = f"was {level_text(name, entry.now, entry.limits.unit)}" if drafted else ""
-            role = "draft" if drafted else "label"
-            spinner.show(level_text(name, level, entry.limits.unit), note, role=role, blocked=entry.blocked)
-
-    @on(Spinner.Stepped)
-    def _stepped(self, message: Spinner.Stepped) -> None:
-        message.stop()
-        self.change(lambda desk: desk.nudge(message.name, message.steps))
-
-    @on(Spinner.Entered)
-    def _entered(self, message: Spinner.Entered) -> None:
-        message.stop()
-        self.change(lambda desk: desk.order(message.name, message.value))
+        try:
+            value = read_value(desk.legal.budget[name].limits, text)
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+            return
+        if name in PLAN and not value:
+            self.change(lambda desk: desk.drop_order(*PLAN))
+        elif name == "plan_target" and not desk.level("plan_due"):
+            due = float(int(self.session.view.year) + PLAN_YEARS)
+            self.change(lambda desk: desk.order_all({"plan_target": value, "plan_due": due}))
+        else:
+            self.change(lambda desk: desk.order(name, value))
