@@ -49,7 +49,7 @@ class FairShareApp(App[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "explain", "Help", tooltip="explain this screen"),
-        Binding("colon", "command_palette", "All actions", show=False, tooltip="list all actions"),
+        Binding("colon", "command_palette", "Actions", tooltip="list all actions"),
         Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", show=False, tooltip="quit; the game is saved"),
     ]
 

@@ -15,9 +15,9 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from game.charts.glyphs import ASCII, SETS, Glyphs, by_name, pick
-from game.charts.grid import clean
+from game.charts.grid import clean, shorten
 
-__all__ = ["AUTO", "CHOICES", "AsciiOnly", "as_ascii", "choose"]
+__all__ = ["AUTO", "CHOICES", "AsciiOnly", "as_ascii", "choose", "cut"]
 
 AUTO = "auto"
 CHOICES = (AUTO, *SETS)
@@ -26,7 +26,7 @@ CHOICES = (AUTO, *SETS)
 # What stands for the characters that the screens themselves use; one for one, so that nothing moves.
 _STANDS_FOR = {
     "-": "─━═┄╌–—−▄▀", "|": "│┃▏▕┆┊▐▌", "+": "┌┐└┘├┤┬┴┼╭╮╰╯✓", "x": "✗×", "*": "●◆•", "o": "○◇", ".": "·…",
-    ">": "▸▶→►≥", "<": "◂◀←◄≤", "^": "▲△↑", "v": "▼▽↓", "'": "‘’", '"': "“”", "~": "±≈", "#": "█▓", ":": "▒",
+    ">": "▸▶→►≥▹", "<": "◂◀←◄≤", "^": "▲△↑", "v": "▼▽↓", "'": "‘’", '"': "“”", "~": "±≈", "#": "█▓", ":": "▒",
     "%": "░", "L": "£", "E": "€", "/": "↵⏎", "_": "▁", "=": "▔",
 }  # fmt: skip
 _PLAIN = str.maketrans({sign: plain for plain, signs in _STANDS_FOR.items() for sign in signs})
@@ -40,6 +40,11 @@ def as_ascii(text: str) -> str:
     '> Turkiye ~0.10'
     """
     return text if text.isascii() else clean(text.translate(_PLAIN), ASCII)
+
+
+def cut(text: str, width: int, glyphs: Glyphs) -> str:
+    """Return `text` in at most `width` cells, in the characters of the set."""
+    return shorten(as_ascii(text) if glyphs.is_ascii else text, width, glyphs)
 
 
 class AsciiOnly(LineFilter):

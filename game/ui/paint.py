@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from game.charts.grid import Grid
 from game.charts.plain import shaded
-from game.charts.roles import BARS, ROLES
+from game.charts.roles import BARS, ROLE, ROLES
 
 __all__ = ["Painter"]
 
@@ -62,8 +62,13 @@ class Painter:
         )
 
     def prepared(self, grid: Grid) -> Grid:
-        """Return the grid as it is painted: without colour, bands are shaded characters."""
-        return shaded(grid) if self.mono else grid
+        """Return the grid as it is painted: without colour, bands are shaded characters and nothing else is filled
+        but what is selected."""
+        if not self.mono:
+            return grid
+        plain = shaded(grid)
+        plain.bg[grid.bg == ROLE["selected"]] = ROLE["selected"]
+        return plain
 
     def strip(self, grid: Grid, row: int, base: Style) -> Strip:
         """Return one row of a prepared grid; `base` is the style of the widget behind it."""

@@ -106,8 +106,11 @@ def _mono() -> Theme:
     return Theme(
         name=MONO,
         primary=plain,
-        background=plain,
         foreground=plain,
+        background=plain,
+        surface=plain,
+        panel=plain,
+        boost=plain,
         ansi=True,
         variables=_variables(
             table,
@@ -116,6 +119,8 @@ def _mono() -> Theme:
                 "block-cursor-background": plain,
                 "block-cursor-text-style": "reverse",
                 "block-cursor-blurred-text-style": "bold",
+                "ansi-background": plain,
+                "ansi-foreground": plain,
                 "border": plain,
                 "input-selection-background": plain,
             },

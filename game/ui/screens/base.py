@@ -19,6 +19,12 @@ __all__ = ["GameScreen", "Headline", "host_of"]
 
 T = TypeVar("T")
 
+PARTS: tuple[BindingType, ...] = (
+    Binding("tab", "app.focus_next", "Next part", show=False, tooltip="go to the next part of the screen"),
+    Binding("shift+tab", "app.focus_previous", "Part before", show=False, tooltip="go to the part before"),
+)
+"""How every screen is walked through."""
+
 
 def host_of(node: Widget) -> FairShareApp:
     """Return the app as what it is: the holder of session, store and settings."""
@@ -53,7 +59,7 @@ class Headline(Static):
         return Content(f"{self.left}{' ' * gap}{self.right}")
 
 
-class GameScreen(Screen[T], Generic[T]):
+class GameScreen(Screen[T], Generic[T], inherit_bindings=False):
     """A screen with a headline, a body and a footer of keys.
 
     Subclasses set `AREA` (its name in the command palette) and `HELP` (what `?` explains), yield their body in
@@ -62,7 +68,10 @@ class GameScreen(Screen[T], Generic[T]):
     """
 
     AREA: ClassVar[str] = "Game"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="back to where you came from"),
+        *PARTS,
+    ]
 
     def headline(self) -> tuple[str, str]:
         """Return what the first line says at the left and at the right."""

@@ -15,6 +15,7 @@ from textual.widgets import ContentSwitcher
 from game.cabinet.phases import Phase
 from game.cabinet.session import Session
 from game.cabinet.wording import month_of
+from game.engine.orders import Orders
 from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
 from game.ui.screens.base import GameScreen, Headline
 from game.ui.screens.commit import CommitDialog
@@ -22,7 +23,7 @@ from game.ui.screens.sections.base import Section
 from game.ui.screens.sections.table import SECTIONS, SUMMIT, section_class
 from game.ui.screens.status import StatusLine
 from game.ui.screens.tabs import Tab, Tabs
-from game.ui.widgets.dialog import AskText
+from game.ui.widgets.dialog import Ask, AskText
 
 __all__ = ["CabinetScreen"]
 
@@ -34,7 +35,12 @@ class CabinetScreen(GameScreen[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "cabinet.tcss",
         "sections/situation.tcss",
+        "sections/budget.tcss",
         "sections/diplomacy.tcss",
+        "sections/alliance.tcss",
+        "sections/atlas.tcss",
+        "sections/forecast.tcss",
+        "sections/why.tcss",
         "sections/summit.tcss",
     ]
     HELP = """
@@ -60,13 +66,8 @@ class CabinetScreen(GameScreen[None]):
             "n", "next_matter", "Next open matter", show=False, tooltip="go to what waits for a decision"
         ),
         Binding("S", "save_as", "Save as", show=False, tooltip="keep a copy of the game under a name"),
-        Binding(
-            "q,escape",
-            "leave",
-            "Leave",
-            key_display="q",
-            tooltip="back to the start screen; the game is saved",
-        ),
+        Binding("q", "leave", "Leave", tooltip="leave the game or quit; it is saved"),
+        Binding("escape", "section('situation')", "Situation", show=False, tooltip="go to Situation"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -185,11 +186,21 @@ class CabinetScreen(GameScreen[None]):
 
     # --- actions ---------------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what is blocked; without a summit there is no such section."""
+        if action == "section" and parameters == (SUMMIT.name,) and not self.session.at_summit:
+            return False
+        return super().check_action(action, parameters)
+
     def why_blocked(self, action: str) -> str:
         """Return why something cannot be done now."""
         desk = self.session.desk
         if action == "undo" and not desk.can_undo:
             return "there is nothing to take back: no decision was made since the round opened"
+        if action == "next_matter" and not desk.unanswered and not self._open_at(SUMMIT.name):
+            return "nothing waits for a decision: commit when you are ready"
+        if action == "clear" and desk.draft == Orders():
+            return "nothing is decided yet in this round"
         if action == "redo" and not desk.can_redo:
             return "nothing was taken back"
         return ""
@@ -208,7 +219,11 @@ class CabinetScreen(GameScreen[None]):
 
     async def action_next_matter(self) -> None:
         """Go to the next thing that waits for a decision."""
-        await self.show_section(SECTIONS[0].name)
+        waiting = self.session.desk.unanswered
+        if waiting or not self._open_at(SUMMIT.name):
+            await self.show_section(SECTIONS[0].name)
+        else:
+            await self.show_section(SUMMIT.name)
 
     def action_commit(self) -> None:
         """Show what the draft does and ask whether to commit it."""
@@ -231,5 +246,17 @@ class CabinetScreen(GameScreen[None]):
             self.host.save_copy(name)
 
     def action_leave(self) -> None:
-        """Go back to the start screen; the game is saved."""
-        self.host.leave_game()
+        """Ask where to go; the game is saved whatever the answer."""
+        answers = [
+            ("stay", "Stay in the game"),
+            ("start", "Go to the start screen"),
+            ("quit", "Quit Fair Share"),
+        ]
+        said = ["Every decision is saved. You can continue from here at any time."]
+        self.app.push_screen(Ask("Leave the game?", said, answers, chosen="start"), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == "start":
+            self.host.leave_game()
+        elif answer == "quit":
+            self.app.exit()

@@ -47,9 +47,9 @@ class SeatsScreen(GameScreen[Opening]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Begin", tooltip="begin the game in this seat"),
         Binding("m", "toggle_map", "Map", tooltip="show the seats as a list or on a map"),
-        Binding("d", "difficulty", "Difficulty", tooltip="choose the difficulty"),
-        Binding("o", "others", "Others", tooltip="choose who plays the other seats"),
-        Binding("e", "seed", "Seed", tooltip="enter a seed"),
+        Binding("d", "difficulty", "Difficulty", show=False, tooltip="choose the difficulty"),
+        Binding("o", "others", "Others", show=False, tooltip="choose who plays the other seats"),
+        Binding("e", "seed", "Seed", show=False, tooltip="enter a seed"),
         Binding("r", "new_seed", "New seed", show=False, tooltip="draw another seed"),
     ]
 
@@ -150,34 +150,34 @@ class SeatsScreen(GameScreen[Opening]):
         self.query_one("#stakes", Prose).write(said)
 
     def _figures(self, one: Stakes) -> list[Paragraph]:
-        short = f"{-one.gap:.2f} short of" if one.gap < 0 else f"{one.gap:.2f} above"
+        aim = f"{one.share:.2f}% of GDP ({one.gap:+.2f})"
         if one.debt is None:
             return [
-                f"Europe and Canada spend {one.share:.2f}% of GDP,",
-                f"{short} the aim of {one.goal:g}%. No budget of your own:",
-                "words, texts and timing.",
+                f"Spent     {aim}",
+                "          by Europe and Canada; you have",
+                "          words, texts and timing.",
             ]
-        politics = f"{net(one.support or 0.0)} net for spending more"
+        coalition = ", coalition" if one.coalition else ""
         return [
-            f"Spends  {one.share:.2f}% of GDP, {short} {one.goal:g}%",
-            f"Economy USD {one.gdp_usd_bn:,.0f} bn, debt {one.debt:.0f}% of GDP",
-            f"Exposed {one.exposure or 0.0:.2f} of 1 by distance",
-            f"Opinion {politics}",
-            f"Next election {one.next_election}{', coalition' if one.coalition else ''}",
+            f"Spends    {aim}",
+            f"Aim       {one.goal:g}% of GDP",
+            f"Economy   USD {one.gdp_usd_bn:,.0f} bn",
+            f"Debt      {one.debt:.0f}% of GDP",
+            f"Exposure  {one.exposure or 0.0:.2f} of 1",
+            f"Opinion   {net(one.support or 0.0)} net for more",
+            f"Election  {one.next_election}{coalition}",
         ]
 
     def _tell_game(self) -> None:
         others = ", ".join(f"{code} {name}" for code, name in self.strategies.items()) or _SCENARIO
-        self.query_one("#game", Static).update(
-            Content.assemble(
-                ("Seed ", "$role-note"),
-                f"{self.seed}",
-                ("   Difficulty ", "$role-note"),
-                DIFFICULTIES[self.difficulty].title,
-                ("   Others ", "$role-note"),
-                others,
-            )
-        )
+        parts: list[Content] = []
+        for key, label, value in (
+            ("e", "seed", str(self.seed)),
+            ("d", "difficulty", DIFFICULTIES[self.difficulty].title.lower()),
+            ("o", "others", others),
+        ):
+            parts.append(Content.assemble((key, "bold $role-target"), (f" {label} ", "$role-note"), value))
+        self.query_one("#game", Static).update(Content("   ").join(parts))
 
     def action_toggle_map(self) -> None:
         """Show the map instead of the list, or the list instead of the map."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 import game
 from game.cabinet.saves import SaveInfo
-from game.ui.screens.base import GameScreen
+from game.ui.screens.base import PARTS, GameScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 
 __all__ = ["StartScreen", "save_line"]
@@ -30,7 +30,7 @@ def save_line(info: SaveInfo) -> str:
     return f"{info.title}, {info.seat}, {where}"
 
 
-class StartScreen(GameScreen[None]):
+class StartScreen(GameScreen[None], inherit_bindings=False):
     """Where everything begins."""
 
     AREA = "Start"
@@ -43,13 +43,15 @@ class StartScreen(GameScreen[None]):
     take it, so you can quit at any time and continue here.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *PARTS,
         Binding("c", "go('continue')", "Continue", show=False, tooltip="continue the newest game"),
         Binding("n", "go('new')", "New game", show=False, tooltip="begin a new game"),
         Binding("t", "go('tutorial')", "Tutorial", show=False, tooltip="play the tutorial"),
         Binding("s", "go('saves')", "Saved games", show=False, tooltip="open a saved game"),
         Binding("r", "go('records')", "Records", show=False, tooltip="open a run record from a file"),
         Binding("e", "go('settings')", "Settings", show=False, tooltip="change settings"),
-        Binding("q", "go('quit')", "Quit", tooltip="quit"),
+        Binding("enter", "choose", "Choose", tooltip="go where the cursor is"),
+        Binding("q,escape", "go('quit')", "Quit", key_display="q", tooltip="quit"),
     ]
 
     def headline(self) -> tuple[str, str]:
@@ -70,7 +72,7 @@ class StartScreen(GameScreen[None]):
             ("new", "n", "New game", "choose a scenario and a seat"),
             ("tutorial", "t", "Tutorial", "learn by playing: five short rounds"),
             ("saves", "s", "Saved games", f"{saves} on this machine" if saves else "none yet"),
-            ("records", "r", "Records", "open a game, or a row of a batch, from its file"),
+            ("records", "r", "Records", "open a game or a row of a batch by its file"),
             ("settings", "e", "Settings", "theme, characters, pace"),
             ("quit", "q", "Quit", ""),
         ]
@@ -88,13 +90,13 @@ class StartScreen(GameScreen[None]):
         """Look again for saved games."""
         self.query_one("#menu", Listing).fill(self._rows())
 
-    def why_blocked(self, action: str) -> str:
-        """There is nothing behind the start screen."""
-        return "this is where everything begins" if action == "back" else ""
-
     @on(Listing.Chosen)
     def _chosen(self, chosen: Listing.Chosen) -> None:
         self.action_go(chosen.key)
+
+    def action_choose(self) -> None:
+        """Go where the cursor is."""
+        self.action_go(self.query_one("#menu", Listing).key)
 
     def action_go(self, where: str) -> None:
         """Go where a row of the list leads."""

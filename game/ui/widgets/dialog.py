@@ -53,7 +53,9 @@ class Dialog(ModalScreen[T], Generic[T]):
         background: $surface;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "Back", tooltip="back without an answer")
+    ]
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -62,7 +64,8 @@ class Dialog(ModalScreen[T], Generic[T]):
     def compose(self) -> ComposeResult:
         """Lay the box out; the body is the subclass's."""
         with Vertical(id="box") as box:
-            box.border_title = f" {self.heading} "
+            box.border_title = self.heading
+            box.border_subtitle = "Esc back"
             yield from self.compose_body()
 
     def compose_body(self) -> ComposeResult:

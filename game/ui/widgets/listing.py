@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from game.charts.grid import shorten
+from game.ui.glyphs import cut
 from game.ui.widgets.stage import stage_of
 
 __all__ = ["Cell", "Column", "Listing", "Row"]
@@ -54,15 +54,17 @@ class Row:
 class Listing(ScrollView, can_focus=True):
     """A list with a cursor. Arrows, Home, End and the page keys move it, Enter chooses its row."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"listing--cursor", "listing--head"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"listing--cursor", "listing--rest", "listing--head"}
     DEFAULT_CSS = """
     Listing {
         height: 1fr;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
         & > .listing--head { color: $role-axis; text-style: underline; }
-        & > .listing--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .listing--cursor {
+        & > .listing--rest {
+            background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+        }
+        & > .listing--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
             text-style: $block-cursor-text-style;
@@ -228,8 +230,8 @@ class Listing(ScrollView, can_focus=True):
         if not 0 <= place < len(self.rows):
             return Strip.blank(width, Style(bgcolor=base.bgcolor))
         if place == self._at:
-            cursor = self.get_component_rich_style("listing--cursor", partial=True)
-            mark = "▸ " if self.has_focus else "▹ "
+            name, mark = ("cursor", "▸ ") if self.has_focus else ("rest", "▹ ")
+            cursor = self.get_component_rich_style(f"listing--{name}", partial=True)
             return self._paint(self.rows[place], mark, base + cursor, on_cursor=self.has_focus)
         return self._paint(self.rows[place], "  ", base)
 
@@ -252,7 +254,7 @@ class Listing(ScrollView, can_focus=True):
             if not width:
                 continue
             text, role = (cell, "none") if isinstance(cell, str) else (cell.text, cell.role)
-            text = shorten(text, width, glyphs)
+            text = cut(text, width, glyphs)
             text = text.rjust(width) if column.right else text.ljust(width)
             plain = on_cursor or role == "none"
             segments.append(Segment(text, base if plain else base + painter.style(role)))

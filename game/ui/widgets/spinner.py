@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from game.charts.grid import shorten
+from game.ui.glyphs import cut
 from game.ui.widgets.stage import stage_of
 
 __all__ = ["Spinner"]
@@ -32,7 +32,7 @@ class Spinner(Widget, can_focus=True):
     DEFAULT_CSS = """
     Spinner {
         height: 1;
-        &:focus > .spinner--cursor {
+        & > .spinner--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
             text-style: $block-cursor-text-style;
@@ -46,8 +46,7 @@ class Spinner(Widget, can_focus=True):
         Binding("shift+left,pagedown", "step(-5)", "Lower by five steps", show=False),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
-        Binding("enter", "enter", "Take what was typed", show=False),
-        Binding("backspace", "rub_out", "Rub out", show=False),
+        Binding("enter", "enter", "Type a number, take it", show=False),
     ]
 
     @dataclass
@@ -93,6 +92,7 @@ class Spinner(Widget, can_focus=True):
         self._role = "label"
         self._note = ""
         self._typed = ""
+        self._typing = False
 
     def show(self, value: str, note: str = "", *, role: str = "label", blocked: str = "") -> None:
         """Show a number as text, and a note behind it: what it was before, what it means."""
@@ -101,46 +101,54 @@ class Spinner(Widget, can_focus=True):
 
     def action_step(self, steps: int) -> None:
         """Post a step, or say why there is none."""
-        self._typed = ""
-        if self.blocked:
-            self.app.notify(self.blocked, severity="warning")
-        else:
+        self._stop_typing()
+        if self._open():
             self.post_message(self.Stepped(self, self.name or "", steps))
 
     def action_enter(self) -> None:
-        """Post what was typed, if it is a number."""
-        typed, self._typed = self._typed.replace(",", "."), ""
-        self.refresh()
-        if not typed:
+        """Begin to type, or post what was typed."""
+        if not self._typing:
+            self._typing = self._open()
+            self.refresh()
             return
-        if self.blocked:
-            self.app.notify(self.blocked, severity="warning")
+        typed = self._typed.replace(",", ".")
+        self._stop_typing()
+        if not typed:
             return
         try:
             self.post_message(self.Entered(self, self.name or "", float(typed)))
         except ValueError:
             self.app.notify(f"{typed} is not a number", severity="warning")
 
-    def action_rub_out(self) -> None:
-        """Take back the last character typed."""
-        self._typed = self._typed[:-1]
+    def _open(self) -> bool:
+        """Say why it is blocked, if it is."""
+        if self.blocked:
+            self.app.notify(self.blocked, severity="warning")
+        return not self.blocked
+
+    def _stop_typing(self) -> None:
+        self._typed, self._typing = "", False
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Collect digits; Escape forgets them."""
+        """While typing, take digits; Backspace rubs out and Escape forgets them."""
+        if not self._typing:
+            return
         if event.character and event.character in _TYPED and len(self._typed) < _LONGEST:
-            # A section key (1 to 7) reaches the number only while something is being typed, or Alt is not held.
             self._typed += event.character
-            event.stop()
-            event.prevent_default()
-        elif event.key == "escape" and self._typed:
-            self._typed = ""
-            event.stop()
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.key == "escape":
+            self._stop_typing()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
         self.refresh()
 
     def on_blur(self) -> None:
         """Forget what was typed and not entered."""
-        self._typed = ""
+        self._stop_typing()
 
     def on_click(self, event: events.Click) -> None:
         """Step down or up where the arrows are."""
@@ -157,9 +165,9 @@ class Spinner(Widget, can_focus=True):
             return Strip.blank(self.size.width, base)
         focused = self.has_focus
         field = base + self.get_component_rich_style("spinner--cursor", partial=True) if focused else base
-        label = shorten(self.label, self.label_width, stage.glyphs).ljust(self.label_width)
+        label = cut(self.label, self.label_width, stage.glyphs).ljust(self.label_width)
         left, right = ("◂", "▸") if focused and not self.blocked else (" ", " ")
-        value = f"{self._typed}_" if self._typed else self._value
+        value = f"{self._typed}_" if self._typing else self._value
         note = base + stage.painter.style("note")
         segments = [
             Segment("▸ " if focused else "  ", base),

@@ -125,7 +125,9 @@ class Budget(LookingSection):
 
     def show_preview(self, preview: Preview) -> None:
         """Show the futures of the draft."""
-        self.query_one("#cost", Static).update(cost_line(preview.cost(), preview, wide=self.app.size.width >= 100))
+        self.query_one("#cost", Static).update(
+            cost_line(preview.cost(), preview, wide=self.app.size.width >= 100)
+        )
         self.query_one("#brings", Static).update(text_of(preview_lines(preview)))
         self._draw(preview)
 
