@@ -170,6 +170,7 @@ class Game:
             threat_level=setup.threat_level(self.index),
             growth=setup.growth(self.index),
             inauguration=setup.inauguration(self.index),
+            us_line=setup.us_line(self.index),
             escape_available=escape,
             loans_available=loans,
             adversary_growth=setup.scenario.adversary.growth_pct_per_year.value / 100.0,

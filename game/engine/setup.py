@@ -75,6 +75,16 @@ class Setup:
         start, end = self.begins(index), self.begins(index + 1)
         return any(start <= first + 4 * term < end for term in range(16))
 
+    def us_line(self, index: int) -> float | None:
+        """Return where the line of an administration settles that takes office in round `index`, if it is scripted."""
+        start, end = self.begins(index), self.begins(index + 1)
+        lines = [
+            one.commitment_mean.value
+            for one in self.scenario.us.administrations
+            if start <= one.from_.decimal < end
+        ]
+        return lines[-1] if lines else None
+
     def threat_level(self, index: int) -> float | None:
         """Return the scripted threat of round `index`, or None where the model runs free."""
         end = self.begins(index + 1)

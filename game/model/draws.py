@@ -8,7 +8,12 @@ import numpy as np
 
 from game.model.alliance import Floats
 
-__all__ = ["Draws", "draw_step"]
+__all__ = ["MOST_SURPRISE", "Draws", "draw_step"]
+
+MOST_SURPRISE = 3.0
+"""Where the tails of the spending noise are cut off, in standard deviations: a fat tail, but no budget that
+doubles in a year. 1.3% of draws are cut; judgement."""
+_CUT_SD = 0.92693  # standard deviation of t with four degrees of freedom over sqrt(2), cut off there
 
 _UNIFORMS = (
     "jump",
@@ -68,7 +73,7 @@ def draw_step(rng: np.random.Generator, runs: int, allies: int) -> tuple[Floats,
     shape = (runs, allies)
     normal = rng.standard_normal
     return (
-        rng.standard_t(4, shape) / np.sqrt(2.0),
+        np.clip(rng.standard_t(4, shape) / np.sqrt(2.0), -MOST_SURPRISE, MOST_SURPRISE) / _CUT_SD,
         normal(shape),
         normal(shape),
         normal(shape),

@@ -92,7 +92,9 @@ def step(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     p = ctx.parameters
     mean = state.us_mean
     if ctx.when.inauguration:
-        mean = np.clip(p.us_mean_centre + p.us_mean_sd * ctx.draws.normal("us_mean"), _LINE_LOW, _LINE_HIGH)
+        drawn = np.clip(p.us_mean_centre + p.us_mean_sd * ctx.draws.normal("us_mean"), _LINE_LOW, _LINE_HIGH)
+        known = ctx.when.us_line
+        mean = drawn if known is None else np.full(state.us_mean.shape, known)
     state = state.evolve(us_mean=np.broadcast_to(mean, state.us_mean.shape))
     commitment = settle(
         "us_commitment", state.us_commitment, _terms(state, ctx, leaked), ctx.ledger, LOW, HIGH

@@ -14,6 +14,7 @@ from game.scenario.figures import Figure, Measure, assumed
 from game.scenario.stated import FactId
 
 __all__ = [
+    "Administration",
     "Adversary",
     "Coalition",
     "Europe",
@@ -65,6 +66,13 @@ class Targets(Part):
     ]
 
 
+class Administration(Part):
+    """A US administration to come whose line is known, where the past is replayed."""
+
+    from_: Annotated[When, Field(alias="from", description="When it takes office.")]
+    commitment_mean: Annotated[Figure, Measure("Where its line settles", "index", 0.1, 0.98)]
+
+
 class UnitedStates(Part):
     """The US administration of the day."""
 
@@ -74,6 +82,9 @@ class UnitedStates(Part):
     ]
     next_inauguration: Annotated[When, _says("When the next administration takes office.")]
     stance: Annotated[Stance, _says("How the US seat is played unless a player holds it.")]
+    administrations: Annotated[
+        Many[Administration], _says("Later administrations, where the past is replayed; otherwise drawn.")
+    ] = ()
 
 
 class ThreatStep(Part):
