@@ -15,11 +15,10 @@ import numpy as np
 from game.engine.game import Game
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.outlooks import cards_before
 from game.engine.record import digest
-from game.engine.scoring import Lift, Trial
+from game.engine.scoring import Lift, Trial, cards_dealt
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Floats
 
 __all__ = [
     "BRANCHES",
@@ -53,9 +52,10 @@ def path_of(
     players: frozenset[str],
     *,
     lift: Lift | None = None,
+    run: int = 0,
 ) -> Path:
     """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing."""
-    game = Game(setup, seed, players=players)
+    game = Game(setup, seed, first_run=run, players=players)
     states, digests = [game.state], []
     while not game.finished:
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
@@ -165,10 +165,11 @@ class Counterfactuals:
         players: frozenset[str],
         *,
         branches: int = BRANCHES,
+        run: int = 0,
     ) -> None:
         self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
         self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
-        self._dealt = self._cards()
+        self._dealt = cards_dealt(setup, seed, self.orders, players, run)
         self._trials = [Trial(setup, seed, players, branches)]
         for index in range(setup.rounds):
             trial = self._trials[-1].fork()
@@ -177,19 +178,8 @@ class Counterfactuals:
         self._parts, self._total = self._trials[-1].points(seat)
         self._outcome = self._trials[-1].scores([]).alliance
 
-    def _cards(self) -> list[tuple[Bools, Bools]]:
-        """Return, for each round, which cards can lie before the seat (C,) and which came up, (1, C)."""
-        game, dealt = Game(self.setup, self.seed, players=self.players), []
-        for given in self.orders:
-            dealt.append((cards_before(game.moment, self.seat), game.moment.cards_up))
-            game.pending = dict(given)
-            game.advance()
-        return dealt
-
     def _play(self, trial: Trial, orders: Mapping[str, Orders], lift: Lift | None) -> None:
-        mine, up = self._dealt[trial.game.index]
-        trial.game.deal(np.where(mine, up, trial.game.moment.cards_up))
-        trial.play(orders, lift=lift)
+        trial.play(orders, self._dealt[trial.game.index], lift=lift)
 
     def instead(self, index: int, orders: Orders) -> Effect:
         """Return the effect of other orders of the seat in round `index` (from 0), all else as it was ordered."""

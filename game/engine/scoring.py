@@ -1,8 +1,9 @@
 """Scores: a seat's own objectives, and the alliance's outcome beside them; never added up.
 
 Luck is not scored. The orders that were given are played again in many branches of the same world, each with other
-luck, and a score is the mean over them. All components run from 0 to 100; how figures become points is judgement and
-stands in `docs/model.md`.
+luck, and a score is the mean over them. The cards that lay before players lie before them in each branch: what they
+chose counts, and what came up elsewhere is luck. All components run from 0 to 100; how figures become points is
+judgement and stands in `docs/model.md`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import numpy as np
 from game.engine.game import Game
 from game.engine.measures import allies_at_goal
 from game.engine.orders import Orders
+from game.engine.outlooks import cards_before
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Bools, Floats
 
-__all__ = ["BRANCHES", "Lift", "Scores", "SeatScore", "Trial", "score"]
+__all__ = ["BRANCHES", "Dealt", "Lift", "Scores", "SeatScore", "Trial", "cards_dealt", "score"]
 
 BRANCHES = 500
 
@@ -125,6 +127,32 @@ def _alliance(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """The cards of one round of a game: which can lie before players, (C,), and which came up, (1, C)."""
+
+    mine: Bools
+    up: Bools
+
+
+def cards_dealt(
+    setup: Setup,
+    seed: int,
+    orders: Sequence[Mapping[str, Orders]],
+    players: frozenset[str],
+    run: int = 0,
+) -> list[Dealt]:
+    """Return the cards of each round of a game itself, as it went under `orders`."""
+    game, dealt = Game(setup, seed, first_run=run, players=players), []
+    nobody = np.zeros(len(setup.deck.cards), dtype=bool)
+    while not game.finished:
+        before = [cards_before(game.moment, seat) for seat in sorted(players)]
+        dealt.append(Dealt(np.any([nobody, *before], axis=0), game.moment.cards_up))
+        game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
+        game.advance()
+    return dealt
+
+
 class Trial:
     """A game in many branches on its way to a score, which can be forked at any round.
 
@@ -144,8 +172,9 @@ class Trial:
         twin.tally = copy.copy(self.tally)
         return twin
 
-    def play(self, orders: Mapping[str, Orders], *, lift: Lift | None = None) -> None:
-        """Play a round under players' orders; `lift` changes the state that it leads to."""
+    def play(self, orders: Mapping[str, Orders], dealt: Dealt, *, lift: Lift | None = None) -> None:
+        """Play a round under players' orders, with the cards they were dealt; `lift` changes what it leads to."""
+        self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.pending = dict(orders)
         self.game.advance()
         if lift is not None:
@@ -190,13 +219,14 @@ def score(
     seats: Sequence[str],
     *,
     branches: int = BRANCHES,
+    run: int = 0,
 ) -> Scores:
     """Return the expected scores of `seats` if `orders`, one mapping a round, are given in `branches` worlds.
 
-    Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders.
+    Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders. `run`
+    is the game's run of the seed, where it is the row of a batch.
     """
     trial = Trial(setup, seed, players, branches)
-    while not trial.game.finished:
-        index = trial.game.index
-        trial.play(orders[index] if index < len(orders) else {})
+    for index, dealt in enumerate(cards_dealt(setup, seed, orders, players, run)):
+        trial.play(orders[index] if index < len(orders) else {}, dealt)
     return trial.scores(seats)
