@@ -16,6 +16,7 @@ __all__ = [
     "GROUPS",
     "SHORT_NAMES",
     "TEXT_LABELS",
+    "UNIT_TEXTS",
     "finance_in_words",
     "read_value",
     "span_in_words",
@@ -71,6 +72,9 @@ TEXT_LABELS: Mapping[str, str] = {
 }
 """How the parts of a summit text are called."""
 
+UNIT_TEXTS = ("% of GDP", " pp a year", " thousand people")
+"""Units that stand behind a value and need to be said only once."""
+
 _PERCENT_UNITS = frozenset({"ratio", "index", "per_year"})
 _YES, _NO = frozenset({"yes", "y", "on", "true", "1"}), frozenset({"no", "n", "off", "false", "0"})
 _NUMBER = re.compile(r"[-+]?(\d{1,12}(\.\d{0,9})?|\.\d{1,9})\s?(?P<percent>%?)\Z", re.ASCII)
@@ -107,9 +111,8 @@ def span_in_words(limits: Range) -> str:
     if limits.whole:
         return "yes or no"
     low, most = (value_in_words(limits, value) for value in (limits.low, limits.most))
-    number, _, unit = low.partition(" ")
-    if unit and most.endswith(unit):
-        low = number
+    unit = next((unit for unit in UNIT_TEXTS if most.endswith(unit)), "")
+    low = low.removesuffix(unit)
     return f"none, or {low} to {most}" if limits.or_none else f"{low} to {most}"
 
 

@@ -1,0 +1,1 @@
+"""What can be asked, a module an area; `game.line.index` puts them together."""

@@ -1,0 +1,215 @@
+"""The alliance: all allies under a lens, one ally in full, the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.cabinet.lenses import LENSES, Line, Table, table
+from game.cabinet.session import Session
+from game.cabinet.wording import month_of, net
+from game.charts.plain import to_text
+from game.charts.tiles import Tile, tiles
+from game.engine.measures import AT_GOAL_SLACK
+from game.engine.view import PublicAlly
+from game.line.command import Command, Words
+from game.line.host import Host
+from game.line.lines import capital, heading
+from game.line.names import ally_of, name_of
+from game.line.paper import Page
+
+__all__ = ["COMMANDS"]
+
+_MAP_ROWS = 23
+
+
+def allies(host: Host, words: Words) -> Page:
+    """Show all members, ordered by a lens."""
+    session = host.game
+    known = {name: name for name in LENSES} | {lens.label: name for name, lens in LENSES.items()}
+    name = name_of(" ".join(words), known, "lens") if words else "share"
+    found = table(session, name)
+    page = host.page(heading(f"Allies: {found.lens.label}", session))
+    page.say(f"{capital(found.lens.says)}.")
+    public = session.view.public
+    head = ("", "", "% GDP", _value_head(found), "goal", "", "places")
+    rows = [
+        (
+            f"{line.place}.",
+            f"{line.code} {line.name}",
+            f"{line.core_share:.2f}",
+            _value(found, line),
+            _goal(public[line.code]),
+            _verdict(public[line.code]),
+            f"{line.moved:+d}" if line.moved else "",
+        )
+        for line in found.lines
+    ]
+    page.table(head, rows, left=(1, 5))
+    if found.unevenness is not None:
+        page.say(f"Unevenness under this norm (Gini, 0 even to 1): {found.unevenness:.2f}.")
+    page.say(
+        "places: how many places higher (+) or lower (-) than by share of GDP. ok and low: at the goal, or below it."
+    )
+    page.say(f"Lenses: {', '.join(LENSES)}. A number opens that ally.")
+    host.offer([f"ally {line.code}" for line in found.lines])
+    return page
+
+
+def _value_head(found: Table) -> str:
+    heads = {"usd_bn": "USD bn", "usd": "USD a head", "pct_gdp": ""}
+    return heads.get(found.unit, "part of goal" if found.lens.name == "promise" else "norm asks")
+
+
+def _value(found: Table, line: Line) -> str:
+    if found.unit == "pct_gdp":
+        return ""
+    if line.wanted is not None:
+        return f"{line.wanted:.2f}"
+    return (
+        f"{100 * line.value:.0f}%"
+        if found.unit == "ratio"
+        else f"{line.value:,.1f}"
+        if found.unit == "usd_bn"
+        else f"{line.value:,.0f}"
+    )
+
+
+def _goal(ally: PublicAlly) -> str:
+    if ally.goal_pct_gdp <= 0.0:
+        return ""
+    due = f" by {ally.goal_due}" if ally.goal_due else ""
+    return f"{ally.goal_pct_gdp:.2f}{due}"
+
+
+def _verdict(ally: PublicAlly) -> str:
+    if ally.goal_pct_gdp <= 0.0:
+        return ""
+    return "ok" if ally.core_share >= ally.goal_pct_gdp - AT_GOAL_SLACK else "low"
+
+
+def ally(host: Host, words: Words) -> Page:
+    """Show all that is known of one ally."""
+    session = host.game
+    code = ally_of(" ".join(words) or session.seat, [*session.view.public])
+    one = session.view.public[code]
+    page = host.page(heading(f"{one.name} ({code})", session))
+    page.pairs(_facts_of(session, one))
+    return page.say(f"why core {code} tells where its share came from; forecast core {code} looks ahead.")
+
+
+def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
+    money = 0.01 * one.core_share * one.gdp_usd_bn
+    change = one.core_share - one.core_share_year_ago
+    pairs = [
+        (
+            "Core share",
+            f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; USD {money:.1f} bn, "
+            f"USD {1000 * money / one.population_m:,.0f} a head",
+        ),
+        ("Related", f"{one.related_share:.2f}% of GDP"),
+        ("Goal", f"{_goal(one) or 'none'}{', with a side letter' if one.side_letter else ''}"),
+        (
+            "Plan",
+            f"{one.plan_pct_gdp:.2f}% of GDP by {one.plan_due}" if one.plan_pct_gdp else "none announced",
+        ),
+        (
+            "Forces",
+            f"{one.personnel_k:,.0f} thousand people, {one.equipment_share_pct:.0f}% for equipment, "
+            f"readiness {_readiness(one)}, {one.presence_k:.1f} thousand forward",
+        ),
+        ("Ukraine", f"aid {one.ukraine_aid_pct_gdp:.2f}% of GDP a year"),
+        (
+            "Economy",
+            f"GDP USD {one.gdp_usd_bn:,.0f} bn, debt {one.debt_pct_gdp:.0f}% of GDP, "
+            f"{one.population_m:.1f} million people",
+        ),
+        (
+            "Politics",
+            f"polls {net(one.poll)} of 100 for spending more; next election {month_of(one.election_year)}",
+        ),
+    ]
+    if not one.member:
+        pairs.insert(0, ("Member", "not yet"))
+    if one.code in session.view.positions:
+        pairs.append(("Summit", _position(session, one.code)))
+    return pairs
+
+
+def _readiness(one: PublicAlly) -> str:
+    return f"{one.readiness.value:.2f}" + (f" ± {one.readiness.sd:.2f}" if one.readiness.sd else "")
+
+
+def _position(session: Session, code: str) -> str:
+    from game.cabinet.stands import stands_of
+
+    return next((stand.word for stand in stands_of(session) if stand.code == code), "has no vote")
+
+
+def show_map(host: Host, words: Words) -> Page:
+    """Show where the allies are and whether they meet the guideline."""
+    session = host.game
+    guideline = session.view.alliance.guideline_pct_gdp
+    page = host.page(heading("Map", session))
+    members = {code: one for code, one in session.view.public.items() if one.member}
+    if host.charts:
+        cells = {code: Tile(one.core_share, _state(one, guideline)) for code, one in members.items()}
+        glyphs = host.glyphs
+        page.say(
+            f"Core share in % of GDP; {glyphs.met} at the guideline of {guideline:g}%, {glyphs.missed} below it."
+        )
+        chosen = session.seat if session.seat in cells else None
+        drawn = to_text(tiles(cells, min(page.width, 90), _MAP_ROWS, glyphs, selected=chosen))
+        page.lines += [text for text, below in zip(drawn, [*drawn[1:], ""], strict=True) if text or below]
+    page.part(
+        "From the nearest to the threat outwards"
+        if not host.charts
+        else "The same in words, from the nearest to the threat outwards"
+    )
+    near = sorted(members, key=lambda code: -_nearness(session)[code])
+    told = [
+        f"{code} {members[code].core_share:.2f} {'ok' if _state(members[code], guideline) == 'met' else 'low'}"
+        for code in near
+    ]
+    return page.say("; ".join(told) + ".")
+
+
+def _state(one: PublicAlly, guideline: float) -> str:
+    return "met" if one.core_share >= guideline - AT_GOAL_SLACK else "missed"
+
+
+def _nearness(session: Session) -> Mapping[str, float]:
+    setup = session.setup
+    return dict(zip(setup.codes, map(float, setup.figures.proximity), strict=True))
+
+
+def _lens_words(host: Host, before: Words) -> Sequence[str]:
+    return [*LENSES] if not before else []
+
+
+def _code_words(host: Host, before: Words) -> Sequence[str]:
+    return [*host.game.view.public] if not before else []
+
+
+COMMANDS = (
+    Command(
+        "allies",
+        "allies [LENS]",
+        "Every ally, ordered by a lens of fairness.",
+        "Alliance",
+        allies,
+        ("al",),
+        words=_lens_words,
+        more="Lenses: " + "; ".join(f"{lens.name}, {lens.says}" for lens in LENSES.values()) + ".",
+        examples=("allies", "allies ability_to_pay"),
+    ),
+    Command(
+        "ally",
+        "ally CODE",
+        "All that is known of one ally.",
+        "Alliance",
+        ally,
+        words=_code_words,
+        examples=("ally POL", "ally poland"),
+    ),
+    Command("map", "map", "Where the allies are and who meets the guideline.", "Alliance", show_map),
+)

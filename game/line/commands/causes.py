@@ -1,0 +1,174 @@
+"""Why a figure moved, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.cabinet.readings import read
+from game.cabinet.session import Session
+from game.cabinet.why import Origin, WhyFigure, origin_of, term_text, why_figure
+from game.errors import UsageProblem
+from game.line.command import Command, Words
+from game.line.commands.ahead import _figure_words, asked_figure
+from game.line.host import Host
+from game.line.lines import capital, figure, heading
+from game.line.names import number_of
+from game.line.paper import Page
+from game.units import show
+
+if TYPE_CHECKING:
+    from game.provenance.catalogue import Facts
+
+__all__ = ["COMMANDS"]
+
+_MOST_TERMS = 14
+_NOTHING = 5e-4
+_MOST_FOUND = 20
+
+
+def why(host: Host, words: Words) -> Page:
+    """Take a change of a figure apart."""
+    session = host.game
+    asked, index = _round(session, list(words))
+    if not asked:
+        raise UsageProblem("why needs a quantity", hint="why core; why support; why cohesion; why core POL")
+    quantity, ally = asked_figure(session, asked)
+    if not session.log:
+        return _start(host, session, quantity, ally)
+    found = why_figure(session, quantity, ally, index)
+    who = f", {session.view.public[ally].name}" if ally else ""
+    page = host.page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}")
+    change = show(found.change, "pp" if found.unit.startswith("pct") else found.unit, signed=True)
+    page.say(
+        f"From {figure(found.before, found.unit, found.sd)} to {figure(found.after, found.unit, found.sd)}: {change}."
+    )
+    _terms(page, session, found)
+    if found.origin is not None:
+        _origin(page, found.origin)
+    return page
+
+
+def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:
+    """Take `round N` out of the words; return the others and the round, from 0."""
+    for place, word in enumerate(words):
+        if word.casefold() == "round" and place + 1 < len(words):
+            index = number_of(words[place + 1], len(session.log), "committed round")
+            return words[:place] + words[place + 2 :], index
+    return words, None
+
+
+def _terms(page: Page, session: Session, found: WhyFigure) -> None:
+    """Add the terms, largest first, each with what stands behind it; small ones as one."""
+    told = [term for term in found.terms if abs(term.value) >= _NOTHING][:_MOST_TERMS]
+    page.part("Its terms; they sum to the change")
+    for term in told:
+        page.entry(f"{term.label} ({term.kind})", f"{term.value:+.3f}")
+        behind = term_text(session, found, term)
+        if behind:
+            page.below(behind, 11)
+    rest = found.change - sum(term.value for term in told)
+    if abs(rest) >= _NOTHING:
+        page.entry("smaller terms together", f"{rest:+.3f}")
+
+
+def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Page:
+    """Before the first commit there is no change yet: say what the figure rests on."""
+    from game.cabinet.readings import LABELS, unit_of
+
+    reading, origin = read(session.view, quantity, ally), origin_of(session, quantity, ally)
+    who = f", {session.view.public[ally].name}" if ally else ""
+    page = host.page(heading(f"Why: {LABELS[quantity]}{who}", session))
+    if reading is None:
+        return page.say("Your services report nothing of it; it is told when the game is over.")
+    page.say(f"It stands at {figure(reading.value, unit_of(quantity), reading.sd)}.")
+    page.say("No round has been committed, so nothing has moved it yet.")
+    if origin is None:
+        return page.say("It is worked out from other figures, or only estimated.")
+    _origin(page, origin)
+    return page
+
+
+def _origin(page: Page, origin: Origin) -> None:
+    page.part("Where it started")
+    value = show(origin.value, origin.unit)
+    if origin.kind == "fact":
+        page.say(f"{value}: {origin.text} ({origin.source}, {origin.date}).")
+        page.say(f"source {origin.fact}")
+    else:
+        page.say(f"{value}: {origin.kind}: {origin.text}.")
+    if origin.based_on:
+        page.say(f"Based on {', '.join(origin.based_on)}.")
+
+
+def source(host: Host, words: Words) -> Page:
+    """Show a fact, a sheet or a table with all that is known of it, or search for words."""
+    from game.provenance.cards import card, page, table_page
+    from game.provenance.catalogue import facts
+
+    if not words:
+        return _scenario_sources(host)
+    catalogue, asked = facts(), " ".join(words)
+    answer = host.page(f"Source: {asked}")
+    sheet_id, _, local = asked.partition(".")
+    if sheet_id not in catalogue.sheet_ids:
+        return _search(host, catalogue, asked)
+    sheet = catalogue.sheet(sheet_id)
+    if not local:
+        answer.lines += page(sheet, width=answer.width).splitlines()
+    elif local in sheet.tables:
+        answer.lines += table_page(sheet.tables[local], width=answer.width).splitlines()
+    else:
+        answer.lines += card(catalogue, catalogue.get(asked), width=answer.width).splitlines()[1:]
+    return answer
+
+
+def _search(host: Host, catalogue: Facts, asked: str) -> Page:
+    from game.provenance.results import results
+
+    found = results(catalogue, asked)
+    if not found:
+        near = catalogue.nearest(asked)
+        raise UsageProblem(
+            f"no fact is called or holds {asked!r}",
+            hint=f"did you mean {near}?" if near else "try fewer words",
+        )
+    shown = found[:_MOST_FOUND]
+    page = host.page(
+        f"Facts that hold {asked}: {len(found)}{'' if len(shown) == len(found) else f', the first {len(shown)}'}"
+    )
+    host.offer([f"source {one.id}" for one in shown])
+    return page.numbered([f"{one.id}: {one.text}" for one in shown])
+
+
+def _scenario_sources(host: Host) -> Page:
+    from game.provenance.cards import in_short
+
+    session = host.game
+    found = session.setup.scenario.sources
+    page = host.page(f"Sources of {session.setup.scenario.title}: a number opens one")
+    page.numbered([f"{fact.id}: {capital(in_short(fact))} ({fact.said_by}, {fact.date})" for fact in found])
+    host.offer([f"source {fact.id}" for fact in found])
+    return page
+
+
+COMMANDS = (
+    Command(
+        "why",
+        "why QUANTITY [ALLY] [round N]",
+        "Where a change came from: terms that sum to it, and the start's source.",
+        "Why",
+        why,
+        ("w",),
+        words=_figure_words,
+        examples=("why core", "why support", "why core POL round 2", "why cohesion"),
+    ),
+    Command(
+        "source",
+        "source [ID | WORDS]",
+        "Who says so: a fact, or facts that hold some words.",
+        "Why",
+        source,
+        ("sources",),
+        examples=("source step-up-2025-03.uk-target", "source suez trade"),
+    ),
+)

@@ -1,0 +1,110 @@
+"""Diplomacy: what can be said and offered this round, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.cabinet.session import Session
+from game.engine.acts import ActKind
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading
+from game.line.names import allies_of, name_of, number_of
+from game.line.paper import Page
+
+__all__ = ["COMMANDS"]
+
+
+def acts(host: Host, words: Words) -> Page:
+    """Show the acts that can be done, and those drafted."""
+    session = host.game
+    page = host.page(heading("Diplomacy", session))
+    page.say(f"Room for {session.desk.acts_left} of {session.desk.legal.acts_left} acts.{_weight(session)}")
+    for kind in session.desk.legal.acts:
+        page.entry(
+            f"{kind.name}: {kind.label}{_manner(kind)}, to at most {kind.most}. {kind.effect} Cost: {kind.cost}"
+        )
+    page.part("In your draft").numbered(_drafted(session)) if session.desk.draft.acts else page.gap().say(
+        "None in your draft."
+    )
+    return page.say("act KIND ALLY... adds one, unact NUMBER takes it back.")
+
+
+def _weight(session: Session) -> str:
+    own = session.view.own
+    return f" Your words weigh {100 * own.weight:.0f} of 100." if own is not None else ""
+
+
+def _manner(kind: ActKind) -> str:
+    manner = "in private" if kind.private else "in public"
+    return "" if manner in kind.label else f", {manner}"
+
+
+def _drafted(session: Session) -> list[str]:
+    kinds = {kind.name: kind for kind in session.desk.legal.acts}
+    return [
+        f"{kinds[act.name].label}: {', '.join(session.view.public[code].name for code in act.to)}"
+        for act in session.desk.draft.acts
+    ]
+
+
+def act(host: Host, words: Words) -> Page:
+    """Add an act to the draft."""
+    session = host.game
+    kinds = {kind.name: kind.name for kind in session.desk.legal.acts}
+    if not words:
+        raise UsageProblem("act needs a kind and whom it is aimed at", hint=f"kinds are {', '.join(kinds)}")
+    name = name_of(words[0], kinds, "act")
+    can = session.desk.legal.targets[name]
+    to = allies_of([word for word in words[1:] if word.casefold() != "to"], can)
+    if not to:
+        raise UsageProblem(
+            f"{name} needs whom it is aimed at", hint=f"possible are {', '.join(can) or 'none'}"
+        )
+    session.desk.act(name, to)
+    page = host.page(f"Added: {_drafted(session)[-1]}")
+    return page.say(f"Room for {session.desk.acts_left} more.")
+
+
+def unact(host: Host, words: Words) -> Page:
+    """Take an act out of the draft."""
+    session = host.game
+    drafted = _drafted(session)
+    if len(words) != 1:
+        raise UsageProblem("unact needs the number of an act", hint="acts lists those in your draft")
+    number = number_of(words[0], len(drafted), "act")
+    session.desk.drop_act(number)
+    return host.page(f"Taken back: {drafted[number]}")
+
+
+def _act_words(host: Host, before: Words) -> Sequence[str]:
+    legal = host.game.desk.legal
+    if not before:
+        return [kind.name for kind in legal.acts]
+    return [code for code in legal.targets.get(before[0], ()) if code not in before]
+
+
+COMMANDS = (
+    Command(
+        "acts",
+        "acts",
+        "What you can say and offer, with effect and cost.",
+        "Diplomacy",
+        acts,
+        (),
+        When.OPEN,
+    ),
+    Command(
+        "act",
+        "act KIND ALLY...",
+        "Say or offer something to one ally or several.",
+        "Diplomacy",
+        act,
+        (),
+        When.OPEN,
+        words=_act_words,
+        examples=("act reassure POL EST", "act praise Poland, Estonia"),
+    ),
+    Command("unact", "unact NUMBER", "Take an act back.", "Diplomacy", unact, (), When.OPEN),
+)

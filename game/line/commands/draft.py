@@ -1,0 +1,99 @@
+"""The draft: all orders of the open round, taking changes back, the summary before committing."""
+
+from __future__ import annotations
+
+from game.cabinet.session import Session
+from game.cabinet.summary import describe_orders, summarise
+from game.cabinet.wording import net
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading
+from game.line.paper import Page
+
+__all__ = ["COMMANDS", "add_summary"]
+
+
+def orders(host: Host, words: Words) -> Page:
+    """Show the draft."""
+    session = host.game
+    page = host.page(heading("Orders", session))
+    _add_orders(page, session)
+    if session.desk.unanswered:
+        page.say(f"Cards unanswered: {', '.join(card.title for card in session.desk.unanswered)}.")
+    steps = [name for name, can in (("undo", session.desk.can_undo), ("redo", session.desk.can_redo)) if can]
+    return page.say(f"Possible: {', '.join([*steps, 'summary', 'commit'])}.")
+
+
+def _add_orders(page: Page, session: Session) -> None:
+    lines = describe_orders(session.desk.draft, session.view)
+    if not lines:
+        page.say("Nothing is ordered: all stays as it is.")
+    page.numbered([f"{line.label}: {line.text}" for line in lines])
+
+
+def undo(host: Host, words: Words) -> Page:
+    """Take the last change back."""
+    if not host.game.desk.undo():
+        raise UsageProblem("there is nothing to take back in this round")
+    return _after_step(host, "Taken back")
+
+
+def redo(host: Host, words: Words) -> Page:
+    """Make the change again that was taken back last."""
+    if not host.game.desk.redo():
+        raise UsageProblem("there is nothing to make again")
+    return _after_step(host, "Made again")
+
+
+def _after_step(host: Host, title: str) -> Page:
+    page = host.page(f"{title}. The draft now:")
+    _add_orders(page, host.game)
+    return page
+
+
+def clear(host: Host, words: Words) -> Page:
+    """Take every order out of the draft."""
+    host.game.desk.clear()
+    return host.page("Cleared: the draft orders nothing").say("undo brings it back.")
+
+
+def summary(host: Host, words: Words) -> Page:
+    """Say what committing would do."""
+    page = host.page(heading("Summary before committing", host.game))
+    add_summary(page, host.game)
+    return page.say("commit ends the round; nothing of it can be taken back then.")
+
+
+def add_summary(page: Page, session: Session) -> None:
+    """Add what the draft orders, costs and leaves open."""
+    told = summarise(session)
+    _add_orders(page, session)
+    if told.cost is not None:
+        cost = told.cost
+        page.say(
+            f"By the end of the round, against ordering nothing: core {cost.core_next:.2f}% of GDP instead of "
+            f"{cost.core_next_without:.2f}%, USD {cost.usd_bn:+.1f} bn a year, USD {cost.usd_a_head:+,.0f} a head; "
+            f"debt {cost.debt_pp:+.2f} points; support {net(cost.support)} of 100."
+        )
+    page.entries(
+        (f"{card.title}: not answered; then: {otherwise}." for card, otherwise in told.unanswered), "!"
+    )
+    page.entries(told.warnings, "!")
+
+
+COMMANDS = (
+    Command("orders", "orders", "Your draft of this round.", "Draft", orders, ("o", "draft"), When.OPEN),
+    Command("undo", "undo", "Take the last change back.", "Draft", undo, ("u",), When.OPEN),
+    Command("redo", "redo", "Make it again.", "Draft", redo, (), When.OPEN),
+    Command("clear", "clear", "Take every order back.", "Draft", clear, (), When.OPEN),
+    Command(
+        "summary",
+        "summary",
+        "What committing would do: orders, cost, what is open.",
+        "Draft",
+        summary,
+        (),
+        When.OPEN,
+    ),
+)

@@ -1,0 +1,144 @@
+"""Saved games: continue, list, load, save under another name, delete."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.cabinet.saves import SaveInfo
+from game.cabinet.wording import month_of
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.names import number_of
+from game.line.paper import Page
+
+__all__ = ["COMMANDS", "opened_page"]
+
+
+def saves(host: Host, words: Words) -> Page:
+    """List the saved games, the newest first."""
+    infos = host.store.saves()
+    if not infos:
+        return host.page("Saved games: none yet").say("Every game is saved as it is played.")
+    page = host.page("Saved games, the newest first: open one by its number")
+    page.numbered([_about(info) for info in infos])
+    host.offer([f"load {number}" for number in range(1, len(infos) + 1)])
+    return page
+
+
+def _about(info: SaveInfo) -> str:
+    if info.problem:
+        return f"{info.name}: cannot be opened: {info.problem}"
+    where = "finished" if info.finished else f"round {info.round + 1} of {info.rounds}, {month_of(info.year)}"
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(info.saved))
+    return f"{info.name}: {info.title}, {info.seat or 'no seat held'}, {where}, saved {when}"
+
+
+def load(host: Host, words: Words) -> Page:
+    """Open a saved game by number or name, or a record by its path."""
+    if not words:
+        raise UsageProblem(
+            "load needs a name, a number of the list of saves, or a file", hint="saves lists them"
+        )
+    wish = " ".join(words)
+    if wish.isdigit() and wish not in host.store.names():
+        infos = host.store.saves()
+        wish = infos[number_of(wish, len(infos), "saved game")].name
+    if wish in host.store.names():
+        opened = host.store.open(wish)
+        host.take(opened)
+        return opened_page(host, opened.remarks)
+    if "/" in wish or "\\" in wish or wish.endswith(".jsonl"):
+        return opened_page(host, host.open_file(Path(wish).expanduser()))
+    host.store.open(wish)  # says which name is near
+    return saves(host, ())
+
+
+def opened_page(host: Host, remarks: Sequence[str]) -> Page:
+    """Return what is said of a game that was opened."""
+    session = host.game
+    place = "finished" if session.finished else f"round {session.index + 1} of {session.setup.rounds}"
+    page = host.page(
+        f"{session.setup.scenario.title}: {session.view.name}, {place}, {month_of(session.view.year)}"
+    )
+    page.entries(remarks, "!")
+    if host.save is not None:
+        page.say(f"It goes on in the save {host.save.name!r}.")
+    drafted = not session.finished and session.desk.draft != type(session.desk.draft)()
+    if session.finished:
+        page.say("Next: debrief, score, results, or retry ROUND.")
+    else:
+        page.say("Next: status, news, cards, orders." + (" Your draft is as you left it." if drafted else ""))
+    host.enter_cabinet()
+    return page
+
+
+def go_on(host: Host, words: Words) -> Page:
+    """Open the newest game that can be opened."""
+    newest = host.store.newest_good()
+    if newest is None:
+        raise UsageProblem("there is no saved game to continue", hint="begin one with new or tutorial")
+    return load(host, newest.name.split())
+
+
+def save(host: Host, words: Words) -> Page:
+    """Say where the game is kept, or keep it besides under another name."""
+    session = host.game
+    if not words:
+        kept = host.save.name if host.save is not None else "nowhere"
+        return host.page(f"Saved: {kept}").say(session.trouble or "Every decision is saved as it is taken.")
+    copied, trouble = host.store.copy(session, " ".join(words))
+    page = host.page(f"Saved besides as {copied.name!r}")
+    return page.say(trouble or "The game you play goes on in its own save; load opens the copy.")
+
+
+def delete(host: Host, words: Words) -> Page:
+    """Delete a saved game."""
+    name = " ".join(words)
+    if name not in host.store.names():
+        raise UsageProblem(f"no saved game is called {name!r}", hint="write its whole name; saves lists them")
+    if host.save is not None and name == host.save.name:
+        raise UsageProblem(f"{name!r} is the game you are playing")
+    host.store.delete(name)
+    return host.page(f"Deleted: {name}")
+
+
+def _names(host: Host, before: Words) -> Sequence[str]:
+    return host.store.names() if not before else []
+
+
+COMMANDS = (
+    Command("continue", "continue", "Go on with the newest game.", "Begin", go_on, when=When.ALWAYS),
+    Command("saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS),
+    Command(
+        "load",
+        "load NAME | NUMBER | FILE",
+        "Open a saved game, or a record.",
+        "Begin",
+        load,
+        ("open",),
+        When.ALWAYS,
+        examples=("load 1", "load tutorial GBR", "load ~/class/team3.jsonl"),
+        words=_names,
+    ),
+    Command(
+        "save",
+        "save [NAME]",
+        "Where the game is kept; with a name, keep a copy.",
+        "Begin",
+        save,
+        examples=("save", "save before the summit"),
+    ),
+    Command(
+        "delete",
+        "delete NAME",
+        "Delete a saved game.",
+        "Begin",
+        delete,
+        when=When.ALWAYS,
+        whole=True,
+        words=_names,
+    ),
+)

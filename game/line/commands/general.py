@@ -1,0 +1,169 @@
+"""Help, settings, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from game.cabinet.settings import CHOICES, save_settings
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words, find_command
+from game.line.console import Quit
+from game.line.host import Host
+from game.line.names import name_of
+from game.line.paper import Page
+from game.line.topics import TOPICS
+
+__all__ = ["COMMANDS"]
+
+_LEAST_WIDTH, _MOST_WIDTH = 40, 200
+
+
+def show_help(host: Host, words: Words) -> Page:
+    """List the commands, or tell about one command or topic."""
+    from game.line.index import AREAS
+    from game.line.index import COMMANDS as ALL
+
+    if words:
+        return _about(host, " ".join(words), ALL)
+    page = host.page("Help: commands, a line in and an answer out")
+    page.say(
+        "Names may be shortened to a beginning that fits one only. Empty lines and lines that begin with # do "
+        "nothing. A number alone opens an entry of the last numbered list that said so."
+    )
+    for area in AREAS:
+        listed = [command for command in ALL.values() if command.area == area]
+        page.part(area).pairs((_named(command), command.says) for command in listed)
+    return page.gap().say(f"help NAME tells more of a command. Topics: {', '.join(TOPICS)}.")
+
+
+def _named(command: Command) -> str:
+    return command.name + (f" ({', '.join(command.short)})" if command.short else "")
+
+
+def _about(host: Host, word: str, commands: Mapping[str, Command]) -> Page:
+    topic = word.casefold().replace(" ", "-")
+    if topic in TOPICS:
+        found = TOPICS[topic]
+        page = host.page(f"Help: {found.title}")
+        for text in found.paragraphs():
+            page.gap().say(text)
+        return page
+    try:
+        command = find_command(word, commands)
+    except UsageProblem:
+        names = {name: name for name in (*commands, *TOPICS)}
+        raise UsageProblem(f"there is no help on {word!r}", hint=_near(word, names)) from None
+    page = host.page(f"Help: {command.usage}")
+    page.say(command.says)
+    if command.short:
+        page.say(f"Short: {', '.join(command.short)}.")
+    if command.more:
+        page.gap().say(command.more)
+    if command.examples:
+        page.part("Examples").entries(command.examples)
+    return page
+
+
+def _near(word: str, names: Mapping[str, str]) -> str:
+    try:
+        name_of(word, names, "topic")
+    except UsageProblem as error:
+        return error.hint
+    return ""
+
+
+def settings(host: Host, words: Words) -> Page:
+    """Show the settings, or change one."""
+    if not words:
+        page = host.page("Settings")
+        page.pairs(_settings(host))
+        return page.say("settings NAME VALUE changes one. Theme and pace are those of the screens.")
+    names = ("charts", "width", *CHOICES)
+    name = name_of(words[0], {name: name for name in names}, "setting")
+    if len(words) != 2:
+        raise UsageProblem(f"{name} needs one value", hint="settings shows what each can be")
+    changes: Mapping[str, Callable[[str], str]] = {
+        "charts": lambda value: _charts(host, value),
+        "width": lambda value: _width(host, value),
+    }
+    if name in changes:
+        return host.page(f"{name}: {changes[name](words[1].casefold())}")
+    host.settings = host.settings.changed(name, words[1].casefold())
+    return host.page(f"{name}: {words[1].casefold()}").say(
+        save_settings(host.settings) or "Kept for all games."
+    )
+
+
+def _settings(host: Host) -> list[tuple[str, str]]:
+    kept = [(name, f"{getattr(host.settings, name)}, of {', '.join(can)}") for name, can in CHOICES.items()]
+    return [
+        (
+            "charts",
+            f"{'on' if host.charts else 'off'}, of on, off: figures stand as tables in either case; for this sitting",
+        ),
+        (
+            "width",
+            f"{host.console.width} characters, of {_LEAST_WIDTH} to {_MOST_WIDTH}, or auto; for this sitting",
+        ),
+        *kept,
+    ]
+
+
+def _charts(host: Host, value: str) -> str:
+    if value not in ("on", "off"):
+        raise UsageProblem(f"charts cannot be {value!r}: it can be on or off")
+    host.charts = value == "on"
+    return value
+
+
+def _width(host: Host, value: str) -> str:
+    if value == "auto":
+        host.console.width = None
+    elif value.isascii() and value.isdigit() and len(value) < 5 and _LEAST_WIDTH <= int(value) <= _MOST_WIDTH:
+        host.console.width = int(value)
+    else:
+        raise UsageProblem(f"width cannot be {value!r}: it can be auto, or {_LEAST_WIDTH} to {_MOST_WIDTH}")
+    return value
+
+
+def leave(host: Host, words: Words) -> Page:
+    """Leave; every decision is on disk."""
+    raise Quit
+
+
+def _help_words(host: Host, before: Words) -> Sequence[str]:
+    from game.line.index import COMMANDS as ALL
+
+    return [*ALL, *TOPICS] if not before else []
+
+
+def _setting_words(host: Host, before: Words) -> Sequence[str]:
+    if not before:
+        return ["charts", "width", *CHOICES]
+    return {"charts": ("on", "off"), **CHOICES}.get(before[0], ())
+
+
+COMMANDS = (
+    Command(
+        "help",
+        "help [COMMAND | TOPIC]",
+        "All commands, or more of one.",
+        "General",
+        show_help,
+        ("h", "?"),
+        When.ALWAYS,
+        words=_help_words,
+    ),
+    Command(
+        "settings",
+        "settings [NAME VALUE]",
+        "Charts on or off, width, glyphs, theme, pace.",
+        "General",
+        settings,
+        (),
+        When.ALWAYS,
+        words=_setting_words,
+        examples=("settings charts off", "settings glyphs ascii"),
+    ),
+    Command("quit", "quit", "Leave; the game is saved.", "General", leave, ("q", "exit"), When.ALWAYS),
+)

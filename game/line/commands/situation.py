@@ -1,0 +1,243 @@
+"""The situation: briefing, role, values, status, news, event cards and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.cabinet.outcome import headlines_of
+from game.cabinet.readings import LABELS, unit_of
+from game.cabinet.session import VALUES, Session
+from game.cabinet.summary import red_line_now
+from game.cabinet.wording import Effect, effects_of, in_words, month_of
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading, status_lines
+from game.line.names import name_of
+from game.line.paper import Page
+from game.provenance.facts import Fact
+from game.report.names import Names
+from game.scenario.cards import Card, Option
+from game.scenario.seats import RedLineRule
+from game.scenario.world import News
+from game.units import show
+
+__all__ = ["COMMANDS", "add_briefing"]
+
+_SIGNS = {"gain": "+", "cost": "-", "neither": "="}
+
+
+def add_briefing(page: Page, session: Session) -> None:
+    """Add what has happened before the game begins, and its sources."""
+    scenario = session.setup.scenario
+    page.gap().say(scenario.dilemma)
+    for text in scenario.briefing.strip().split("\n\n"):
+        page.gap().say(text)
+    if scenario.sources:
+        page.part("Sources (source ID tells one)").entries(fact.id for fact in scenario.sources)
+
+
+def briefing(host: Host, words: Words) -> Page:
+    """Tell what has happened before the game began."""
+    session = host.game
+    page = host.page(f"Briefing: {session.setup.scenario.title}, {month_of(session.setup.begins(0))}")
+    add_briefing(page, session)
+    return page
+
+
+def role(host: Host, words: Words) -> Page:
+    """Show the role sheet."""
+    session = host.game
+    sheet, page = (
+        session.role,
+        host.page(f"Role sheet: {session.view.name}, difficulty {session.role.difficulty} of 5"),
+    )
+    page.say(sheet.difficulty_why)
+    page.gap().say(f"Goal: {sheet.goal}")
+    page.say(f"Private interest: {sheet.private_interest}")
+    page.say(f"Red line: {sheet.red_line}{_red_line(session)}")
+    page.part("First moves to consider").numbered(sheet.first_moves)
+    page.part("What your score is made of, out of 100")
+    page.entries(
+        f"{in_words(name)} {100 * weight:.0f}{_own(session, name)}" for name, weight in sheet.weights.items()
+    )
+    if not session.values and len(session.objectives) > VALUES:
+        page.say(f"Which {VALUES} matter most to you? values NAME NAME NAME keeps them for the debrief.")
+    return page
+
+
+def _red_line(session: Session) -> str:
+    rule = session.role.red_line_rule
+    if rule is None:
+        return ""
+    crossed = red_line_now(session.view, session.role)
+    now = "" if crossed is None else " It is crossed." if crossed else " It is not crossed."
+    return f" The game counts it as crossed when {_rule(rule)}.{now}"
+
+
+def _rule(rule: RedLineRule) -> str:
+    name = rule.quantity.rpartition(".")[2]
+    level, side = (rule.above, "above") if rule.above is not None else (rule.below, "below")
+    return f"{LABELS[name]} is {side} {show(level or 0.0, unit_of(name))}"
+
+
+def _own(session: Session, name: str) -> str:
+    return ", one of your values" if name in session.values else ""
+
+
+def values(host: Host, words: Words) -> Page:
+    """Choose the parts of the score that matter most, or show them."""
+    session = host.game
+    if words:
+        known = {in_words(name): name for name in session.objectives} | {
+            name: name for name in session.objectives
+        }
+        session.choose_values([name_of(word.strip(","), known, "part of the score") for word in words])
+    chosen = ", ".join(in_words(name) for name in session.values) or "none chosen yet"
+    page = host.page(f"Your values: {chosen}")
+    return page.say(f"To choose from: {', '.join(in_words(name) for name in session.objectives)}.")
+
+
+def _whose(session: Session) -> str:
+    return Names.of(session.setup.scenario).one(session.seat)
+
+
+def status(host: Host, words: Words) -> Page:
+    """Show where everything stands in a few lines."""
+    page = host.page(heading(f"Status of {_whose(host.game)}", host.game))
+    return page.pairs(status_lines(host.game))
+
+
+def news(host: Host, words: Words) -> Page:
+    """Tell the news of the round."""
+    session = host.game
+    page = host.page(heading("News", session))
+    dated = () if session.finished else session.setup.news(session.index)
+    for number, item in enumerate(dated, 1):
+        page.numbered([f"{item.date}: {item.headline}"], number)
+        if item.text:
+            page.below(item.text)
+        changes = [*effects_of(item.effects), *_at_home(item, session)]
+        if changes:
+            page.below(f"Effects: {'; '.join(f'{_SIGNS[one.kind]} {one.text}' for one in changes)}.")
+        page.below(_basis(item.facts, item.invented))
+    if not dated:
+        page.say("Nothing new is dated in this round.")
+    if session.log:
+        page.part("From the round before").entries(headlines_of(session, len(session.log) - 1))
+    return page
+
+
+def _at_home(item: News, session: Session) -> Sequence[Effect]:
+    """Return what a piece of news changes for the seat itself."""
+    own = item.effects.allies.get(session.seat)
+    return () if own is None else effects_of(own, session.view.public[session.seat].gdp_usd_bn)
+
+
+def _basis(facts: Sequence[Fact], invented: bool) -> str:
+    return "Invented for this game." if invented else f"Sources: {', '.join(fact.id for fact in facts)}"
+
+
+def cards(host: Host, words: Words) -> Page:
+    """Show the event cards that ask for a choice."""
+    session = host.game
+    page = host.page(heading("Event cards", session))
+    open_cards = session.desk.legal.cards
+    if not open_cards:
+        return page.say("No card is on your table.")
+    page.say("Signs: + a gain, - a cost, = money moved. answer CARD OPTION chooses, by number or name.")
+    for number, card in enumerate(open_cards, 1):
+        _add_card(page, session, number, card)
+    return page
+
+
+def _add_card(page: Page, session: Session, number: int, card: Card) -> None:
+    page.gap().numbered([f"{card.title} ({card.id})"], number)
+    page.below(card.text).below(_basis(card.facts, card.invented))
+    for place, option in enumerate(card.options, 1):
+        page.below(f"{number}.{place} {option.label} ({option.id}). {option.text}")
+        page.below(_effects(option, session), 9)
+    answer = session.desk.draft.cards.get(card.id)
+    if answer is not None:
+        label = next(option.label for option in card.options if option.id == answer)
+        page.below(f"Your answer: {label}.")
+    else:
+        page.below(f"Not answered. If it stays so: {session.waiting[card.id]}.")
+
+
+def _effects(option: Option, session: Session) -> str:
+    own = session.view.public.get(session.seat)
+    gdp = own.gdp_usd_bn if own is not None else None
+
+    def told(effects: object) -> str:
+        found = effects_of(effects, gdp)  # type: ignore[arg-type]
+        return "; ".join(f"{_SIGNS[effect.kind]} {effect.text}" for effect in found) or "nothing at once"
+
+    text = f"Effects: {told(option.effects)}."
+    if option.chance is not None:
+        text += f" With chance {100 * option.chance.probability:.0f}%: {told(option.chance.effects)}."
+    return text
+
+
+def answer(host: Host, words: Words) -> Page:
+    """Answer an event card."""
+    session = host.game
+    open_cards = session.desk.legal.cards
+    if not open_cards:
+        raise UsageProblem("no card is on your table this round")
+    parts = [part for word in words for part in word.split(".")]
+    if len(parts) != 2:
+        raise UsageProblem(
+            "answer needs a card and an option", hint="answer 1 2, or answer 1 none to leave it open"
+        )
+    by_number = {str(number): card.id for number, card in enumerate(open_cards, 1)}
+    card_id = name_of(parts[0], by_number | {card.id: card.id for card in open_cards}, "card")
+    card = next(card for card in open_cards if card.id == card_id)
+    if parts[1].casefold() == "none":
+        session.desk.take_back_answer(card_id)
+        return host.page(f"Not answered: {card.title}").say(f"If it stays so: {session.waiting[card_id]}.")
+    options = {str(number): option.id for number, option in enumerate(card.options, 1)}
+    option_id = name_of(parts[1], options | {option.id: option.id for option in card.options}, "option")
+    session.desk.answer(card_id, option_id)
+    option = next(option for option in card.options if option.id == option_id)
+    return host.page(f"Answered: {card.title}: {option.label}").say(_effects(option, session))
+
+
+def _card_words(host: Host, before: Words) -> Sequence[str]:
+    found = host.game.desk.legal.cards
+    if not before:
+        return [card.id for card in found]
+    return [option.id for card in found if card.id == before[0] for option in card.options]
+
+
+def _value_words(host: Host, before: Words) -> Sequence[str]:
+    return [name for name in host.game.objectives if name not in before]
+
+
+COMMANDS = (
+    Command("status", "status", "Where everything stands, in a few lines.", "Situation", status, ("st",)),
+    Command("briefing", "briefing", "What has happened before.", "Situation", briefing, ("b",)),
+    Command("role", "role", "Your role sheet: goal, red line, what you are scored by.", "Situation", role),
+    Command(
+        "values",
+        "values [NAME NAME NAME]",
+        "Choose the parts of the score that matter most to you.",
+        "Situation",
+        values,
+        words=_value_words,
+        examples=("values security support promises",),
+    ),
+    Command("news", "news", "News of the round.", "Situation", news, ("n",)),
+    Command("cards", "cards", "Event cards that ask for a choice.", "Situation", cards, ("c",), When.OPEN),
+    Command(
+        "answer",
+        "answer CARD OPTION",
+        "Answer an event card, by numbers or names; none leaves it open.",
+        "Situation",
+        answer,
+        ("a",),
+        When.OPEN,
+        words=_card_words,
+        examples=("answer 1 2", "answer 1 none"),
+    ),
+)

@@ -1,0 +1,235 @@
+"""The summit: the text on the table, where capitals stand, one's own word, and the Secretary General's texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from game.cabinet.order_words import TEXT_LABELS, read_value, span_in_words, value_in_words
+from game.cabinet.phases import Phase
+from game.cabinet.session import Session
+from game.cabinet.stands import Stand, chance_of_text, stands_of
+from game.cabinet.summary import describe_text
+from game.errors import UsageProblem
+from game.governments.choices import DraftText
+from game.governments.ranges import TEXT
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading
+from game.line.names import name_of, number_of
+from game.line.paper import Page
+
+__all__ = ["COMMANDS"]
+
+_SURE = 0.975  # chance from which a signature is taken for granted
+
+
+def _at_summit(session: Session) -> DraftText:
+    text = session.view.text
+    if text is None:
+        dates = [str(summit.date) for summit in session.setup.scenario.summits]
+        raise UsageProblem(
+            "no summit meets in this round", hint=f"summits of this scenario: {', '.join(dates) or 'none'}"
+        )
+    return text
+
+
+def summit(host: Host, words: Words) -> Page:
+    """Show the text and where capitals stand; of another text by its number in the draft."""
+    session = host.game
+    text = _at_summit(session)
+    session.go(Phase.SUMMIT)
+    meeting = session.setup.summit(session.index)
+    place = f" in {meeting.place}, {meeting.date}" if meeting is not None else ""
+    page = host.page(heading(f"Summit{place}", session))
+    page.say(f"On the table: {describe_text(text)}.")
+    page.entries(
+        f"{TEXT_LABELS[name]}: {value_in_words(limits, getattr(text, name))}. {limits.cost}"
+        for name, limits in TEXT.items()
+    )
+    _add_stands(page, stands_of(session))
+    _add_own(page, session)
+    return page
+
+
+def _add_stands(page: Page, stands: tuple[Stand, ...]) -> None:
+    page.part("Where capitals stand, as far as your services know; the hardest first, chances in per cent")
+    rows = [
+        (
+            f"{stand.code} {stand.name}",
+            *(f"{100 * part:.0f}" for part in (stand.signs, stand.letter, stand.holds_out)),
+            stand.word,
+        )
+        for stand in stands
+        if stand.signs < _SURE
+    ]
+    page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
+    sure = [stand.code for stand in stands if stand.signs >= _SURE]
+    if sure:
+        page.say(f"{len(sure)} sign almost surely: {', '.join(sure)}.")
+    page.say(
+        f"If nobody says a word: chance that none holds out {100 * chance_of_text(stands):.0f}%. One that holds out "
+        "sends the text back."
+    )
+
+
+def _add_own(page: Page, session: Session) -> None:
+    legal, draft = session.desk.legal, session.desk.draft
+    if legal.votes:
+        page.part(f"Your word: {legal.votes[draft.vote]}. vote NAME changes it")
+        page.entries(f"{name}: {label}" for name, label in legal.votes.items())
+    if legal.opening is not None:
+        page.part("Texts you put, in order; the first is the text, the others redrafts if it fails")
+        page.numbered(
+            [describe_text(text) for text in draft.drafts]
+            or ["as it stands on the table, and your office's redrafts"]
+        )
+        page.say(
+            f"text core 3.5 due 2035 adds one, text 1 core 3 changes the first, sound core 3 asks where capitals "
+            f"would stand, untext 1 withdraws it. At most {legal.redrafts + 1}."
+        )
+    if any(kind.name == "broker" for kind in legal.acts):
+        page.say("act broker CODE offers a wavering capital help.")
+
+
+def vote(host: Host, words: Words) -> Page:
+    """Draft one's vote on the text."""
+    session = host.game
+    votes = session.desk.legal.votes
+    if not votes:
+        _at_summit(session)
+        raise UsageProblem("this seat has no vote", hint="the Secretary General puts texts: text, sound")
+    if not words:
+        return host.page(f"Vote: {votes[session.desk.draft.vote]}").entries(
+            f"{name}: {label}" for name, label in votes.items()
+        )
+    known = {name: name for name in votes} | {label: name for name, label in votes.items()}
+    session.desk.vote(name_of(" ".join(words), known, "vote"))
+    return host.page(f"Vote: {votes[session.desk.draft.vote]}")
+
+
+def text(host: Host, words: Words) -> Page:
+    """Put a text to the summit, or change one that is put."""
+    session = host.game
+    opening, number, rest = _opening(session), None, list(words)
+    drafted = session.desk.draft.drafts
+    if rest and rest[0].isdigit():
+        number = number_of(rest.pop(0), len(drafted), "text")
+    base = drafted[number] if number is not None else (drafted[-1] if drafted else opening)
+    put = _changed(session, base, rest)
+    session.desk.put_text(put, number)
+    place = len(session.desk.draft.drafts) if number is None else number + 1
+    page = host.page(f"Text {place}: {describe_text(put)}")
+    return page.say(
+        f"Chance that none holds out, if nobody says a word: {100 * chance_of_text(stands_of(session, put)):.0f}%."
+    )
+
+
+def _opening(session: Session) -> DraftText:
+    _at_summit(session)
+    if session.desk.legal.opening is None:
+        raise UsageProblem("texts are the Secretary General's", hint="a government votes: vote")
+    return session.desk.legal.opening
+
+
+def _changed(session: Session, base: DraftText, words: Sequence[str]) -> DraftText:
+    """Return a text with the parts that pairs of words name."""
+    if len(words) % 2:
+        raise UsageProblem(
+            "a text takes pairs of a part and a value",
+            hint=f"text core 3.5 due 2035; parts are {', '.join(TEXT)}",
+        )
+    known = {name: name for name in TEXT} | {label: name for name, label in TEXT_LABELS.items()}
+    found: dict[str, float] = {}
+    for word, value in zip(words[::2], words[1::2], strict=True):
+        name = name_of(word, known, "part of a text")
+        found[name] = read_value(session.desk.legal.text.get(name, TEXT[name]), value)
+    return replace(base, **found)
+
+
+def untext(host: Host, words: Words) -> Page:
+    """Withdraw a text."""
+    session = host.game
+    _opening(session)
+    drafted = session.desk.draft.drafts
+    number = number_of(words[0] if len(words) == 1 else "", len(drafted), "text")
+    session.desk.drop_text(number)
+    return host.page(f"Withdrawn: {describe_text(drafted[number])}")
+
+
+def sound(host: Host, words: Words) -> Page:
+    """Ask where capitals would stand on another text, without putting it."""
+    session = host.game
+    asked = _changed(session, _at_summit(session), words)
+    for name, limits in TEXT.items():
+        if not limits.low <= getattr(asked, name) <= limits.most:
+            raise UsageProblem(
+                f"{TEXT_LABELS[name]} cannot be {getattr(asked, name):g}: it can be {span_in_words(limits)}"
+            )
+    page = host.page(f"Soundings: {describe_text(asked)}")
+    _add_stands(page, stands_of(session, asked))
+    return page
+
+
+def _vote_words(host: Host, before: Words) -> Sequence[str]:
+    return [*host.game.desk.legal.votes] if not before else []
+
+
+def _text_words(host: Host, before: Words) -> Sequence[str]:
+    return [*TEXT]
+
+
+COMMANDS = (
+    Command(
+        "summit",
+        "summit",
+        "The text on the table, where capitals stand, your word.",
+        "Summit",
+        summit,
+        (),
+        When.OPEN,
+    ),
+    Command(
+        "vote",
+        "vote own | accept | letter | hold_out",
+        "Your word on the text.",
+        "Summit",
+        vote,
+        ("v",),
+        When.OPEN,
+        words=_vote_words,
+    ),
+    Command(
+        "sound",
+        "sound PART VALUE ...",
+        "Where capitals would stand on another text.",
+        "Summit",
+        sound,
+        (),
+        When.OPEN,
+        words=_text_words,
+        examples=("sound core 3 due 2035",),
+    ),
+    Command(
+        "text",
+        "text [NUMBER] PART VALUE ...",
+        "Put a text to the summit, or change one (Secretary General).",
+        "Summit",
+        text,
+        (),
+        When.OPEN,
+        words=_text_words,
+        more="Parts: "
+        + "; ".join(f"{name}: {limits.meaning} {limits.cost}" for name, limits in TEXT.items()),
+        examples=("text core 3.5 related 1.5 due 2035", "text 2 core 3 review 50%"),
+    ),
+    Command(
+        "untext",
+        "untext NUMBER",
+        "Withdraw a text (Secretary General).",
+        "Summit",
+        untext,
+        (),
+        When.OPEN,
+    ),
+)

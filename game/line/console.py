@@ -1,0 +1,98 @@
+"""Where lines come from and go to: a person at a terminal, or a script, an agent, a test through a pipe.
+
+A script is answered as a person is: the prompt stands before each answer with the line that was read behind it, so
+that a transcript reads like a terminal and whoever reads it knows where an answer ends.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+__all__ = ["Console", "Ended", "Quit"]
+
+LONGEST = 2000
+"""Characters of a line; the rest of a longer one is thrown away."""
+
+NARROWEST, USUAL, WIDEST = 40, 80, 100
+
+
+class Ended(Exception):
+    """The input has ended: nothing more will be asked."""
+
+
+class Quit(Exception):
+    """The player leaves; everything is on disk."""
+
+
+class Console:
+    """Reads lines and writes lines.
+
+    `is_script` says that no person sits at a terminal: nothing is asked twice, and lines are counted for errors.
+    `number` is that of the line read last, from 1.
+    """
+
+    def __init__(
+        self, source: TextIO | None = None, out: TextIO | None = None, width: int | None = None
+    ) -> None:
+        self.source = sys.stdin if source is None else source
+        self.out = sys.stdout if out is None else out
+        self.is_script = not (self.source.isatty() and self.out.isatty())
+        self.number = 0
+        self._width = width
+
+    @property
+    def width(self) -> int:
+        """How many characters a line may hold: those of the terminal, at most 100; 80 without one."""
+        if self._width is not None:
+            return self._width
+        columns = shutil.get_terminal_size((USUAL, 24)).columns
+        return max(NARROWEST, min(columns, WIDEST))
+
+    @width.setter
+    def width(self, columns: int | None) -> None:
+        self._width = columns
+
+    def read(self, prompt: str) -> str:
+        """Return the next line without its end and the spaces around it.
+
+        Raises
+        ------
+        Ended
+            At the end of the input.
+        """
+        line = self._piped(prompt) if self.is_script else self._typed(prompt)
+        self.number += 1
+        return "".join(sign if sign.isprintable() else " " for sign in line[:LONGEST]).strip()
+
+    def _typed(self, prompt: str) -> str:
+        try:
+            return input(prompt)
+        except EOFError:
+            self.show("")
+            raise Ended from None
+
+    def _piped(self, prompt: str) -> str:
+        self.out.write(prompt)
+        self.out.flush()
+        line = self.source.readline(LONGEST)
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = self.source.readline(LONGEST)
+        shown = "".join(sign if sign.isprintable() else " " for sign in line.rstrip("\n"))
+        self.out.write(f"{shown}\n")
+        if not line:
+            raise Ended
+        return line
+
+    def show(self, lines: str | Iterable[str]) -> None:
+        """Write a text, or lines, at once."""
+        text = lines if isinstance(lines, str) else "\n".join(lines)
+        self.out.write(f"{text}\n")
+        self.out.flush()
+
+    def complain(self, text: str) -> None:
+        """Write on standard error: what is not part of the dialogue."""
+        print(text, file=sys.stderr)

@@ -1,0 +1,60 @@
+"""All commands by name, in the order in which help lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.line.command import Command
+from game.line.commands import (
+    ahead,
+    alliance,
+    begin,
+    budget,
+    causes,
+    diplomacy,
+    draft,
+    ending,
+    files,
+    general,
+    rounds,
+    situation,
+    summit,
+)
+
+__all__ = ["AREAS", "COMMANDS"]
+
+AREAS = (
+    "Begin",
+    "Situation",
+    "Budget",
+    "Diplomacy",
+    "Alliance",
+    "Looking ahead",
+    "Why",
+    "Summit",
+    "Draft",
+    "Round",
+    "End",
+    "General",
+)
+"""Areas of commands, in the order of help."""
+
+_MODULES = (
+    begin,
+    files,
+    situation,
+    budget,
+    diplomacy,
+    alliance,
+    ahead,
+    causes,
+    summit,
+    draft,
+    rounds,
+    ending,
+    general,
+)
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command for module in _MODULES for command in module.COMMANDS
+}

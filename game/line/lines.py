@@ -1,0 +1,133 @@
+"""Lines that several answers share: the heading with the date, the status, a change in words."""
+
+from __future__ import annotations
+
+from game.cabinet.outcome import Change
+from game.cabinet.readings import read, unit_of
+from game.cabinet.session import Session
+from game.cabinet.wording import month_of, net, threat_word
+from game.engine.view import OwnAffairs, PublicAlly, SeatView
+from game.units import UNITS, show
+
+__all__ = ["capital", "change_in_words", "figure", "heading", "status_lines"]
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def heading(title: str, session: Session) -> str:
+    """Return an answer's heading: what it is, which round, when."""
+    view = session.view
+    if session.finished:
+        return f"{title}, after the last round, {month_of(view.year)}"
+    return f"{title}, round {view.round + 1} of {view.rounds}, {month_of(view.year)}"
+
+
+def figure(value: float, unit: str, sd: float = 0.0) -> str:
+    """Return a figure with its unit, and what its estimate may be wrong by."""
+    return f"{show(value, unit)} ± {sd:.2f}" if sd else show(value, unit)
+
+
+def status_lines(session: Session) -> list[tuple[str, str]]:
+    """Return where everything stands, as pairs of a name and what belongs to it."""
+    view, before = session.view, session.log[-1].before if session.log else None
+    whole = view.alliance
+    pairs = [
+        (
+            "Threat",
+            f"{view.threat.value:.2f} ± {view.threat.sd:.2f}, {threat_word(view.threat.value)}"
+            f"{_way(before, view, 'threat')}",
+        ),
+        (
+            "US commitment",
+            f"{view.commitment.value:.2f} ± {view.commitment.sd:.2f} of 1{_way(before, view, 'us_commitment')}",
+        ),
+        ("Cohesion", f"{whole.cohesion:.2f} of 1{_way(before, view, 'cohesion')}"),
+        (
+            "Others",
+            f"Europe and Canada {whole.europe_canada_share:.2f}% of GDP{_way(before, view, 'europe_canada_share')}; "
+            f"{whole.allies_at_target} of {whole.members} allies at {whole.guideline_pct_gdp:g}%",
+        ),
+        ("World", _world(view)),
+    ]
+    if view.own is not None:
+        pairs += _own(view.public[view.seat], view.own, before, view)
+    pairs.append(("On the table", _table(session)))
+    return pairs
+
+
+def _world(view: SeatView) -> str:
+    whole = view.alliance
+    told = [
+        f"Ukraine: {whole.ukraine}",
+        f"sea lanes {'disrupted' if whole.lanes_disrupted else 'open'}",
+        f"{whole.disputes} uses of force so far",
+    ]
+    if whole.coalition_size:
+        told.append(f"coalition of the willing: {whole.coalition_size} countries")
+    return "; ".join(told)
+
+
+def _way(before: SeatView | None, view: SeatView, quantity: str, ally: str | None = None) -> str:
+    """Return which way a quantity went since the round before, in words; nothing where it stands."""
+    first = read(before, quantity, ally) if before is not None else None
+    last = read(view, quantity, ally)
+    if first is None or last is None or abs(last.value - first.value) <= 0.005:
+        return ""
+    return f", {'up' if last.value > first.value else 'down'} from {first.value:.2f}"
+
+
+def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatView) -> list[tuple[str, str]]:
+    money = 0.01 * ally.core_share * ally.gdp_usd_bn
+    plan = f"; plan {ally.plan_pct_gdp:.2f}% by {ally.plan_due}" if ally.plan_pct_gdp else ""
+    pledge = (
+        f"; pledge {ally.goal_pct_gdp:.2f}%" + (f" by {ally.goal_due}" if ally.goal_due else "")
+        if ally.goal_pct_gdp
+        else ""
+    )
+    return [
+        (
+            "You spend",
+            f"{ally.core_share:.2f}% of GDP{_way(before, view, 'core_share', ally.code)}, USD {money:.1f} bn, "
+            f"USD {1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
+        ),
+        ("Your treasury", f"debt {ally.debt_pct_gdp:.1f}% of GDP{_way(before, view, 'debt', ally.code)}"),
+        ("Your public", f"support {net(own.support)} of 100; next election {month_of(ally.election_year)}"),
+        (
+            "Your forces",
+            f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.2f}"
+            f"{_way(before, view, 'usable_force', ally.code)}",
+        ),
+        ("Your name", f"reputation {own.reputation:.2f}, standing with Washington {own.us_favour:.2f} of 1"),
+    ]
+
+
+def _table(session: Session) -> str:
+    if session.finished:
+        return "nothing: the game is over"
+    told = [
+        f"{len(session.desk.unanswered)} of {len(session.desk.legal.cards)} cards unanswered"
+        if session.desk.legal.cards
+        else "no cards"
+    ]
+    if session.desk.legal.acts:
+        told.append(f"room for {session.desk.acts_left} acts")
+    if session.at_summit:
+        told.append("a summit meets in this round")
+    return "; ".join(told)
+
+
+def change_in_words(change: Change) -> str:
+    """Return a change as `core defence share 2.33 to 2.41% of GDP (+0.08)`, with whether it is good news."""
+    verdict = {1: ", better", -1: ", worse", 0: ""}[change.better]
+    if change.quantity == "support":
+        return f"{change.label} {net(change.before)} to {net(change.after)} of 100{verdict}"
+    before, after = show(change.before, change.unit), show(change.after, change.unit)
+    error = f", each ± {change.sd:.2f}" if change.sd else ""
+    if before == after:
+        return f"{change.label} {after}, as before{error}"
+    before = before.removesuffix(UNITS[change.unit].suffix)
+    moved = show(change.change, unit_of(change.quantity), signed=True).removeprefix("USD ")
+    return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"

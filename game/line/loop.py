@@ -1,0 +1,105 @@
+"""Reads a line, does it, answers, until the input ends. A line that fails says why, and the next goes on."""
+
+from __future__ import annotations
+
+from game.errors import FairShareError, UsageProblem
+from game.line.command import Command, When, find_command
+from game.line.console import Ended, Quit
+from game.line.host import Host
+from game.line.index import COMMANDS
+
+__all__ = ["answer", "run"]
+
+_MOST_NAMED = 20
+
+
+def run(host: Host) -> int:
+    """Answer line after line; return the exit status: 1 if a line of a script failed."""
+    failed: list[int] = []
+    trouble = ""
+    while True:
+        try:
+            line = host.console.read(host.prompt)
+            answer(host, line)
+        except (Ended, Quit):
+            break
+        except KeyboardInterrupt:
+            host.console.show(["", "Nothing was done. Type quit to leave; the game is saved."])
+        except FairShareError as error:
+            failed.append(host.console.number)
+            refuse(host, error)
+        if host.session is not None and host.session.trouble != trouble:
+            trouble = host.session.trouble
+            if trouble:
+                host.console.show(trouble)
+    leave(host, failed)
+    return 1 if failed and host.console.is_script else 0
+
+
+def answer(host: Host, line: str) -> None:
+    """Do what a line asks and show the answer; an empty line or a remark (#) does nothing.
+
+    Raises
+    ------
+    FairShareError
+        If it cannot be done; nothing has changed then.
+    """
+    words = line.partition(" #")[0].split()
+    if not words or words[0].startswith("#"):
+        return
+    if words[0].isdigit():
+        words = chosen(host, words)
+    command = find_command(words[0], COMMANDS)
+    check_when(host, command)
+    page = command.run(host, words[1:])
+    host.console.show([*page.lines, ""])
+
+
+def chosen(host: Host, words: list[str]) -> list[str]:
+    """Return the words that a bare number stands for, from the list that was shown last."""
+    number = words[0]
+    if len(number) > 4 or not 1 <= int(number) <= len(host.choices) or len(words) > 1:
+        hint = (
+            f"the last list went from 1 to {len(host.choices)}" if host.choices else "help lists the commands"
+        )
+        raise UsageProblem(f"{' '.join(words)[:40]!r} is no command", hint=hint)
+    return host.choices[int(number) - 1].split()
+
+
+def check_when(host: Host, command: Command) -> None:
+    """Raise `UsageProblem` if a command cannot be given now; says why."""
+    if command.when is When.ALWAYS:
+        return
+    session = host.game
+    if command.when is When.OPEN and session.finished:
+        raise UsageProblem(
+            f"{command.name}: the game is over, there is nothing left to decide", hint="try debrief"
+        )
+    if command.when is When.OVER and not session.finished:
+        left = session.setup.rounds - session.index
+        raise UsageProblem(
+            f"{command.name} comes after the last round; {left} {'is' if left == 1 else 'are'} left"
+        )
+
+
+def refuse(host: Host, error: FairShareError) -> None:
+    """Say what went wrong, with the line's number where it is a script's."""
+    where = f" (line {host.console.number})" if host.console.is_script else ""
+    page = host.page(f"Not done{where}: {error.message}")
+    if error.hint:
+        page.say(error.hint.strip(), "  ")
+    host.console.show([*page.lines, ""])
+
+
+def leave(host: Host, failed: list[int]) -> None:
+    """Say goodbye: the debrief where a script has played to the end, where the game is kept, which lines failed."""
+    session = host.session
+    if session is not None and session.finished and not host.told and host.console.is_script:
+        answer(host, "debrief")
+    if session is not None and host.save is not None:
+        kept = f"The game is saved as {host.save.name!r}."
+        host.console.show(host.page(session.trouble or kept).lines)
+    if failed and host.console.is_script:
+        named = ", ".join(map(str, failed[:_MOST_NAMED])) + (", ..." if len(failed) > _MOST_NAMED else "")
+        lines = "line" if len(failed) == 1 else "lines"
+        host.console.complain(f"{len(failed)} {lines} of the script failed: {named}")

@@ -1,0 +1,116 @@
+"""Names as people write them: orders, quantities, allies, options. One way to find, one way to refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.cabinet.order_words import SHORT_NAMES
+from game.cabinet.readings import LABELS
+from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.errors import UsageProblem, nearest
+from game.scenario.members import code_of, suggest_code
+
+__all__ = ["QUANTITY_WORDS", "allies_of", "ally_of", "name_of", "number_of", "order_of", "quantity_of"]
+
+QUANTITY_WORDS: Mapping[str, str] = {
+    "core": "core_share",
+    "related": "related_share",
+    "equipment": "equipment_share",
+    "force": "usable_force",
+    "washington": "us_favour",
+    "favour": "us_favour",
+    "ukraine": "ukraine_aid",
+    "aid": "overseas_aid",
+    "troops": "presence",
+    "pledge": "pledge_target",
+    "commitment": "us_commitment",
+    "europe": "europe_canada_share",
+    "us": "us_part",
+    "target": "allies_at_target",
+    "letters": "side_letters",
+}
+"""Short words for quantities, beside the engine's names."""
+
+
+def name_of(word: str, known: Mapping[str, str], what: str) -> str:
+    """Return the name that `word` stands for; `known` maps what people may write to names.
+
+    A beginning that fits one name only will do, and - stands for _ and a space.
+
+    Raises
+    ------
+    UsageProblem
+        If it fits none, or several: names them, or the nearest.
+    """
+    asked = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    folded = {written.casefold().replace("-", "_").replace(" ", "_"): name for written, name in known.items()}
+    if asked in folded:
+        return folded[asked]
+    begun = {name for written, name in folded.items() if asked and written.startswith(asked)}
+    if len(begun) == 1:
+        return begun.pop()
+    if begun:
+        raise UsageProblem(f"{word!r} could be {', '.join(sorted(begun))}: write more of it")
+    near = nearest(asked, folded)
+    all_names = ", ".join(dict.fromkeys(known.values())) or "none"
+    raise UsageProblem(
+        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"possible are {all_names}"
+    )
+
+
+def order_of(word: str, orders: Mapping[str, object]) -> str:
+    """Return the engine's name of a budget order that this seat has."""
+    known = {SHORT_NAMES[name]: name for name in orders} | {name: name for name in orders}
+    return name_of(word, known, "order")
+
+
+def quantity_of(word: str, *, of_ally: bool | None = None) -> str:
+    """Return the engine's name of a quantity; `of_ally` says whether it must be one of an ally, or of the alliance."""
+    names = {True: [*ALLY_MEASURES], False: [*ALLIANCE_MEASURES], None: [*LABELS]}[of_ally]
+    known = {written: name for written, name in QUANTITY_WORDS.items() if name in names}
+    known |= {name: name for name in names} | {LABELS[name]: name for name in names}
+    return name_of(word, known, "quantity")
+
+
+def ally_of(word: str, codes: Sequence[str]) -> str:
+    """Return the code of an ally by its code or name.
+
+    Raises
+    ------
+    UsageProblem
+        If none of `codes` is meant; names the nearest.
+    """
+    code = code_of(word.replace("_", " "))
+    if code is not None and code in codes:
+        return code
+    near = suggest_code(word)
+    hint = f"did you mean {near}?" if near in codes else f"possible are {', '.join(codes)}"
+    raise UsageProblem(f"there is no ally {word!r} here", hint=hint)
+
+
+def allies_of(words: Sequence[str], codes: Sequence[str]) -> list[str]:
+    """Return the codes of several allies; names of two or three words may stand as they are, commas are left out."""
+    found: list[str] = []
+    rest = [word.strip(",") for word in words if word.strip(",")]
+    while rest:
+        for length in (3, 2, 1):
+            code = code_of(" ".join(rest[:length]))
+            if code in codes or length == 1:
+                break
+        found.append(ally_of(" ".join(rest[:length]), codes))
+        rest = rest[length:]
+    return found
+
+
+def number_of(word: str, most: int, what: str) -> int:
+    """Return a place in a list, from 0, by its number from 1.
+
+    Raises
+    ------
+    UsageProblem
+        If there is no such place.
+    """
+    if not (word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= most):
+        span = f"there are 1 to {most}" if most > 1 else "there is 1" if most else "there are none"
+        raise UsageProblem(f"there is no {what} {word!r}", hint=span)
+    return int(word) - 1

@@ -1,0 +1,64 @@
+"""`fairshare play --plain`, and wherever there is no terminal: opens the dialogue and returns its exit status."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from game.errors import UsageProblem
+from game.line.commands.files import opened_page
+from game.line.console import Console
+from game.line.host import Host
+from game.line.loop import answer, run
+
+__all__ = ["play"]
+
+
+def play(
+    *,
+    scenario: str | None = None,
+    seat: str | None = None,
+    seed: int | None = None,
+    record: Path | None = None,
+    console: Console | None = None,
+) -> int:
+    """Play line by line until the input ends; return 1 if a line of a script failed, else 0.
+
+    Raises
+    ------
+    FairShareError
+        If the scenario, seat or record asked for does not exist or cannot be opened.
+    """
+    _read_any_text()
+    host = Host(console or Console())
+    if not host.console.is_script:
+        from game.line.completion import complete_names
+
+        complete_names(host)
+    if record is not None:
+        host.console.show([*opened_page(host, host.open_file(record)).lines, ""])
+    else:
+        answer(host, _first(scenario, seat, seed))
+    return run(host)
+
+
+def _first(scenario: str | None, seat: str | None, seed: int | None) -> str:
+    """Return the command that the options of the command line stand for.
+
+    Raises
+    ------
+    UsageProblem
+        If a seat is named and no scenario.
+    """
+    if scenario is None:
+        if seat is not None:
+            raise UsageProblem("--seat needs a scenario", hint="fairshare play SCENARIO --seat CODE")
+        return "start" if seed is None else f"new seed {seed}"
+    return " ".join(filter(None, ("new", scenario, seat, f"seed {seed}" if seed is not None else "")))
+
+
+def _read_any_text() -> None:
+    """Let standard input hold any bytes: a script in another encoding gives wrong words, not a crash."""
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
