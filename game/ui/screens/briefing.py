@@ -49,7 +49,7 @@ class BriefingScreen(GameScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Page back", show=False, tooltip="turn to the page before"),
-        Binding("right", "turn(1)", "Next page", key_display="← →", tooltip="turn to the next page"),
+        Binding("right,enter", "turn(1)", "Next page", key_display="← →", tooltip="turn to the next page"),
         Binding("b", "begin", "Begin", tooltip="open the cabinet"),
         Binding("escape", "leave", "Leave", tooltip="back to the start screen; the game is saved"),
     ]

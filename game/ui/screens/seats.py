@@ -45,7 +45,7 @@ class SeatsScreen(GameScreen[Opening]):
     the same seed and the same orders give the same game on every machine, so it can be shared.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Begin", tooltip="begin the game in this seat"),
+        Binding("b", "begin", "Begin", tooltip="begin the game in this seat"),
         Binding("m", "toggle_map", "Map", tooltip="show the seats as a list or on a map"),
         Binding("d", "difficulty", "Difficulty", show=False, tooltip="choose the difficulty"),
         Binding("o", "others", "Others", show=False, tooltip="choose who plays the other seats"),

@@ -50,7 +50,6 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
         Binding("s", "go('saves')", "Saved games", show=False, tooltip="open a saved game"),
         Binding("r", "go('records')", "Records", show=False, tooltip="open a run record from a file"),
         Binding("e", "go('settings')", "Settings", show=False, tooltip="change settings"),
-        Binding("enter", "choose", "Choose", tooltip="go where the cursor is"),
         Binding("q,escape", "go('quit')", "Quit", key_display="q", tooltip="quit"),
     ]
 
@@ -93,10 +92,6 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
     @on(Listing.Chosen)
     def _chosen(self, chosen: Listing.Chosen) -> None:
         self.action_go(chosen.key)
-
-    def action_choose(self) -> None:
-        """Go where the cursor is."""
-        self.action_go(self.query_one("#menu", Listing).key)
 
     def action_go(self, where: str) -> None:
         """Go where a row of the list leads."""

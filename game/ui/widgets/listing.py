@@ -78,6 +78,7 @@ class Listing(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "edge(-1)", "First", show=False),
         Binding("end", "edge(1)", "Last", show=False),
+        Binding("enter", "choose", "Choose"),
     ]
 
     @dataclass
@@ -201,12 +202,6 @@ class Listing(ScrollView, can_focus=True):
         """Choose the row under the cursor."""
         if self.rows and not self.rows[self._at].quiet:
             self.post_message(self.Chosen(self, self.key))
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose on Enter; screens name the key in their footer by a binding of their own."""
-        if event.key == "enter":
-            event.stop()
-            self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a click on the cursor's row chooses it."""

@@ -46,7 +46,6 @@ class Spinner(Widget, can_focus=True):
         Binding("shift+left,pagedown", "step(-5)", "Lower by five steps", show=False),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
-        Binding("enter", "enter", "Type a number, take it", show=False),
     ]
 
     @dataclass
@@ -105,7 +104,7 @@ class Spinner(Widget, can_focus=True):
         if self._open():
             self.post_message(self.Stepped(self, self.name or "", steps))
 
-    def action_enter(self) -> None:
+    def _enter(self) -> None:
         """Begin to type, or post what was typed."""
         if not self._typing:
             self._typing = self._open()
@@ -131,7 +130,11 @@ class Spinner(Widget, can_focus=True):
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """While typing, take digits; Backspace rubs out and Escape forgets them."""
+        """Enter begins to type and takes the number; then Backspace rubs out and Escape forgets."""
+        if event.key == "enter":
+            event.stop()
+            self._enter()
+            return
         if not self._typing:
             return
         if event.character and event.character in _TYPED and len(self._typed) < _LONGEST:

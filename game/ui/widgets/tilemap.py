@@ -45,7 +45,7 @@ class TileMap(Widget, can_focus=True):
         Binding("down,j", "move(1, 0)", "Down", show=False),
         Binding("left,h", "move(0, -1)", "Left", show=False),
         Binding("right,l", "move(0, 1)", "Right", show=False),
-        Binding("enter", "choose", "Choose", show=False),
+        Binding("enter", "choose", "Choose"),
     ]
 
     @dataclass
