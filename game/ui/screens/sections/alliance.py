@@ -1,41 +1,110 @@
-"""Alliance: what every ally spends, against the aim."""
+"""Alliance: every ally against what it is held to, reordered by fair-share lenses; promise beside deed."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
-from game.charts.bars import bars
-from game.charts.data import BarData
+from game.cabinet.lenses import LENSES, table
+from game.cabinet.session import Session
+from game.ui.messages import FigureAsked
+from game.ui.panels.alliance import SORTS, AllianceRows, about_ally, ally_columns, lens_line
 from game.ui.screens.sections.base import Section
-from game.ui.widgets.chart import Chart
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.prose import text_of
+from game.ui.widgets.stage import stage_of
 
 __all__ = ["Alliance"]
 
+_NARROWEST = 24  # cells of a bar that still tells allies apart
+
 
 class Alliance(Section):
-    """Bars of the core share, highest first."""
+    """The table, the lens above it, the ally under the cursor below it."""
 
-    AREA: ClassVar[str] = "Alliance"
+    AREA = "Alliance"
     HELP = """
-    What every ally spends on core defence, in per cent of GDP, the highest first. The tick is the aim.
+    Every ally, and what it gives. The tick over a bar is what it is held to; behind the bar stands whether it is met,
+    and the change in a year. l looks through another lens: each is a view of what would be fair, none is the true one,
+    and the table is put in its order; an arrow says how many places an ally moved against the plain share of GDP.
+
+    s sorts in another way. The line below tells promise and deed of the ally under the cursor; Enter or w asks why its
+    share is what it is. The asterisk is you.
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l,right", "lens(1)", "Next lens", key_display="l", tooltip="look through the next lens"),
+        Binding("L,left", "lens(-1)", "Lens before", show=False, tooltip="look through the lens before"),
+        Binding("s", "sort", "Sort", tooltip="sort the table in another way"),
+        Binding("w", "why", "Why", show=False, tooltip="why is this ally's share what it is?"),
+    ]
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(session, id=id)
+        self._lens = 0
+        self._sort = 0
 
     def compose(self) -> ComposeResult:
-        """Yield the chart."""
-        yield Chart(id="bars")
+        """Yield lens, table and ally."""
+        yield Static(id="lens", markup=False)
+        yield Listing(ally_columns(_NARROWEST), head=True, id="allies")
+        yield Static(id="ally", markup=False)
+
+    @property
+    def _rows(self) -> AllianceRows:
+        lens = list(LENSES)[self._lens % len(LENSES)]
+        return AllianceRows(
+            self.session.view, table(self.session, lens), list(SORTS)[self._sort % len(SORTS)]
+        )
 
     def look(self) -> None:
-        """Show the shares of the members."""
-        view = self.session.view
-        members = [ally for ally in view.public.values() if ally.member]
-        data = BarData(
-            codes=[ally.code for ally in members],
-            values=np.array([ally.core_share for ally in members]),
-            target=view.alliance.guideline_pct_gdp,
-            target_label=f"aim {view.alliance.guideline_pct_gdp:g}",
-            title="Core defence expenditure, % of GDP",
+        """Show the allies under the lens."""
+        shown = self._rows
+        room = self.app.size.width
+        bar = _NARROWEST + 1 if room < 100 else room - 73 if room < 120 else room - 87
+        listing = self.query_one("#allies", Listing)
+        self.query_one("#lens", Static).update(lens_line(shown.table, shown.sort))
+        listing.fill(
+            shown.rows(bar, stage_of(self).glyphs),
+            columns=ally_columns(bar),
+            key=listing.key or self.session.seat,
         )
-        self.query_one(Chart).draw(lambda width, height, glyphs: bars(data, width, height, glyphs))
+        self._tell(listing.key)
+
+    def on_resize(self) -> None:
+        """Let the bars use the room there is."""
+        if self.query_one("#allies", Listing).rows:
+            self.look()
+
+    def _tell(self, code: str) -> None:
+        shown = self._rows.table
+        line = next((line for line in shown.lines if line.code == code), None)
+        said = about_ally(self.session.view, line, shown) if line else []
+        self.query_one("#ally", Static).update(text_of(said))
+
+    def action_lens(self, steps: int) -> None:
+        """Look through another lens."""
+        self._lens += steps
+        self.look()
+
+    def action_sort(self) -> None:
+        """Sort in another way."""
+        self._sort += 1
+        self.look()
+
+    def action_why(self) -> None:
+        """Ask why the share of the ally under the cursor is what it is."""
+        self.post_message(FigureAsked("core_share", self.query_one("#allies", Listing).key))
+
+    @on(Listing.Highlighted, "#allies")
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell(message.key)
+
+    @on(Listing.Chosen, "#allies")
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.action_why()

@@ -1,50 +1,83 @@
-"""Forecast: where the draft leads, in a few hundred futures, beside where things go without it."""
+"""Forecast: where any figure is heading in a few hundred futures, with the draft and without it."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
+from textual import on
 from textual.app import ComposeResult
-from textual.worker import get_current_worker
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
 from game.cabinet.preview import Preview
 from game.charts.fan import fan
-from game.ui.screens.sections.base import Section
+from game.ui.messages import FigureAsked
+from game.ui.panels.forecast import forecast_lines
+from game.ui.screens.sections.figures import FigureSection, figure_list
 from game.ui.widgets.chart import Chart
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.prose import text_of
 
 __all__ = ["Forecast"]
 
 
-class Forecast(Section):
-    """A fan chart of the seat's core share, or of Europe's and Canada's."""
+class Forecast(FigureSection):
+    """Figures at the left, the fan chart of the one under the cursor at the right."""
 
-    AREA: ClassVar[str] = "Forecast"
+    AREA = "Forecast"
     HELP = """
-    Where your draft leads, as far as your services can know: the line is the middle of a few hundred futures, the
-    inner band holds half of them, the outer nine in ten. It tells nothing of the dice that will fall.
+    Where a figure is heading, as far as your services can know: the line is the middle of a few hundred futures with
+    your draft, the other line the middle without it. Half of all futures lie in the inner band, nine in ten in the
+    outer; dots are what was read before. It tells nothing of the dice that will fall.
+
+    Up and down choose a figure, a chooses whose, Enter or w asks why it is what it is.
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "why", "Why", show=False, tooltip="why is this figure what it is?"),
+    ]
 
     def compose(self) -> ComposeResult:
-        """Yield the chart."""
-        yield Chart(id="fan")
+        """Yield list, chart and words."""
+        with Horizontal():
+            yield figure_list()
+            with Vertical(id="picture"):
+                yield Chart(id="fan")
+                yield Static(id="says", markup=False)
 
     def look(self) -> None:
-        """Look ahead in a worker."""
-        self._look_ahead()
+        """List the figures, and look ahead."""
+        super().look()
+        self.look_ahead()
 
-    @work(thread=True, exclusive=True, group="forecast", exit_on_error=False)
-    def _look_ahead(self) -> None:
-        worker = get_current_worker()
-        for preview in self.session.look().take():
-            if worker.is_cancelled:
-                return
-            self.session.lookout.keep(preview)
-            self.app.call_from_thread(self._show, preview)
+    def show_preview(self, preview: Preview) -> None:
+        """Show the figure in these futures."""
+        self.show_figure()
 
-    def _show(self, preview: Preview) -> None:
-        seat = self.session.seat
-        ally = seat if seat in self.session.view.public else None
-        quantity = "core_share" if ally else "europe_canada_share"
-        data = preview.fan_data(quantity, ally, history=self.session.history(quantity, ally))
-        self.query_one(Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
+    def show_figure(self) -> None:
+        """Draw the figure in the futures taken so far."""
+        preview, (quantity, ally) = self.preview, self.figure
+        if preview is None or preview.view is not self.session.view:
+            self.query_one("#says", Static).update("Looking ahead ...")
+            return
+        history = self.session.history(quantity, ally)
+        data = preview.fan_data(quantity, ally, history=history, target=self._target(preview))
+        self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
+        self.query_one("#says", Static).update(text_of(forecast_lines(preview, quantity, ally)))
+
+    def _target(self, preview: Preview) -> float | None:
+        quantity, ally = self.figure
+        if quantity == "core_share" and ally is not None:
+            if ally == self.session.seat and (goal := preview.goal()) is not None:
+                return goal.target_pct_gdp
+            return preview.view.public[ally].goal_pct_gdp or None
+        return None
+
+    def action_why(self) -> None:
+        """Ask why the figure is what it is."""
+        self.post_message(FigureAsked(*self.figure))
+
+    @on(Listing.Chosen, "#figures")
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.action_why()
