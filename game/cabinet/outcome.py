@@ -14,6 +14,7 @@ from game.engine.view import SeatView
 from game.governments.choices import DraftText
 from game.report.happenings import Happening, happenings
 from game.report.headlines import choose, headline
+from game.report.names import capital
 
 __all__ = ["Change", "Communique", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of"]
 
@@ -174,6 +175,7 @@ def _told(
     def names(codes: Sequence[str]) -> str:
         return ", ".join(view.public[code].name for code in codes)
 
+    place = capital(place)
     if adopted is None:
         blame = f" Not ready to sign: {names(held_out)}." if held_out else ""
         return f"{place}: no text found every signature; leaders part with a vague statement.{blame}"

@@ -8,7 +8,7 @@ __all__ = ["Phase"]
 
 
 class Phase(Enum):
-    """The parts of a game. Cabinet and summit belong to the same open round: one goes to and fro between them."""
+    """The parts of a game. Cabinet and summit belong to the same open round: one goes back and forth between them."""
 
     BRIEFING = "briefing"
     CABINET = "cabinet"

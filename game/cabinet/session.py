@@ -1,20 +1,20 @@
 """A person's game: one seat of one scenario, round by round, with drafts, predictions, phases and autosave.
 
-Screens and line mode do nothing but call this and show what it returns, so what one can do the other can.
+Screens and line mode do nothing but call this and show what it returns, so what one can do the other can. It is one
+object, and a long module, because both stand on it: what it does is done by the modules beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 
 from game.cabinet.boards import board_of
 from game.cabinet.desk import Desk
-from game.cabinet.difficulty import AS_WRITTEN, Difficulty, find_difficulty
+from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
 from game.cabinet.notes import Notes
+from game.cabinet.opening import Committed, Keeper, Opening, played_seat
 from game.cabinet.phases import Phase
 from game.cabinet.predictions import (
     Answer,
@@ -32,16 +32,14 @@ from game.engine.game import Game, RoundResult
 from game.engine.intelligence import sound_out
 from game.engine.orders import Orders
 from game.engine.record import Header, Line, Record, digest, header_of
-from game.engine.replay import PLAYER, play_on, setup_of
+from game.engine.replay import play_on, setup_of
 from game.engine.seats import check_seat
-from game.engine.setup import Setup, prepare
+from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, see
-from game.errors import RuleError, UsageProblem, nearest
+from game.errors import RuleError, nearest
 from game.governments.choices import DraftText
 from game.model.alliance import Floats
-from game.model.parameters import Theory
 from game.report.course import Course
-from game.scenario.schema import Scenario
 from game.scenario.seats import Seat
 from game.seeding import new_seed
 
@@ -51,67 +49,6 @@ VALUES = 3
 """How many parts of the score a player chooses as their own values."""
 
 _LOOK = 200  # branches of the services' own prediction
-
-
-class Keeper(Protocol):
-    """What keeps a game as it is played; a failure comes back as a sentence and never stops the game."""
-
-    def note(self, notes: Notes) -> str:
-        """Keep the notes; return what went wrong, or an empty text."""
-
-    def commit(self, lines: Sequence[Line], notes: Notes) -> str:
-        """Keep all committed rounds, of which the last is new, and the notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What a game starts from, as a person chooses it."""
-
-    scenario: Scenario
-    seat: str
-    seed: int
-    strategies: Mapping[str, str] = field(default_factory=dict)
-    """Strategies in other seats that differ from the scenario's."""
-    difficulty: str = AS_WRITTEN
-    theory: Theory | None = None
-    rounds: int | None = None
-
-    def setup(self) -> tuple[Setup, dict[str, float]]:
-        """Return the setup, and the parameters that the difficulty changes.
-
-        Raises
-        ------
-        UsageProblem
-            If a name is unknown or does not fit its seat.
-        """
-        easy = find_difficulty(self.difficulty)
-        plain = prepare(self.scenario, theory=self.theory, rounds=self.rounds)
-        strategies = {**easy.strategies(plain, self.seat), **self.strategies}
-        parameters = easy.parameters(plain)
-        setup = prepare(
-            self.scenario,
-            strategies=strategies,
-            theory=self.theory,
-            parameters=parameters,
-            rounds=self.rounds,
-        )
-        return setup, parameters
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """One committed round as its seat saw it: the view before, the orders, what came, the view after."""
-
-    before: SeatView
-    orders: Orders
-    result: RoundResult
-    after: SeatView
-    board: Game
-    """The game as it stood before the round, for looks ahead; for this room only."""
-
-    @property
-    def index(self) -> int:
-        return self.before.round
 
 
 class Session:
@@ -173,7 +110,7 @@ class Session:
             If the record cannot be played here, or holds no seat, or several, that a person played.
         """
         setup = setup_of(record)
-        seat = _played_seat(record)
+        seat = played_seat(record)
         notes = notes if notes is not None and notes.seat == seat else Notes(seat)
         difficulty = notes.difficulty or AS_WRITTEN
         session = cls(setup, seat, record.header.seed, parameters=record.header.parameters)
@@ -214,8 +151,9 @@ class Session:
         return Session.resume(Record(file, self.header, tuple(self.lines[:index]), torn=False), notes)
 
     def _take_notes(self, notes: Notes, difficulty: str) -> None:
-        self.difficulty = find_difficulty(difficulty)
-        self.values = notes.values
+        # Names that nothing has (notes of another version, say) are left out: they decide nothing.
+        self.difficulty = DIFFICULTIES.get(difficulty, DIFFICULTIES[AS_WRITTEN])
+        self.values = tuple(name for name in notes.values if name in self.objectives)
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
 
     def _open_round(self, notes: Notes) -> None:
@@ -492,18 +430,3 @@ class Session:
         self._note()
         for watcher in self.watchers:
             watcher()
-
-
-def _played_seat(record: Record) -> str:
-    seats = [seat for seat, name in record.header.seats.items() if name == PLAYER]
-    if len(seats) == 1:
-        return seats[0]
-    if not seats:
-        raise UsageProblem(
-            f"{record.file}: no person played in this game",
-            hint="take a seat in its world: a new game from it",
-        )
-    raise UsageProblem(
-        f"{record.file}: persons played {', '.join(seats)}: a game of several is not continued by one",
-        hint="replay it, or take one seat in its world: a new game from it",
-    )

@@ -60,6 +60,7 @@ _PUBLIC_REFS = frozenset(
         "USA:threatened",
         "USA:withdrawal",
         "SG:praised",
+        "allies:scolded",
         "leak",
         "scorn",
         "stood",

@@ -107,6 +107,8 @@ def _rests(facts: Sequence[Fact]) -> str:
 def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str:
     """Return who ordered what; without an ally an order of governments is that of all of them."""
     seat, _, act = ref.partition(":")
+    if seat == "allies":
+        return "what other governments said, by orders of theirs"
     if act:
         return f"{seat_text(setup, result, seat)}{_intensity(setup, result, seat, act, ally)}"
     if ally is None:

@@ -22,7 +22,7 @@ def test_an_illegal_change_is_refused_with_the_rule_and_loses_nothing(uk: Sessio
     kept = uk.desk.draft
     refused: list[tuple[Callable[[], None], str]] = [
         (lambda: uk.desk.order("effort", 5), "effort cannot be 5: it can be -0.3 to 1"),
-        (lambda: uk.desk.order("efort", 0.1), "did you mean effort"),
+        (lambda: uk.desk.order("efforts", 0.1), "did you mean effort"),
         (lambda: uk.desk.order("pay_loans", 0.5), "EU loans are for members"),
         (lambda: uk.desk.order_all({"pay_borrow": 0.8, "pay_aid": 0.5}), "at most 1"),
         (lambda: uk.desk.order("plan_target", 3.0), "both a target and a year"),
@@ -81,7 +81,7 @@ def test_a_nudge_moves_by_the_step_and_stops_at_the_limits(uk: Session) -> None:
     assert uk.desk.nudge("effort", 100) == pytest.approx(1.0)
     assert uk.desk.nudge("effort", -100) == pytest.approx(-0.3)
     with pytest.raises(RuleError, match="there is no order"):
-        uk.desk.nudge("efort", 1)
+        uk.desk.nudge("efforts", 1)
 
 
 def test_a_plan_is_announced_and_withdrawn_as_a_whole(uk: Session) -> None:
@@ -115,7 +115,7 @@ def test_three_values_are_chosen(uk: Session) -> None:
     with pytest.raises(RuleError, match="choose 3"):
         uk.choose_values(["security", "security", "economy"])
     with pytest.raises(RuleError, match="no part of this seat's score"):
-        uk.choose_values(["securty", "support", "economy"])
+        uk.choose_values(["securitys", "support", "economy"])
     uk.choose_values(["security", "support", "economy"])
     assert uk.values == ("security", "support", "economy")
 
@@ -124,7 +124,7 @@ def test_a_seat_or_difficulty_that_is_not_there_is_named(new_game: Callable[...,
     with pytest.raises(UsageProblem, match="no seat"):
         new_game("2025-leaked-chat", "GBX")
     with pytest.raises(UsageProblem, match="no difficulty"):
-        new_game("2025-leaked-chat", "GBR", difficulty="hrd")
+        new_game("2025-leaked-chat", "GBR", difficulty="harder")
 
 
 def test_the_secretary_general_puts_texts(new_game: Callable[..., Session]) -> None:

@@ -184,6 +184,21 @@ def test_notes_damaged_in_any_way_leave_the_record_whole(
         assert opened.remarks
 
 
+def test_names_in_notes_that_nothing_has_are_left_out(new_game: Callable[..., Session], store: Store) -> None:
+    session = new_game()
+    store.begin(session, "game")
+    session.choose_values(list(session.objectives)[:3])
+    session.predict("force_used", Yes(0.5))
+    path = store.notes_path("game")
+    text = path.read_text().replace("as_written", "as_writen").replace("force_used", "weather")
+    path.write_text(text.replace('"values": ["', '"values": ["wisdom", "'))
+    opened = store.open("game").session
+    assert opened.difficulty.name == "as_written"
+    assert opened.values == session.values
+    opened.commit()
+    assert opened.scored(0) == ()
+
+
 def test_a_changed_record_is_refused_and_the_newest_good_one_offered(
     new_game: Callable[..., Session], store: Store
 ) -> None:
