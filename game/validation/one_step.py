@@ -56,18 +56,22 @@ class _NoChance(Game):
         return Draws.quiet(self.runs, self.setup.members.count)
 
 
-def _predicted(threat: float, some: Candidates, effect: float, plans: bool) -> Floats:
-    """Return the share predicted for each year from the actual one of the year before, (G, N, T)."""
-    setup, runs = set_up(quiet_threat=threat, pledge_base=1.0, plans=plans), len(some.pull)
+def _predicted(some: Candidates, effect: float, plans: bool) -> Floats:
+    """Return the share predicted for each year from the actual one of the year before, (G, N, T).
+
+    All rows have the same threat and pledge, which the scenario holds; the others are parameters.
+    """
+    setup = set_up(
+        quiet_threat=float(some.quiet_threat[0]), pledge_base=float(some.pledge_base[0]), plans=plans
+    )
     columns = {"adjustment": some.adjustment, "threat_weight": some.pull / some.adjustment}
     tried: Parameters = dataclasses.replace(
         setup.parameters,
         **{name: values[:, None] for name, values in columns.items()},  # type: ignore[arg-type]
     )
-    setup = dataclasses.replace(setup, parameters=tried)
-    game = _NoChance(setup, seed=0, runs=runs)
-    state = setup.start(np.full((runs, setup.members.count), effect))
-    game.state = state.evolve(pledge_weight=state.pledge_weight * some.pledge_base[:, None])
+    runs = len(some.pull)
+    game = _NoChance(dataclasses.replace(setup, parameters=tried), seed=0, runs=runs)
+    game.state = game.setup.start(np.full((runs, setup.members.count), effect))
     said = []
     for year in range(1, len(YEARS)):
         game.advance()
@@ -78,10 +82,10 @@ def _predicted(threat: float, some: Candidates, effect: float, plans: bool) -> F
 
 def _logs(some: Candidates, effect: float, plans: bool) -> Floats:
     logs = np.empty((len(some.pull), len(past().codes), len(YEARS) - 1))
-    for threat in np.unique(some.quiet_threat):
-        here = some.quiet_threat == threat
+    for threat, pledge in {*zip(some.quiet_threat, some.pledge_base, strict=True)}:
+        here = (some.quiet_threat == threat) & (some.pledge_base == pledge)
         # Iceland spends nothing on forces of its own; its logs are never used.
-        logs[here] = np.log(np.maximum(_predicted(float(threat), some.rows(here), effect, plans), 1e-9))
+        logs[here] = np.log(np.maximum(_predicted(some.rows(here), effect, plans), 1e-9))
     return logs
 
 

@@ -64,7 +64,7 @@ def _wales() -> Scenario:
     return find(_SCENARIO)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def replayed(
     *, quiet_threat: float = QUIET, pledge_base: float | None = None, plans: bool = False
 ) -> Scenario:
