@@ -176,6 +176,8 @@ class Game:
             adversary_growth=setup.scenario.adversary.growth_pct_per_year.value / 100.0,
             drafts=tuple(_draft(text) for text in drafts),
             guideline=setup.scenario.targets.guideline.value,
+            guideline_due=setup.scenario.targets.guideline_due_year.value,
+            guideline_weight=setup.scenario.targets.guideline_weight.value,
         )
 
     def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:

@@ -98,6 +98,7 @@ class Alliance:
     core_share: Floats  # m, % of GDP
     core_share_past: Floats  # (L, R, N): m of the last year, oldest first; L steps make a year
     related_share: Floats  # rel, % of GDP
+    related_counted: Floats  # part of rel that was there before and is counted now, % of GDP
     relabelled: Floats  # part of m that is bookkeeping, % of GDP
     gdp: Floats  # Y, USD bn
     stimulus: Floats  # level effect of spending on GDP that has yet to fade, ratio

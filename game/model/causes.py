@@ -28,6 +28,7 @@ RULES: Mapping[str, str] = {
     "adversary": "the adversary's growth, from the scenario",
     "equipment_share": "the part of the budget that buys equipment",
     "gdp": "what each economy weighs",
+    "guideline": "the share of GDP in force as the alliance's guideline, from the scenario",
     "goal_missed": "cohesion lost a year where the average ally misses its goal by a point",
     "joint_product": "the theory in force: defence is in part a public good",
     "peacetime_share": "what an ally spends without a threat, from the scenario",

@@ -108,3 +108,5 @@ class Conditions:
     adversary_growth: float = 0.0  # a year
     drafts: tuple[Draft, ...] = ()  # summit texts in the order they are put; empty without a summit
     guideline: float = 2.0  # % of GDP in force
+    guideline_due: float = 0.0  # calendar year
+    guideline_weight: float = 0.0  # how far it binds a new ally, before its name

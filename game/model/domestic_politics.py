@@ -38,7 +38,9 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     opinion = p.opinion_weight * (state.support - who.start_support) * state.core_share
     ideology = p.ideology_weight * state.ideology * state.core_share / 2.0
     stance = p.stance_weight * state.stance
-    brake = np.where(state.to_election < 1.0, -p.election_brake, 0.0)
+    # The clock stands after this step: budgets of the year before the vote, and of the step that holds it.
+    near = state.to_election <= 1.0 - ctx.when.h
+    brake = np.where(near | ctx.happened.get("election", near), -p.election_brake, 0.0)
     return [
         Term("public opinion", "rule", "opinion_weight", opinion),
         Term("the government's leaning", "rule", "ideology_weight", ideology),

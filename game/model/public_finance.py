@@ -33,8 +33,12 @@ _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
-    exempt = (state.escape_years > 0.0) & (state.core_share - who.start_core <= p.escape_cap)
-    rule = np.where(who.fiscal_rule & ~exempt, p.stress_rule, 0.0)
+    rise = np.maximum(state.core_share - who.start_core, 0.0)
+    # Under the escape clause the rule holds for what exceeds the exempt rise.
+    held = np.where(
+        state.escape_years > 0.0, np.maximum(1.0 - p.escape_cap / np.maximum(rise, 1e-9), 0.0), 1.0
+    )
+    rule = np.where(who.fiscal_rule, held * p.stress_rule, 0.0)
     level: Floats = 1.0 / (1.0 + np.exp(-(state.debt + rule - p.stress_debt) / p.stress_scale))
     return level
 
@@ -42,11 +46,12 @@ def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
 def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
     """Return what is spent above the start on defence, related and Ukraine, % of GDP a year (R, N).
 
-    What was only counted differently (M10) costs nothing.
+    What was only counted differently (M10, and the second tier) costs nothing.
     """
     who = ctx.members
     start = who.start_core + who.start_related + who.start_ukraine_aid
-    spent = state.core_share - state.relabelled + state.related_share + state.ukraine_aid
+    paid = state.core_share - state.relabelled + state.related_share - state.related_counted
+    spent = paid + state.ukraine_aid
     rise: Floats = np.maximum(spent - start, 0.0)
     return rise
 

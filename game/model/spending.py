@@ -147,4 +147,4 @@ def step_related(state: Alliance, ctx: Context) -> Alliance:
         *ctx.from_outside("related_share"),
     ]
     related = settle("related_share", state.related_share, terms, ctx.ledger, 0.0, 5.0)
-    return state.evolve(related_share=related)
+    return state.evolve(related_share=related, related_counted=state.related_counted + counted)

@@ -204,11 +204,13 @@ def begin(
     readiness = ally(who.start_readiness)
     felt = spill_in.felt_force(stock, readiness, who.nearness)
     deliveries = figures.equipment_share * figures.core_share * figures.gdp / 100.0
-    pledged = np.where(who.has_forces, world.pledge_target, 0.0)
+    here = np.ones(who.count, dtype=bool) if active is None else active
+    pledged = np.where(who.has_forces & here, world.pledge_target, 0.0)
     state = Alliance(
         core_share=ally(figures.core_share),
         core_share_past=np.repeat(ally(figures.core_share)[None], lags, axis=0),
         related_share=ally(figures.related_share),
+        related_counted=zero,
         relabelled=zero,
         gdp=ally(figures.gdp),
         stimulus=zero,
@@ -276,7 +278,6 @@ def begin(
         wars=nothing,
         failures=nothing,
     )
-    here = np.ones(who.count, dtype=bool) if active is None else active
     return state.evolve(
         balance_zero=deterrence.denial(state, who, parameters, here),
         balance=-np.log(state.adversary),

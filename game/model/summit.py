@@ -22,7 +22,7 @@ from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, Draft
 from game.model.ledger import Term, settle
 
-__all__ = ["Positions", "bids", "hold", "positions"]
+__all__ = ["Positions", "accede", "bids", "hold", "positions"]
 
 _WAVER = 0.08  # a bid this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a bid that a government overrules; judgement
@@ -81,7 +81,7 @@ def _adopt(state: Alliance, ctx: Context, draft: Draft, at: Positions, where: Bo
     checked = _UNCHECKED + (1.0 - _UNCHECKED) * draft.review
     weight = p.pledge_base * (1.0 - draft.ambiguity) * checked * state.reputation
     weight = np.where(at.letter, p.letter_weight * weight, weight)
-    binds = where & ctx.members.has_forces
+    binds = where & ctx.members.has_forces & ctx.when.active
 
     def set_to(field: Floats, value: Floats) -> Floats:
         return np.where(binds, value, field)
@@ -94,6 +94,30 @@ def _adopt(state: Alliance, ctx: Context, draft: Draft, at: Positions, where: Bo
         pledge_base=set_to(state.pledge_base, state.core_share),
         side_letter=set_to(state.side_letter, np.where(at.letter, 1.0, 0.0)),
         related_target=np.where(where, draft.related, state.related_target),
+    )
+
+
+def accede(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with the guideline taken on by allies that have joined and pledged nothing yet."""
+    joins = ctx.members.has_forces & ctx.when.active & (state.pledge_target == 0.0)
+    if not joins.any():
+        return state
+    when = ctx.when
+
+    def set_to(field: Floats, value: Floats | float) -> Floats:
+        return np.where(joins, value, field)
+
+    taken = np.where(joins, when.guideline, 0.0)
+    if ctx.ledger is not None:
+        ctx.ledger.book(
+            "pledge_target", [Term("the guideline taken on with membership", "rule", "guideline", taken)]
+        )
+    return state.evolve(
+        pledge_target=state.pledge_target + taken,
+        pledge_due=set_to(state.pledge_due, max(when.guideline_due, when.year + 1.0)),
+        pledge_weight=set_to(state.pledge_weight, when.guideline_weight * state.reputation),
+        pledge_from=set_to(state.pledge_from, when.year),
+        pledge_base=set_to(state.pledge_base, state.core_share),
     )
 
 

@@ -43,6 +43,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     Summits first, then the world, the patron, the public, budgets, growth and debt, forces, and last the test.
     """
     state = _announce_plans(state, ctx)
+    state = summit.accede(state, ctx)
     state = summit.hold(state, ctx)
     threat_before = state.threat
     state = shocks.step_threat(state, ctx)

@@ -212,7 +212,7 @@ def test_who_governs_moves_budgets(name: str) -> None:
 
 
 def test_an_election_year_brakes() -> None:
-    soon, later = (rises(small_world(ally_figures(to_election=years))) for years in (1.5, 3.0))
+    soon, later = (rises(small_world(ally_figures(to_election=years))) for years in (0.5, 3.0))
     assert (soon < later).all()
 
 
