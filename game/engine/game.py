@@ -16,7 +16,7 @@ from game.engine.answers import Answers, Played, answer, impulses_of_answers, im
 from game.engine.intelligence import estimate, sound_out
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.outlooks import Moment
-from game.engine.seats import check_seat
+from game.engine.seats import check_playable, check_seat
 from game.engine.setup import Setup
 from game.engine.view import SeatView, see
 from game.errors import UsageProblem
@@ -79,7 +79,7 @@ class Game:
 
     def __post_init__(self) -> None:
         for seat in self.players:
-            check_seat(seat, self.setup)
+            check_playable(seat, self.setup)
         self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
         effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
         self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)

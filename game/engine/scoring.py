@@ -18,7 +18,7 @@ from game.engine.game import Game
 from game.engine.measures import allies_at_goal
 from game.engine.orders import Orders
 from game.engine.outlooks import cards_before
-from game.engine.seats import is_chair
+from game.engine.seats import check_playable, is_chair
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 
@@ -184,7 +184,7 @@ class Trial:
     def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
         """Return a seat's components and its weighted total, in each branch (R,)."""
         setup, end = self.tally.setup, self.game.state
-        weights = setup.scenario.seat(seat).weights
+        weights = setup.scenario.seat(check_playable(seat, setup)).weights
         if is_chair(seat):
             whole = _alliance(self.tally, end)
             own = {name: whole[name][:, 0] for name in weights}

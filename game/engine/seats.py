@@ -6,12 +6,27 @@ from game.engine.setup import Setup
 from game.errors import UsageProblem, nearest
 from game.scenario.members import SECRETARY_GENERAL, suggest_code
 
-__all__ = ["SECRETARY_GENERAL", "check_seat", "is_chair", "seat_name", "seats_of"]
+__all__ = [
+    "SECRETARY_GENERAL",
+    "check_playable",
+    "check_seat",
+    "is_chair",
+    "playable_seats",
+    "seat_name",
+    "seats_of",
+]
 
 
 def seats_of(setup: Setup) -> tuple[str, ...]:
     """Return the codes of all seats: every ally's government, then the Secretary General."""
     return (*setup.codes, SECRETARY_GENERAL)
+
+
+def playable_seats(setup: Setup) -> tuple[str, ...]:
+    """Return the codes of the seats that have a role sheet: a player can hold them, and they can be scored."""
+    scenario = setup.scenario
+    allies = setup.codes if scenario.default_seat is not None else ()
+    return tuple(seat for seat in seats_of(setup) if seat in scenario.seats or seat in allies)
 
 
 def is_chair(seat: str) -> bool:
@@ -40,4 +55,22 @@ def check_seat(seat: str, setup: Setup) -> str:
     raise UsageProblem(
         f"the scenario {setup.scenario.id} has no seat {seat!r}",
         hint=f"did you mean {near}?" if near else f"seats: {', '.join(known)}",
+    )
+
+
+def check_playable(seat: str, setup: Setup) -> str:
+    """Return `seat` in its proper spelling.
+
+    Raises
+    ------
+    UsageProblem
+        If the scenario has no such seat, or no role sheet for it.
+    """
+    check_seat(seat, setup)
+    playable = playable_seats(setup)
+    if seat in playable:
+        return seat
+    raise UsageProblem(
+        f"the scenario {setup.scenario.id} has no role sheet for {seat}, so nobody can play it",
+        hint=f"seats to play: {', '.join(playable)}",
     )

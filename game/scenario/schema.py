@@ -179,8 +179,14 @@ class Scenario(ScenarioFile):
         return Timeline(self.date, self.round.years, self.round.count)
 
     def seat(self, code: str) -> Seat:
-        """Return the role sheet of a seat: its own, or the default one."""
-        seat = self.seats.get(code, self.default_seat)
+        """Return the role sheet of a seat: its own, or for allies the default one.
+
+        Raises
+        ------
+        KeyError
+            If it has none: nobody can play it.
+        """
+        seat = self.seats.get(code, self.default_seat if code in self.allies else None)
         if seat is None:
             raise KeyError(code)
         return seat

@@ -13,7 +13,7 @@ from game.engine.answers import CHAIR, Answers, answer
 from game.engine.deck import ALLY_FIELDS, RELATIVE, WHOLE_FIELDS
 from game.engine.game import Game, RoundResult
 from game.engine.orders import Orders
-from game.engine.seats import seats_of
+from game.engine.seats import playable_seats, seats_of
 from game.model.alliance import Bools
 from game.scenario.cards import Option
 from game.scenario.effects import CardEffects
@@ -156,7 +156,7 @@ def test_without_cards_a_game_is_played_all_the_same() -> None:
 
 
 def test_cards_ask_members_they_are_for_and_nobody_else() -> None:
-    game = game_of("2014-wales", *seats_of(setup_of("2014-wales")), seed=3, rounds=6)
+    game = game_of("2014-wales", *playable_seats(setup_of("2014-wales")), seed=3, rounds=6)
     deck, asked_chair = game.setup.deck, False
     while not game.finished:
         active, up = game.setup.active(game.index), game.moment.cards_up[0]

@@ -15,7 +15,7 @@ from game.engine.acts import Act
 from game.engine.game import Game
 from game.engine.orders import LegalOrders, Orders, check_orders, orders_from_data, orders_to_data
 from game.engine.record import digest
-from game.engine.seats import seats_of
+from game.engine.seats import playable_seats
 from game.errors import RuleError, UsageProblem
 from game.governments.choices import DraftText
 from game.governments.ranges import FINANCE
@@ -27,7 +27,7 @@ SEEDS = st.integers(0, 10_000)
 def legal_at(name: str, seed: int) -> tuple[Game, str, LegalOrders]:
     """Return a game somewhere in the middle, one of its seats, and what that seat can order."""
     setup = setup_of(name)
-    seat = seats_of(setup)[seed % (len(setup.codes) + 1)]
+    seat = playable_seats(setup)[seed % len(playable_seats(setup))]
     game = play_on(game_of(name, seat, seed=seed), seed % setup.rounds)
     return game, seat, game.legal_orders(seat)
 
@@ -280,9 +280,12 @@ def test_only_players_give_orders_and_only_while_the_game_lasts() -> None:
     assert game.view("GBR").legal.votes == {}
 
 
-def test_a_seat_that_does_not_exist_cannot_be_played() -> None:
+def test_a_seat_that_does_not_exist_or_has_no_role_sheet_cannot_be_played() -> None:
     with pytest.raises(UsageProblem, match="no seat 'UK'"):
         game_of(BIG, "UK")
+    with pytest.raises(UsageProblem, match="no role sheet for SG") as caught:
+        game_of("tutorial", "SG")
+    assert caught.value.hint == "seats to play: GBR, POL, USA"
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def test_without_a_union_in_the_scenario_there_is_no_european_money() -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_summits_meet_in_the_round_of_their_date(name: str) -> None:
-    game = game_of(name, "GBR", "SG", seed=2)
+    game = game_of(name, "GBR", seed=2)
     dates = [summit.date.decimal for summit in game.setup.scenario.summits]
     met = 0
     while not game.finished:

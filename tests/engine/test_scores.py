@@ -1,0 +1,202 @@
+"""Scores: bounded, weighted by the role sheet, the same for the same orders, better for better play, without luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pytest
+from random_player import RandomPlayer, play_game
+from worlds import ALL, BIG, SMALL, game_of, setup_of
+
+from game.engine.acts import Act
+from game.engine.game import Game
+from game.engine.orders import Orders
+from game.engine.scoring import SeatScore, Trial, cards_dealt, score
+from game.engine.seats import playable_seats
+from game.model.alliance import Alliance
+
+GOVERNMENT = {"security", "economy", "support", "influence", "promises"}
+ALLIANCE = {"deterrence", "cohesion", "commitment", "allies_at_target"}
+FEW = 120
+
+
+def all_rounds(name: str, orders: Orders | None, seat: str = "GBR") -> list[dict[str, Orders]]:
+    return [{seat: orders or Orders()} for _ in range(setup_of(name).rounds)]
+
+
+def scored(orders: Orders | None, seat: str = "GBR", *, seed: int = 5, branches: int = FEW) -> SeatScore:
+    """Return a seat's score in the big scenario if it gives the same orders in every round."""
+    given = all_rounds(BIG, orders, seat)
+    return score(setup_of(BIG), seed, given, frozenset({seat}), [seat], branches=branches).seats[seat]
+
+
+@lru_cache(maxsize=1)
+def nothing() -> SeatScore:
+    return scored(None)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_components_totals_and_outcomes_stay_within_their_bounds(name: str) -> None:
+    setup = setup_of(name)
+    game = game_of(name, "GBR", "USA", seed=3)
+    log = play_game(game, RandomPlayer(3))
+    scores = score(setup, 3, log, game.players, playable_seats(setup), branches=20)
+    assert scores.branches == 20
+    assert set(scores.alliance) == ALLIANCE
+    for seat, one in scores.seats.items():
+        assert sum(one.weights.values()) == pytest.approx(1.0)
+        assert set(one.weights) <= set(one.components)
+        assert set(one.components) == (set(one.weights) if seat == "SG" else GOVERNMENT)
+        for points in (*one.components.values(), one.total):
+            assert 0.0 <= points <= 100.0
+        weighted = sum(one.weights[part] * one.components[part] for part in one.weights)
+        assert one.total == pytest.approx(weighted)
+        assert one.spread >= 0.0
+    assert all(0.0 <= points <= 100.0 for points in scores.alliance.values())
+
+
+def test_the_same_game_has_the_same_score() -> None:
+    assert scored(Orders(budget={"effort": 0.1})) == scored(Orders(budget={"effort": 0.1}))
+
+
+def test_more_branches_or_another_seed_change_little() -> None:
+    few, many = scored(None, branches=500), scored(None, branches=1000)
+    error = few.spread / np.sqrt(500)
+    assert abs(few.total - many.total) < 3.0 * error + 0.01
+    lucky = [scored(None, seed=seed, branches=500).total for seed in range(4)]
+    # What is left of luck: which cards lay before the seat.
+    assert np.ptp(lucky) < 3.0
+
+
+def test_luck_in_the_game_itself_is_not_scored() -> None:
+    """A game that went well and one that went badly score alike when their players did the same."""
+    realised = []
+    for seed in range(8):
+        game = game_of(BIG, "GBR", seed=seed)
+        while not game.finished:
+            game.advance()
+        realised.append(game.state.support[0, game.setup.codes.index("GBR")])
+    support = [scored(None, seed=seed).components["support"] for seed in range(8)]
+    assert np.ptp(support) < 0.5 * 50.0 * np.ptp(realised)
+
+
+@pytest.mark.parametrize(
+    ("orders", "part", "sign"),
+    [
+        (Orders(budget={"pay_borrow": 1.0, "pay_social": 0.0}), "economy", -1),
+        (Orders(budget={"effort": 0.3}), "economy", -1),
+        (Orders(budget={"effort": 0.3}), "security", 1),
+        (Orders(budget={"effort": -0.3}), "security", -1),
+        (Orders(budget={"effort": -0.3}), "promises", -1),
+        (Orders(budget={"effort": 0.2}), "promises", 1),
+        (Orders(budget={"readiness_tilt": 0.1}), "security", 1),
+        (Orders(budget={"drone_target": 0.05}), "security", 1),
+        (Orders(budget={"pay_borrow": 0.0, "pay_social": 0.8}), "support", -1),
+        (Orders(budget={"pay_aid": 0.3}), "influence", -1),
+        (Orders(budget={"ukraine_aid": 2.0}), "economy", -1),
+        (Orders(budget={"effort": 0.1}), "influence", 1),
+    ],
+)
+def test_components_move_the_right_way(orders: Orders, part: str, sign: int) -> None:
+    change = scored(orders).components[part] - nothing().components[part]
+    assert sign * change > 0.1
+
+
+def lifted(**changes: float) -> SeatScore:
+    """Return a score in a world whose state is changed after every round by fixed amounts."""
+    setup = setup_of(BIG)
+    players = frozenset({"GBR"})
+    trial = Trial(setup, 5, players, FEW)
+
+    def lift(state: Alliance, game: Game) -> Alliance:
+        return state.evolve(**{name: getattr(state, name) + change for name, change in changes.items()})
+
+    for dealt in cards_dealt(setup, 5, [], players):
+        trial.play({}, dealt, lift=lift)
+    return trial.scores(["GBR"]).seats["GBR"]
+
+
+@pytest.mark.parametrize(
+    ("change", "part", "sign"),
+    [
+        ({"wars": 0.1}, "security", -1),
+        ({"failures": 0.1}, "security", -1),
+        ({"disputes": 1.0}, "security", -1),
+        ({"us_commitment": 0.02}, "security", 1),
+        ({"chosen_debt": 1.0}, "economy", -1),
+        ({"support": 0.05}, "support", 1),
+        ({"us_favour": 0.02}, "influence", 1),
+        ({"reputation": 0.02}, "influence", 1),
+        ({"reputation": 0.02}, "promises", 1),
+        ({"cohesion": 0.02}, "influence", 1),
+    ],
+)
+def test_what_goes_badly_for_the_seat_scores_badly(change: dict[str, float], part: str, sign: int) -> None:
+    assert sign * (lifted(**change).components[part] - lifted().components[part]) > 0.1
+
+
+def chair(**orders: Any) -> dict[str, float]:
+    given = [{"SG": Orders(**orders)} for _ in range(setup_of(BIG).rounds)]
+    scores = score(setup_of(BIG), 5, given, frozenset({"SG"}), ["SG"], branches=FEW)
+    return dict(scores.seats["SG"].components)
+
+
+def test_a_secretary_general_who_praises_has_more_cohesion() -> None:
+    praise = tuple(Act("praise", codes) for codes in (("POL", "EST", "LTU"), ("DEU", "NOR", "DNK")))
+    assert chair(acts=praise)["cohesion"] > chair()["cohesion"] + 0.1
+
+
+def test_what_was_ordered_later_counts_as_well() -> None:
+    rounds = setup_of(BIG).rounds
+    late: Sequence[Mapping[str, Orders]] = [
+        {"GBR": Orders(budget={"effort": 0.3}) if index >= rounds - 2 else Orders()}
+        for index in range(rounds)
+    ]
+    found = score(setup_of(BIG), 5, late, frozenset({"GBR"}), ["GBR"], branches=FEW).seats["GBR"]
+    assert found.components != nothing().components
+
+
+def test_a_game_broken_off_is_scored_as_if_nothing_more_was_ordered() -> None:
+    orders = Orders(budget={"effort": 0.2})
+    setup, players = setup_of(SMALL), frozenset({"GBR"})
+    short = score(setup, 5, [{"GBR": orders}], players, ["GBR"], branches=10)
+    long = score(setup, 5, [{"GBR": orders}, {"GBR": Orders()}], players, ["GBR"], branches=10)
+    assert short == long
+
+
+def test_answers_to_cards_count() -> None:
+    """The cards a player was dealt lie before the player in every branch."""
+    for seed in range(40):
+        game = game_of(BIG, "GBR", seed=seed)
+        cards = [
+            card for card in game.legal_orders("GBR").cards if any(o.effects.support for o in card.options)
+        ]
+        if cards:
+            break
+    card = cards[0]
+    worst = min(card.options, key=lambda option: option.effects.support)
+    best = max(card.options, key=lambda option: option.effects.support)
+    low, high = (
+        score(
+            setup_of(BIG),
+            seed,
+            [{"GBR": Orders(cards={card.id: option.id})}],
+            frozenset({"GBR"}),
+            ["GBR"],
+            branches=FEW,
+        ).seats["GBR"]
+        for option in (worst, best)
+    )
+    assert high.components["support"] > low.components["support"]
+
+
+def test_the_worlds_of_a_score_are_not_the_world_of_the_game() -> None:
+    game = game_of(BIG, seed=5)
+    trial = Trial(setup_of(BIG), 5, frozenset(), 40)
+    for dealt in cards_dealt(setup_of(BIG), 5, [], frozenset()):
+        game.advance()
+        trial.play({}, dealt)
+        assert not np.isclose(trial.game.state.gdp, game.state.gdp, rtol=1e-9).all(axis=1).any()
