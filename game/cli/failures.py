@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 
 import click
@@ -32,6 +33,7 @@ PLAIN = str.maketrans(
         "\u2190": "<-",
         "\u2022": "*",
         "\u00d7": "x",
+        "\u00b1": "+/-",
         "\u20ac": "EUR",
         "\u00a3": "GBP",
     }
@@ -43,7 +45,9 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     found = error.object[error.start : error.end].translate(PLAIN)
-    return "".join(sign if sign.isascii() else "?" for sign in found), error.end
+    # Letters lose their accents and keep their place.
+    bare = "".join(unicodedata.normalize("NFD", sign)[0] for sign in found)
+    return "".join(sign if sign.isascii() else "?" for sign in bare), error.end
 
 
 def speak_plainly() -> None:

@@ -186,11 +186,11 @@ class TestStreams:
         assert (running.returncode, said) == (1, b"Error: the system refused: No space left on device\n")
 
     def test_a_terminal_without_unicode_gets_plain_signs(self) -> None:
-        body = "print('2\\u20133% \\u2014 \\u201cfair\\u201d\\u2026 \\u20ac5 \\u4e16')"
+        body = "print('2\\u20133% \\u2014 \\u201cfair\\u201d\\u2026 \\u20ac5 \\u4e16 T\\u00fcrkiye \\u00b12')"
         with process(body, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}) as running:
             out, _ = running.communicate(timeout=30)
         assert running.returncode == 0
-        assert out.decode("ascii").strip() == '2-3% - "fair"... EUR5 ?'
+        assert out.decode("ascii").strip() == '2-3% - "fair"... EUR5 ? Turkiye +/-2'
 
     def test_a_name_that_is_not_unicode_does_not_break_the_message(self) -> None:
         with process("print('ol\\udce9')") as running:
