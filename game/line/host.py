@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cabinet.phases import Phase
+from game.cabinet.records import open_record
 from game.cabinet.saves import Opened, Save, Store
 from game.cabinet.session import Session
 from game.cabinet.settings import Settings, load_settings
 from game.charts.glyphs import Glyphs, by_name, pick
-from game.engine.record import read_record
 from game.errors import UsageProblem
 from game.line.console import Console
 from game.line.paper import Page
@@ -89,23 +89,17 @@ class Host:
         """Go on with a game that was opened."""
         self.session, self.save, self.told = opened.session, opened.save, False
 
-    def open_file(self, path: Path) -> tuple[str, ...]:
-        """Go on with the game of a record; a save of this machine goes on in its place, others in a new save.
+    def open_file(self, path: Path, seat: str | None = None) -> tuple[str, ...]:
+        """Go on with the game of a record, or begin one in its world; return what is to be said of it.
 
         Raises
         ------
         FairShareError
             If it cannot be read or played.
         """
-        name = path.name.removesuffix(".jsonl")
-        if path.resolve() == self.store.record_path(name).resolve():
-            opened = self.store.open(name)
-            self.take(opened)
-            return opened.remarks
-        record = read_record(path, recover=True)
-        self.begin(Session.resume(record))
-        torn = "The last line of the record was cut off; the rounds before it are whole."
-        return (torn,) if record.torn else ()
+        opened = open_record(self.store, path, seat)
+        self.take(opened)
+        return opened.remarks
 
     def enter_cabinet(self) -> None:
         """Leave briefing or results for the open round, once they have been shown."""

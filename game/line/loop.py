@@ -7,6 +7,7 @@ from game.line.command import Command, When, find_command
 from game.line.console import Ended, Quit
 from game.line.host import Host
 from game.line.index import COMMANDS
+from game.line.names import is_count
 
 __all__ = ["answer", "run"]
 
@@ -47,7 +48,7 @@ def answer(host: Host, line: str) -> None:
     words = line.partition(" #")[0].split()
     if not words or words[0].startswith("#"):
         return
-    if words[0].isdigit():
+    if is_count(words[0]):
         words = chosen(host, words)
     command = find_command(words[0], COMMANDS)
     check_when(host, command)
@@ -58,7 +59,7 @@ def answer(host: Host, line: str) -> None:
 def chosen(host: Host, words: list[str]) -> list[str]:
     """Return the words that a bare number stands for, from the list that was shown last."""
     number = words[0]
-    if len(number) > 4 or not 1 <= int(number) <= len(host.choices) or len(words) > 1:
+    if not 1 <= int(number) <= len(host.choices) or len(words) > 1:
         hint = (
             f"the last list went from 1 to {len(host.choices)}" if host.choices else "help lists the commands"
         )
@@ -85,9 +86,10 @@ def check_when(host: Host, command: Command) -> None:
 def refuse(host: Host, error: FairShareError) -> None:
     """Say what went wrong, with the line's number where it is a script's."""
     where = f" (line {host.console.number})" if host.console.is_script else ""
-    page = host.page(f"Not done{where}: {error.message}")
-    if error.hint:
-        page.say(error.hint.strip(), "  ")
+    first, *more = error.message.splitlines() or [""]
+    page = host.page(f"Not done{where}: {first}")
+    for line in (*more, *error.hint.splitlines()):
+        page.say(line.strip(), "  ")
     host.console.show([*page.lines, ""])
 
 

@@ -10,7 +10,16 @@ from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.errors import UsageProblem, nearest
 from game.scenario.members import code_of, suggest_code
 
-__all__ = ["QUANTITY_WORDS", "allies_of", "ally_of", "name_of", "number_of", "order_of", "quantity_of"]
+__all__ = [
+    "QUANTITY_WORDS",
+    "allies_of",
+    "ally_of",
+    "is_count",
+    "name_of",
+    "number_of",
+    "order_of",
+    "quantity_of",
+]
 
 QUANTITY_WORDS: Mapping[str, str] = {
     "core": "core_share",
@@ -102,6 +111,11 @@ def allies_of(words: Sequence[str], codes: Sequence[str]) -> list[str]:
     return found
 
 
+def is_count(word: str) -> bool:
+    """Whether a word is a whole number of ordinary size, without a sign."""
+    return word.isascii() and word.isdigit() and len(word) < 9
+
+
 def number_of(word: str, most: int, what: str) -> int:
     """Return a place in a list, from 0, by its number from 1.
 
@@ -110,7 +124,7 @@ def number_of(word: str, most: int, what: str) -> int:
     UsageProblem
         If there is no such place.
     """
-    if not (word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= most):
+    if not (is_count(word) and 1 <= int(word) <= most):
         span = f"there are 1 to {most}" if most > 1 else "there is 1" if most else "there are none"
         raise UsageProblem(f"there is no {what} {word!r}", hint=span)
     return int(word) - 1

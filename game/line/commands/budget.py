@@ -27,13 +27,13 @@ from game.line.lines import heading
 from game.line.names import order_of
 from game.line.paper import Page
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "orders_of"]
 
 
 def budget(host: Host, words: Words) -> Page:
     """Show every budget order, or one of them in full."""
     session = host.game
-    orders = _orders(session)
+    orders = orders_of(session)
     if words:
         return _one(host, session, order_of(" ".join(words), orders))
     page = host.page(heading("Budget", session))
@@ -59,7 +59,8 @@ def budget(host: Host, words: Words) -> Page:
     )
 
 
-def _orders(session: Session) -> dict[str, LegalOrder]:
+def orders_of(session: Session) -> dict[str, LegalOrder]:
+    """Return the seat's budget orders; `UsageProblem` for the Secretary General, who has none."""
     orders = dict(session.desk.legal.budget)
     if not orders:
         raise UsageProblem(
@@ -95,7 +96,7 @@ def _one(host: Host, session: Session, name: str) -> Page:
 def set_order(host: Host, words: Words) -> Page:
     """Draft a budget order; a plan takes its year along."""
     session = host.game
-    orders = _orders(session)
+    orders = orders_of(session)
     parts = [word for word in words if word not in ("to", "=", "by")]
     if len(parts) < 2:
         raise UsageProblem("set needs an order and a value", hint="set core +0.10; budget lists the orders")
@@ -153,7 +154,7 @@ def _drafted(host: Host, session: Session, name: str) -> Page:
 def unset(host: Host, words: Words) -> Page:
     """Leave a budget order as it stands."""
     session = host.game
-    orders = _orders(session)
+    orders = orders_of(session)
     if not words:
         raise UsageProblem("unset needs an order", hint="unset core; clear takes everything back")
     names = [order_of(word, orders) for word in words]
@@ -167,7 +168,7 @@ def unset(host: Host, words: Words) -> Page:
 def nudge(host: Host, words: Words) -> Page:
     """Move a budget order by steps."""
     session = host.game
-    orders = _orders(session)
+    orders = orders_of(session)
     if not words or len(words) > 2:
         raise UsageProblem("nudge needs an order, and how many steps", hint="nudge core +2")
     name = order_of(words[0], orders)
@@ -183,70 +184,8 @@ def nudge(host: Host, words: Words) -> Page:
     return _drafted(host, session, name)
 
 
-def pay(host: Host, words: Words) -> Page:
-    """Say who pays for a rise: all five parts, or some of them by name."""
-    session = host.game
-    orders = _orders(session)
-    if not words:
-        return _payment(host, session)
-    parts = [word.rstrip(",").removesuffix("%") for word in words]
-    if all(_is_number(part) for part in parts):
-        if len(parts) != len(FINANCE) + 1:
-            raise UsageProblem(
-                "pay needs five parts: tax, borrowing, overseas aid, social spending, EU loans",
-                hint="pay 20 35 45 0 0",
-            )
-        shares = [float(part) / 100.0 for part in parts]
-        if abs(sum(shares) - 1.0) > 0.005:
-            raise RuleError(f"the five parts add up to {100 * sum(shares):g} of 100", hint="pay 20 35 45 0 0")
-        session.desk.order_all(_changed(session, dict(zip(FINANCE, shares[1:], strict=True))))
-        return _payment(host, session)
-    session.desk.order_all(_changed(session, _named_parts(parts, orders)))
-    return _payment(host, session)
-
-
-def _is_number(text: str) -> bool:
-    whole, _, rest = text.partition(".")
-    return text.isascii() and whole.isdigit() and (rest.isdigit() or not rest) and len(text) < 9
-
-
-def _named_parts(parts: Sequence[str], orders: dict[str, LegalOrder]) -> dict[str, float]:
-    """Return the parts named in pairs (`borrow 35 aid 45`); the others pay nothing, and the rest is tax."""
-    found = dict.fromkeys(FINANCE, 0.0)
-    if len(parts) % 2:
-        raise UsageProblem(
-            "pay takes five numbers, or pairs of a name and a number", hint="pay borrow 35 aid 45"
-        )
-    for word, text in zip(parts[::2], parts[1::2], strict=True):
-        if word.casefold() == "tax":
-            continue
-        name = order_of(word, {key: orders[key] for key in FINANCE})
-        if not _is_number(text):
-            raise UsageProblem(f"{text!r} is no part of a hundred", hint="pay borrow 35 aid 45")
-        found[name] = float(text) / 100.0
-    return found
-
-
-def _changed(session: Session, parts: dict[str, float]) -> dict[str, float]:
-    """Return the parts that differ from what is in force: what is blocked and stays at nothing is no order."""
-    return {
-        name: part
-        for name, part in parts.items()
-        if not (session.desk.blocked(name) and part == session.desk.level(name))
-    }
-
-
-def _payment(host: Host, session: Session) -> Page:
-    parts = {name: session.desk.level(name) for name in FINANCE}
-    return host.page(f"A rise is paid by: {finance_in_words(parts)}")
-
-
 def _order_words(host: Host, before: Words) -> Sequence[str]:
     return [SHORT_NAMES[name] for name in host.game.desk.legal.budget] if not before else []
-
-
-def _pay_words(host: Host, before: Words) -> Sequence[str]:
-    return ["tax", *(SHORT_NAMES[name] for name in FINANCE)]
 
 
 COMMANDS = (
@@ -256,7 +195,7 @@ COMMANDS = (
         "Every budget order and its level; with a word, what it means and costs.",
         "Budget",
         budget,
-        ("bu",),
+        (),
         When.OPEN,
         words=_order_words,
         examples=("budget", "budget drones"),
@@ -293,17 +232,5 @@ COMMANDS = (
         When.OPEN,
         words=_order_words,
         examples=("nudge core +2", "nudge readiness -1"),
-    ),
-    Command(
-        "pay",
-        "pay TAX BORROW AID SOCIAL LOANS | pay NAME PART ...",
-        "Who pays for a rise, in parts of 100.",
-        "Budget",
-        pay,
-        (),
-        When.OPEN,
-        words=_pay_words,
-        more="With names, those left out pay nothing and the rest is tax.",
-        examples=("pay 20 35 45 0 0", "pay borrow 35 aid 45"),
     ),
 )

@@ -116,6 +116,8 @@ def keep(host: Host, words: Words) -> Page:
             "export needs a file", hint=f"its ending says what: {', '.join('.' + kind for kind in FORMATS)}"
         )
     path = Path(" ".join(words)).expanduser()
+    if path.exists():
+        raise UsageProblem(f"there is a file {path} already", hint="give another name")
     if path.suffix.casefold() != ".jsonl" and not session.finished:
         raise UsageProblem(
             "a debrief comes after the last round", hint="export NAME.jsonl keeps the record so far"

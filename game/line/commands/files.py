@@ -11,7 +11,7 @@ from game.cabinet.wording import month_of
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
-from game.line.names import number_of
+from game.line.names import is_count, number_of
 from game.line.paper import Page
 
 __all__ = ["COMMANDS", "opened_page"]
@@ -42,8 +42,10 @@ def load(host: Host, words: Words) -> Page:
         raise UsageProblem(
             "load needs a name, a number of the list of saves, or a file", hint="saves lists them"
         )
+    if len(words) > 2 and words[-2].casefold() == "as":
+        return opened_page(host, host.open_file(Path(" ".join(words[:-2])).expanduser(), words[-1].upper()))
     wish = " ".join(words)
-    if wish.isdigit() and wish not in host.store.names():
+    if is_count(wish) and wish not in host.store.names():
         infos = host.store.saves()
         wish = infos[number_of(wish, len(infos), "saved game")].name
     if wish in host.store.names():
@@ -64,7 +66,7 @@ def opened_page(host: Host, remarks: Sequence[str]) -> Page:
         f"{session.setup.scenario.title}: {session.view.name}, {place}, {month_of(session.view.year)}"
     )
     page.entries(remarks, "!")
-    if host.save is not None:
+    if host.save is not None and not any(repr(host.save.name) in remark for remark in remarks):
         page.say(f"It goes on in the save {host.save.name!r}.")
     drafted = not session.finished and session.desk.draft != type(session.desk.draft)()
     if session.finished:
@@ -114,13 +116,14 @@ COMMANDS = (
     Command("saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS),
     Command(
         "load",
-        "load NAME | NUMBER | FILE",
+        "load NAME | NUMBER | FILE [as SEAT]",
         "Open a saved game, or a record.",
         "Begin",
         load,
         ("open",),
         When.ALWAYS,
-        examples=("load 1", "load tutorial GBR", "load ~/class/team3.jsonl"),
+        more="A file goes on as a copy among the saves; as SEAT begins a new game in its world, a row of a batch say.",
+        examples=("load 1", "load tutorial GBR", "load ~/class/team3.jsonl", "load row-17.jsonl as POL"),
         words=_names,
     ),
     Command(

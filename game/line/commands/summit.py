@@ -16,7 +16,7 @@ from game.governments.ranges import TEXT
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
-from game.line.names import name_of, number_of
+from game.line.names import is_count, name_of, number_of
 from game.line.paper import Page
 
 __all__ = ["COMMANDS"]
@@ -113,7 +113,7 @@ def text(host: Host, words: Words) -> Page:
     session = host.game
     opening, number, rest = _opening(session), None, list(words)
     drafted = session.desk.draft.drafts
-    if rest and rest[0].isdigit():
+    if rest and is_count(rest[0]):
         number = number_of(rest.pop(0), len(drafted), "text")
     base = drafted[number] if number is not None else (drafted[-1] if drafted else opening)
     put = _changed(session, base, rest)
