@@ -1,4 +1,4 @@
-"""Diplomacy: a few acts a round, each with its effect and its cost."""
+"""Diplomacy: a few acts a round, each with its manner, effect, cost and risk."""
 
 from __future__ import annotations
 
@@ -7,48 +7,62 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
-from game.engine.acts import ACTS
+from game.ui.panels.diplomacy import about_act, act_rows
+from game.ui.screens.aim import AimDialog
 from game.ui.screens.sections.base import Section
-from game.ui.widgets.dialog import Ask
-from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose
 
 __all__ = ["Diplomacy"]
 
 
 class Diplomacy(Section):
-    """The acts there are, and those that are drafted."""
+    """Acts drafted and acts there are at the left, the one under the cursor at the right."""
 
-    AREA: ClassVar[str] = "Diplomacy"
+    AREA = "Diplomacy"
     HELP = """
-    What you say and offer to others. Enter on an act asks whom it is for; Enter on one that is drafted takes it back.
+    What you say and offer to others: a few acts a round. Enter on an act asks whom it is for: Space marks several,
+    Enter sends it. Enter or Backspace on one that is drafted takes it back; nothing is said before you commit.
+
+    Private words may leak, and a leak is public; what is said in public is heard by all. The bigger your country, the
+    more your words weigh.
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "take_back", "Take back", show=False, tooltip="take the act back"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Yield the acts and what the one under the cursor does."""
-        yield Listing((Column("", 7), Column("")), id="acts")
-        yield Prose(id="act")
+        with Horizontal():
+            yield Listing((Column("", 1), Column("")), id="acts")
+            act = Prose(id="act")
+            act.can_focus = False
+            yield act
 
     def look(self) -> None:
         """Show what is drafted and what can be done."""
-        desk = self.session.desk
-        rows = [
-            Row(f"drop {number}", (Cell("drafted", "target"), f"{ACTS[act.name].label}: {', '.join(act.to)}"))
-            for number, act in enumerate(desk.draft.acts)
-        ]
-        rows += [Row(kind.name, ("", kind.label)) for kind in desk.legal.acts]
         listing = self.query_one("#acts", Listing)
-        listing.fill(rows)
+        listing.fill(act_rows(self.session.desk))
         self._tell(listing.key)
 
     def _tell(self, key: str) -> None:
-        kind = ACTS.get(key)
-        left = f"Room for {self.session.desk.acts_left} more acts this round."
-        said = [left] if kind is None else [kind.effect, f"Cost: {kind.cost}", left]
-        self.query_one("#act", Prose).write(said)
+        self.query_one("#act", Prose).write(about_act(self.session, key))
+
+    def why_blocked(self, action: str) -> str:
+        """Say that only what is drafted can be taken back."""
+        key = self.query_one("#acts", Listing).key if self.is_mounted else ""
+        if action == "take_back" and not key.startswith("drop "):
+            return "the cursor is not on an act that you have drafted"
+        return ""
+
+    def action_take_back(self) -> None:
+        """Take the act under the cursor out of the draft."""
+        key = self.query_one("#acts", Listing).key
+        if key.startswith("drop "):
+            self.change(lambda desk: desk.drop_act(int(key.removeprefix("drop "))))
 
     @on(Listing.Highlighted, "#acts")
     def _highlighted(self, message: Listing.Highlighted) -> None:
@@ -59,13 +73,13 @@ class Diplomacy(Section):
     def _chosen(self, message: Listing.Chosen) -> None:
         message.stop()
         if message.key.startswith("drop "):
-            self.change(lambda desk: desk.drop_act(int(message.key.removeprefix("drop "))))
-            return
-        names = self.session.view.public
-        targets = [(code, f"{code} {names[code].name}") for code in self.session.desk.legal.targets]
-        ask = Ask(ACTS[message.key].label, [], targets)
-        self.app.push_screen(ask, partial(self._aim, message.key))
+            self.action_take_back()
+        elif self.session.desk.acts_left <= 0:
+            most = self.session.desk.legal.acts_left
+            self.app.notify(f"a round has room for {most} acts: take one back first", severity="warning")
+        else:
+            self.app.push_screen(AimDialog(self.session, message.key), partial(self._aim, message.key))
 
-    def _aim(self, act: str, code: str | None) -> None:
-        if code is not None:
-            self.change(lambda desk: desk.act(act, (code,)))
+    def _aim(self, act: str, to: tuple[str, ...] | None) -> None:
+        if to:
+            self.change(lambda desk: desk.act(act, to))

@@ -1,48 +1,210 @@
-"""Summit: the text on the table, where capitals stand as far as services know, and one's own word."""
+"""Summit: the text on the table, one's word or the Secretary General's drafts, and where capitals stand."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
-from game.cabinet.summary import describe_text
+from game.cabinet.order_words import TEXT_LABELS, read_value, span_in_words, value_in_words
+from game.cabinet.session import Session
+from game.cabinet.stands import Stand, chance_of_text, stands_of
+from game.errors import RuleError
+from game.governments.choices import DraftText
+from game.governments.ranges import TEXT
+from game.ui.panels.summit import (
+    ADD,
+    about_part,
+    levers_of,
+    stand_columns,
+    stand_rows,
+    summit_head,
+    text_rows,
+    vote_rows,
+)
 from game.ui.screens.sections.base import Section
-from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.dialog import AskText
+from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.prose import text_of
+from game.ui.widgets.stage import stage_of
 
 __all__ = ["SummitSection"]
 
 
 class SummitSection(Section):
-    """The text, the votes to choose from, and the positions."""
+    """The text above; votes or drafts at the left, capitals at the right."""
 
-    AREA: ClassVar[str] = "Summit"
+    AREA = "Summit"
     HELP = """
-    The summit decides by consensus: one capital that will not sign sends the text back. Enter chooses your vote.
+    The summit decides by consensus: one capital that holds out sends the text back for the next draft, and when none is
+    left the text stays vague and binds nobody anew. At the right stands how likely each capital is to sign as it is,
+    as far as your services know; the hardest is first, the asterisk is you.
+
+    A government gives its word with Enter. The Secretary General changes the text with left and right, a step each, and
+    may put redrafts for when it fails; the capitals show where they would stand on the text under the cursor.
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "right,plus", "step(1)", "Raise", show=False, tooltip="raise this part of the text by a step"
+        ),
+        Binding(
+            "left,minus", "step(-1)", "Lower", show=False, tooltip="lower this part of the text by a step"
+        ),
+        Binding("shift+right", "step(5)", "Raise by five", show=False),
+        Binding("shift+left", "step(-5)", "Lower by five", show=False),
+        Binding("backspace", "drop", "Withdraw", show=False, tooltip="withdraw the text under the cursor"),
+    ]
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(session, id=id)
+        self._sounded: tuple[object, tuple[Stand, ...]] = (None, ())
+
+    @property
+    def chairs(self) -> bool:
+        """Whether the seat puts the text."""
+        return self.session.desk.legal.opening is not None
 
     def compose(self) -> ComposeResult:
-        """Yield text, votes and positions."""
-        yield Static(id="text", markup=False)
-        yield Listing((Column("", 3), Column("")), id="votes")
-        yield Listing((Column("", 3), Column("")), id="positions")
+        """Yield the text, word or drafts, levers and capitals."""
+        yield Static(id="table", markup=False)
+        with Horizontal():
+            with Vertical(id="own"):
+                yield Static(id="what", markup=False)
+                yield Listing((Column("", 3), Column("")), id="votes")
+                yield Listing((Column("", 18), Column("")), id="texts")
+                yield Static(id="levers", markup=False)
+            with Vertical(id="others"):
+                yield Static(id="whom", markup=False)
+                capitals = Listing(stand_columns(10), id="capitals")
+                yield capitals
+
+    def first(self) -> Widget | None:
+        """Votes or texts."""
+        return self.query_one("#texts" if self.chairs else "#votes", Listing)
+
+    def open_matters(self) -> int:
+        """A vote not yet given, a text not yet put."""
+        draft = self.session.desk.draft
+        return int(not draft.drafts if self.chairs else draft.vote == "own")
 
     def look(self) -> None:
         """Show the summit as it stands."""
-        view, draft = self.session.view, self.session.desk.draft
-        self.query_one("#text", Static).update(describe_text(view.text) if view.text else "")
-        rows = [
-            Row(name, ("[x]" if name == draft.vote else "[ ]", text))
-            for name, text in view.legal.votes.items()
-        ]
-        self.query_one("#votes", Listing).fill(rows)
-        positions = [
-            Row(code, (code, Cell("leans to signing" if one.value >= 0 else "will not sign", "note")))
-            for code, one in sorted(view.positions.items(), key=lambda item: item[1].value)
-        ]
-        self.query_one("#positions", Listing).fill(positions)
+        session = self.session
+        if session.view.text is None:
+            return
+        self.query_one("#table", Static).update(text_of(summit_head(session, self._stands(None))))
+        votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
+        votes.display, texts.display = not self.chairs, self.chairs
+        if self.chairs:
+            texts.fill(text_rows(session))
+        else:
+            votes.fill(vote_rows(session))
+        self.query_one("#what", Static).update("Your texts" if self.chairs else "Your word")
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show the levers or the part under the cursor, and the capitals on the text under it."""
+        text = self._text() if self.chairs else None
+        part = self._part()[1] if self.chairs else ""
+        said = about_part(part) if part else levers_of(self.session)
+        self.query_one("#levers", Static).update(text_of(said))
+        stands = self._stands(text)
+        chance = f"{100 * chance_of_text(stands):.0f}%"
+        told = (
+            f"On this text: nobody holds out {chance}"
+            if text is not None
+            else "How likely each signs as it is"
+        )
+        self.query_one("#whom", Static).update(told)
+        bar = 8 if self.app.size.width < 100 else 16
+        rows = stand_rows(stands, self.session.seat, stage_of(self).glyphs, bar)
+        self.query_one("#capitals", Listing).fill(rows, columns=stand_columns(bar))
+
+    def _stands(self, text: DraftText | None) -> tuple[Stand, ...]:
+        """Return where capitals stand on a text; the last answer is kept, for it takes a moment."""
+        if text is None:
+            return stands_of(self.session)
+        known = (self.session.index, text)
+        if self._sounded[0] != known:
+            self._sounded = (known, stands_of(self.session, text))
+        return self._sounded[1]
+
+    # --- texts -----------------------------------------------------------------------------------------------------
+
+    def _part(self) -> tuple[int, str]:
+        """Return number and part of the text under the cursor; the part is empty elsewhere."""
+        number, _, part = self.query_one("#texts", Listing).key.partition(" ")
+        return (int(number), part) if number.isdecimal() and part in TEXT else (0, "")
+
+    def _text(self) -> DraftText | None:
+        texts = self.session.desk.draft.drafts
+        number, _ = self._part()
+        return texts[number] if number < len(texts) else self.session.desk.legal.opening
+
+    def why_blocked(self, action: str) -> str:
+        """Say who changes texts."""
+        if not self.is_mounted:
+            return ""
+        if action in ("step", "drop") and not self.chairs:
+            return "only the Secretary General changes the text; you give your word on it"
+        if action == "drop" and not self.session.desk.draft.drafts:
+            return "you have put no text: the one on the table stands"
+        return ""
+
+    def action_step(self, steps: int) -> None:
+        """Change the part under the cursor by steps."""
+        number, part = self._part()
+        text = self._text()
+        if not part or text is None:
+            return
+        limits = self.session.desk.legal.text[part]
+        moved = round(min(max(getattr(text, part) + steps * limits.step, limits.low), limits.most), 9)
+        self.change(lambda desk: desk.put_text(replace(text, **{part: moved}), number))
+
+    def action_drop(self) -> None:
+        """Withdraw the text under the cursor."""
+        number, part = self._part()
+        if part and self.session.desk.draft.drafts:
+            self.change(lambda desk: desk.drop_text(number))
+
+    @on(Listing.Highlighted, "#texts")
+    def _part_highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell()
+
+    @on(Listing.Chosen, "#texts")
+    def _part_chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        texts = self.session.desk.draft.drafts
+        if message.key == ADD:
+            self.change(lambda desk: desk.put_text(texts[-1]))
+            self.query_one("#texts", Listing).point_at(f"{len(texts)} core")
+            return
+        _, part = self._part()
+        text = self._text()
+        if part and text is not None:
+            limits = self.session.desk.legal.text[part]
+            label = f"{limits.meaning} {span_in_words(limits)}:"
+            now = value_in_words(limits, getattr(text, part))
+            self.app.push_screen(AskText(TEXT_LABELS[part], label, now), self._typed)
+
+    def _typed(self, typed: str | None) -> None:
+        number, part = self._part()
+        text = self._text()
+        if not typed or not part or text is None:
+            return
+        try:
+            value = read_value(self.session.desk.legal.text[part], typed)
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+            return
+        self.change(lambda desk: desk.put_text(replace(text, **{part: value}), number))
 
     @on(Listing.Chosen, "#votes")
     def _vote(self, message: Listing.Chosen) -> None:

@@ -1,0 +1,123 @@
+"""Diplomacy as rows and text: acts drafted and acts there are, what each does and costs, at whom it can be aimed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from textual.content import Content
+
+from game.cabinet.desk import Desk
+from game.cabinet.session import Session
+from game.cabinet.wording import net
+from game.engine.acts import ACTS, Act, ActKind, weight_of
+from game.engine.view import SeatView
+from game.ui.widgets.listing import Cell, Column, Row
+from game.ui.widgets.prose import Paragraph
+
+__all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "target_rows"]
+
+TARGET_COLUMNS = (
+    Column("", 3),
+    Column("ally", 17),
+    Column("spends", 6, right=True),
+    Column("goal", 5, right=True),
+    Column("polls", 5, right=True),
+    Column("to us", 0),
+)
+
+
+def manner(kind: ActKind) -> str:
+    """Return whether an act is public or private."""
+    return "private" if kind.private else "public"
+
+
+def leak_chance(session: Session, name: str, count: int = 1) -> float | None:
+    """Return how likely private requests to so many allies leak in this round; None for other acts."""
+    if name != "ask":
+        return None
+    setup = session.setup
+    return 1.0 - math.exp(-setup.parameters.leak_rate * weight_of(session.seat, setup) * count)
+
+
+def _drafted(view: SeatView, number: int, act: Act) -> Row:
+    names = ", ".join(view.public[code].name if len(act.to) < 3 else code for code in act.to)
+    return Row(f"drop {number}", (Cell("•", "target"), Cell(f"{ACTS[act.name].label}: {names}", "draft")))
+
+
+def act_rows(desk: Desk) -> list[Row]:
+    """Return what is drafted, then what can be done; acts that nobody can be aimed at are left out."""
+    legal, acts = desk.legal, desk.draft.acts
+    room = f"{desk.acts_left} of {legal.acts_left} acts left"
+    rows = [Row("head drafted", ("", Cell(f"This round: {room}", "title")), quiet=True)]
+    rows += [_drafted(desk.view, number, act) for number, act in enumerate(acts)]
+    if not acts:
+        rows.append(Row("none", ("", Cell("Nothing is drafted.", "note")), quiet=True))
+    rows.append(Row("head acts", ("", Cell("What can be done", "title")), quiet=True))
+    rows += [Row(kind.name, ("", kind.label)) for kind in legal.acts if legal.targets[kind.name]]
+    return rows
+
+
+def about_act(session: Session, key: str) -> list[Paragraph]:
+    """Return what the act under the cursor does, how, to how many, and what it costs."""
+    if key.startswith("drop "):
+        act = session.desk.draft.acts[int(key.removeprefix("drop "))]
+        kind, aimed = ACTS[act.name], ", ".join(session.view.public[code].name for code in act.to)
+        head: list[Paragraph] = [
+            (f"{kind.label}: {aimed}", "bold"),
+            "",
+            "In the draft. Enter takes it back.",
+            "",
+        ]
+    elif key in ACTS:
+        kind = ACTS[key]
+        head = [(kind.label, "bold"), ""]
+    else:
+        return []
+    most = f"up to {kind.most} allies at once" if kind.most > 1 else "one ally"
+    said = [
+        *head,
+        Content.assemble(("How: ", "bold"), f"{manner(kind)}, to {most}"),
+        Content.assemble(("Effect: ", "bold"), kind.effect),
+        Content.assemble(("Cost: ", "bold"), kind.cost),
+    ]
+    leak = leak_chance(session, kind.name)
+    if leak is not None:
+        loss = session.setup.parameters.leak_cohesion
+        said.append(
+            Content.assemble(
+                ("Leak: ", "bold"),
+                f"about {100 * leak:.1f}% this round for each ally asked; cohesion -{loss:.2f}",
+            )
+        )
+    elif kind.name == "reassure":
+        said.append(Content.assemble(("Leak: ", "bold"), "a quarter as likely as a request's, or less"))
+    said += ["", (_weight(session), "$role-note")]
+    return said
+
+
+def _weight(session: Session) -> str:
+    weight = weight_of(session.seat, session.setup)
+    return f"Your words weigh {weight:.2f}, where Washington's weigh 1: by size."
+
+
+def target_rows(session: Session, act: str, chosen: Collection[str]) -> list[Row]:
+    """Return whom an act can be aimed at, with what helps to choose; those chosen are marked."""
+    view = session.view
+    codes = sorted(session.desk.legal.targets[act], key=lambda code: view.public[code].name)
+    rows = []
+    for code in codes:
+        ally = view.public[code]
+        short = ally.goal_pct_gdp > 0.0 and ally.core_share < ally.goal_pct_gdp - 0.005
+        position = view.positions.get(code)
+        told = "" if position is None else "signs" if position.value >= 0.0 else "may not sign"
+        cells = (
+            "[x]" if code in chosen else "[ ]",
+            ally.name,
+            Cell(f"{ally.core_share:.2f}", "missed" if short else "met"),
+            f"{ally.goal_pct_gdp:g}" if ally.goal_pct_gdp else "",
+            net(ally.poll),
+            told or ("short of its goal" if short else ""),
+        )
+        rows.append(Row(code, cells))
+    return rows
