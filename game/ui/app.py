@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter, NoColor
+from textual.notifications import SeverityLevel
 
 from game.cabinet.saves import Store
 from game.cabinet.session import Session
@@ -29,7 +30,12 @@ from game.ui.widgets.scrollbar import use_line_scrollbars
 
 __all__ = ["FairShareApp"]
 
-WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide"), (120, "-very-wide")]
+WIDTHS: list[tuple[int, str]] | None = [
+    (0, "-tiny"),
+    (80, "-narrow"),
+    (100, "-wide"),
+    (120, "-very-wide"),
+]
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (30, "-tall"), (40, "-very-tall")]
 """Classes that screens get from the size of the terminal, for their style sheets."""
 
@@ -139,6 +145,18 @@ class FairShareApp(App[None], inherit_bindings=False):
         if trouble and trouble != self._told:
             self.notify(trouble, severity="warning", timeout=12)
         self._told = trouble
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something for a moment; brackets in it are brackets."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def save_copy(self, name: str) -> None:
         """Keep a copy of the game under a name, and say how it is called or what went wrong."""

@@ -53,7 +53,7 @@ class ScenariosScreen(GameScreen[Opening]):
         self.summaries = {one.id: one for one in listed()}
         rows = [Row(one.id, (one.title, Cell(one.date, "note"))) for one in self.summaries.values()]
         with Horizontal(id="columns"):
-            yield Listing((Column(""), Column("", 10)), rows, id="scenarios")
+            yield Listing((Column(""), Column("", 10, least=36)), rows, id="scenarios")
             yield Prose(id="about")
 
     def on_mount(self) -> None:

@@ -73,7 +73,7 @@ class SeatsScreen(GameScreen[Opening]):
             Column("Share", 5, right=True),
             Column("Gap", 6, right=True),
             Column("Debt", 4, right=True, least=48),
-            Column("Hard", 5),
+            Column("Hard", 5, least=36),
         )
         with Horizontal(id="columns"):
             with ContentSwitcher(initial="list", id="choice"):

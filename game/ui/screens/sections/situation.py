@@ -26,6 +26,7 @@ from game.ui.widgets.prose import Paragraph, Prose, plain
 
 __all__ = ["Situation"]
 
+_ROOM_FOR_ALL = 36  # rows of a terminal that shows all options of a card at once
 _ROLES = {"gain": "$role-gain", "cost": "$role-loss", "neither": ""}
 _SIGNS = {"gain": "+ ", "cost": "- ", "neither": "= "}
 
@@ -156,11 +157,23 @@ class Situation(Section):
         self._show_option(card, options.key)
 
     def _show_option(self, card: Card, option_id: str) -> None:
-        option = next((entry for entry in card.options if entry.id == option_id), card.options[0])
-        said: list[Paragraph] = [plain(option.text), *_effects(effects_of(option.effects, self._gdp()))]
-        said += self._chance(option)
-        said += ["", *_origin(card.facts, card.why)]
-        self.query_one("#option", Prose).write(said)
+        """Show what the option under the cursor does; all of them where there is room."""
+        chosen = next((entry for entry in card.options if entry.id == option_id), card.options[0])
+        others = [option for option in card.options if option is not chosen]
+        shown = [chosen, *(others if self.app.size.height >= _ROOM_FOR_ALL else ())]
+        said: list[Paragraph] = []
+        for option in shown:
+            if len(shown) > 1:
+                said.append((option.label, "bold underline" if option is chosen else "bold"))
+            said += [plain(option.text), *_effects(effects_of(option.effects, self._gdp()))]
+            said += [*self._chance(option), ""]
+        self.query_one("#option", Prose).write([*said, *_origin(card.facts, card.why)])
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        card = self._card()
+        if card is not None:
+            self._show_option(card, self.query_one("#options", Listing).key)
 
     def _chance(self, option: Option) -> list[Paragraph]:
         if option.chance is None:
@@ -250,4 +263,4 @@ def _origin(facts: tuple[Fact, ...], why: str | None) -> list[Paragraph]:
     if facts:
         said: list[Paragraph] = [("Sources", "$role-note")]
         return [*said, *(Content.assemble("· ", source_line(fact)) for fact in facts)]
-    return [(f"Invented. {plain(why or '')}", "$role-note")]
+    return [(f"Invented: {plain(why or 'for the game')}.", "$role-note")]

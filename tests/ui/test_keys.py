@@ -1,0 +1,168 @@
+"""Keys do what the footer says: few tests through the keyboard, and what happened is told by messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.message import Message
+from ui_driver import drive, settle, text_of
+
+from game.cabinet.files import read_json
+from game.cabinet.notes import Notes
+from game.cabinet.phases import Phase
+from game.cabinet.saves import Store
+from game.cabinet.session import Session
+from game.ui.actions import actions_of
+from game.ui.app import FairShareApp
+from game.ui.messages import DraftChanged, RoundCommitted
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.cabinet import CabinetScreen
+from game.ui.screens.help import HelpDialog
+from game.ui.screens.results import ResultsScreen
+from game.ui.screens.start import StartScreen
+
+Opened = Callable[[str], Session]
+AppWith = Callable[..., FairShareApp]
+
+
+@pytest.fixture
+def session(opened: Opened) -> Session:
+    """A game whose briefing is over."""
+    begun = opened("GBR")
+    begun.choose_values(["security", "economy", "support"])
+    begun.go(Phase.CABINET)
+    return begun
+
+
+def test_from_the_start_to_the_first_decision_in_a_dozen_keys(app_with: AppWith, store: Store) -> None:
+    async def play(pilot: Any) -> None:
+        for key in ("n", "enter", "enter"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(pilot.app.screen, BriefingScreen)
+        await pilot.press("b")
+        assert pilot.app.screen.page == "values"  # nothing begins before three values are chosen
+        await pilot.press("enter", "down", "enter", "down", "enter", "b")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CabinetScreen)
+        assert pilot.app.session.values == ("security", "economy", "support")
+        assert store.names() == ["2025-leaked-chat GBR"]
+
+    drive(app_with(), play)
+
+
+def test_a_card_is_answered_taken_back_undone_and_kept(
+    app_with: AppWith, session: Session, store: Store
+) -> None:
+    messages: list[Message] = []
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("enter", "down", "enter")
+        await settle(pilot)
+        assert session.desk.draft.cards == {"leak": "protest"}
+        assert "• " not in text_of(pilot.app).splitlines()[2].split("2 Budget")[0]
+        await pilot.press("backspace")
+        assert not session.desk.draft.cards
+        await pilot.press("u")
+        assert session.desk.draft.cards == {"leak": "protest"}
+
+    drive(app_with(session), play, messages=messages)
+    assert any(isinstance(message, DraftChanged) for message in messages)
+    kept, _ = Notes.from_data(read_json(store.notes_path(store.names()[0])))
+    assert kept.draft.cards == {"leak": "protest"}  # nothing was saved by hand
+
+
+def test_every_section_has_its_key_and_the_summit_only_in_its_round(
+    app_with: AppWith, session: Session
+) -> None:
+    async def play(pilot: Any) -> None:
+        screen = pilot.app.screen
+        for name, key, _title in screen.entries:
+            await pilot.press(key)
+            await settle(pilot)
+            assert screen.section.id == name
+        assert session.phase is Phase.SUMMIT
+        await pilot.press("1")
+        session.commit()
+        session.go(Phase.CABINET)
+        pilot.app.show_phase()
+        await settle(pilot)
+        await pilot.press("8")
+        assert pilot.app.screen.section.id == "situation"
+
+    drive(app_with(session), play)
+
+
+def test_what_is_blocked_says_why(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        blocked = {action.title: action.why for action in actions_of(pilot.app.screen) if action.why}
+        assert "nothing to take back" in blocked["take the last decision back"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert "there is nothing to take back" in text_of(pilot.app)
+
+    drive(app_with(session), play)
+
+
+def test_committing_asks_first_and_then_shows_results(app_with: AppWith, session: Session) -> None:
+    messages: list[Message] = []
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("c", "n")
+        await settle(pilot)
+        assert session.index == 0
+        await pilot.press("c", "y")
+        await settle(pilot)
+        assert session.index == 1
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CabinetScreen)
+
+    drive(app_with(session), play, messages=messages)
+    told = [message.committed.index for message in messages if isinstance(message, RoundCommitted)]
+    assert told == [0]
+
+
+def test_help_and_palette_list_the_same_actions(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        titles = {action.title for action in actions_of(pilot.app.screen)}
+        assert {"commit the round", "go to Budget", "explain this screen"} <= titles
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HelpDialog)
+        assert {action.title for action in pilot.app.screen.actions} == titles
+        await pilot.press("escape", "colon")
+        await settle(pilot)
+        await pilot.press(*"commit")
+        await pilot.pause(0.3)
+        assert "Cabinet: commit the round" in text_of(pilot.app)
+
+    drive(app_with(session), play)
+
+
+def test_leaving_goes_to_the_start_screen_which_offers_to_continue(
+    app_with: AppWith, session: Session
+) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("q")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, StartScreen)
+        assert pilot.app.session is None
+
+    drive(app_with(session), play)
+
+
+def test_a_setting_is_in_force_and_kept_at_once(app_with: AppWith) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("e")
+        await settle(pilot)
+        await pilot.press("right")
+        assert pilot.app.theme == "light"
+
+    drive(app_with(), play)
+    assert app_with().theme == "light"
