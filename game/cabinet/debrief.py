@@ -14,7 +14,7 @@ from game.cabinet.ministers import HitRate, hit_rates
 from game.cabinet.outcome import Communique, communique_of
 from game.cabinet.predictions import Interval, Scored
 from game.cabinet.promises import AllyPromise, PromiseLine, allies_promises, promises_of
-from game.cabinet.session import Session
+from game.cabinet.session import Committed, Session
 from game.cabinet.summary import OrderLine, describe_orders, red_line_now
 from game.engine.counterfactual import (
     Counterfactuals,
@@ -24,6 +24,7 @@ from game.engine.counterfactual import (
     meet_pledges,
     path_of,
 )
+from game.engine.orders import Orders
 from game.engine.scoring import SeatScore, score
 from game.errors import RuleError
 from game.report.names import span
@@ -32,6 +33,9 @@ __all__ = ["Alternative", "Chapter", "Choice", "Debrief", "PredictionScore", "de
 
 _SURE = 300
 """Branches over which the best change and the choice that mattered are judged once they are found."""
+
+_MOST_STEPS = 1000
+"""Rounds played in the search at most, each of some four milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +189,9 @@ def _choices(
     session: Session, measured: Counterfactuals, progress: Callable[[float], None]
 ) -> tuple[Choice | None, Choice | None]:
     """Return the choice that mattered most and the best change of one round, each judged anew in many worlds."""
-    without = [change for done in session.log for change in left_out(done)]
-    other = [change for done in session.log for change in other_orders(done)]
+    rounds = _rounds_to_search(session, measured)
+    without = [change for done in rounds for change in left_out(done)]
+    other = [change for done in rounds for change in other_orders(done)]
     effects: list[tuple[OneChange, Effect]] = []
     for number, change in enumerate((*without, *other)):
         effects.append((change, measured.instead(change.index, change.orders)))
@@ -202,6 +207,25 @@ def _choices(
         branches=_SURE,
     )
     return _judged(sure, mattered, made=True), _judged(sure, best, made=False)
+
+
+def _rounds_to_search(session: Session, measured: Counterfactuals) -> list[Committed]:
+    """Return the rounds whose changes are tried: all of a short game, of a long one those that moved the score most."""
+    left = {
+        done.index: (len(left_out(done)) + len(other_orders(done))) * (session.setup.rounds - done.index)
+        for done in session.log
+    }
+    if sum(left.values()) <= _MOST_STEPS:
+        return session.log
+    moved = {done.index: abs(measured.instead(done.index, Orders()).total) for done in session.log}
+    found: list[Committed] = []
+    steps = 0
+    for index in sorted(moved, key=lambda index: -moved[index]):
+        steps += left[index]
+        if found and steps > _MOST_STEPS:
+            break
+        found.append(session.log[index])
+    return sorted(found, key=lambda done: done.index)
 
 
 def _judged(sure: Counterfactuals, found: tuple[OneChange, Effect] | None, *, made: bool) -> Choice | None:
