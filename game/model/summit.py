@@ -26,6 +26,8 @@ __all__ = ["Positions", "accede", "bids", "hold", "positions"]
 
 _WAVER = 0.08  # a bid this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a bid that a government overrules; judgement
+_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.10, 0.10  # what refusing consensus costs who refuses it; judgement
+_HELD_OUT_COHESION = 0.03  # and the alliance; judgement
 _AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
 _USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `bid_gap` says
 _UNCHECKED = 0.5  # what a pledge binds that nobody reviews; judgement
@@ -157,13 +159,23 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
 
 def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:
     letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
+    refused = ((ctx.orders.vote == HOLD_OUT) & ctx.when.active).any(axis=1, keepdims=True)
     terms = [
         Term("the summit agreed", "event", "summit", np.where(agreed, _AGREED, 0.0)),
         Term("the summit ended in a vague text", "event", "summit", np.where(agreed, 0.0, _VAGUE)),
         Term("side letters", "event", "summit", -ctx.parameters.letter_cohesion * letters),
+        Term("consensus was refused", "order", "vote", -_HELD_OUT_COHESION * refused),
     ]
     cohesion = settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0)
     overruled = (ctx.orders.vote == ACCEPT) * np.minimum(notes["bid"], 0.0)
     term = Term("signed against the mood at home", "order", "vote", _OUTVOTED * overruled)
     support = settle("support", state.support, [term], ctx.ledger, -1.0, 1.0)
-    return state.evolve(cohesion=cohesion, support=support)
+    alone = (ctx.orders.vote == HOLD_OUT) & ctx.when.active
+    name = Term("held out against the others", "order", "vote", np.where(alone, -_HELD_OUT_NAME, 0.0))
+    favour = Term("held out against the others", "order", "vote", np.where(alone, -_HELD_OUT_FAVOUR, 0.0))
+    return state.evolve(
+        cohesion=cohesion,
+        support=support,
+        reputation=settle("reputation", state.reputation, [name], ctx.ledger, 0.0, 1.0),
+        us_favour=settle("us_favour", state.us_favour, [favour], ctx.ledger, 0.0, 1.0),
+    )
