@@ -26,8 +26,8 @@ def play(scenario: str | None, seat: str | None, seed: int | None, record: Path 
 
     Without a terminal at standard input and output the game is played line by line, as with --plain.
     """
-    if record is not None and (scenario or seat or seed is not None):
-        raise click.UsageError("a record brings its own scenario, seat and seed: give --load alone")
+    if record is not None and (scenario or seed is not None):
+        raise click.UsageError("a record brings its own scenario and seed: give --load without them")
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         _by_lines(scenario, seat, seed, record)
         return

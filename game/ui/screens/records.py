@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from game.cabinet.session import Session
 from game.errors import FairShareError
-from game.ui.begin import open_record
+from game.ui.begin import SeatNeeded, open_record
 from game.ui.screens.base import GameScreen
+from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 
 __all__ = ["RecordsScreen"]
@@ -30,7 +31,9 @@ class RecordsScreen(GameScreen[tuple[Session, str]]):
 
     The file is left as it is: you go on with a copy among your saved games.
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "To the list", show=False, tooltip="go from the path to the list"),
+    ]
 
     def compose_body(self) -> ComposeResult:
         """Yield the path, the list, and what went wrong."""
@@ -76,9 +79,16 @@ class RecordsScreen(GameScreen[tuple[Session, str]]):
         else:
             self._open(message.key)
 
-    def _open(self, text: str) -> None:
+    def _open(self, text: str, seat: str | None = None) -> None:
         try:
-            found = open_record(self.host.store, Path(text).expanduser())
+            found = open_record(self.host.store, Path(text).expanduser(), seat)
+        except SeatNeeded as needed:
+            said = [
+                "No person played in this game. Take a seat in its world: the same seed, a game of your own."
+            ]
+            ask = Ask("Whose seat?", said, [(code, code) for code in needed.seats])
+            self.app.push_screen(ask, lambda chosen: self._open(text, chosen) if chosen else None)
+            return
         except FairShareError as error:
             self.query_one("#wrong", Static).update(str(error))
             return

@@ -83,7 +83,7 @@ class SeatsScreen(GameScreen[Opening]):
         yield Static(id="game")
 
     def _row(self, one: Stakes) -> Row:
-        role = "met" if one.gap >= 0 else "missed"
+        role = "note" if not one.share else "met" if one.gap >= 0 else "missed"
         return Row(
             one.code,
             (
@@ -109,7 +109,7 @@ class SeatsScreen(GameScreen[Opening]):
         self._tell_game()
 
     def _tile(self, one: Stakes) -> Tile:
-        return Tile(one.share, "met" if one.gap >= 0 else "missed")
+        return Tile(one.share, "neutral" if not one.share else "met" if one.gap >= 0 else "missed")
 
     @property
     def seat(self) -> str:

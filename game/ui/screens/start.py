@@ -62,7 +62,7 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
         with Vertical(id="middle"):
             yield Static(_PLAIN_LOGO if self.host.glyphs.is_ascii else _LOGO, id="logo", markup=False)
             yield Static("Who pays for the alliance, and what if everybody waits?", id="motto", markup=False)
-            yield Listing((Column("", 4), Column("", 14), Column("")), self._rows(), id="menu")
+            yield Listing((Column("", 4), Column("", 14), Column("")), id="menu")
 
     def _rows(self) -> list[Row]:
         newest = self.host.store.newest_good()
@@ -86,7 +86,7 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
         self.query_one("#menu").focus()
 
     def on_screen_resume(self) -> None:
-        """Look again for saved games."""
+        """Look for saved games: now, and whenever a game was left."""
         self.query_one("#menu", Listing).fill(self._rows())
 
     @on(Listing.Chosen)

@@ -51,7 +51,7 @@ class Row:
     quiet: bool = False
 
 
-class Listing(ScrollView, can_focus=True):
+class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor. Arrows, Home, End and the page keys move it, Enter chooses its row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"listing--cursor", "listing--rest", "listing--head"}

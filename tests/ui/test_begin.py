@@ -1,0 +1,87 @@
+"""What the command line asks for is where the app opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.cabinet.phases import Phase
+from game.cabinet.saves import Store
+from game.cabinet.session import Opening, Session
+from game.engine.record import Writer, header_of
+from game.errors import FairShareError, RecordError
+from game.scenario.catalogue import find
+from game.ui.begin import SeatNeeded, begin, open_record
+
+
+@pytest.fixture
+def played(store: Store) -> Path:
+    """A saved game of one round."""
+    session = Session.new(Opening(find("tutorial"), "GBR", 3))
+    save = store.begin(session, "mine")
+    session.commit()
+    return save.path
+
+
+def test_nothing_asked_opens_the_start_screen(store: Store) -> None:
+    opened = begin(store, None, None, None, None)
+    assert (opened.session, opened.scenario) == (None, None)
+
+
+def test_a_scenario_without_a_seat_opens_its_seats(store: Store) -> None:
+    opened = begin(store, "tutorial", None, 9, None)
+    assert opened.scenario is not None
+    assert (opened.scenario.id, opened.seed, opened.session) == ("tutorial", 9, None)
+
+
+def test_a_seat_begins_a_saved_game(store: Store) -> None:
+    opened = begin(store, "tutorial", "pol", 9, None)
+    assert opened.session is not None
+    assert (opened.session.seat, opened.session.seed, opened.session.phase) == ("POL", 9, Phase.BRIEFING)
+    assert store.names() == ["tutorial POL"]
+
+
+def test_an_unknown_seat_says_so(store: Store) -> None:
+    with pytest.raises(FairShareError, match="has no seat"):
+        begin(store, "tutorial", "FRA", None, None)
+
+
+def test_a_save_is_gone_on_with(store: Store, played: Path) -> None:
+    session, _ = open_record(store, played)
+    assert session.index == 1
+    assert store.names() == ["mine"]
+
+
+def test_a_record_from_elsewhere_is_copied(store: Store, played: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "handed in.jsonl"
+    elsewhere.write_bytes(played.read_bytes())
+    session, remark = open_record(store, elsewhere)
+    assert session.index == 1
+    assert store.names() == ["handed in", "mine"]
+    assert "handed in" in remark
+
+
+def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) -> None:
+    setup, parameters = Opening(find("tutorial"), "GBR", 3).setup()
+    path = tmp_path / "row.jsonl"
+    Writer(path, header_of(setup, 3, frozenset(), parameters))
+    with pytest.raises(SeatNeeded) as needed:
+        open_record(store, path)
+    assert needed.value.seats
+    session, _ = open_record(store, path, "POL")
+    assert (session.seat, session.seed, session.index) == ("POL", 3, 0)
+
+
+def test_what_is_no_record_says_so(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "letter.jsonl"
+    path.write_text("Dear Secretary General\n", encoding="utf-8")
+    with pytest.raises(RecordError, match="is not a run record"):
+        open_record(store, path)
+
+
+@pytest.mark.parametrize("name", ["..", "a/b", "x" * 80])
+def test_any_name_of_a_file_will_do(name: str, store: Store, played: Path, tmp_path: Path) -> None:
+    odd = tmp_path / f"{name.replace('/', '?')}.jsonl"
+    odd.write_bytes(played.read_bytes())
+    assert open_record(store, odd)[0].index == 1
