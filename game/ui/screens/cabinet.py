@@ -19,6 +19,7 @@ from game.engine.orders import Orders
 from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
 from game.ui.screens.base import GameScreen, Headline
 from game.ui.screens.commit import CommitDialog
+from game.ui.screens.predict import PredictDialog
 from game.ui.screens.sections.base import Section
 from game.ui.screens.sections.table import SECTIONS, SUMMIT, section_class
 from game.ui.screens.status import StatusLine
@@ -61,6 +62,7 @@ class CabinetScreen(GameScreen[None]):
         Binding("u", "undo", "Undo", tooltip="take the last decision back"),
         Binding("U", "redo", "Redo", show=False, tooltip="decide again what was taken back"),
         Binding("x", "clear", "Clear", show=False, tooltip="take all decisions of this round back"),
+        Binding("p", "predict", "Predict", tooltip="say what will come of the round before it is committed"),
         Binding("c", "commit", "Commit round", tooltip="commit the round"),
         Binding(
             "n", "next_matter", "Next open matter", show=False, tooltip="go to what waits for a decision"
@@ -236,6 +238,10 @@ class CabinetScreen(GameScreen[None]):
         self.host.tell_trouble()
         self.app.post_message(RoundCommitted(committed))
         self.host.show_phase()
+
+    def action_predict(self) -> None:
+        """Ask what will come of the round."""
+        self.app.push_screen(PredictDialog(self.session))
 
     def action_save_as(self) -> None:
         """Keep a copy of the game as it stands."""

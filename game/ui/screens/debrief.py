@@ -1,49 +1,233 @@
-"""Debrief: how the game ended."""
+"""Debrief: scores side by side, what would have been, the choice that mattered, promises, forecasts, the story."""
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState, get_current_worker
 
-from game.cabinet.outcome import headlines_of
+from game.cabinet.debrief import Debrief, debrief
+from game.cabinet.export import FORMATS, export
+from game.cabinet.sections import Chart as ChartBlock
+from game.cabinet.sections import Rows, Section, Text, sections
 from game.cabinet.session import Session
-from game.cabinet.wording import month_of
+from game.charts.glyphs import Glyphs
+from game.charts.grid import Grid
+from game.errors import FairShareError
+from game.ui.flow import open_game
+from game.ui.panels.debrief import chart_height, draw_chart, table_lines
 from game.ui.screens.base import GameScreen
-from game.ui.widgets.prose import Paragraph, Prose
+from game.ui.screens.whys import WhyScreen
+from game.ui.widgets.chart import Chart
+from game.ui.widgets.dialog import Ask, AskText
+from game.ui.widgets.listing import Column, Listing, Row
 
 __all__ = ["DebriefScreen"]
 
 
+class _Stopped(Exception):
+    """Raised inside the work when nobody waits for it any longer."""
+
+
 class DebriefScreen(GameScreen[None]):
-    """The headlines of all rounds."""
+    """The sections at the left, the one under the cursor at the right."""
 
     AREA = "Debrief"
+    CSS_PATH = "debrief.tcss"
     HELP = """
-    The game is over. What happened, round by round.
+    The game is over. Your score stands beside the alliance's outcome, and the two are never added. It is what was to be
+    expected of your orders: luck does not count. What would have been is the same game under the same luck with one
+    thing different.
+
+    r tries again from a round, in a save of its own; e writes the debrief to a file, or the record; w opens Why, where
+    now everything is told, other capitals' reasons too. Space and the page keys scroll.
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "retry", "Retry", tooltip="try again from a round"),
+        Binding("e", "export", "Export", tooltip="write the debrief or the record to a file"),
+        Binding("w", "why", "Why", tooltip="why any figure moved, with nothing hidden any more"),
+        Binding("space,pagedown", "page(1)", "Scroll down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Scroll up", show=False, priority=True),
+        Binding("escape,q", "leave", "Leave", key_display="q", tooltip="back to the start screen"),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.done: Debrief | None = None
+        self._sections: tuple[Section, ...] = ()
 
     def headline(self) -> tuple[str, str]:
         """Return the scenario and the seat."""
         return f"Debrief · {self.session.setup.scenario.title}", self.session.view.name
 
     def compose_body(self) -> ComposeResult:
-        """Yield the text."""
-        said: list[Paragraph] = []
-        for done in self.session.log:
-            said.append((f"Round {done.index + 1}, {month_of(done.before.year)}", "bold"))
-            said += [f"  {text}" for text in headlines_of(self.session, done.index)]
-        yield Prose(said, id="story")
+        """Yield the sections and the place of one."""
+        with Horizontal(id="halves"):
+            yield Listing((Column(""),), id="contents")
+            page = VerticalScroll(id="page")
+            page.can_focus = True
+            yield page
 
     def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one("#story").focus()
+        """Work the debrief out beside the screen."""
+        self.query_one("#contents").focus()
+        self._say("Working out what would have been ...")
+        self._work_out()
+
+    def _say(self, text: str) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.remove_children()
+        page.mount(Static(text, markup=False))
+
+    @work(thread=True, exclusive=True, group="debrief", exit_on_error=False)
+    def _work_out(self) -> None:
+        worker = get_current_worker()
+
+        def progress(part: float) -> None:
+            if worker.is_cancelled:
+                raise _Stopped
+            self.app.call_from_thread(self._progress, part)
+
+        try:
+            done = debrief(self.session, progress)
+        except _Stopped:
+            return
+        self.app.call_from_thread(self._show, done)
+
+    def _progress(self, part: float) -> None:
+        shown = self.query("#page Static")
+        if self.done is None and shown:
+            shown.first(Static).update(f"Working out what would have been ... {100 * part:.0f}%")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so where the work failed."""
+        if event.state is WorkerState.ERROR:
+            self._say(f"The debrief could not be worked out: {event.worker.error}")
+
+    def _show(self, done: Debrief) -> None:
+        self.done, self._sections = done, sections(done)
+        listing = self.query_one("#contents", Listing)
+        listing.fill([Row(str(number), (part.title,)) for number, part in enumerate(self._sections)])
+        self._open(0)
+        self.refresh_bindings()
+
+    def _open(self, number: int) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.remove_children()
+        width = max(20, page.size.width - 3)
+        page.mount_all([self._widget(block, width) for block in self._sections[number].blocks])
+        page.scroll_home(animate=False)
+
+    def _widget(self, block: Text | Rows | ChartBlock, width: int) -> Widget:
+        if isinstance(block, Text):
+            return Static(block.text, markup=False, classes="block")
+        if isinstance(block, Rows):
+            return Static(table_lines(block, width), markup=False, classes="block table")
+
+        def draw(wide: int, high: int, glyphs: Glyphs) -> Grid:
+            return draw_chart(block, wide, high, glyphs)
+
+        chart = Chart(draw, classes="block")
+        chart.styles.height = chart_height(block)
+        return chart
+
+    @on(Listing.Highlighted, "#contents")
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._open(int(message.key))
+
+    @on(Listing.Chosen, "#contents")
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.query_one("#page").focus()
+
+    def on_resize(self) -> None:
+        """Lay tables out anew."""
+        listing = self.query_one("#contents", Listing)
+        if self._sections and listing.key:
+            self._open(int(listing.key))
+
+    # --- actions ---------------------------------------------------------------------------------------------------
+
+    def why_blocked(self, action: str) -> str:
+        """Say what has to be worked out first."""
+        if action == "export" and self.done is None:
+            return "the debrief is not worked out yet"
+        return ""
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the page."""
+        page = self.query_one("#page", VerticalScroll)
+        if pages > 0:
+            page.scroll_page_down(animate=False)
+        else:
+            page.scroll_page_up(animate=False)
+
+    def action_why(self) -> None:
+        """Open Why."""
+        self.app.push_screen(WhyScreen(self.session))
+
+    def action_retry(self) -> None:
+        """Ask from which round to try again; the one that mattered most is offered first."""
+        done = self.done
+        marks: dict[int, str] = {}
+        if done is not None and done.best is not None:
+            marks[done.best.index] = "  the best single change was here"
+        if done is not None and done.mattered is not None:
+            marks[done.mattered.index] = "  the choice that mattered most"
+        rounds = [
+            (str(number), f"Round {number + 1}{marks.get(number, '')}")
+            for number in range(len(self.session.log))
+        ]
+        chosen = str(next(iter(marks), 0)) if not marks else str([*marks][-1])
+        says = ["The game you have played stays as it is; the new one has a save of its own."]
+        self.app.push_screen(Ask("Try again from which round?", says, rounds, chosen=chosen), self._retry)
+
+    def _retry(self, number: str | None) -> None:
+        if number is None:
+            return
+        try:
+            opened = self.host.store.retry(self.session, int(number))
+        except FairShareError as error:
+            self.app.notify(str(error), severity="error")
+            return
+        self.host.leave_game()
+        open_game(self.host, opened.session, " ".join(opened.remarks))
+
+    def action_export(self) -> None:
+        """Ask for a file to write."""
+        name = f"{self.session.setup.scenario.id}-{self.session.seat}.html"
+        kinds = ", ".join(f".{kind}" for kind in FORMATS)
+        self.app.push_screen(AskText("Export", f"File; its ending says what: {kinds}", name), self._export)
+
+    def _export(self, name: str | None, *, over: bool = False) -> None:
+        if not name or self.done is None:
+            return
+        path = Path(name).expanduser()
+        if path.exists() and not over:
+            answers = (("yes", f"Write over {path}"), ("no", "Leave it"))
+            ask = Ask("There is such a file already", [], answers, chosen="no")
+            self.app.push_screen(ask, partial(self._over, name))
+            return
+        try:
+            written = export(self.done, path)
+        except FairShareError as error:
+            self.app.notify(str(error), severity="error")
+            return
+        self.app.notify(f"Exported: {written.resolve()}")
+
+    def _over(self, name: str, answer: str | None) -> None:
+        if answer == "yes":
+            self._export(name, over=True)
 
     def action_leave(self) -> None:
         """Go back to the start screen."""

@@ -1,69 +1,124 @@
-"""Results: what the last round brought."""
+"""Results: what a committed round brought, what changed and why, and how predictions fared."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
-from game.cabinet.outcome import Change, outcome_of
+from game.cabinet.ministers import due_claims
+from game.cabinet.outcome import outcome_of
 from game.cabinet.phases import Phase
 from game.cabinet.session import Session
+from game.cabinet.why import WhyFigure, why_figure
+from game.cabinet.wording import month_of
+from game.errors import FairShareError
+from game.ui.panels.figures import of_key
+from game.ui.panels.results import CHANGE_COLUMNS, change_rows, claim_lines, mostly_why, news_paragraphs
 from game.ui.screens.base import GameScreen
-from game.ui.widgets.prose import Paragraph, Prose
-from game.units import show
+from game.ui.screens.whys import WhyScreen
+from game.ui.widgets.listing import Listing, Row
+from game.ui.widgets.prose import Paragraph, Prose, text_of
 
 __all__ = ["ResultsScreen"]
 
 
-def _line(change: Change) -> Content:
-    role = {1: "$role-gain", -1: "$role-loss"}.get(change.better, "")
-    now = f"{show(change.before, change.unit)} → {show(change.after, change.unit)}"
-    label = f"  {change.label:<28}"
-    return Content.assemble(label, (now, role)) if role else Content(label + now)
-
-
 class ResultsScreen(GameScreen[None]):
-    """Headlines and changes of the round that was committed last."""
+    """Headlines at the left, changes at the right, the largest causes of the one under the cursor below."""
 
     AREA = "Results"
+    CSS_PATH = "results.tcss"
     HELP = """
-    What the round brought: headlines first, then what changed for you and for the alliance.
+    What the round brought. At the left the headlines, how a summit ended, and how your predictions fared beside those
+    of your services. At the right what changed as you can read it: a tick is good news, a cross bad; changes smaller
+    than the error of an estimate are neither. Below stand the largest causes of the figure under the cursor.
+
+    Tab goes from one side to the other, w shows all causes of a figure, Enter goes on.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", tooltip="go on to the next round"),
-        Binding("escape", "leave", "Leave", tooltip="back to the start screen; the game is saved"),
+        Binding("enter", "go_on", "Go on", tooltip="go on to the next round, or the debrief", priority=True),
+        Binding("w", "why", "Why", tooltip="all causes of the figure under the cursor"),
+        Binding("tab", "app.focus_next", "Other side", show=False),
+        Binding(
+            "escape,q",
+            "leave",
+            "Leave",
+            key_display="q",
+            tooltip="back to the start screen; the game is saved",
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._news: list[Paragraph] = []
 
     def headline(self) -> tuple[str, str]:
         """Return which round it was."""
-        return f"Results of round {self.session.index} of {self.session.view.rounds}", self.session.view.name
+        done = self.session.log[-1]
+        when = f"{month_of(done.before.year)} to {month_of(done.after.year)}"
+        left = f"Results of round {self.session.index} of {self.session.view.rounds} · {when}"
+        return left, self.session.view.name
 
     def compose_body(self) -> ComposeResult:
-        """Yield the text."""
-        yield Prose(self._paragraphs(), id="results")
-
-    def _paragraphs(self) -> list[Paragraph]:
-        outcome = outcome_of(self.session, len(self.session.log) - 1)
-        said: list[Paragraph] = []
-        for text in outcome.headlines:
-            said += [(text, "bold"), ""]
-        if outcome.communique is not None:
-            said += [outcome.communique.text, ""]
-        for title, changes in (("You", outcome.own), ("The alliance", outcome.alliance)):
-            if changes:
-                said += [(title, "bold"), *(_line(change) for change in changes), ""]
-        return said
+        """Yield news, changes and causes."""
+        with Horizontal(id="halves"):
+            yield Prose(["..."], id="news")
+            with Vertical(id="figures"):
+                yield Listing(CHANGE_COLUMNS, id="changes")
+                yield Static(id="causes", markup=False)
 
     def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one("#results").focus()
+        """Show what is known at once; what has to be worked out comes from a worker."""
+        self.query_one("#changes").focus()
+        self._work_out()
+
+    @work(thread=True, exclusive=True, group="results")
+    def _work_out(self) -> None:
+        number = len(self.session.log) - 1
+        outcome = outcome_of(self.session, number)
+        self.app.call_from_thread(self._show, news_paragraphs(outcome), change_rows(outcome))
+        claims = claim_lines(due_claims(self.session, number))
+        if claims:
+            self.app.call_from_thread(self._add, claims)
+
+    def _show(self, news: list[Paragraph], rows: list[Row]) -> None:
+        self._news = news
+        self.query_one("#news", Prose).write(news)
+        listing = self.query_one("#changes", Listing)
+        listing.fill(rows)
+        self._tell(listing.key)
+
+    def _add(self, claims: list[Paragraph]) -> None:
+        if self.is_attached:
+            self._news = [*self._news, *claims]
+            self.query_one("#news", Prose).write(self._news)
+
+    def _figure(self, key: str) -> WhyFigure | None:
+        if " " not in key or key.startswith("head"):
+            return None
+        try:
+            return why_figure(self.session, *of_key(key))
+        except FairShareError:
+            return None
+
+    def _tell(self, key: str) -> None:
+        self.query_one("#causes", Static).update(text_of(mostly_why(self.session, self._figure(key))))
+
+    @on(Listing.Highlighted, "#changes")
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell(message.key)
+
+    def action_why(self) -> None:
+        """Show all causes of the figure under the cursor."""
+        key = self.query_one("#changes", Listing).key
+        if key:
+            self.app.push_screen(WhyScreen(self.session, *of_key(key)))
 
     def action_go_on(self) -> None:
         """Open the next round, or the debrief."""

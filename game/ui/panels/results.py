@@ -1,0 +1,106 @@
+"""Results of a round as text and rows: headlines, the summit, predictions scored, what changed and mostly why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from game.cabinet.ministers import Claim
+from game.cabinet.outcome import Change, Outcome
+from game.cabinet.readings import Reading, unit_of
+from game.cabinet.session import Session
+from game.cabinet.why import WhyFigure
+from game.ui.panels.figures import capital, figure_key, short_value
+from game.ui.panels.predict import scored_lines
+from game.ui.widgets.listing import Cell, Column, Row
+from game.ui.widgets.prose import Paragraph
+
+__all__ = ["CHANGE_COLUMNS", "change_rows", "claim_lines", "mostly_why", "news_paragraphs"]
+
+CHANGE_COLUMNS = (
+    Column("", 0),
+    Column("", 7, right=True, least=46),
+    Column("now", 7, right=True),
+    Column("", 1),
+    Column("change", 8, right=True),
+)
+_ALLIES = 6
+_STILL = 5e-4
+_TERMS = 3
+
+
+def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
+    """Return headlines, how the summit ended, and predictions scored."""
+    said: list[Paragraph] = []
+    if outcome.communique is not None:
+        said += [("The summit", "bold"), (outcome.communique.text, "$role-target"), ""]
+    said.append(("Headlines", "bold"))
+    said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
+    scored = scored_lines(outcome.scored)
+    if scored:
+        said += ["", ("What you predicted", "bold"), *scored]
+    return said
+
+
+def claim_lines(claims: Iterable[tuple[Claim, Reading]]) -> list[Paragraph]:
+    """Return which ministers' forecasts fell due, and whether they held."""
+    said: list[Paragraph] = []
+    for claim, reading in claims:
+        mark, held = (
+            (("✓ ", "$role-gain"), "held") if claim.holds(reading) else (("✗ ", "$role-loss"), "did not hold")
+        )
+        now = short_value(reading.value, unit_of(claim.quantity))
+        minister = claim.minister.capitalize()
+        said.append(Content.assemble(mark, f"{minister}: {claim.text()}. It is {now}: {held}."))
+    return ["", ("Forecasts of your ministers that fell due", "bold"), *said] if said else []
+
+
+def change_rows(outcome: Outcome) -> list[Row]:
+    """Return what changed: own figures, the alliance's, and the allies that moved most."""
+    rows: list[Row] = []
+    for title, changes in (
+        ("You", outcome.own),
+        ("The alliance", outcome.alliance),
+        ("Allies that moved most: core share", outcome.allies[:_ALLIES]),
+    ):
+        if changes:
+            rows.append(Row(f"head {title}", (Cell(title, "title"), "", "", "", ""), quiet=True))
+            rows += [_change_row(change, ally=title.startswith("Allies")) for change in changes]
+    return rows
+
+
+def _change_row(change: Change, *, ally: bool) -> Row:
+    unit, moved = change.unit, change.change
+    quiet = abs(moved) < _STILL
+    role = {1: "gain", -1: "loss"}.get(change.better, "note" if quiet else "label")
+    sign = {1: "+", -1: "-"}.get(change.better, "")
+    label = change.ally if ally and change.ally else capital(change.label)
+    return Row(
+        figure_key(change.quantity, change.ally),
+        (
+            label,
+            Cell(short_value(change.before, unit), "note"),
+            short_value(change.after, unit),
+            Cell({"+": "✓", "-": "✗"}.get(sign, ""), role),
+            Cell("" if quiet else _moved(moved, unit), role),
+        ),
+    )
+
+
+def _moved(value: float, unit: str) -> str:
+    return f"{value:+,.1f}" if unit in ("count", "usd_bn", "persons_k", "pct") else f"{value:+.3f}"
+
+
+def mostly_why(session: Session, figure: WhyFigure | None) -> list[Paragraph]:
+    """Return the largest terms behind a change."""
+    if figure is None or not figure.terms:
+        return []
+    told = "; ".join(f"{term.label} {_moved(term.value, figure.unit)}" for term in figure.terms[:_TERMS])
+    rest = len(figure.terms) - _TERMS
+    more = f"; {rest} more" if rest > 0 else ""
+    return [
+        Content.assemble(
+            (f"{capital(figure.label)}: ", "bold"), f"{told}{more}. ", ("w tells all.", "$role-note")
+        )
+    ]
