@@ -20,6 +20,7 @@ COMMANDS: dict[str, Command] = {
     "run": Command("game.cli.run:run", "Play a scenario by strategies and tell what happened."),
     "replay": Command("game.cli.replay:replay", "Play a recorded game again, or verify it."),
     "why": Command("game.cli.why:why", "Take a figure of a recorded game apart by its causes."),
+    "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and show how well the model did."),
     "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets and run records."),
     "sources": Command("game.cli.sources:sources", "Show what each figure rests on."),
 }

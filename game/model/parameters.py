@@ -37,13 +37,13 @@ class Parameters:
     theory: Theory = "baseline"
 
     # M1 Spending
-    adjustment: float = _par(0.12, "per_year", 0.08, 0.20, "data", "assets/calibration.json: .113 on 2014-24")
-    # Adjustment x weight is what the data tell (.56-.80, estimate .64): the two lie on a ridge.
-    threat_weight: float = _par(5.4, "pp", 3.8, 8.0, "data", "assets/calibration.json: 5.6 on 2014-24")
+    adjustment: float = _par(0.12, "per_year", 0.08, 0.20, "data", "assets/calibration.json: fit to 2014-24")
+    # Adjustment x weight is what the data tell (about .64, .56-.80): the two lie on a ridge.
+    threat_weight: float = _par(5.4, "pp", 3.8, 8.0, "data", "assets/calibration.json: fit to 2014-24")
     us_doubt_weight: float = _par(1.0, "pp", 0.0, 2.5, "judge", "sign: Blankenship 2021, 2023")
     reassurance_level: float = _par(0.85, "index", 0.75, 0.95, "judge", "commitment that leaves no doubt")
     ally_effect_sd: float = _par(
-        0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: at most .20, bounded from above only"
+        0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: bounded from above only"
     )
     noise_own: float = _par(0.095, "ratio", 0.08, 0.105, "data", "assets/calibration.json: 2014-24")
     noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")

@@ -1,7 +1,7 @@
 """A scenario of the past, told again in calendar years with nothing in it but what a hindcast may know.
 
 Governments carry on as before, no card, news or later summit moves them; growth and membership are the actual ones,
-the threat keeps its scripted levels. What an ally spends without threat is what it spent at the start, and plans that
+the threat keeps its scripted levels, the line of US administrations is drawn. What an ally spends without threat is what it spent at the start, and plans that
 it had announced are left out unless asked for: no figure that was chosen with later years in view.
 """
 
@@ -78,6 +78,7 @@ def as_it_happened(
             "date": parse_date(str(first)),
             "round": Rounds(years=1.0, count=scenario.round.count),
             "targets": scenario.targets.model_copy(update={"guideline_weight": weight}),
+            "us": scenario.us.model_copy(update={"administrations": ()}),
             "threat": _threat(scenario, first, quiet_threat),
             "allies": {code: _as_at_start(ally, plans) for code, ally in scenario.allies.items()},
             "strategies": {DEFAULT: "status_quo", "USA": "status_quo", SECRETARY_GENERAL: "passive"},

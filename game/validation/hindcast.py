@@ -109,6 +109,10 @@ class Hindcast:
         }
 
     @cached_property
+    def out_of_sample(self) -> dict[str, Any]:
+        return out_of_sample(self.seed)
+
+    @cached_property
     def counts(self) -> dict[str, Figure]:
         """How many allies were at 2% of GDP, by year."""
         return counts(self.known, self.played)
@@ -155,7 +159,7 @@ class Hindcast:
             "member_from": _member_from(self.known),
             "facts": [finding.document() for finding in self.facts],
             "ablations": {name: fit.document() for name, fit in self.ablations.items()},
-            "out_of_sample": out_of_sample(self.seed),
+            "out_of_sample": self.out_of_sample,
             "worst_misses": [miss.document() for miss in self.misses],
         }
 

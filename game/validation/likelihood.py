@@ -5,7 +5,7 @@
 
 f is the model's step from the actual share of the year before, k an ally's lasting effect (d its weight in the logs),
 c a shock common to a year. k is integrated out by quadrature, c by Laplace's approximation, so that neither is fitted
-to any ally. The tails are those of the model's draws.
+to any ally. Tails are not cut off here as they are in the model's draws: one purchase of aircraft must not decide.
 """
 
 from __future__ import annotations

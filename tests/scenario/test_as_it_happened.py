@@ -16,7 +16,7 @@ def test_rounds_are_calendar_years_after_the_start():
 
 def test_nothing_moves_but_threat_growth_and_membership():
     told = as_it_happened(find("2014-wales"))
-    assert told.news == told.summits == told.cards == ()
+    assert told.news == told.summits == told.cards == told.us.administrations == ()
     assert set(told.strategies.values()) == {"status_quo", "passive"}
     assert [step.date.year for step in told.threat.path] == [2015, 2022]
     assert all(ally.actual_growth_pct for ally in told.allies.values())
