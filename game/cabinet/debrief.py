@@ -124,10 +124,10 @@ def debrief(
     report = progress or (lambda part: None)
     setup, seat, players = session.setup, session.seat, frozenset({session.seat})
     report(0.0)
-    scores = score(setup, session.seed, session.orders, players, [seat])
+    scores = score(setup, session.seed, session.orders, players, [seat], run=session.run)
     report(0.05)
     own = scores.seats[seat]
-    counterfactuals = Counterfactuals(setup, session.seed, seat, session.orders, players)
+    counterfactuals = Counterfactuals(setup, session.seed, seat, session.orders, players, run=session.run)
     promises = promises_of(session)
     alternatives = tuple(_alternatives(session, counterfactuals, promises))
     report(0.15)
@@ -142,7 +142,7 @@ def debrief(
         score=own,
         by_values=_by_values(session, own),
         alliance=scores.alliance,
-        path=path_of(setup, session.seed, session.orders, players),
+        path=path_of(setup, session.seed, session.orders, players, run=session.run),
         alternatives=alternatives,
         mattered=mattered,
         best=best,
@@ -166,10 +166,11 @@ def _alternatives(
     session: Session, measured: Counterfactuals, promises: Iterable[PromiseLine]
 ) -> Iterable[Alternative]:
     setup, seed, players = session.setup, session.seed, frozenset({session.seat})
-    nothing = path_of(setup, seed, [], players)
+    run = session.run
+    nothing = path_of(setup, seed, [], players, run=run)
     yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
     met = meet_pledges(setup)
-    path = path_of(setup, seed, session.orders, players, lift=met)
+    path = path_of(setup, seed, session.orders, players, lift=met, run=run)
     yield Alternative("pledges", "Everyone had kept up with the pledge", measured.throughout(lift=met), path)
     for line in promises:
         if line.behind <= 0.005:
@@ -181,7 +182,7 @@ def _alternatives(
             f"{line.kind}-{line.made + 1}",
             f"You had kept up with {what} of {target:g}% by {due:.0f}",
             measured.throughout(lift=lift),
-            path_of(setup, seed, session.orders, players, lift=lift),
+            path_of(setup, seed, session.orders, players, lift=lift, run=run),
         )
 
 
@@ -205,6 +206,7 @@ def _choices(
         session.orders,
         frozenset({session.seat}),
         branches=_SURE,
+        run=session.run,
     )
     return _judged(sure, mattered, made=True), _judged(sure, best, made=False)
 

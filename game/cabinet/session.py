@@ -29,13 +29,12 @@ from game.cabinet.readings import read
 from game.engine import players
 from game.engine.forecast import forecast
 from game.engine.game import Game, RoundResult
-from game.engine.intelligence import sound_out
 from game.engine.orders import Orders
 from game.engine.record import Header, Line, Record, digest, header_of
 from game.engine.replay import play_on, setup_of
 from game.engine.seats import check_seat
 from game.engine.setup import Setup
-from game.engine.view import Estimate, SeatView, see
+from game.engine.view import Estimate, SeatView
 from game.errors import RuleError, nearest
 from game.governments.choices import DraftText
 from game.model.alliance import Floats
@@ -54,8 +53,9 @@ _LOOK = 200  # branches of the services' own prediction
 class Session:
     """A game in one person's hands.
 
-    `setup`, `seat`, `seed`, `phase`, `desk` (the open round's draft), `log` (committed rounds), `values` (parts of the
-    score the player chose), `trouble` (what last went wrong in saving, or an empty text), `header` (of the record).
+    `setup`, `seat`, `seed` and `run` (which run of the seed: the row of a batch), `phase`, `desk` (the open round's
+    draft), `log` (committed rounds), `values` (parts of the score the player chose), `trouble` (what last went wrong in
+    saving, or an empty text), `header` (of the record).
     """
 
     def __init__(
@@ -64,13 +64,14 @@ class Session:
         seat: str,
         seed: int,
         *,
+        run: int = 0,
         parameters: Mapping[str, float] | None = None,
         difficulty: str = AS_WRITTEN,
     ) -> None:
         self.setup = setup
         self.seat = check_seat(seat, setup)
-        self.seed = seed
-        self.header: Header = header_of(setup, seed, frozenset({self.seat}), parameters or {})
+        self.seed, self.run = seed, run
+        self.header: Header = header_of(setup, seed, frozenset({self.seat}), parameters or {}, run)
         self.difficulty: Difficulty = find_difficulty(difficulty)
         self.phase = Phase.BRIEFING
         self.values: tuple[str, ...] = ()
@@ -82,7 +83,7 @@ class Session:
         """Called after every change of the draft."""
         self._answers: dict[int, dict[str, Answer]] = {}
         self._keeper: Keeper | None = None
-        self._game = Game(setup, seed, players=frozenset({self.seat}), traced=True)
+        self._game = Game(setup, seed, first_run=run, players=frozenset({self.seat}), traced=True)
         self.desk = self._lay_desk()
 
     # --- beginning -------------------------------------------------------------------------------------------------
@@ -113,7 +114,8 @@ class Session:
         seat = played_seat(record)
         notes = notes if notes is not None and notes.seat == seat else Notes(seat)
         difficulty = notes.difficulty or AS_WRITTEN
-        session = cls(setup, seat, record.header.seed, parameters=record.header.parameters)
+        header = record.header
+        session = cls(setup, seat, header.seed, run=header.run, parameters=header.parameters)
         session.header = record.header
         session._take_notes(notes, difficulty)
         rounds = play_on(session._game, record, verify=True)
@@ -126,8 +128,8 @@ class Session:
     @classmethod
     def like(cls, record: Record, seat: str) -> Session:
         """Return a new game of a record's world (a row of a batch, say), with a person in `seat`."""
-        setup = setup_of(record)
-        return cls(setup, seat, record.header.seed, parameters=record.header.parameters)
+        setup, header = setup_of(record), record.header
+        return cls(setup, seat, header.seed, run=header.run, parameters=header.parameters)
 
     def earlier(self, index: int) -> Session:
         """Return the same game at the beginning of round `index`, with its predictions up to there: a second try.
@@ -241,12 +243,7 @@ class Session:
         RuleError
             If no summit meets in this round.
         """
-        bids = self._game.bids(text) if self.at_summit else None
-        if bids is None:
-            raise RuleError("no summit meets in this round: there is no text to sound out")
-        game = self._game
-        heard = sound_out(bids, game.seed, game.index, game.first_run)
-        return see(game.moment, self.seat, game.standing.get(self.seat, {}), heard).positions
+        return self._game.sound(self.seat, text)
 
     @property
     def waiting(self) -> Mapping[str, str]:

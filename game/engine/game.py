@@ -13,13 +13,14 @@ from game import seeding
 from game.engine import assembly, players
 from game.engine.acts import impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
-from game.engine.intelligence import estimate, sound_out
+from game.engine.belief import believe
+from game.engine.intelligence import Soundings, dossier, estimate, sound_out
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.outlooks import Moment
 from game.engine.seats import check_playable, check_seat
 from game.engine.setup import Setup
-from game.engine.view import SeatView, see
-from game.errors import UsageProblem
+from game.engine.view import Estimate, SeatView, positions_of, see
+from game.errors import RuleError, UsageProblem
 from game.governments.choices import DraftText
 from game.governments.outlook import OpenText
 from game.model import summit
@@ -31,6 +32,8 @@ from game.model.ledger import Ledger
 from game.model.transition import step
 
 __all__ = ["Game", "RoundResult"]
+
+_SOUNDINGS = 64  # believed states over which the worth of another wording is averaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,23 +230,46 @@ class Game:
         soundings = None if bids is None else sound_out(bids, self.seed, self.index, self.first_run)
         return see(self.moment, code, self.standing.get(code, {}), soundings)
 
-    def bids(self, draft: DraftText | None = None) -> Floats | None:
-        """Return capitals' true bids (R, N) for the text on the table, or for another `draft`; None without one.
+    def sound(self, seat: str, draft: DraftText) -> Mapping[str, Estimate]:
+        """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
+
+        What was heard of the text on the table, moved by what the seat believes the difference to be worth: asking
+        about many texts tells no more than that.
+
+        Raises
+        ------
+        RuleError
+            If no summit meets in this round.
+        """
+        bids, text = self.bids(), self.moment.text
+        if bids is None or text is None:
+            raise RuleError("no summit meets in this round: there is no text to sound out")
+        heard = sound_out(bids, self.seed, self.index, self.first_run)
+        reports = dossier(self.state, self.seed, self.index, self.first_run)
+        seed = seeding.derived(self.seed, "soundings", self.index)
+        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _SOUNDINGS)
+        moved = self._bids(believed, draft) - self._bids(believed, text)
+        shift = moved.mean(axis=0, keepdims=True)
+        return positions_of(self.moment, Soundings(heard.abroad + shift, heard.at_home + shift), seat)
+
+    def bids(self) -> Floats | None:
+        """Return capitals' true bids (R, N) for the text on the table; None without one.
 
         For the engine only: what leaves it for a seat is an estimate of these.
         """
-        text = draft or self.moment.text
-        if text is None:
-            return None
+        text = self.moment.text
+        return None if text is None else self._bids(self.state, text)
+
+    def _bids(self, state: Alliance, text: DraftText | OpenText) -> Floats:
         allies = self.setup.members.count
         ctx = Context(
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(()),
-            orders=Controls.none(self.runs, allies),
-            draws=Draws.quiet(self.runs, allies),
+            orders=Controls.none(state.runs, allies),
+            draws=Draws.quiet(state.runs, allies),
         )
-        return summit.bids(self.state, ctx, _draft(text))
+        return summit.bids(state, ctx, _draft(text))
 
     def _decide(self) -> tuple[assembly.Decisions, dict[str, Orders]]:
         """Return everybody's decisions, players' orders among them."""

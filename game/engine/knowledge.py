@@ -27,8 +27,8 @@ __all__ = [
 
 PUBLIC = frozenset({
     # What allies and publishers put out, or what follows from it by open formulas.
-    "core_share", "core_share_past", "related_share", "related_counted", "gdp", "stimulus", "debt", "chosen_debt", "excess_deficit",
-    "eu_loans", "escape_years", "equipment_share", "personnel", "presence", "ukraine_aid",
+    "core_share", "core_share_past", "related_share", "related_counted", "gdp", "stimulus", "debt", "chosen_debt",
+    "excess_deficit", "eu_loans", "escape_years", "equipment_share", "personnel", "presence", "ukraine_aid",
     # Politics in the open: elections, pledges, plans.
     "to_election", "discount_years", "pledge_target", "pledge_due", "pledge_from", "pledge_base", "side_letter",
     "plan_target", "plan_due",

@@ -20,7 +20,7 @@ from game.governments.choices import DraftText
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
 
-__all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "see"]
+__all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "positions_of", "see"]
 
 WAR_NAMES = {PEACE: "peace", WAR: "war", CEASEFIRE: "ceasefire", SETTLEMENT: "settlement"}
 
@@ -210,7 +210,7 @@ def _own(moment: Moment, column: int, seat: str) -> OwnAffairs:
     )
 
 
-def _positions(moment: Moment, soundings: Soundings | None, seat: str) -> dict[str, Estimate]:
+def positions_of(moment: Moment, soundings: Soundings | None, seat: str) -> dict[str, Estimate]:
     """Return what is believed of each member's bid; the day itself adds what nobody can know."""
     if soundings is None:
         return {}
@@ -251,6 +251,6 @@ def see(
         threat=Estimate(threat, THREAT_SD),
         commitment=Estimate(commitment, COMMITMENT_SD),
         text=DraftText(text.core, text.related, text.due, text.review, text.ambiguity) if text else None,
-        positions=_positions(moment, soundings, seat),
+        positions=positions_of(moment, soundings, seat),
         legal=legal_orders(moment, seat, standing),
     )

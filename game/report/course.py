@@ -12,7 +12,7 @@ from game.engine.measures import alliance_measures, ally_measures
 from game.engine.record import Header, Line, Record, digest, header_of
 from game.engine.replay import PLAYER, replay
 from game.engine.scoring import Scores, score
-from game.engine.seats import is_chair, seats_of
+from game.engine.seats import playable_seats
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 from game.report.happenings import Happening
@@ -81,15 +81,10 @@ class Course:
     @cached_property
     def scores(self) -> Scores:
         """Expected scores of all seats that can be taken, over many worlds with other luck."""
-        scenario = self.setup.scenario
-        anybody = scenario.default_seat is not None
-        seats = [
-            seat
-            for seat in seats_of(self.setup)
-            if seat in scenario.seats or (anybody and not is_chair(seat))
-        ]
+        seats = playable_seats(self.setup)
         players = frozenset(seat for seat, name in self.header.seats.items() if name == PLAYER)
-        return score(self.setup, self.seed, [dict(one.orders) for one in self.results], players, seats)
+        orders = [dict(one.orders) for one in self.results]
+        return score(self.setup, self.seed, orders, players, seats, run=self.header.run)
 
     @property
     def digest(self) -> str:

@@ -88,4 +88,5 @@ def freeze_reports(monkeypatch: pytest.MonkeyPatch, game: Game) -> None:
     monkeypatch.setattr("game.engine.game.estimate", estimate)
     monkeypatch.setattr("game.engine.game.sound_out", lambda *_: soundings)
     monkeypatch.setattr("game.engine.forecast.dossier", lambda *_: reports)
+    monkeypatch.setattr("game.engine.game.dossier", lambda *_: reports)
     monkeypatch.setattr(Deck, "come_up", deal)

@@ -22,6 +22,7 @@ from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.engine.outlooks import outlook
 from game.engine.seats import seats_of
 from game.engine.view import Estimate, OwnAffairs, PublicAlliance, PublicAlly, SeatView
+from game.errors import RuleError
 from game.governments.choices import DraftText
 from game.governments.outlook import OpenText, Outlook
 from game.governments.ranges import Range
@@ -187,6 +188,31 @@ def test_a_capital_knows_its_own_bid_better_than_others_do_and_nobody_knows_it_e
         < abs(views["GBR"]["GBR"].value - truth[0, column])
         < abs(views["DEU"]["GBR"].value - truth[0, column])
     )
+
+
+def test_sounding_out_other_texts_tells_nothing_that_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    game = at_round(WITH_SUMMIT)
+    freeze_reports(monkeypatch, game)
+    for seat in ("GBR", "SG", "USA"):
+        opening = game.view(seat).text
+        assert opening is not None
+        for core in (0.5, 2.0, 3.0, 6.0):
+            text = dataclasses.replace(opening, core=core)
+            assert twin(game, seat).sound(seat, text) == game.sound(seat, text)
+
+
+def test_a_text_that_asks_less_finds_more_to_sign_it() -> None:
+    game = at_round(WITH_SUMMIT)
+    view = game.view("SG")
+    assert view.text is not None
+    assert game.sound("SG", view.text) == view.positions
+    easy, hard = (game.sound("SG", dataclasses.replace(view.text, core=core)) for core in (2.0, 6.0))
+    assert all(easy[code].value >= hard[code].value for code in view.positions)
+    assert sum(stand.value > 0.0 for stand in easy.values()) > sum(
+        stand.value > 0.0 for stand in hard.values()
+    )
+    with pytest.raises(RuleError, match="no summit meets"):
+        at_round(1).sound("SG", view.text)
 
 
 def _same_outlook(one: Outlook, other: Outlook) -> list[str]:
