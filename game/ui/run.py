@@ -15,7 +15,7 @@ from game.ui.begin import begin
 
 __all__ = ["run"]
 
-_LOOK = 2.0  # seconds between two looks for the parent
+_LOOK = 2.0  # seconds between two looks for terminal and parent
 
 
 def run(
@@ -48,14 +48,15 @@ def _end_with_terminal(app: FairShareApp) -> None:
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, leave)
     signal.signal(signal.SIGTERM, leave)
-    parent = os.getppid()
+    parent, had_terminal = os.getppid(), os.isatty(0)
 
     def watch() -> None:
-        while os.getppid() == parent:
+        # A terminal can go without a signal, and a parent without taking its children along.
+        while os.getppid() == parent and (os.isatty(0) or not had_terminal):
             time.sleep(_LOOK)
         app.call_later(app.exit)
         time.sleep(_LOOK)
-        os._exit(1)  # a lost terminal can hold the ordinary end up for good
+        os._exit(1)  # writing to a lost terminal can hold the ordinary end up for good
 
     if sys.platform != "win32":
         threading.Thread(target=watch, daemon=True).start()

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.worker import get_current_worker
 
 from game.cabinet.session import Session
 from game.cabinet.summary import Summary, summarise
@@ -72,11 +73,14 @@ class CommitDialog(Dialog[bool]):
 
     @work(thread=True, exclusive=True)
     def _summarise(self) -> None:
+        worker = get_current_worker()
         summary = summarise(self.session)
-        self.app.call_from_thread(self._show, summary)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, summary)
 
     def _show(self, summary: Summary) -> None:
-        self.query_one("#says", Prose).write(summary_paragraphs(summary))
+        if self.is_attached:
+            self.query_one("#says", Prose).write(summary_paragraphs(summary))
 
     @on(Listing.Chosen)
     def _chosen(self, message: Listing.Chosen) -> None:

@@ -118,9 +118,10 @@ class TileMap(Widget, can_focus=True):
         grid = self._draw()
         rows = 1 + max(row for row, _ in LAYOUT.values())
         columns = 1 + max(column for _, column in LAYOUT.values())
-        wide, high = min(12, grid.width // columns), max(1, min(3, grid.height // rows))
+        top = int(bool(self.title) and grid.height >= 8)  # as the drawing lays tiles out
+        wide, high = max(1, min(12, grid.width // columns)), max(1, min(3, (grid.height - top) // rows))
         here = {LAYOUT[code]: code for code in self._cells}
-        code = here.get((event.y // high, event.x // max(1, wide)))
+        code = here.get(((event.y - top) // high, event.x // wide))
         if code == self._key:
             self.action_choose()
         elif code is not None:
