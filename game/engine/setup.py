@@ -57,8 +57,8 @@ class Setup:
         return self.scenario.timeline.begins(index)
 
     def active(self, index: int) -> Bools:
-        """Return who is a member by the end of round `index`, (N,)."""
-        active: Bools = self.joining < self.begins(index + 1)
+        """Return who is a member by the end of round `index`, (N,); after the last round who is one at the end."""
+        active: Bools = self.joining < self.begins(min(index, self.rounds - 1) + 1)
         return active
 
     def news(self, index: int) -> tuple[News, ...]:

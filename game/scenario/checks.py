@@ -100,9 +100,15 @@ def _check_start(draft: Draft) -> None:
 
 
 def _check_summits(draft: Draft) -> None:
-    """A summit's target is due after it."""
+    """A summit's target is due after it, and no round has two summits."""
+    timeline, met = _timeline(draft), set[int | None]()
     for place in draft.entries("summits"):
         date, due = draft.date(*place, "date"), draft.year(*place, "due_year")
+        round_ = timeline.round_of(date) if timeline is not None and date is not None else None
+        if round_ is not None and round_ in met:
+            right = "a round has one summit: leave one out, or make the rounds shorter"
+            draft.note((*place, "date"), "is in the round of the summit before it", right=right)
+        met.add(round_)
         if date is not None and due is not None and due <= date.year:
             right = f"later than {date.year}"
             draft.note((*place, "due_year"), "is not after the summit", value=f"{due:g}", right=right)

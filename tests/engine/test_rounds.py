@@ -207,3 +207,10 @@ def test_a_round_says_what_it_brought() -> None:
     assert result.after is game.state
     assert set(result.orders) == {"GBR"}
     assert {"election", "force", "recession"} <= set(result.happened)
+
+
+def test_who_joins_after_the_end_of_a_game_is_no_member_at_its_end() -> None:
+    game = play_on(game_of(WALES, "GBR", rounds=8), 8)
+    assert game.finished
+    assert not game.view("GBR").public["FIN"].member
+    assert play_on(game_of(WALES, "GBR", rounds=9), 9).view("GBR").public["FIN"].member

@@ -16,6 +16,13 @@ Spoil = Callable[..., list[Problem]]
 GDP = "gdp_usd_bn: {value: 29298, source: a table}"
 WEIGHTS = "weights: {security: 0.3, economy: 0.2, support: 0.2, influence: 0.2, promises: 0.1}"
 TEST = "quantity: allies.EST.core_share, year: 2027, at_least: 2.5, at_most: 6"
+SECOND_SUMMIT = """  - date: "2025-07-25"
+    place: Lisbon
+    core_pct: {value: 3.5, source: a declaration}
+    due_year: {value: 2035, source: a declaration}
+    review: {value: 0.5, judgement: yearly plans}
+    ambiguity: {value: 0.2, judgement: one ambiguous phrase}
+"""
 DRONES = '{date: "2025-11-03", id: drones, headline: Drones are seen over a port, invented: true, '
 
 
@@ -145,6 +152,12 @@ FAULTS = [
         "due_year: {value: 2025,",
         "summits[0].due_year",
         ["not after the summit", "2025"],
+    ),
+    (
+        "events: {decks: [small]",
+        SECOND_SUMMIT + "events: {decks: [small]",
+        "summits[1].date",
+        ["the round of the summit before it", "one summit"],
     ),
     (
         'next_election: "2029-08"',
