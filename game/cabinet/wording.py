@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import isleap, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import show
 
 __all__ = ["Effect", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 
 # What card effects are called, and the unit they are told in.
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -78,11 +75,13 @@ def _effect(name: str, value: float, gdp: float | None) -> Effect:
 def month_of(year: float) -> str:
     """Return a date given as a year with decimals as month and year.
 
-    >>> month_of(2025.24)
-    'March 2025'
+    >>> month_of(2025.24), month_of(2025 + 151 / 365)
+    ('March 2025', 'June 2025')
     """
     whole = int(year)
-    return f"{_MONTHS[min(int((year - whole) * 12.0), 11)]} {whole}"
+    # The nearest day, so that the first of a month is in that month.
+    day = date(whole, 1, 1) + timedelta(days=round((year - whole) * (366 if isleap(whole) else 365)))
+    return f"{month_name[day.month]} {day.year}"
 
 
 def threat_word(threat: float) -> str:

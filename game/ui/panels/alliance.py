@@ -40,7 +40,7 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
         Column("", bar),
         Column("", 1),
         Column("year", 5, right=True),
-        Column("goal", 10, least=96),
+        Column("goal", 11, least=96),
         Column("gap", 5, right=True, least=96),
         Column("equipm.", 7, right=True, least=116),
         Column("polls", 5, right=True, least=116),
@@ -149,7 +149,7 @@ def about_ally(view: SeatView, line: Line, table: Table) -> list[Paragraph]:
     said.append(
         f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
         f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Readiness {ready}  "
-        f"Vote {ally.election_year:.0f}"
+        f"Vote {int(ally.election_year)}"
     )
     if line.wanted is not None:
         said.append(
