@@ -16,7 +16,9 @@ from game.cabinet.summary import ORDER_LABELS, level_text
 from game.cabinet.wording import month_of
 from game.charts.data import FanData
 from game.engine.orders import LegalOrder
+from game.engine.view import SeatView
 from game.governments.ranges import FINANCE
+from game.ui.panels.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
 from game.units import UNITS
@@ -27,6 +29,7 @@ __all__ = [
     "about_order",
     "budget_rows",
     "cost_line",
+    "gap_rows",
     "minister_lines",
     "order_label",
     "preview_lines",
@@ -112,6 +115,26 @@ def budget_rows(desk: Desk) -> list[Row]:
                 Row(TAX, (Cell("Tax (the rest)", "note"), Cell(f"{100.0 * tax:.0f}%", "note")), quiet=True)
             )
         rows += [_order_row(desk, name) for name in known]
+    return rows
+
+
+def gap_rows(view: SeatView) -> list[Row]:
+    """Return which allies are how far below what they are held to, the most money first: a chair's worries."""
+    short = []
+    for ally in view.public.values():
+        gap = ally.goal_pct_gdp - ally.core_share
+        if ally.member and ally.goal_pct_gdp > 0.0 and gap > 0.005:
+            short.append((0.01 * gap * ally.gdp_usd_bn, gap, ally))
+    rows = [
+        Row(
+            "head",
+            (Cell("Below their goal", "title"), "", Cell("points", "note"), Cell("USD bn", "note")),
+            quiet=True,
+        )
+    ]
+    for money, gap, ally in sorted(short, key=lambda entry: -entry[0]):
+        cells = (ally.name, f"{ally.core_share:.2f}", Cell(f"-{gap:.2f}", "missed"), f"{money:.1f}")
+        rows.append(Row(ally.code, cells))
     return rows
 
 
@@ -210,6 +233,5 @@ def minister_lines(comments: Sequence[Comment], *, full: bool = False) -> list[P
 
 def small_fan(data: FanData, quantity: str) -> FanData:
     """Return a fan chart's data with a title and a key that fit half a small screen."""
-    label = LABELS[quantity]
-    title = f"{label[:1].upper()}{label[1:]}, {UNITS[unit_of(quantity)].suffix.strip()}".rstrip(", ")
+    title = f"{capital(LABELS[quantity])}, {UNITS[unit_of(quantity)].suffix.strip()}".rstrip(", ")
     return replace(data, title=title, label="draft", other_label="without", target_label="goal")

@@ -14,7 +14,8 @@ __all__ = ["capital", "figure_key", "figure_rows", "figure_title", "of_key", "sh
 WHOLE = "*"
 """Stands for the alliance where a code is asked for."""
 
-_HALF = 2.0  # an index above this is no part of one: shown with one decimal
+_COARSE = {"index": 2.0, "pct_gdp": 20.0}
+"""From which size on hundredths say nothing: an index that is no part of one, a share of GDP that is a debt."""
 
 
 def capital(text: str) -> str:
@@ -48,7 +49,7 @@ def short_value(value: float, unit: str, *, signed: bool = False) -> str:
     decimals = known.decimals
     if unit == "usd_bn" and abs(value) >= 100.0:
         decimals = 0
-    elif unit == "index" and abs(value) >= _HALF:
+    elif abs(value) >= _COARSE.get(unit, float("inf")):
         decimals = 1
     percent = "%" if known.suffix.startswith("%") else ""
     return f"{value:{'+' if signed else ''},.{decimals}f}{percent}"

@@ -26,6 +26,7 @@ def forecast_lines(preview: Preview, quantity: str, ally: str | None) -> list[Pa
     """Return the middle and both bands at the end of the look, and what the draft changes of it."""
     unit, fan = unit_of(quantity), preview.fan(quantity, ally)[:, -1]
     low90, low50, middle, high50, high90 = (short_value(float(value), unit) for value in fan)
+    low90, low50 = low90.removesuffix("%"), low50.removesuffix("%")
     change, soon = preview.difference(quantity, ally), preview.difference(quantity, ally, 1)
     said: list[Paragraph] = [
         Content.assemble(

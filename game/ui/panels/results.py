@@ -11,6 +11,7 @@ from game.cabinet.outcome import Change, Outcome
 from game.cabinet.readings import Reading, unit_of
 from game.cabinet.session import Session
 from game.cabinet.why import WhyFigure
+from game.engine.view import SeatView
 from game.ui.panels.figures import capital, figure_key, short_value
 from game.ui.panels.predict import scored_lines
 from game.ui.widgets.listing import Cell, Column, Row
@@ -56,26 +57,35 @@ def claim_lines(claims: Iterable[tuple[Claim, Reading]]) -> list[Paragraph]:
     return ["", ("Forecasts of your ministers that fell due", "bold"), *said] if said else []
 
 
-def change_rows(outcome: Outcome) -> list[Row]:
+def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
     """Return what changed: own figures, the alliance's, and the allies that moved most."""
     rows: list[Row] = []
     for title, changes in (
         ("You", outcome.own),
         ("The alliance", outcome.alliance),
-        ("Allies that moved most: core share", outcome.allies[:_ALLIES]),
+        (
+            "Allies that moved most",
+            [change for change in outcome.allies if change.ally != view.seat][:_ALLIES],
+        ),
     ):
         if changes:
             rows.append(Row(f"head {title}", (Cell(title, "title"), "", "", "", ""), quiet=True))
-            rows += [_change_row(change, ally=title.startswith("Allies")) for change in changes]
+            rows += [_change_row(change, _label(change, view)) for change in changes]
     return rows
 
 
-def _change_row(change: Change, *, ally: bool) -> Row:
+def _label(change: Change, view: SeatView) -> str:
+    """Return what a change is of: another ally's core share goes by its name."""
+    if change.ally is None or change.ally == view.seat:
+        return capital(change.label)
+    return view.public[change.ally].name
+
+
+def _change_row(change: Change, label: str) -> Row:
     unit, moved = change.unit, change.change
     quiet = abs(moved) < _STILL
     role = {1: "gain", -1: "loss"}.get(change.better, "note" if quiet else "label")
     sign = {1: "+", -1: "-"}.get(change.better, "")
-    label = change.ally if ally and change.ally else capital(change.label)
     return Row(
         figure_key(change.quantity, change.ally),
         (

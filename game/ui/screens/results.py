@@ -81,7 +81,9 @@ class ResultsScreen(GameScreen[None]):
     def _work_out(self) -> None:
         number = len(self.session.log) - 1
         outcome = outcome_of(self.session, number)
-        self.app.call_from_thread(self._show, news_paragraphs(outcome), change_rows(outcome))
+        self.app.call_from_thread(
+            self._show, news_paragraphs(outcome), change_rows(outcome, self.session.view)
+        )
         claims = claim_lines(due_claims(self.session, number))
         if claims:
             self.app.call_from_thread(self._add, claims)

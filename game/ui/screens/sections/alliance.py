@@ -36,7 +36,7 @@ class Alliance(Section):
     share is what it is. The asterisk is you.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "lens(1)", "Next lens", key_display="l", tooltip="look through the next lens"),
+        Binding("l,right", "lens(1)", "Lens", key_display="l", tooltip="look through the next lens"),
         Binding("L,left", "lens(-1)", "Lens before", show=False, tooltip="look through the lens before"),
         Binding("s", "sort", "Sort", tooltip="sort the table in another way"),
         Binding("w", "why", "Why", show=False, tooltip="why is this ally's share what it is?"),
@@ -64,7 +64,7 @@ class Alliance(Section):
         """Show the allies under the lens."""
         shown = self._rows
         room = self.app.size.width
-        bar = _NARROWEST + 1 if room < 100 else room - 73 if room < 120 else room - 87
+        bar = _NARROWEST + 1 if room < 100 else room - 74 if room < 120 else room - 88
         listing = self.query_one("#allies", Listing)
         self.query_one("#lens", Static).update(lens_line(shown.table, shown.sort))
         listing.fill(

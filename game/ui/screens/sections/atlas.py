@@ -32,7 +32,7 @@ class Atlas(Section):
     It is a drawing of tiles, one an ally: neighbours here are not always neighbours on the ground.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "layer(1)", "Next quantity", tooltip="show the next quantity on the map"),
+        Binding("v", "layer(1)", "Quantity", tooltip="show the next quantity on the map"),
         Binding("V", "layer(-1)", "Quantity before", show=False, tooltip="show the quantity before"),
         Binding("w", "why", "Why", show=False, tooltip="why is this figure what it is?"),
     ]

@@ -27,6 +27,7 @@ from game.ui.panels.budget import (
     about_order,
     budget_rows,
     cost_line,
+    gap_rows,
     minister_lines,
     preview_lines,
     small_fan,
@@ -41,9 +42,9 @@ from game.ui.widgets.prose import text_of
 __all__ = ["Budget"]
 
 _CHAIR = """
-The Secretary General has no budget and no forces. What you have are words: Diplomacy (3), and at a summit the text
-itself (8). At the right stands where Europe's and Canada's spending is heading.
+The Secretary General has no budget. What you have are words: Diplomacy (3), and at a summit the text itself (8).
 """
+_GAPS = (Column("", 0), Column("", 5, right=True), Column("", 6, right=True), Column("", 6, right=True))
 
 
 class Budget(LookingSection):
@@ -102,7 +103,9 @@ class Budget(LookingSection):
         with Horizontal(id="halves"):
             yield Listing((Column("", 20), Column("")), id="orders")
             if self.session.view.own is None:
-                yield Static(" ".join(_CHAIR.split()), id="chair", markup=False)
+                with Vertical(id="chair"):
+                    yield Static(" ".join(_CHAIR.split()), id="told", markup=False)
+                    yield Listing(_GAPS, id="gaps")
             with Vertical(id="ahead"):
                 yield Chart(id="fan")
                 yield Static(id="brings", markup=False)
@@ -113,13 +116,15 @@ class Budget(LookingSection):
         """The orders, where there are any."""
         orders = self.query_one("#orders", Listing)
         orders.display = self.session.view.own is not None
-        return orders if orders.display else None
+        return orders if orders.display else self.query_one("#gaps", Listing)
 
     def look(self) -> None:
         """Show the draft, and look ahead with it."""
         orders = self.query_one("#orders", Listing)
         orders.fill(budget_rows(self.session.desk))
         self._tell(orders.key)
+        for gaps in self.query("#gaps").results(Listing):
+            gaps.fill(gap_rows(self.session.view))
         self.look_ahead()
         self._ask_ministers()
 
@@ -205,6 +210,11 @@ class Budget(LookingSection):
     def action_why(self) -> None:
         """Ask why the figure of the chart is what it is."""
         self.post_message(FigureAsked(*self._fans[self._fan % len(self._fans)]))
+
+    @on(Listing.Chosen, "#gaps")
+    def _gap_chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.post_message(FigureAsked("core_share", message.key))
 
     @on(Listing.Highlighted, "#orders")
     def _highlighted(self, message: Listing.Highlighted) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -62,6 +63,7 @@ class Forecast(FigureSection):
             return
         history = self.session.history(quantity, ally)
         data = preview.fan_data(quantity, ally, history=history, target=self._target(preview))
+        data = replace(data, label="draft", target_label="goal")
         self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
         self.query_one("#says", Static).update(text_of(forecast_lines(preview, quantity, ally)))
 
