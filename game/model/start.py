@@ -197,7 +197,7 @@ def begin(
         return np.broadcast_to(values, shape).astype(np.float64, order="C")
 
     def whole(value: float) -> Floats:
-        return np.full((runs, 1), float(value))
+        return np.full((runs, 1), value, dtype=np.float64)
 
     zero, nothing = np.zeros(shape), np.zeros((runs, 1))
     stock = ally(who.start_stock)

@@ -34,24 +34,27 @@ from game.scenario.world import (
     UnitedStates,
 )
 
-__all__ = ["DEFAULT", "FORMAT", "BehaviourTest", "ParameterSet", "Scenario", "ScenarioFile"]
+__all__ = ["DEFAULT", "EVERYBODY", "FORMAT", "BehaviourTest", "ParameterSet", "Scenario", "ScenarioFile"]
 
 FORMAT = 1
 """Version of the scenario format; raised when files of the old one can no longer be read."""
+
+EVERYBODY = "all"
+"""In the place of a code: every ally with forces that is a member at the time."""
 
 DEFAULT = "default"
 """Key of the strategy for seats that name none."""
 
 
 def _quantity(text: str) -> str:
-    """Check the name of a quantity over time: `alliance.threat` or `allies.POL.core_share`."""
+    """Check the name of a quantity over time: `alliance.threat`, `allies.POL.core_share`, `allies.all.core_share`."""
     scope, *rest = text.split(".")
-    right = "use alliance.<quantity> or allies.<code>.<quantity>"
+    right = "use alliance.<quantity>, allies.<code>.<quantity> or allies.all.<quantity>"
     if scope == "alliance" and len(rest) == 1:
         known: Mapping[str, str] = ALLIANCE_QUANTITIES
     elif scope == "allies" and len(rest) == 2:
         known = ALLY_QUANTITIES
-        if rest[0] not in MEMBERS:
+        if rest[0] not in (*MEMBERS, EVERYBODY):
             raise complaint("names no ally", value=rest[0], right=right, near=(rest[0], suggest_code))
     else:
         raise complaint("names no quantity", right=right)
@@ -75,13 +78,23 @@ class BehaviourTest(Part):
     name: Annotated[str, words(120), Field(description="What it shows.")]
     runs: Annotated[int, Field(ge=1, le=2000, description="Number of runs.")] = 100
     quantity: Annotated[
-        str, AfterValidator(_quantity), Field(description="alliance.<quantity> or allies.<code>.<quantity>.")
+        str,
+        AfterValidator(_quantity),
+        Field(
+            description="alliance.<quantity> or allies.<code>.<quantity>; the code all asks it of every member."
+        ),
     ]
     year: Annotated[float, Field(ge=1990, le=2070, description="When it is taken.")]
     stat: Annotated[
         Literal["median", "mean", "p05", "p10", "p25", "p75", "p90", "p95"],
         Field(description="What is taken of it over the runs."),
     ] = "median"
+    jump: Annotated[
+        bool,
+        Field(
+            description="True bounds its largest change within one round, up or down, from the start to the year."
+        ),
+    ] = False
     at_least: Annotated[float | None, Field(description="Lower bound.")] = None
     at_most: Annotated[float | None, Field(description="Upper bound.")] = None
 
