@@ -47,9 +47,9 @@ def allies(host: Host, words: Words) -> Page:
     page.table(head, rows, left=(1, 5))
     if found.unevenness is not None:
         page.say(f"Unevenness under this norm (Gini, 0 even to 1): {found.unevenness:.2f}.")
-    page.say(
-        "places: how many places higher (+) or lower (-) than by share of GDP. ok and low: at the goal, or below it."
-    )
+    if any(line.moved for line in found.lines):
+        page.say("places: how many places higher (+) or lower (-) than by share of GDP.")
+    page.say("ok and low: at the goal, or below it.")
     page.say(f"Lenses: {', '.join(LENSES)}. A number opens that ally.")
     host.offer([f"ally {line.code}" for line in found.lines])
     return page

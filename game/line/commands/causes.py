@@ -8,7 +8,7 @@ from game.cabinet.readings import read
 from game.cabinet.session import Session
 from game.cabinet.why import Origin, WhyFigure, origin_of, term_text, why_figure
 from game.errors import UsageProblem
-from game.line.command import Command, Words
+from game.line.command import Command, When, Words
 from game.line.commands.ahead import _figure_words, asked_figure
 from game.line.host import Host
 from game.line.lines import capital, figure, heading
@@ -169,6 +169,7 @@ COMMANDS = (
         "Why",
         source,
         ("sources",),
+        When.ALWAYS,
         examples=("source step-up-2025-03.uk-target", "source suez trade"),
     ),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from game.cabinet.session import Session
 from game.cabinet.summary import describe_orders, summarise
-from game.cabinet.wording import net
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
@@ -29,7 +28,7 @@ def _add_orders(page: Page, session: Session) -> None:
     lines = describe_orders(session.desk.draft, session.view)
     if not lines:
         page.say("Nothing is ordered: all stays as it is.")
-    page.numbered([f"{line.label}: {line.text}" for line in lines])
+    page.numbered([f"{line.label}: {line.text.replace(' -> ', ' to ')}" for line in lines])
 
 
 def undo(host: Host, words: Words) -> Page:
@@ -74,7 +73,7 @@ def add_summary(page: Page, session: Session) -> None:
         page.say(
             f"By the end of the round, against ordering nothing: core {cost.core_next:.2f}% of GDP instead of "
             f"{cost.core_next_without:.2f}%, USD {cost.usd_bn:+.1f} bn a year, USD {cost.usd_a_head:+,.0f} a head; "
-            f"debt {cost.debt_pp:+.2f} points; support {net(cost.support)} of 100."
+            f"debt {cost.debt_pp:+.2f} points; support {100 * cost.support:+.1f} points."
         )
     page.entries(
         (f"{card.title}: not answered; then: {otherwise}." for card, otherwise in told.unanswered), "!"

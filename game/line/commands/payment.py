@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from game.cabinet.order_words import SHORT_NAMES, finance_in_words
 from game.cabinet.session import Session
-from game.engine.orders import LegalOrder
 from game.errors import RuleError, UsageProblem
 from game.governments.ranges import FINANCE
 from game.line.command import Command, When, Words
@@ -17,27 +16,28 @@ from game.line.paper import Page
 
 __all__ = ["COMMANDS"]
 
+_NUMBERS, _PAIRS = "pay 20 35 45 0 0", "pay borrow 35 aid 45"
+_ROUNDED = 0.005  # what parts of a hundred may miss it by
+
 
 def pay(host: Host, words: Words) -> Page:
     """Say who pays for a rise: all five parts, or some of them by name."""
     session = host.game
-    orders = orders_of(session)
-    if not words:
-        return _payment(host, session)
-    parts = [word.rstrip(",").removesuffix("%") for word in words]
-    if all(_is_number(part) for part in parts):
-        if len(parts) != len(FINANCE) + 1:
-            raise UsageProblem(
-                "pay needs five parts: tax, borrowing, overseas aid, social spending, EU loans",
-                hint="pay 20 35 45 0 0",
-            )
-        shares = [float(part) / 100.0 for part in parts]
-        if abs(sum(shares) - 1.0) > 0.005:
-            raise RuleError(f"the five parts add up to {100 * sum(shares):g} of 100", hint="pay 20 35 45 0 0")
-        session.desk.order_all(_changed(session, dict(zip(FINANCE, shares[1:], strict=True))))
-        return _payment(host, session)
-    session.desk.order_all(_changed(session, _named_parts(parts, orders)))
-    return _payment(host, session)
+    orders_of(session)
+    if words:
+        parts = [word.rstrip(",").removesuffix("%") for word in words]
+        given = _five(parts) if all(map(_is_number, parts)) else _pairs(session, parts)
+        session.desk.order_all(
+            {name: part for name, part in given.items() if not _stands(session, name, part)}
+        )
+    return host.page(
+        f"A rise is paid by: {finance_in_words({name: session.desk.level(name) for name in FINANCE})}"
+    )
+
+
+def _stands(session: Session, name: str, part: float) -> bool:
+    """Whether a part is blocked and stays as it is: then it is no order."""
+    return bool(session.desk.blocked(name)) and part == session.desk.level(name)
 
 
 def _is_number(text: str) -> bool:
@@ -45,35 +45,42 @@ def _is_number(text: str) -> bool:
     return text.isascii() and whole.isdigit() and (rest.isdigit() or not rest) and len(text) < 9
 
 
-def _named_parts(parts: Sequence[str], orders: Mapping[str, LegalOrder]) -> dict[str, float]:
-    """Return the parts named in pairs (`borrow 35 aid 45`); the others pay nothing, and the rest is tax."""
-    found = dict.fromkeys(FINANCE, 0.0)
-    if len(parts) % 2:
+def _part(text: str) -> float:
+    if not _is_number(text):
+        raise UsageProblem(f"{text!r} is no part of a hundred", hint=_PAIRS)
+    return round(float(text) / 100.0, 9)
+
+
+def _five(parts: Sequence[str]) -> dict[str, float]:
+    """Return the parts of five numbers: tax first, then those of `FINANCE`."""
+    if len(parts) != len(FINANCE) + 1:
         raise UsageProblem(
-            "pay takes five numbers, or pairs of a name and a number", hint="pay borrow 35 aid 45"
+            "pay needs five parts: tax, borrowing, overseas aid, social spending, EU loans", hint=_NUMBERS
         )
+    shares = [_part(part) for part in parts]
+    _check_sum(sum(shares), _NUMBERS)
+    return dict(zip(FINANCE, shares[1:], strict=True))
+
+
+def _pairs(session: Session, parts: Sequence[str]) -> dict[str, float]:
+    """Return the parts named in pairs; the others pay nothing where they are free to, and the rest is tax."""
+    if len(parts) % 2:
+        raise UsageProblem("pay takes five numbers, or pairs of a name and a number", hint=_PAIRS)
+    desk, tax = session.desk, None
+    found = {name: desk.level(name) if desk.blocked(name) else 0.0 for name in FINANCE}
     for word, text in zip(parts[::2], parts[1::2], strict=True):
         if word.casefold() == "tax":
-            continue
-        name = order_of(word, {key: orders[key] for key in FINANCE})
-        if not _is_number(text):
-            raise UsageProblem(f"{text!r} is no part of a hundred", hint="pay borrow 35 aid 45")
-        found[name] = float(text) / 100.0
+            tax = _part(text)
+        else:
+            found[order_of(word, dict.fromkeys(FINANCE))] = _part(text)
+    if tax is not None:
+        _check_sum(tax + sum(found.values()), _PAIRS)
     return found
 
 
-def _changed(session: Session, parts: dict[str, float]) -> dict[str, float]:
-    """Return the parts that differ from what is in force: what is blocked and stays at nothing is no order."""
-    return {
-        name: part
-        for name, part in parts.items()
-        if not (session.desk.blocked(name) and part == session.desk.level(name))
-    }
-
-
-def _payment(host: Host, session: Session) -> Page:
-    parts = {name: session.desk.level(name) for name in FINANCE}
-    return host.page(f"A rise is paid by: {finance_in_words(parts)}")
+def _check_sum(total: float, hint: str) -> None:
+    if abs(total - 1.0) > _ROUNDED:
+        raise RuleError(f"the parts add up to {100 * total:g} of 100", hint=hint)
 
 
 def _pay_words(host: Host, before: Words) -> Sequence[str]:

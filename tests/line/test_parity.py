@@ -1,0 +1,181 @@
+"""Whatever the engine lets a seat order, one line orders: the tables are walked, so that nothing new is forgotten."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NewDialogue
+from dialogues import Dialogue, commands_for
+
+from game.cabinet.order_words import SHORT_NAMES, value_in_words
+from game.cabinet.readings import LABELS
+from game.engine.acts import ACTS, Act
+from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.engine.orders import Orders
+from game.governments.ranges import FINANCE, TEXT
+from game.line.index import AREAS, COMMANDS
+from game.line.names import quantity_of
+
+SEATS = ["GBR", "USA", "FRA", "ISL", "SG"]
+
+
+@pytest.fixture(params=SEATS)
+def seat(request: pytest.FixtureRequest, dialogue: NewDialogue) -> Dialogue:
+    return dialogue(f"new 2025-leaked-chat {request.param} seed 5")
+
+
+def test_every_budget_order_by_both_names_and_as_it_reads(seat: Dialogue) -> None:
+    for name, entry in seat.session.desk.legal.budget.items():
+        if entry.blocked or name in ("plan_target", "plan_due"):
+            continue
+        value = entry.limits.high if entry.limits.whole else round(entry.limits.low + entry.limits.step, 6)
+        for word in (name, SHORT_NAMES[name]):
+            seat.saying(["clear", f"set {word} {value:g}"])
+            assert seat.session.desk.draft.budget[name] == pytest.approx(value)
+        said = value_in_words(entry.limits, value).split()[0].removesuffix("%")
+        seat.saying(["clear", f"set {name} {said}"])
+        assert seat.session.desk.draft.budget[name] == pytest.approx(value)
+
+
+def test_every_order_can_be_nudged_and_left_as_it_stands(seat: Dialogue) -> None:
+    for name, entry in seat.session.desk.legal.budget.items():
+        if entry.blocked:
+            continue
+        seat.saying(["clear", f"nudge {name} -1", f"nudge {name} +2"])
+        assert name in seat.session.desk.draft.budget
+        seat.saying([f"unset {name}"])
+        assert name not in seat.session.desk.draft.budget
+
+
+def test_the_finance_by_numbers_and_by_names(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-road-to-the-hague ITA seed 5", "pay 10 20 30 25 15")
+    expected = dict(zip(FINANCE, (0.2, 0.3, 0.25, 0.15), strict=True))
+    if not talk.refused:
+        assert {name: talk.session.desk.level(name) for name in FINANCE} == pytest.approx(expected)
+    by_name = dialogue("new 2025-leaked-chat GBR seed 5", "pay borrow 35 aid 45%")
+    assert not by_name.refused
+    levels = {name: by_name.session.desk.level(name) for name in FINANCE}
+    assert levels == {"pay_borrow": 0.35, "pay_aid": 0.45, "pay_social": 0.0, "pay_loans": 0.0}
+
+
+def test_every_act_at_every_ally_and_at_the_most_at_once(seat: Dialogue) -> None:
+    legal = seat.session.desk.legal
+    for kind in legal.acts:
+        can = legal.targets[kind.name]
+        for to in [*[(code,) for code in can], can[: kind.most]]:
+            seat.saying(["clear", f"act {kind.name} {' '.join(to)}"])
+            assert seat.session.desk.draft.acts == (Act(kind.name, tuple(to)),)
+        seat.saying(["unact 1"])
+        assert seat.session.desk.draft.acts == ()
+
+
+def test_all_kinds_of_acts_are_somebodys(dialogue: NewDialogue) -> None:
+    possible = {
+        kind.name
+        for code in ("USA", "GBR", "SG")
+        for kind in dialogue(f"new 2025-leaked-chat {code} seed 5").session.desk.legal.acts
+    }
+    assert possible == set(ACTS)
+
+
+def test_every_vote(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat POL seed 5")
+    for name, label in talk.session.desk.legal.votes.items():
+        for word in (name, name.replace("_", "-"), label):
+            talk.saying([f"vote {word}"])
+            assert talk.session.desk.draft.vote == name
+
+
+def test_every_part_of_a_text_and_all_redrafts(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat SG seed 5")
+    legal = talk.session.desk.legal
+    for name, limits in legal.text.items():
+        value = limits.low + limits.step
+        talk.saying(["clear", f"text {name} {value:g}", f"sound {name} {value:g}"])
+        assert getattr(talk.session.desk.draft.drafts[0], name) == pytest.approx(value)
+    talk.saying(["clear", *["text core 3"] * (legal.redrafts + 1), "text 2 core 2.5", "untext 1"])
+    assert [text.core for text in talk.session.desk.draft.drafts] == [2.5, 3.0, 3.0]
+    assert set(TEXT) == set(legal.text)
+
+
+def with_cards(dialogue: NewDialogue, code: str) -> Dialogue:
+    """Return a dialogue in a round with cards before the seat, of whichever seed has one first."""
+    for seed in range(1, 20):
+        talk = dialogue(f"new 2025-leaked-chat {code} seed {seed}")
+        while not talk.session.finished:
+            if talk.session.desk.legal.cards:
+                return talk
+            talk.session.commit()
+    pytest.fail("no seed brings a card")
+
+
+@pytest.mark.parametrize("code", ["GBR", "SG"])
+def test_every_option_of_every_card_by_number_and_by_name(dialogue: NewDialogue, code: str) -> None:
+    talk = with_cards(dialogue, code)
+    for number, card in enumerate(talk.session.desk.legal.cards, 1):
+        for place, option in enumerate(card.options, 1):
+            lines = (f"answer {number} {place}", f"answer {card.id} {option.id}", f"answer {number}.{place}")
+            for line in lines:
+                talk.saying(["clear", line])
+                assert talk.session.desk.draft == Orders(cards={card.id: option.id})
+            assert option.label in " ".join(talk.say("cards").split())
+        talk.saying([f"answer {number} none"])
+        assert talk.session.desk.draft == Orders()
+
+
+def test_every_question_of_a_round(seat: Dialogue) -> None:
+    for number, question in enumerate(seat.session.questions, 1):
+        seat.saying([f"predict {number} 60%" if question.yes_no else f"predict {number} 1 2 3.5"])
+        assert question.id in seat.session.predictions
+        seat.saying([f"predict {number} none"])
+        assert question.id not in seat.session.predictions
+
+
+def test_every_quantity_can_be_asked_for(dialogue: NewDialogue) -> None:
+    talk = dialogue("tutorial seed 5", "commit", "settings charts off")
+    for name in LABELS:
+        assert quantity_of(name) == quantity_of(LABELS[name]) == name
+    for name in ALLY_MEASURES:
+        assert talk.say(f"forecast {name} POL").startswith(f"Forecast of {LABELS[name]}, Poland")
+    for name in ALLIANCE_MEASURES:
+        assert talk.say(f"forecast {name}").startswith(f"Forecast of {LABELS[name]}")
+    assert not talk.refused
+
+
+def test_values_are_chosen(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat GBR seed 5", "values security support promises")
+    assert talk.session.values == ("security", "support", "promises")
+
+
+def test_undo_redo_and_clear_walk_the_draft(dialogue: NewDialogue) -> None:
+    talk = dialogue("tutorial seed 5", "set core 0.1", "act ask POL", "undo", "undo", "redo")
+    assert talk.session.desk.draft == Orders(budget={"effort": 0.1})
+    talk.saying(["clear", "undo", "redo"])
+    assert talk.session.desk.draft == Orders()
+
+
+def test_the_lines_of_orders_give_the_orders_back(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat GBR seed 5")
+    orders = Orders(
+        {"effort": 0.15, "pay_borrow": 0.5, "pay_social": 0.1, "plan_target": 2.7, "plan_due": 2029.0},
+        (Act("reassure", ("POL", "EST")),),
+        vote="letter",
+    )
+    lines = commands_for(orders, talk.session.view)
+    talk.saying(lines)
+    expected = {**orders.budget, "pay_aid": 0.0}
+    assert talk.session.desk.draft.budget == expected
+    assert (talk.session.desk.draft.acts, talk.session.desk.draft.vote) == (orders.acts, orders.vote)
+
+
+def test_every_command_is_in_an_area_and_has_help(dialogue: NewDialogue) -> None:
+    talk = dialogue()
+    listed = talk.say("help")
+    for command in COMMANDS.values():
+        assert command.area in AREAS
+        assert f"\n  {command.name} " in listed
+        told = talk.say(f"help {command.name}")
+        assert told.startswith("Help: ")
+        assert " ".join(command.says.split()) in " ".join(told.split())
+    assert not talk.refused
+    names = [name for command in COMMANDS.values() for name in (command.name, *command.short)]
+    assert len(set(names)) == len(names)

@@ -1,0 +1,204 @@
+"""What cannot be done is refused with what is wrong and what would be right; nothing has changed then."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from conftest import NewDialogue
+from dialogues import Dialogue, script
+
+from game.line.index import COMMANDS
+
+IN_UK = "new 2025-leaked-chat GBR seed 5"
+REFUSED: list[tuple[str, str, str]] = [
+    # opening line, line, what is said
+    ("", "status", "no game is open"),
+    ("", "continue", "no saved game to continue"),
+    ("", "new atlantis", "there is no scenario 'atlantis'"),
+    ("", "new tutorial NZL", "there is no ally 'NZL'"),
+    ("", "new tutorial GBR seed x", "seed cannot be 'x': it can be a whole number from 0"),
+    ("", "new tutorial GBR difficulty", "difficulty needs a value"),
+    ("", "new tutorial GBR difficulty herd", "did you mean hard?"),
+    ("", "new tutorial GBR theory none", "there is no theory 'none'"),
+    ("", "new tutorial GBR rounds 0", "rounds cannot be '0'"),
+    ("", "new tutorial GBR POL=free_ridder", "free_rider"),
+    ("", "tutorial seed", "seed needs a value"),
+    ("", "load", "load needs a name"),
+    ("", "load 1", "there is no saved game '1'"),
+    ("", "load nothing", "no saved game is called 'nothing'"),
+    ("", "load /no/such/file.jsonl", "/no/such/file.jsonl"),
+    ("", "delete nothing", "no saved game is called 'nothing'"),
+    ("", "help hlep", "there is no help on 'hlep'"),
+    ("", "settings charts maybe", "charts cannot be 'maybe'"),
+    ("", "settings width 3", "width cannot be '3'"),
+    ("", "settings colour red", "there is no setting 'colour'"),
+    ("", "settings glyphs runes", "glyphs cannot be 'runes'"),
+    ("", "settings glyphs", "glyphs needs one value"),
+    ("", "17", "is no command"),
+    ("", "statu", "no game is open"),
+    ("", "sattus", "did you mean status?"),
+    ("", "comm", "write commit out"),
+    (IN_UK, "values security", "choose 3"),
+    (IN_UK, "values securty support economy", "did you mean security?"),
+    (IN_UK, "answer 1 1", "no card is on your table"),
+    (IN_UK, "set", "set needs an order and a value"),
+    (IN_UK, "set core", "set needs an order and a value"),
+    (IN_UK, "set core 1 2", "set takes one value"),
+    (IN_UK, "set coer 0.1", "did you mean core?"),
+    (IN_UK, "set core much", "it can be -0.30 to +1.00 pp a year"),
+    (IN_UK, "set equipment 99", "equipment cannot be 99: it can be 5% to 60%"),
+    (IN_UK, "set loans 20", "loans is blocked: EU loans are for members"),
+    (IN_UK, "set plan 90", "plan cannot be 90"),
+    (IN_UK, "set plan 3 1999", "due cannot be 1999"),
+    (IN_UK, "set due 2028", "a plan's year needs its target"),
+    (IN_UK, "unset", "unset needs an order"),
+    (IN_UK, "unset nothing", "there is no order 'nothing'"),
+    (IN_UK, "nudge", "nudge needs an order"),
+    (IN_UK, "nudge core much", "'much' is no number of steps"),
+    (IN_UK, "nudge core ++1", "is no number of steps"),
+    (IN_UK, "pay 1 2 3", "pay needs five parts"),
+    (IN_UK, "pay 10 10 10 10 10", "the parts add up to 50 of 100"),
+    (IN_UK, "pay borrow", "pay takes five numbers, or pairs"),
+    (IN_UK, "pay borrow lots", "'lots' is no part of a hundred"),
+    (IN_UK, "pay borrow 80 aid 40", "at most 1"),
+    (IN_UK, "pay tax 10 borrow 20", "the parts add up to 30 of 100"),
+    (IN_UK, "pay loans 20 borrow 10", "EU loans are for members"),
+    (IN_UK, "budget nothing", "there is no order 'nothing'"),
+    (IN_UK, "act", "act needs a kind"),
+    (IN_UK, "act shout POL", "there is no act 'shout'"),
+    (IN_UK, "act ask", "ask needs whom it is aimed at"),
+    (IN_UK, "act ask GBR", "there is no ally 'GBR' here"),
+    (IN_UK, "act ask Pland", "did you mean POL?"),
+    (IN_UK, "act ask POL POL", "different allies"),
+    (IN_UK, "act threaten POL", "there is no act 'threaten'"),
+    (IN_UK, "unact 1", "there is no act '1'"),
+    (IN_UK, "unact", "unact needs the number"),
+    (IN_UK, "allies by beauty", "there is no lens 'by beauty'"),
+    (IN_UK, "ally Atlantis", "there is no ally 'Atlantis'"),
+    (IN_UK, "forecast potatoes", "there is no quantity 'potatoes'"),
+    (IN_UK, "forecast core Atlantis", "there is no ally 'Atlantis'"),
+    (IN_UK, "predict 9 1", "there is no question '9'"),
+    (IN_UK, "predict 1 3", "three numbers: low, best guess, high"),
+    (IN_UK, "predict 1 3 2 1", "are not in order"),
+    (IN_UK, "predict 3 200%", "a probability lies between 0 and 1"),
+    (IN_UK, "why", "why needs a quantity"),
+    (IN_UK, "why core round 1", "there is no committed round '1'"),
+    (IN_UK, "source no-such-fact-anywhere", "no fact is called or holds"),
+    (IN_UK, "source step-up-2025-03.uk-targt", "uk-target"),
+    (IN_UK, "vote maybe", "there is no vote 'maybe'"),
+    (IN_UK, "text core 3", "texts are the Secretary General's"),
+    (IN_UK, "untext 1", "texts are the Secretary General's"),
+    (IN_UK, "sound core", "a text takes pairs"),
+    (IN_UK, "sound cor 3 core 99", "Core target cannot be 99"),
+    (IN_UK, "undo", "nothing to take back"),
+    (IN_UK, "redo", "nothing to make again"),
+    (IN_UK, "commit please", "commit takes nothing, or now"),
+    (IN_UK, "results", "no round has been committed"),
+    (IN_UK, "results 2", "no round has been committed"),
+    (IN_UK, "debrief", "debrief comes after the last round; 10 are left"),
+    (IN_UK, "score", "score comes after the last round"),
+    (IN_UK, "retry 1", "there is no committed round '1'"),
+    (IN_UK, "retry", "retry needs the round"),
+    (IN_UK, "export", "export needs a file"),
+    (IN_UK, "export game.html", "a debrief comes after the last round"),
+    (IN_UK, "export /no/such/folder/game.jsonl", "/no/such/folder/game.jsonl"),
+    (IN_UK, "save a/b", "a save cannot be called 'a/b'"),
+    (IN_UK, "delete 2025-leaked-chat GBR", "is the game you are playing"),
+    ("tutorial seed 5", "summit", "no summit meets in this round"),
+    ("tutorial seed 5", "vote accept", "no summit meets in this round"),
+    ("tutorial seed 5", "set strikes yes", "strikes is blocked"),
+    ("new 2025-leaked-chat SG seed 5", "budget", "has no budget"),
+    ("new 2025-leaked-chat SG seed 5", "set core 0.1", "has no budget"),
+    ("new 2025-leaked-chat SG seed 5", "vote accept", "this seat has no vote"),
+    ("new 2025-leaked-chat SG seed 5", "forecast core", "is asked of an ally"),
+    ("new 2025-leaked-chat SG seed 5", "text core 30", "core cannot be 30"),
+    ("new 2025-leaked-chat SG seed 5", "text 2 core 3", "there is no text '2'"),
+    ("new 2025-leaked-chat SG seed 5", "untext", "there is no text ''"),
+]
+NEVER_REFUSED = {
+    "start", "saves", "briefing", "role", "news", "cards", "acts", "map", "ministers", "orders", "clear", "summary",
+    "quit",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "line", "said"), REFUSED, ids=[line for _, line, _ in REFUSED])
+def test_it_is_refused_with_the_reason(dialogue: NewDialogue, opening: str, line: str, said: str) -> None:
+    talk = dialogue(*filter(None, [opening]))
+    draft = talk.host.session.desk.draft if talk.host.session else None
+    told = " ".join(talk.say(line).split())
+    assert len(talk.refused) == 1
+    assert told.startswith("Not done (line 0): ")
+    assert said in told
+    if talk.host.session is not None:
+        assert talk.session.desk.draft == draft
+        assert talk.session.index == 0
+
+
+def test_every_command_has_a_refusal_here_or_is_never_refused() -> None:
+    tested = {line.split()[0] for _, line, _ in REFUSED}
+    assert set(COMMANDS) - tested == NEVER_REFUSED
+
+
+def test_what_ends_with_the_game_says_so(dialogue: NewDialogue) -> None:
+    talk = dialogue("tutorial seed 5 rounds 1", "commit")
+    for line in ("set core 0.1", "commit", "forecast", "act ask POL", "cards", "undo"):
+        assert "the game is over" in talk.say(line)
+
+
+WORDS = [
+    *COMMANDS, "GBR", "POL", "core", "0.1", "-3", "1", "2", "none", "yes", "%", "round", "seed", "as", "=", "POL=x",
+    "²", "٣", "\x00", "\x1b[31m", "🙂", "'", '"', "\\", "/", "..", "*" * 30, "nan", "inf", "1e9", "#", "now", "text",
+    "tutorial", "2025-leaked-chat", "SG", "accept", "due", "2035", "high", "99999999999999999999",
+]  # fmt: skip
+KEPT_OUT = {"export", "quit", "q", "exit", "delete", "debrief", "score"}
+
+
+@pytest.mark.parametrize("opening", ["start", "tutorial seed 3", "new 2025-leaked-chat SG seed 3"])
+def test_two_hundred_lines_of_garbage_never_crash(dialogue: NewDialogue, opening: str) -> None:
+    dialogue()
+    lot = random.Random(opening)
+    lines = [opening]
+    while len(lines) < 200:
+        words = lot.choices(WORDS, k=lot.randint(1, 6))
+        if not KEPT_OUT & set(words) and not (words[0] in ("new", "tutorial") and lot.random() < 0.9):
+            lines.append(" ".join(words))
+    status, told = script(lines)
+    assert status == 1
+    assert "Traceback" not in told
+    assert told.count("Not done") > 50
+
+
+def test_a_line_of_any_length_and_any_bytes_is_one_line(dialogue: NewDialogue) -> None:
+    dialogue()
+    status, told = script(["x" * 100_000, "help " + "\udc80\udcff", "tutorial seed 3", "set core 0.1"])
+    assert status == 1
+    assert "Core budget: +0.00 pp a year to +0.10 pp a year" in told
+
+
+def test_numbers_open_entries_of_the_last_list(dialogue: NewDialogue) -> None:
+    talk = dialogue("new")
+    assert talk.say("1").startswith("Seats of First steps")
+    assert talk.say("1").startswith("First steps: ")
+    assert talk.say("allies").startswith("Allies: share of GDP")
+    assert "(POL)" in talk.say("1").splitlines()[0]
+    assert "the last list went from 1 to 3" in talk.say("4")
+
+
+def test_a_name_may_be_shortened_where_it_fits_one_only(dialogue: NewDialogue) -> None:
+    talk = dialogue("tutorial seed 3")
+    assert talk.say("bud").startswith("Budget")
+    assert talk.say("ST").startswith("Status")
+    assert "could be source, sound" in talk.say("sou").replace("sound, source", "source, sound")
+    talk.refused.clear()
+    assert talk.say("act ask united states").startswith("Added: Ask in private for more: United States")
+
+
+def test_an_ally_is_found_by_any_of_its_names(dialogue: NewDialogue) -> None:
+    talk: Dialogue = dialogue("new 2025-leaked-chat GBR seed 5")
+    for words in ("DEU", "germany", "Germany", "ger", "DE"):
+        assert talk.say(f"ally {words}").startswith("Germany (DEU)")
+    assert talk.say("forecast core north macedonia").startswith(
+        "Forecast of core defence share, North Macedonia"
+    )
+    assert talk.say("forecast POL debt").startswith("Forecast of debt, Poland")
