@@ -50,7 +50,7 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
         Binding("s", "go('saves')", "Saved games", show=False, tooltip="open a saved game"),
         Binding("r", "go('records')", "Records", show=False, tooltip="open a run record from a file"),
         Binding("e", "go('settings')", "Settings", show=False, tooltip="change settings"),
-        Binding("q,escape", "go('quit')", "Quit", key_display="q", tooltip="quit"),
+        Binding("q", "go('quit')", "Quit", tooltip="quit"),
     ]
 
     def headline(self) -> tuple[str, str]:
