@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ import pytest
 # The player of random orders lives beside the engine's tests.
 sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
 
-from dialogues import Dialogue
-
-NewDialogue = Callable[..., Dialogue]
+from dialogues import Dialogue, NewDialogue
 
 
 @pytest.fixture

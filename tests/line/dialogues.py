@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from game.cabinet.session import Session
 from game.engine.orders import Orders
@@ -61,6 +61,10 @@ class Dialogue:
         told = [self.say(line) for line in lines]
         assert not self.refused, self.refused
         return "\n".join(told)
+
+
+NewDialogue = Callable[..., Dialogue]
+"""Makes a dialogue that has been told some lines already."""
 
 
 def script(lines: Sequence[str]) -> tuple[int, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from conftest import NewDialogue
-from dialogues import Dialogue, Typed
+from dialogues import Dialogue, NewDialogue, Typed
 
 from game.line.completion import candidates
 from game.line.console import Console, Ended

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import NewDialogue
-from dialogues import Dialogue, commands_for, rounded, script
+from dialogues import Dialogue, NewDialogue, commands_for, rounded, script
 from random_player import RandomPlayer
 
 from game.cabinet.saves import Store

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import NewDialogue
+from dialogues import NewDialogue
 
 Golden = Callable[[str, str], None]
 

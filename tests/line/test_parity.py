@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import NewDialogue
-from dialogues import Dialogue, commands_for
+from dialogues import Dialogue, NewDialogue, commands_for
 
 from game.cabinet.order_words import SHORT_NAMES, value_in_words
 from game.cabinet.readings import LABELS

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from conftest import NewDialogue
-from dialogues import Dialogue, script
+from dialogues import Dialogue, NewDialogue, script
 
 from game.line.index import COMMANDS
 
