@@ -53,7 +53,7 @@ def _first(scenario: str | None, seat: str | None, seed: int | None) -> str:
     if scenario is None:
         if seat is not None:
             raise UsageProblem("--seat needs a scenario", hint="fairshare play SCENARIO --seat CODE")
-        return "start" if seed is None else f"new seed {seed}"
+        return "menu" if seed is None else f"new seed {seed}"
     return " ".join(filter(None, ("new", scenario, seat, f"seed {seed}" if seed is not None else "")))
 
 

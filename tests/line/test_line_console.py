@@ -98,12 +98,12 @@ def test_what_a_terminal_would_obey_is_not_echoed() -> None:
 @pytest.mark.parametrize(
     ("opening", "line", "found"),
     [
-        ("start", "tut", ["tutorial"]),
-        ("start", "new tu", ["tutorial"]),
-        ("start", "new tutorial P", ["POL"]),
-        ("start", "new tutorial GBR difficulty h", ["hard"]),
-        ("start", "status x", []),
-        ("start", "set co", []),  # no game is open
+        ("menu", "tut", ["tutorial"]),
+        ("menu", "new tu", ["tutorial"]),
+        ("menu", "new tutorial P", ["POL"]),
+        ("menu", "new tutorial GBR difficulty h", ["hard"]),
+        ("menu", "status x", []),
+        ("menu", "set co", []),  # no game is open
         ("tutorial", "set cor", ["core"]),
         ("tutorial", "set core ", []),
         ("tutorial", "act as", ["ask"]),

@@ -28,7 +28,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "summary": ("set core 0.1", "summary"),
 }
 AS_TOLD: dict[str, tuple[str, ...]] = {
-    "start": ("start",),
+    "menu": ("menu",),
     "scenarios": ("new",),
     "seats": ("new tutorial",),
     "opening": ("tutorial seed 7",),

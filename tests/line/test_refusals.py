@@ -116,7 +116,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("new 2025-leaked-chat SG seed 5", "untext", "there is no text ''"),
 ]
 NEVER_REFUSED = {
-    "start", "saves", "briefing", "role", "news", "cards", "acts", "map", "ministers", "orders", "clear", "summary",
+    "menu", "saves", "briefing", "role", "news", "cards", "acts", "map", "ministers", "orders", "clear", "summary",
     "quit",
 }  # fmt: skip
 
@@ -153,7 +153,7 @@ WORDS = [
 KEPT_OUT = {"export", "quit", "q", "exit", "delete", "debrief", "score"}
 
 
-@pytest.mark.parametrize("opening", ["start", "tutorial seed 3", "new 2025-leaked-chat SG seed 3"])
+@pytest.mark.parametrize("opening", ["menu", "tutorial seed 3", "new 2025-leaked-chat SG seed 3"])
 def test_two_hundred_lines_of_garbage_never_crash(dialogue: NewDialogue, opening: str) -> None:
     dialogue()
     lot = random.Random(opening)

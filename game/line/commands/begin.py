@@ -233,7 +233,7 @@ def _setup(name: str) -> Setup:
 
 
 COMMANDS = (
-    Command("start", "start", "Where one can go from here.", "Begin", start, when=When.ALWAYS),
+    Command("menu", "menu", "Where one can go from here.", "Begin", start, when=When.ALWAYS),
     Command(
         "new",
         "new [SCENARIO [SEAT]] [seed N] [difficulty NAME] [rounds N] [theory NAME] [CODE=STRATEGY]",

@@ -34,7 +34,7 @@ def add_briefing(page: Page, session: Session) -> None:
     for text in scenario.briefing.strip().split("\n\n"):
         page.gap().say(text)
     if scenario.sources:
-        page.part("Sources (source ID tells one)").entries(fact.id for fact in scenario.sources)
+        page.gap().say(f"It rests on {len(scenario.sources)} facts; source lists them.")
 
 
 def briefing(host: Host, words: Words) -> Page:
