@@ -34,7 +34,16 @@ from game.scenario.world import (
     UnitedStates,
 )
 
-__all__ = ["DEFAULT", "EVERYBODY", "FORMAT", "BehaviourTest", "ParameterSet", "Scenario", "ScenarioFile"]
+__all__ = [
+    "DEFAULT",
+    "EVERYBODY",
+    "FORMAT",
+    "BehaviourTest",
+    "ParameterSet",
+    "Scenario",
+    "ScenarioFile",
+    "quantity_name",
+]
 
 FORMAT = 1
 """Version of the scenario format; raised when files of the old one can no longer be read."""
@@ -46,7 +55,7 @@ DEFAULT = "default"
 """Key of the strategy for seats that name none."""
 
 
-def _quantity(text: str) -> str:
+def quantity_name(text: str) -> str:
     """Check the name of a quantity over time: `alliance.threat`, `allies.POL.core_share`, `allies.all.core_share`."""
     scope, *rest = text.split(".")
     right = "use alliance.<quantity>, allies.<code>.<quantity> or allies.all.<quantity>"
@@ -79,7 +88,7 @@ class BehaviourTest(Part):
     runs: Annotated[int, Field(ge=1, le=2000, description="Number of runs.")] = 100
     quantity: Annotated[
         str,
-        AfterValidator(_quantity),
+        AfterValidator(quantity_name),
         Field(
             description="alliance.<quantity> or allies.<code>.<quantity>; the code all asks it of every member."
         ),
