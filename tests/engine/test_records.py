@@ -290,7 +290,7 @@ def test_a_header_that_cannot_be_played_says_why(
         (_of("orders", "GBR", value={"budget": {"effort": "much"}}), "'much' is not a number"),
         (_of("orders", "GBR", value={"budget": {"effort": 7.0}}), "round 1, GBR: effort cannot be 7"),
         (_of("orders", "POL", value={}), "round 1, POL: the seat POL is not held by a player"),
-        (_of("orders", "XXX", value={}), "has no seat 'XXX'"),
+        (_of("orders", "QQQ", value={}), "has no seat 'QQQ'"),
     ],
 )
 def test_a_round_that_cannot_be_played_says_why(

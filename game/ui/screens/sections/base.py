@@ -48,9 +48,9 @@ class Section(Vertical):
         return ""
 
     def change(self, do: Callable[[Desk], object]) -> bool:
-        """Change the draft; a rule that forbids it is told to the player. Return whether it was changed.
+        """Change the draft, as in `self.change(lambda desk: desk.nudge("effort", 1))`; return whether it was changed.
 
-        >>> # self.change(lambda desk: desk.nudge("effort", 1))
+        A rule that forbids it is told to the player.
         """
         try:
             do(self.session.desk)
