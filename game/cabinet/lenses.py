@@ -92,8 +92,9 @@ def table(session: Session, name: str) -> Table:
         unit = "usd"
     elif name == "promise":
         values = {
-            code: ally.core_share / ally.goal_pct_gdp if ally.goal_pct_gdp > 0.0 else 1.0
+            code: ally.core_share / ally.goal_pct_gdp
             for code, ally in members.items()
+            if ally.goal_pct_gdp > 0.0
         }
         unit = "ratio"
     else:
