@@ -152,7 +152,10 @@ def show_map(host: Host, words: Words) -> Page:
     page = host.page(heading("Map", session))
     members = {code: one for code, one in session.view.public.items() if one.member}
     if host.charts:
-        cells = {code: Tile(one.core_share, _state(one, guideline)) for code, one in members.items()}
+        cells = {
+            code: Tile(one.core_share if one.personnel_k else None, _state(one, guideline))
+            for code, one in members.items()
+        }
         glyphs = host.glyphs
         page.say(
             f"Core share in % of GDP; {glyphs.met} at the guideline of {guideline:g}%, {glyphs.missed} below it."
@@ -166,14 +169,17 @@ def show_map(host: Host, words: Words) -> Page:
         else "The same in words, from the nearest to the threat outwards"
     )
     near = sorted(members, key=lambda code: -_nearness(session)[code])
-    told = [
-        f"{code} {members[code].core_share:.2f} {'ok' if _state(members[code], guideline) == 'met' else 'low'}"
-        for code in near
-    ]
-    return page.say("; ".join(told) + ".")
+    return page.say("; ".join(_in_words(members[code], guideline) for code in near) + ".")
+
+
+def _in_words(one: PublicAlly, guideline: float) -> str:
+    word = {"met": "ok", "missed": "low"}.get(_state(one, guideline))
+    return f"{one.code} {one.core_share:.2f} {word}" if word else f"{one.code} has no forces"
 
 
 def _state(one: PublicAlly, guideline: float) -> str:
+    if not one.personnel_k:
+        return "neutral"
     return "met" if one.core_share >= guideline - AT_GOAL_SLACK else "missed"
 
 

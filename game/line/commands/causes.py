@@ -14,7 +14,8 @@ from game.line.host import Host
 from game.line.lines import capital, figure, heading
 from game.line.names import number_of
 from game.line.paper import Page
-from game.units import show
+from game.report.names import moved
+from game.units import UNITS, show
 
 if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
@@ -38,10 +39,9 @@ def why(host: Host, words: Words) -> Page:
     found = why_figure(session, quantity, ally, index)
     who = f", {session.view.public[ally].name}" if ally else ""
     page = host.page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}")
-    change = show(found.change, "pp" if found.unit.startswith("pct") else found.unit, signed=True)
-    page.say(
-        f"From {figure(found.before, found.unit, found.sd)} to {figure(found.after, found.unit, found.sd)}: {change}."
-    )
+    start, end = (figure(value, found.unit, found.sd) for value in (found.before, found.after))
+    unit = UNITS["pp" if found.unit.startswith("pct") else found.unit]
+    page.say(f"From {start} to {end}: {moved(found.change, max(unit.decimals, 2))}{unit.suffix}.")
     _terms(page, session, found)
     if found.origin is not None:
         _origin(page, found.origin)
@@ -62,13 +62,13 @@ def _terms(page: Page, session: Session, found: WhyFigure) -> None:
     told = [term for term in found.terms if abs(term.value) >= _NOTHING][:_MOST_TERMS]
     page.part("Its terms; they sum to the change")
     for term in told:
-        page.entry(f"{term.label} ({term.kind})", f"{term.value:+.3f}")
+        page.entry(f"{term.label} ({term.kind})", moved(term.value, 3))
         behind = term_text(session, found, term)
         if behind:
             page.below(behind, 11)
     rest = found.change - sum(term.value for term in told)
     if abs(rest) >= _NOTHING:
-        page.entry("smaller terms together", f"{rest:+.3f}")
+        page.entry("smaller terms together", moved(rest, 3))
 
 
 def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Page:
