@@ -143,13 +143,15 @@ def about_order(desk: Desk, name: str) -> list[Paragraph]:
     if name not in desk.legal.budget:
         return []
     entry = desk.legal.budget[name]
-    meaning = Content.assemble((f"{ORDER_LABELS.get(name, name)}: ", "bold"), entry.limits.meaning)
+    parts: list[Content | str | tuple[str, str]] = [
+        (f"{ORDER_LABELS.get(name, name)}: ", "bold"),
+        f"{entry.limits.meaning} ",
+    ]
     if entry.blocked:
-        return [meaning, Content.assemble(("Blocked: ", "bold $role-loss"), entry.blocked)]
-    cost = Content.assemble(
-        ("Cost: ", "bold"), entry.limits.cost, (f"  ({span_in_words(entry.limits)})", "$role-note")
-    )
-    return [meaning, cost]
+        parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
+    else:
+        parts += [("Cost: ", "bold"), entry.limits.cost, (f" ({span_in_words(entry.limits)})", "$role-note")]
+    return [Content.assemble(*parts)]
 
 
 def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False) -> Content:

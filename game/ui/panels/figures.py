@@ -51,6 +51,7 @@ def short_value(value: float, unit: str, *, signed: bool = False) -> str:
         decimals = 0
     elif abs(value) >= _COARSE.get(unit, float("inf")):
         decimals = 1
+    value = round(value, decimals) + 0.0  # no minus before a zero
     percent = "%" if known.suffix.startswith("%") else ""
     return f"{value:{'+' if signed else ''},.{decimals}f}{percent}"
 

@@ -104,12 +104,10 @@ def levers_of(session: Session) -> list[Paragraph]:
     if session.view.legal.opening is not None:
         said.append("Deadline, tiers, reporting and wording: change the text and its redrafts here.")
     else:
-        said.append("A side letter binds you less, invites others to ask for one, and costs cohesion.")
-        said.append(
-            "Holding out sends the text back: the next draft asks less, or none is left and it stays vague."
-        )
+        said.append("A side letter binds you less, invites the next, and costs cohesion.")
+        said.append("Holding out sends the text back, until no draft is left and it stays vague.")
     if any(kind.name == "broker" for kind in session.desk.legal.acts):
-        said.append("Help for a wavering capital, and reassurance: Diplomacy (3).")
+        said.append("Help for a waverer, reassurance: Diplomacy (3).")
     return said
 
 

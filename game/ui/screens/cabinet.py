@@ -112,6 +112,7 @@ class CabinetScreen(GameScreen[None]):
         if section is not None:
             section.look()
         self._show_tabs()
+        self.refresh_bindings()
         self.host.tell_trouble()
 
     # --- sections --------------------------------------------------------------------------------------------------

@@ -136,6 +136,11 @@ class Budget(LookingSection):
         self.query_one("#brings", Static).update(text_of(preview_lines(preview)))
         self._draw(preview)
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        if self.preview is not None:
+            self.show_preview(self.preview)
+
     def _draw(self, preview: Preview) -> None:
         quantity, ally = self._fans[self._fan % len(self._fans)]
         goal = preview.goal() if quantity == "core_share" else None

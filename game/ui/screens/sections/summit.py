@@ -126,6 +126,11 @@ class SummitSection(Section):
         rows = stand_rows(stands, self.session.seat, stage_of(self).glyphs, bar)
         self.query_one("#capitals", Listing).fill(rows, columns=stand_columns(bar))
 
+    def on_resize(self) -> None:
+        """Name the capitals where there is room."""
+        if self.query_one("#capitals", Listing).rows:
+            self.look()
+
     def _stands(self, text: DraftText | None) -> tuple[Stand, ...]:
         """Return where capitals stand on a text; the last answer is kept, for it takes a moment."""
         if text is None:

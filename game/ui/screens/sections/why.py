@@ -88,6 +88,11 @@ class Why(FigureSection):
         terms.fill(rows, columns=term_columns(bar))
         self._tell(terms.key)
 
+    def on_resize(self) -> None:
+        """Draw the bars for the room there is."""
+        if self._played >= 0:
+            self.show_figure()
+
     def _tell(self, key: str) -> None:
         found = self._found
         said = []

@@ -1,0 +1,81 @@
+"""A game played to its end on the screens is the game that the same orders give without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from ui_driver import drive, settle
+
+from game.cabinet.phases import Phase
+from game.cabinet.session import Opening, Session
+from game.scenario.catalogue import find
+from game.scenario.schema import Scenario
+from game.ui.app import FairShareApp
+from game.ui.screens import results
+from game.ui.screens.cabinet import CabinetScreen
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.results import ResultsScreen
+
+AppWith = Callable[..., FairShareApp]
+SHIPPED = ("tutorial", "2014-wales", "2019-fair-alliance", "2025-leaked-chat", "2025-road-to-the-hague")
+
+
+async def _keys(pilot: Any, *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+    await settle(pilot)
+
+
+def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
+    played, same = (Session.new(Opening(small, "GBR", 5)) for _ in range(2))
+    played.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        await _keys(pilot, "enter", "down", "enter")  # the card: the second option
+        await _keys(pilot, "2", "right", "right", "8", "down", "enter")  # more money; sign the text
+        await _keys(pilot, "3", "down", "down", "down", "enter", "space", "enter")  # reassure an ally
+        await _keys(pilot, "c", "y")
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        await _keys(pilot, "enter", "2", "left", "u", "u", "c", "enter")
+        for _ in range(2):
+            await _keys(pilot, "enter", "c", "y")
+        await _keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, DebriefScreen)
+        assert pilot.app.screen.done is not None
+
+    drive(app_with(played), play)
+    same.desk.answer("leak", "protest")
+    same.desk.nudge("effort", 2)
+    same.desk.vote("accept")
+    same.desk.act("reassure", [same.desk.legal.targets["reassure"][0]])
+    while not same.finished:
+        same.commit()
+    assert played.lines == same.lines
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_scenarios_to_the_end(name: str, app_with: AppWith, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "due_claims", lambda session, index: ())  # tested with the ministers; slow
+    scenario = find(name)
+    seat = next(iter(scenario.seats))
+    played, same = (Session.new(Opening(scenario, seat, 3)) for _ in range(2))
+    played.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        while not played.finished:
+            screen = pilot.app.screen
+            assert isinstance(screen, CabinetScreen)
+            played.desk.nudge("effort", 1)
+            screen._commit(True)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ResultsScreen)
+            pilot.app.screen.action_go_on()
+            await pilot.pause()
+
+    drive(app_with(played), play)
+    while not same.finished:
+        same.desk.nudge("effort", 1)
+        same.commit()
+    assert played.lines == same.lines
