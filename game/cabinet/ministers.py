@@ -15,6 +15,7 @@ import numpy as np
 from game.cabinet.boards import board_of
 from game.cabinet.readings import LABELS, Reading, read, unit_of
 from game.cabinet.session import Session
+from game.cabinet.wording import month_of
 from game.engine.forecast import Forecast, forecast
 from game.engine.game import Game
 from game.engine.intelligence import COMMITMENT_SD
@@ -106,7 +107,7 @@ class Claim:
         """Return the claim in words."""
         unit = unit_of(self.quantity)
         low, high = (show(value, unit) for value in (self.low, self.high))
-        return f"{LABELS[self.quantity]} by {self.year:.1f}: {low} to {high}"
+        return f"{LABELS[self.quantity]} by {month_of(self.year)}: {low} to {high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,8 @@ def _span(claim: Claim) -> str:
 def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
     view, seat = futures.view, futures.view.seat
     if is_chair(seat):
-        text = f"Europe's and Canada's share will be {_span(claim)} by {claim.year:.1f}. Whoever adds, others can save."
-        return "doubtful", text
+        share = f"Europe's and Canada's share will be {_span(claim)} by {month_of(claim.year)}."
+        return "doubtful", f"{share} Whoever adds, others can save."
     own = view.public[seat]
     added = sum(futures.change(name, seat) for name in ("core_share", "related_share", "ukraine_aid"))
     money = 0.01 * added * own.gdp_usd_bn
@@ -213,11 +214,11 @@ def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     if abs(money) < 0.005 * own.gdp_usd_bn * 0.01 and abs(debt) < 0.005:
         return (
             "for",
-            f"This draft costs nothing to speak of. Debt will be {_span(claim)} by {claim.year:.1f}.",
+            f"This draft costs nothing to speak of. Debt will be {_span(claim)} by {month_of(claim.year)}.",
         )
     said = "costs" if money > 0.0 else "saves"
     text = (
-        f"By {claim.year:.1f} this {said} {show(abs(money), 'usd_bn')} a year, "
+        f"By {month_of(claim.year)} this {said} {show(abs(money), 'usd_bn')} a year, "
         f"USD {abs(1000.0 * money / own.population_m):.0f} a head, and moves debt by {show(debt, 'pp', signed=True)}, "
         f"to {_span(claim)}."
     )
@@ -240,16 +241,19 @@ def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     seat = futures.view.seat
     crises = 100.0 * float((futures.at_end("crises", None) - futures.without.path("crises", None)[-1]).mean())
     if is_chair(seat):
-        return "doubtful", f"{_span(claim)} allies will spend at least the guideline by {claim.year:.1f}."
+        return (
+            "doubtful",
+            f"{_span(claim)} allies will spend at least the guideline by {month_of(claim.year)}.",
+        )
     if not _armed(futures.view):
         return (
             "doubtful",
-            f"We have no forces of our own. Others' share will be {_span(claim)} by {claim.year:.1f}.",
+            f"We have no forces of our own. Others' share will be {_span(claim)} by {month_of(claim.year)}.",
         )
     without = float(np.median(futures.without.path("usable_force", seat)[-1]))
     more = 100.0 * futures.change("usable_force", seat) / max(without, 1e-9)
     ready = futures.change("readiness", seat)
-    text = f"Usable force will be {_span(claim)} by {claim.year:.1f}"
+    text = f"Usable force will be {_span(claim)} by {month_of(claim.year)}"
     if abs(more) < 0.05:
         text += ": the draft adds nothing to it."
         return "doubtful" if orders != Orders() else "against", text
@@ -264,7 +268,7 @@ def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
 def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
     seat = futures.view.seat
     trust = futures.change("us_commitment", None)
-    text = f"US commitment, as we read it, will be {_span(claim)} by {claim.year:.1f}"
+    text = f"US commitment, as we read it, will be {_span(claim)} by {month_of(claim.year)}"
     if is_chair(seat) or seat == "USA":
         bond = futures.change("cohesion", None)
         text += f"; this draft moves it by {trust:+.3f} and cohesion by {bond:+.3f}."
