@@ -11,6 +11,7 @@ import asyncio
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from statistics import median
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
@@ -41,12 +42,16 @@ def _since(begin_at: float) -> float:
     return 1000 * (time.perf_counter() - begin_at)
 
 
-async def _first_screen(make: object) -> float:
+async def _first_screen(make: Callable[[], App[None]]) -> float:
     begin_at = time.perf_counter()
-    app = make()  # type: ignore[operator]
+    app = make()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         return _since(begin_at)
+
+
+def _start_screen() -> FairShareApp:
+    return FairShareApp(begin(Store(), None, None, None, None))
 
 
 async def _keys() -> tuple[list[float], float]:
