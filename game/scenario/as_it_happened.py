@@ -1,8 +1,9 @@
 """A scenario of the past, told again in calendar years with nothing in it but what a hindcast may know.
 
 Governments carry on as before, no card, news or later summit moves them; growth and membership are the actual ones,
-the threat keeps its scripted levels, the line of US administrations is drawn. What an ally spends without threat is what it spent at the start, and plans that
-it had announced are left out unless asked for: no figure that was chosen with later years in view.
+the threat keeps its scripted levels, the line of US administrations is drawn. What an ally spends without threat is
+what it spent at the start, and plans that it had announced are left out unless asked for: no figure that was chosen
+with later years in view.
 """
 
 from __future__ import annotations
@@ -50,12 +51,14 @@ def as_it_happened(
     quiet_threat: float | None = None,
     pledge_base: float | None = None,
     plans: bool = False,
+    years: int | None = None,
 ) -> Scenario:
     """Return `scenario` from the year after its start on, one round a calendar year.
 
     Its first summit is over: the text's pledge is in force from the start, and the others are left out.
     `quiet_threat` replaces the first level of the threat, `pledge_base` the weight of a pledge before its wording;
-    `plans` keeps the national plans announced by the start.
+    `plans` keeps the national plans announced by the start; `years` is how many to play, as many as the scenario has
+    rounds unless given.
 
     Raises
     ------
@@ -76,7 +79,7 @@ def as_it_happened(
             "id": f"{scenario.id}-as-it-happened",
             "content_hash": f"{scenario.content_hash}:as-it-happened:{quiet_threat}:{base}:{plans}",
             "date": parse_date(str(first)),
-            "round": Rounds(years=1.0, count=scenario.round.count),
+            "round": Rounds(years=1.0, count=years or scenario.round.count),
             "targets": scenario.targets.model_copy(update={"guideline_weight": weight}),
             "us": scenario.us.model_copy(update={"administrations": ()}),
             "threat": _threat(scenario, first, quiet_threat),

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from game import seeding
 from game.model.alliance import Bools, Floats
 from game.validation.likelihood import Noise, log_likelihood
 from game.validation.one_step import Candidates, Surprises, surprises
@@ -223,10 +224,10 @@ def _bootstrap(
     if not resamples:
         return {}
     allies = np.flatnonzero(counted.any(axis=1))
-    rng = np.random.Generator(np.random.PCG64(seed))
+    luck = seeding.draw(seed, "design", 0, 0, resamples, lambda rng, runs: rng.random((runs, len(allies))))
     rows: list[dict[str, float]] = []
-    for _ in range(resamples):
-        drawn = rng.choice(allies, size=len(allies))
+    for lot in luck:
+        drawn = allies[(lot * len(allies)).astype(np.int64)]
         copies = np.bincount(drawn, minlength=len(counted)).astype(np.float64)
         place = int(_total(left, counted, noise, copies).argmax())
         found = {name: float(column[place]) for name, column in zip(Candidates._fields, some, strict=True)}

@@ -15,7 +15,7 @@ import numpy as np
 
 from game.model.alliance import Bools, Floats
 from game.model.parameters import Parameters
-from game.validation import baselines
+from game.validation import baselines, patterns
 from game.validation.calibration import PLANNED_QUIET, WHOLE, stored
 from game.validation.misses import Miss, worst_misses
 from game.validation.past import BASIS, FIRST, LAST, QUIET, YEARS, Past, past, set_up
@@ -113,6 +113,17 @@ class Hindcast:
         return out_of_sample(self.seed)
 
     @cached_property
+    def next_count(self) -> dict[str, float]:
+        """Allies at 2% of GDP a year later, by what moved spending until then: median, 5 and 95 per cent points.
+
+        What was agreed and announced in 2024 and 2025 is not in it: scenarios of 2025 start from that.
+        """
+        shares = play(set_up(years=len(YEARS)), runs=_VARIANT_RUNS, seed=self.seed).shares[:, :, -1:]
+        members = np.ones((len(self.known.codes), 1), dtype=bool)
+        low, middle, high = np.percentile(patterns.count_at(shares, members, 2.0), [5.0, 50.0, 95.0])
+        return {"median": float(middle), "p05": float(low), "p95": float(high)}
+
+    @cached_property
     def counts(self) -> dict[str, Figure]:
         """How many allies were at 2% of GDP, by year."""
         return counts(self.known, self.played)
@@ -153,6 +164,7 @@ class Hindcast:
             "coverage_90": round(self.fit.coverage, 3),
             "figures_judged": int(self.known.counted.sum()),
             "allies_at_2pct": _plain(self.counts),
+            "allies_at_2pct_2025": self.next_count,
             "europe_canada_share": _plain(self.europe_canada),
             "regions": {name: _plain(figures) for name, figures in self.regions.items()},
             "allies": {code: _plain(figures) for code, figures in self.allies.items()},

@@ -66,14 +66,20 @@ def _wales() -> Scenario:
 
 @lru_cache(maxsize=128)
 def replayed(
-    *, quiet_threat: float = QUIET, pledge_base: float | None = None, plans: bool = False
+    *,
+    quiet_threat: float = QUIET,
+    pledge_base: float | None = None,
+    plans: bool = False,
+    years: int | None = None,
 ) -> Scenario:
     """Return the scenario of the past: 2014 to 2024 as it happened, with nothing of its spending after 2014.
 
     `plans` adds the national plans that six allies had announced by then. They are known from the time, but no fact
-    sheet holds them, and who lists plans today knows which were kept.
+    sheet holds them, and who lists plans today knows which were kept. `years` goes on past 2024, if asked.
     """
-    return as_it_happened(_wales(), quiet_threat=quiet_threat, pledge_base=pledge_base, plans=plans)
+    return as_it_happened(
+        _wales(), quiet_threat=quiet_threat, pledge_base=pledge_base, plans=plans, years=years
+    )
 
 
 def set_up(
@@ -81,10 +87,11 @@ def set_up(
     quiet_threat: float = QUIET,
     pledge_base: float | None = None,
     plans: bool = False,
+    years: int | None = None,
     **parameters: float,
 ) -> Setup:
     """Return the past made ready to play; `parameters` replace those of the model."""
-    scenario = replayed(quiet_threat=quiet_threat, pledge_base=pledge_base, plans=plans)
+    scenario = replayed(quiet_threat=quiet_threat, pledge_base=pledge_base, plans=plans, years=years)
     return prepare(scenario, parameters=parameters)
 
 

@@ -1,0 +1,191 @@
+"""The tables of docs/validation.md, as Markdown, from the hindcast and the stored estimates.
+
+They stand in the document between marks, `<!-- name -->` and `<!-- end -->`; a test writes them and compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from game.scenario.members import MEMBERS
+from game.validation.calibration import stored, used
+from game.validation.hindcast import Hindcast
+
+__all__ = ["TABLES", "filled"]
+
+_MARKED = re.compile(r"(<!-- (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_MISSES = 12
+
+_NUMBERS = {
+    "adjustment": "speed of adjustment, a year",
+    "threat_weight": "weight of the threat, pp",
+    "pull": "speed times weight, pp a year",
+    "quiet_threat": "threat of 2014-21 (2022 and after is 1)",
+    "pledge_base": "weight of the pledge, before its wording",
+    "effect_sd": "spread of lasting ally effects, pp",
+    "own": "own shocks, part of the share",
+    "common": "common shocks, part of the share",
+}
+
+
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _estimates(_: Hindcast) -> str:
+    fits = stored()["fits"]
+    names = list(fits)
+    rows = [[says, *(_estimate(fits[name], number) for name in names)] for number, says in _NUMBERS.items()]
+    return _rows(["", *names], rows)
+
+
+def _estimate(fit: dict[str, Any], number: str) -> str:
+    if number in fit["held"]:
+        return f"{fit['held'][number]:g}, given"
+    row = fit["estimates"][number]
+    return f"{row['estimate']:.3g} ({row['low']:.3g} to {row['high']:.3g})"
+
+
+def _in_use(_: Hindcast) -> str:
+    rows = [
+        [f"`{name}`", f"{row['used']:g}", f"{row['estimate']:.3g}", f"{row['low']:.3g} to {row['high']:.3g}"]
+        for name, row in used().items()
+    ]
+    return _rows(["parameter", "in use", "estimate on 2014-2024", "nine in ten"], rows)
+
+
+def _pledge(_: Hindcast) -> str:
+    profile = stored()["fits"]["2014-2024, pledge free"]["profile"]["pledge_base"]
+    return _rows(
+        ["weight of the pledge", *profile], [["log likelihood below the best", *map(str, profile.values())]]
+    )
+
+
+def _fit(told: Hindcast) -> str:
+    lines = told.baselines
+    rows = [
+        ["model, median path", f"{told.fit.rmse:.3f}", "1"],
+        *(
+            [says, f"{lines[name]:.3f}", f"{told.fit.rmse / lines[name]:.2f}"]
+            for name, says in (
+                ("no_change", "no change since 2014"),
+                ("linear_trend", "one common rise a year, fitted to 2014-2024"),
+                ("own_lines", "a line through each ally's own eleven years (no forecast)"),
+            )
+        ),
+    ]
+    return _rows(["", "error, pp", "model against it"], rows)
+
+
+def _out_of_sample(told: Hindcast) -> str:
+    found = told.out_of_sample
+    rows = [
+        [f"fit {name}", *(_both(found["fits"][name][start]) for start in ("from_2021", "from_2014"))]
+        for name in found["fits"]
+    ]
+    rivals = found["rivals_rmse_pp"]
+    rows += [
+        ["no change", f"{rivals['no_change']:.3f}", f"{rivals['no_change_from_2014']:.3f}"],
+        ["one common rise a year, fitted to 2014-2021", f"{rivals['linear_trend']:.3f}", ""],
+        ["a line through each ally's 2014-2021", f"{rivals['own_lines']:.3f}", ""],
+    ]
+    return _rows(
+        ["error over 2022-2024, pp (part in the band)", "from the shares of 2021", "from 2014"], rows
+    )
+
+
+def _both(fit: dict[str, float]) -> str:
+    return f"{fit['rmse_pp']:.3f} ({fit['coverage_90']:.0%})"
+
+
+def _ablations(told: Hindcast) -> str:
+    rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
+    return _rows(["", "error, pp", "in the band"], rows)
+
+
+def _counts(told: Hindcast) -> str:
+    rows = [
+        [
+            year,
+            f"{count.actual:.0f}",
+            f"{count.median:.0f} ({count.p05:.0f} to {count.p95:.0f})",
+            f"{share.actual:.2f}",
+            f"{share.median:.2f} ({share.p05:.2f} to {share.p95:.2f})",
+        ]
+        for (year, count), share in zip(told.counts.items(), told.europe_canada.values(), strict=True)
+    ]
+    later = told.next_count
+    rows.append(["2025", "", f"{later['median']:.0f} ({later['p05']:.0f} to {later['p95']:.0f})", "", ""])
+    head = ["", "allies at 2%", "as the runs have it", "Europe and Canada, % of GDP", "as the runs have it"]
+    return _rows(head, rows)
+
+
+def _facts(told: Hindcast) -> str:
+    rows = [
+        [
+            finding.id,
+            finding.says,
+            _values(finding.value, finding.simulated),
+            "yes" if finding.holds else "**no**",
+        ]
+        for finding in told.facts
+    ]
+    return _rows(["", "fact", "actual: median of the runs (nine in ten)", "holds"], rows)
+
+
+def _values(value: Any, simulated: Any) -> str:
+    parts = []
+    for name, figure in simulated.items():
+        label = name.replace("_", " ")
+        if isinstance(figure, dict):
+            band = f"{figure['median']:g} ({figure['p05']:g} to {figure['p95']:g})"
+            parts.append(f"{label} {value[name]:g}: {band}")
+        else:
+            parts.append(f"{label} {figure:g}")
+    return "; ".join(parts)
+
+
+def _misses(told: Hindcast) -> str:
+    rows = [
+        [
+            MEMBERS[miss.code],
+            f"{miss.rmse:.2f}",
+            f"{miss.year}: {miss.actual:.2f}",
+            f"{miss.median:.2f} ({miss.p05:.2f} to {miss.p95:.2f})",
+            " ".join(miss.said),
+        ]
+        for miss in told.misses[:_MISSES]
+    ]
+    return _rows(["", "error, pp", "worst year", "as the runs have it", "what a fact says"], rows)
+
+
+TABLES: dict[str, Callable[[Hindcast], str]] = {
+    "in-use": _in_use,
+    "estimates": _estimates,
+    "pledge": _pledge,
+    "fit": _fit,
+    "out-of-sample": _out_of_sample,
+    "ablations": _ablations,
+    "counts": _counts,
+    "facts": _facts,
+    "misses": _misses,
+}
+"""The tables by the name of their mark."""
+
+
+def filled(text: str, told: Hindcast) -> str:
+    """Return a document with every marked table written anew.
+
+    Raises
+    ------
+    KeyError
+        If it marks a table that does not exist.
+    """
+
+    def write(found: re.Match[str]) -> str:
+        return f"{found[1]}{TABLES[found['name']](told)}{found[3]}"
+
+    return _MARKED.sub(write, text)
