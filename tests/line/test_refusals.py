@@ -73,6 +73,7 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "act threaten POL", "there is no act 'threaten'"),
     (IN_UK, "unact 1", "there is no act '1'"),
     (IN_UK, "unact", "unact needs the number"),
+    (IN_UK, "map rainfall", "there is no quantity of the map 'rainfall'"),
     (IN_UK, "allies by beauty", "there is no lens 'by beauty'"),
     (IN_UK, "ally Atlantis", "there is no ally 'Atlantis'"),
     (IN_UK, "forecast potatoes", "there is no quantity 'potatoes'"),
@@ -116,7 +117,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("new 2025-leaked-chat SG seed 5", "untext", "there is no text ''"),
 ]
 NEVER_REFUSED = {
-    "menu", "saves", "briefing", "role", "news", "cards", "acts", "map", "ministers", "orders", "clear", "summary",
+    "menu", "saves", "briefing", "role", "news", "cards", "acts", "ministers", "orders", "clear", "summary",
     "quit",
 }  # fmt: skip
 

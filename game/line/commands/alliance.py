@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from game.cabinet.layers import LAYERS, layers_of
 from game.cabinet.lenses import LENSES, Line, Table, table
 from game.cabinet.session import Session
 from game.cabinet.wording import month_of, net
 from game.charts.plain import to_text
-from game.charts.tiles import Tile, tiles
+from game.charts.tiles import Tile, brief, tiles
 from game.engine.measures import AT_GOAL_SLACK
 from game.engine.view import PublicAlly
 from game.line.command import Command, Words
@@ -146,41 +147,29 @@ def _position(session: Session, code: str) -> str:
 
 
 def show_map(host: Host, words: Words) -> Page:
-    """Show where the allies are and whether they meet the guideline."""
+    """Show where the allies are, with a quantity on each."""
     session = host.game
-    guideline = session.view.alliance.guideline_pct_gdp
-    page = host.page(heading("Map", session))
+    layers = {layer.name: layer for layer in layers_of(session.view)}
+    known = {name: name for name in layers} | {layer.title: name for name, layer in layers.items()}
+    layer = layers[name_of(" ".join(words), known, "quantity of the map") if words else "share"]
+    page = host.page(heading("Map", session)).say(layer.title)
     members = {code: one for code, one in session.view.public.items() if one.member}
+    cells = {code: layer.tile(session.view, one) for code, one in members.items()}
     if host.charts:
-        cells = {
-            code: Tile(one.core_share if one.personnel_k else None, _state(one, guideline))
-            for code, one in members.items()
-        }
-        glyphs = host.glyphs
-        page.say(
-            f"Core share in % of GDP; {glyphs.met} at the guideline of {guideline:g}%, {glyphs.missed} below it."
-        )
         chosen = session.seat if session.seat in cells else None
-        drawn = to_text(tiles(cells, min(page.width, 90), _MAP_ROWS, glyphs, selected=chosen))
+        drawn = to_text(tiles(cells, min(page.width, 90), _MAP_ROWS, host.glyphs, selected=chosen))
         page.lines += [text for text, below in zip(drawn, [*drawn[1:], ""], strict=True) if text or below]
-    page.part(
-        "From the nearest to the threat outwards"
-        if not host.charts
-        else "The same in words, from the nearest to the threat outwards"
-    )
+        page.gap()
     near = sorted(members, key=lambda code: -_nearness(session)[code])
-    return page.say("; ".join(_in_words(members[code], guideline) for code in near) + ".")
+    page.say(
+        f"From the nearest to the threat outwards: {'; '.join(_in_words(code, cells[code]) for code in near)}."
+    )
+    return page.say(f"map NAME shows another: {', '.join(layers)}.")
 
 
-def _in_words(one: PublicAlly, guideline: float) -> str:
-    word = {"met": "ok", "missed": "low"}.get(_state(one, guideline))
-    return f"{one.code} {one.core_share:.2f} {word}" if word else f"{one.code} has no forces"
-
-
-def _state(one: PublicAlly, guideline: float) -> str:
-    if not one.personnel_k:
-        return "neutral"
-    return "met" if one.core_share >= guideline - AT_GOAL_SLACK else "missed"
+def _in_words(code: str, tile: Tile) -> str:
+    word = {"met": " ok", "missed": " low"}.get(tile.state, "")
+    return f"{code} none" if tile.value is None else f"{code} {brief(tile.value, 5)}{word}"
 
 
 def _nearness(session: Session) -> Mapping[str, float]:
@@ -190,6 +179,10 @@ def _nearness(session: Session) -> Mapping[str, float]:
 
 def _lens_words(host: Host, before: Words) -> Sequence[str]:
     return [*LENSES] if not before else []
+
+
+def _layer_words(host: Host, before: Words) -> Sequence[str]:
+    return [layer.name for layer in layers_of(host.game.view)] if not before else []
 
 
 def _code_words(host: Host, before: Words) -> Sequence[str]:
@@ -217,5 +210,16 @@ COMMANDS = (
         words=_code_words,
         examples=("ally POL", "ally poland"),
     ),
-    Command("map", "map", "Where the allies are and who meets the guideline.", "Alliance", show_map),
+    Command(
+        "map",
+        "map [QUANTITY]",
+        "Where the allies are, with a quantity on each.",
+        "Alliance",
+        show_map,
+        words=_layer_words,
+        more="Quantities: "
+        + "; ".join(f"{layer.name}: {layer.title}" for layer in LAYERS)
+        + "; summit: who will sign, in rounds with a summit.",
+        examples=("map", "map debt"),
+    ),
 )

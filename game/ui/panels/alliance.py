@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from game.cabinet.layers import goal_of
 from game.cabinet.lenses import LENSES, Line, Table
 from game.cabinet.wording import net
 from game.charts.bars import verdict
@@ -53,11 +54,6 @@ def _gap(ally: PublicAlly) -> float:
 
 def _change(ally: PublicAlly) -> float:
     return ally.core_share - ally.core_share_year_ago
-
-
-def goal_of(view: SeatView, ally: PublicAlly) -> float:
-    """Return the share of GDP an ally is held to: what it pledged, or else the guideline."""
-    return ally.goal_pct_gdp if ally.goal_pct_gdp > 0.0 else view.alliance.guideline_pct_gdp
 
 
 @dataclass(frozen=True, slots=True)

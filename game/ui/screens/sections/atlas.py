@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from game.cabinet.layers import layers_of
 from game.cabinet.session import Session
 from game.ui.messages import FigureAsked
-from game.ui.panels.atlas import about_tile, layers_of
+from game.ui.panels.atlas import about_tile
 from game.ui.screens.sections.base import Section
 from game.ui.widgets.listing import Column, Listing, Row
 from game.ui.widgets.tilemap import TileMap

@@ -1,0 +1,102 @@
+"""The map's quantities: what stands on each ally's tile, and which sign it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.charts.bars import verdict
+from game.charts.tiles import Tile
+from game.engine.measures import AT_GOAL_SLACK
+from game.engine.view import PublicAlly, SeatView
+
+__all__ = ["LAYERS", "Layer", "goal_of", "layers_of"]
+
+_STILL = 0.005  # shares move by less without anybody noticing
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A quantity on the map: its title with unit and what the signs mean, and the tile of an ally."""
+
+    name: str
+    title: str
+    tile: Callable[[SeatView, PublicAlly], Tile]
+    quantity: str = ""
+    """The figure behind it, to ask why."""
+
+
+def goal_of(view: SeatView, ally: PublicAlly) -> float:
+    """Return the share of GDP an ally is held to: what it pledged, or else the guideline."""
+    return ally.goal_pct_gdp if ally.goal_pct_gdp > 0.0 else view.alliance.guideline_pct_gdp
+
+
+def _share(view: SeatView, ally: PublicAlly) -> Tile:
+    if not ally.personnel_k:
+        return Tile(None)
+    return Tile(ally.core_share, verdict(ally.core_share + AT_GOAL_SLACK, goal_of(view, ally)))
+
+
+def _signed(value: float) -> Tile:
+    return Tile(value, "up" if value > _STILL else "down" if value < -_STILL else "neutral")
+
+
+def _position(view: SeatView, ally: PublicAlly) -> Tile:
+    known = view.positions.get(ally.code)
+    return Tile(None) if known is None else Tile(known.value, "met" if known.value >= 0.0 else "missed")
+
+
+LAYERS: tuple[Layer, ...] = (
+    Layer(
+        "share",
+        "Core defence, % of GDP: is the goal met?",
+        _share,
+        "core_share",
+    ),
+    Layer(
+        "gap",
+        "Above or below its goal, points of GDP",
+        lambda view, ally: _signed(ally.core_share - goal_of(view, ally)) if ally.personnel_k else Tile(None),
+        "core_share",
+    ),
+    Layer(
+        "year",
+        "Change of the core share in a year, points",
+        lambda view, ally: _signed(ally.core_share - ally.core_share_year_ago),
+        "core_share",
+    ),
+    Layer(
+        "polls",
+        "Polls: net support for spending more",
+        lambda view, ally: _signed(100.0 * ally.poll),
+        "support",
+    ),
+    Layer("debt", "Debt, % of GDP", lambda view, ally: Tile(ally.debt_pct_gdp), "debt"),
+    Layer(
+        "equipment",
+        "Equipment, % of defence",
+        lambda view, ally: Tile(ally.equipment_share_pct),
+        "equipment_share",
+    ),
+    Layer(
+        "ukraine",
+        "Aid to Ukraine, % of GDP",
+        lambda view, ally: Tile(ally.ukraine_aid_pct_gdp),
+        "ukraine_aid",
+    ),
+    Layer(
+        "readiness",
+        "Readiness in %, as your services estimate it",
+        lambda view, ally: Tile(100.0 * ally.readiness.value),
+        "readiness",
+    ),
+)
+"""Quantities of the map, in order."""
+
+POSITIONS = Layer("summit", "Will it sign the summit's text, as far as known?", _position)
+"""Only in rounds with a summit."""
+
+
+def layers_of(view: SeatView) -> tuple[Layer, ...]:
+    """Return the layers there are in this round."""
+    return (*LAYERS, POSITIONS) if view.positions else LAYERS
