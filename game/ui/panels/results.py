@@ -64,7 +64,7 @@ def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
         ("You", outcome.own),
         ("The alliance", outcome.alliance),
         (
-            "Allies that moved most",
+            "Moved most",
             [change for change in outcome.allies if change.ally != view.seat][:_ALLIES],
         ),
     ):

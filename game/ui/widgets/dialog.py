@@ -45,6 +45,9 @@ class Dialog(ModalScreen[T], Generic[T]):
         max-height: 14;
         margin: 0 0 1 0;
     }
+    Dialog Label {
+        width: 1fr;
+    }
     Dialog Input {
         border: none;
         height: 1;

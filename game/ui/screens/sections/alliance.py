@@ -94,6 +94,7 @@ class Alliance(Section):
         """Sort in another way."""
         self._sort += 1
         self.look()
+        self.query_one("#allies", Listing).action_edge(-1)
 
     def action_why(self) -> None:
         """Ask why the share of the ally under the cursor is what it is."""

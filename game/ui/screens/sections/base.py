@@ -11,6 +11,7 @@ from textual.widget import Widget
 from game.cabinet.desk import Desk
 from game.cabinet.session import Session
 from game.errors import RuleError
+from game.ui.panels.words import rule_in_words
 from game.ui.screens.base import host_of
 
 __all__ = ["Section"]
@@ -55,7 +56,8 @@ class Section(Vertical):
         try:
             do(self.session.desk)
         except RuleError as error:
-            self.app.notify(error.message, severity="warning")
+            self.app.clear_notifications()  # a key held down says it once
+            self.app.notify(rule_in_words(error.message), severity="warning")
             return False
         return True
 

@@ -21,6 +21,7 @@ from game.cabinet.preview import Preview
 from game.cabinet.summary import ORDER_LABELS
 from game.charts.fan import fan
 from game.errors import RuleError
+from game.governments.ranges import FINANCE
 from game.ui.messages import FigureAsked
 from game.ui.panels.budget import (
     FANS,
@@ -32,6 +33,7 @@ from game.ui.panels.budget import (
     preview_lines,
     small_fan,
 )
+from game.ui.panels.words import rule_in_words
 from game.ui.screens.sections.ahead import LookingSection
 from game.ui.screens.tell import Tell
 from game.ui.widgets.chart import Chart
@@ -44,6 +46,7 @@ __all__ = ["Budget"]
 _CHAIR = """
 The Secretary General has no budget. What you have are words: Diplomacy (3), and at a summit the text itself (8).
 """
+_NO_TAX_LEFT = "tax pays nothing any more: lower what another source pays first"
 _GAPS = (Column("", 0), Column("", 5, right=True), Column("", 6, right=True), Column("", 6, right=True))
 
 
@@ -76,7 +79,7 @@ class Budget(LookingSection):
         Binding("shift+left,less_than_sign", "step(-5)", "Lower by five", show=False),
         Binding("backspace", "drop", "As it stands", show=False, tooltip="take the order out of the draft"),
         Binding("v", "next_fan", "Other chart", show=False, tooltip="look ahead to another quantity"),
-        Binding("m", "ministers", "Ministers", show=False, tooltip="read all that the ministers say"),
+        Binding("m", "ministers", "Ministers", tooltip="read all that the ministers say"),
         Binding("w", "why", "Why", show=False, tooltip="why is this figure what it is?"),
     ]
 
@@ -200,7 +203,16 @@ class Budget(LookingSection):
 
     def action_step(self, steps: int) -> None:
         """Change the order under the cursor by steps; the first step of a plan announces one."""
-        self.change(lambda desk: desk.nudge(self.order, steps))
+        name, desk = self.order, self.session.desk
+        if name in FINANCE and steps > 0:
+            # No further than tax pays anything.
+            room = 1.0 - sum(desk.level(other) for other in FINANCE)
+            steps = min(steps, round(room / desk.legal.budget[name].limits.step + 1e-6))
+            if steps < 1:
+                self.app.clear_notifications()
+                self.app.notify(_NO_TAX_LEFT, severity="warning")
+                return
+        self.change(lambda desk: desk.nudge(name, steps))
 
     def action_drop(self) -> None:
         """Leave the order as it stands."""
@@ -241,6 +253,13 @@ class Budget(LookingSection):
         now = value_in_words(limits, desk.level(name))
         self.app.push_screen(AskText(ORDER_LABELS.get(name, name), label, now), partial(self._typed, name))
 
+    def _new_plan(self) -> dict[str, float]:
+        """Return the plan that a first order announces: what is owed, or a little more than now, in some years."""
+        view = self.session.view
+        own = view.public[view.seat]
+        target = round(max(own.core_share + 0.1, own.goal_pct_gdp), 1)
+        return {"plan_target": target, "plan_due": float(int(view.year) + PLAN_YEARS)}
+
     def _typed(self, name: str, text: str | None) -> None:
         if not text:
             return
@@ -248,12 +267,11 @@ class Budget(LookingSection):
         try:
             value = read_value(desk.legal.budget[name].limits, text)
         except RuleError as error:
-            self.app.notify(error.message, severity="warning")
+            self.app.notify(rule_in_words(error.message), severity="warning")
             return
         if name in PLAN and not value:
             self.change(lambda desk: desk.drop_order(*PLAN))
-        elif name == "plan_target" and not desk.level("plan_due"):
-            due = float(int(self.session.view.year) + PLAN_YEARS)
-            self.change(lambda desk: desk.order_all({"plan_target": value, "plan_due": due}))
+        elif name in PLAN and not desk.level("plan_target"):
+            self.change(lambda desk: desk.order_all({**self._new_plan(), name: value}))
         else:
             self.change(lambda desk: desk.order(name, value))

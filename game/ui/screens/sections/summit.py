@@ -63,6 +63,7 @@ class SummitSection(Section):
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(session, id=id)
+        self._wanted: str | None = None
         self._sounded: tuple[object, tuple[Stand, ...]] = (None, ())
 
     @property
@@ -102,7 +103,8 @@ class SummitSection(Section):
         votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
         votes.display, texts.display = not self.chairs, self.chairs
         if self.chairs:
-            texts.fill(text_rows(session))
+            texts.fill(text_rows(session), key=self._wanted)
+            self._wanted = None
         else:
             votes.fill(vote_rows(session))
         self.query_one("#what", Static).update("Your texts" if self.chairs else "Your word")
@@ -188,8 +190,8 @@ class SummitSection(Section):
         message.stop()
         texts = self.session.desk.draft.drafts
         if message.key == ADD:
+            self._wanted = f"{len(texts)} core"  # where the cursor goes once the new text is shown
             self.change(lambda desk: desk.put_text(texts[-1]))
-            self.query_one("#texts", Listing).point_at(f"{len(texts)} core")
             return
         _, part = self._part()
         text = self._text()
