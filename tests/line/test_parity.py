@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from dialogues import Dialogue, NewDialogue, commands_for
 
+from game.cabinet.layers import layers_of
+from game.cabinet.lenses import LENSES
 from game.cabinet.order_words import SHORT_NAMES, value_in_words
 from game.cabinet.readings import LABELS
 from game.engine.acts import ACTS, Act
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.orders import Orders
 from game.governments.ranges import FINANCE, TEXT
+from game.line.commands.alliance import SORTS
 from game.line.index import AREAS, COMMANDS
 from game.line.names import quantity_of
 
@@ -137,6 +140,20 @@ def test_every_quantity_can_be_asked_for(dialogue: NewDialogue) -> None:
         assert talk.say(f"forecast {name} POL").startswith(f"Forecast of {LABELS[name]}, Poland")
     for name in ALLIANCE_MEASURES:
         assert talk.say(f"forecast {name}").startswith(f"Forecast of {LABELS[name]}")
+    assert not talk.refused
+
+
+def test_every_lens_sort_and_quantity_of_the_map(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat GBR seed 5", "settings charts off")
+    for name in LENSES:
+        for sort in SORTS:
+            assert talk.say(f"allies {name} by {sort}").startswith(f"Allies: {LENSES[name].label}, round 1")
+    gaps = talk.say("allies by gap")
+    assert gaps.index("ESP Spain") < gaps.index("GBR United") < gaps.index("POL Poland")
+    for layer in layers_of(talk.session.view):
+        told = talk.say(f"map {layer.name}")
+        assert " ".join(layer.title.split()) in " ".join(told.split())
+        assert all(code in told for code in talk.session.setup.codes)
     assert not talk.refused
 
 

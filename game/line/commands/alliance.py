@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from game.cabinet.layers import LAYERS, layers_of
 from game.cabinet.lenses import LENSES, Line, Table, table
@@ -17,6 +17,7 @@ from game.line.host import Host
 from game.line.lines import capital, heading
 from game.line.names import ally_of, name_of
 from game.line.paper import Page
+from game.report.names import moved
 
 __all__ = ["COMMANDS"]
 
@@ -24,36 +25,56 @@ _MAP_ROWS = 23
 
 
 def allies(host: Host, words: Words) -> Page:
-    """Show all members, ordered by a lens."""
+    """Show all members under a lens, in its order or another."""
     session = host.game
-    known = {name: name for name in LENSES} | {lens.label: name for name, lens in LENSES.items()}
-    name = name_of(" ".join(words), known, "lens") if words else "share"
-    found = table(session, name)
-    page = host.page(heading(f"Allies: {found.lens.label}", session))
-    page.say(f"{capital(found.lens.says)}.")
-    public = session.view.public
-    head = ("", "", "% GDP", _value_head(found), "goal", "", "places")
-    rows = [
-        (
-            f"{line.place}.",
-            f"{line.code} {line.name}",
-            f"{line.core_share:.2f}",
-            _value(found, line),
-            _goal(public[line.code]),
-            _verdict(public[line.code]),
-            f"{line.moved:+d}" if line.moved else "",
-        )
-        for line in found.lines
-    ]
-    page.table(head, rows, left=(1, 5))
+    lens, sort = _lens_and_sort(words)
+    found, public = table(session, lens), session.view.public
+    lines = sorted(found.lines, key=lambda line: SORTS[sort](line, public[line.code]))
+    page = host.page(heading(f"Allies: {found.lens.label}", session)).say(f"{capital(found.lens.says)}.")
+    head = ("", "", "% GDP", "year", _value_head(found), "goal", "", "places")
+    page.table(head, [_ally_row(found, line, public[line.code]) for line in lines], left=(1, 6))
     if found.unevenness is not None:
         page.say(f"Unevenness under this norm (Gini, 0 even to 1): {found.unevenness:.2f}.")
-    if any(line.moved for line in found.lines):
+    if any(line.moved for line in lines):
         page.say("places: how many places higher (+) or lower (-) than by share of GDP.")
-    page.say("ok and low: at the goal, or below it.")
-    page.say(f"Lenses: {', '.join(LENSES)}. A number opens that ally.")
-    host.offer([f"ally {line.code}" for line in found.lines])
+    page.say("year: change in a year. ok and low: at the goal, or below it. A number opens that ally.")
+    page.say(
+        f"Lenses: {', '.join(LENSES)}; behind one, by {', by '.join([*SORTS][1:])} sorts in another way."
+    )
+    host.offer([f"ally {line.code}" for line in found.lines])  # by the places shown
     return page
+
+
+SORTS: Mapping[str, Callable[[Line, PublicAlly], tuple[float, str]]] = {
+    "lens": lambda line, one: (line.place, ""),
+    "gap": lambda line, one: (one.core_share - one.goal_pct_gdp, line.code),
+    "change": lambda line, one: (one.core_share_year_ago - one.core_share, line.code),
+    "name": lambda line, one: (0.0, line.name),
+}
+"""How the table can be sorted."""
+
+
+def _lens_and_sort(words: Words) -> tuple[str, str]:
+    """Return the lens and the sort that words ask for: `LENS`, `by SORT`, or both."""
+    rest, sort = list(words), "lens"
+    if len(rest) > 1 and rest[-2].casefold() == "by":
+        sort = name_of(rest.pop(), {name: name for name in SORTS}, "sort")
+        rest.pop()
+    known = {name: name for name in LENSES} | {lens.label: name for name, lens in LENSES.items()}
+    return (name_of(" ".join(rest), known, "lens") if rest else "share"), sort
+
+
+def _ally_row(found: Table, line: Line, one: PublicAlly) -> tuple[str, ...]:
+    return (
+        f"{line.place}.",
+        f"{line.code} {line.name}",
+        f"{line.core_share:.2f}",
+        moved(one.core_share - one.core_share_year_ago),
+        _value(found, line),
+        _goal(one),
+        _verdict(one),
+        f"{line.moved:+d}" if line.moved else "",
+    )
 
 
 def _value_head(found: Table) -> str:
@@ -178,7 +199,7 @@ def _nearness(session: Session) -> Mapping[str, float]:
 
 
 def _lens_words(host: Host, before: Words) -> Sequence[str]:
-    return [*LENSES] if not before else []
+    return [*SORTS] if before and before[-1] == "by" else [*LENSES, "by"]
 
 
 def _layer_words(host: Host, before: Words) -> Sequence[str]:
@@ -192,14 +213,14 @@ def _code_words(host: Host, before: Words) -> Sequence[str]:
 COMMANDS = (
     Command(
         "allies",
-        "allies [LENS]",
+        "allies [LENS] [by SORT]",
         "Every ally, ordered by a lens of fairness.",
         "Alliance",
         allies,
         ("al",),
         words=_lens_words,
         more="Lenses: " + "; ".join(f"{lens.name}, {lens.says}" for lens in LENSES.values()) + ".",
-        examples=("allies", "allies ability_to_pay"),
+        examples=("allies", "allies ability_to_pay", "allies by gap"),
     ),
     Command(
         "ally",
