@@ -117,7 +117,7 @@ def test_committing_asks_first_and_then_shows_results(app_with: AppWith, session
         await settle(pilot)
         assert session.index == 1
         assert isinstance(pilot.app.screen, ResultsScreen)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, CabinetScreen)
 

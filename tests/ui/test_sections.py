@@ -82,6 +82,8 @@ def test_results(app_with: AppWith, opened: Opened, golden: Golden) -> None:
     session.go(Phase.RESULTS)
 
     async def play(pilot: Any) -> None:
+        golden("ui/results_news", text_of(pilot.app))
+        await pilot.press("enter")
         golden("ui/results", await three_sizes(pilot))
 
     drive(app_with(session), play)

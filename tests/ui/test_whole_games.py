@@ -38,10 +38,10 @@ def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
         await _keys(pilot, "3", "down", "down", "down", "enter", "space", "enter")  # reassure an ally
         await _keys(pilot, "c", "y")
         assert isinstance(pilot.app.screen, ResultsScreen)
-        await _keys(pilot, "enter", "2", "left", "u", "u", "c", "enter")
+        await _keys(pilot, "enter", "enter", "2", "left", "u", "u", "c", "enter")
         for _ in range(2):
-            await _keys(pilot, "enter", "c", "y")
-        await _keys(pilot, "enter")
+            await _keys(pilot, "enter", "enter", "c", "y")
+        await _keys(pilot, "enter", "enter")
         assert isinstance(pilot.app.screen, DebriefScreen)
         assert pilot.app.screen.done is not None
 
@@ -71,7 +71,8 @@ def test_shipped_scenarios_to_the_end(name: str, app_with: AppWith, monkeypatch:
             screen._commit(True)
             await pilot.pause()
             assert isinstance(pilot.app.screen, ResultsScreen)
-            pilot.app.screen.action_go_on()
+            for _ in range(2):  # the news, then the figures
+                pilot.app.screen.action_go_on()
             await pilot.pause()
 
     drive(app_with(played), play)

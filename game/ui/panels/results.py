@@ -17,7 +17,14 @@ from game.ui.panels.predict import scored_lines
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
 
-__all__ = ["CHANGE_COLUMNS", "change_rows", "claim_lines", "mostly_why", "news_paragraphs"]
+__all__ = [
+    "CHANGE_COLUMNS",
+    "change_rows",
+    "claim_lines",
+    "fared_paragraphs",
+    "mostly_why",
+    "news_paragraphs",
+]
 
 CHANGE_COLUMNS = (
     Column("", 0),
@@ -32,16 +39,19 @@ _TERMS = 3
 
 
 def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
-    """Return headlines, how the summit ended, and predictions scored."""
+    """Return how the summit ended, and the headlines."""
     said: list[Paragraph] = []
     if outcome.communique is not None:
         said += [("The summit", "bold"), (outcome.communique.text, "$role-target"), ""]
     said.append(("Headlines", "bold"))
     said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
-    scored = scored_lines(outcome.scored)
-    if scored:
-        said += ["", ("What you predicted", "bold"), *scored]
     return said
+
+
+def fared_paragraphs(outcome: Outcome) -> list[Paragraph]:
+    """Return how the predictions of the round fared."""
+    scored = scored_lines(outcome.scored)
+    return ["", ("What you predicted", "bold"), *scored] if scored else []
 
 
 def claim_lines(claims: Iterable[tuple[Claim, Reading]]) -> list[Paragraph]:

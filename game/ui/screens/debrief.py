@@ -104,6 +104,8 @@ class DebriefScreen(GameScreen[None]):
         self.app.call_from_thread(self._show, done)
 
     def _progress(self, part: float) -> None:
+        if not self.is_attached:
+            return
         shown = self.query("#page Static")
         if self.done is None and shown:
             shown.first(Static).update(f"Working out what would have been ... {100 * part:.0f}%")
@@ -114,6 +116,8 @@ class DebriefScreen(GameScreen[None]):
             self._say(f"The debrief could not be worked out: {event.worker.error}")
 
     def _show(self, done: Debrief) -> None:
+        if not self.is_attached:
+            return
         self.done, self._sections = done, sections(done)
         listing = self.query_one("#contents", Listing)
         listing.fill([Row(str(number), (part.title,)) for number, part in enumerate(self._sections)])

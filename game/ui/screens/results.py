@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from game.cabinet.ministers import due_claims
-from game.cabinet.outcome import outcome_of
+from game.cabinet.outcome import Outcome, outcome_of
 from game.cabinet.phases import Phase
 from game.cabinet.session import Session
 from game.cabinet.why import WhyFigure, why_figure
 from game.cabinet.wording import month_of
 from game.errors import FairShareError
 from game.ui.panels.figures import of_key
-from game.ui.panels.results import CHANGE_COLUMNS, change_rows, claim_lines, mostly_why, news_paragraphs
+from game.ui.panels.results import (
+    CHANGE_COLUMNS,
+    change_rows,
+    claim_lines,
+    fared_paragraphs,
+    mostly_why,
+    news_paragraphs,
+)
 from game.ui.screens.base import GameScreen
 from game.ui.screens.whys import WhyScreen
-from game.ui.widgets.listing import Listing, Row
+from game.ui.widgets.listing import Listing
 from game.ui.widgets.prose import Paragraph, Prose, text_of
 
 __all__ = ["ResultsScreen"]
@@ -33,9 +42,10 @@ class ResultsScreen(GameScreen[None]):
     AREA = "Results"
     CSS_PATH = "results.tcss"
     HELP = """
-    What the round brought. At the left the headlines, how a summit ended, and how your predictions fared beside those
-    of your services. At the right what changed as you can read it: a tick is good news, a cross bad; changes smaller
-    than the error of an estimate are neither. Below stand the largest causes of the figure under the cursor.
+    What the round brought. First the headlines and how a summit ended; Enter shows what changed, and how your
+    predictions fared beside those of your services (the setting "pace" shows all at once). At the right a tick is good
+    news, a cross bad; changes smaller than the error of an estimate are neither. Below stand the largest causes of the
+    figure under the cursor.
 
     Tab goes from one side to the other, w shows all causes of a figure, Enter goes on.
     """
@@ -52,10 +62,19 @@ class ResultsScreen(GameScreen[None]):
         ),
     ]
 
+    @dataclass
+    class WorkedOut(Message):
+        """What the round brought was worked out; the forecasts that fell due follow in a second message."""
+
+        outcome: Outcome
+        claims: tuple[Paragraph, ...]
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._news: list[Paragraph] = []
+        self._fared: list[Paragraph] = []
+        self._revealed = True
 
     def headline(self) -> tuple[str, str]:
         """Return which round it was."""
@@ -74,31 +93,43 @@ class ResultsScreen(GameScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is known at once; what has to be worked out comes from a worker."""
-        self.query_one("#changes").focus()
+        if self.host.settings.pace == "calm":
+            self._revealed = False
+            self.add_class("-news-first")
+            self.query_one("#news").focus()
+        else:
+            self.query_one("#changes").focus()
         self._work_out()
 
-    @work(thread=True, exclusive=True, group="results")
+    @work(thread=True, exclusive=True, group="results", exit_on_error=False)
     def _work_out(self) -> None:
         number = len(self.session.log) - 1
         outcome = outcome_of(self.session, number)
-        self.app.call_from_thread(
-            self._show, news_paragraphs(outcome), change_rows(outcome, self.session.view)
-        )
+        self.post_message(self.WorkedOut(outcome, ()))
         claims = claim_lines(due_claims(self.session, number))
         if claims:
-            self.app.call_from_thread(self._add, claims)
+            self.post_message(self.WorkedOut(outcome, tuple(claims)))
 
-    def _show(self, news: list[Paragraph], rows: list[Row]) -> None:
-        self._news = news
-        self.query_one("#news", Prose).write(news)
+    @on(WorkedOut)
+    def _worked_out(self, message: WorkedOut) -> None:
+        message.stop()
+        self._news = news_paragraphs(message.outcome)
+        self._fared = [*fared_paragraphs(message.outcome), *message.claims]
+        self._tell_news()
         listing = self.query_one("#changes", Listing)
-        listing.fill(rows)
+        listing.fill(change_rows(message.outcome, self.session.view))
         self._tell(listing.key)
 
-    def _add(self, claims: list[Paragraph]) -> None:
-        if self.is_attached:
-            self._news = [*self._news, *claims]
-            self.query_one("#news", Prose).write(self._news)
+    def _tell_news(self) -> None:
+        self.query_one("#news", Prose).write([*self._news, *(self._fared if self._revealed else ())])
+
+    def _reveal(self) -> None:
+        """Show the figures too, and how predictions fared."""
+        self._revealed = True
+        self.remove_class("-news-first")
+        self._tell_news()
+        self.query_one("#changes").focus()
+        self.refresh_bindings()
 
     def _figure(self, key: str) -> WhyFigure | None:
         if " " not in key or key.startswith("head"):
@@ -123,7 +154,10 @@ class ResultsScreen(GameScreen[None]):
             self.app.push_screen(WhyScreen(self.session, *of_key(key)))
 
     def action_go_on(self) -> None:
-        """Open the next round, or the debrief."""
+        """Show the figures after the news, then open the next round, or the debrief."""
+        if not self._revealed:
+            self._reveal()
+            return
         self.session.go(Phase.DEBRIEF if self.session.finished else Phase.CABINET)
         self.host.show_phase()
 
