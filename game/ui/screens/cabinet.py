@@ -17,6 +17,7 @@ from game.cabinet.session import Session
 from game.cabinet.wording import month_of
 from game.engine.orders import Orders
 from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
+from game.ui.panels.role import role_paragraphs
 from game.ui.screens.base import GameScreen, Headline
 from game.ui.screens.commit import CommitDialog
 from game.ui.screens.predict import PredictDialog
@@ -24,6 +25,7 @@ from game.ui.screens.sections.base import Section
 from game.ui.screens.sections.table import SECTIONS, SUMMIT, section_class
 from game.ui.screens.status import StatusLine
 from game.ui.screens.tabs import Tab, Tabs
+from game.ui.screens.tell import Tell
 from game.ui.widgets.dialog import Ask, AskText
 
 __all__ = ["CabinetScreen"]
@@ -63,6 +65,7 @@ class CabinetScreen(GameScreen[None]):
         Binding("U", "redo", "Redo", show=False, tooltip="decide again what was taken back"),
         Binding("x", "clear", "Clear", show=False, tooltip="take all decisions of this round back"),
         Binding("p", "predict", "Predict", tooltip="say what will come of the round before it is committed"),
+        Binding("o", "role", "Your role", show=False, tooltip="your goal, red line and values"),
         Binding("c", "commit", "Commit round", tooltip="commit the round"),
         Binding(
             "n", "next_matter", "Next open matter", show=False, tooltip="go to what waits for a decision"
@@ -239,6 +242,10 @@ class CabinetScreen(GameScreen[None]):
         self.host.tell_trouble()
         self.app.post_message(RoundCommitted(committed))
         self.host.show_phase()
+
+    def action_role(self) -> None:
+        """Show what the seat is after."""
+        self.app.push_screen(Tell(self.session.view.name, role_paragraphs(self.session)))
 
     def action_predict(self) -> None:
         """Ask what will come of the round."""

@@ -1,0 +1,202 @@
+"""What keys do in the sections and after a commit: drafts, other views of the same figures, ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ui_driver import drive, settle
+
+from game.cabinet.phases import Phase
+from game.cabinet.predictions import Interval
+from game.cabinet.saves import Store
+from game.cabinet.session import Opening, Session
+from game.scenario.catalogue import find
+from game.ui.app import FairShareApp
+from game.ui.screens.cabinet import CabinetScreen
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.sections.forecast import Forecast
+from game.ui.screens.sections.why import Why
+from game.ui.screens.whys import WhyScreen
+from game.ui.widgets.listing import Listing
+from game.ui.widgets.tilemap import TileMap
+
+Opened = Callable[[str], Session]
+AppWith = Callable[..., FairShareApp]
+
+
+@pytest.fixture
+def session(opened: Opened) -> Session:
+    """A game in the first round's cabinet."""
+    begun = opened("GBR")
+    begun.go(Phase.CABINET)
+    return begun
+
+
+async def _type(pilot: Any, text: str) -> None:
+    for letter in text:
+        await pilot.press("space" if letter == " " else "full_stop" if letter == "." else letter)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+def told(app: FairShareApp) -> list[str]:
+    """Return the notifications in sight."""
+    return [note.message for note in app._notifications]
+
+
+def test_budget_orders_by_arrows_and_by_typing(app_with: AppWith, session: Session) -> None:
+    desk = session.desk
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("2", "right", "right", "left")
+        await settle(pilot)
+        assert desk.draft.budget == {"effort": 0.05}
+        await pilot.press("down", "down", "enter")
+        await _type(pilot, "35%")
+        assert desk.draft.budget["equipment_target"] == 0.35
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert "equipment_target" not in desk.draft.budget
+        await pilot.press("end", "enter")
+        await _type(pilot, "2030")
+        assert desk.draft.budget["plan_due"] == 2030.0
+        assert desk.draft.budget["plan_target"] > 0.0
+
+    drive(app_with(session), play)
+
+
+def test_blocked_orders_and_spent_tax_say_why_once(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("2")
+        orders = pilot.app.screen.section.query_one("#orders", Listing)
+        orders.point_at("pay_loans")
+        await pilot.press("right")
+        await settle(pilot)
+        assert any("EU loans" in text for text in told(pilot.app))
+        session.desk.order("pay_borrow", 0.75)
+        orders.point_at("pay_borrow")
+        for _ in range(4):
+            pilot.app.screen.section.action_step(1)
+            await settle(pilot)
+        assert len([text for text in told(pilot.app) if "tax" in text]) == 1
+
+    drive(app_with(session), play)
+    assert "pay_loans" not in session.desk.draft.budget
+    assert sum(session.desk.level(name) for name in ("pay_borrow", "pay_aid", "pay_social")) <= 1.0 + 1e-9
+
+
+def test_lenses_reorder_and_a_row_asks_why(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("4")
+        listing = pilot.app.screen.section.query_one("#allies", Listing)
+        assert listing.key == "GBR"
+        first = [row.key for row in listing.rows]
+        await pilot.press("l")
+        assert [row.key for row in listing.rows] != first  # by money, the largest come first
+        await pilot.press("s", "enter")
+        await settle(pilot)
+        why = pilot.app.screen.section
+        assert isinstance(why, Why)
+        assert why.figure == ("core_share", listing.key)
+
+    drive(app_with(session), play)
+
+
+def test_map_and_forecast_show_other_quantities_and_allies(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("5")
+        tile_map = pilot.app.screen.section.query_one(TileMap)
+        before = tile_map.title
+        await pilot.press("v")
+        assert tile_map.title != before
+        await pilot.press("6", "a", "down", "enter")
+        await settle(pilot)
+        forecast = pilot.app.screen.section
+        assert isinstance(forecast, Forecast)
+        assert forecast.figure == ("core_share", "EST")
+        assert forecast.preview is not None
+
+    drive(app_with(session), play)
+
+
+def test_why_goes_through_rounds_and_terms(app_with: AppWith, session: Session) -> None:
+    for _ in range(2):
+        session.commit()
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("7")
+        why = pilot.app.screen.section
+        assert why._found.round == 1
+        await pilot.press("left_square_bracket")
+        assert why._found.round == 0
+        total = sum(term.value for term in why._found.terms)
+        assert total == pytest.approx(why._found.change)
+        await pilot.press("right")
+        assert why.query_one("#terms").has_focus
+
+    drive(app_with(session), play)
+
+
+def test_the_secretary_general_changes_the_text_and_adds_a_redraft(app_with: AppWith, opened: Opened) -> None:
+    session = opened("SG")
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("8", "left", "left")
+        await settle(pilot)
+        (text,) = session.desk.draft.drafts
+        assert text.core == pytest.approx(3.3)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        texts = pilot.app.screen.section.query_one("#texts", Listing)
+        assert texts.key == "1 core"
+        await pilot.press("left")
+        await settle(pilot)
+        assert session.desk.draft.drafts[1].core == pytest.approx(3.2)
+
+    drive(app_with(session), play)
+
+
+def test_predictions_are_typed_and_nonsense_is_refused(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("p", "enter")
+        await _type(pilot, "99 101 104")
+        assert session.predictions["own_force"] == Interval(99.0, 101.0, 104.0)
+        await pilot.press("enter")
+        await _type(pilot, "3 2 1")
+        assert told(pilot.app)
+        assert list(session.predictions) == ["own_force"]
+
+    drive(app_with(session), play)
+
+
+def test_after_the_end_one_exports_asks_why_and_tries_again(
+    app_with: AppWith, store: Store, tmp_path: Path
+) -> None:
+    session = Session.new(Opening(find("tutorial"), "GBR", 5))
+    store.begin(session)
+    while not session.finished:
+        session.commit()
+    session.go(Phase.DEBRIEF)
+    file = tmp_path / "debrief.md"
+
+    async def play(pilot: Any) -> None:
+        debrief = pilot.app.screen
+        assert isinstance(debrief, DebriefScreen)
+        debrief._export(str(file))
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WhyScreen)
+        await pilot.press("escape")
+        debrief._retry("2")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CabinetScreen)
+        assert pilot.app.session.index == 2
+
+    drive(app_with(session), play)
+    assert file.read_text(encoding="utf-8").startswith("#")
+    assert len(store.saves()) == 2
