@@ -143,14 +143,12 @@ def about_order(desk: Desk, name: str) -> list[Paragraph]:
     if name not in desk.legal.budget:
         return []
     entry = desk.legal.budget[name]
-    parts: list[Content | str | tuple[str, str]] = [
-        (f"{ORDER_LABELS.get(name, name)}: ", "bold"),
-        f"{entry.limits.meaning} ",
-    ]
+    parts: list[Content | str | tuple[str, str]] = [(ORDER_LABELS.get(name, name), "bold")]
+    parts += [(f" ({span_in_words(entry.limits)})", "$role-note"), (": ", "bold"), f"{entry.limits.meaning} "]
     if entry.blocked:
         parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
     else:
-        parts += [("Cost: ", "bold"), entry.limits.cost, (f" ({span_in_words(entry.limits)})", "$role-note")]
+        parts += [("Cost: ", "bold"), entry.limits.cost]
     return [Content.assemble(*parts)]
 
 

@@ -94,22 +94,23 @@ def _label(change: Change, view: SeatView) -> str:
 def _change_row(change: Change, label: str) -> Row:
     unit, moved = change.unit, change.change
     quiet = abs(moved) < _STILL
-    role = {1: "gain", -1: "loss"}.get(change.better, "note" if quiet else "label")
-    sign = {1: "+", -1: "-"}.get(change.better, "")
+    better = 0 if quiet else change.better
+    role = {1: "gain", -1: "loss"}.get(better, "note" if quiet else "label")
     return Row(
         figure_key(change.quantity, change.ally),
         (
             label,
             Cell(short_value(change.before, unit), "note"),
             short_value(change.after, unit),
-            Cell({"+": "✓", "-": "✗"}.get(sign, ""), role),
+            Cell({1: "✓", -1: "✗"}.get(better, ""), role),
             Cell("" if quiet else _moved(moved, unit), role),
         ),
     )
 
 
 def _moved(value: float, unit: str) -> str:
-    return f"{value:+,.1f}" if unit in ("count", "usd_bn", "persons_k", "pct") else f"{value:+.3f}"
+    decimals = 1 if unit in ("count", "usd_bn", "persons_k", "pct") else 3
+    return f"{round(value, decimals) + 0.0:+,.{decimals}f}"
 
 
 def mostly_why(session: Session, figure: WhyFigure | None) -> list[Paragraph]:

@@ -50,9 +50,8 @@ def why_head(session: Session, figure: WhyFigure) -> Content:
 
 def _change(value: float, unit: str) -> str:
     """Return a term with enough decimals to add up."""
-    if unit in ("count", "usd_bn", "persons_k"):
-        return f"{value:+,.1f}"
-    return f"{value:+.3f}"
+    decimals = 1 if unit in ("count", "usd_bn", "persons_k") else 3
+    return f"{round(value, decimals) + 0.0:+,.{decimals}f}"
 
 
 def term_rows(figure: WhyFigure, glyphs: Glyphs, bar: int) -> list[Row]:
