@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from game.cabinet.outcome import Change
 from game.cabinet.readings import read, unit_of
 from game.cabinet.session import Session
 from game.cabinet.wording import month_of, net, threat_word
 from game.engine.view import OwnAffairs, PublicAlly, SeatView
+from game.provenance.facts import Fact
 from game.units import UNITS, show
 
-__all__ = ["capital", "change_in_words", "figure", "heading", "status_lines"]
+__all__ = ["EFFECT_SIGNS", "basis", "change_in_words", "figure", "heading", "status_lines"]
+
+EFFECT_SIGNS: Mapping[str, str] = {"gain": "+", "cost": "-", "neither": "="}
+"""What stands before an effect: a gain, a cost, or money moved."""
 
 
-def capital(text: str) -> str:
-    """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
+def basis(facts: Sequence[Fact], invented: bool) -> str:
+    """Return what news or a card rests on."""
+    return "Invented for this game." if invented else f"Sources: {', '.join(fact.id for fact in facts)}"
 
 
 def heading(title: str, session: Session) -> str:

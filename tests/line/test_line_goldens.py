@@ -84,7 +84,7 @@ def test_a_card(dialogue: NewDialogue, golden: Golden) -> None:
     talk = dialogue(*OPENING)
     while not talk.session.desk.legal.cards:
         talk.saying(["commit"])
-    golden("line/cards", "\n\n".join(flat(talk.say(line)) for line in ("cards", "answer 1 2")))
+    golden("line/cards", "\n\n".join(flat(masked(talk.say(line))) for line in ("cards", "answer 1 2")))
 
 
 def test_results_and_causes_begin_with_what_they_are(dialogue: NewDialogue) -> None:

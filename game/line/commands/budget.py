@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from game.cabinet.desk import PLAN, PLAN_YEARS
 from game.cabinet.order_words import (
     GROUPS,
     SHORT_NAMES,
     UNIT_TEXTS,
     finance_in_words,
-    read_value,
     span_in_words,
     value_in_words,
 )
 from game.cabinet.session import Session
 from game.cabinet.summary import ORDER_LABELS
 from game.engine.orders import LegalOrder
-from game.errors import RuleError, UsageProblem
+from game.errors import UsageProblem
 from game.governments.ranges import FINANCE
 from game.line.command import Command, When, Words
 from game.line.host import Host
@@ -27,7 +23,7 @@ from game.line.lines import heading
 from game.line.names import order_of
 from game.line.paper import Page
 
-__all__ = ["COMMANDS", "orders_of"]
+__all__ = ["COMMANDS", "order_words", "orders_of"]
 
 
 def budget(host: Host, words: Words) -> Page:
@@ -93,98 +89,8 @@ def _one(host: Host, session: Session, name: str) -> Page:
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page
 
 
-def set_order(host: Host, words: Words) -> Page:
-    """Draft a budget order; a plan takes its year along."""
-    session = host.game
-    orders = orders_of(session)
-    parts = [word for word in words if word not in ("to", "=", "by")]
-    if len(parts) < 2:
-        raise UsageProblem("set needs an order and a value", hint="set core +0.10; budget lists the orders")
-    name = order_of(parts[0], orders)
-    if name in PLAN:
-        return _set_plan(host, session, name, parts[1:])
-    if len(parts) > 2:
-        raise UsageProblem(f"set takes one value, not {' '.join(parts[1:])!r}", hint="set core +0.10")
-    session.desk.order(name, _legal(name, orders[name], parts[1]))
-    return _drafted(host, session, name)
-
-
-def _legal(name: str, entry: LegalOrder, text: str) -> float:
-    """Return the value of an order that `text` stands for; one that is not legal is refused in this mode's words."""
-    limits, value = entry.limits, read_value(entry.limits, text)
-    if entry.blocked and value != entry.now:
-        raise RuleError(f"{SHORT_NAMES[name]} is blocked: {entry.blocked}")
-    if not limits.holds(np.array(value)):
-        raise RuleError(f"{SHORT_NAMES[name]} cannot be {text}: it can be {span_in_words(limits)}")
-    return value
-
-
-def _set_plan(host: Host, session: Session, name: str, values: Sequence[str]) -> Page:
-    orders = session.desk.legal.budget
-    target, due = (session.desk.level(part) for part in PLAN)
-    if name == "plan_target":
-        target = _legal("plan_target", orders["plan_target"], values[0])
-        if len(values) > 1:
-            due = _legal("plan_due", orders["plan_due"], values[1])
-    else:
-        due = _legal("plan_due", orders["plan_due"], values[0])
-    if target == 0.0 or (due == 0.0 and name == "plan_due"):
-        session.desk.drop_order(*PLAN)
-        if name == "plan_due" and due != 0.0:
-            raise RuleError("a plan's year needs its target", hint=f"set plan 2.5 {due:.0f}")
-        return host.page("National plan: none is announced by this draft")
-    due = due or float(int(session.view.year) + PLAN_YEARS)
-    session.desk.order_all({"plan_target": target, "plan_due": due})
-    return host.page(f"National plan: {target:.2f}% of GDP by {due:.0f}")
-
-
-def _drafted(host: Host, session: Session, name: str) -> Page:
-    entry = session.desk.legal.budget[name]
-    now, level = (
-        value_in_words(entry.limits, entry.now),
-        value_in_words(entry.limits, session.desk.level(name)),
-    )
-    return host.page(
-        f"{ORDER_LABELS[name]}: {now} to {level}"
-        if now != level
-        else f"{ORDER_LABELS[name]}: {level}, as it stands"
-    )
-
-
-def unset(host: Host, words: Words) -> Page:
-    """Leave a budget order as it stands."""
-    session = host.game
-    orders = orders_of(session)
-    if not words:
-        raise UsageProblem("unset needs an order", hint="unset core; clear takes everything back")
-    names = [order_of(word, orders) for word in words]
-    session.desk.drop_order(*names)
-    told = "; ".join(
-        f"{ORDER_LABELS[name]} {value_in_words(orders[name].limits, orders[name].now)}" for name in names
-    )
-    return host.page(f"As it stands: {told}")
-
-
-def nudge(host: Host, words: Words) -> Page:
-    """Move a budget order by steps."""
-    session = host.game
-    orders = orders_of(session)
-    if not words or len(words) > 2:
-        raise UsageProblem("nudge needs an order, and how many steps", hint="nudge core +2")
-    name = order_of(words[0], orders)
-    steps = words[1] if len(words) == 2 else "+1"
-    if (
-        not steps.lstrip("+-").isdigit()
-        or not steps.isascii()
-        or len(steps) > 5
-        or steps.count("+") + steps.count("-") > 1
-    ):
-        raise UsageProblem(f"{words[1]!r} is no number of steps", hint="nudge core +2, nudge core -1")
-    session.desk.nudge(name, int(steps))
-    return _drafted(host, session, name)
-
-
-def _order_words(host: Host, before: Words) -> Sequence[str]:
+def order_words(host: Host, before: Words) -> Sequence[str]:
+    """Return the words of the seat's orders, to be completed."""
     return [SHORT_NAMES[name] for name in host.game.desk.legal.budget] if not before else []
 
 
@@ -197,40 +103,7 @@ COMMANDS = (
         budget,
         (),
         When.OPEN,
-        words=_order_words,
+        words=order_words,
         examples=("budget", "budget drones"),
-    ),
-    Command(
-        "set",
-        "set WORD VALUE",
-        "Draft a budget order.",
-        "Budget",
-        set_order,
-        ("s",),
-        When.OPEN,
-        words=_order_words,
-        more="Percentages may be written 35%, 0.35 or 35. A national plan takes its year along.",
-        examples=("set core +0.10", "set equipment 30%", "set plan 2.5 2027", "set escape yes"),
-    ),
-    Command(
-        "unset",
-        "unset WORD...",
-        "Leave a budget order as it stands.",
-        "Budget",
-        unset,
-        (),
-        When.OPEN,
-        words=_order_words,
-    ),
-    Command(
-        "nudge",
-        "nudge WORD [STEPS]",
-        "Move a budget order by steps.",
-        "Budget",
-        nudge,
-        (),
-        When.OPEN,
-        words=_order_words,
-        examples=("nudge core +2", "nudge readiness -1"),
     ),
 )

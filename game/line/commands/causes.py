@@ -11,10 +11,10 @@ from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.ahead import _figure_words, asked_figure
 from game.line.host import Host
-from game.line.lines import capital, figure, heading
+from game.line.lines import figure, heading
 from game.line.names import number_of
 from game.line.paper import Page
-from game.report.names import moved
+from game.report.names import capital, moved
 from game.units import UNITS, show
 
 if TYPE_CHECKING:

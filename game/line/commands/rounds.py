@@ -12,9 +12,10 @@ from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.draft import add_summary
 from game.line.host import Host
-from game.line.lines import capital, change_in_words, heading
+from game.line.lines import change_in_words, heading
 from game.line.names import number_of
 from game.line.paper import Page
+from game.report.names import capital
 from game.units import show
 
 __all__ = ["COMMANDS"]

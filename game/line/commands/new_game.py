@@ -1,0 +1,246 @@
+"""A new game: scenarios, whose seat to take, and what else can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
+from game.cabinet.session import Opening, Session, new_seed
+from game.cabinet.stakes import Stakes, stakes_of
+from game.cabinet.wording import net
+from game.engine.setup import Setup, prepare
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.names import ally_of, name_of
+from game.line.paper import Page
+from game.model.parameters import THEORIES, Theory
+from game.scenario.catalogue import Summary, find, scenario_files, summaries
+from game.scenario.schema import Scenario
+from game.seeding import MAX_SEED
+
+__all__ = ["COMMANDS"]
+
+FIRST = "tutorial"
+
+_LENGTHS = {0.25: "a quarter of a year", 0.5: "half a year", 1.0: "a year"}
+
+
+@dataclass
+class _Wish:
+    """What a line asks of a new game."""
+
+    places: list[str] = field(default_factory=list)
+    seed: int | None = None
+    difficulty: str = AS_WRITTEN
+    theory: str | None = None
+    rounds: int | None = None
+    others: dict[str, str] = field(default_factory=dict)
+    options: list[str] = field(default_factory=list)
+    """The words of all that is not scenario or seat, to be kept while both are chosen."""
+
+
+def new(host: Host, words: Words) -> Page:
+    """Begin a game, or list what is still to be chosen."""
+    wish = _wish(words)
+    if not wish.places:
+        return _list_scenarios(host, wish)
+    scenario = _scenario(wish.places[0])
+    if len(wish.places) == 1:
+        return _list_seats(host, scenario, wish)
+    setup = prepare(scenario)
+    seat = ally_of(" ".join(wish.places[1:]), [stakes.code for stakes in stakes_of(setup)])
+    seed = new_seed() if wish.seed is None else wish.seed
+    opening = Opening(
+        scenario, seat, seed, strategies=wish.others, difficulty=wish.difficulty,
+        theory=_theory(wish.theory), rounds=wish.rounds,
+    )  # fmt: skip
+    host.begin(Session.new(opening))
+    return _begun(host)
+
+
+def _wish(words: Words) -> _Wish:
+    wish, rest = _Wish(), list(words)
+    while rest:
+        word = rest.pop(0)
+        asked = word.casefold()
+        if asked in ("seed", "difficulty", "theory", "rounds"):
+            if not rest:
+                raise UsageProblem(f"{asked} needs a value behind it")
+            value = rest.pop(0)
+            _option(wish, asked, value)
+            wish.options += [asked, value]
+        elif "=" in word:
+            seat, _, strategy = word.partition("=")
+            wish.others[seat.upper()] = strategy.casefold()
+            wish.options.append(word)
+        else:
+            wish.places.append(word)
+    return wish
+
+
+def _option(wish: _Wish, name: str, value: str) -> None:
+    if name == "seed":
+        wish.seed = _whole(name, value, 0, MAX_SEED)
+    elif name == "rounds":
+        wish.rounds = _whole(name, value, 1, 1000)
+    elif name == "theory":
+        wish.theory = value.casefold()
+    else:
+        wish.difficulty = find_difficulty(
+            name_of(value, {key: key for key in DIFFICULTIES}, "difficulty")
+        ).name
+
+
+def _whole(name: str, text: str, low: int, high: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 30 and low <= int(text) <= high):
+        raise UsageProblem(f"{name} cannot be {text!r}: it can be a whole number from {low} to {high}")
+    return int(text)
+
+
+def _theory(name: str | None) -> Theory | None:
+    if name is None:
+        return None
+    found = name_of(name, {theory: theory for theory in THEORIES}, "theory")
+    return next(theory for theory in THEORIES if theory == found)
+
+
+def _scenario(word: str) -> Scenario:
+    if "/" in word or "\\" in word or word.endswith((".yaml", ".yml")):
+        return find(word)
+    return find(name_of(word, {name: name for name in scenario_files()}, "scenario"))
+
+
+def _list_scenarios(host: Host, wish: _Wish) -> Page:
+    page = host.page("Scenarios: choose one by its number")
+    listed = sorted(summaries(), key=lambda summary: (summary.id != FIRST, summary.date, summary.id))
+    for number, summary in enumerate(listed, 1):
+        page.numbered([_about(summary)], number).below(summary.dilemma)
+    host.offer([" ".join(["new", summary.id, *wish.options]) for summary in listed])
+    return page
+
+
+def _about(summary: Summary) -> str:
+    length = _LENGTHS.get(summary.years, f"{summary.years:g} years")
+    extent = f"{summary.rounds} rounds of {length}, {summary.allies} allies"
+    return f"{summary.id}: {summary.title}, from {summary.date}, {extent}"
+
+
+def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
+    page = host.page(f"Seats of {scenario.title}: choose one by its number")
+    page.say(
+        "Each with its difficulty from 1 (easy) to 5 (hard), its share of GDP for defence and how far that is "
+        "from the aim, debt, nearness to the threat from 0 to 1, public support for spending more from -100 to 100."
+    )
+    seats = stakes_of(prepare(scenario))
+    own = [stakes for stakes in seats if stakes.code in scenario.seats]
+    others = [stakes for stakes in seats if stakes.code not in scenario.seats]
+    for number, stakes in enumerate(own, 1):
+        page.numbered([_stakes(stakes)], number).below(f"{stakes.sheet.difficulty_why}")
+    if others:
+        page.part("Allies with a common role sheet")
+        page.numbered([_stakes(stakes) for stakes in others], len(own) + 1)
+    page.gap().say(_how_to_change(wish))
+    host.offer([" ".join(["new", scenario.id, stakes.code, *wish.options]) for stakes in (*own, *others)])
+    return page
+
+
+def _stakes(stakes: Stakes) -> str:
+    told = [
+        f"{stakes.code} {stakes.name}: difficulty {stakes.difficulty}",
+        f"{stakes.share:.2f}% of GDP ({stakes.gap:+.2f})",
+    ]
+    if stakes.debt is not None:
+        told.append(f"debt {stakes.debt:.0f}%")
+    if stakes.exposure is not None:
+        told.append(f"nearness {stakes.exposure:.2f}")
+    if stakes.support is not None:
+        told.append(f"support {net(stakes.support)}")
+    if not stakes.joined:
+        told.append("joins later")
+    return ", ".join(told)
+
+
+def _how_to_change(wish: _Wish) -> str:
+    chosen = f"Chosen so far: {' '.join(wish.options)}. " if wish.options else ""
+    return (
+        f"{chosen}Besides, a game takes: seed NUMBER, difficulty NAME ({', '.join(DIFFICULTIES)}), rounds NUMBER, "
+        f"theory NAME, and CODE=STRATEGY for who plays another seat; help new says more."
+    )
+
+
+def _begun(host: Host) -> Page:
+    from game.line.commands.situation import add_briefing
+
+    session = host.game
+    setup = session.setup
+    page = host.page(
+        f"{setup.scenario.title}: {session.view.name}, {setup.rounds} rounds, seed {session.seed}"
+    )
+    page.say(f"Difficulty: {session.difficulty.title}. {session.difficulty.says}")
+    if host.save is not None and not session.trouble:
+        page.say(f"Every decision is saved, in {host.save.name!r}.")
+    add_briefing(page, session)
+    means = "budget and acts" if session.desk.legal.budget else "acts and summit"
+    page.gap().say(
+        f"Next: role is your role sheet, news and cards are on your table, {means} are what you can do, forecast "
+        "looks ahead, summary and commit end the round. help lists all."
+    )
+    host.enter_cabinet()
+    return page
+
+
+def tutorial(host: Host, words: Words) -> Page:
+    """Begin the tutorial."""
+    return new(host, [FIRST, "GBR", *words])
+
+
+def _words_of_new(host: Host, before: Words) -> Sequence[str]:
+    if not before:
+        return [*scenario_files()]
+    if before[-1] == "difficulty":
+        return [*DIFFICULTIES]
+    if before[-1] == "theory":
+        return [*THEORIES]
+    if len(before) == 1 and before[0] in scenario_files():
+        return [stakes.code for stakes in stakes_of(_setup(before[0]))]
+    return ["seed", "difficulty", "rounds", "theory"]
+
+
+def _setup(name: str) -> Setup:
+    return prepare(find(name))
+
+
+COMMANDS = (
+    Command(
+        "new",
+        "new [SCENARIO [SEAT]] [seed N] [difficulty NAME] [rounds N] [theory NAME] [CODE=STRATEGY]",
+        "Begin a new game; lists what is still to be chosen.",
+        "Begin",
+        new,
+        ("scenarios",),
+        When.ALWAYS,
+        more="The seed fixes all luck: the same seed and the same orders give the same game. Difficulties change the "
+        "world or the others, openly: "
+        + " ".join(f"{entry.name}: {entry.says}" for entry in DIFFICULTIES.values())
+        + " A theory says how allies react to one another's forces: "
+        + ", ".join(THEORIES)
+        + ". Strategies that can "
+        "hold other seats: help strategies.",
+        examples=(
+            "new",
+            "new 2025-leaked-chat GBR",
+            "new tutorial POL seed 7 difficulty hard DEU=free_rider",
+        ),
+        words=_words_of_new,
+    ),
+    Command(
+        "tutorial",
+        "tutorial [seed N]",
+        "Learn by playing: five short rounds.",
+        "Begin",
+        tutorial,
+        when=When.ALWAYS,
+    ),
+)
