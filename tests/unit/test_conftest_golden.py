@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 @pytest.fixture
 def in_tmp(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, golden: object) -> Path:
     """Point the fixture at an empty folder, with updating off."""
-    module = sys.modules[golden.__module__]  # type: ignore[attr-defined]
-    monkeypatch.setattr(module, "GOLDEN", tmp_path)
+    # By its globals: every folder's conftest has the same module name.
+    monkeypatch.setitem(golden.__globals__, "GOLDEN", tmp_path)  # type: ignore[attr-defined]
     monkeypatch.delenv("FAIRSHARE_UPDATE_GOLDENS", raising=False)
     return tmp_path
 
