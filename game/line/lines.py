@@ -135,5 +135,6 @@ def change_in_words(change: Change) -> str:
     if before == after:
         return f"{change.label} {after}, as before{error}"
     before = before.removesuffix(UNITS[change.unit].suffix)
+    after = after.removeprefix(UNITS[change.unit].prefix)
     moved = show(change.change, unit_of(change.quantity), signed=True).removeprefix("USD ")
     return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"

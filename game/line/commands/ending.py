@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game.cabinet.debrief import Debrief, debrief
@@ -31,10 +31,23 @@ def _debrief(host: Host) -> Debrief:
     """Return the debrief of the open game, made once."""
     session = host.game
     if host.debrief is None or host.debrief.session is not session:
-        if not host.console.is_script:
-            host.console.show("Working out what would have been ...")
-        host.debrief = debrief(session)
+        host.debrief = debrief(session, None if host.console.is_script else _waiting(host))
     return host.debrief
+
+
+def _waiting(host: Host) -> Callable[[float], None]:
+    """Return what tells a person how far the work is, in four steps."""
+    told: set[int] = set()
+
+    def tell_progress(part: float) -> None:
+        quarter = int(4.0 * part)
+        if quarter not in told and quarter < 4:
+            told.add(quarter)
+            host.console.show(
+                "Working out what would have been." if not quarter else f"{25 * quarter}% done."
+            )
+
+    return tell_progress
 
 
 def tell(host: Host, words: Words) -> Page:
