@@ -19,6 +19,7 @@ def run(host: Host) -> int:
     failed: list[int] = []
     trouble = ""
     while True:
+        trouble = tell_trouble(host, trouble)
         try:
             line = host.console.read(host.prompt)
             answer(host, line)
@@ -29,12 +30,16 @@ def run(host: Host) -> int:
         except FairShareError as error:
             failed.append(host.console.number)
             refuse(host, error)
-        if host.session is not None and host.session.trouble != trouble:
-            trouble = host.session.trouble
-            if trouble:
-                host.console.show(trouble)
     leave(host, failed)
     return 1 if failed and host.console.is_script else 0
+
+
+def tell_trouble(host: Host, told: str) -> str:
+    """Say what went wrong in saving, once; return what was said last."""
+    trouble = host.session.trouble if host.session is not None else ""
+    if trouble and trouble != told:
+        host.console.show([*host.page(trouble).lines, ""])
+    return trouble
 
 
 def answer(host: Host, line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from dialogues import Dialogue, NewDialogue, script
@@ -203,3 +204,15 @@ def test_an_ally_is_found_by_any_of_its_names(dialogue: NewDialogue) -> None:
         "Forecast of core defence share, North Macedonia"
     )
     assert talk.say("forecast POL debt").startswith("Forecast of debt, Poland")
+
+
+def test_a_game_that_cannot_be_saved_says_so_once_and_goes_on(dialogue: NewDialogue, tmp_path: Path) -> None:
+    dialogue()
+    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
+    status, told = script(["tutorial seed 4", "set core 0.1", "commit", "save", "save copy"])
+    assert status == 1
+    told = " ".join(told.split())
+    assert told.count("The game could not be saved") == 4  # once by itself, twice asked for, once at the end
+    assert "Results: United Kingdom, round 1 of 5" in told
+    assert "Not saved" in told
+    assert "the copy 'copy' could not be kept" in told

@@ -89,11 +89,14 @@ def save(host: Host, words: Words) -> Page:
     """Say where the game is kept, or keep it besides under another name."""
     session = host.game
     if not words:
-        kept = host.save.name if host.save is not None else "nowhere"
-        return host.page(f"Saved: {kept}").say(session.trouble or "Every decision is saved as it is taken.")
+        if session.trouble or host.save is None:
+            return host.page("Not saved").say(session.trouble)
+        return host.page(f"Saved: {host.save.name}").say("Every decision is saved as it is taken.")
     copied, trouble = host.store.copy(session, " ".join(words))
+    if trouble:
+        raise UsageProblem(f"the copy {copied.name!r} could not be kept", hint=trouble)
     page = host.page(f"Saved besides as {copied.name!r}")
-    return page.say(trouble or "The game you play goes on in its own save; load opens the copy.")
+    return page.say("The game you play goes on in its own save; load opens the copy.")
 
 
 def delete(host: Host, words: Words) -> Page:
