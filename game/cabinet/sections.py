@@ -86,7 +86,8 @@ def _scores(done: Debrief) -> Iterator[Block]:
     own, session = done.score, done.session
     yield Text(
         f"{session.view.name}: {own.total:.0f} of 100 points expected of what you ordered; luck alone moves it by "
-        f"{own.spread:.0f}. The alliance's outcome stands beside it and is never added to it."
+        f"{own.spread:.0f}. The seat's usual government would have had {own.par:.0f} in the same worlds, so yours is "
+        f"{moved(own.total - own.par, 1)} points. The alliance's outcome stands beside it and is never added to it."
     )
     rows = [
         (COMPONENTS[name], f"{own.weights[name]:.0%}", f"{value:.0f}{' *' if name in session.values else ''}")

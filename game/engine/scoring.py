@@ -15,12 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.game import Game
-from game.engine.measures import allies_at_goal
 from game.engine.orders import Orders
 from game.engine.outlooks import cards_before
 from game.engine.seats import check_playable, is_chair
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
+from game.model.us_commitment import europe_canada_share
 
 __all__ = ["BRANCHES", "Dealt", "Lift", "Scores", "SeatScore", "Trial", "cards_dealt", "score"]
 
@@ -38,7 +38,11 @@ class SeatScore:
     weights: Mapping[str, float]
     total: float
     spread: float
-    """Standard deviation of the total over branches: how much of it is luck."""
+    """Standard deviation of the total over branches: how much luck moves it."""
+    par: float
+    """What the seat would have scored in the same branches with strategies in all seats and nobody playing."""
+    margin_spread: float
+    """Standard deviation of the total less par in the same branch: what luck moves of what the players did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Scores:
     branches: int
 
 
+_STEADY = (
+    0.1  # change of effort from round to round, pp of GDP a year, that disturbs nobody's plans; judgement
+)
+
+
 class _Tally:
     """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
 
@@ -57,10 +66,17 @@ class _Tally:
         self.setup, self.start, self.rounds = setup, start, 0
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
         self.burden, self.support, self.kept = zero.copy(), zero.copy(), zero.copy()
+        self.turns, self.effort = zero.copy(), zero.copy()
         self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
 
-    def add(self, state: Alliance) -> None:
-        """Add a round. Sums are replaced, never changed in place, so that a copy of the tally goes its own way."""
+    def add(self, state: Alliance, effort: Floats) -> None:
+        """Add a round and the effort decided in it, pp of GDP a year (R, N).
+
+        Sums are replaced, never changed in place, so that a copy of the tally goes its own way.
+        """
+        if self.rounds:
+            self.turns = self.turns + np.maximum(np.abs(effort - self.effort) - _STEADY, 0.0)
+        self.effort = effort
         self.rounds += 1
         # What is spent above the start and not lent to is taken from somebody each year.
         who = self.setup.members
@@ -81,7 +97,7 @@ def _kept(state: Alliance, setup: Setup) -> Floats:
     )
     planned = np.where(state.plan_target > 0.0, state.core_share / np.maximum(state.plan_target, 0.1), 1.0)
     bare = ~setup.members.has_forces
-    return np.where(bare, 1.0, np.clip(2.0 * np.minimum(pledged, planned) - 1.0, 0.0, 1.0))
+    return np.where(bare, 1.0, np.clip(np.minimum(pledged, planned), 0.0, 1.0))
 
 
 def _points(value: Floats) -> Floats:
@@ -98,27 +114,43 @@ def _government(tally: _Tally, end: Alliance) -> dict[str, Floats]:
         forces, np.log(np.maximum(end.usable_force, 1e-9) / np.where(forces, start.usable_force, 1.0)), 0.0
     )
     grown = np.where(forces, np.clip(grown, -1.0, 1.0), 0.3 * (end.presence > 0.0))
-    crises = (0.5 + who.proximity) * (0.003 * end.disputes + 0.1 * end.wars + 0.05 * end.failures)
+    # Incidents are mostly luck: they count for little beside what makes them likely.
+    crises = (0.5 + who.proximity) * (0.001 * end.disputes + 0.035 * end.wars + 0.02 * end.failures)
+    turns = tally.turns / rounds
     return {
         "security": _points(
             0.45
-            + 0.6 * grown
-            + 0.3 * tally.balance / rounds
+            + 0.2 * grown
+            + 0.25 * tally.balance / rounds
             + 0.15 * (tally.commitment / rounds - 0.5)
+            - 0.4 * turns
             - crises
         ),
-        "economy": _points(0.9 - 0.03 * end.chosen_debt - 0.12 * tally.burden / rounds),
-        "support": _points(0.5 + 0.5 * tally.support / rounds),
-        "influence": _points(0.45 * end.us_favour + 0.4 * end.reputation + 0.15 * end.cohesion),
+        "economy": _points(0.85 - 0.015 * end.chosen_debt - 0.22 * tally.burden / rounds - 0.6 * turns),
+        "support": _points(0.5 + tally.support / rounds - 0.5 * who.start_support),
+        "influence": _points(
+            0.45 * _standing(start, end, setup) + 0.4 * end.reputation + 0.15 * end.cohesion
+        ),
         "promises": _points(0.6 * tally.kept / rounds + 0.4 * end.reputation),
     }
+
+
+def _standing(start: Alliance, end: Alliance, setup: Setup) -> Floats:
+    """Return standing with Washington, 0-1 (R, N); for Washington itself by how much the others raised their share."""
+    who = setup.members
+    others = np.where(who.is_us, 0.0, 1.0)
+    before = europe_canada_share(start.core_share, start.gdp, others)
+    rise = europe_canada_share(end.core_share, end.gdp, others) - before
+    return np.where(who.is_us, np.clip(0.5 + 0.5 * rise, 0.0, 1.0), end.us_favour)
 
 
 def _alliance(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     """Return the alliance's outcome, points (R, 1)."""
     setup, rounds = tally.setup, tally.rounds
     active = setup.active(setup.rounds - 1)
-    at_goal = allies_at_goal(end, setup.scenario.targets.guideline.value, active) / active.sum()
+    # An ally counts from four fifths of the guideline on, fully where it is met: no cliff at the last hundredth.
+    near = np.clip(5.0 * end.core_share / setup.scenario.targets.guideline.value - 4.0, 0.0, 1.0)
+    at_goal = (near * active).sum(axis=1, keepdims=True) / active.sum()
     return {
         "deterrence": _points(0.5 + tally.balance / rounds - 0.01 * end.disputes - 0.3 * end.wars),
         "cohesion": _points(tally.cohesion / rounds),
@@ -159,8 +191,10 @@ class Trial:
     The worlds are the same for any orders, so that two courses of action are compared under the same luck.
     """
 
-    def __init__(self, setup: Setup, seed: int, players: frozenset[str], branches: int) -> None:
-        self.game = Game(setup, seed, runs=branches, players=players, stream="scoring")
+    def __init__(
+        self, setup: Setup, seed: int, players: frozenset[str], branches: int, *, first_run: int = 0
+    ) -> None:
+        self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream="scoring")
         self.tally = _Tally(setup, self.game.state)
 
     def fork(self) -> Trial:
@@ -172,14 +206,17 @@ class Trial:
         twin.tally = copy.copy(self.tally)
         return twin
 
-    def play(self, orders: Mapping[str, Orders], dealt: Dealt, *, lift: Lift | None = None) -> None:
+    def play(
+        self, orders: Mapping[str, Orders], dealt: Dealt | None = None, *, lift: Lift | None = None
+    ) -> None:
         """Play a round under players' orders, with the cards they were dealt; `lift` changes what it leads to."""
-        self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
+        if dealt is not None:
+            self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.pending = dict(orders)
-        self.game.advance()
+        decided = self.game.advance().decisions
         if lift is not None:
             self.game.state = lift(self.game.state, self.game)
-        self.tally.add(self.game.state)
+        self.tally.add(self.game.state, decided.budget["effort"])
 
     def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
         """Return a seat's components and its weighted total, in each branch (R,)."""
@@ -194,16 +231,19 @@ class Trial:
         total = sum((weight * own[name] for name, weight in weights.items()), np.zeros(self.game.runs))
         return own, total
 
-    def scores(self, seats: Sequence[str]) -> Scores:
-        """Return the expected scores of seats, and the alliance's outcome."""
+    def scores(self, seats: Sequence[str], par: Trial | None = None) -> Scores:
+        """Return the expected scores of seats, and the alliance's outcome; `par` is the same without players."""
         scored = {}
         for seat in seats:
             own, total = self.points(seat)
+            usual = total if par is None else par.points(seat)[1]
             scored[seat] = SeatScore(
                 components={name: float(values.mean()) for name, values in own.items()},
                 weights=dict(self.tally.setup.scenario.seat(seat).weights),
                 total=float(total.mean()),
                 spread=float(total.std()),
+                par=float(usual.mean()),
+                margin_spread=float((total - usual).std()),
             )
         outcome = {
             name: float(points.mean()) for name, points in _alliance(self.tally, self.game.state).items()
@@ -227,6 +267,9 @@ def score(
     is the game's run of the seed, where it is the row of a batch.
     """
     trial = Trial(setup, seed, players, branches)
+    par = Trial(setup, seed, frozenset(), branches) if players else None
     for index, dealt in enumerate(cards_dealt(setup, seed, orders, players, run)):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
-    return trial.scores(seats)
+        if par is not None:
+            par.play({}, dealt)
+    return trial.scores(seats, par)

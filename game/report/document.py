@@ -134,6 +134,8 @@ def _scores(scores: Scores) -> dict[str, Any]:
             seat: {
                 "total": rounded(one.total),
                 "spread": rounded(one.spread),
+                "par": rounded(one.par),
+                "margin_spread": rounded(one.margin_spread),
                 "components": points(one.components),
                 "weights": points(one.weights),
             }

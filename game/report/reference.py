@@ -72,7 +72,9 @@ _TAIL = """
 ## Scores
 
 `scores` holds `branches` (worlds with other luck over which scores are means), `alliance` (points, 0 to 100, by
-component) and `seats`: by seat `total`, `spread` (standard deviation over the worlds), `components` and `weights`.
+component) and `seats`: by seat `total`, `spread` (standard deviation over the worlds), `par` (what the seat would have
+in the same worlds if nobody played and every seat followed its strategy), `margin_spread` (standard deviation of the
+total less par, world by world), `components` and `weights`.
 """
 
 
