@@ -17,6 +17,7 @@ from game.scenario.schema import Scenario
 
 __all__ = [
     "ALLY_FIELDS",
+    "HAND",
     "RELATIVE",
     "UKRAINE_STATES",
     "WHOLE_FIELDS",
@@ -57,6 +58,9 @@ RELATIVE = frozenset({"stock", "industry", "personnel"})
 
 assert set(WHOLE_FIELDS) == set(AllianceEffects.model_fields)
 assert set(ALLY_FIELDS) == set(AllyEffects.model_fields)
+
+HAND = 0.7
+"""Cards wanted in an average round that ask a person for a choice; judgement: most rounds have one."""
 
 _WAITS = 99  # rank of an option that does not exist
 
@@ -182,13 +186,21 @@ class Deck:
         return np.array([_dated(card.card.when, year, h) for card in self.cards])
 
     def come_up(
-        self, state: Alliance, year: float, h: float, barred: Bools, mean: float, draws: Floats
+        self,
+        state: Alliance,
+        year: float,
+        h: float,
+        barred: Bools,
+        mean: float,
+        draws: Floats,
+        hand: Bools | None = None,
     ) -> Bools:
         """Return which cards come up where, (R, C).
 
         `barred` (R, C) marks cards that cannot: those that have come up and do so only once, those that nobody is
         asked; `mean` is the number of cards wanted in an average round: hazards are scaled to it, so that decks of
-        any size give games of the same pace. `draws` are uniform.
+        any size give games of the same pace. `draws` are uniform. `hand` (C,) marks cards that ask a person: of these
+        `HAND` are wanted in an average round, however many other seats there are to ask.
         """
         low, high = self._bounds
         war, lanes = self._states
@@ -198,8 +210,11 @@ class Deck:
         ready &= (war < 0) | (state.ukraine_state == war)
         ready &= (lanes < 0) | ((state.lanes_disrupted > 0.5) == (lanes == 1))
         chance = np.where(ready, 1.0 - np.exp(-h * self.hazard), 0.0)
-        scale = mean / np.maximum(chance.sum(axis=1, keepdims=True), 1e-9)
-        up: Bools = draws < np.minimum(chance * scale, 0.9)
+        scaled = chance * mean / np.maximum(chance.sum(axis=1, keepdims=True), 1e-9)
+        if hand is not None and hand.any():
+            own = scaled[:, hand].sum(axis=1, keepdims=True)
+            scaled = np.where(hand, scaled * np.maximum(HAND / np.maximum(own, 1e-9), 1.0), scaled)
+        up: Bools = draws < np.minimum(scaled, 0.9)
         return up
 
 

@@ -17,7 +17,7 @@ from game.engine.belief import believe
 from game.engine.intelligence import Soundings, dossier, estimate, sound_out
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.outlooks import Moment
-from game.engine.seats import check_playable, check_seat
+from game.engine.seats import SECRETARY_GENERAL, check_playable, check_seat
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.errors import RuleError, UsageProblem
@@ -139,7 +139,16 @@ class Game:
             self.used | nobody,
             setup.scenario.events.per_round,
             draws[:, :cards],
+            self._hand(),
         )
+
+    def _hand(self) -> Bools:
+        """Return which cards ask a person, (C,)."""
+        deck = self.setup.deck
+        columns = [column for column, code in enumerate(self.setup.codes) if code in self.players]
+        chair = deck.chair & (SECRETARY_GENERAL in self.players)
+        hand: Bools = np.any(deck.asked[:, columns], axis=1) | chair
+        return hand
 
     def deal(self, cards_up: Bools) -> None:
         """Put other cards (R, C) on the table of this round: for looks ahead that know what lies there."""
