@@ -43,7 +43,10 @@ SHAPE = {
     ],
     "scores": {
         "branches": WHOLE, "alliance": POINTS,
-        "seats": {"*": {"total": NUMBER, "spread": NUMBER, "par": NUMBER, "margin_spread": NUMBER, "components": POINTS, "weights": POINTS}},
+        "seats": {"*": {
+            "total": NUMBER, "spread": NUMBER, "par": NUMBER, "margin_spread": NUMBER,
+            "components": POINTS, "weights": POINTS,
+        }},
     },
 }  # fmt: skip
 
