@@ -13,7 +13,6 @@ from dataclasses import dataclass
 __all__ = [
     "FairShareError",
     "FileProblems",
-    "MissingExtraError",
     "Problem",
     "RecordError",
     "RuleError",
@@ -47,16 +46,6 @@ class UsageProblem(FairShareError):
     """The command was given something it cannot take."""
 
     exit_code = 2
-
-
-class MissingExtraError(FairShareError):
-    """An optional package is not installed; the hint says which extra brings it."""
-
-    def __init__(self, package: str, extra: str) -> None:
-        super().__init__(
-            f"this needs the package {package!r}, which is not installed",
-            hint=f"install the extra: pip install 'fairshare[{extra}]'",
-        )
 
 
 class RuleError(FairShareError):

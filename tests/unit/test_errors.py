@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from game.errors import (
     FairShareError,
     FileProblems,
-    MissingExtraError,
     Problem,
     RecordError,
     RuleError,
@@ -63,10 +62,6 @@ def test_a_file_s_problems_come_all_at_once_in_the_order_of_their_lines() -> Non
 
 def test_a_hint_follows_on_its_own_line() -> None:
     assert str(FairShareError("there is no such seat", hint="try GBR")) == "there is no such seat\n  try GBR"
-
-
-def test_a_missing_extra_says_how_to_get_it() -> None:
-    assert "pip install 'fairshare[parquet]'" in str(MissingExtraError("pyarrow", "parquet"))
 
 
 @pytest.mark.parametrize(
