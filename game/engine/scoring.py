@@ -120,18 +120,18 @@ def _government(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     return {
         "security": _points(
             0.45
-            + 0.2 * grown
-            + 0.25 * tally.balance / rounds
+            + 0.1 * grown
+            + 0.35 * tally.balance / rounds
             + 0.15 * (tally.commitment / rounds - 0.5)
             - 0.4 * turns
             - crises
         ),
-        "economy": _points(0.85 - 0.015 * end.chosen_debt - 0.22 * tally.burden / rounds - 0.6 * turns),
-        "support": _points(0.5 + tally.support / rounds - 0.5 * who.start_support),
+        "economy": _points(0.85 - 0.015 * end.chosen_debt - 0.3 * tally.burden / rounds - 0.6 * turns),
+        "support": _points(0.5 + 1.4 * tally.support / rounds - 0.9 * who.start_support),
         "influence": _points(
-            0.45 * _standing(start, end, setup) + 0.4 * end.reputation + 0.15 * end.cohesion
+            0.17 + 0.3 * _standing(start, end, setup) + 0.3 * end.reputation + 0.1 * end.cohesion
         ),
-        "promises": _points(0.6 * tally.kept / rounds + 0.4 * end.reputation),
+        "promises": _points(0.4 * tally.kept / rounds + 0.6 * end.reputation),
     }
 
 

@@ -1,8 +1,8 @@
 """Spender: the most that is legal without an emergency, until the treasury, the public or its own lead stops it.
 
 The unconditional cooperator of public-good experiments, and the upper end for comparisons. Effort is the full 0.3 pp a
-year while stress is low and support near its usual level, and runs out as either turns, and as the budget gets far above
-the goal. Numbers are judgement.
+year while stress is low and support near its usual level, and runs out as either turns, and as the budget gets far
+above the goal. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from game.model.alliance import WAR
 _LEANS = ("spend", "cooperate", "defy", "stall", "save")
 _TIGHT_LEANS = ("cooperate", "spend", "save", "stall", "defy")
 _CALM, _TIGHT = Mix(borrow=0.6, aid=0.1, social=0.1, loans=0.2), Mix(0.2, 0.2, 0.2, 0.4)
-_ENOUGH = 1.0  # pp above its goal at which nothing more is asked of anybody; judgement
-_BROKE, _SOUR = 0.8, -0.5  # stress, and fall of support, at which nothing more goes; judgement
+_ENOUGH = 0.5  # pp above its goal at which nothing more is asked of anybody; judgement
+_BROKE, _SOUR = 0.7, -0.4  # stress, and fall of support, at which nothing more goes; judgement
 
 
 def _go(seen: Outlook) -> Floats:
     """Return how much of the most can be had, 0-1 (R, k)."""
     money = np.clip((_BROKE - seen.stress) / 0.5, 0.0, 1.0)
     mood = np.clip((seen.support - seen.support_start - _SOUR) / 0.3, 0.0, 1.0)
-    room = np.clip(seen.goal + _ENOUGH - seen.own(seen.core_share), 0.0, 1.0)
+    room = np.clip((seen.goal - seen.own(seen.core_share)) / _ENOUGH + 1.0, 0.0, 1.0)
     return money * mood * room
 
 
