@@ -200,3 +200,40 @@ def test_the_worlds_of_a_score_are_not_the_world_of_the_game() -> None:
         game.advance()
         trial.play({}, dealt)
         assert not np.isclose(trial.game.state.gdp, game.state.gdp, rtol=1e-9).all(axis=1).any()
+
+
+def test_budgets_that_stop_and_go_score_worse_than_steady_ones() -> None:
+    rounds = setup_of(BIG).rounds
+    jumps = [{"GBR": Orders(budget={"effort": 0.25 if index % 2 else -0.05})} for index in range(rounds)]
+    given = score(setup_of(BIG), 5, jumps, frozenset({"GBR"}), ["GBR"], branches=FEW).seats["GBR"]
+    steady = scored(Orders(budget={"effort": 0.1}))
+    assert given.components["economy"] < steady.components["economy"] - 2.0
+    assert given.components["security"] < steady.components["security"] - 2.0
+
+
+def test_small_changes_of_effort_disturb_nobody() -> None:
+    rounds = setup_of(BIG).rounds
+    trial = Trial(setup_of(BIG), 5, frozenset({"GBR"}), 4)
+    for index in range(rounds):
+        trial.play({"GBR": Orders(budget={"effort": 0.1 if index % 2 else 0.0})})
+    assert (trial.tally.turns[:, setup_of(BIG).codes.index("GBR")] == 0.0).all()
+
+
+def test_par_is_what_the_seat_scores_when_nobody_plays() -> None:
+    setup, rounds = setup_of(BIG), setup_of(BIG).rounds
+    played = scored(None)
+    nobody = score(setup, 5, [{} for _ in range(rounds)], frozenset(), ["GBR"], branches=FEW).seats["GBR"]
+    assert nobody.par == nobody.total
+    assert nobody.margin_spread == 0.0
+    assert played.par == pytest.approx(nobody.total, abs=1.5)  # but for the cards that lay before the player
+    assert played.margin_spread < played.spread
+
+
+def test_the_worlds_of_a_score_can_be_taken_in_parts() -> None:
+    whole, late = (
+        Trial(setup_of(SMALL), 5, frozenset(), count, first_run=first) for count, first in ((10, 0), (6, 4))
+    )
+    for _ in range(setup_of(SMALL).rounds):
+        whole.play({})
+        late.play({})
+    assert np.allclose(whole.points("GBR")[1][4:], late.points("GBR")[1], atol=1e-9)
