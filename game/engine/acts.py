@@ -53,8 +53,8 @@ ACTS: Mapping[str, ActKind] = {
         ),
         ActKind(
             "praise", "Praise in public", False, 6, "all", "all", "praised", "praised",
-            "Its name and the alliance's cohesion gain a little.",
-            "Praise for those who fall short is remembered by those who do not.",
+            "Its name gains a little, and cohesion where the praise was earned.",
+            "Praise for those far below what is due costs cohesion: the others do the sums.",
         ),
         ActKind(
             "criticise", "Criticise in public", False, 6, "all", "all", "scolded", "shamed",
@@ -73,8 +73,8 @@ ACTS: Mapping[str, ActKind] = {
         ),
         ActKind(
             "exercise", "Exercise together", False, 6, "forces", "forces", "exercises", "exercises",
-            "Readiness of all who take part, and cohesion.",
-            "Operations money for a season.",
+            "Readiness where little was exercised so far, and cohesion.",
+            "Operations money of all who take part; the calendar has an end.",
         ),
         ActKind(
             "procure", "Offer joint procurement", False, 4, "forces", "forces", "", "",

@@ -106,6 +106,7 @@ def outlook(moment: Moment, seats: Ints) -> Outlook:
         presence=state.presence,
         active=setup.active(moment.index),
         is_us=who.is_us,
+        related_goal=state.related_target,
         europe_canada_share=moment.alliance["europe_canada_share"],
         allies_at_goal=moment.alliance["allies_at_target"],
         ukraine_state=state.ukraine_state,

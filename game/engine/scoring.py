@@ -57,6 +57,7 @@ class Scores:
 _STEADY = (
     0.1  # change of effort from round to round, pp of GDP a year, that disturbs nobody's plans; judgement
 )
+_TIER = 0.25  # what the second tier weighs in a promise of two; judgement
 
 
 class _Tally:
@@ -78,11 +79,11 @@ class _Tally:
             self.turns = self.turns + np.maximum(np.abs(effort - self.effort) - _STEADY, 0.0)
         self.effort = effort
         self.rounds += 1
-        # What is spent above the start and not lent to is taken from somebody each year.
+        # What is spent above the start is taken from somebody each year; what is spent below it is theirs to have.
         who = self.setup.members
         start = who.start_core + who.start_related + who.start_ukraine_aid
         rise = state.core_share + state.related_share + state.ukraine_aid - start
-        self.burden = self.burden + np.maximum(rise, 0.0)
+        self.burden = self.burden + rise
         self.support = self.support + state.support
         self.kept = self.kept + _kept(state, self.setup)
         self.balance = self.balance + state.balance
@@ -91,13 +92,19 @@ class _Tally:
 
 
 def _kept(state: Alliance, setup: Setup) -> Floats:
-    """Return how far an ally is up to its pledge and plan, 0-1 (R, N): the worse of the two counts."""
+    """Return how far an ally is up to its promises, 0-1 (R, N): the worse of pledge and plan, and the second tier.
+
+    Where the alliance asks for related spending it counts by `_TIER`.
+    """
     pledged = np.where(
         state.pledge_target > 0.0, state.core_share / np.maximum(state.pledge_target, 0.1), 1.0
     )
     planned = np.where(state.plan_target > 0.0, state.core_share / np.maximum(state.plan_target, 0.1), 1.0)
     bare = ~setup.members.has_forces
-    return np.where(bare, 1.0, np.clip(np.minimum(pledged, planned), 0.0, 1.0))
+    core = np.clip(np.minimum(pledged, planned), 0.0, 1.0)
+    tier = np.clip(state.related_share / np.maximum(state.related_target, 0.1), 0.0, 1.0)
+    both = (1.0 - _TIER) * core + _TIER * tier
+    return np.where(bare, 1.0, np.where(state.related_target > 0.0, both, core))
 
 
 def _points(value: Floats) -> Floats:
@@ -148,8 +155,8 @@ def _alliance(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     """Return the alliance's outcome, points (R, 1)."""
     setup, rounds = tally.setup, tally.rounds
     active = setup.active(setup.rounds - 1)
-    # An ally counts from four fifths of the guideline on, fully where it is met: no cliff at the last hundredth.
-    near = np.clip(5.0 * end.core_share / setup.scenario.targets.guideline.value - 4.0, 0.0, 1.0)
+    # An ally counts from four fifths of the aim on, fully where it is met: no cliff at the last hundredth.
+    near = np.clip(5.0 * end.core_share / setup.aim(setup.begins(setup.rounds)) - 4.0, 0.0, 1.0)
     at_goal = (near * active).sum(axis=1, keepdims=True) / active.sum()
     return {
         "deterrence": _points(0.5 + tally.balance / rounds - 0.01 * end.disputes - 0.3 * end.wars),

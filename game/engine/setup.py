@@ -69,6 +69,18 @@ class Setup:
         """Return the summit of round `index`, if there is one."""
         return next((s for s in self.scenario.summits if self.scenario.round_of(s.date) == index), None)
 
+    def aim(self, year: float) -> float:
+        """Return the share that summits ask for by a date, % of GDP: their opening texts, a straight path from each.
+
+        At least the guideline. It does not depend on what was adopted, so that nobody gains by asking for little.
+        """
+        guideline, asked = self.scenario.targets.guideline.value, [0.0]
+        for summit in self.scenario.summits:
+            since, due = summit.date.decimal, summit.due_year.value
+            done = min(max((year - since) / max(due - since, 1.0), 0.0), 1.0)
+            asked.append(done * (summit.core_pct.value - guideline))
+        return guideline + max(asked)
+
     def inauguration(self, index: int) -> bool:
         """Return whether a new US administration takes office in round `index`."""
         first = self.scenario.us.next_inauguration.decimal

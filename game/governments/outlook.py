@@ -54,6 +54,8 @@ class Outlook:
     active: Bools  # (N,)
     is_us: Bools  # (N,)
     # public, (R, 1)
+    related_goal: Floats
+    """Related spending that the alliance asks for, % of GDP; 0 where it asks for none."""
     europe_canada_share: Floats
     allies_at_goal: Floats
     ukraine_state: Ints

@@ -147,7 +147,7 @@ GOVERNMENT = _table(
     Range(
         "exercises", 0.0, 1.0, 0.1, "ratio",
         "How much is exercised with others.",
-        "Flying hours, fuel and time; nothing else is lost.",
+        "Flying hours, fuel and time: operations money. The first days train more than the last.",
     ),
     Range(
         "plan_target", 0.5, 8.0, 0.1, "pct_gdp",

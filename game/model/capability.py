@@ -52,8 +52,9 @@ def people_budget(state: Alliance, ctx: Context) -> Floats:
     """Return money for personnel and operations, USD bn a year (R, N)."""
     research = state.drone_share + state.laser_share
     # What is left of the budget: a tilt moves no more than equipment has.
-    left = (1.0 - research) * budget(state) - procurement(state, ctx)
-    return np.maximum(left - presence.running_cost(state, ctx), 0.0)
+    money = budget(state)
+    left = (1.0 - research) * money - procurement(state, ctx)
+    return np.maximum(left - presence.running_cost(state, ctx, money), 0.0)
 
 
 def usable_force(
@@ -114,7 +115,8 @@ def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
     now = people_budget(state, ctx) / np.maximum(state.stock, 1e-9)
     then = who.start_people_budget / np.maximum(who.start_stock, 1e-9)
     funded = who.start_readiness * np.sqrt(now / np.maximum(then, 1e-9))
-    drilled = p.exercise_readiness * ctx.orders.exercises
+    drills = presence.exercised(ctx)
+    drilled = p.exercise_readiness * drills * (2.0 - drills)  # the first days train more than the last
     return [
         Term(
             "operations money per unit of stock",

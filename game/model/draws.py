@@ -46,16 +46,17 @@ class Draws:
     u_turnover: Floats  # (R, N)
     u_relabel: Floats  # (R, N)
     u_act: Floats  # (R, N)
-    e_place: Floats  # (R, N)
+    e_place: Floats  # (R, N) where force is used
     z_world: Floats  # (R, 4)
     u_world: Floats  # (R, 13)
+    e_plant: Floats  # (R, N) whose industry is struck
 
     @classmethod
     def quiet(cls, runs: int, allies: int) -> Draws:
         """Return draws under which nothing happens by chance, (runs, allies)."""
         zero, never, wait = np.zeros((runs, allies)), np.ones((runs, allies)), np.ones((runs, allies))
         normals, uniforms = np.zeros((runs, len(_NORMALS))), np.ones((runs, len(_UNIFORMS)))
-        return cls(zero, zero, zero, zero, zero, never, never, never, never, wait, normals, uniforms)
+        return cls(zero, zero, zero, zero, zero, never, never, never, never, wait, normals, uniforms, wait)
 
     def normal(self, name: str) -> Floats:
         """Return the standard normal draw of that name for the whole alliance, (R, 1)."""
@@ -85,4 +86,5 @@ def draw_step(rng: np.random.Generator, runs: int, allies: int) -> tuple[Floats,
         rng.standard_exponential(shape),
         normal((runs, len(_NORMALS))),
         rng.random((runs, len(_UNIFORMS))),
+        rng.standard_exponential(shape),
     )

@@ -70,6 +70,9 @@ class Parameters:
     conditional_weight: float = _par(
         0.25, "ratio", 0.0, 0.6, "judge", "works where threat and dependence are high"
     )
+    comfort_ease: float = _par(
+        0.1, "ratio", 0.0, 0.3, "judge", "sign: Blankenship 2023; who feels safe sees less need"
+    )
     shame_backlash: float = _par(0.03, "index", 0.0, 0.08, "judge", "sign: Becker, Kreps, Poast & Terman")
     fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share steadies the patron")
     leak_rate: float = _par(0.04, "per_year", 0.0, 0.15, "judge", "March 2025 is the one known case")
@@ -225,6 +228,7 @@ class Parameters:
     presence_balance: float = _par(0.15, "ratio", 0.0, 0.4, "judge", "battlegroups forward count for more")
     presence_cost: float = _par(0.10, "usd_bn", 0.05, 0.2, "judge", "a year, for a thousand troops")
     exercise_readiness: float = _par(0.02, "index", 0.0, 0.05, "judge", "exercises keep units ready")
+    exercise_cost: float = _par(0.015, "ratio", 0.005, 0.03, "judge", "part of the budget of a full calendar")
 
     # Shocks and world
     threat_return: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "fear fades")

@@ -2,7 +2,8 @@
 
 Forward troops move a year's half of the way to what was ordered; they weigh in the balance at the line
 (`1 + presence_balance ln(1 + total / _REFERENCE)`), count in reliability of the host, and cost operations money, which
-readiness feels. Exercises keep units ready. Judgement.
+readiness feels. Exercises keep units ready, the first days more than the last (e (2 - e) of `exercise_readiness`), and
+take `exercise_cost` of the budget from operations for a full calendar. Judgement.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.units import share_per_step
 
-__all__ = ["forward_factor", "most_forward", "running_cost", "step"]
+__all__ = ["exercised", "forward_factor", "most_forward", "running_cost", "step"]
 
 _REFERENCE = 20.0  # thousand troops forward that count fully once; judgement
 _SPEED = 0.5  # part of the way to what was ordered that troops move in a year; judgement
@@ -29,10 +30,16 @@ def forward_factor(state: Alliance, p: Parameters) -> Floats:
     return factor
 
 
-def running_cost(state: Alliance, ctx: Context) -> Floats:
-    """Return what presence takes from operations, USD bn a year (R, N)."""
-    cost: Floats = ctx.parameters.presence_cost * state.presence
-    return cost
+def exercised(ctx: Context) -> Floats:
+    """Return how much each ally exercises, 0-1 (R, N): orders and invitations together fill one calendar."""
+    return np.clip(ctx.orders.exercises, 0.0, 1.0)
+
+
+def running_cost(state: Alliance, ctx: Context, budget: Floats) -> Floats:
+    """Return what presence and exercises take from operations, USD bn a year (R, N); `budget` likewise."""
+    forward: Floats = ctx.parameters.presence_cost * state.presence
+    drills: Floats = ctx.parameters.exercise_cost * exercised(ctx) * budget
+    return forward + drills
 
 
 def most_forward(state: Alliance, who: Members) -> Floats:

@@ -28,6 +28,8 @@ _QUORUM = 0.5  # part of the forces that has to come, or the alliance has failed
 _RIDE = 0.05  # cohesion a year lost when the average ally is 1 pp behind what is due by now; judgement
 # Cohesion a year, for one clear act toward every ally; judgement.
 _PRAISE, _COMFORT, _DRILL, _SHARP = 0.024, 0.016, 0.02, 0.04
+# Cohesion a year lost where those are praised who are far off the path: the others do the sums. Judgement.
+_UNEARNED = 0.048
 _OFF_PATH = 0.2  # pp behind or ahead of the path from which a name is as bad or good as can be; judgement
 _AID_NAME, _PRAISE_NAME = 0.05, 0.02  # name lost a year by a point of aid cut, gained by praise; judgement
 _SCORN_NAME = 0.02  # name lost when scorned; judgement
@@ -92,7 +94,8 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
         average: Floats = (acts * active).sum(axis=1, keepdims=True) / count
         return average
 
-    missing = mean(np.maximum(goal - state.core_share, 0.0))
+    short = np.maximum(goal - state.core_share, 0.0)
+    unearned = mean(orders.praised * np.clip(short / _OFF_PATH, 0.0, 1.0))
     terms = [
         Term(
             "habit of working together",
@@ -100,8 +103,9 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
             "cohesion_return",
             share_per_step(p.cohesion_return, h) * (p.cohesion_level - state.cohesion),
         ),
-        Term("goals are missed", "rule", "goal_missed", -h * _RIDE * missing),
+        Term("goals are missed", "rule", "goal_missed", -h * _RIDE * mean(short)),
         Term("allies praised in public", "order", "SG:praised", h * _PRAISE * mean(orders.praised)),
+        Term("praise that was not earned", "order", "SG:praised", -h * _UNEARNED * unearned),
         Term("allies reassured in private", "order", "SG:comforted", h * _COMFORT * mean(orders.comforted)),
         Term("exercises together", "order", "exercises", h * _DRILL * mean(orders.exercises)),
         Term("allies scolded in public", "order", "USA:shamed", -h * _SHARP * mean(orders.shamed)),

@@ -57,7 +57,7 @@ def industry_accident(state: Alliance, ctx: Context) -> Alliance:
     p, h = ctx.parameters, ctx.when.h
     struck = ctx.draws.uniform("accident") < chance_per_step(p.accident_rate, h)
     # The ally with the smallest exponential draw per unit of industry: a choice that does not depend on order.
-    waits = ctx.draws.e_place / np.maximum(state.industry, 1e-9)
+    waits = ctx.draws.e_plant / np.maximum(state.industry, 1e-9)
     here = (waits == waits.min(axis=1, keepdims=True)) & struck
     ctx.happened["accident"] = here
     terms = [

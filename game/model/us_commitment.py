@@ -2,10 +2,10 @@
 
     C <- C + h (rC (Cbar + fairness (share - start) - C) - ks shame - kt threat - kw withdrawal + kr reassure)
 
-Acts are yearly intensities. A private request adds `kp rep max(0, goal - m)` to an ally's wish; a conditional
-threat works where threat and dependence are high and costs credibility; public shaming moves opinion against
-(Becker, Kreps, Poast & Terman; Blankenship 2021, 2023). Private words can leak: a leak makes them public and
-costs cohesion. A new administration draws its own line `Cbar`.
+Acts are yearly intensities. A private request adds `kp rep max(0, goal - m)` to an ally's wish; comfort takes
+`comfort_ease` of that gap off it; a conditional threat works where threat and dependence are high and costs
+credibility; public shaming moves opinion against (Becker, Kreps, Poast & Terman; Blankenship 2021, 2023). Private
+words can leak: a leak makes them public and costs cohesion. A new administration draws its own line `Cbar`.
 """
 
 from __future__ import annotations
@@ -44,11 +44,13 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     gap = np.maximum(goal(state, ctx) - state.core_share, 0.0)
     asked = p.request_weight * orders.requested * state.reputation * gap
     urged = p.request_weight * orders.urged * state.reputation * gap
+    eased = -p.comfort_ease * orders.comforted * gap
     pressed = p.conditional_weight * orders.threatened * ctx.members.dependence * state.threat * gap
     return [
         Term("asked by the US in private", "order", "USA:requested", asked),
         Term("asked by allies in private", "order", "allies:urged", urged),
         Term("US protection made conditional", "order", "USA:threatened", pressed),
+        Term("reassured, and at ease", "order", "SG:comforted", eased),
     ]
 
 

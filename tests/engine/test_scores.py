@@ -138,6 +138,30 @@ def test_what_goes_badly_for_the_seat_scores_badly(change: dict[str, float], par
     assert sign * (lifted(**change).components[part] - lifted().components[part]) > 0.1
 
 
+def test_what_is_spent_below_the_start_is_money_for_other_things() -> None:
+    fall, rise = (lifted(core_share=change).components["economy"] for change in (-0.05, 0.05))
+    usual = lifted().components["economy"]
+    assert fall > usual > rise
+
+
+def test_the_second_tier_is_part_of_a_promise_where_there_is_one() -> None:
+    def gain(tier: float) -> float:
+        filled = lifted(related_target=tier, related_share=0.1).components["promises"]
+        return filled - lifted(related_target=tier).components["promises"]
+
+    assert gain(0.4) > 0.1
+
+
+def test_the_aim_grows_from_the_guideline_to_what_summits_ask_for() -> None:
+    setup = setup_of(BIG)
+    texts = setup.scenario.summits
+    guideline, core = setup.scenario.targets.guideline.value, max(text.core_pct.value for text in texts)
+    assert setup.aim(texts[0].date.decimal) == guideline
+    assert setup.aim(texts[0].date.decimal + 200.0) == core
+    path = [setup.aim(year) for year in np.linspace(texts[0].date.decimal, 2040.0, 20)]
+    assert (np.diff(path) >= 0.0).all()
+
+
 def chair(**orders: Any) -> dict[str, float]:
     given = [{"SG": Orders(**orders)} for _ in range(setup_of(BIG).rounds)]
     scores = score(setup_of(BIG), 5, given, frozenset({"SG"}), ["SG"], branches=FEW)

@@ -36,7 +36,7 @@ def test_a_strategy_is_found_by_the_name_of_its_module(name: str) -> None:
 def test_there_are_the_strategies_that_scenarios_name() -> None:
     assert {"status_quo", "free_rider", "pledge_keeper", "threat_responder", "random"} < set(GOVERNMENTS)
     assert set(PATRONS) == {"transactional", "reassuring", "retrenching"}
-    assert set(CHAIRS) == {"broker", "passive"}
+    assert set(CHAIRS) == {"broker", "conciliator", "passive", "taskmaster"}
 
 
 @pytest.mark.parametrize("name", names())

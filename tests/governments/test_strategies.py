@@ -123,6 +123,11 @@ def test_a_free_rider_seeks_side_letters_for_dear_texts_only() -> None:
     assert orders("free_rider", text=replace(TEXT, core=2.0)).vote[0, 0] == 0
 
 
+def test_a_free_rider_counts_roads_only_where_they_are_asked_for() -> None:
+    assert orders("free_rider", **SHORT, related_goal=1.5).related_effort[0, 0] > 0.0
+    assert orders("free_rider", **SHORT, related_goal=0.0).related_effort[0, 0] == 0.0
+
+
 def test_a_free_rider_prefers_what_is_cheap() -> None:
     made = orders("free_rider", **SHORT)
     assert made.related_effort[0, 0] > 0.0
@@ -422,6 +427,26 @@ def test_a_passive_chair_puts_one_text_and_says_nothing() -> None:
     assert not done.praised.any()
     assert not done.comforted.any()
     assert lead("passive").drafts == ()
+
+
+def test_a_taskmaster_gives_time_last_and_praises_only_those_on_the_path() -> None:
+    done = lead("taskmaster", text=TEXT, core_share=spread_out(), core_share_year_ago=spread_out() - 0.1)
+    assert done.drafts[0].ambiguity < TEXT.ambiguity
+    assert done.drafts[0].review > TEXT.review
+    assert [draft.due for draft in done.drafts] == sorted(draft.due for draft in done.drafts)
+    assert done.drafts[0].due == TEXT.due
+    assert done.praised[0, 28] > 0.0 == done.praised[0, 0]
+    assert not done.comforted.any()
+
+
+def test_a_conciliator_leaves_room_from_the_first_text_and_helps_those_furthest_behind() -> None:
+    shares = spread_out()
+    done = lead("conciliator", text=TEXT, core_share=shares, pledge_target=np.full((1, 32), 2.0))
+    assert done.drafts[0].ambiguity > TEXT.ambiguity
+    assert done.drafts[0].due > TEXT.due
+    assert (done.comforted[0, :28] > 0.0).all()
+    assert done.side_offer[0, 0] > done.side_offer[0, 28]
+    assert not lead("conciliator", core_share=shares).side_offer.any()
 
 
 def test_peers_are_allies_with_forces_that_are_members_and_not_the_us() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_world import World, ally_figures, at_peace, quiet, small_world, world_figures
+from small_world import World, ally_figures, at_peace, neutral, quiet, small_world, world_figures
 
 from game.model import capability, deterrence, presence, reliability
 from game.model.alliance import Floats
@@ -282,6 +282,15 @@ def test_words_and_exercises_move_cohesion() -> None:
         assert np.sign(moved[0, 0]) == sign, name
 
 
+def test_praise_for_those_far_behind_costs_cohesion() -> None:
+    def gain_of_praise(guideline: float) -> float:
+        world = small_world(guideline=guideline)
+        change = world.years(1, praised=1.0).state.cohesion - world.years(1).state.cohesion
+        return float(change[0, 0])
+
+    assert gain_of_praise(5.0) < 0.0 < gain_of_praise(0.5)
+
+
 def test_missed_goals_strain_cohesion_and_names() -> None:
     modest, ambitious = (small_world(guideline=goal) for goal in (2.0, 5.0))
     assert ambitious.next().state.cohesion < modest.next().state.cohesion
@@ -320,3 +329,22 @@ def test_nobody_sends_more_than_it_has() -> None:
 
 def test_exercises_keep_units_ready() -> None:
     assert (gain(at_peace(), 2, "readiness", exercises=1.0) > 0.0).all()
+
+
+def test_exercises_take_money_from_people_and_the_first_ones_train_most() -> None:
+    world = at_peace()
+    money, ready = [], []
+    for exercises in (0.0, 0.5, 1.0):
+        ctx = world.context(orders=neutral(world.state, exercises=exercises))
+        money.append(float(capability.people_budget(world.state, ctx)[0, DEU]))
+        ready.append(float(world.years(4, exercises=exercises).state.readiness[0, DEU]))
+    assert money[0] - money[1] == pytest.approx(money[1] - money[2])
+    assert money[0] > money[2]
+    assert ready[1] - ready[0] > ready[2] - ready[1]
+
+
+def test_invitations_and_orders_fill_one_calendar() -> None:
+    world = at_peace()
+    full, over = world.years(2, exercises=1.0).state, world.years(2, exercises=1.7).state
+    assert (over.readiness == full.readiness).all()
+    assert (over.personnel == full.personnel).all()

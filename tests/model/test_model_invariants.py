@@ -170,7 +170,7 @@ def test_what_is_ordered_is_delivered_or_still_on_order(seed: int) -> None:
 @settings(max_examples=20)
 @given(seed=SEEDS)
 def test_no_more_is_true_money_than_is_booked(seed: int) -> None:
-    """People, equipment, research and presence share the true budget and never more than it."""
+    """People, equipment, research, presence and exercises share the true budget and never more than it."""
     rng = np.random.default_rng(seed)
     world = wild_world(rng)
     for _ in range(3):
@@ -182,9 +182,13 @@ def test_no_more_is_true_money_than_is_booked(seed: int) -> None:
         + capability.people_budget(world.state, ctx)
         + (world.state.drone_share + world.state.laser_share) * budget
     )
-    enough = world.parameters.presence_cost * world.state.presence <= capability.people_budget(
-        world.state.evolve(presence=np.zeros_like(world.state.presence)), ctx
+    resting = dataclasses.replace(
+        ctx, orders=dataclasses.replace(ctx.orders, exercises=np.zeros_like(budget))
     )
-    spent = parts + world.parameters.presence_cost * world.state.presence
+    at_home = world.state.evolve(presence=np.zeros_like(world.state.presence))
+    drills = world.parameters.exercise_cost * np.minimum(ctx.orders.exercises, 1.0) * budget
+    running = world.parameters.presence_cost * world.state.presence + drills
+    enough = running <= capability.people_budget(at_home, resting)
+    spent = parts + running
     np.testing.assert_allclose(spent[enough], budget[enough], rtol=1e-9)
     assert (parts <= budget * (1.0 + 1e-9)).all()

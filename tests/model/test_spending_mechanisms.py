@@ -145,6 +145,12 @@ def test_a_private_request_helps_a_little_and_only_below_the_goal() -> None:
     assert more[POL] == pytest.approx(0.0, abs=1e-12)  # spends more than is asked
 
 
+def test_comfort_takes_a_part_of_the_gap_off_what_is_wished() -> None:
+    less = rises(small_world(), comforted=1.0) - rises(small_world())
+    assert less[ESP] < 0.0
+    assert less[POL] == pytest.approx(0.0, abs=1e-12)  # spends more than is asked
+
+
 def test_conditional_protection_works_where_threat_and_dependence_are_high() -> None:
     far = ally_figures(proximity=(0.0, 0.68, 0.49, 0.05), core_share=1.5)
     more = rises(small_world(far), threatened=1.0) - rises(small_world(far))

@@ -315,7 +315,7 @@ def test_a_scripted_level_replaces_what_would_have_been_drawn() -> None:
 def test_an_accident_hits_one_industry_the_larger_the_likelier() -> None:
     world = small_world(ally_figures(6), runs=2000)
     waits = np.random.default_rng(8).standard_exponential((2000, 6))
-    ctx = world.context(draws=quiet(world.state, accident=0.0, e_place=waits))
+    ctx = world.context(draws=quiet(world.state, accident=0.0, e_plant=waits))
     after = shocks.industry_accident(world.state, ctx)
     hit = ctx.happened["accident"]
     np.testing.assert_array_equal(hit.sum(axis=1), 1)

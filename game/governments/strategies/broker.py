@@ -11,26 +11,18 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.base import Strategy
-from game.governments.choices import DraftText, Leadership
+from game.governments.choices import Leadership
 from game.governments.others import peers
 from game.governments.outlook import Floats, OpenText, Outlook
-from game.governments.ranges import TEXT
+from game.governments.texts import Turn, turned
 
-# What each draft changes of the opening text: ambiguity, years, factor on review. Judgement.
-_DRAFTS = ((0.0, 0.0, 1.0), (0.1, 3.0, 1.0), (0.2, 4.0, 1.0), (0.3, 5.0, 0.5))
-
-
-def _drafts(text: OpenText) -> tuple[DraftText, ...]:
-    return tuple(
-        DraftText(
-            core=text.core,
-            related=text.related,
-            due=min(text.due + years, max(TEXT["due"].high, text.due)),
-            review=text.review * review,
-            ambiguity=max(text.ambiguity, min(text.ambiguity + vague, 0.9)),
-        )
-        for vague, years, review in _DRAFTS
-    )
+# What each draft changes of the opening text. Judgement.
+_DRAFTS = (
+    Turn(),
+    Turn(vague=0.1, years=3.0),
+    Turn(vague=0.2, years=4.0),
+    Turn(vague=0.3, years=5.0, review=0.5),
+)
 
 
 def _strain(seen: Outlook, text: OpenText) -> Floats:
@@ -58,7 +50,7 @@ def lead(seen: Outlook) -> Leadership:
         return Leadership(drafts=(), praised=praised, comforted=none, side_offer=none.copy())
     strain = _strain(seen, seen.text)
     return Leadership(
-        drafts=_drafts(seen.text),
+        drafts=turned(seen.text, _DRAFTS),
         praised=praised,
         comforted=0.5 * np.clip(strain, 0.0, 1.0),
         side_offer=0.2 * np.clip(strain - 0.5, 0.0, 1.0),

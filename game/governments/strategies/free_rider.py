@@ -36,7 +36,8 @@ def decide(seen: Outlook) -> Choices:
     """Return budgets that lean on the others."""
     choices = steady(seen)
     choices.effort = _effort(seen)
-    short = (own_gap(seen) > 0.0) & (seen.own(seen.related_share) < 1.5)
+    # What counts and buys no forces is cheap in standing only where somebody counts it.
+    short = (own_gap(seen) > 0.0) & (seen.own(seen.related_share) < seen.related_goal)
     choices.related_effort = np.where(short, 0.04, 0.0)
     choices.equipment_target = np.where(
         seen.equipment_order > 0.18, seen.equipment_order - 0.01, seen.equipment_order

@@ -23,7 +23,7 @@ _LEANS = ("cooperate", "spend", "stall", "save", "defy")
 
 def decide(seen: Outlook) -> Choices:
     """Return a budget that keeps troops and aid where they are."""
-    choices = own_budget(seen, presence=1.0, ukraine_aid=1.0, exercises=0.7, strikes=False)
+    choices = own_budget(seen, presence=1.0, ukraine_aid=1.0, exercises=0.5, strikes=False)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
