@@ -1,7 +1,7 @@
 """Balance: what a tournament, the cards and the dilemma say about the game, one line of measures a scenario.
 
-All shares of variance are taken over the scores of all strategies but `random` less par in the same world: `random` is
-so far below that it would make luck look small.
+All shares of variance are taken over all strategies but `random`, which is so far below that it would make luck look
+small.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from game.engine.seats import is_chair
 from game.model.alliance import Floats
 from game.studies.dilemma import STATES, Dilemma, dilemmas
 from game.studies.options import WORLDS, Situation, Worth, situations, worths
+from game.studies.shown import GAMES, Shown, shown
 from game.studies.tournament import RUNS, SEED, SeatTable, shipped, tournament
 
 __all__ = ["Balance", "Measures", "SeatMeasures", "luck", "measure", "measures_of", "snowball"]
@@ -33,8 +34,10 @@ class SeatMeasures:
     best: str
     means: dict[str, float]
     """Expected score less par, by strategy."""
+    shown_luck: float
+    """Part of the variance of the scores that players are shown that is not due to the strategy, 0-1."""
     luck: float
-    """Part of the variance of scores less par that is not due to the strategy, 0-1."""
+    """The same of scores less par, each world with its own luck."""
     plain_luck: float
     """The same of the scores as they stand, each world with its own luck."""
     snowball: float
@@ -62,9 +65,12 @@ class Measures:
     """Mean points from `random` to the worst other strategy; above 0 where it is last."""
     random_below: float
     """Points by which `random` is below the mean of the others, on average over seats."""
+    shown_luck: float
+    shown_in_band: float
+    """Part of the seats in which luck is between 10 and 50% of the variance of the shown score."""
     luck: float
     luck_in_band: float
-    """Part of the seats in which luck is between 10 and 50% of the variance."""
+    """The same of the score less par."""
     plain_luck: float
     snowball: float
     snowball_most: float
@@ -103,7 +109,11 @@ def snowball(late: Floats, early: Floats) -> float:
     return 1.0 - float((late - design @ fit).var() / late.var())
 
 
-def _seat(table: SeatTable) -> SeatMeasures:
+def _in_band(shares: Sequence[float]) -> float:
+    return float(np.mean([LUCK_LOW <= share <= LUCK_HIGH for share in shares]))
+
+
+def _seat(table: SeatTable, told: Shown) -> SeatMeasures:
     kept = np.array([name != RANDOM for name in table.strategies])
     margins = table.margins
     means = dict(zip(table.strategies, margins.mean(axis=1).tolist(), strict=True))
@@ -116,6 +126,7 @@ def _seat(table: SeatTable) -> SeatMeasures:
         own=table.own,
         best=table.best,
         means=means,
+        shown_luck=luck(told.totals[kept]),
         luck=luck(margins[kept]),
         plain_luck=luck(table.totals[kept]),
         snowball=snowball(margins[kept].ravel(), early.reshape(-1, early.shape[-1])),
@@ -136,7 +147,7 @@ def measures_of(
     governments = [one for one in seats if not is_chair(one.seat)]
     leading = Counter(one.best for one in governments)
     best, times = leading.most_common(1)[0]
-    shares = [one.luck for one in seats]
+    shares, told = [one.luck for one in seats], [one.shown_luck for one in seats]
     return Measures(
         scenario=scenario,
         seats=len(seats),
@@ -146,8 +157,10 @@ def measures_of(
         random_last=float(np.mean([one.random_rank == 0 for one in governments])),
         random_gap=float(np.mean([one.random_gap for one in governments])),
         random_below=float(np.mean([_below(one) for one in governments])),
+        shown_luck=float(np.mean(told)),
+        shown_in_band=_in_band(told),
         luck=float(np.mean(shares)),
-        luck_in_band=float(np.mean([LUCK_LOW <= share <= LUCK_HIGH for share in shares])),
+        luck_in_band=_in_band(shares),
         plain_luck=float(np.mean([one.plain_luck for one in seats])),
         snowball=float(np.mean([one.snowball for one in seats])),
         snowball_most=max(one.snowball for one in seats),
@@ -165,6 +178,7 @@ def measure(
     runs: int = RUNS,
     states: int = STATES,
     worlds: int = WORLDS,
+    games: int = GAMES,
     seed: int = SEED,
     workers: int = 1,
 ) -> Balance:
@@ -173,7 +187,8 @@ def measure(
     tables = tournament(names, seats=seats, runs=runs, seed=seed, workers=workers)
     found = situations(names, seats=seats, worlds=worlds, seed=seed, workers=workers)
     sampled = dilemmas(names, seats=seats, states=states, seed=seed, workers=workers)
-    told = tuple(_seat(table) for table in tables)
+    scored = shown(names, seats=seats, games=games, seed=seed, workers=workers)
+    told = tuple(_seat(*pair) for pair in zip(tables, scored, strict=True))
 
     def cards_of(name: str) -> list[Situation]:
         return [one for one in found if one.scenario == name]

@@ -20,7 +20,7 @@ from game.model.alliance import Floats
 from game.scenario.catalogue import find, scenario_files
 from game.studies.workers import each
 
-__all__ = ["RUNS", "SEED", "Played", "SeatTable", "major_seats", "shipped", "tournament"]
+__all__ = ["RUNS", "SEED", "Played", "SeatTable", "major_seats", "setup_of", "shipped", "tournament"]
 
 RUNS = 500
 SEED = 2025
@@ -73,7 +73,7 @@ class SeatTable:
 
 
 @lru_cache(maxsize=16)
-def _setup(scenario: str, seat: str | None = None, strategy: str | None = None) -> Setup:
+def setup_of(scenario: str, seat: str | None = None, strategy: str | None = None) -> Setup:
     return prepare(find(scenario), strategies={seat: strategy} if seat and strategy else None)
 
 
@@ -84,7 +84,7 @@ def shipped() -> tuple[str, ...]:
 
 def major_seats(scenario: str) -> tuple[str, ...]:
     """Return the seats of a scenario that have a role sheet of their own."""
-    return tuple(_setup(scenario).scenario.seats)
+    return tuple(setup_of(scenario).scenario.seats)
 
 
 def _blocks(runs: int) -> Iterator[tuple[int, int]]:
@@ -110,12 +110,12 @@ def _play(setup: Setup, seat: str, runs: int, seed: int) -> Played:
 def _table(job: tuple[str, str, int, int]) -> SeatTable:
     """Return the table of one seat; `job` is scenario, seat, runs and seed."""
     scenario, seat, runs, seed = job
-    base = _setup(scenario)
+    base = setup_of(scenario)
     strategies = fitting(seat)
     own = base.strategies[seat]
     par = _play(base, seat, runs, seed)
     played = [
-        par if name == own else _play(_setup(scenario, seat, name), seat, runs, seed) for name in strategies
+        par if name == own else _play(setup_of(scenario, seat, name), seat, runs, seed) for name in strategies
     ]
     return SeatTable(
         scenario=scenario,

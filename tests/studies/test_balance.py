@@ -21,7 +21,7 @@ SMALL = "tutorial"
 
 @lru_cache(maxsize=1)
 def small() -> Balance:
-    return measure([SMALL], runs=12, states=8, worlds=8)
+    return measure([SMALL], runs=12, states=8, worlds=8, games=3)
 
 
 def test_luck_is_what_lies_within_strategies() -> None:
@@ -44,7 +44,14 @@ def test_snowball_is_what_the_early_score_foretells() -> None:
 
 def test_every_measure_is_a_share_or_a_count_that_can_be() -> None:
     for line in (*small().scenarios, small().whole):
-        for share in (line.best_share, line.random_last, line.luck, line.luck_in_band, line.dilemma):
+        for share in (
+            line.best_share,
+            line.random_last,
+            line.shown_luck,
+            line.luck,
+            line.luck_in_band,
+            line.dilemma,
+        ):
             assert 0.0 <= share <= 1.0
         assert 0.0 <= line.snowball <= line.snowball_most <= 1.0
         assert 0 <= line.worth_by_role <= line.worth <= line.options
