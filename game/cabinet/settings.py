@@ -1,4 +1,4 @@
-"""Settings that outlive a game: theme, glyphs, pace. A damaged file gives defaults, never an error."""
+"""Settings that outlive a game: theme, glyphs, pace, map. A damaged file gives defaults, never an error."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": ("dark", "light", "contrast", "safe", "mono"),
     "glyphs": ("auto", "ascii", "blocks", "braille"),
     "pace": ("calm", "brisk"),
+    "map": ("tiles", "outline"),
 }
-"""What each setting can be; the first is the default. `calm` tells results one by one, `brisk` all at once."""
+"""What each setting can be; the first is the default. `calm` tells results one by one, `brisk` all at once; the
+`outline` map needs a wide screen, and tiles stand in for it elsewhere."""
 
 _FILE = "settings.json"
 
@@ -32,6 +34,7 @@ class Settings:
     theme: str = CHOICES["theme"][0]
     glyphs: str = CHOICES["glyphs"][0]
     pace: str = CHOICES["pace"][0]
+    map: str = CHOICES["map"][0]
 
     def changed(self, name: str, value: str) -> Settings:
         """Return the settings with one changed.

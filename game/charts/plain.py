@@ -1,4 +1,4 @@
-"""A grid as text: without colour, where bands become shaded characters, or with terminal colours.
+"""A grid as text: without colour, where bands and land become shaded characters, or with terminal colours.
 
 Whether colour is wanted (NO_COLOR, a pipe) is the caller's question.
 """
@@ -33,6 +33,7 @@ SGR_FG: Mapping[str, str] = {
     "before": "1",
     "gain": "38;5;36",
     "loss": "38;5;166",
+    "border": "2",
     "series1": "38;5;32",
     "series2": "38;5;208",
     "series3": "38;5;36",
@@ -60,19 +61,31 @@ SGR_BG: Mapping[str, str] = {
     "tile_neutral": "48;5;240",
     "tile_context": "",
     "selected": "48;5;90",
+    "land_met": "48;5;23",
+    "land_missed": "48;5;58",
+    "land_neutral": "48;5;238",
+    "land_other": "",
+}
+# Which character of the glyph set stands for a fill where there is no colour.
+SHADES: Mapping[str, str] = {
+    "band90": "shade90",
+    "band50": "shade50",
+    "land_missed": "shade90",
+    "land_met": "shade50",
+    "land_neutral": "neutral",
 }
 
 
 def shaded(grid: Grid) -> Grid:
-    """Return the grid with bands as shading characters and no background roles: for no colour at all."""
+    """Return the grid with bands and land as shading characters and no background roles: for no colour at all."""
     chars, fg, bg = grid.chars.copy(), grid.fg.copy(), grid.bg
     blank = chars == " "
     # Half a cell of a band counts as a cell of it; of two bands the inner one shows.
     is_half = ((chars == "▀") | (chars == "▄")) & np.isin(fg, [ROLE[band] for band in BANDS])
-    band = np.where(is_half, np.maximum(fg, bg), np.where(blank, bg, 0))
-    for role, shade in zip(BANDS, (grid.glyphs.shade90, grid.glyphs.shade50), strict=True):
-        here = (band == ROLE[role]) & (blank | is_half)
-        chars[here], fg[here] = shade, ROLE[role]
+    fill = np.where(is_half, np.maximum(fg, bg), np.where(blank, bg, 0))
+    for role, shade in SHADES.items():
+        here = (fill == ROLE[role]) & (blank | is_half)
+        chars[here], fg[here] = getattr(grid.glyphs, shade), ROLE[role]
     return Grid(chars, fg, np.zeros_like(bg), grid.glyphs)
 
 

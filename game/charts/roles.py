@@ -6,7 +6,7 @@ mark also differs by its character, so that no meaning hangs on a colour.
 
 from __future__ import annotations
 
-__all__ = ["BANDS", "BARS", "DARK", "LIGHT", "ROLE", "ROLES", "TILES"]
+__all__ = ["BANDS", "BARS", "DARK", "LANDS", "LIGHT", "ROLE", "ROLES", "TILES"]
 
 ROLES: tuple[str, ...] = (
     "none",  # nothing: the terminal's or the theme's own colour
@@ -36,11 +36,17 @@ ROLES: tuple[str, ...] = (
     "tile_neutral",
     "tile_context",
     "selected",
+    "land_met",  # countries of the outline map: a shade quieter than the tile that names one
+    "land_missed",
+    "land_neutral",
+    "land_other",  # not in the alliance
+    "border",  # borders in blocks, which are thick: quieter than an axis
 )
 ROLE: dict[str, int] = {name: index for index, name in enumerate(ROLES)}
 BANDS: tuple[str, str] = ("band90", "band50")
 BARS: tuple[str, ...] = ("bar", "met", "missed", "gain", "loss")
 TILES: tuple[str, ...] = ("tile_met", "tile_missed", "tile_neutral", "tile_context", "selected")
+LANDS: tuple[str, ...] = ("land_met", "land_missed", "land_neutral", "land_other")
 
 LIGHT: dict[str, str] = {
     "none": "#FFFFFF",
@@ -70,6 +76,11 @@ LIGHT: dict[str, str] = {
     "tile_neutral": "#E6E6E6",
     "tile_context": "#F4F4F4",
     "selected": "#F0E442",
+    "land_met": "#DCECF8",
+    "land_missed": "#FBEFD3",
+    "land_neutral": "#EFEFEF",
+    "land_other": "#F7F7F7",
+    "border": "#A6A6A6",
 }
 DARK: dict[str, str] = {
     "none": "#121212",
@@ -99,4 +110,9 @@ DARK: dict[str, str] = {
     "tile_neutral": "#3A3A3A",
     "tile_context": "#222222",
     "selected": "#7A2E5A",
+    "land_met": "#15384F",
+    "land_missed": "#46340A",
+    "land_neutral": "#2C2C2C",
+    "land_other": "#1B1B1B",
+    "border": "#5E5E5E",
 }

@@ -11,11 +11,12 @@ from game.charts.axes import Floats
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Mask
 
-__all__ = ["Stroke", "join", "rows_of", "stroke"]
+__all__ = ["Stroke", "braille", "join", "rows_of", "stroke"]
 
 # Bit of each dot of a braille cell, four rows by two columns, as Unicode numbers them.
 _DOTS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.uint32)
 _EMPTY = 0x2800
+_BLANK = chr(_EMPTY)
 # Dots shown of every period along the line, for each style: solid, dashed, dotted, dash and dot.
 _DASHES = ((1, 1), (4, 6), (1, 2), (5, 8))
 _Rows = npt.NDArray[np.intp]
@@ -74,10 +75,16 @@ def _braille(rows: _Rows, shown: Mask, height: int, style: int) -> Stroke:
     pattern[-1] = True
     levels = np.arange(height * 4)[:, None]
     dots = (levels >= top) & (levels <= bottom) & shown & pattern
-    cells = dots.reshape(height, 4, rows.size // 2, 2).astype(np.uint32)
+    chars = braille(dots)
+    return Stroke(chars != _BLANK, chars)
+
+
+def braille(dots: Mask) -> npt.NDArray[np.str_]:
+    """Return the characters (H, W) of dots (4 H, 2 W); a cell without a dot is the blank one of braille."""
+    cells = dots.reshape(dots.shape[0] // 4, 4, dots.shape[1] // 2, 2).astype(np.uint32)
     bits = np.einsum("hiwj,ij->hw", cells, _DOTS)
-    chars = np.ascontiguousarray(bits + _EMPTY, dtype=np.uint32).view("U1")
-    return Stroke(bits > 0, chars)
+    drawn: npt.NDArray[np.str_] = np.ascontiguousarray(bits + _EMPTY, dtype=np.uint32).view("U1")
+    return drawn
 
 
 def _marked(rows: _Rows, shown: Mask, height: int, mark: str, vertical: str) -> Stroke:

@@ -11,20 +11,20 @@ from textual.strip import Strip
 
 from game.charts.grid import Grid
 from game.charts.plain import shaded
-from game.charts.roles import BARS, ROLE, ROLES
+from game.charts.roles import BANDS, BARS, LANDS, ROLE, ROLES, TILES
 
 __all__ = ["Painter"]
 
 # Without colour these roles still stand out by weight.
 _BOLD = frozenset({"title", "median", "draft", "actual", "missed", "loss", "selected", "before"})
-_FILLS = frozenset(role for role in ROLES if role.startswith(("band", "tile", "selected"))) | frozenset(BARS)
+_FILLS = frozenset((*BANDS, *BARS, *TILES, *LANDS))
 
 
 class Painter:
     """Styles of roles in one theme.
 
-    `variables` are the theme's variables (`role-median` and so on); `mono` paints no colour at all: bands become
-    shaded characters, tiles keep their signs, and weight or reversal stand for the rest.
+    `variables` are the theme's variables (`role-median` and so on); `mono` paints no colour at all: bands and land
+    become shaded characters, tiles keep their signs, and weight or reversal stand for the rest.
     """
 
     def __init__(self, variables: Mapping[str, str], *, mono: bool) -> None:
@@ -47,7 +47,9 @@ class Painter:
     @staticmethod
     def _mono(fg: str, bg: str) -> Style:
         return Style(
-            bold=fg in _BOLD or None, reverse=bg == "selected" or None, dim=fg in ("axis", "note") or None
+            bold=fg in _BOLD or None,
+            reverse=bg == "selected" or None,
+            dim=fg in ("axis", "note", "border") or None,
         )
 
     def _coloured(self, fg: str, bg: str) -> Style:

@@ -38,6 +38,8 @@ _CONTRAST = roles.DARK | {
     "missed": "#FFB000",
     "tile_met": "#003A5C",
     "tile_missed": "#5C3F00",
+    "land_met": "#002A42",
+    "land_missed": "#402B00",
 }
 # Lightness tells good from bad here, and blue from orange for whoever sees hues.
 _SAFE = roles.DARK | {

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle
+from ui_driver import drive, settle, text_of
 
 from game.cabinet.phases import Phase
 from game.cabinet.predictions import Interval
 from game.cabinet.saves import Store
 from game.cabinet.session import Opening, Session
+from game.cabinet.settings import load_settings
 from game.scenario.catalogue import find
+from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
@@ -120,6 +122,98 @@ def test_map_and_forecast_show_other_quantities_and_allies(app_with: AppWith, se
         assert forecast.preview is not None
 
     drive(app_with(session), play)
+
+
+async def _at_the_map(pilot: Any) -> TileMap:
+    await pilot.press("5")
+    await settle(pilot)
+    tile_map: TileMap = pilot.app.screen.section.query_one(TileMap)
+    return tile_map
+
+
+def test_the_map_is_drawn_as_outlines_and_as_tiles_again(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        tile_map = await _at_the_map(pilot)
+        assert pilot.app.screen.section.query_one("#layers").display
+        await pilot.press("t")
+        await settle(pilot)
+        assert "Natural Earth" in text_of(pilot.app)
+        assert not pilot.app.screen.section.query_one("#layers").display
+        assert tile_map.key == "GBR"
+        await pilot.press("right", "right")
+        await settle(pilot)
+        assert tile_map.key == "EST"  # in the north east of what is drawn, as on the ground
+        await pilot.press("t")
+        await settle(pilot)
+        assert "Natural Earth" not in text_of(pilot.app)
+        await pilot.press("t")
+
+    drive(app_with(session), play, size=(120, 40))
+    assert load_settings().map == "outline"
+
+
+def test_a_click_on_land_moves_the_cursor_of_the_outline_map(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        tile_map = await _at_the_map(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        rows = text_of(pilot.app).splitlines()
+        row = next(number for number, text in enumerate(rows) if "USA" in text)
+        spot = (rows[row].index("USA") - tile_map.region.x, row - tile_map.region.y)
+        await pilot.click(TileMap, offset=spot)
+        assert tile_map.key == "USA"
+        await pilot.click(TileMap, offset=spot)  # once more: why is its figure what it is?
+        await settle(pilot)
+        assert isinstance(pilot.app.screen.section, Why)
+
+    drive(app_with(session), play, size=(120, 40))
+
+
+def test_who_will_sign_has_nothing_behind_it_and_says_so(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await _at_the_map(pilot)
+        await pilot.press("V")  # the quantity before the first: who will sign
+        await pilot.press("w")
+        await settle(pilot)
+        assert pilot.app.screen.section.id == "map"
+        assert any("an estimate of your services" in text for text in told(pilot.app))
+
+    drive(app_with(session), play)
+
+
+def test_outlines_are_not_offered_where_they_have_no_room(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await _at_the_map(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        assert any("need 110 x 32 cells, and here are 78 x" in text for text in told(pilot.app))
+        (why,) = [action.why for action in actions_of(pilot.app.screen) if "as outlines" in action.title]
+        assert "need 110 x 32 cells" in why
+
+    drive(app_with(session), play)
+    assert load_settings().map == "tiles"
+
+
+def test_tiles_stand_in_for_outlines_and_say_why(app_with: AppWith, session: Session) -> None:
+    app = app_with(session)
+    app.settings = app.settings.changed("map", "outline")
+
+    async def play(pilot: Any) -> None:
+        await _at_the_map(pilot)
+        assert "Tiles stand in (t): outlines need 110 x 32 cells" in text_of(app)
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert "Natural Earth" in text_of(app)
+        await pilot.resize_terminal(120, 30)
+        await settle(pilot)
+        assert "and here are 118 x" in text_of(app)
+        assert app.screen.section.query_one("#layers").display
+        await pilot.resize_terminal(120, 40)
+        app.change_setting("glyphs", "ascii")
+        await settle(pilot)
+        assert "outlines need braille or blocks, and here is ASCII" in text_of(app)
+
+    drive(app, play)
 
 
 def test_why_goes_through_rounds_and_terms(app_with: AppWith, session: Session) -> None:

@@ -77,6 +77,23 @@ def test_sections_without_colour(
     golden("ui/sections_without_colour", "\n=====\n".join(shown))
 
 
+@pytest.mark.parametrize("colour", ["", "_without_colour"])
+def test_the_outline_map(
+    colour: str, app_with: AppWith, opened: Opened, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    session = drafted(opened("GBR"))
+
+    async def play(pilot: Any) -> None:
+        await pilot.app.screen.show_section("map")
+        await pilot.press("t")
+        await settle(pilot)
+        golden(f"ui/section_map_outline{colour}", text_of(pilot.app))
+
+    drive(app_with(session), play, size=(120, 40))
+
+
 def test_results(app_with: AppWith, opened: Opened, golden: Golden) -> None:
     session = drafted(opened("GBR"))
     session.go(Phase.RESULTS)

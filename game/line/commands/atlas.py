@@ -64,7 +64,8 @@ COMMANDS = (
         words=_layer_words,
         more="Quantities: "
         + "; ".join(f"{layer.name}: {layer.title}" for layer in LAYERS)
-        + "; summit: who will sign, in rounds with a summit.",
+        + "; summit: who will sign, in rounds with a summit. The outline map of the screens shows nothing else, so it "
+        "is not drawn here: tiles and the list under them say it all.",
         examples=("map", "map debt"),
     ),
 )

@@ -77,7 +77,7 @@ def settings(host: Host, words: Words) -> Page:
     if not words:
         page = host.page("Settings")
         page.pairs(_settings(host))
-        return page.say("settings NAME VALUE changes one. Theme and pace are those of the screens.")
+        return page.say("settings NAME VALUE changes one. Theme, pace and map are those of the screens.")
     names = ("charts", "width", *CHOICES)
     name = name_of(words[0], {name: name for name in names}, "setting")
     if len(words) != 2:
@@ -157,7 +157,7 @@ COMMANDS = (
     Command(
         "settings",
         "settings [NAME VALUE]",
-        "Charts on or off, width, glyphs, theme, pace.",
+        "Charts on or off, width, glyphs, theme, pace, map.",
         "General",
         settings,
         (),

@@ -1,4 +1,4 @@
-"""Settings: theme, characters, pace; in force at once."""
+"""Settings: theme, characters, pace, map; in force at once."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ from game.ui.widgets.prose import Prose
 
 __all__ = ["SettingsScreen"]
 
-_NAMES = {"theme": "Theme", "glyphs": "Characters", "pace": "Pace"}
+_NAMES = {"theme": "Theme", "glyphs": "Characters", "pace": "Pace", "map": "Map"}
 _SAYS: Mapping[str, str] = {
     "theme": "Colours of the screens. All of them can be told apart with any kind of colour vision; no meaning hangs "
     "on a colour anywhere. Where the variable NO_COLOR is set there is none.",
     "glyphs": "What charts are drawn with. Braille draws finest, blocks suit fonts without it, and ASCII works "
     "everywhere; auto asks the terminal.",
     "pace": "Whether results are told one by one or all at once.",
+    "map": "What the Map section draws: a tile for each ally, or the outlines of countries with the same figures on "
+    "them. Outlines need a wide screen and braille or blocks; elsewhere tiles stand in for them.",
 }
 _TITLES: Mapping[str, Mapping[str, str]] = {
     "theme": TITLES,
     "glyphs": {"auto": "Automatic", "ascii": "ASCII", "blocks": "Blocks", "braille": "Braille"},
     "pace": {"calm": "Calm", "brisk": "Brisk"},
+    "map": {"tiles": "Tiles", "outline": "Outline"},
 }
 
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
 from game.charts.tile_layout import LAYOUT
 from game.charts.tiles import Tile, tiles
@@ -20,15 +21,15 @@ from game.ui.widgets.stage import stage_of
 __all__ = ["TileMap", "beside"]
 
 
-def beside(key: str, way: tuple[int, int], among: Mapping[str, object]) -> str:
-    """Return the tile next to `key` in a direction (rows, columns), or `key` where there is none.
+def beside(key: str, way: tuple[int, int], places: Mapping[str, tuple[int, int]]) -> str:
+    """Return the country next to `key` in a direction (rows, columns), or `key` where there is none.
 
     The nearest in that direction, where a step aside counts twice a step ahead.
     """
-    row, column = LAYOUT[key]
+    row, column = places[key]
     best, found = 1e9, key
-    for code in among:
-        down, right = LAYOUT[code][0] - row, LAYOUT[code][1] - column
+    for code, place in places.items():
+        down, right = place[0] - row, place[1] - column
         ahead = down * way[0] + right * way[1]
         aside = abs(down * way[1]) + abs(right * way[0])
         if ahead > 0 and ahead + 2 * aside < best:
@@ -87,21 +88,26 @@ class TileMap(Widget, can_focus=True):
 
     def fill(self, cells: Mapping[str, Tile], key: str | None = None, *, title: str = "") -> None:
         """Show other tiles; the cursor goes to `key`, stays where it is, or goes to the first."""
-        self._cells, self.title, self._grid = dict(cells), title or self.title, None
+        self._cells, self.title = dict(cells), title or self.title
         wanted = key or self._key
         self._key = wanted if wanted in cells else next(iter(cells), "")
-        self.refresh()
+        self.redraw()
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a tile."""
         if key in self._cells and key != self._key:
-            self._key, self._grid = key, None
-            self.refresh()
+            self._key = key
+            self.redraw()
 
     def action_move(self, down: int, right: int) -> None:
         """Move the cursor to the next tile in a direction."""
         if self._key:
-            self._go(beside(self._key, (down, right), self._cells))
+            places = {code: place for code, place in self.places().items() if code in self._cells}
+            self._go(beside(self._key, (down, right), places))
+
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Return the row and column at which each country stands, for arrows to go by."""
+        return LAYOUT
 
     def _go(self, key: str) -> None:
         if key != self._key:
@@ -115,30 +121,36 @@ class TileMap(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the tile nearest to the mouse; a click on the cursor's tile chooses it."""
-        grid = self._draw()
-        rows = 1 + max(row for row, _ in LAYOUT.values())
-        columns = 1 + max(column for _, column in LAYOUT.values())
-        top = int(bool(self.title) and grid.height >= 8)  # as the drawing lays tiles out
-        wide, high = max(1, min(12, grid.width // columns)), max(1, min(3, (grid.height - top) // rows))
-        here = {LAYOUT[code]: code for code in self._cells}
-        code = here.get(((event.y - top) // high, event.x // wide))
+        code = self.at(event.y, event.x)
         if code == self._key:
             self.action_choose()
-        elif code is not None:
+        elif code in self._cells:
             self._go(code)
+
+    def at(self, y: int, x: int) -> str:
+        """Return the country at a cell of the widget; empty where there is none."""
+        rows = 1 + max(row for row, _ in LAYOUT.values())
+        columns = 1 + max(column for _, column in LAYOUT.values())
+        top = int(bool(self.title) and self.size.height >= 8)  # as the drawing lays tiles out
+        wide = max(1, min(12, self.size.width // columns))
+        high = max(1, min(3, (self.size.height - top) // rows))
+        here = {place: code for code, place in LAYOUT.items()}
+        return here.get(((y - top) // high, x // wide), "")
+
+    def drawn(self, width: int, height: int, glyphs: Glyphs) -> Grid:
+        """Return the picture on so many cells."""
+        return tiles(self._cells, width, height, glyphs, title=self.title, selected=self._key or None)
+
+    def redraw(self) -> None:
+        """Draw anew: what the picture shows has changed."""
+        self._grid = None
+        self.refresh()
 
     def _draw(self) -> Grid:
         stage, size = stage_of(self), self.size
         wanted = (size, stage.glyphs.name, stage.painter)
         if self._grid is None or self._drawn_for != wanted:
-            drawn = tiles(
-                self._cells,
-                size.width,
-                size.height,
-                stage.glyphs,
-                title=self.title,
-                selected=self._key or None,
-            )
+            drawn = self.drawn(size.width, size.height, stage.glyphs)
             self._grid, self._drawn_for = stage.painter.prepared(drawn), wanted
         return self._grid
 

@@ -48,6 +48,10 @@ class Section(Vertical):
         """Return why an action of this section cannot be done now, or an empty text."""
         return ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let what is blocked say why (Textual asks for every binding)."""
+        return None if self.why_blocked(action) else True
+
     def change(self, do: Callable[[Desk], object]) -> bool:
         """Change the draft, as in `self.change(lambda desk: desk.nudge("effort", 1))`; return whether it was changed.
 

@@ -197,10 +197,6 @@ class Budget(LookingSection):
             return "the ministers have not read the draft yet"
         return ""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let what is blocked say why."""
-        return None if self.why_blocked(action) else True
-
     def action_step(self, steps: int) -> None:
         """Change the order under the cursor by steps; the first step of a plan announces one."""
         name, desk = self.order, self.session.desk
