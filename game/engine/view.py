@@ -54,6 +54,8 @@ class PublicAlly:
     """Published polls: net support for spending more, to five points."""
     goal_pct_gdp: float
     goal_due: int
+    due_pct_gdp: float
+    """Due by the end of the round: the pledge on its straight path, at least the guideline; 0 without forces."""
     side_letter: bool
     plan_pct_gdp: float
     """National plan, 0 where none is announced."""
@@ -133,7 +135,7 @@ def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
     def of(values: Floats) -> float:
         return float(values[0, column])
 
-    exact = column == seat_column
+    exact, guideline = column == seat_column, setup.scenario.targets.guideline.value
     readiness = of(state.readiness) if exact else of(moment.estimates.readiness)
     return PublicAlly(
         code=code,
@@ -152,6 +154,7 @@ def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
         poll=float(published_poll(state.support[0, column])),
         goal_pct_gdp=of(state.pledge_target),
         goal_due=int(of(state.pledge_due)),
+        due_pct_gdp=of(reliability.due_now(state, setup.members, guideline, moment.year + setup.h)),
         side_letter=of(state.side_letter) > 0.5,
         plan_pct_gdp=of(state.plan_target),
         plan_due=int(of(state.plan_due)),

@@ -20,7 +20,7 @@ from game.model.parameters import Parameters
 from game.model.us_commitment import HIGH, LOW
 from game.units import share_per_step
 
-__all__ = ["acts", "answer", "due_by", "step_cohesion", "step_reputation"]
+__all__ = ["acts", "answer", "due_by", "due_now", "step_cohesion", "step_reputation"]
 
 # What a fatal incident does where the alliance failed, and to cohesion where it stood; judgement.
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
@@ -83,10 +83,15 @@ def due_by(state: Alliance, year: float) -> Floats:
     )
 
 
+def due_now(state: Alliance, who: Members, guideline: float, year: float) -> Floats:
+    """Return what allies with forces are held to at a date, % of GDP (R, N): what is due, at least the guideline."""
+    return np.where(who.has_forces, np.maximum(due_by(state, year), guideline), 0.0)
+
+
 def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     """Return the state with cohesion H (R, 1) one step on."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
-    goal = np.maximum(due_by(state, ctx.when.year + h), ctx.when.guideline)
+    goal = due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + h)
     count = active.sum()
 
     def mean(acts: Floats) -> Floats:

@@ -19,6 +19,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "budget": ("set core 0.1", "set plan 2.6 2028", "budget"),
     "order": ("budget equipment",),
     "acts": ("act ask POL", "acts"),
+    "whom": ("act praise",),
     "orders": ("set core 0.1", "pay borrow 50", "act ask POL", "orders"),
     "predict": ("predict 1 98 101 104", "predict 3 60%", "predict"),
     "allies": ("allies",),

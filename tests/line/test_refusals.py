@@ -67,7 +67,6 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "budget nothing", "there is no order 'nothing'"),
     (IN_UK, "act", "act needs a kind"),
     (IN_UK, "act shout POL", "there is no act 'shout'"),
-    (IN_UK, "act ask", "ask needs whom it is aimed at"),
     (IN_UK, "act ask GBR", "there is no ally 'GBR' here"),
     (IN_UK, "act ask Pland", "did you mean POL?"),
     (IN_UK, "act ask POL POL", "different allies"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.cabinet.aims import aims_of
 from game.cabinet.session import Session
-from game.engine.acts import ActKind
+from game.cabinet.wording import net
+from game.engine.acts import ACTS, ActKind
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
@@ -59,12 +61,29 @@ def act(host: Host, words: Words) -> Page:
     can = session.desk.legal.targets[name]
     to = allies_of([word for word in words[1:] if word.casefold() != "to"], can)
     if not to:
-        raise UsageProblem(
-            f"{name} needs whom it is aimed at", hint=f"possible are {', '.join(can) or 'none'}"
-        )
+        return _whom(host, name)
     session.desk.act(name, to)
     page = host.page(f"Added: {_drafted(session)[-1]}")
     return page.say(f"Room for {session.desk.acts_left} more.")
+
+
+def _whom(host: Host, name: str) -> Page:
+    """Show at whom an act can be aimed, where it would do most first."""
+    page = host.page(heading(f"{ACTS[name].label}: whom?", host.game))
+    rows = [
+        (
+            aim.ally.code,
+            aim.ally.name,
+            f"{aim.ally.core_share:.2f}",
+            f"{aim.ally.due_pct_gdp:.2f}" if aim.ally.due_pct_gdp else "",
+            f"{aim.ally.goal_pct_gdp:.2f}" if aim.ally.goal_pct_gdp else "",
+            net(aim.ally.poll),
+            aim.remark,
+        )
+        for aim in aims_of(host.game, name)
+    ]
+    page.table(("code", "ally", "spends", "due now", "goal", "polls", "remark"), rows, left=(0, 1, 6))
+    return page.say(f"act {name} and one code or several, at most {ACTS[name].most}, adds it to your draft.")
 
 
 def unact(host: Host, words: Words) -> Page:
@@ -97,8 +116,8 @@ COMMANDS = (
     ),
     Command(
         "act",
-        "act KIND ALLY...",
-        "Say or offer something to one ally or several.",
+        "act KIND [ALLY...]",
+        "Say or offer something to one ally or several; without one, whom it can be aimed at.",
         "Diplomacy",
         act,
         (),

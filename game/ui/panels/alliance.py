@@ -131,7 +131,8 @@ def promise_and_deed(ally: PublicAlly) -> str:
         gap = _gap(ally)
         kept = f"above it by {gap:.2f}" if gap >= -0.005 else f"short of it by {-gap:.2f}"
         letter = " (side letter)" if ally.side_letter else ""
-        said += f"; held to {ally.goal_pct_gdp:g}% by {ally.goal_due}{letter}: {kept}"
+        now = f", {ally.due_pct_gdp:.2f}% now" if ally.goal_pct_gdp - ally.due_pct_gdp > 0.005 else ""
+        said += f"; held to {ally.goal_pct_gdp:g}% by {ally.goal_due}{now}{letter}: {kept}"
     if ally.plan_pct_gdp > 0.0:
         said += f"; own plan {ally.plan_pct_gdp:g}% by {ally.plan_due}"
     return said + "."

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from textual.content import Content
 
+from game.cabinet.aims import aims_of
 from game.cabinet.desk import Desk
 from game.cabinet.session import Session
 from game.cabinet.wording import net
@@ -21,6 +22,7 @@ TARGET_COLUMNS = (
     Column("", 3),
     Column("ally", 17),
     Column("spends", 6, right=True),
+    Column("due", 5, right=True),
     Column("goal", 5, right=True),
     Column("polls", 5, right=True),
     Column("to us", 0),
@@ -103,21 +105,17 @@ def _weight(session: Session) -> str:
 
 def target_rows(session: Session, act: str, chosen: Collection[str]) -> list[Row]:
     """Return whom an act can be aimed at, with what helps to choose; those chosen are marked."""
-    view = session.view
-    codes = sorted(session.desk.legal.targets[act], key=lambda code: view.public[code].name)
     rows = []
-    for code in codes:
-        ally = view.public[code]
-        short = ally.goal_pct_gdp > 0.0 and ally.core_share < ally.goal_pct_gdp - 0.005
-        position = view.positions.get(code)
-        told = "" if position is None else "signs" if position.value >= 0.0 else "may not sign"
+    for aim in aims_of(session, act):
+        ally = aim.ally
         cells = (
-            "[x]" if code in chosen else "[ ]",
+            "[x]" if ally.code in chosen else "[ ]",
             ally.name,
-            Cell(f"{ally.core_share:.2f}", "missed" if short else "met"),
+            Cell(f"{ally.core_share:.2f}", "missed" if aim.behind > 0.005 else "met"),
+            f"{ally.due_pct_gdp:.2f}" if ally.due_pct_gdp else "",
             f"{ally.goal_pct_gdp:g}" if ally.goal_pct_gdp else "",
             net(ally.poll),
-            told or ("short of its goal" if short else ""),
+            aim.remark,
         )
-        rows.append(Row(code, cells))
+        rows.append(Row(ally.code, cells))
     return rows

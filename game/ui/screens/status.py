@@ -9,7 +9,7 @@ from game.cabinet.session import Session
 from game.cabinet.wording import net, threat_word, trend
 from game.engine.view import Estimate, SeatView
 
-__all__ = ["StatusLine", "status_items"]
+__all__ = ["StatusLine", "fitting", "status_items"]
 
 _SEEN = 0.02  # a move of an estimate smaller than this is no trend
 
@@ -51,6 +51,19 @@ def more_items(view: SeatView) -> list[tuple[str, str, str]]:
     return [("Core", f"{public.core_share:.2f}%", ""), ("Debt", f"{public.debt_pct_gdp:.0f}%", "")]
 
 
+def _text(item: tuple[str, str, str]) -> str:
+    label, value, way = item
+    return f"{label} {value}{' ' + way if way else ''}"
+
+
+def fitting(items: list[tuple[str, str, str]], width: int) -> list[tuple[str, str, str]]:
+    """Return the items with the word for the threat only where all of them have room with it."""
+    if len("   ".join(map(_text, items))) <= width:
+        return items
+    (label, value, way), *rest = items
+    return [(label, value.rpartition(" ")[0], way), *rest]
+
+
 class StatusLine(Static):
     """One line: threat, US commitment, cohesion, and support (or, for the chair, allies at target)."""
 
@@ -65,15 +78,16 @@ class StatusLine(Static):
     def render(self) -> Content:
         """Lay the items out, as many as there is room for."""
         log, view = self.session.log, self.session.view
-        items = [*status_items(view, log[-1].before if log else None), *more_items(view)]
+        items = fitting(status_items(view, log[-1].before if log else None), self.content_size.width)
         parts: list[Content] = []
         left = self.content_size.width
-        for label, value, way in items:
-            text = f"{value}{' ' + way if way else ''}"
-            length = len(label) + 1 + len(text) + (3 if parts else 0)
+        for item in (*items, *more_items(view)):
+            length = len(_text(item)) + (3 if parts else 0)
             if length > left:
                 break
             left -= length
+            label, value, way = item
+            text = f"{value}{' ' + way if way else ''}"
             gap = Content("   " if parts else "")
             parts.append(Content.assemble(gap, (label + " ", "$role-note"), (text, "bold")))
         return Content("").join(parts)
