@@ -119,7 +119,9 @@ class Preview:
         if is_chair(self.view.seat):
             return None
         own = self.view.public[self.view.seat]
-        planned = own.plan_pct_gdp > 0.0
+        planned = (
+            own.plan_pct_gdp > 0.0 and own.plan_due + 1.0 > self.years[0]
+        )  # a missed date is no goal any more
         target = own.plan_pct_gdp if planned else own.goal_pct_gdp
         due = own.plan_due if planned else own.goal_due
         if self.orders.budget.get("plan_target", 0.0) > 0.0:

@@ -79,8 +79,7 @@ GOVERNMENT = _table(
     Range(
         "effort", -0.3, 0.3, 0.05, "pp_per_year",
         "How much faster or slower the core budget moves than it would by itself.",
-        "Every tenth of a point is money each year from now on; above 0.3 it is an emergency budget, which"
-        " costs public support.",
+        "Money each year from now on; above 0.3 it is an emergency budget, which costs public support.",
         emergency=1.0,
     ),
     Range(

@@ -79,6 +79,18 @@ def test_more_effort_makes_the_goal_likelier(uk: Session) -> None:
     assert planned.target_pct_gdp == 5.0
 
 
+def test_a_plan_whose_date_is_past_is_no_goal_any_more(new_game: NewGame) -> None:
+    poland = new_game("2025-leaked-chat", "POL")
+    first = poland.preview(quick=True).goal()
+    assert first is not None
+    assert first.due == 2025
+    for _ in range(2):
+        poland.commit()
+    then = poland.preview(quick=True).goal()
+    assert then is not None
+    assert then.due > poland.view.year
+
+
 def test_the_chair_has_no_budget_to_cost(new_game: NewGame) -> None:
     chair = new_game("2025-leaked-chat", "SG")
     summary = summarise(chair)

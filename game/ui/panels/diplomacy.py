@@ -16,7 +16,9 @@ from game.engine.view import SeatView
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
 
-__all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "target_rows"]
+__all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "most_useful", "target_rows"]
+
+_FEWEST_AIMS = 5  # lines below which a table of allies tells too little
 
 TARGET_COLUMNS = (
     Column("", 3),
@@ -95,6 +97,20 @@ def about_act(session: Session, key: str) -> list[Paragraph]:
     elif kind.name == "reassure":
         said.append(Content.assemble(("Leak: ", "bold"), "a quarter as likely as a request's, or less"))
     said += ["", (_weight(session), "$role-note")]
+    return said
+
+
+def most_useful(session: Session, act: str, room: int) -> list[Paragraph]:
+    """Return as a table of `room` lines at whom an act would do most; nothing where that is too few to help."""
+    aims = aims_of(session, act) if act in ACTS else ()
+    if room < _FEWEST_AIMS or not aims:
+        return []
+    said: list[Paragraph] = ["", (f"{'Whom':<19}spends   due  goal polls", "bold")]
+    for aim in aims[: room - 2]:
+        ally = aim.ally
+        due, goal = (f"{share:.2f}" if share else "" for share in (ally.due_pct_gdp, ally.goal_pct_gdp))
+        figures = f"{ally.core_share:>6.2f}{due:>6}{goal:>6}{net(ally.poll):>6}"
+        said.append(Content.assemble(f"{ally.name[:18]:<19}", figures, (f"  {aim.remark}", "$role-note")))
     return said
 
 

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from game.ui.panels.diplomacy import about_act, act_rows
+from game.ui.panels.diplomacy import about_act, act_rows, most_useful
 from game.ui.screens.aim import AimDialog
 from game.ui.screens.sections.base import Section
 from game.ui.widgets.listing import Column, Listing
-from game.ui.widgets.prose import Prose
+from game.ui.widgets.prose import Prose, text_of
 
 __all__ = ["Diplomacy"]
 
@@ -49,7 +49,16 @@ class Diplomacy(Section):
         self._tell(listing.key)
 
     def _tell(self, key: str) -> None:
-        self.query_one("#act", Prose).write(about_act(self.session, key))
+        box = self.query_one("#act", Prose)
+        said = about_act(self.session, key)
+        wide = max(box.size.width - 3, 1)
+        lines = sum(-(-len(text_of([paragraph])) // wide) or 1 for paragraph in said)
+        box.write([*said, *most_useful(self.session, key, box.size.height - lines - 1)])
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        if self.is_mounted:
+            self._tell(self.query_one("#acts", Listing).key)
 
     def why_blocked(self, action: str) -> str:
         """Say that only what is drafted can be taken back."""
