@@ -139,23 +139,26 @@ def _sums(answers: Answers, state: Alliance) -> Iterator[tuple[str, Floats]]:
 
 
 def impulses_of_answers(state: Alliance, answers: Answers, *, apart: bool) -> tuple[Impulse, ...]:
-    """Return what all answers of a round change; one impulse for each option where causes are wanted (`apart`)."""
+    """Return what all answers of a round change, by field; each with its parts by option where causes are wanted."""
     if not len(answers.card):
         return ()
-    if not apart:
-        return tuple(
-            Impulse(field, "events", "event", "cards", change) for field, change in _sums(answers, state)
-        )
-    found = []
+    parts = _by_option(state, answers) if apart else {}
+    return tuple(
+        Impulse(field, "events", "event", "cards", change, tuple(parts.get(field, ())))
+        for field, change in _sums(answers, state)
+    )
+
+
+def _by_option(state: Alliance, answers: Answers) -> dict[str, list[Impulse]]:
+    """Return what each option that was chosen changes, by field."""
+    found: dict[str, list[Impulse]] = {}
     for card, option in sorted({*zip(answers.card.tolist(), answers.option.tolist(), strict=True)}):
         compiled = answers.deck.cards[card]
         ref = f"{compiled.id}:{compiled.card.options[option].id}"
         some = answers.only((answers.card == card) & (answers.option == option))
-        found += [
-            Impulse(field, compiled.label(option), "event", ref, change)
-            for field, change in _sums(some, state)
-        ]
-    return tuple(found)
+        for field, change in _sums(some, state):
+            found.setdefault(field, []).append(Impulse(field, compiled.label(option), "event", ref, change))
+    return found
 
 
 def impulses_of_news(state: Alliance, news: Sequence[News], codes: Sequence[str]) -> tuple[Impulse, ...]:

@@ -179,7 +179,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     ready = settle(
         "readiness",
         state.readiness,
-        [term._replace(change=np.where(forces, term.change, 0.0)) for term in _readiness_terms(state, ctx)],
+        [term.mapped(lambda change: np.where(forces, change, 0.0)) for term in _readiness_terms(state, ctx)],
         ledger,
         np.where(forces, _READINESS_LOW, 0.0),
         _READINESS_HIGH,

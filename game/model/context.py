@@ -35,8 +35,9 @@ class Context:
 
     def from_outside(self, quantity: str) -> list[Term]:
         """Return the terms that events and news add to a quantity."""
-        return [
-            Term(impulse.label, impulse.kind, impulse.ref, impulse.change)
-            for impulse in self.impulses
-            if impulse.quantity == quantity
-        ]
+        return [_term(impulse) for impulse in self.impulses if impulse.quantity == quantity]
+
+
+def _term(impulse: Impulse) -> Term:
+    parts = tuple(_term(part) for part in impulse.parts)
+    return Term(impulse.label, impulse.kind, impulse.ref, impulse.change, parts)

@@ -81,7 +81,8 @@ class Draft:
 class Impulse:
     """A change from outside the equations: an event card's option, dated news, an inject.
 
-    `change` is (R, N) or (R, 1) in the quantity's own unit; `quantity` names a field of `Alliance`.
+    `change` is (R, N) or (R, 1) in the quantity's own unit; `quantity` names a field of `Alliance`. `parts` are what it
+    is made of where causes are wanted: they sum to it but for the last digits.
     """
 
     quantity: str
@@ -89,6 +90,7 @@ class Impulse:
     kind: str  # "event" or "news"
     ref: str  # card:option or news id
     change: Floats
+    parts: tuple[Impulse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

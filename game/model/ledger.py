@@ -7,7 +7,7 @@ and they sum to the change exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,13 +23,21 @@ class Term(NamedTuple):
     """One cause of a change: (R, N) or (R, 1) in the quantity's own unit.
 
     `kind` is one of `rule` (a parameter or an equation), `order`, `event`, `news`, `shock`; `ref` names it: a
-    parameter, `SEAT:order` or `order` of the ally itself, a card's option, a draw.
+    parameter, `SEAT:order` or `order` of the ally itself, a card's option, a draw. `parts` are finer terms with the
+    same sum, kept in its place: what is added up is `change` alone, so that its last digits do not depend on whether
+    somebody asks for causes.
     """
 
     label: str
     kind: str
     ref: str
     change: Floats
+    parts: tuple[Term, ...] = ()
+
+    def mapped(self, change: Callable[[Floats], Floats]) -> Term:
+        """Return the term with its change, and that of its parts, put through a linear map."""
+        parts = tuple(part.mapped(change) for part in self.parts)
+        return self._replace(change=change(self.change), parts=parts)
 
 
 class Ledger:
@@ -39,8 +47,10 @@ class Ledger:
         self.terms: dict[str, list[Term]] = {}
 
     def book(self, quantity: str, terms: Iterable[Term]) -> None:
-        """Keep the terms of one change of a quantity."""
-        self.terms.setdefault(quantity, []).extend(terms)
+        """Keep the terms of one change of a quantity, each by its parts where it has any."""
+        kept = self.terms.setdefault(quantity, [])
+        for term in terms:
+            kept.extend(term.parts or (term,))
 
 
 def settle(

@@ -141,7 +141,7 @@ def grow(state: Alliance, ctx: Context) -> Growth:
     gdp = state.gdp * np.exp(total)
     if ctx.ledger is not None:
         weight = log_mean(gdp, state.gdp)
-        ctx.ledger.book("gdp", [term._replace(change=weight * term.change) for term in logs])
+        ctx.ledger.book("gdp", [term.mapped(lambda change: weight * change) for term in logs])
     return Growth(state.evolve(gdp=gdp, stimulus=state.stimulus + impulse - fade), surprise)
 
 

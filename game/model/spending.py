@@ -86,7 +86,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     )
     terms = [
         anchor,
-        *(term._replace(change=speed * term.change) for term in rest),
+        *(term.mapped(lambda change: speed * change) for term in rest),
         Term("the alliance's pledge", "rule", "pledge_base", speed * promises.pledge),
         Term("the national plan", "rule", "plan_pace_cap", top_up),
         Term("strained public finances", "rule", "stress_brake", brake),
@@ -116,7 +116,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
     ]
 
     def armed(some: list[Term]) -> list[Term]:
-        return [term._replace(change=np.where(forces, term.change, 0.0)) for term in some]
+        return [term.mapped(lambda change: np.where(forces, change, 0.0)) for term in some]
 
     low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
     core = settle(

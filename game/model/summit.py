@@ -22,14 +22,14 @@ from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, Draft
 from game.model.ledger import Term, settle
 
-__all__ = ["Positions", "accede", "bids", "hold", "positions"]
+__all__ = ["USUAL_YEARS", "Positions", "accede", "bids", "hold", "positions"]
 
 _WAVER = 0.08  # a bid this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a bid that a government overrules; judgement
 _HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.10, 0.10  # what refusing consensus costs who refuses it; judgement
 _HELD_OUT_COHESION = 0.03  # and the alliance; judgement
 _AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
-_USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `bid_gap` says
+USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `bid_gap` says
 _UNCHECKED = 0.5  # what a pledge binds that nobody reviews; judgement
 
 
@@ -52,7 +52,7 @@ def bids(state: Alliance, ctx: Context, draft: Draft) -> Floats:
         p.bid_gap
         * gap
         * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters))
-        * _USUAL_YEARS
+        * USUAL_YEARS
         / years
     )
     gain = p.bid_threat * state.threat * who.proximity + p.bid_dependence * who.dependence

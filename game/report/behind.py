@@ -17,9 +17,10 @@ from game.provenance.facts import Fact
 from game.scenario.figures import Figure
 from game.units import show
 
-__all__ = ["behind", "figure_text", "seat_text"]
+__all__ = ["BASES", "behind", "figure_text", "seat_text"]
 
-_BASIS = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
+BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
+"""What the basis of a parameter is called."""
 _EVENTS = {
     "failed": "too few allies acted for one that was attacked",
     "leak": "drawn by lot, the likelier the more private words there were",
@@ -63,7 +64,7 @@ def _rule(setup: Setup, ref: str, *, by_lot: bool) -> str:
     value = getattr(setup.parameters, ref)
     number = show(float(value), info.unit).strip() if np.ndim(value) == 0 else "drawn by run"
     changed = setup.scenario.parameters.figures().get(ref)
-    basis = figure_text(changed) if changed is not None else f"{_BASIS[info.basis]}: {info.source}"
+    basis = figure_text(changed) if changed is not None else f"{BASES[info.basis]}: {info.source}"
     lot = "drawn by lot; " if by_lot else ""
     return f"{lot}parameter {ref} {number}, {basis}"
 

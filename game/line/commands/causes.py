@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from game.cabinet.bids import bid_of
+from game.cabinet.order_words import SHORT_NAMES
 from game.cabinet.readings import read
+from game.cabinet.rules import ACT_RULES, Rule, act_rule, order_rule
 from game.cabinet.session import Session
 from game.cabinet.why import Origin, WhyFigure, origin_of, term_text, why_figure
 from game.errors import UsageProblem
@@ -12,7 +16,7 @@ from game.line.command import Command, When, Words
 from game.line.commands.ahead import _figure_words, asked_figure
 from game.line.host import Host
 from game.line.lines import figure, heading
-from game.line.names import number_of
+from game.line.names import allies_of, name_of, number_of
 from game.line.paper import Page
 from game.report.names import capital, moved
 from game.units import UNITS, show
@@ -30,6 +34,8 @@ _MOST_FOUND = 20
 def why(host: Host, words: Words) -> Page:
     """Take a change of a figure apart."""
     session = host.game
+    if len(words) > 1 and words[0].casefold() in _KINDS:
+        return _KINDS[words[0].casefold()](host, words[1:])
     asked, index = _round(session, list(words))
     if not asked:
         raise UsageProblem("why needs a quantity", hint="why core; why support; why cohesion; why core POL")
@@ -46,6 +52,55 @@ def why(host: Host, words: Words) -> Page:
     if found.origin is not None:
         _origin(page, found.origin)
     return page
+
+
+def _why_order(host: Host, words: Words) -> Page:
+    """Tell the rule behind a budget order."""
+    short = {word: name for name, word in SHORT_NAMES.items()}
+    return _rule(
+        host, order_rule(host.game, name_of(words[0], {name: name for name in SHORT_NAMES} | short, "order"))
+    )
+
+
+def _why_act(host: Host, words: Words) -> Page:
+    """Tell the rule behind an act."""
+    return _rule(host, act_rule(host.game, name_of(words[0], {name: name for name in ACT_RULES}, "act")))
+
+
+def _rule(host: Host, rule: Rule) -> Page:
+    page = host.page(f"Why: {rule.title}")
+    for said in rule.says:
+        page.say(said)
+    if rule.parameters:
+        page.part("Parameters").entries(rule.parameters)
+    if rule.quantity:
+        page.say(f"What moved it last: why {rule.quantity}{f' {rule.ally}' if rule.ally else ''}")
+    return page
+
+
+def _why_stand(host: Host, words: Words) -> Page:
+    """Take a capital's stand on the text on the table apart."""
+    session = host.game
+    (code, *_) = allies_of(list(words), tuple(session.view.public))
+    bid = bid_of(session, code)
+    page = host.page(f"Why: {bid.name}'s stand on the text")
+    page.say(
+        f"{bid.estimate.value:+.2f}, plus or minus {bid.estimate.sd:.2f}, as your services report it. At 0 it signs; "
+        f"down to {bid.letter_at:.2f} it wants a side letter; below it holds out."
+    )
+    page.part("Its terms; they sum to the stand")
+    for term in bid.terms:
+        page.entry(term.label, moved(term.value, 3))
+        page.below(term.behind, 11)
+    return page
+
+
+_KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
+    "order": _why_order,
+    "act": _why_act,
+    "stand": _why_stand,
+}
+"""What else can be asked about: the word that says so, and who answers."""
 
 
 def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:

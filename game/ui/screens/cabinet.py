@@ -23,12 +23,14 @@ from game.ui.screens.commit import CommitDialog
 from game.ui.screens.predict import PredictDialog
 from game.ui.screens.sections.base import Section
 from game.ui.screens.sections.table import SECTIONS, SUMMIT, section_class
-from game.ui.screens.status import StatusLine
+from game.ui.screens.status import StatusLine, status_figures
 from game.ui.screens.tabs import Tab, Tabs
 from game.ui.screens.tell import Tell
 from game.ui.widgets.dialog import Ask, AskText
 
 __all__ = ["CabinetScreen"]
+
+WHY = "why"
 
 
 class CabinetScreen(GameScreen[None]):
@@ -51,6 +53,8 @@ class CabinetScreen(GameScreen[None]):
     waits for a decision. The line at the top is what your services believe: the US commitment with its error, and an
     arrow where it moved since the last round.
 
+    w asks why of what is under the cursor, W of a figure of that line, and Escape comes back to where you asked.
+
     Everything can be taken back with u until you commit the round with c, and nothing after. What you decide is saved
     at once, so you can leave at any time.
     """
@@ -71,13 +75,27 @@ class CabinetScreen(GameScreen[None]):
             "n", "next_matter", "Next open matter", show=False, tooltip="go to what waits for a decision"
         ),
         Binding("S", "save_as", "Save as", show=False, tooltip="keep a copy of the game under a name"),
+        Binding(
+            "W",
+            "why_status",
+            "Why",
+            show=False,
+            tooltip="why a figure of the line at the top is what it is",
+        ),
         Binding("q", "leave", "Leave", tooltip="leave the game or quit; it is saved"),
-        Binding("escape", "section('situation')", "Situation", show=False, tooltip="go to Situation"),
+        Binding(
+            "escape",
+            "go_back",
+            "Back",
+            show=False,
+            tooltip="from Why back to where you asked, else to Situation",
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._asked_from = ""
 
     # --- frame -----------------------------------------------------------------------------------------------------
 
@@ -175,10 +193,32 @@ class CabinetScreen(GameScreen[None]):
 
     @on(FigureAsked)
     async def _figure_asked(self, message: FigureAsked) -> None:
-        section = await self.show_section("why")
+        self._asked_from = self.section.id or "" if self.section is not None else ""
+        section = await self.show_section(WHY)
         ask: Callable[[str, str | None], None] | None = getattr(section, "ask", None)
         if ask is not None:
             ask(message.quantity, message.ally)
+
+    async def action_go_back(self) -> None:
+        """Go back to where a figure was asked about, or to the situation."""
+        here = self.section.id if self.section is not None else ""
+        known = {name for name, _, _ in self.entries}
+        back = self._asked_from if here == WHY and self._asked_from in known - {WHY} else SECTIONS[0].name
+        self._asked_from = ""
+        await self.show_section(back)
+
+    def action_why_status(self) -> None:
+        """Ask which figure of the status line is meant."""
+        answers = [
+            (f"{quantity} {ally or ''}", f"{label}  {value}")
+            for label, value, quantity, ally in status_figures(self.session.view)
+        ]
+        self.app.push_screen(Ask("Why which figure?", [], answers), self._why_status)
+
+    def _why_status(self, answer: str | None) -> None:
+        if answer:
+            quantity, _, ally = answer.partition(" ")
+            self.post_message(FigureAsked(quantity, ally or None))
 
     def help_text(self) -> str:
         """Explain the section in front, then the frame."""

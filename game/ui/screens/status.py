@@ -9,7 +9,7 @@ from game.cabinet.session import Session
 from game.cabinet.wording import net, threat_word, trend
 from game.engine.view import Estimate, SeatView
 
-__all__ = ["StatusLine", "fitting", "status_items"]
+__all__ = ["StatusLine", "fitting", "status_figures", "status_items"]
 
 _SEEN = 0.02  # a move of an estimate smaller than this is no trend
 
@@ -49,6 +49,20 @@ def more_items(view: SeatView) -> list[tuple[str, str, str]]:
         return [("Europe and Canada", f"{view.alliance.europe_canada_share:.2f}%", "")]
     public = view.public[view.seat]
     return [("Core", f"{public.core_share:.2f}%", ""), ("Debt", f"{public.debt_pct_gdp:.0f}%", "")]
+
+
+def status_figures(view: SeatView) -> list[tuple[str, str, str, str | None]]:
+    """Return label, value, quantity and ally of each figure of the line, with those that a wide terminal shows."""
+    seat = None if view.own is None else view.seat
+    quantities = ["threat", "us_commitment", "cohesion"]
+    quantities += (
+        ["allies_at_target", "europe_canada_share"] if seat is None else ["support", "core_share", "debt"]
+    )
+    items = [*status_items(view, None), *more_items(view)]
+    return [
+        (label, value, quantity, seat if quantity in ("support", "core_share", "debt") else None)
+        for (label, value, _), quantity in zip(items, quantities, strict=True)
+    ]
 
 
 def _text(item: tuple[str, str, str]) -> str:

@@ -18,6 +18,7 @@ from game.cabinet.desk import PLAN, PLAN_YEARS
 from game.cabinet.ministers import Comment, comments
 from game.cabinet.order_words import read_value, span_in_words, value_in_words
 from game.cabinet.preview import Preview
+from game.cabinet.rules import order_rule
 from game.cabinet.summary import ORDER_LABELS
 from game.charts.fan import fan
 from game.errors import RuleError
@@ -33,6 +34,7 @@ from game.ui.panels.budget import (
     preview_lines,
     small_fan,
 )
+from game.ui.panels.rules import rule_lines
 from game.ui.panels.words import rule_in_words
 from game.ui.screens.sections.ahead import LookingSection
 from game.ui.screens.tell import Tell
@@ -62,6 +64,9 @@ class Budget(LookingSection):
     The chart shows a few hundred futures as far as your services can know: the line is the middle with your draft,
     the other one the middle without it; half of all futures lie in the inner band, nine of ten in the outer. v shows
     another quantity. The ministers hold different theories; m shows all they say.
+
+    w tells the rule behind the order under the cursor: which figure it moves and how, by which parameters, what those
+    rest on, and what moved the figure in the last round.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -80,7 +85,9 @@ class Budget(LookingSection):
         Binding("backspace", "drop", "As it stands", show=False, tooltip="take the order out of the draft"),
         Binding("v", "next_fan", "Other chart", show=False, tooltip="look ahead to another quantity"),
         Binding("m", "ministers", "Ministers", tooltip="read all that the ministers say"),
-        Binding("w", "why", "Why", show=False, tooltip="why is this figure what it is?"),
+        Binding(
+            "w", "why", "Why", show=False, tooltip="the rule behind this order, and what moved its figure"
+        ),
     ]
 
     class Commented(Message):
@@ -221,8 +228,12 @@ class Budget(LookingSection):
             self._draw(self.preview)
 
     def action_why(self) -> None:
-        """Ask why the figure of the chart is what it is."""
-        self.post_message(FigureAsked(*self._fans[self._fan % len(self._fans)]))
+        """Tell the rule behind the order under the cursor; without a budget, why the figure of the chart is so."""
+        if not self.order:
+            self.post_message(FigureAsked(*self._fans[self._fan % len(self._fans)]))
+            return
+        rule = order_rule(self.session, self.order)
+        self.app.push_screen(Tell(f"Why: {rule.title}", rule_lines(self.session, rule)))
 
     @on(Listing.Chosen, "#gaps")
     def _gap_chosen(self, message: Listing.Chosen) -> None:

@@ -10,9 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from game.cabinet.rules import act_rule
+from game.engine.acts import ACTS
 from game.ui.panels.diplomacy import about_act, act_rows, most_useful
+from game.ui.panels.rules import rule_lines
 from game.ui.screens.aim import AimDialog
 from game.ui.screens.sections.base import Section
+from game.ui.screens.tell import Tell
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose, text_of
 
@@ -28,10 +32,11 @@ class Diplomacy(Section):
     Enter sends it. Enter or Backspace on one that is drafted takes it back; nothing is said before you commit.
 
     Private words may leak, and a leak is public; what is said in public is heard by all. The bigger your country, the
-    more your words weigh.
+    more your words weigh. w tells the rule behind an act: what it moves and how, by which parameters.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "take_back", "Take back", show=False, tooltip="take the act back"),
+        Binding("w", "why", "Why", show=False, tooltip="the rule behind this act, and what moved its figure"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -63,6 +68,8 @@ class Diplomacy(Section):
     def why_blocked(self, action: str) -> str:
         """Say that only what is drafted can be taken back."""
         key = self.query_one("#acts", Listing).key if self.is_mounted else ""
+        if action == "why" and not self._kind(key):
+            return "the cursor is not on an act"
         if action == "take_back" and not key.startswith("drop "):
             return "the cursor is not on an act that you have drafted"
         return ""
@@ -72,6 +79,18 @@ class Diplomacy(Section):
         key = self.query_one("#acts", Listing).key
         if key.startswith("drop "):
             self.change(lambda desk: desk.drop_act(int(key.removeprefix("drop "))))
+
+    def _kind(self, key: str) -> str:
+        """Return the kind of the act under the cursor, drafted or not; empty elsewhere."""
+        number = key.removeprefix("drop ")
+        if number != key:
+            return self.session.desk.draft.acts[int(number)].name
+        return key if key in ACTS else ""
+
+    def action_why(self) -> None:
+        """Tell the rule behind the act under the cursor."""
+        rule = act_rule(self.session, self._kind(self.query_one("#acts", Listing).key))
+        self.app.push_screen(Tell(f"Why: {rule.title}", rule_lines(self.session, rule)))
 
     @on(Listing.Highlighted, "#acts")
     def _highlighted(self, message: Listing.Highlighted) -> None:

@@ -12,12 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.cabinet.bids import bid_of
 from game.cabinet.order_words import TEXT_LABELS, read_value, span_in_words, value_in_words
 from game.cabinet.session import Session
 from game.cabinet.stands import Stand, chance_of_text, stands_of
 from game.errors import RuleError
 from game.governments.choices import DraftText
 from game.governments.ranges import TEXT
+from game.ui.panels.rules import bid_lines
 from game.ui.panels.summit import (
     ADD,
     about_part,
@@ -29,6 +31,7 @@ from game.ui.panels.summit import (
     vote_rows,
 )
 from game.ui.screens.sections.base import Section
+from game.ui.screens.tell import Tell
 from game.ui.widgets.dialog import AskText
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import text_of
@@ -48,6 +51,8 @@ class SummitSection(Section):
 
     A government gives its word with Enter. The Secretary General changes the text with left and right, a step each, and
     may put redrafts for when it fails; the capitals show where they would stand on the text under the cursor.
+
+    Tab goes to the capitals; w tells what the stand of the one under the cursor is made of, as far as you know.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -58,6 +63,7 @@ class SummitSection(Section):
         ),
         Binding("shift+right", "step(5)", "Raise by five", show=False),
         Binding("shift+left", "step(-5)", "Lower by five", show=False),
+        Binding("w", "why", "Why", show=False, tooltip="what a capital's stand is made of"),
         Binding("backspace", "drop", "Withdraw", show=False, tooltip="withdraw the text under the cursor"),
     ]
 
@@ -163,6 +169,12 @@ class SummitSection(Section):
         if action == "drop" and not self.session.desk.draft.drafts:
             return "you have put no text: the one on the table stands"
         return ""
+
+    def action_why(self) -> None:
+        """Tell what the stand of the capital under the cursor is made of: the hardest one's until another is chosen."""
+        text = self._text() if self.chairs else None
+        bid = bid_of(self.session, self.query_one("#capitals", Listing).key, text)
+        self.app.push_screen(Tell(f"Why: {bid.name}'s stand", bid_lines(bid)))
 
     def action_step(self, steps: int) -> None:
         """Change the part under the cursor by steps."""

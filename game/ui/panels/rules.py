@@ -1,0 +1,59 @@
+"""The rule behind an order or an act as text: what it does, its parameters, and how its figure moved last."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.cabinet.bids import Bid
+from game.cabinet.rules import Rule
+from game.cabinet.session import Session
+from game.cabinet.why import origin_of, term_text, why_figure
+from game.ui.panels.why import no_round_yet, origin_lines, why_head
+from game.ui.widgets.prose import Paragraph
+
+__all__ = ["bid_lines", "rule_lines"]
+
+_MOST_TERMS = 6
+
+
+def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
+    """Return a rule in full: sentences, parameters with what they rest on, and the last change of what it moves."""
+    said: list[Paragraph] = [*rule.says, ""]
+    if rule.parameters:
+        said += [("Parameters", "bold"), *(Content(f"· {line}") for line in rule.parameters), ""]
+    if not rule.quantity:
+        return said[:-1]
+    if not session.log:
+        return [
+            *said,
+            *no_round_yet(session, rule.quantity, rule.ally),
+            *origin_lines(origin_of(session, rule.quantity, rule.ally)),
+        ]
+    figure = why_figure(session, rule.quantity, rule.ally)
+    said.append(why_head(session, figure))
+    for term in figure.terms[:_MOST_TERMS]:
+        said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
+        behind = term_text(session, figure, term)
+        if behind:
+            said.append((f"   {behind}", "$role-note"))
+    if len(figure.terms) > _MOST_TERMS:
+        rest = sum(term.value for term in figure.terms[_MOST_TERMS:])
+        said.append(Content.assemble((f"{rest:+.3f} ", "bold"), "all others together; section 7 has each"))
+    return said
+
+
+def bid_lines(bid: Bid) -> list[Paragraph]:
+    """Return a capital's stand on a text in full: the estimate, its terms and what each goes by."""
+    said: list[Paragraph] = [
+        Content.assemble(
+            "Stand ",
+            (f"{bid.estimate.value:+.2f} ±{bid.estimate.sd:.2f}", "bold"),
+            f", as your services report it. At 0 it signs; down to {bid.letter_at:.2f} it wants a side letter; below "
+            "it holds out. The day itself adds what nobody can know.",
+        ),
+        "",
+    ]
+    for term in bid.terms:
+        said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
+        said.append((f"   {term.behind}", "$role-note"))
+    return said
