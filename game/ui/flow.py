@@ -57,6 +57,7 @@ def open_game(app: FairShareApp, session: Session, remark: str = "") -> None:
     for text in filter(None, (remark, session.trouble if session.trouble != remark else "")):
         app.notify(text, severity="warning", timeout=10)
     app.push_screen(_SCREENS[session.phase](session))
+    app.memory.opened()
 
 
 def show_phase(app: FairShareApp) -> None:
