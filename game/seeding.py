@@ -84,7 +84,7 @@ def derived(seed: int, stream: str, *key: int) -> int:
 
 
 def draw_all(
-    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: DrawAll, *, copies: int = 1
+    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: DrawAll, copies: int = 1
 ) -> tuple[Floats, ...]:
     """Return the arrays of `what` for runs `first_run` to `first_run + runs - 1` of a stream in one round.
 
@@ -105,10 +105,8 @@ def draw_all(
 
 
 def draw(
-    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw, *, copies: int = 1
+    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw, copies: int = 1
 ) -> Floats:
     """Return one array of draws for runs `first_run` to `first_run + runs - 1`; see `draw_all`."""
-    (array,) = draw_all(
-        seed, stream, round_index, first_run, runs, lambda rng, n: (what(rng, n),), copies=copies
-    )
+    (array,) = draw_all(seed, stream, round_index, first_run, runs, lambda rng, n: (what(rng, n),), copies)
     return array

@@ -109,7 +109,7 @@ class Game:
     def _begin_round(self) -> Moment:
         setup, allies = self.setup, self.setup.members.count
         luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
-        estimates = estimate(self.state, self.seed, self.index, self.first_run, copies=self.copies)
+        estimates = estimate(self.state, self.seed, self.index, self.first_run, self.copies)
         asked = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
             asked = setup.deck.asked & setup.active(self.index)
@@ -171,7 +171,7 @@ class Game:
             self.first_run,
             self.runs // self.copies,
             what,
-            copies=self.copies,
+            self.copies,
         )
         return drawn
 
@@ -185,7 +185,7 @@ class Game:
                 self.first_run,
                 self.runs // self.copies,
                 lambda rng, runs: draw_step(rng, runs, allies),
-                copies=self.copies,
+                self.copies,
             )
         )
 
