@@ -70,6 +70,9 @@ def shaded(grid: Grid) -> Grid:
     # Half a cell of a band counts as a cell of it; of two bands the inner one shows.
     is_half = ((chars == "▀") | (chars == "▄")) & np.isin(fg, [ROLE[band] for band in BANDS])
     band = np.where(is_half, np.maximum(fg, bg), np.where(blank, bg, 0))
+    if grid.glyphs.is_ascii:
+        # Its shades are as heavy as its lines: in every second column only, the lines stand out.
+        band[:, 1::2] = 0
     for role, shade in zip(BANDS, (grid.glyphs.shade90, grid.glyphs.shade50), strict=True):
         here = (band == ROLE[role]) & (blank | is_half)
         chars[here], fg[here] = shade, ROLE[role]
