@@ -1,8 +1,9 @@
-"""The screens: first screen, key to repaint, and committing a round, each against a bare Textual app of one label.
+"""The screens: first screen, keys, sections and committing a round, each against a bare Textual app of one label.
 
     python benchmarks/screens.py
 
-Runs without a terminal (Textual's own test driver), so it leaves out what the terminal itself takes.
+Runs without a terminal (Textual's own test driver), so it leaves out what the terminal itself takes. A time ends when
+the frame that shows what was asked for has been composed.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from statistics import median
+from typing import Any
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.setdefault("FAIRSHARE_HOME", tempfile.mkdtemp())
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Label
 
@@ -26,9 +30,20 @@ from game.cabinet.session import Opening, Session
 from game.scenario.catalogue import find
 from game.ui.app import FairShareApp
 from game.ui.begin import begin
+from game.ui.screens.cabinet import CabinetScreen
+from game.ui.screens.commit import CommitDialog
+from game.ui.screens.results import ResultsScreen
+from game.ui.widgets.listing import Listing
 
 SIZE = (100, 30)
 TRIES = 5
+SECTIONS = "2345671"
+LOOKING = {"budget", "forecast"}  # sections that show futures, which come from a worker
+ROUNDS = 5
+READING = 1.5  # seconds that a player looks at a screen that is new, at least
+PATIENCE = 20.0  # seconds after which a frame that was waited for counts as never shown
+
+Measured = dict[str, list[float]]
 
 
 class Bare(App[None]):
@@ -36,6 +51,35 @@ class Bare(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Label("Fair Share")
+
+
+class Watch:
+    """Tells when an app has composed a frame that shows what one waits for."""
+
+    def __init__(self, app: FairShareApp) -> None:
+        self.app = app
+        self._wanted: Callable[[], bool] | None = None
+        self._shown = asyncio.Event()
+        display = app._display
+
+        def watched(screen: Any, frame: Any) -> None:
+            display(screen, frame)
+            if self._wanted is not None and frame is not None and self._wanted():
+                self._wanted = None
+                self._shown.set()
+
+        app._display = watched  # type: ignore[method-assign]
+
+    async def key(self, key: str, wanted: Callable[[], bool] = lambda: True) -> float:
+        """Press a key; return the milliseconds until a frame shows what is `wanted`."""
+        self._shown.clear()
+        self._wanted = wanted
+        begin_at = time.perf_counter()
+        event = events.Key(key, key if len(key) == 1 else None)
+        event.set_sender(self.app)
+        self.app._driver.send_message(event)  # type: ignore[union-attr]
+        await asyncio.wait_for(self._shown.wait(), PATIENCE)
+        return _since(begin_at)
 
 
 def _since(begin_at: float) -> float:
@@ -50,45 +94,102 @@ async def _first_screen(make: Callable[[], App[None]]) -> float:
         return _since(begin_at)
 
 
-def _start_screen() -> FairShareApp:
-    return FairShareApp(begin(Store(), None, None, None, None))
-
-
-async def _keys() -> tuple[list[float], float]:
-    """Return the times of one key in each section, and of committing a round, in a game of 32 allies."""
+@asynccontextmanager
+async def _playing() -> AsyncIterator[tuple[FairShareApp, Watch, Callable[[], Any]]]:
+    """Yield an app in the cabinet of a game of 32 allies, and what waits until nothing goes on in it."""
     store = Store()
     session = Session.new(Opening(find("2025-leaked-chat"), "GBR", 7))
     session.go(Phase.CABINET)
     save = store.begin(session, "measured")
-    app = FairShareApp(begin(store, None, None, None, save.path))
-    times = []
+    app = FairShareApp(begin(store, None, None, None, save.path), alone=True)
+
     async with app.run_test(size=SIZE) as pilot:
-        for key in "2346751":
-            await pilot.press(key)
-            await app.workers.wait_for_complete()
-            begin_at = time.perf_counter()
-            await pilot.press("down")
+
+        async def settle() -> None:
             await pilot.pause()
-            times.append(_since(begin_at))
-        begin_at = time.perf_counter()
-        await pilot.press("c", "enter")
-        await pilot.pause()
-        return times, _since(begin_at)
+            while any(not worker.is_finished for worker in app.workers):
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+
+        await settle()
+        await asyncio.sleep(READING)
+        yield app, Watch(app), settle
+
+
+def _section_shown(app: FairShareApp, name_key: str) -> Callable[[], bool]:
+    names = {key: name for name, key, _ in _cabinet(app).entries}
+    name = names[name_key]
+
+    def shown() -> bool:
+        screen = app.screen
+        if not isinstance(screen, CabinetScreen) or screen.section is None or screen.section.id != name:
+            return False
+        return name not in LOOKING or getattr(screen.section, "preview", None) is not None
+
+    return shown
+
+
+def _cabinet(app: FairShareApp) -> CabinetScreen:
+    assert isinstance(app.screen, CabinetScreen)
+    return app.screen
+
+
+def _results_shown(app: FairShareApp) -> bool:
+    screen = app.screen
+    return isinstance(screen, ResultsScreen) and bool(screen.query_one("#changes", Listing).rows)
+
+
+async def _sections(found: Measured) -> None:
+    """Measure a key in each section, first opening and later ones, and what `look` takes of the screens' thread."""
+    async with _playing() as (app, watch, settle):
+        for when in ("first", "later"):
+            for key in SECTIONS:
+                took = await watch.key(key, _section_shown(app, key))
+                await settle()
+                section = _cabinet(app).section
+                found.setdefault(f"{when} opening of {section.AREA}", []).append(took)
+                if when == "first":
+                    found.setdefault("key to repaint", []).append(await watch.key("down"))
+                    await settle()
+
+
+async def _rounds(found: Measured) -> None:
+    """Measure committing rounds, each second one before its summary is there, and opening the next one."""
+    async with _playing() as (app, watch, settle):
+        for number in range(2 * ROUNDS):
+            name = ("commit to results", "commit at once, to results")[number % 2]
+            await watch.key("c", lambda: isinstance(app.screen, CommitDialog))
+            if not number % 2:
+                await settle()
+            took = await watch.key("y", lambda: _results_shown(app))
+            found.setdefault(name, []).append(took)
+            await settle()
+            await asyncio.sleep(READING)
+            await watch.key("enter")
+            await settle()
+            if app.session is None or app.session.finished:
+                return
+            took = await watch.key("enter", lambda: isinstance(app.screen, CabinetScreen))
+            found.setdefault("results to next round", []).append(took)
+            await settle()
 
 
 def main() -> None:
     """Measure and print."""
-    bare = median(asyncio.run(_first_screen(Bare)) for _ in range(TRIES))
-    first = median(
+    found: Measured = {}
+    found["a bare app of one label"] = [asyncio.run(_first_screen(Bare)) for _ in range(TRIES)]
+    found["first screen"] = [
         asyncio.run(_first_screen(lambda: FairShareApp(begin(Store(), None, None, None, None))))
         for _ in range(TRIES)
-    )
-    keys, commit = asyncio.run(_keys())
-    print(f"{'a bare app of one label':32}  {bare:>6.0f} ms    1.0 x")
-    print(f"{'first screen':32}  {first:>6.0f} ms  {first / bare:>5.1f} x")
-    print(f"{'key to repaint, median':32}  {median(keys):>6.0f} ms  {median(keys) / bare:>5.1f} x")
-    print(f"{'key to repaint, slowest section':32}  {max(keys):>6.0f} ms  {max(keys) / bare:>5.1f} x")
-    print(f"{'committing a round (two keys)':32}  {commit:>6.0f} ms  {commit / bare:>5.1f} x")
+    ]
+    asyncio.run(_rounds(found))
+    for _ in range(TRIES):
+        asyncio.run(_sections(found))
+    bare = median(found["a bare app of one label"])
+    print(f"{'what':32}  {'median':>9}  {'most':>9}  {'median':>7}")
+    for name, times in found.items():
+        usual, most = median(times), max(times)
+        print(f"{name:32}  {usual:>6.0f} ms  {most:>6.0f} ms  {usual / bare:>5.1f} x")
 
 
 if __name__ == "__main__":

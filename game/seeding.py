@@ -84,11 +84,12 @@ def derived(seed: int, stream: str, *key: int) -> int:
 
 
 def draw_all(
-    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: DrawAll
+    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: DrawAll, copies: int = 1
 ) -> tuple[Floats, ...]:
     """Return the arrays of `what` for runs `first_run` to `first_run + runs - 1` of a stream in one round.
 
-    The first axis of each is the run; row i belongs to run `first_run + i` whatever the block is.
+    The first axis of each is the run; row i belongs to run `first_run + i` whatever the block is. With several
+    `copies` all runs follow one another that many times, the same draws in each copy.
     """
     first = first_run // STRATUM
     last = (first_run + runs - 1) // STRATUM
@@ -99,10 +100,13 @@ def draw_all(
         parts[0] if len(parts) == 1 else tuple(np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     )
     offset = first_run - first * STRATUM
-    return tuple(array[offset : offset + runs] for array in whole)
+    own = tuple(array[offset : offset + runs] for array in whole)
+    return own if copies == 1 else tuple(np.concatenate([array] * copies) for array in own)
 
 
-def draw(seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw) -> Floats:
+def draw(
+    seed: int, stream: str, round_index: int, first_run: int, runs: int, what: Draw, copies: int = 1
+) -> Floats:
     """Return one array of draws for runs `first_run` to `first_run + runs - 1`; see `draw_all`."""
-    (array,) = draw_all(seed, stream, round_index, first_run, runs, lambda rng, n: (what(rng, n),))
+    (array,) = draw_all(seed, stream, round_index, first_run, runs, lambda rng, n: (what(rng, n),), copies)
     return array

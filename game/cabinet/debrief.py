@@ -6,7 +6,7 @@ expected of the orders, not by how the dice fell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.cabinet.deviations import OneChange, left_out, other_orders
@@ -19,6 +19,7 @@ from game.cabinet.summary import OrderLine, describe_orders, red_line_now
 from game.engine.counterfactual import (
     Counterfactuals,
     Effect,
+    Other,
     Path,
     keep_promise,
     meet_pledges,
@@ -34,8 +35,17 @@ __all__ = ["Alternative", "Chapter", "Choice", "Debrief", "PredictionScore", "de
 _SURE = 300
 """Branches over which the best change and the choice that mattered are judged once they are found."""
 
-_MOST_STEPS = 1000
-"""Rounds played in the search at most, each of some four milliseconds."""
+_FEW = 16
+"""Branches in which everything is tried first: the first of those that the shortlist is judged by."""
+
+_DOUBT = 3.0
+"""Standard errors by which a change may look worse than the best in few branches and still be tried in more."""
+
+_SHORTLIST = 10
+"""Changes tried again at most, for the choice that mattered most and for the best one."""
+
+_MOST_STEPS = 2500
+"""Rounds of single changes in the first search at most, each of less than two milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,26 +199,51 @@ def _alternatives(
 def _choices(
     session: Session, measured: Counterfactuals, progress: Callable[[float], None]
 ) -> tuple[Choice | None, Choice | None]:
-    """Return the choice that mattered most and the best change of one round, each judged anew in many worlds."""
-    rounds = _rounds_to_search(session, measured)
+    """Return the choice that mattered most and the best change of one round.
+
+    All are tried in a few worlds, those that may be the largest again in more, the two that are found in many.
+    """
+    sieve = measured.with_branches(_FEW)
+    rounds = _rounds_to_search(session, sieve)
     without = [change for done in rounds for change in left_out(done)]
     other = [change for done in rounds for change in other_orders(done)]
-    effects: list[tuple[OneChange, Effect]] = []
-    for number, change in enumerate((*without, *other)):
-        effects.append((change, measured.instead(change.index, change.orders)))
-        progress(number / (len(without) + len(other)))
-    mattered = max(effects[: len(without)], key=lambda pair: abs(pair[1].total), default=None)
-    best = max(effects, key=lambda pair: pair[1].total, default=None)
-    sure = Counterfactuals(
-        session.setup,
-        session.seed,
-        session.seat,
-        session.orders,
-        frozenset({session.seat}),
-        branches=_SURE,
-        run=session.run,
-    )
+    tried = _tried(sieve, [*without, *other], lambda part: progress(0.8 * part))
+    left, either = _may_be_largest(tried[: len(without)], _size), _may_be_largest(tried, _gain)
+    again = _tried(measured, [*left, *either])
+    mattered = max(again[: len(left)], key=_size, default=None)
+    best = max(again[len(left) :], key=_gain, default=None)
+    progress(0.95)
+    sure = measured.with_branches(_SURE)
     return _judged(sure, mattered, made=True), _judged(sure, best, made=False)
+
+
+_Tried = tuple[OneChange, Effect]
+
+
+def _size(tried: _Tried) -> float:
+    return abs(tried[1].total)
+
+
+def _gain(tried: _Tried) -> float:
+    return tried[1].total
+
+
+def _tried(
+    measured: Counterfactuals,
+    changes: Sequence[OneChange],
+    progress: Callable[[float], None] | None = None,
+) -> list[_Tried]:
+    effects = measured.each([Other(change.index, change.orders) for change in changes], progress)
+    return list(zip(changes, effects, strict=True))
+
+
+def _may_be_largest(tried: Sequence[_Tried], worth: Callable[[_Tried], float]) -> list[OneChange]:
+    """Return the changes that more worlds may show to be the largest, the largest as it looks now first."""
+    ordered = sorted(tried, key=worth, reverse=True)[:_SHORTLIST]
+    if not ordered:
+        return []
+    least = worth(ordered[0]) - _DOUBT * ordered[0][1].error
+    return [one[0] for one in ordered if worth(one) + _DOUBT * one[1].error >= least]
 
 
 def _rounds_to_search(session: Session, measured: Counterfactuals) -> list[Committed]:
@@ -219,7 +254,8 @@ def _rounds_to_search(session: Session, measured: Counterfactuals) -> list[Commi
     }
     if sum(left.values()) <= _MOST_STEPS:
         return session.log
-    moved = {done.index: abs(measured.instead(done.index, Orders()).total) for done in session.log}
+    nothing = measured.each([Other(done.index, Orders()) for done in session.log])
+    moved = {done.index: abs(effect.total) for done, effect in zip(session.log, nothing, strict=True)}
     found: list[Committed] = []
     steps = 0
     for index in sorted(moved, key=lambda index: -moved[index]):
@@ -230,7 +266,7 @@ def _rounds_to_search(session: Session, measured: Counterfactuals) -> list[Commi
     return sorted(found, key=lambda done: done.index)
 
 
-def _judged(sure: Counterfactuals, found: tuple[OneChange, Effect] | None, *, made: bool) -> Choice | None:
+def _judged(sure: Counterfactuals, found: _Tried | None, *, made: bool) -> Choice | None:
     if found is None:
         return None
     change = found[0]

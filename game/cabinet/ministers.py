@@ -7,7 +7,7 @@ which a quantity will lie in two cases of three; at the end of the game it is co
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -147,34 +147,39 @@ class _Futures:
         return float(np.median(self.at_end(quantity, ally) - self.without.path(quantity, ally)[-1]))
 
 
-def _futures(session: Session, board: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
-    parameters = session.header.parameters
-    world = _world_of(board, session.setup, minister.theory, parameters)
+def _looker(session: Session, board: Game, minister: Minister) -> Callable[[Orders | None], Forecast]:
+    """Return what looks ahead to the horizon, under some orders, in a minister's world."""
+    world = _world_of(board, session.setup, minister.theory, session.header.parameters)
     rounds = max(1, round(HORIZON_YEARS / session.setup.h))
 
-    def look(drafted: Orders | None) -> Forecast:
-        return forecast(world, session.seat, orders=drafted, rounds=rounds, branches=_BRANCHES)
+    def look(orders: Orders | None) -> Forecast:
+        return forecast(world, session.seat, orders=orders, rounds=rounds, branches=_BRANCHES)
 
+    return look
+
+
+def _futures(session: Session, board: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
+    look = _looker(session, board, minister)
     without = look(None)
     return _Futures(view, without, look(orders) if orders != Orders() else without)
 
 
-def _claim(futures: _Futures, minister: Minister) -> Claim:
-    view = futures.view
+def _claim(view: SeatView, ahead: Forecast, minister: Minister) -> Claim:
+    """Return what a minister forecasts from the futures of the orders that are given."""
     chair = is_chair(view.seat)
     quantity = minister.chair_quantity if chair else minister.quantity
     if quantity == "usable_force" and not _armed(view):
         quantity = "europe_canada_share"
     whole = chair or quantity in ("us_commitment", "europe_canada_share")
     ally = None if whole else view.seat
-    values = futures.at_end(quantity, ally)
+    values = np.asarray(ahead.path(quantity, ally)[-1], dtype=np.float64)
     if quantity == "us_commitment":
         # What will be read then is an estimate too: its error belongs to the forecast.
         values = (values[:, None] + COMMITMENT_SD * _NOISE).ravel()
     tail = 50.0 * (1.0 - CONFIDENCE)
     low, high = (float(value) for value in np.percentile(values, (tail, 100.0 - tail)))
-    rounds = len(futures.without.years) - 1
-    year = float(futures.without.years[-1])
+    rounds = len(ahead.years) - 1
+    year = float(ahead.years[-1])
     return Claim(minister.name, view.round, view.round + rounds, year, quantity, ally, low, high)
 
 
@@ -188,7 +193,7 @@ def comments(session: Session) -> tuple[Comment, ...]:
     found = []
     for minister in MINISTERS.values():
         futures = _futures(session, board, view, orders, minister)
-        claim = _claim(futures, minister)
+        claim = _claim(view, futures.with_draft, minister)
         stance, text = _SPEAK[minister.name](futures, orders, claim)
         office = minister.chair_office if is_chair(view.seat) else minister.office
         found.append(Comment(minister, office, stance, text, claim))
@@ -288,7 +293,7 @@ def claims_of(session: Session, index: int) -> tuple[Claim, ...]:
     """Return what the ministers forecast of the orders that were committed in round `index`."""
     done = session.log[index]
     return tuple(
-        _claim(_futures(session, done.board, done.before, done.orders, minister), minister)
+        _claim(done.before, _looker(session, done.board, minister)(done.orders), minister)
         for minister in MINISTERS.values()
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from game.cabinet.difficulty import AS_WRITTEN, find_difficulty
@@ -16,9 +17,10 @@ from game.engine.setup import Setup, prepare
 from game.engine.view import SeatView
 from game.errors import UsageProblem
 from game.model.parameters import Theory
+from game.scenario.catalogue import scenario_files
 from game.scenario.schema import Scenario
 
-__all__ = ["Committed", "Keeper", "Opening", "played_seat"]
+__all__ = ["Committed", "Keeper", "Opening", "own_file", "played_seat"]
 
 
 class Keeper(Protocol):
@@ -80,6 +82,12 @@ class Committed:
     @property
     def index(self) -> int:
         return self.before.round
+
+
+def own_file(scenario: Scenario) -> str:
+    """Return the whole path of a scenario's file where it does not come with the game, else an empty text."""
+    path = Path(scenario.file).resolve()
+    return "" if path in (shipped.resolve() for shipped in scenario_files().values()) else str(path)
 
 
 def played_seat(record: Record) -> str:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.cabinet.notes import read_noted
 from game.cabinet.saves import Opened, Store, check_name
 from game.cabinet.session import Session
-from game.engine.record import read_record
-from game.errors import UsageProblem
+from game.engine.replay import PLAYER
+from game.errors import FairShareError, UsageProblem
 
-__all__ = ["open_record"]
+__all__ = ["SeatNeeded", "open_record"]
+
+
+class SeatNeeded(FairShareError):
+    """A record is not one person's game: one of its `seats` has to be taken to play in its world."""
+
+    def __init__(self, path: Path, seats: tuple[str, ...], why: str) -> None:
+        super().__init__(
+            f"{path}: {why}", hint=f"take a seat in its world, with --seat or as SEAT: {', '.join(seats)}"
+        )
+        self.seats, self.why = seats, why
 
 
 def open_record(store: Store, path: Path, seat: str | None = None) -> Opened:
@@ -19,18 +30,27 @@ def open_record(store: Store, path: Path, seat: str | None = None) -> Opened:
 
     Raises
     ------
+    SeatNeeded
+        If it is not one person's game, and no seat is given.
     FairShareError
-        If it is no record, damaged, cannot be played here, or holds no person's game and no seat is named.
+        If it is no record, damaged, or cannot be played here.
     """
     if seat is None and path.parent.resolve() == store.folder.resolve() and path.stem in store.names():
         return store.open(path.stem)
-    record = read_record(path, recover=True)
+    record = read_noted(path, recover=True)
+    if seat is None:
+        held = [code for code, who in record.header.seats.items() if who == PLAYER]
+        if len(held) != 1:
+            why = f"persons played {', '.join(held)}, and one alone cannot go on with it" if held else ""
+            raise SeatNeeded(path, tuple(record.header.seats), why or "no person played in this game")
     session = Session.resume(record) if seat is None else Session.like(record, seat)
     save = store.begin(session, _name_for(path))
     remarks = (
         [f"The last line of {path.name} was cut off; the rounds before it are whole."] if record.torn else []
     )
-    if seat is None:
+    if session.trouble:
+        remarks.append(session.trouble)
+    elif seat is None:
         remarks.append(f"A copy of {path.name} goes on, saved as {save.name!r}; the file stays as it is.")
     else:
         remarks.append(f"A new game in the world of {path.name}, saved as {save.name!r}.")

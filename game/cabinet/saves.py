@@ -15,15 +15,15 @@ from pathlib import Path
 
 from game.cabinet.files import put, read_json, settle
 from game.cabinet.folders import saves_folder
-from game.cabinet.notes import Notes
+from game.cabinet.notes import NOTES, Notes, read_noted
 from game.cabinet.session import Session
-from game.engine.record import Header, Line, Writer, read_record
-from game.engine.replay import PLAYER
-from game.errors import FairShareError, RecordError, UsageProblem, nearest
+from game.engine.record import Header, Line, Record, Writer
+from game.engine.replay import PLAYER, scenario_of
+from game.errors import FairShareError, FileProblems, RecordError, UsageProblem, nearest
 
 __all__ = ["Opened", "Save", "SaveInfo", "Store", "check_name"]
 
-_RECORD, _NOTES = ".jsonl", ".notes.json"
+_RECORD = ".jsonl"
 _LONGEST = 60
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
@@ -161,7 +161,7 @@ class Store:
         return self.folder / f"{name}{_RECORD}"
 
     def notes_path(self, name: str) -> Path:
-        return self.folder / f"{name}{_NOTES}"
+        return self.folder / f"{name}{NOTES}"
 
     def names(self) -> list[str]:
         """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
@@ -186,11 +186,11 @@ class Store:
         path = self.record_path(name)
         saved = max(_written_at(path), _written_at(self.notes_path(name)))
         try:
-            record = read_record(path, recover=True)
+            record = read_noted(path, recover=True)
         except RecordError as error:
             return SaveInfo(name, path, saved, problem=error.message)
         header, done = record.header, len(record.lines)
-        title, year, problem = _about(header, done)
+        title, year, problem = _about(record)
         seats = ", ".join(seat for seat, who in header.seats.items() if who == PLAYER)
         return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
 
@@ -239,7 +239,7 @@ class Store:
             raise RecordError(f"{name}: {error.message}", hint=self._instead(name, error.hint)) from None
 
     def _open(self, name: str) -> Opened:
-        record = read_record(self.record_path(name), recover=True)
+        record = read_noted(self.record_path(name), recover=True)
         remarks = []
         if record.torn:
             remarks.append(
@@ -297,18 +297,12 @@ def _written_at(path: Path) -> float:
         return 0.0
 
 
-def _about(header: Header, done: int) -> tuple[str, float, str]:
+def _about(record: Record) -> tuple[str, float, str]:
     """Return the title of a record's scenario, the date reached, and why it cannot be played here."""
-    from game.scenario.catalogue import find
-
     try:
-        scenario = find(header.scenario)
-    except FairShareError:
-        return header.scenario, 0.0, f"the scenario {header.scenario!r} is not here"
-    if scenario.content_hash != header.scenario_hash:
-        return (
-            scenario.title,
-            scenario.timeline.begins(done),
-            f"the scenario {scenario.id!r} has changed since",
-        )
-    return scenario.title, scenario.timeline.begins(done), ""
+        scenario = scenario_of(record)
+    except FileProblems as error:
+        return record.header.scenario, 0.0, f"its scenario has mistakes now: fairshare check {error.file}"
+    except FairShareError as error:
+        return record.header.scenario, 0.0, error.message.removeprefix(f"{record.file}: ")
+    return scenario.title, scenario.timeline.begins(len(record.lines)), ""

@@ -14,7 +14,7 @@ from game.cabinet.boards import board_of
 from game.cabinet.desk import Desk
 from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
 from game.cabinet.notes import Notes
-from game.cabinet.opening import Committed, Keeper, Opening, played_seat
+from game.cabinet.opening import Committed, Keeper, Opening, own_file, played_seat
 from game.cabinet.phases import Phase
 from game.cabinet.predictions import (
     Answer,
@@ -83,6 +83,7 @@ class Session:
         """Called after every change of the draft."""
         self._answers: dict[int, dict[str, Answer]] = {}
         self._keeper: Keeper | None = None
+        self._scenario_file = own_file(setup.scenario)
         self._game = Game(setup, seed, first_run=run, players=frozenset({self.seat}), traced=True)
         self.desk = self._lay_desk()
 
@@ -102,15 +103,17 @@ class Session:
         return cls(setup, opening.seat, opening.seed, parameters=parameters, difficulty=opening.difficulty)
 
     @classmethod
-    def resume(cls, record: Record, notes: Notes | None = None) -> Session:
+    def resume(cls, record: Record, notes: Notes | None = None, setup: Setup | None = None) -> Session:
         """Return the game of a record at its last committed round, with its notes where there are any.
+
+        `setup` is what it was played with, where that is at hand.
 
         Raises
         ------
         RecordError
             If the record cannot be played here, or holds no seat, or several, that a person played.
         """
-        setup = setup_of(record)
+        setup = setup or setup_of(record)
         seat = played_seat(record)
         notes = notes if notes is not None and notes.seat == seat else Notes(seat)
         difficulty = notes.difficulty or AS_WRITTEN
@@ -150,7 +153,9 @@ class Session:
             predictions=kept,
         )
         file = self.setup.scenario.id
-        return Session.resume(Record(file, self.header, tuple(self.lines[:index]), torn=False), notes)
+        record = Record(file, self.header, tuple(self.lines[:index]), torn=False)
+        # What it is played with is at hand: a scenario's file may have moved since.
+        return Session.resume(record, notes, self.setup)
 
     def _take_notes(self, notes: Notes, difficulty: str) -> None:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
@@ -417,6 +422,7 @@ class Session:
             values=self.values,
             difficulty=self.difficulty.name,
             predictions=self._answers,
+            scenario_file=self._scenario_file,
         )
 
     def _note(self) -> None:

@@ -69,7 +69,7 @@ def _half_cells(plot: Plot, upper: _Codes, lower: _Codes) -> None:
 
 
 def _lines(plot: Plot, data: FanData, fills: _Codes) -> None:
-    """Draw the medians, and the target in front; where both share a row they take turns."""
+    """Draw the medians, and the target in front; where they share a row, or marks share a cell, they take turns."""
     x, glyphs = plot.x.fraction(data.x), plot.grid.glyphs
     size = (plot.width, plot.height, glyphs)
     main = stroke(x, plot.y.fraction(data.quantiles[2]), *size)
@@ -78,6 +78,10 @@ def _lines(plot: Plot, data: FanData, fills: _Codes) -> None:
         other = stroke(x, plot.y.fraction(data.other), *size, style=1)
         plot.cover(other, "draft", fills)
         busy = busy | other.mask
+        if len(glyphs.strokes[0]) == 1:
+            # One mark hides another; two columns each tell both lines.
+            turn = np.arange(plot.width) % 4 < 2
+            main = Stroke(main.mask & (~other.mask | turn), main.chars)
     plot.cover(main, "median", fills)
     if data.target is not None:
         rule = plot.rule(data.x, np.asarray(data.target))

@@ -83,6 +83,9 @@ def shaded(grid: Grid) -> Grid:
     # Half a cell of a band counts as a cell of it; of two bands the inner one shows.
     is_half = ((chars == "▀") | (chars == "▄")) & np.isin(fg, [ROLE[band] for band in BANDS])
     fill = np.where(is_half, np.maximum(fg, bg), np.where(blank, bg, 0))
+    if grid.glyphs.is_ascii:
+        # Its shades are as heavy as its lines: bands in every second column only, so that the lines stand out.
+        fill[:, 1::2] = np.where(np.isin(fill[:, 1::2], [ROLE[band] for band in BANDS]), 0, fill[:, 1::2])
     for role, shade in SHADES.items():
         here = (fill == ROLE[role]) & (blank | is_half)
         chars[here], fg[here] = getattr(grid.glyphs, shade), ROLE[role]

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -124,11 +125,11 @@ def _is_record(file: str) -> bool:
 
 def _record(file: str) -> Checked:
     """Read the record of a game, and the scenario that it was played on."""
-    from game.engine.record import read_record
+    from game.cabinet.notes import read_noted
     from game.engine.replay import setup_of
 
     try:
-        record = read_record(file)
+        record = read_noted(Path(file))
         setup_of(record)
     except FairShareError as error:
         return Checked(file, problems=(_of_record(file, error),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from game.cli.output import count, json_option, say
@@ -18,11 +20,11 @@ def replay(file: str, as_json: bool, verify: bool) -> None:
 
     With --verify a game that does not come out as recorded is an error, and exit status 1.
     """
+    from game.cabinet.notes import read_noted
     from game.cli.stories import tell
-    from game.engine.record import read_record
     from game.report.course import retrace
 
-    course = retrace(read_record(file), verify=verify)
+    course = retrace(read_noted(Path(file)), verify=verify)
     tell(course, as_json=as_json)
     if verify:
         say(f"\n{file}: {count(course.rounds, 'round')} came out as recorded (digest {course.digest})")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from game.cli.output import json_option, show, show_json, width
@@ -26,11 +28,11 @@ def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool) 
 
     FILE is a record, as `fairshare run --record` writes it.
     """
-    from game.engine.record import read_record
+    from game.cabinet.notes import read_noted
     from game.engine.why import why as ask
     from game.report.course import retrace
 
-    course = retrace(read_record(file))
+    course = retrace(read_noted(Path(file)))
     found = ask(course.setup, course.results, round_, quantity, ally)
     if as_json:
         show_json(found.data())

@@ -42,6 +42,11 @@ class Decisions:
     us: UsPolicy | None = None
     chair: Leadership | None = None
 
+    def copied(self) -> Decisions:
+        """Return the same decisions, to put players' orders into."""
+        budget = {name: values.copy() for name, values in self.budget.items()}
+        return dataclasses.replace(self, budget=budget)
+
 
 def check_strategies(strategies: Mapping[str, str], codes: tuple[str, ...]) -> None:
     """Raise `UsageProblem` where a seat does not exist or a strategy does not fit it."""

@@ -7,11 +7,14 @@ The cards that lay before the seat lie before it in each of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import copy
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.batch import BLOCK
 from game.engine.game import Game
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
@@ -24,6 +27,7 @@ __all__ = [
     "BRANCHES",
     "Counterfactuals",
     "Effect",
+    "Other",
     "Path",
     "Promise",
     "keep_promise",
@@ -149,6 +153,14 @@ class Effect:
         return abs(self.total) > 2.0 * self.error and abs(self.total) > 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Other orders of the seat in one round (from 0), all else as it was ordered."""
+
+    index: int
+    orders: Orders
+
+
 class Counterfactuals:
     """Other courses of one game, measured against the one that was taken.
 
@@ -168,46 +180,144 @@ class Counterfactuals:
         run: int = 0,
     ) -> None:
         self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
+        self.branches, self.run = branches, run
         self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
         self._dealt = cards_dealt(setup, seed, self.orders, players, run)
-        self._trials = [Trial(setup, seed, players, branches)]
-        for index in range(setup.rounds):
-            trial = self._trials[-1].fork()
-            self._play(trial, self.orders[index], None)
-            self._trials.append(trial)
-        self._parts, self._total = self._trials[-1].points(seat)
-        self._outcome = self._trials[-1].scores([]).alliance
+        self._play_course()
 
-    def _play(self, trial: Trial, orders: Mapping[str, Orders], lift: Lift | None) -> None:
+    def with_branches(self, branches: int) -> Counterfactuals:
+        """Return the same measured in another number of branches; those that both have are the same worlds."""
+        twin = copy.copy(self)
+        twin.branches = branches
+        twin._play_course()
+        return twin
+
+    def _play_course(self) -> None:
+        self._trials = [Trial(self.setup, self.seed, self.players, self.branches)]
+        for orders in self.orders:
+            trial = self._trials[-1].fork()
+            self._play(trial, orders)
+            self._trials.append(trial)
+        self._parts, self._total = self._trials[-1].points(self.seat)
+        self._outcome = self._trials[-1].outcome()
+
+    def _play(self, trial: Trial, orders: Mapping[str, Orders], lift: Lift | None = None) -> None:
         trial.play(orders, self._dealt[trial.game.index], lift=lift)
 
     def instead(self, index: int, orders: Orders) -> Effect:
         """Return the effect of other orders of the seat in round `index` (from 0), all else as it was ordered."""
-        given = [*self.orders]
-        given[index] = {**given[index], self.seat: orders}
-        return self._effect(index, given, None)
+        return self.each([Other(index, orders)])[0]
+
+    def each(
+        self,
+        others: Sequence[Other],
+        progress: Callable[[float], None] | None = None,
+        *,
+        block: int = BLOCK,
+    ) -> list[Effect]:
+        """Return the effect of each of several changes, by itself.
+
+        Each is played apart in its own round; from the next one on all that are under way are played together, as
+        further runs of one game under the same luck, up to `block` runs at once, which changes no result. `progress`
+        is called after each round with the part done, 0 to 1.
+        """
+        under_way: list[_Courses] = []
+        for index, orders in enumerate(self.orders):
+            for courses in under_way:
+                self._play(courses.trial, orders)
+            begun = self._begun(others, index)
+            if begun:
+                under_way = list(_together([*under_way, *begun], max(1, block // self.branches)))
+            if progress is not None:
+                progress((index + 1) / len(self.orders))
+        effects = {
+            number: effect
+            for courses in under_way
+            for number, effect in zip(courses.numbers, self._effects(courses.trial), strict=True)
+        }
+        return [effects[number] for number in range(len(others))]
+
+    def _begun(self, others: Sequence[Other], index: int) -> list[_Courses]:
+        """Play round `index` under each change that is made in it."""
+        wanted = [(number, other) for number, other in enumerate(others) if other.index == index]
+        if not wanted:
+            return []
+        # What the others decide in this round hangs on nothing that the seat orders in it.
+        ready = self._trials[index].fork()
+        ready.deal(self._dealt[index])
+        ready.game.foresee()
+        begun = []
+        for number, other in wanted:
+            trial = ready.fork()
+            trial.play({**self.orders[index], self.seat: other.orders})
+            begun.append(_Courses((number,), trial))
+        return begun
 
     def throughout(
         self, orders: Sequence[Mapping[str, Orders]] | None = None, lift: Lift | None = None
     ) -> Effect:
         """Return the effect of other orders in all rounds, or of a change of the states they lead to."""
-        given = (
-            self.orders
-            if orders is None
-            else [dict(orders[index]) if index < len(orders) else {} for index in range(self.setup.rounds)]
-        )
-        return self._effect(0, given, lift)
+        given = self.orders if orders is None else orders
+        trial = self._trials[0].fork()
+        for index in range(self.setup.rounds):
+            self._play(trial, given[index] if index < len(given) else {}, lift)
+        return self._effects(trial)[0]
 
-    def _effect(self, first: int, orders: Sequence[Mapping[str, Orders]], lift: Lift | None) -> Effect:
-        trial = self._trials[first].fork()
-        for index in range(first, self.setup.rounds):
-            self._play(trial, orders[index], lift)
+    def _effects(self, trial: Trial) -> list[Effect]:
+        """Return the effect of each course in a trial, against the one that was taken."""
         parts, total = trial.points(self.seat)
-        outcome = trial.scores([]).alliance
-        change = total - self._total
-        return Effect(
-            total=float(change.mean()),
-            error=float(change.std(ddof=1) / np.sqrt(len(change))) if len(change) > 1 else 0.0,
-            components={name: float((parts[name] - self._parts[name]).mean()) for name in parts},
-            alliance={name: outcome[name] - self._outcome[name] for name in outcome},
-        )
+        outcome = trial.outcome()
+        rows = [slice(first, first + self.branches) for first in range(0, trial.game.runs, self.branches)]
+        return [
+            _effect(
+                total[own] - self._total,
+                {name: points[own] - self._parts[name] for name, points in parts.items()},
+                {name: points[own] - self._outcome[name] for name, points in outcome.items()},
+            )
+            for own in rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Courses:
+    """Courses that are played together, by their numbers: the branches of the first, then those of the second ..."""
+
+    numbers: tuple[int, ...]
+    trial: Trial
+
+    @property
+    def standing(self) -> str:
+        """The orders in force, which are those of a whole game: only courses that share them go on together."""
+        return json.dumps(self.trial.game.standing, sort_keys=True)
+
+
+def _together(courses: Sequence[_Courses], most: int) -> Iterator[_Courses]:
+    """Yield the courses put together where their orders in force are the same, at most so many in one game."""
+    alike: dict[str, list[_Courses]] = {}
+    for some in courses:
+        alike.setdefault(some.standing, []).append(some)
+    for group in alike.values():
+        joined: list[_Courses] = []
+        for some in group:
+            if joined and sum(len(one.numbers) for one in (*joined, some)) > most:
+                yield _joined(joined)
+                joined = []
+            joined.append(some)
+        yield _joined(joined)
+
+
+def _joined(courses: Sequence[_Courses]) -> _Courses:
+    if len(courses) == 1:
+        return courses[0]
+    numbers = tuple(number for one in courses for number in one.numbers)
+    return _Courses(numbers, Trial.joined([one.trial for one in courses]))
+
+
+def _effect(total: Floats, parts: Mapping[str, Floats], outcome: Mapping[str, Floats]) -> Effect:
+    """Return the effect of a course from its differences in each branch, (R,) each."""
+    return Effect(
+        total=float(total.mean()),
+        error=float(total.std(ddof=1) / np.sqrt(len(total))) if len(total) > 1 else 0.0,
+        components={name: float(change.mean()) for name, change in parts.items()},
+        alliance={name: float(change.mean()) for name, change in outcome.items()},
+    )

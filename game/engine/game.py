@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,14 +25,14 @@ from game.errors import RuleError, UsageProblem
 from game.governments.choices import DraftText
 from game.governments.outlook import OpenText
 from game.model import summit
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
 from game.model.controls import Conditions, Controls, Draft
 from game.model.draws import Draws, draw_step
 from game.model.ledger import Ledger
 from game.model.transition import step
 
-__all__ = ["Game", "RoundResult"]
+__all__ = ["Game", "RoundResult", "join_games"]
 
 _SOUNDINGS = 64  # believed states over which the worth of another wording is averaged
 
@@ -62,7 +63,8 @@ class Game:
     """R runs of one setup from one seed; `first_run` says which runs of that seed they are.
 
     A game that a person plays is R = 1. `stream` names the tree of draws the world takes its luck from: `world` for
-    games, others for looks ahead and scores, so that these never give away what will happen.
+    games, others for looks ahead and scores, so that these never give away what will happen. With several `copies` the
+    R runs are R / copies runs of the seed, each that many times: courses that went apart, under the same luck.
     """
 
     setup: Setup
@@ -73,12 +75,14 @@ class Game:
     traced: bool = False
     stream: str = "world"
     index: int = 0
+    copies: int = field(init=False, default=1)
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.Held = field(init=False)
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
     _moment: Moment | None = field(init=False, default=None)
+    _decided: assembly.Decisions | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         for seat in self.players:
@@ -105,7 +109,7 @@ class Game:
     def _begin_round(self) -> Moment:
         setup, allies = self.setup, self.setup.members.count
         luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
-        estimates = estimate(self.state, self.seed, self.index, self.first_run)
+        estimates = estimate(self.state, self.seed, self.index, self.first_run, self.copies)
         asked = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
             asked = setup.deck.asked & setup.active(self.index)
@@ -153,9 +157,22 @@ class Game:
     def deal(self, cards_up: Bools) -> None:
         """Put other cards (R, C) on the table of this round: for looks ahead that know what lies there."""
         self._moment = dataclasses.replace(self.moment, cards_up=cards_up)
+        self._decided = None
+
+    def foresee(self) -> None:
+        """Let the strategies decide this round now, so that games copied from here need not do it each again."""
+        self._decided = assembly.decide(self.held, self.moment)
 
     def _draw(self, stream: str, what: seeding.Draw) -> Floats:
-        drawn: Floats = seeding.draw(self.seed, stream, self.index, self.first_run, self.runs, what)
+        drawn: Floats = seeding.draw(
+            self.seed,
+            stream,
+            self.index,
+            self.first_run,
+            self.runs // self.copies,
+            what,
+            self.copies,
+        )
         return drawn
 
     def _world(self) -> Draws:
@@ -166,8 +183,9 @@ class Game:
                 self.stream,
                 self.index,
                 self.first_run,
-                self.runs,
+                self.runs // self.copies,
                 lambda rng, runs: draw_step(rng, runs, allies),
+                self.copies,
             )
         )
 
@@ -282,7 +300,8 @@ class Game:
 
     def _decide(self) -> tuple[assembly.Decisions, dict[str, Orders]]:
         """Return everybody's decisions, players' orders among them."""
-        decisions = assembly.decide(self.held, self.moment)
+        decided = self._decided
+        decisions = assembly.decide(self.held, self.moment) if decided is None else decided.copied()
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
         return decisions, orders
@@ -322,8 +341,24 @@ class Game:
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending = {}
-        self._moment = None
+        self._moment = self._decided = None
         return result
+
+
+def join_games(games: Sequence[Game]) -> Game:
+    """Return games of the same runs, which stand at the same round with the same orders in force, as one.
+
+    Its runs are those of the first game, then those of the second, and so on.
+    """
+    whole = copy.copy(games[0])
+    whole.runs = sum(game.runs for game in games)
+    whole.copies = sum(game.copies for game in games)
+    whole.state = join_runs([game.state for game in games])
+    whole.used = np.concatenate([game.used for game in games])
+    whole.pending = {}
+    whole.standing = {seat: dict(budget) for seat, budget in games[0].standing.items()}
+    whole._moment = whole._decided = None
+    return whole
 
 
 def _draft(text: DraftText | OpenText) -> Draft:

@@ -43,16 +43,17 @@ class Estimates:
     chair: Floats  # (R, 2): the Secretary General's estimates of threat and commitment
 
 
-def estimate(state: Alliance, seed: int, round_index: int, first_run: int) -> Estimates:
-    """Return all services' estimates for a round, drawn from the stream `intelligence`."""
+def estimate(state: Alliance, seed: int, round_index: int, first_run: int, copies: int = 1) -> Estimates:
+    """Return all services' estimates for a round, drawn from the stream `intelligence`; `copies` as in `Game`."""
     allies = state.gdp.shape[1]
     errors: Floats = seeding.draw(
         seed,
         "intelligence",
         round_index,
         first_run,
-        state.runs,
+        state.runs // copies,
         lambda rng, runs: rng.standard_normal((runs, 3 * allies + 2)),
+        copies,
     )
     return Estimates(
         threat=np.maximum(state.threat + THREAT_SD * errors[:, :allies], 0.0),

@@ -95,6 +95,8 @@ class Record:
     lines: tuple[Line, ...]
     torn: bool
     """Whether the last line was cut off in the middle and left out."""
+    scenario_file: Path | None = None
+    """The file that its scenario was read from, where that is known: the record itself names no files."""
 
 
 _GRIDS, _HALF = (

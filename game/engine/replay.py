@@ -10,13 +10,13 @@ import game
 from game.engine.game import Game, RoundResult
 from game.engine.record import Record, digest, same_state
 from game.engine.setup import Setup, prepare
-from game.errors import FairShareError, FileProblems, RecordError
+from game.errors import FairShareError, RecordError
 from game.model import MODEL_VERSION
 from game.model.parameters import THEORIES
 from game.scenario.catalogue import find, scenario_files
 from game.scenario.schema import Scenario
 
-__all__ = ["PLAYER", "open_game", "play_on", "replay", "setup_of"]
+__all__ = ["PLAYER", "open_game", "play_on", "replay", "scenario_of", "setup_of"]
 
 PLAYER = "player"
 
@@ -30,18 +30,12 @@ def setup_of(record: Record) -> Setup:
         If the scenario is not here, has changed since, or the record was written by another model.
     """
     header = record.header
-    scenario = _scenario_of(record)
+    scenario = scenario_of(record)
     if header.model != MODEL_VERSION:
         raise RecordError(
             f"{record.file}: was played with model {header.model}; this version has model {MODEL_VERSION}, "
             "which gives other results",
             hint=f"use fairshare {header.engine} (this is {game.__version__})",
-        )
-    if scenario.content_hash != header.scenario_hash:
-        raise RecordError(
-            f"{record.file}: the scenario {scenario.id} has changed since: the record was played on version "
-            f"{header.scenario_version}, here is version {scenario.version}",
-            hint="its figures are not the same, so the same orders would give another game",
         )
     if header.theory not in THEORIES:
         raise RecordError(f"{record.file}: names a theory {header.theory!r} that the model does not have")
@@ -63,20 +57,63 @@ def setup_of(record: Record) -> Setup:
         raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
 
 
-def _scenario_of(record: Record) -> Scenario:
-    """Return the scenario of a record: one that comes with the game, or the file of its name beside the record."""
+def scenario_of(record: Record) -> Scenario:
+    """Return the scenario of a record: one that comes with the game, or a file of its author.
+
+    A file is looked for where the record's own notes say it was, and beside the record under the scenario's name.
+
+    Raises
+    ------
+    RecordError
+        If it is nowhere to be found, or has changed since.
+    FileProblems
+        If its file has mistakes.
+    """
+    name, wanted = record.header.scenario, record.header.scenario_hash
+    found = [find(place) for place in _places_of(record)]
+    for scenario in found:
+        if scenario.content_hash == wanted:
+            return scenario
+    if found:
+        raise _changed(record, found[0])
+    where = f" in {record.scenario_file}" if record.scenario_file is not None else ""
+    raise RecordError(
+        f"{record.file}: was played on the scenario {name!r}{where}, which is not here",
+        hint=f"{'put the file back there, or ' if where else ''}put {name}.yaml beside the record",
+    )
+
+
+def _places_of(record: Record) -> Iterator[Path | str]:
+    """Yield where the scenario of a record may be: names of shipped ones, paths of files that there are."""
     name = record.header.scenario
-    beside = Path(record.file).parent / f"{name}.yaml"
-    own = name not in scenario_files() and re.fullmatch(r"[\w-]+", name) is not None and beside.is_file()
-    try:
-        return find(beside if own else name)
-    except FileProblems:
-        raise
-    except FairShareError:
-        raise RecordError(
-            f"{record.file}: was played on the scenario {name!r}, which is not here",
-            hint=f"put {name}.yaml beside the record",
-        ) from None
+    if record.scenario_file is not None and record.scenario_file.is_file():
+        yield record.scenario_file
+    if name in scenario_files():
+        yield name
+    elif re.fullmatch(r"[\w-]+", name) and (beside := Path(record.file).parent / f"{name}.yaml").is_file():
+        yield beside
+
+
+def _changed(record: Record, scenario: Scenario) -> RecordError:
+    header = record.header
+    if scenario.id in scenario_files() and scenario.file == str(scenario_files()[scenario.id]):
+        here, hint = "", "its figures are not the same, so the same orders would give another game"
+    else:
+        here = f" ({scenario.file})"
+        hint = (
+            f"put the file back as it was, there or as {header.scenario}.yaml beside the record; begin a new game "
+            "to play it as it is now"
+        )
+    versions = (
+        f"here is version {scenario.version}"
+        if scenario.version != header.scenario_version
+        else "and its content is not the same"
+    )
+    return RecordError(
+        f"{record.file}: the scenario {scenario.id}{here} has changed since: the record was played on version "
+        f"{header.scenario_version}, {versions}",
+        hint=hint,
+    )
 
 
 def players_of(seats: Mapping[str, str]) -> frozenset[str]:

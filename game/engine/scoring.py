@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.game import Game
+from game.engine.game import Game, join_games
 from game.engine.orders import Orders
 from game.engine.outlooks import cards_before
 from game.engine.seats import check_playable, is_chair
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.us_commitment import europe_canada_share
 
 __all__ = ["BRANCHES", "Dealt", "Lift", "Scores", "SeatScore", "Trial", "cards_dealt", "score"]
@@ -63,6 +63,8 @@ _TIER = 0.25  # what the second tier weighs in a promise of two; judgement
 class _Tally:
     """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
 
+    _SUMS = ("burden", "support", "kept", "turns", "effort", "balance", "cohesion", "commitment")
+
     def __init__(self, setup: Setup, start: Alliance) -> None:
         self.setup, self.start, self.rounds = setup, start, 0
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
@@ -89,6 +91,15 @@ class _Tally:
         self.balance = self.balance + state.balance
         self.cohesion = self.cohesion + state.cohesion
         self.commitment = self.commitment + state.us_commitment
+
+    @classmethod
+    def joined(cls, tallies: Sequence[_Tally]) -> _Tally:
+        """Return what was added up in several games of the same rounds, one after the other."""
+        whole = copy.copy(tallies[0])
+        whole.start = join_runs([tally.start for tally in tallies])
+        for name in cls._SUMS:
+            setattr(whole, name, np.concatenate([getattr(tally, name) for tally in tallies]))
+        return whole
 
 
 def _kept(state: Alliance, setup: Setup) -> Floats:
@@ -213,12 +224,27 @@ class Trial:
         twin.tally = copy.copy(self.tally)
         return twin
 
+    @classmethod
+    def joined(cls, trials: Sequence[Trial]) -> Trial:
+        """Return trials of the same worlds as one of more branches: those of the first, then of the second, and so on.
+
+        They stand at the same round, with the same orders in force.
+        """
+        whole = copy.copy(trials[0])
+        whole.game = join_games([trial.game for trial in trials])
+        whole.tally = _Tally.joined([trial.tally for trial in trials])
+        return whole
+
+    def deal(self, dealt: Dealt) -> None:
+        """Lay the cards of a round before the players, which they had in the game itself."""
+        self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
+
     def play(
         self, orders: Mapping[str, Orders], dealt: Dealt | None = None, *, lift: Lift | None = None
     ) -> None:
         """Play a round under players' orders, with the cards they were dealt; `lift` changes what it leads to."""
         if dealt is not None:
-            self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
+            self.deal(dealt)
         self.game.pending = dict(orders)
         decided = self.game.advance().decisions
         if lift is not None:
@@ -238,6 +264,10 @@ class Trial:
         total = sum((weight * own[name] for name, weight in weights.items()), np.zeros(self.game.runs))
         return own, total
 
+    def outcome(self) -> dict[str, Floats]:
+        """Return the alliance's outcome by component, in each branch (R,)."""
+        return {name: points[:, 0] for name, points in _alliance(self.tally, self.game.state).items()}
+
     def scores(self, seats: Sequence[str], par: Trial | None = None) -> Scores:
         """Return the expected scores of seats, and the alliance's outcome; `par` is the same without players."""
         scored = {}
@@ -252,9 +282,7 @@ class Trial:
                 par=float(usual.mean()),
                 margin_spread=float((total - usual).std()),
             )
-        outcome = {
-            name: float(points.mean()) for name, points in _alliance(self.tally, self.game.state).items()
-        }
+        outcome = {name: float(points.mean()) for name, points in self.outcome().items()}
         return Scores(scored, outcome, self.game.runs)
 
 

@@ -36,7 +36,9 @@ def play(
 
         complete_names(host)
     if record is not None:
-        host.console.show([*opened_page(host, host.open_file(record)).lines, ""])
+        host.console.show(
+            [*opened_page(host, host.open_file(record, seat.upper() if seat else None)).lines, ""]
+        )
     else:
         answer(host, _first(scenario, seat, seed))
     return run(host)

@@ -21,7 +21,8 @@ from game.ui.actions import Actions, actions_of, why_blocked
 from game.ui.begin import Beginning
 from game.ui.flow import GOING, leave_game, open_game, show_phase
 from game.ui.glyphs import AsciiOnly, choose
-from game.ui.messages import SettingsChanged
+from game.ui.memory import Memory
+from game.ui.messages import RoundCommitted, SettingsChanged
 from game.ui.paint import Painter
 from game.ui.screens.help import HelpDialog, help_of
 from game.ui.screens.too_small import TooSmall, fits
@@ -43,7 +44,8 @@ HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (30, "-tall"), (40, "-ve
 class FairShareApp(App[None], inherit_bindings=False):
     """Fair Share in a terminal.
 
-    `store` holds the saved games, `session` the game being played, `settings` how it looks.
+    `store` holds the saved games, `session` the game being played, `settings` how it looks. `alone` says that the
+    process is this app's own.
     """
 
     TITLE = "Fair Share"
@@ -59,8 +61,9 @@ class FairShareApp(App[None], inherit_bindings=False):
         Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", show=False, tooltip="quit; the game is saved"),
     ]
 
-    def __init__(self, beginning: Beginning | None = None) -> None:
+    def __init__(self, beginning: Beginning | None = None, *, alone: bool = False) -> None:
         super().__init__()
+        self.memory = Memory(self, alone=alone)
         use_line_scrollbars()
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -138,6 +141,10 @@ class FairShareApp(App[None], inherit_bindings=False):
     def leave_game(self) -> None:
         """Go back to the start screen; the game is saved."""
         leave_game(self)
+
+    def on_round_committed(self, _message: RoundCommitted) -> None:
+        """Clear up while the results are read."""
+        self.memory.committed()
 
     def tell_trouble(self) -> None:
         """Say what last went wrong in saving, once."""

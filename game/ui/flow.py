@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from game.cabinet.phases import Phase
+from game.cabinet.saves import Opened
 from game.cabinet.session import Opening, Session
 from game.errors import FairShareError
 from game.scenario.catalogue import find
@@ -54,9 +55,10 @@ _SCREENS: dict[Phase, Callable[[Session], Screen[Any]]] = {
 def open_game(app: FairShareApp, session: Session, remark: str = "") -> None:
     """Make a game the one being played and show it where it stands."""
     app.session = session
-    for text in filter(None, (remark, session.trouble if session.trouble != remark else "")):
+    for text in filter(None, (remark, session.trouble if session.trouble not in remark else "")):
         app.notify(text, severity="warning", timeout=10)
     app.push_screen(_SCREENS[session.phase](session))
+    app.memory.opened()
 
 
 def show_phase(app: FairShareApp) -> None:
@@ -123,7 +125,11 @@ def _saves(app: FairShareApp) -> None:
 def _records(app: FairShareApp) -> None:
     from game.ui.screens.records import RecordsScreen
 
-    app.push_screen(RecordsScreen(), lambda found: open_game(app, *found) if found else None)
+    def show(opened: Opened | None) -> None:
+        if opened is not None:
+            open_game(app, opened.session, " ".join(opened.remarks))
+
+    app.push_screen(RecordsScreen(), show)
 
 
 def _settings(app: FairShareApp) -> None:

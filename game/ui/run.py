@@ -32,7 +32,7 @@ def run(
     FairShareError
         If what is asked for does not exist or cannot be opened.
     """
-    app = FairShareApp(begin(Store(), scenario, seat, seed, record))
+    app = FairShareApp(begin(Store(), scenario, seat, seed, record), alone=True)
     _end_with_terminal(app)
     app.run()
     if app.failure is not None:

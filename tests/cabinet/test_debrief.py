@@ -17,7 +17,7 @@ from game.cabinet.export import export, to_html, to_markdown
 from game.cabinet.promises import promises_of
 from game.cabinet.sections import Chart, chart_rows, sections
 from game.cabinet.session import Session
-from game.engine.counterfactual import Counterfactuals, meet_pledges, path_of
+from game.engine.counterfactual import Counterfactuals, Other, meet_pledges, path_of
 from game.engine.orders import Orders, check_orders
 from game.engine.record import read_record
 from game.engine.replay import replay
@@ -80,6 +80,58 @@ def test_the_parts_of_a_measurement_agree_with_the_whole(uk: Session) -> None:
     other = [*uk.orders]
     other[3] = {"GBR": Orders()}
     assert measured.instead(3, Orders()).total == pytest.approx(measured.throughout(other).total)
+
+
+def all_changes(session: Session) -> list[Other]:
+    return [
+        Other(change.index, change.orders)
+        for done in session.log
+        for change in (*left_out(done), *other_orders(done))
+    ]
+
+
+@pytest.mark.parametrize(("scenario", "seat"), [("tutorial", "GBR"), ("tutorial", "USA")])
+def test_changes_measured_together_are_those_measured_one_by_one(
+    scenario: str, seat: str, new_game: NewGame
+) -> None:
+    session = new_game(scenario, seat)
+    if session.view.own is not None:
+        session.desk.order_all({"effort": 0.2, "pay_borrow": 0.4})  # how it is paid stays in force
+    play_to_end(session)
+    measured = Counterfactuals(
+        session.setup, session.seed, seat, session.orders, players(session), branches=6
+    )
+    changes = all_changes(session)[::3]
+    together = measured.each(changes)
+    assert any(effect.total for effect in together)
+    assert together == [measured.instead(change.index, change.orders) for change in changes]
+    assert together == measured.each(changes[::-1])[::-1]
+    assert together == measured.each(changes, block=13)
+
+
+def test_worlds_are_the_same_in_any_number_of_branches(new_game: NewGame) -> None:
+    session = new_game("tutorial", "GBR")
+    play_to_end(session)
+    few = Counterfactuals(session.setup, session.seed, "GBR", session.orders, players(session), branches=4)
+    again = Counterfactuals(session.setup, session.seed, "GBR", session.orders, players(session), branches=9)
+    assert few.with_branches(9).each(all_changes(session)[:5]) == again.each(all_changes(session)[:5])
+
+
+def test_what_is_found_in_few_worlds_first_is_as_good_as_what_all_would_find(finished: Debrief) -> None:
+    session = finished.session
+    sure = Counterfactuals(
+        session.setup, session.seed, session.seat, session.orders, players(session), branches=300
+    )
+    changes = all_changes(session)
+    whole = sure.each(changes)
+    best = max(whole, key=lambda effect: effect.total)
+    assert finished.best is not None
+    assert finished.best.effect.total >= best.total - 2.0 * best.error
+    parts = [Other(change.index, change.orders) for done in session.log for change in left_out(done)]
+    most = max((effect for change, effect in zip(changes, whole, strict=True) if change in parts),
+               key=lambda effect: abs(effect.total))  # fmt: skip
+    assert finished.mattered is not None
+    assert abs(finished.mattered.effect.total) >= abs(most.total) - 2.0 * most.error
 
 
 def test_with_pledges_kept_nobody_spends_less(uk: Session) -> None:

@@ -55,6 +55,18 @@ def assert_exact(grid: Grid, width: int, height: int, glyphs: Glyphs) -> None:
     assert glyphs is not ASCII or "".join(to_text(grid)).isascii()
 
 
+def test_in_ascii_lines_that_coincide_both_show_and_stand_out_of_the_bands() -> None:
+    x = np.arange(4.0)
+    level = np.full(4, 2.0)
+    data = FanData(
+        x=x, quantiles=np.array([level + step for step in (-2.0, -1.0, 0.0, 1.0, 2.0)]), other=level
+    )
+    rows = [row.partition("+")[2] or row.partition("|")[2] for row in to_text(fan(data, 40, 12, ASCII))]
+    lines = next(row for row in rows if "**" in row and "oo" in row and "draft" not in row)
+    assert abs(lines.count("*") - lines.count("o")) <= 2
+    assert not any(shade in row for row in rows for shade in ("..", "::"))
+
+
 @given(forecasts(), WIDTHS, HEIGHTS, GLYPHS)
 def test_fan_has_its_size(data: FanData, width: int, height: int, glyphs: Glyphs) -> None:
     assert_exact(fan(data, width, height, glyphs), width, height, glyphs)

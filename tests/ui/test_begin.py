@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from game.cabinet.phases import Phase
+from game.cabinet.records import SeatNeeded, open_record
 from game.cabinet.saves import Store
 from game.cabinet.session import Opening, Session
 from game.engine.record import Writer, header_of
 from game.errors import FairShareError, RecordError
 from game.scenario.catalogue import find
-from game.ui.begin import SeatNeeded, begin, open_record
+from game.ui.begin import begin
 
 
 @pytest.fixture
@@ -48,18 +49,18 @@ def test_an_unknown_seat_says_so(store: Store) -> None:
 
 
 def test_a_save_is_gone_on_with(store: Store, played: Path) -> None:
-    session, _ = open_record(store, played)
-    assert session.index == 1
+    assert open_record(store, played).session.index == 1
     assert store.names() == ["mine"]
 
 
 def test_a_record_from_elsewhere_is_copied(store: Store, played: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "handed in.jsonl"
     elsewhere.write_bytes(played.read_bytes())
-    session, remark = open_record(store, elsewhere)
-    assert session.index == 1
+    opened = open_record(store, elsewhere)
+    assert opened.session.index == 1
     assert store.names() == ["handed in", "mine"]
-    assert "handed in" in remark
+    assert "handed in" in " ".join(opened.remarks)
+    assert begin(store, None, None, None, elsewhere).remark.endswith("the file stays as it is.")
 
 
 def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) 
     with pytest.raises(SeatNeeded) as needed:
         open_record(store, path)
     assert needed.value.seats
-    session, _ = open_record(store, path, "POL")
+    session = open_record(store, path, "POL").session
     assert (session.seat, session.seed, session.index) == ("POL", 3, 0)
 
 
@@ -84,4 +85,4 @@ def test_what_is_no_record_says_so(store: Store, tmp_path: Path) -> None:
 def test_any_name_of_a_file_will_do(name: str, store: Store, played: Path, tmp_path: Path) -> None:
     odd = tmp_path / f"{name.replace('/', '?')}.jsonl"
     odd.write_bytes(played.read_bytes())
-    assert open_record(store, odd)[0].index == 1
+    assert open_record(store, odd).session.index == 1

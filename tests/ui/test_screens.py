@@ -10,6 +10,7 @@ from ui_driver import drive, settle, text_of, three_sizes
 
 import game
 from game.cabinet.phases import Phase
+from game.cabinet.saves import Store
 from game.cabinet.session import Session
 from game.scenario.catalogue import SeatSummary, Summary
 from game.scenario.schema import Scenario
@@ -114,8 +115,9 @@ def test_settings(app_with: AppWith, golden: Golden) -> None:
     drive(app_with(), play)
 
 
-def test_saves(app_with: AppWith, opened: Opened, golden: Golden) -> None:
+def test_saves(app_with: AppWith, opened: Opened, golden: Golden, store: Store) -> None:
     opened("GBR")  # a game of a scenario that is not among those shipped
+    store.notes_path("good GBR").unlink()  # and nothing says where it was
 
     async def play(pilot: Any) -> None:
         pilot.app.go("saves")

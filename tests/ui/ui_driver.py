@@ -27,7 +27,10 @@ def text_of(app: FairShareApp) -> str:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    # What one found out can set off another.
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
+from game.cabinet.opening import own_file
 from game.cabinet.session import Opening, Session, new_seed
 from game.cabinet.stakes import Stakes, stakes_of
 from game.cabinet.wording import net
@@ -142,7 +143,9 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
         page.part("Allies with a common role sheet")
         page.numbered([_stakes(stakes) for stakes in others], len(own) + 1)
     page.gap().say(_how_to_change(wish))
-    host.offer([" ".join(["new", scenario.id, stakes.code, *wish.options]) for stakes in (*own, *others)])
+    # A scenario of the player's own goes by its path: its name alone finds nothing.
+    place = own_file(scenario) or scenario.id
+    host.offer([" ".join(["new", place, stakes.code, *wish.options]) for stakes in (*own, *others)])
     return page
 
 

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from game.cabinet.session import Session
+from game.cabinet.records import SeatNeeded, open_record
+from game.cabinet.saves import Opened
 from game.errors import FairShareError
-from game.ui.begin import SeatNeeded, open_record
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
@@ -20,7 +20,7 @@ from game.ui.widgets.listing import Cell, Column, Listing, Row
 __all__ = ["RecordsScreen"]
 
 
-class RecordsScreen(GameScreen[tuple[Session, str]]):
+class RecordsScreen(GameScreen[Opened]):
     """A line for a path and a list of the records near it."""
 
     AREA = "Records"
@@ -81,15 +81,14 @@ class RecordsScreen(GameScreen[tuple[Session, str]]):
 
     def _open(self, text: str, seat: str | None = None) -> None:
         try:
-            found = open_record(self.host.store, Path(text).expanduser(), seat)
+            opened = open_record(self.host.store, Path(text).expanduser(), seat)
         except SeatNeeded as needed:
-            said = [
-                "No person played in this game. Take a seat in its world: the same seed, a game of your own."
-            ]
+            why = f"{needed.why[:1].upper()}{needed.why[1:]}."
+            said = [f"{why} Take a seat in its world: the same seed, a game of your own."]
             ask = Ask("Whose seat?", said, [(code, code) for code in needed.seats])
             self.app.push_screen(ask, lambda chosen: self._open(text, chosen) if chosen else None)
             return
         except FairShareError as error:
             self.query_one("#wrong", Static).update(str(error))
             return
-        self.dismiss(found)
+        self.dismiss(opened)

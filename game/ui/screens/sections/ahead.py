@@ -36,7 +36,8 @@ class LookingSection(Section):
         else:
             self._take(session.look())
 
-    @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
+    # Without a description Textual writes out the arguments: here a whole game, which takes as long as looking.
+    @work(thread=True, exclusive=True, group="ahead", exit_on_error=False, description="look ahead")
     def _take(self, look: Look) -> None:
         worker = get_current_worker()
         for preview in look.take():

@@ -99,6 +99,7 @@ class Budget(LookingSection):
 
     _fan = 0
     _said: tuple[Comment, ...] = ()
+    _heard = False
 
     @property
     def _fans(self) -> tuple[tuple[str, str | None], ...]:
@@ -135,11 +136,15 @@ class Budget(LookingSection):
         self._tell(orders.key)
         for gaps in self.query("#gaps").results(Listing):
             gaps.fill(gap_rows(self.session.view))
+        self._heard = False
         self.look_ahead()
-        self._ask_ministers()
 
     def show_preview(self, preview: Preview) -> None:
-        """Show the futures of the draft."""
+        """Show the futures of the draft; when the first are there, hear the ministers."""
+        if not self._heard:
+            # Two workers at once would each take twice as long, and the chart comes first.
+            self._heard = True
+            self._ask_ministers()
         self.query_one("#cost", Static).update(
             cost_line(preview.cost(), preview, wide=self.app.size.width >= 100)
         )

@@ -1,0 +1,83 @@
+"""What keeps the screens quick, as far as it can be told without a clock."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from ui_driver import drive, settle
+
+from game.cabinet.phases import Phase
+from game.cabinet.saves import Store
+from game.cabinet.session import Session
+from game.engine.game import Game
+from game.ui import memory
+from game.ui.app import FairShareApp
+from game.ui.begin import Beginning
+from game.ui.screens.sections.table import SECTIONS, SUMMIT
+
+Opened = Callable[[str], Session]
+AppWith = Callable[..., FairShareApp]
+
+
+@pytest.fixture
+def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Leave Python's collector as it was, and let hardly any time pass before the app uses it."""
+    monkeypatch.setattr(memory, "_CALM", 0.001)
+    threshold, frozen = gc.get_threshold(), gc.get_freeze_count()
+    yield
+    gc.set_threshold(*threshold)
+    if not frozen:
+        gc.unfreeze()
+
+
+@pytest.mark.usefixtures("collector")
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_process_of_its_own_sets_a_game_aside_when_it_is_open(
+    alone: bool, store: Store, opened: Opened
+) -> None:
+    before, threshold = gc.get_freeze_count(), gc.get_threshold()
+    app = FairShareApp(Beginning(store, session=opened("GBR")), alone=alone)
+    collected: list[str] = []
+    gc.callbacks.append(lambda phase, info: collected.append(phase) if info["generation"] == 2 else None)
+
+    async def play(pilot: Any) -> None:
+        assert (gc.get_freeze_count() > before) is alone
+        assert (gc.get_threshold() != threshold) is alone
+        app.session.go(Phase.CABINET)
+        app.show_phase()
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        if alone:
+            gc.set_threshold(*threshold[:2], 1_000_000)  # from here on only whoever asks for it collects
+            collected.clear()
+            await pilot.press("y")
+            await settle(pilot)
+            assert collected
+
+    try:
+        drive(app, play)
+    finally:
+        gc.callbacks.pop()
+
+
+def test_no_section_writes_a_game_out_to_name_its_work(
+    app_with: AppWith, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Game] = []
+    monkeypatch.setattr(Game, "__repr__", lambda game: str(written.append(game)))
+    session = opened("GBR")
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        for section in (*SECTIONS, SUMMIT):
+            await pilot.app.screen.show_section(section.name)
+            await settle(pilot)
+        session.desk.nudge("effort", 1)
+        await settle(pilot)
+
+    drive(app_with(session), play)
+    assert written == []
