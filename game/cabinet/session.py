@@ -361,11 +361,12 @@ class Session:
             raise RuleError(
                 f"nothing is asked by the name {question!r}: {', '.join(asked) or 'the game is over'}"
             )
+        if answer is not None:
+            check_answer(asked[question], answer)
         answers = self._answers.setdefault(self.index, {})
         if answer is None:
             answers.pop(question, None)
         else:
-            check_answer(asked[question], answer)
             answers[question] = answer
         self._note()
 

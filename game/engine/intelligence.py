@@ -63,7 +63,7 @@ def estimate(state: Alliance, seed: int, round_index: int, first_run: int, copie
             np.concatenate([state.threat, state.us_commitment], axis=1)
             + np.array([THREAT_SD, COMMITMENT_SD]) * errors[:, 3 * allies :],
             0.0,
-            2.0,
+            np.array([2.0, 1.0]),
         ),
     )
 

@@ -99,6 +99,7 @@ class Record:
     """The file that its scenario was read from, where that is known: the record itself names no files."""
 
 
+_NOTHING = 1e-9
 _GRIDS, _HALF = (
     (0.0, 0.5e-8),
     16,
@@ -110,11 +111,13 @@ def digest(state: Alliance) -> str:
 
     Nine digits, because the last bits of exp and log differ between processors and nothing depends on them. A number
     that lies where rounding goes up or down by its last bit would still tell such processors apart: so there are two
-    halves, over two grids shifted by half a step, and `same_state` asks for one of them.
+    halves, over two grids shifted by half a step, and `same_state` asks for one of them. What is nearer to nothing than
+    `_NOTHING` counts as nothing: it is what such bits leave where a stock has been used up.
     """
     hashers = [hashlib.sha256() for _ in _GRIDS]
     for values in digest_fields(state):
         exact = np.asarray(values, dtype=np.float64)
+        exact = np.where(np.abs(exact) < _NOTHING, 0.0, exact)
         scale = np.where(
             exact == 0.0, 1.0, 10.0 ** np.floor(np.log10(np.where(exact == 0.0, 1.0, np.abs(exact))))
         )

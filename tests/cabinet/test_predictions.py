@@ -54,6 +54,7 @@ def test_answers_that_are_none_are_refused(uk: Session) -> None:
         uk.predict("europe_canada", Yes(0.5))
     with pytest.raises(RuleError, match="nothing is asked"):
         uk.predict("weather", Yes(0.5))
+    assert uk.notes().predictions == {}  # what is refused leaves nothing behind
 
 
 def test_predictions_are_scored_once_the_round_is_over(uk: Session) -> None:

@@ -17,6 +17,7 @@ from game import seeding
 from game.engine import assembly
 from game.engine.acts import Act, ActKind
 from game.engine.game import Game
+from game.engine.intelligence import estimate
 from game.engine.knowledge import ALLY_REPORTS, DERIVED, ESTIMATED, GUESSED, PUBLIC, WHOLE_REPORTS
 from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.engine.outlooks import outlook
@@ -273,3 +274,11 @@ def test_the_setup_alone_says_nothing_of_the_seed() -> None:
     one, other = (Game(setup_of(BIG), seed).view("GBR") for seed in (1, 2))
     assert one.public["DEU"].core_share == other.public["DEU"].core_share
     assert one.threat != other.threat
+
+
+def test_what_the_chair_hears_of_the_commitment_is_a_chance() -> None:
+    game = game_of(BIG, "SG", runs=400)
+    game.state.us_commitment[:] = 0.98
+    heard = estimate(game.state, 1, 0, 0).chair[:, 1]
+    assert (heard <= 1.0).all()
+    assert (heard == 1.0).any()  # errors that would lead beyond are cut
