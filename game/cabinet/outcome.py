@@ -100,7 +100,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
     summit = session.setup.summit(index)
     return Outcome(
         index=index,
-        headlines=headlines_of(session, index),
+        headlines=headlines_of(session, index, news=False),
         own=changes_of(done.before, done.after, own=True),
         alliance=changes_of(done.before, done.after, own=False),
         allies=allies_changes(done.before, done.after),
@@ -109,13 +109,17 @@ def outcome_of(session: Session, index: int) -> Outcome:
     )
 
 
-def headlines_of(session: Session, index: int) -> tuple[str, ...]:
-    """Return the headlines of round `index`: the scenario's news first, then what weighs most and was not just told."""
+def headlines_of(session: Session, index: int, *, news: bool = True) -> tuple[str, ...]:
+    """Return the headlines of round `index`: the scenario's news first, then what weighs most and was not just told.
+
+    Without `news` only what the round brought: the player has read the scenario's news at its beginning.
+    """
     setup = session.setup
     told: list[list[Happening]] = []
     for done in session.log[: index + 1]:
         told.append(choose(happenings(setup, done.result, reasons=False), told))
-    return tuple(headline(one, setup, session.seed, index).text for one in told[-1])
+    found = [one for one in told[-1] if news or one.kind != "news"]
+    return tuple(headline(one, setup, session.seed, index).text for one in found)
 
 
 def _change(before: SeatView, after: SeatView, quantity: str, ally: str | None) -> Change | None:

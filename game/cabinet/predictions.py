@@ -157,7 +157,7 @@ def questions_of(view: SeatView) -> tuple[Question, ...]:
     else:
         text = "Cohesion of the alliance at the end of the round, 0 to 100"
         found.append(Question("cohesion", text, "index", "cohesion", None, 100.0 * whole.cohesion, 100.0))
-    text = "Europe's and Canada's share of GDP for defence at the end of the round"
+    text = "What Europe and Canada spend at the end of the round, % of GDP"
     share = whole.europe_canada_share
     found.append(Question("europe_canada", text, "pct_gdp", "europe_canada_share", None, share))
     if view.text is not None:

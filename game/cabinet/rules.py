@@ -26,7 +26,7 @@ __all__ = ["ACT_RULES", "ORDER_RULES", "Rule", "act_rule", "order_rule", "parame
 class Moves:
     """What an order or an act moves first, in a sentence, and the parameters it goes through.
 
-    `quantity` is empty where it moves nothing that is shown.
+    `quantity` is empty where it moves nothing that is shown, or another seat's.
     """
 
     quantity: str
@@ -165,7 +165,7 @@ ORDER_RULES: Mapping[str, Moves] = {
 
 ACT_RULES: Mapping[str, Moves] = {
     "ask": Moves(
-        "core_share",
+        "",
         "It adds to what the ally wishes to spend: the weight, times its name, times its gap to the goal.",
         ("request_weight", "leak_rate", "leak_cohesion"),
     ),
@@ -176,13 +176,13 @@ ACT_RULES: Mapping[str, Moves] = {
         "0.02 a year either way.",
     ),
     "criticise": Moves(
-        "support",
+        "",
         "Opinion there turns against spending; cohesion loses 0.04 a year for one clear act toward "
         "every ally.",
         ("shame_backlash", "shame_cost"),
     ),
     "threaten": Moves(
-        "core_share",
+        "",
         "It adds the weight, times dependence, threat and the gap to the goal, and costs trust everywhere.",
         ("conditional_weight", "threat_cost"),
     ),
@@ -209,12 +209,15 @@ ACT_RULES: Mapping[str, Moves] = {
         ("hold_coalition",),
     ),
     "broker": Moves(
-        "pledge_target",
+        "",
         "A full offer adds 0.12 to what a capital sees in the text: at zero it signs.",
         ("letter_value", "letter_contagion"),
     ),
 }
-"""Every act: what it moves first and how. Numbers without a parameter are judgement of the mechanism."""
+"""Every act: what it moves first and how; no figure where it is that of whom it is aimed at.
+
+Numbers without a parameter are judgement of the mechanism.
+"""
 
 
 def parameter_text(setup: Setup, name: str) -> str:

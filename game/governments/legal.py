@@ -14,8 +14,8 @@ _SLACK = 1e-9
 
 
 def loans_open(seen: Outlook) -> Bools:
-    """Return which seats can ask for EU loans, (R, k)."""
-    left = np.broadcast_to(seen.loans_left > 0.0, seen.support.shape)
+    """Return which seats can ask for EU loans, (R, k); what rounding leaves of them is nothing."""
+    left = np.broadcast_to(seen.loans_left > _SLACK, seen.support.shape)
     can: Bools = left & seen.eu & seen.loans_available
     return can
 

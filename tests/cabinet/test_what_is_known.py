@@ -8,7 +8,7 @@ import pytest
 from cabinet_games import play_to_end
 
 from game.cabinet.lenses import LENSES, table
-from game.cabinet.outcome import outcome_of
+from game.cabinet.outcome import headlines_of, outcome_of
 from game.cabinet.readings import LABELS, read, unit_of
 from game.cabinet.session import Session
 from game.cabinet.why import HIDDEN, term_text, why_figure
@@ -134,6 +134,9 @@ def test_an_outcome_tells_the_round_from_the_seat(uk: Session) -> None:
     done = uk.commit()
     outcome = outcome_of(uk, 0)
     assert outcome.headlines
+    read = {item.headline for item in uk.setup.news(0)}
+    assert read.isdisjoint(outcome.headlines)  # they were read before the round
+    assert set(headlines_of(uk, 0)) == read | set(outcome.headlines)
     own = {change.quantity: change for change in outcome.own}
     assert own["core_share"].after == done.after.public["GBR"].core_share
     whole = {change.quantity: change for change in outcome.alliance}

@@ -334,3 +334,10 @@ def test_any_data_is_orders_or_is_refused(data: object) -> None:
     except RuleError:
         return
     assert orders_from_data(orders_to_data(orders)) == orders
+
+
+def test_loans_that_only_rounding_left_cannot_be_asked_for() -> None:
+    game = play_on(game_of(BIG, "POL"), 2)
+    for left, blocked in ((1.0, False), (3.6e-15, True), (0.0, True)):
+        game.state.loans_left[:] = left
+        assert bool(game.legal_orders("POL").budget["pay_loans"].blocked) == blocked

@@ -67,6 +67,8 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "budget nothing", "there is no order 'nothing'"),
     (IN_UK, "act", "act needs a kind"),
     (IN_UK, "act shout POL", "there is no act 'shout'"),
+    (IN_UK, "why order efort", "did you mean effort?"),
+    (IN_UK, "why act praize", "did you mean praise?"),
     (IN_UK, "act ask GBR", "there is no ally 'GBR' here"),
     (IN_UK, "act ask Pland", "did you mean POL?"),
     (IN_UK, "act ask POL POL", "different allies"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.cabinet.bids import bid_of
@@ -93,6 +93,18 @@ def _why_stand(host: Host, words: Words) -> Page:
         page.entry(term.label, moved(term.value, 3))
         page.below(term.behind, 11)
     return page
+
+
+def _why_words(host: Host, before: Words) -> Sequence[str]:
+    """Return what may follow: a figure's words, or a kind and what there is of it."""
+    if not before:
+        return [*_KINDS, *_figure_words(host, before)]
+    of: Mapping[str, Sequence[str]] = {
+        "order": tuple(SHORT_NAMES.values()),
+        "act": tuple(ACT_RULES),
+        "stand": tuple(host.game.view.positions),
+    }
+    return of.get(before[0].casefold(), ()) or _figure_words(host, before)
 
 
 _KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
@@ -209,13 +221,13 @@ def _scenario_sources(host: Host) -> Page:
 COMMANDS = (
     Command(
         "why",
-        "why QUANTITY [ALLY] [round N]",
-        "Where a change came from: terms that sum to it, and the start's source.",
+        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | stand ALLY",
+        "Where a change came from: terms that sum to it, and the start's source; or the rule behind an order or act.",
         "Why",
         why,
         ("w",),
-        words=_figure_words,
-        examples=("why core", "why support", "why core POL round 2", "why cohesion"),
+        words=_why_words,
+        examples=("why core", "why support", "why core POL round 2", "why order exercises", "why stand POL"),
     ),
     Command(
         "source",

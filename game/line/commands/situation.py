@@ -119,7 +119,7 @@ def news(host: Host, words: Words) -> Page:
     if not dated:
         page.say("Nothing new is dated in this round.")
     if session.log:
-        page.part("From the round before").entries(headlines_of(session, len(session.log) - 1))
+        page.part("From the round before").entries(headlines_of(session, len(session.log) - 1, news=False))
     return page
 
 

@@ -51,7 +51,7 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
 def fared_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the predictions of the round fared."""
     scored = scored_lines(outcome.scored)
-    return ["", ("What you predicted", "bold"), *scored] if scored else []
+    return [("What you predicted", "bold"), *scored, ""] if scored else []
 
 
 def claim_lines(claims: Iterable[tuple[Claim, Reading]]) -> list[Paragraph]:
@@ -64,7 +64,7 @@ def claim_lines(claims: Iterable[tuple[Claim, Reading]]) -> list[Paragraph]:
         now = short_value(reading.value, unit_of(claim.quantity))
         minister = claim.minister.capitalize()
         said.append(Content.assemble(mark, f"{minister}: {claim.text()}. It is {now}: {held}."))
-    return ["", ("Forecasts of your ministers that fell due", "bold"), *said] if said else []
+    return [("Forecasts of your ministers that fell due", "bold"), *said, ""] if said else []
 
 
 def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:

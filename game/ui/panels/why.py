@@ -85,7 +85,7 @@ def about_term(figure: WhyFigure, key: str, behind: str) -> list[Paragraph]:
 def origin_lines(origin: Origin | None) -> list[Paragraph]:
     """Return what the start value of a figure rests on."""
     if origin is None:
-        return [("Start: worked out by the model from other figures.", "$role-note")]
+        return [("Start: worked out from other figures, or told when the game is over.", "$role-note")]
     value = show(origin.value, origin.unit)
     if origin.kind == "fact":
         parts = f"{origin.text}: {value} ({origin.date}). {origin.source}."

@@ -59,7 +59,7 @@ class AimDialog(Dialog[tuple[str, ...]]):
         elif len(self.chosen) < self.most:
             self.chosen.append(listing.key)
         else:
-            self.app.notify(f"one act reaches {self.most} allies at most", severity="warning")
+            self.app.notify(f"One act reaches {self.most} allies at most.", severity="warning")
         listing.fill(target_rows(self.session, self.act, self.chosen))
         self._tell()
 

@@ -49,9 +49,9 @@ class CabinetScreen(GameScreen[None]):
         "sections/summit.tcss",
     ]
     HELP = """
-    The cabinet is where you decide. The numbers 1 to 7 lead to its sections; a dot on a tab says that something there
-    waits for a decision. The line at the top is what your services believe: the US commitment with its error, and an
-    arrow where it moved since the last round.
+    The cabinet is where you decide. The numbers on its tabs lead to its sections; a dot on a tab says that something
+    there waits for a decision. The line at the top is what your services believe: the US commitment with its error, and
+    an arrow where it moved since the last round.
 
     w asks why of what is under the cursor, W of a figure of that line, and Escape comes back to where you asked.
 

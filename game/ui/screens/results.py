@@ -121,7 +121,8 @@ class ResultsScreen(GameScreen[None]):
         self._tell(listing.key)
 
     def _tell_news(self) -> None:
-        self.query_one("#news", Prose).write([*self._news, *(self._fared if self._revealed else ())])
+        # How predictions fared comes first: it is what was waited for, and below the news it would be out of sight.
+        self.query_one("#news", Prose).write([*(self._fared if self._revealed else ()), *self._news])
 
     def _reveal(self) -> None:
         """Show the figures too, and how predictions fared."""

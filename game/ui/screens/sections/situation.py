@@ -88,7 +88,7 @@ class Situation(Section):
         if self._round != self.session.index:
             self._round = self.session.index
             log = self.session.log
-            self._headlines = headlines_of(self.session, len(log) - 1) if log else ()
+            self._headlines = headlines_of(self.session, len(log) - 1, news=False) if log else ()
         listing = self.query_one("#matters", Listing)
         listing.fill(self._rows())
         self._show(listing.key)
@@ -103,14 +103,14 @@ class Situation(Section):
             rows.append(Row("none", ("", Cell("No card asks for a choice.", "note")), quiet=True))
         rows.append(Row("head news", ("", Cell("News", "title")), quiet=True))
         rows += [Row(key, (Cell("·", "note"), item.headline)) for key, item in self.news.items()]
+        if not self.news:
+            rows.append(Row("no news", ("", Cell("Nothing new.", "note")), quiet=True))
         if self._headlines:
             rows.append(Row("head past", ("", Cell("Last round", "title")), quiet=True))
             rows += [
                 Row(f"past {number}", (Cell("·", "note"), text))
                 for number, text in enumerate(self._headlines)
             ]
-        elif not self.news:
-            rows.append(Row("no news", ("", Cell("Nothing new.", "note")), quiet=True))
         return rows
 
     # --- detail ----------------------------------------------------------------------------------------------------
