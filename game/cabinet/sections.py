@@ -12,6 +12,7 @@ from game.cabinet.promises import PromiseLine
 from game.cabinet.readings import LABELS
 from game.charts.data import BarData, LineData, Series
 from game.engine.counterfactual import Effect
+from game.engine.scoring import SeatScore
 from game.report.names import moved, whole_name
 
 __all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "sections"]
@@ -96,6 +97,11 @@ def _scores(done: Debrief) -> Iterator[Block]:
     yield Rows(("your score", "weight", "points"), tuple(rows))
     if done.by_values is not None:
         yield Text(f"* Measured by the three values you chose: {done.by_values:.0f} points.")
+    yield Text(
+        "What each part is made of, in points; behind it what the seat's usual government would have had. The terms "
+        "of a part add up to it."
+    )
+    yield Rows(("part of the score", "points", "usual"), tuple(_made_of(own)))
     yield Rows(
         ("the alliance", "points"),
         tuple((COMPONENTS[name], f"{value:.0f}") for name, value in done.alliance.items()),
@@ -106,6 +112,19 @@ def _scores(done: Debrief) -> Iterator[Block]:
         yield Text(
             f"Your red line was crossed in {crossed}. {line}" if crossed else f"Your red line held. {line}"
         )
+
+
+def _made_of(own: SeatScore) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each component and, indented, for each of its terms that is anything."""
+    for name, terms in own.terms.items():
+        usual = sum(term.par for term in terms)
+        yield COMPONENTS[name], f"{own.components[name]:.1f}", f"{usual:.1f}"
+        for term in terms:
+            if abs(term.points) >= _NOTHING or abs(term.par) >= _NOTHING:
+                yield f"  {term.label}", moved(term.points, 1), moved(term.par, 1)
+
+
+_NOTHING = 0.05  # points: less is told as nothing
 
 
 def _points(effect: Effect) -> str:

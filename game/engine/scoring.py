@@ -22,12 +22,34 @@ from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.us_commitment import europe_canada_share
 
-__all__ = ["BRANCHES", "Dealt", "Lift", "Scores", "SeatScore", "Trial", "cards_dealt", "score"]
+__all__ = [
+    "BRANCHES",
+    "CUT_OFF",
+    "Dealt",
+    "Lift",
+    "ScoreTerm",
+    "Scores",
+    "SeatScore",
+    "Trial",
+    "cards_dealt",
+    "score",
+]
 
 BRANCHES = 500
+CUT_OFF = "beyond 0 and 100"
+"""The term of what is cut off where a component would leave its bounds."""
 
 Lift = Callable[[Alliance, Game], Alliance]
 """A change of the state that a round has led to; the game stands at the next round already."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTerm:
+    """A term of a component of a score: expected points, and what they are in par."""
+
+    label: str
+    points: float
+    par: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,8 @@ class SeatScore:
     """What the seat would have scored in the same branches with strategies in all seats and nobody playing."""
     margin_spread: float
     """Standard deviation of the total less par in the same branch: what luck moves of what the players did."""
+    terms: Mapping[str, tuple[ScoreTerm, ...]]
+    """What each component is made of: the terms sum to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +142,24 @@ def _kept(state: Alliance, setup: Setup) -> Floats:
     return np.where(bare, 1.0, np.where(state.related_target > 0.0, both, core))
 
 
-def _points(value: Floats) -> Floats:
-    points: Floats = 100.0 * np.clip(value, 0.0, 1.0)
+_Terms = Mapping[str, tuple[tuple[str, Floats | float], ...]]
+"""Components of a score by name, each as labelled terms that are added up in this order, 0-1."""
+
+
+def _sum(terms: tuple[tuple[str, Floats | float], ...]) -> Floats:
+    total = terms[0][1]
+    for _, value in terms[1:]:
+        total = total + value
+    return np.asarray(total, dtype=np.float64)
+
+
+def _points(terms: tuple[tuple[str, Floats | float], ...]) -> Floats:
+    points: Floats = 100.0 * np.clip(_sum(terms), 0.0, 1.0)
     return points
 
 
-def _government(tally: _Tally, end: Alliance) -> dict[str, Floats]:
-    """Return the five components of governments, points (R, N)."""
+def _government(tally: _Tally, end: Alliance) -> _Terms:
+    """Return the five components of governments by their terms, (R, N) each."""
     setup, start, rounds = tally.setup, tally.start, tally.rounds
     who = setup.members
     forces = who.has_forces
@@ -136,21 +171,39 @@ def _government(tally: _Tally, end: Alliance) -> dict[str, Floats]:
     crises = (0.5 + who.proximity) * (0.001 * end.disputes + 0.035 * end.wars + 0.02 * end.failures)
     turns = tally.turns / rounds
     return {
-        "security": _points(
-            0.45
-            + 0.1 * grown
-            + 0.35 * tally.balance / rounds
-            + 0.15 * (tally.commitment / rounds - 0.5)
-            - 0.4 * turns
-            - crises
+        "security": (
+            ("to begin with", 0.45),
+            ("own forces against the start", 0.1 * grown),
+            ("the balance against the adversary", 0.35 * tally.balance / rounds),
+            ("US commitment", 0.15 * (tally.commitment / rounds - 0.5)),
+            (_STOP_AND_GO, -0.4 * turns),
+            ("force used, wars and failures to answer", -crises),
         ),
-        "economy": _points(0.85 - 0.015 * end.chosen_debt - 0.3 * tally.burden / rounds - 0.6 * turns),
-        "support": _points(0.5 + 1.4 * tally.support / rounds - 0.9 * who.start_support),
-        "influence": _points(
-            0.17 + 0.3 * _standing(start, end, setup) + 0.3 * end.reputation + 0.1 * end.cohesion
+        "economy": (
+            ("to begin with", 0.85),
+            ("debt by own decisions", -0.015 * end.chosen_debt),
+            ("spent above the start, or saved below it", -0.3 * tally.burden / rounds),
+            (_STOP_AND_GO, -0.6 * turns),
         ),
-        "promises": _points(0.4 * tally.kept / rounds + 0.6 * end.reputation),
+        "support": (
+            ("to begin with", 0.5),
+            ("public support on average", 1.4 * tally.support / rounds),
+            ("what it was at the start", -0.9 * who.start_support),
+        ),
+        "influence": (
+            ("to begin with", 0.17),
+            ("standing in Washington", 0.3 * _standing(start, end, setup)),
+            ("a name for keeping promises", 0.3 * end.reputation),
+            ("cohesion of the alliance", 0.1 * end.cohesion),
+        ),
+        "promises": (
+            ("pledge, plan and second tier kept", 0.4 * tally.kept / rounds),
+            ("a name for keeping promises", 0.6 * end.reputation),
+        ),
     }
+
+
+_STOP_AND_GO = "budgets that stop and go"
 
 
 def _standing(start: Alliance, end: Alliance, setup: Setup) -> Floats:
@@ -162,18 +215,23 @@ def _standing(start: Alliance, end: Alliance, setup: Setup) -> Floats:
     return np.where(who.is_us, np.clip(0.5 + 0.5 * rise, 0.0, 1.0), end.us_favour)
 
 
-def _alliance(tally: _Tally, end: Alliance) -> dict[str, Floats]:
-    """Return the alliance's outcome, points (R, 1)."""
+def _alliance(tally: _Tally, end: Alliance) -> _Terms:
+    """Return the alliance's outcome by its terms, (R, 1) each."""
     setup, rounds = tally.setup, tally.rounds
     active = setup.active(setup.rounds - 1)
     # An ally counts from four fifths of the aim on, fully where it is met: no cliff at the last hundredth.
     near = np.clip(5.0 * end.core_share / setup.aim(setup.begins(setup.rounds)) - 4.0, 0.0, 1.0)
     at_goal = (near * active).sum(axis=1, keepdims=True) / active.sum()
     return {
-        "deterrence": _points(0.5 + tally.balance / rounds - 0.01 * end.disputes - 0.3 * end.wars),
-        "cohesion": _points(tally.cohesion / rounds),
-        "commitment": _points(tally.commitment / rounds),
-        "allies_at_target": _points(at_goal),
+        "deterrence": (
+            ("to begin with", 0.5),
+            ("the balance against the adversary", tally.balance / rounds),
+            ("uses of force", -0.01 * end.disputes),
+            ("wars", -0.3 * end.wars),
+        ),
+        "cohesion": (("cohesion on average", tally.cohesion / rounds),),
+        "commitment": (("US commitment on average", tally.commitment / rounds),),
+        "allies_at_target": (("members near what summits ask for by the end", at_goal),),
     }
 
 
@@ -251,22 +309,44 @@ class Trial:
             self.game.state = lift(self.game.state, self.game)
         self.tally.add(self.game.state, decided.budget["effort"])
 
-    def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
-        """Return a seat's components and its weighted total, in each branch (R,)."""
+    def _parts(self, seat: str) -> tuple[_Terms, int]:
+        """Return what a seat is scored by, as terms, and its column in them."""
         setup, end = self.tally.setup, self.game.state
         weights = setup.scenario.seat(check_playable(seat, setup)).weights
         if is_chair(seat):
             whole = _alliance(self.tally, end)
-            own = {name: whole[name][:, 0] for name in weights}
-        else:
-            column = setup.codes.index(seat)
-            own = {name: points[:, column] for name, points in _government(self.tally, end).items()}
+            return {name: whole[name] for name in weights}, 0
+        return _government(self.tally, end), setup.codes.index(seat)
+
+    def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
+        """Return a seat's components and its weighted total, in each branch (R,)."""
+        weights = self.tally.setup.scenario.seat(check_playable(seat, self.tally.setup)).weights
+        parts, column = self._parts(seat)
+        own = {name: _points(terms)[:, column] for name, terms in parts.items()}
         total = sum((weight * own[name] for name, weight in weights.items()), np.zeros(self.game.runs))
         return own, total
 
+    def terms(self, seat: str) -> dict[str, dict[str, float]]:
+        """Return the expected points of each term of a seat's components; they sum to the component.
+
+        What lies beyond 0 and 100 is cut off; that is a term of its own.
+        """
+        parts, column = self._parts(seat)
+        found = {}
+        for name, terms in parts.items():
+            points = _points(terms)
+            # A term of the whole alliance, or a constant, is the same for each of its members.
+            told = {
+                label: 100.0 * float(np.broadcast_to(value, points.shape)[:, column].mean())
+                for label, value in terms
+            }
+            told[CUT_OFF] = float(points[:, column].mean()) - sum(told.values())
+            found[name] = told
+        return found
+
     def outcome(self) -> dict[str, Floats]:
         """Return the alliance's outcome by component, in each branch (R,)."""
-        return {name: points[:, 0] for name, points in _alliance(self.tally, self.game.state).items()}
+        return {name: _points(terms)[:, 0] for name, terms in _alliance(self.tally, self.game.state).items()}
 
     def scores(self, seats: Sequence[str], par: Trial | None = None) -> Scores:
         """Return the expected scores of seats, and the alliance's outcome; `par` is the same without players."""
@@ -274,6 +354,8 @@ class Trial:
         for seat in seats:
             own, total = self.points(seat)
             usual = total if par is None else par.points(seat)[1]
+            terms = self.terms(seat)
+            those = terms if par is None else par.terms(seat)
             scored[seat] = SeatScore(
                 components={name: float(values.mean()) for name, values in own.items()},
                 weights=dict(self.tally.setup.scenario.seat(seat).weights),
@@ -281,6 +363,12 @@ class Trial:
                 spread=float(total.std()),
                 par=float(usual.mean()),
                 margin_spread=float((total - usual).std()),
+                terms={
+                    name: tuple(
+                        ScoreTerm(label, points, those[name][label]) for label, points in made.items()
+                    )
+                    for name, made in terms.items()
+                },
             )
         outcome = {name: float(points.mean()) for name, points in self.outcome().items()}
         return Scores(scored, outcome, self.game.runs)

@@ -14,7 +14,7 @@ from worlds import ALL, BIG, SMALL, game_of, setup_of
 from game.engine.acts import Act
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.scoring import SeatScore, Trial, cards_dealt, score
+from game.engine.scoring import CUT_OFF, SeatScore, Trial, cards_dealt, score
 from game.engine.seats import playable_seats
 from game.model.alliance import Alliance
 
@@ -56,6 +56,27 @@ def test_components_totals_and_outcomes_stay_within_their_bounds(name: str) -> N
         assert one.total == pytest.approx(weighted)
         assert one.spread >= 0.0
     assert all(0.0 <= points <= 100.0 for points in scores.alliance.values())
+
+
+@pytest.mark.parametrize("seat", ["GBR", "USA", "SG"])
+def test_the_terms_of_a_component_sum_to_it_and_so_do_those_of_par(seat: str) -> None:
+    setup = setup_of(BIG)
+    orders = [{seat: Orders(budget={"effort": 0.3} if seat == "GBR" else {})} for _ in range(setup.rounds)]
+    one = score(setup, 5, orders, frozenset({seat}), [seat], branches=20).seats[seat]
+    assert set(one.terms) == set(one.components)
+    for name, terms in one.terms.items():
+        assert sum(term.points for term in terms) == pytest.approx(one.components[name], abs=1e-9)
+        assert len({term.label for term in terms}) == len(terms)
+    usual = sum(one.weights[name] * sum(term.par for term in one.terms[name]) for name in one.weights)
+    assert usual == pytest.approx(one.par, abs=1e-9)
+
+
+def test_what_lies_beyond_the_bounds_is_a_term_of_its_own() -> None:
+    cut = {term.label: term.points for term in lifted(chosen_debt=30.0).terms["economy"]}
+    assert cut[CUT_OFF] > 1.0
+    assert {term.label: term.points for term in lifted().terms["economy"]}[CUT_OFF] == pytest.approx(
+        0.0, abs=1e-9
+    )
 
 
 def test_the_same_game_has_the_same_score() -> None:
