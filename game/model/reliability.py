@@ -75,12 +75,15 @@ def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
 
 
 def due_by(state: Alliance, year: float) -> Floats:
-    """Return what pledges ask for at a date, % of GDP (R, N): a straight path from when they were made to when due."""
+    """Return what pledges ask for at a date, % of GDP (R, N).
+
+    A straight path from when they were made to when due, and never more than was pledged: who spends more already owes
+    nothing beyond it.
+    """
     span = np.maximum(state.pledge_due - state.pledge_from, 1.0)
     done = np.clip((year - state.pledge_from) / span, 0.0, 1.0)
-    return np.where(
-        state.pledge_target > 0.0, state.pledge_base + (state.pledge_target - state.pledge_base) * done, 0.0
-    )
+    path = state.pledge_base + (state.pledge_target - state.pledge_base) * done
+    return np.where(state.pledge_target > 0.0, np.minimum(path, state.pledge_target), 0.0)
 
 
 def due_now(state: Alliance, who: Members, guideline: float, year: float) -> Floats:

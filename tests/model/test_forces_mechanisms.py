@@ -299,6 +299,13 @@ def test_missed_goals_strain_cohesion_and_names() -> None:
     assert (behind[0, 2:] < ahead[0, 2:]).all()
 
 
+def test_who_spends_more_than_was_pledged_owes_nothing_beyond_it() -> None:
+    """A high share is no promise to come down slowly."""
+    state = small_world(world=world_figures(pledge_target=2.0, pledge_due=2035.0)).state
+    for year in (2026.0, 2030.0, 2040.0):
+        assert (reliability.due_by(state, year) <= 2.0).all()
+
+
 def test_a_pledge_for_later_strains_nobody_yet() -> None:
     """Who is on the way to a distant target does not miss it."""
     none = small_world(world=world_figures(pledge_target=0.0), guideline=0.0)
