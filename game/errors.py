@@ -92,3 +92,7 @@ class FileProblems(FairShareError):
         self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.path)))
         lines = "\n".join(f"{file}: {problem}" for problem in self.problems)
         super().__init__(lines)
+
+    def __reduce__(self) -> tuple[type[FileProblems], tuple[str, tuple[Problem, ...]]]:
+        # Workers hand their errors over whole.
+        return type(self), (self.file, self.problems)

@@ -276,13 +276,14 @@ def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     text = f"US commitment, as we read it, will be {_span(claim)} by {month_of(claim.year)}"
     if is_chair(seat) or seat == "USA":
         bond = futures.change("cohesion", None)
-        text += f"; this draft moves it by {trust:+.3f} and cohesion by {bond:+.3f}."
-        worth = trust + bond
+        moves = f"this draft moves it by {trust:+.3f} and cohesion by {bond:+.3f}"
+        worth, most = trust + bond, max(abs(trust), abs(bond))
     else:
         favour = futures.change("us_favour", seat)
         name = futures.change("reputation", seat)
-        text += f"; this draft moves our standing there by {favour:+.3f} and our name by {name:+.3f}."
-        worth = trust + favour + name
+        moves = f"this draft moves our standing there by {favour:+.3f} and our name by {name:+.3f}"
+        worth, most = trust + favour + name, max(abs(favour), abs(name))
+    text += f"; {moves if most >= 0.0005 else 'this draft moves nothing there'}."
     return ("for" if worth > 0.0005 else "against" if worth < -0.0005 else "doubtful"), text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +71,21 @@ def test_a_hint_follows_on_its_own_line() -> None:
 )
 def test_the_exit_status_belongs_to_the_kind_of_error(error: type[FairShareError], status: int) -> None:
     assert error("something").exit_code == status
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FairShareError("something is wrong", hint="do this"),
+        UsageProblem("there is no such thing", hint="did you mean that?"),
+        RuleError("a rule is broken"),
+        RecordError("a record is torn", hint="open another"),
+        FileProblems(
+            "here.yaml", [Problem(3, "allies.GBR", "must be a number", "x"), Problem(1, "", "is empty")]
+        ),
+    ],
+)
+def test_an_error_comes_whole_out_of_a_worker(error: FairShareError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), again.hint) == (type(error), str(error), error.hint)
+    assert getattr(again, "problems", None) == getattr(error, "problems", None)
