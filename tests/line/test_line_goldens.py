@@ -22,6 +22,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "whom": ("act praise",),
     "why_order": ("why order exercises",),
     "why_act": ("why act praise",),
+    "why_fair": ("why fair POL benefit",),
     "orders": ("set core 0.1", "pay borrow 50", "act ask POL", "orders"),
     "predict": ("predict 1 98 101 104", "predict 3 60%", "predict"),
     "allies": ("allies",),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.cabinet.bids import bid_of
+from game.cabinet.fairness import fairness_of
 from game.cabinet.order_words import SHORT_NAMES
 from game.cabinet.readings import read
 from game.cabinet.rules import ACT_RULES, Rule, act_rule, order_rule
@@ -18,6 +19,7 @@ from game.line.host import Host
 from game.line.lines import figure, heading
 from game.line.names import allies_of, name_of, number_of
 from game.line.paper import Page
+from game.model.norms import NORMS
 from game.report.names import capital, moved
 from game.units import UNITS, show
 
@@ -103,14 +105,34 @@ def _why_words(host: Host, before: Words) -> Sequence[str]:
         "order": tuple(SHORT_NAMES.values()),
         "act": tuple(ACT_RULES),
         "stand": tuple(host.game.view.positions),
+        "fair": tuple(NORMS) if len(before) > 1 else tuple(host.game.view.public),
     }
     return of.get(before[0].casefold(), ()) or _figure_words(host, before)
+
+
+def _why_fair(host: Host, words: Words) -> Page:
+    """Tell how a norm comes to what it asks of an ally, or what all norms ask of it."""
+    session = host.game
+    (code, *_) = allies_of([words[0]], tuple(session.view.public))
+    name = session.view.public[code].name
+    if len(words) == 1:
+        page = host.page(f"Why: what norms of fair sharing ask of {name}")
+        found = [fairness_of(session, norm, code) for norm in NORMS]
+        rows = [(one.norm, f"{one.asked:.2f}", f"{one.spent / one.asked:.2f}") for one in found]
+        page.table(("norm", "asks, % of GDP", "spent of it"), rows)
+        return page.say(
+            f"{name} spends {found[0].spent:.2f}%. why fair {code} NORM tells how one of them comes to it."
+        )
+    fairness = fairness_of(session, name_of(words[1], {norm: norm for norm in NORMS}, "norm"), code)
+    page = host.page(f"Why: {NORMS[fairness.norm].label}, {name}").say(fairness.says)
+    return page.entries(fairness.steps).part("What it rests on").entries(fairness.rests_on)
 
 
 _KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
     "order": _why_order,
     "act": _why_act,
     "stand": _why_stand,
+    "fair": _why_fair,
 }
 """What else can be asked about: the word that says so, and who answers."""
 
@@ -221,7 +243,7 @@ def _scenario_sources(host: Host) -> Page:
 COMMANDS = (
     Command(
         "why",
-        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | stand ALLY",
+        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | stand ALLY | fair ALLY [NORM]",
         "Where a change came from: terms that sum to it, and the start's source; or the rule behind an order or act.",
         "Why",
         why,

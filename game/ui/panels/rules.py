@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.cabinet.bids import Bid
+from game.cabinet.fairness import Fairness
 from game.cabinet.rules import Rule
 from game.cabinet.session import Session
 from game.cabinet.why import origin_of, term_text, why_figure
 from game.ui.panels.why import no_round_yet, origin_lines, why_head
 from game.ui.widgets.prose import Paragraph
 
-__all__ = ["bid_lines", "rule_lines"]
+__all__ = ["bid_lines", "fairness_lines", "rule_lines"]
 
 _MOST_TERMS = 6
 
@@ -57,3 +58,15 @@ def bid_lines(bid: Bid) -> list[Paragraph]:
         said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
         said.append((f"   {term.behind}", "$role-note"))
     return said
+
+
+def fairness_lines(fairness: Fairness) -> list[Paragraph]:
+    """Return how a norm comes to what it asks of an ally, step by step, and what its figures rest on."""
+    return [
+        fairness.says,
+        "",
+        *fairness.steps,
+        "",
+        ("What it rests on", "bold"),
+        *(Content(f"· {line}") for line in fairness.rests_on),
+    ]

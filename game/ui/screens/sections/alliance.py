@@ -9,11 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from game.cabinet.fairness import fairness_of
 from game.cabinet.lenses import LENSES, table
 from game.cabinet.session import Session
+from game.model.norms import NORMS
 from game.ui.messages import FigureAsked
 from game.ui.panels.alliance import SORTS, AllianceRows, about_ally, ally_columns, lens_line
+from game.ui.panels.rules import fairness_lines
 from game.ui.screens.sections.base import Section
+from game.ui.screens.tell import Tell
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.prose import text_of
 from game.ui.widgets.stage import stage_of
@@ -32,14 +36,14 @@ class Alliance(Section):
     and the change in a year. l looks through another lens: each is a view of what would be fair, none is the true one,
     and the table is put in its order; an arrow says how many places an ally moved against the plain share of GDP.
 
-    s sorts in another way. The line below tells promise and deed of the ally under the cursor; Enter or w asks why its
-    share is what it is. The asterisk is you.
+    s sorts in another way. The line below tells promise and deed of the ally under the cursor; Enter asks why its share
+    is what it is, and w under a norm how the norm comes to what it asks of it. The asterisk is you.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l,right", "lens(1)", "Lens", key_display="l", tooltip="look through the next lens"),
         Binding("L,left", "lens(-1)", "Lens before", show=False, tooltip="look through the lens before"),
         Binding("s", "sort", "Sort", tooltip="sort the table in another way"),
-        Binding("w", "why", "Why", show=False, tooltip="why is this ally's share what it is?"),
+        Binding("w", "why", "Why", show=False, tooltip="why is this figure of the ally what it is?"),
     ]
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
@@ -54,10 +58,13 @@ class Alliance(Section):
         yield Static(id="ally", markup=False)
 
     @property
+    def _lens_name(self) -> str:
+        return list(LENSES)[self._lens % len(LENSES)]
+
+    @property
     def _rows(self) -> AllianceRows:
-        lens = list(LENSES)[self._lens % len(LENSES)]
         return AllianceRows(
-            self.session.view, table(self.session, lens), list(SORTS)[self._sort % len(SORTS)]
+            self.session.view, table(self.session, self._lens_name), list(SORTS)[self._sort % len(SORTS)]
         )
 
     def look(self) -> None:
@@ -97,8 +104,14 @@ class Alliance(Section):
         self.query_one("#allies", Listing).action_edge(-1)
 
     def action_why(self) -> None:
-        """Ask why the share of the ally under the cursor is what it is."""
-        self.post_message(FigureAsked("core_share", self.query_one("#allies", Listing).key))
+        """Ask how the norm in front comes to what it asks of the ally under the cursor, else why its share is so."""
+        code = self.query_one("#allies", Listing).key
+        if self._lens_name not in NORMS or code not in {line.code for line in self._rows.table.lines}:
+            self.post_message(FigureAsked("core_share", code))
+            return
+        fairness = fairness_of(self.session, self._lens_name, code)
+        title = f"{LENSES[self._lens_name].label.capitalize()}: {self.session.view.public[code].name}"
+        self.app.push_screen(Tell(title, fairness_lines(fairness)))
 
     @on(Listing.Highlighted, "#allies")
     def _highlighted(self, message: Listing.Highlighted) -> None:
@@ -108,4 +121,4 @@ class Alliance(Section):
     @on(Listing.Chosen, "#allies")
     def _chosen(self, message: Listing.Chosen) -> None:
         message.stop()
-        self.action_why()
+        self.post_message(FigureAsked("core_share", message.key))
