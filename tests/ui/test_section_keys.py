@@ -21,6 +21,7 @@ from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.sections.forecast import Forecast
 from game.ui.screens.sections.why import Why
+from game.ui.screens.tell import Tell
 from game.ui.screens.whys import WhyScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.tilemap import TileMap
@@ -103,6 +104,45 @@ def test_lenses_reorder_and_a_row_asks_why(app_with: AppWith, session: Session) 
         why = pilot.app.screen.section
         assert isinstance(why, Why)
         assert why.figure == ("core_share", listing.key)
+
+    drive(app_with(session), play)
+
+
+def test_w_tells_rules_and_norms_in_a_box_and_leaves_the_cursor(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        app = pilot.app
+        for keys, said in (
+            (("2", "down", "w"), "Why: Related spending"),
+            (("3", "down", "w"), "Why: "),
+            (("8", "w"), "stand"),
+            (("4", "l", "l", "l", "l", "w"), "What it rests on"),
+        ):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert isinstance(app.screen, Tell), keys
+            assert said in text_of(app)
+            await pilot.press("escape")
+            await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.screen.query_one("#orders", Listing).key == "related_effort"
+
+    drive(app_with(session), play)
+
+
+def test_the_line_at_the_top_answers_and_escape_comes_back(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        screen = pilot.app.screen
+        await pilot.press("5", "W", "down", "enter")
+        await settle(pilot)
+        assert screen.section.AREA == "Why"
+        assert screen.section.figure == ("us_commitment", None)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert screen.section.AREA == "Map"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert screen.section.AREA == "Situation"
 
     drive(app_with(session), play)
 
