@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
+
 from game.cabinet.summary import ORDER_LABELS, level_text
+from game.engine.orders import LegalOrder
 from game.errors import RuleError
 from game.governments.ranges import FINANCE, Range
 
@@ -18,6 +21,8 @@ __all__ = [
     "TEXT_LABELS",
     "UNIT_TEXTS",
     "finance_in_words",
+    "legal_value",
+    "order_value",
     "read_value",
     "span_in_words",
     "value_in_words",
@@ -150,6 +155,39 @@ def read_value(limits: Range, text: str) -> float:
         if found["percent"] or (not inside and _within(limits, value / 100.0))
         else value
     )
+
+
+def legal_value(label: str, limits: Range, text: str) -> float:
+    """Return the value that `text` stands for, if it is legal for what people call `label`.
+
+    Raises
+    ------
+    RuleError
+        If it is no value or lies outside the range; says as people write it what would be right.
+
+    >>> from game.governments.ranges import GOVERNMENT
+    >>> legal_value("Drones", GOVERNMENT["drone_target"], "6")
+    Traceback (most recent call last):
+    ...
+    game.errors.RuleError: Drones cannot be 6: it can be 0% to 5%
+    """
+    value = read_value(limits, text)
+    if not limits.holds(np.array(value)):
+        raise RuleError(f"{label} cannot be {text.strip()}: it can be {span_in_words(limits)}")
+    return value
+
+
+def order_value(label: str, entry: LegalOrder, text: str) -> float:
+    """Return the value of a budget order that `text` stands for, if it can be given this round.
+
+    Raises
+    ------
+    RuleError
+        If the order is blocked, and says by what, or as `legal_value` does.
+    """
+    if entry.blocked and read_value(entry.limits, text) != entry.now:
+        raise RuleError(f"{label} is blocked: {entry.blocked}")
+    return legal_value(label, entry.limits, text)
 
 
 def _within(limits: Range, value: float) -> bool:

@@ -115,7 +115,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("new 2025-leaked-chat SG seed 5", "set core 0.1", "has no budget"),
     ("new 2025-leaked-chat SG seed 5", "vote accept", "this seat has no vote"),
     ("new 2025-leaked-chat SG seed 5", "forecast core", "is asked of an ally"),
-    ("new 2025-leaked-chat SG seed 5", "text core 30", "core cannot be 30"),
+    ("new 2025-leaked-chat SG seed 5", "text core 30", "Core target cannot be 30: it can be"),
     ("new 2025-leaked-chat SG seed 5", "text 2 core 3", "there is no text '2'"),
     ("new 2025-leaked-chat SG seed 5", "untext", "there is no text ''"),
 ]

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from game.cabinet.desk import PLAN, PLAN_YEARS
 from game.cabinet.order_words import (
     SHORT_NAMES,
-    read_value,
-    span_in_words,
+    order_value,
     value_in_words,
 )
 from game.cabinet.session import Session
 from game.cabinet.summary import ORDER_LABELS
-from game.engine.orders import LegalOrder
 from game.errors import RuleError, UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.budget import order_words, orders_of
@@ -38,29 +34,19 @@ def set_order(host: Host, words: Words) -> Page:
         return _set_plan(host, session, name, parts[1:])
     if len(parts) > 2:
         raise UsageProblem(f"set takes one value, not {' '.join(parts[1:])!r}", hint="set core +0.10")
-    session.desk.order(name, _legal(name, orders[name], parts[1]))
+    session.desk.order(name, order_value(SHORT_NAMES[name], orders[name], parts[1]))
     return _drafted(host, session, name)
-
-
-def _legal(name: str, entry: LegalOrder, text: str) -> float:
-    """Return the value of an order that `text` stands for; one that is not legal is refused in this mode's words."""
-    limits, value = entry.limits, read_value(entry.limits, text)
-    if entry.blocked and value != entry.now:
-        raise RuleError(f"{SHORT_NAMES[name]} is blocked: {entry.blocked}")
-    if not limits.holds(np.array(value)):
-        raise RuleError(f"{SHORT_NAMES[name]} cannot be {text}: it can be {span_in_words(limits)}")
-    return value
 
 
 def _set_plan(host: Host, session: Session, name: str, values: Sequence[str]) -> Page:
     orders = session.desk.legal.budget
     target, due = (session.desk.level(part) for part in PLAN)
     if name == "plan_target":
-        target = _legal("plan_target", orders["plan_target"], values[0])
+        target = order_value(SHORT_NAMES["plan_target"], orders["plan_target"], values[0])
         if len(values) > 1:
-            due = _legal("plan_due", orders["plan_due"], values[1])
+            due = order_value(SHORT_NAMES["plan_due"], orders["plan_due"], values[1])
     else:
-        due = _legal("plan_due", orders["plan_due"], values[0])
+        due = order_value(SHORT_NAMES["plan_due"], orders["plan_due"], values[0])
     if target == 0.0 or (due == 0.0 and name == "plan_due"):
         session.desk.drop_order(*PLAN)
         if name == "plan_due" and due != 0.0:

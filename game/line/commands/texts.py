@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from game.cabinet.order_words import TEXT_LABELS, read_value, span_in_words
+from game.cabinet.order_words import TEXT_LABELS, legal_value
 from game.cabinet.session import Session
 from game.cabinet.stands import chance_of_text, stands_of
 from game.cabinet.summary import describe_text
@@ -56,7 +56,7 @@ def _changed(session: Session, base: DraftText, words: Sequence[str]) -> DraftTe
     found: dict[str, float] = {}
     for word, value in zip(words[::2], words[1::2], strict=True):
         name = name_of(word, known, "part of a text")
-        found[name] = read_value(session.desk.legal.text.get(name, TEXT[name]), value)
+        found[name] = legal_value(TEXT_LABELS[name], session.desk.legal.text.get(name, TEXT[name]), value)
     return replace(base, **found)
 
 
@@ -74,11 +74,6 @@ def sound(host: Host, words: Words) -> Page:
     """Ask where capitals would stand on another text, without putting it."""
     session = host.game
     asked = _changed(session, at_summit(session), words)
-    for name, limits in TEXT.items():
-        if not limits.low <= getattr(asked, name) <= limits.most:
-            raise UsageProblem(
-                f"{TEXT_LABELS[name]} cannot be {getattr(asked, name):g}: it can be {span_in_words(limits)}"
-            )
     page = host.page(f"Soundings: {describe_text(asked)}")
     add_stands(page, stands_of(session, asked))
     return page

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from game.cabinet.desk import PLAN, PLAN_YEARS
 from game.cabinet.ministers import Comment, comments
-from game.cabinet.order_words import read_value, span_in_words, value_in_words
+from game.cabinet.order_words import order_value, span_in_words, value_in_words
 from game.cabinet.preview import Preview
 from game.cabinet.rules import order_rule
 from game.cabinet.summary import ORDER_LABELS
@@ -277,7 +277,7 @@ class Budget(LookingSection):
             return
         desk = self.session.desk
         try:
-            value = read_value(desk.legal.budget[name].limits, text)
+            value = order_value(ORDER_LABELS.get(name, name), desk.legal.budget[name], text)
         except RuleError as error:
             self.app.notify(rule_in_words(error.message), severity="warning")
             return

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.cabinet.bids import bid_of
-from game.cabinet.order_words import TEXT_LABELS, read_value, span_in_words, value_in_words
+from game.cabinet.order_words import TEXT_LABELS, legal_value, span_in_words, value_in_words
 from game.cabinet.session import Session
 from game.cabinet.stands import Stand, chance_of_text, stands_of
 from game.errors import RuleError
@@ -219,7 +219,7 @@ class SummitSection(Section):
         if not typed or not part or text is None:
             return
         try:
-            value = read_value(self.session.desk.legal.text[part], typed)
+            value = legal_value(TEXT_LABELS[part], self.session.desk.legal.text[part], typed)
         except RuleError as error:
             self.app.notify(error.message, severity="warning")
             return
