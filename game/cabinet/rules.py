@@ -46,6 +46,8 @@ class Rule:
     parameters: tuple[str, ...]
     quantity: str
     ally: str | None
+    basis: str = "Parameters"
+    """Heading of `parameters`."""
 
 
 ORDER_RULES: Mapping[str, Moves] = {

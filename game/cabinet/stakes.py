@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from game.engine.seats import is_chair, seat_name, seats_of
 from game.engine.setup import Setup
+from game.model.start import KM_FULL_EXPOSURE
+from game.report.behind import figure_text
+from game.scenario.allies import Ally
+from game.scenario.figures import Figure
 from game.scenario.seats import Seat
+from game.units import show
 
-__all__ = ["Stakes", "stakes_of"]
+__all__ = ["Stakes", "sources_of_stakes", "stakes_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +86,32 @@ def _stakes(setup: Setup, code: str) -> Stakes:
         joined=bool(setup.active(0)[column]),
         sheet=scenario.seat(code),
     )
+
+
+def sources_of_stakes(setup: Setup, code: str) -> tuple[str, ...]:
+    """Return what each figure of a seat's stakes rests on, a line each, in the order of the stakes."""
+    scenario = setup.scenario
+    goal = _source("aim", scenario.targets.guideline)
+    if is_chair(code):
+        whole = "spent and economy: sums over Europe and Canada; each ally's seat tells its own"
+        return (whole, goal)
+    ally = scenario.allies[code]
+    figures = {"spends": ally.core_share_pct_gdp, "economy": ally.gdp_usd_bn, "debt": ally.debt_pct_gdp}
+    return (
+        *(_source(label, figure) for label, figure in figures.items()),
+        goal,
+        _exposure(ally),
+        _source("opinion, for more minus against, -1 to 1", ally.politics.support),
+        f"election {ally.politics.next_election}: as the scenario's file has it",
+    )
+
+
+def _source(label: str, figure: Figure) -> str:
+    return f"{label} {show(figure.value, figure.unit)}; {figure_text(figure)}"
+
+
+def _exposure(ally: Ally) -> str:
+    if ally.exposure is not None:
+        return _source("exposure", ally.exposure)
+    far = _source("its capital's distance to Moscow is", ally.moscow_km)
+    return f"exposure: {KM_FULL_EXPOSURE:g} km by that distance, at most 1; {far}"

@@ -79,6 +79,8 @@ class OrderLine:
     """budget | act | card | vote | text"""
     label: str
     text: str
+    name: str = ""
+    """The order's, act's or card's own name; empty for votes and texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _budget_lines(orders: Orders, view: SeatView) -> list[OrderLine]:
             text = f"{level_text(name, entry.now, entry.limits.unit)} -> {after}"
         else:
             text = after
-        lines.append(OrderLine("budget", ORDER_LABELS.get(name, name), text))
+        lines.append(OrderLine("budget", ORDER_LABELS.get(name, name), text, name))
     return lines
 
 
@@ -138,12 +140,12 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
     lines = _budget_lines(orders, view)
     for act in orders.acts:
         names = ", ".join(view.public[code].name for code in act.to)
-        lines.append(OrderLine("act", ACTS[act.name].label, names))
+        lines.append(OrderLine("act", ACTS[act.name].label, names, act.name))
     cards = {card.id: card for card in view.legal.cards}
     for card, option in orders.cards.items():
         if card in cards:
             label = next((entry.label for entry in cards[card].options if entry.id == option), option)
-            lines.append(OrderLine("card", cards[card].title, label))
+            lines.append(OrderLine("card", cards[card].title, label, card))
     if orders.vote != "own":
         lines.append(OrderLine("vote", "Vote", VOTES[VOTE_NAMES[orders.vote]]))
     for number, text in enumerate(orders.drafts):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.cabinet.bids import bid_of
+from game.cabinet.card_rules import card_rule, news_rule
 from game.cabinet.fairness import fairness_of
 from game.cabinet.order_words import SHORT_NAMES
 from game.cabinet.readings import read
@@ -59,14 +60,34 @@ def why(host: Host, words: Words) -> Page:
 def _why_order(host: Host, words: Words) -> Page:
     """Tell the rule behind a budget order."""
     short = {word: name for name, word in SHORT_NAMES.items()}
-    return _rule(
-        host, order_rule(host.game, name_of(words[0], {name: name for name in SHORT_NAMES} | short, "order"))
-    )
+    known = {name: name for name in SHORT_NAMES} | short
+    return _rule(host, order_rule(host.game, name_of(_only("order", words), known, "order")))
 
 
 def _why_act(host: Host, words: Words) -> Page:
     """Tell the rule behind an act."""
-    return _rule(host, act_rule(host.game, name_of(words[0], {name: name for name in ACT_RULES}, "act")))
+    return _rule(
+        host, act_rule(host.game, name_of(_only("act", words), {name: name for name in ACT_RULES}, "act"))
+    )
+
+
+def _why_card(host: Host, words: Words) -> Page:
+    """Tell the rule behind a card on the table."""
+    return _rule(host, card_rule(host.game, _only("card", words)))
+
+
+def _why_news(host: Host, words: Words) -> Page:
+    """Tell the rule behind a piece of news of the round."""
+    return _rule(host, news_rule(host.game, _only("news", words)))
+
+
+def _only(kind: str, words: Words) -> str:
+    """Return the one word that may follow a kind."""
+    if len(words) > 1:
+        raise UsageProblem(
+            f"why {kind} takes one name, not {' '.join(words)!r}", hint=f"why {kind} {words[0]}"
+        )
+    return words[0]
 
 
 def _rule(host: Host, rule: Rule) -> Page:
@@ -74,7 +95,7 @@ def _rule(host: Host, rule: Rule) -> Page:
     for said in rule.says:
         page.say(said)
     if rule.parameters:
-        page.part("Parameters").entries(rule.parameters)
+        page.part(rule.basis).entries(rule.parameters)
     if rule.quantity:
         page.say(f"What moved it last: why {rule.quantity}{f' {rule.ally}' if rule.ally else ''}")
     return page
@@ -104,6 +125,10 @@ def _why_words(host: Host, before: Words) -> Sequence[str]:
     of: Mapping[str, Sequence[str]] = {
         "order": tuple(SHORT_NAMES.values()),
         "act": tuple(ACT_RULES),
+        "card": tuple(card.id for card in host.game.desk.legal.cards),
+        "news": ()
+        if host.game.finished
+        else tuple(item.id for item in host.game.setup.news(host.game.index)),
         "stand": tuple(host.game.view.positions),
         "fair": tuple(NORMS) if len(before) > 1 else tuple(host.game.view.public),
     }
@@ -131,6 +156,8 @@ def _why_fair(host: Host, words: Words) -> Page:
 _KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
     "order": _why_order,
     "act": _why_act,
+    "card": _why_card,
+    "news": _why_news,
     "stand": _why_stand,
     "fair": _why_fair,
 }
@@ -243,8 +270,8 @@ def _scenario_sources(host: Host) -> Page:
 COMMANDS = (
     Command(
         "why",
-        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | stand ALLY | fair ALLY [NORM]",
-        "Where a change came from: terms that sum to it, and the start's source; or the rule behind an order or act.",
+        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | card ID | news ID | stand ALLY | fair ALLY [NORM]",
+        "Where a change came from, in terms that sum to it; or the rule behind an order, act, card or news.",
         "Why",
         why,
         ("w",),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
 from game.cabinet.opening import own_file
 from game.cabinet.session import Opening, Session, new_seed
-from game.cabinet.stakes import Stakes, stakes_of
+from game.cabinet.stakes import Stakes, sources_of_stakes, stakes_of
 from game.cabinet.wording import net
 from game.engine.setup import Setup, prepare
 from game.errors import UsageProblem
@@ -165,6 +165,22 @@ def _stakes(stakes: Stakes) -> str:
     return ", ".join(told)
 
 
+def seat(host: Host, words: Words) -> Page:
+    """Tell what a seat is about before it is taken, and what its figures rest on."""
+    if len(words) < 2:
+        raise UsageProblem("seat needs a scenario and a seat", hint="seat 2025-leaked-chat POL")
+    setup = prepare(_scenario(words[0]))
+    known = {stakes.code: stakes for stakes in stakes_of(setup)}
+    code = ally_of(" ".join(words[1:]), [*known])
+    stakes = known[code]
+    page = host.page(f"Seat: {stakes.name}, {setup.scenario.title}").say(f"{_stakes(stakes)}.")
+    page.say(stakes.sheet.difficulty_why)
+    page.gap().say(f"Goal: {stakes.sheet.goal}").say(f"Red line: {stakes.sheet.red_line}")
+    page.part("What the figures rest on").entries(sources_of_stakes(setup, code))
+    host.offer([f"new {own_file(setup.scenario) or setup.scenario.id} {code}"])
+    return page.gap().numbered(["Begin a game in this seat"])
+
+
 def _how_to_change(wish: _Wish) -> str:
     chosen = f"Chosen so far: {' '.join(wish.options)}. " if wish.options else ""
     return (
@@ -211,6 +227,10 @@ def _words_of_new(host: Host, before: Words) -> Sequence[str]:
     return ["seed", "difficulty", "rounds", "theory"]
 
 
+def _words_of_seat(host: Host, before: Words) -> Sequence[str]:
+    return _words_of_new(host, before) if len(before) < 2 else ()
+
+
 def _setup(name: str) -> Setup:
     return prepare(find(name))
 
@@ -237,6 +257,16 @@ COMMANDS = (
             "new tutorial POL seed 7 difficulty hard DEU=free_rider",
         ),
         words=_words_of_new,
+    ),
+    Command(
+        "seat",
+        "seat SCENARIO SEAT",
+        "What a seat is about before it is taken, and what its figures rest on.",
+        "Begin",
+        seat,
+        when=When.ALWAYS,
+        examples=("seat 2025-leaked-chat POL",),
+        words=_words_of_seat,
     ),
     Command(
         "tutorial",

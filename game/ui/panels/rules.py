@@ -21,7 +21,7 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
     """Return a rule in full: sentences, parameters with what they rest on, and the last change of what it moves."""
     said: list[Paragraph] = [*rule.says, ""]
     if rule.parameters:
-        said += [("Parameters", "bold"), *(Content(f"· {line}") for line in rule.parameters), ""]
+        said += [(rule.basis, "bold"), *(Content(f"· {line}") for line in rule.parameters), ""]
     if not rule.quantity:
         return said[:-1]
     if not session.log:

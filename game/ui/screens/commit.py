@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -10,13 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.worker import get_current_worker
 
+from game.cabinet.card_rules import card_rule
+from game.cabinet.rules import Rule, act_rule, order_rule
 from game.cabinet.session import Session
-from game.cabinet.summary import Summary, summarise
-from game.ui.widgets.dialog import Dialog
+from game.cabinet.summary import OrderLine, Summary, describe_orders, summarise
+from game.ui.panels.rules import rule_lines
+from game.ui.screens.tell import Tell
+from game.ui.widgets.dialog import Ask, Dialog
 from game.ui.widgets.listing import Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose
 
 __all__ = ["CommitDialog", "summary_paragraphs"]
+
+
+_RULES: Mapping[str, Callable[[Session, str], Rule]] = {
+    "budget": order_rule,
+    "act": act_rule,
+    "card": card_rule,
+}
+"""What tells the rule behind a line of a summary, by its part."""
 
 
 def summary_paragraphs(summary: Summary) -> list[Paragraph]:
@@ -48,12 +61,14 @@ class CommitDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Commit"),
         Binding("n", "answer(False)", "Go on deciding"),
+        Binding("w", "why", "Why", tooltip="the rule behind one of these orders"),
     ]
 
     def __init__(self, session: Session) -> None:
         view = session.view
         super().__init__(f"Commit round {view.round + 1} of {view.rounds}?")
         self.session = session
+        self._asked: list[OrderLine] = []
 
     def compose_body(self) -> ComposeResult:
         """Yield the summary, which comes in a moment, and the two answers."""
@@ -81,6 +96,22 @@ class CommitDialog(Dialog[bool]):
     def _show(self, summary: Summary) -> None:
         if self.is_attached:
             self.query_one("#says", Prose).write(summary_paragraphs(summary))
+
+    def action_why(self) -> None:
+        """Ask which of the orders is meant, and tell the rule behind it."""
+        lines = describe_orders(self.session.desk.draft, self.session.view)
+        self._asked = [line for line in lines if line.part in _RULES]
+        if not self._asked:
+            self.app.notify("nothing is ordered that has a rule: w on the screens tells it of each order")
+            return
+        answers = [(str(number), f"{line.label}: {line.text}") for number, line in enumerate(self._asked)]
+        self.app.push_screen(Ask("Why which order?", [], answers), self._why)
+
+    def _why(self, answer: str | None) -> None:
+        if answer:
+            line = self._asked[int(answer)]
+            rule = _RULES[line.part](self.session, line.name)
+            self.app.push_screen(Tell(f"Why: {rule.title}", rule_lines(self.session, rule)))
 
     @on(Listing.Chosen)
     def _chosen(self, message: Listing.Chosen) -> None:

@@ -13,6 +13,7 @@ from game.cabinet.predictions import Question
 from game.cabinet.session import Session
 from game.errors import RuleError
 from game.ui.panels.predict import asks_for, question_rows, read_answer, typed_text
+from game.ui.screens.whys import WhyScreen
 from game.ui.widgets.dialog import AskText, Dialog
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose
@@ -34,7 +35,10 @@ class PredictDialog(Dialog[None]):
     PredictDialog #says { height: 3; }
     PredictDialog #questions { height: 8; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "take_back", "Take back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "take_back", "Take back", show=False),
+        Binding("w", "why", "Why", show=False, tooltip="why the figure asked about is what it is"),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__("Predict, then see")
@@ -80,6 +84,16 @@ class PredictDialog(Dialog[None]):
             still = [q.id for q in self.session.questions if q.id not in self.session.predictions]
             if still:
                 listing.point_at(still[0])
+
+    def action_why(self) -> None:
+        """Open Why for the figure under the cursor; a summit's text has the reasons in its section."""
+        question = self._question(self.query_one("#questions", Listing).key)
+        if question is None:
+            return
+        if question.quantity == "pledge":
+            self.app.notify("Section 8 tells where each capital stands; w there says why.")
+            return
+        self.app.push_screen(WhyScreen(self.session, question.quantity, question.ally))
 
     def action_take_back(self) -> None:
         """Take the answer under the cursor back."""

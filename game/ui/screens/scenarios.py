@@ -46,7 +46,7 @@ class ScenariosScreen(GameScreen[Opening]):
 
     def headline(self) -> tuple[str, str]:
         """Return where one is."""
-        return "New game", "1 scenario · 2 seat"
+        return "New game", "step 1 of 2: scenario"
 
     def compose_body(self) -> ComposeResult:
         """Yield the list and what it says of the row under the cursor."""

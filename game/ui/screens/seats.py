@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES
 from game.cabinet.session import Opening, new_seed
-from game.cabinet.stakes import Stakes, stakes_of
+from game.cabinet.stakes import Stakes, sources_of_stakes, stakes_of
 from game.cabinet.wording import in_words, net
 from game.charts.tiles import Tile
 from game.engine.setup import prepare
@@ -22,6 +22,7 @@ from game.governments.base import find as find_strategy
 from game.governments.base import fitting
 from game.scenario.schema import Scenario
 from game.ui.screens.base import GameScreen
+from game.ui.screens.tell import Tell
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
@@ -39,7 +40,8 @@ class SeatsScreen(GameScreen[Opening]):
     CSS_PATH = "seats.tcss"
     HELP = """
     Choose whose seat you take. The list gives what each spends on core defence in per cent of GDP, how far that is
-    from the aim, and how hard the seat is, from 1 to 5, with the reason beside it. m shows the same on a map.
+    from the aim, and how hard the seat is, from 1 to 5, with the reason beside it. m shows the same on a map; w tells
+    what each figure beside the list rests on.
 
     Difficulty changes the world or the other governments openly, never the dice. The seed decides all luck of a game:
     the same seed and the same orders give the same game on every machine, so it can be shared.
@@ -50,6 +52,7 @@ class SeatsScreen(GameScreen[Opening]):
         Binding("d", "difficulty", "Difficulty", show=False, tooltip="choose the difficulty"),
         Binding("o", "others", "Others", show=False, tooltip="choose who plays the other seats"),
         Binding("e", "seed", "Seed", show=False, tooltip="enter a seed"),
+        Binding("w", "why", "Why", show=False, tooltip="what the figures of this seat rest on"),
         Binding("r", "new_seed", "New seed", show=False, tooltip="draw another seed"),
     ]
 
@@ -64,7 +67,7 @@ class SeatsScreen(GameScreen[Opening]):
 
     def headline(self) -> tuple[str, str]:
         """Return the scenario."""
-        return f"New game · {self.scenario.title}", "1 scenario · 2 seat"
+        return f"New game · {self.scenario.title}", "step 2 of 2: seat"
 
     def compose_body(self) -> ComposeResult:
         """Yield list or map, the stakes of the seat under the cursor, and the game's settings."""
@@ -204,6 +207,11 @@ class SeatsScreen(GameScreen[Opening]):
                 difficulty=self.difficulty,
             )
         )
+
+    def action_why(self) -> None:
+        """Tell what the figures of the seat under the cursor rest on."""
+        lines = [Content(f"· {line}") for line in sources_of_stakes(self.setup, self.seat)]
+        self.app.push_screen(Tell(f"Why: {self.stakes[self.seat].name} at the start", lines))
 
     def action_difficulty(self) -> None:
         """Ask for the difficulty."""
