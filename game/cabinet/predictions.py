@@ -101,8 +101,6 @@ class Question:
     ally: str | None
     now: float
     """The quantity as it stands before the round."""
-    scale: float = 1.0
-    """What the measure is multiplied by for the answer."""
 
     @property
     def yes_no(self) -> bool:
@@ -151,12 +149,11 @@ def questions_of(view: SeatView) -> tuple[Question, ...]:
     whole = view.alliance
     found = []
     if own is not None and own.usable_force > 0.0:
-        text = "Your usable forces at the end of the round, where 100 is today"
-        scale = 100.0 / own.usable_force
-        found.append(Question("own_force", text, "index", "usable_force", view.seat, 100.0, scale))
+        text = "Your usable force at the end of the round, an index"
+        found.append(Question("own_force", text, "index", "usable_force", view.seat, own.usable_force))
     else:
-        text = "Cohesion of the alliance at the end of the round, 0 to 100"
-        found.append(Question("cohesion", text, "index", "cohesion", None, 100.0 * whole.cohesion, 100.0))
+        text = "Cohesion of the alliance at the end of the round, 0 to 1"
+        found.append(Question("cohesion", text, "index", "cohesion", None, whole.cohesion))
     text = "What Europe and Canada spend at the end of the round, % of GDP"
     share = whole.europe_canada_share
     found.append(Question("europe_canada", text, "pct_gdp", "europe_canada_share", None, share))
@@ -175,9 +172,9 @@ def questions_of(view: SeatView) -> tuple[Question, ...]:
 def _seen(question: Question, after: SeatView, result: RoundResult) -> float:
     """Return what came of a question, as its seat can see it."""
     if question.quantity == "usable_force":
-        return question.scale * (after.own.usable_force if after.own else 0.0)
+        return after.own.usable_force if after.own else 0.0
     if question.quantity == "cohesion":
-        return question.scale * after.alliance.cohesion
+        return after.alliance.cohesion
     if question.quantity == "europe_canada_share":
         return after.alliance.europe_canada_share
     if question.quantity == "pledge":
@@ -196,7 +193,7 @@ def _branches(question: Question, ahead: Forecast) -> Floats:
     path = ahead.path(question.quantity, question.ally)
     if question.yes_no:
         return np.asarray(path[1] > path[0] + _RISE, dtype=np.float64)
-    return np.asarray(question.scale * path[1], dtype=np.float64)
+    return np.asarray(path[1], dtype=np.float64)
 
 
 def services_answer(question: Question, ahead: Forecast) -> Answer:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.view import OwnAffairs, PublicAlly, SeatView
 
-__all__ = ["LABELS", "RISE_IS_GOOD", "Reading", "read", "unit_of"]
+__all__ = ["LABELS", "RISE_IS_GOOD", "SHORT_LABELS", "Reading", "read", "unit_of"]
 
 LABELS: Mapping[str, str] = {
     "core_share": "core defence share",
@@ -40,6 +40,20 @@ LABELS: Mapping[str, str] = {
     "side_letters": "side letters",
 }
 """How quantities are called on screens, by the engine's name."""
+
+SHORT_LABELS: Mapping[str, str] = {
+    **LABELS,
+    "related_share": "related share",
+    "gdp": "GDP, USD bn",
+    "us_favour": "standing in the US",
+    "personnel": "people, thousand",
+    "presence": "forward, thousand",
+    "europe_canada_share": "Europe and Canada",
+    "us_part": "US part of total",
+    "allies_at_target": "at the guideline",
+    "crises": "uses of force",
+}
+"""The same for narrow tables: at most 18 cells, the unit where the value beside it has none."""
 
 RISE_IS_GOOD: Mapping[str, bool] = {
     "debt": False,

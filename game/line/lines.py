@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from game.cabinet.agenda import agenda_of
 from game.cabinet.outcome import Change
 from game.cabinet.readings import read, unit_of
 from game.cabinet.session import Session
@@ -60,7 +61,8 @@ def status_lines(session: Session) -> list[tuple[str, str]]:
     ]
     if view.own is not None:
         pairs += _own(view.public[view.seat], view.own, before, view)
-    pairs.append(("On the table", _table(session)))
+    table = "; ".join(matter.text for matter in agenda_of(session))
+    pairs.append(("On the table", table or "nothing: the game is over"))
     return pairs
 
 
@@ -108,21 +110,6 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
         ),
         ("Your name", f"reputation {own.reputation:.2f}, standing with Washington {own.us_favour:.2f} of 1"),
     ]
-
-
-def _table(session: Session) -> str:
-    if session.finished:
-        return "nothing: the game is over"
-    told = [
-        f"{len(session.desk.unanswered)} of {len(session.desk.legal.cards)} cards unanswered"
-        if session.desk.legal.cards
-        else "no cards"
-    ]
-    if session.desk.legal.acts:
-        told.append(f"room for {session.desk.acts_left} acts")
-    if session.at_summit:
-        told.append("a summit meets in this round")
-    return "; ".join(told)
 
 
 def change_in_words(change: Change) -> str:

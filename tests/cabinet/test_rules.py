@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from game.cabinet.bids import bid_of
+from game.cabinet.readings import LABELS, SHORT_LABELS
 from game.cabinet.rules import ACT_RULES, ORDER_RULES, act_rule, order_rule
 from game.cabinet.session import Opening, Session
 from game.engine.acts import ACTS
@@ -95,3 +96,9 @@ def test_without_a_text_nobody_has_a_stand() -> None:
     session.commit()
     with pytest.raises(UsageProblem, match="no stand"):
         bid_of(session, "ESP")
+
+
+def test_labels_for_narrow_tables_are_short_and_all_different() -> None:
+    assert set(SHORT_LABELS) == set(LABELS)
+    assert len(set(SHORT_LABELS.values())) == len(SHORT_LABELS)
+    assert max(map(len, SHORT_LABELS.values())) <= 18

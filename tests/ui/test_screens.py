@@ -84,13 +84,16 @@ def test_situation(seat: str, app_with: AppWith, opened: Opened, golden: Golden)
     drive(app_with(session), play)
 
 
-def test_news(app_with: AppWith, opened: Opened, golden: Golden) -> None:
+@pytest.mark.parametrize(("name", "row"), [("situation_news", "end"), ("situation_open", "down")])
+def test_news_and_open_matters(
+    app_with: AppWith, opened: Opened, golden: Golden, name: str, row: str
+) -> None:
     session = opened("GBR")
     session.go(Phase.CABINET)
 
     async def play(pilot: Any) -> None:
-        await pilot.press("down")
-        golden("ui/situation_news", await three_sizes(pilot))
+        await pilot.press(row)
+        golden(f"ui/{name}", await three_sizes(pilot))
 
     drive(app_with(session), play)
 

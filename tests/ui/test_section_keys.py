@@ -19,6 +19,7 @@ from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.predict import PredictDialog
 from game.ui.screens.sections.forecast import Forecast
 from game.ui.screens.sections.why import Why
 from game.ui.screens.tell import Tell
@@ -63,6 +64,10 @@ def test_budget_orders_by_arrows_and_by_typing(app_with: AppWith, session: Sessi
         await pilot.press("backspace")
         await settle(pilot)
         assert "equipment_target" not in desk.draft.budget
+        await pilot.press("down", "enter")
+        await _type(pilot, "6")
+        assert "Drones cannot be 6: it can be 0% to 5%" in told(pilot.app)
+        assert "drone_target" not in desk.draft.budget
         await pilot.press("end", "enter")
         await _type(pilot, "2030")
         assert desk.draft.budget["plan_due"] == 2030.0
@@ -91,6 +96,67 @@ def test_blocked_orders_and_spent_tax_say_why_once(app_with: AppWith, session: S
     assert sum(session.desk.level(name) for name in ("pay_borrow", "pay_aid", "pay_social")) <= 1.0 + 1e-9
 
 
+def test_the_open_matters_of_a_round_lead_to_their_sections(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        app = pilot.app
+        for row, section in (
+            ("open budget", "budget"),
+            ("open acts", "diplomacy"),
+            ("open summit", "summit"),
+        ):
+            await pilot.press("1")
+            app.screen.section.query_one("#matters", Listing).point_at(row)
+            await settle(pilot)
+            assert "o shows your goal" in text_of(app)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert app.screen.section.id == section
+        await pilot.press("1")
+        app.screen.section.query_one("#matters", Listing).point_at("open prediction")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PredictDialog)
+
+    drive(app_with(session), play)
+
+
+def test_letters_find_an_ally_to_aim_at(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        targets = pilot.app.screen.query_one("#targets", Listing)
+        for typed, code in (("est", "EST"), ("xx", "EST"), ("un", "USA"), ("k", "USA"), ("uxe", "EST")):
+            targets._typed_at = 0.0  # as after a pause
+            await pilot.press(*typed)
+            assert targets.key == code
+        await pilot.press("enter")
+        await settle(pilot)
+        assert session.desk.draft.acts[0].to == ("EST",)
+
+    drive(app_with(session), play)
+
+
+def test_w_tells_of_what_is_committed_and_of_what_is_predicted(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        app = pilot.app
+        await pilot.press("c", "w")
+        await settle(pilot)
+        assert any("nothing is ordered" in text for text in told(app))
+        await pilot.press("n", "2", "right", "c", "w")
+        await settle(pilot)
+        assert "Why which order?" in text_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, Tell)
+        assert "speed of adjustment" in " ".join(text_of(app).split())
+        await pilot.press("escape", "n", "p", "w")
+        await settle(pilot)
+        assert isinstance(app.screen, WhyScreen)
+        assert app.screen.query_one(Why).figure == ("usable_force", "GBR")
+
+    drive(app_with(session), play)
+
+
 def test_lenses_reorder_and_a_row_asks_why(app_with: AppWith, session: Session) -> None:
     async def play(pilot: Any) -> None:
         await pilot.press("4")
@@ -112,6 +178,7 @@ def test_w_tells_rules_and_norms_in_a_box_and_leaves_the_cursor(app_with: AppWit
     async def play(pilot: Any) -> None:
         app = pilot.app
         for keys, said in (
+            (("w",), "It can come up"),
             (("2", "down", "w"), "Why: Related spending"),
             (("3", "down", "w"), "Why: "),
             (("8", "w"), "stand"),

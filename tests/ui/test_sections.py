@@ -26,7 +26,10 @@ def drafted(session: Session, section: str = "") -> Session:
         session.go(Phase.CABINET)
         return session
     for question in session.questions:
-        session.predict(question.id, Yes(0.3) if question.yes_no else Interval(0.5, question.now, 120.0))
+        session.predict(
+            question.id,
+            Yes(0.3) if question.yes_no else Interval(0.9 * question.now, question.now, 1.2 * question.now),
+        )
     session.commit()
     session.go(Phase.CABINET)
     if session.view.own is not None:

@@ -18,6 +18,8 @@ from game.ui.widgets.prose import Paragraph
 
 __all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "most_useful", "target_rows"]
 
+_NAME = 16  # cells of a name: a line of the table must fit beside the list of acts
+_FULL = _NAME + 4 * 6 + 14  # cells of a line with all its columns
 _FEWEST_AIMS = 5  # lines below which a table of allies tells too little
 
 TARGET_COLUMNS = (
@@ -27,7 +29,7 @@ TARGET_COLUMNS = (
     Column("due", 5, right=True),
     Column("goal", 5, right=True),
     Column("polls", 5, right=True),
-    Column("to us", 0),
+    Column("note", 0),
 )
 
 
@@ -100,17 +102,23 @@ def about_act(session: Session, key: str) -> list[Paragraph]:
     return said
 
 
-def most_useful(session: Session, act: str, room: int) -> list[Paragraph]:
-    """Return as a table of `room` lines at whom an act would do most; nothing where that is too few to help."""
+def most_useful(session: Session, act: str, room: int, wide: int) -> list[Paragraph]:
+    """Return as a table of `room` lines, `wide` cells each, at whom an act would do most; nothing if that is too few.
+
+    Where a line is too short for all of it, what the ally's public thinks and the remark are left to the box of aims.
+    """
     aims = aims_of(session, act) if act in ACTS else ()
     if room < _FEWEST_AIMS or not aims:
         return []
-    said: list[Paragraph] = ["", (f"{'Whom':<19}spends   due  goal polls", "bold")]
+    full = wide >= _FULL
+    head = f"{'Whom':<{_NAME}}spends   due  goal"
+    said: list[Paragraph] = ["", (f"{head} polls  note" if full else head, "bold")]
     for aim in aims[: room - 2]:
         ally = aim.ally
         due, goal = (f"{share:.2f}" if share else "" for share in (ally.due_pct_gdp, ally.goal_pct_gdp))
-        figures = f"{ally.core_share:>6.2f}{due:>6}{goal:>6}{net(ally.poll):>6}"
-        said.append(Content.assemble(f"{ally.name[:18]:<19}", figures, (f"  {aim.remark}", "$role-note")))
+        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>6}{goal:>6}"
+        poll, note = (f"{net(ally.poll):>6}", f"  {aim.remark}") if full else ("", "")
+        said.append(Content.assemble(line, poll, (note, "$role-note")))
     return said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.cabinet.readings import LABELS, read, unit_of
+from game.cabinet.readings import LABELS, SHORT_LABELS, read, unit_of
 from game.engine.view import SeatView
 from game.ui.widgets.listing import Cell, Row
 from game.units import UNITS
@@ -62,7 +62,7 @@ def _rows(view: SeatView, names: Iterable[str], ally: str | None) -> list[Row]:
         reading = read(view, name, ally)
         if reading is not None:
             text = short_value(reading.value, unit_of(name))
-            rows.append(Row(figure_key(name, ally), (capital(LABELS[name]), Cell(text, "note"))))
+            rows.append(Row(figure_key(name, ally), (capital(SHORT_LABELS[name]), Cell(text, "note"))))
     return rows
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.cabinet.ministers import Claim
 from game.cabinet.outcome import Change, Outcome
-from game.cabinet.readings import Reading, unit_of
+from game.cabinet.readings import SHORT_LABELS, Reading, unit_of
 from game.cabinet.session import Session
 from game.cabinet.why import WhyFigure
 from game.engine.view import SeatView
@@ -87,7 +87,7 @@ def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
 def _label(change: Change, view: SeatView) -> str:
     """Return what a change is of: another ally's core share goes by its name."""
     if change.ally is None or change.ally == view.seat:
-        return capital(change.label)
+        return capital(SHORT_LABELS[change.quantity])
     return view.public[change.ally].name
 
 

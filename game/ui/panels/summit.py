@@ -113,7 +113,7 @@ def levers_of(session: Session) -> list[Paragraph]:
 
 def stand_columns(bar: int) -> tuple[Column, ...]:
     """Return the columns of the capitals, with a bar of so many cells."""
-    name = 4 if bar < _NAMED else 17
+    name = 4 if bar < _NAMED else 16
     return (Column("", name), Column("", 4, right=True), Column("", bar), Column("", 1), Column(""))
 
 

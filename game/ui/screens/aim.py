@@ -23,7 +23,9 @@ class AimDialog(Dialog[tuple[str, ...]]):
 
     AREA = "Whom"
     DEFAULT_CSS = """
-    AimDialog #targets { height: 14; }
+    AimDialog #targets { height: auto; max-height: 14; }
+    AimDialog.-tall #targets { max-height: 20; }
+    AimDialog.-very-tall #targets { max-height: 32; }
     AimDialog #chosen { height: 2; color: $role-note; margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark", priority=True)]
@@ -36,7 +38,9 @@ class AimDialog(Dialog[tuple[str, ...]]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the allies, and who is chosen."""
-        yield Listing(TARGET_COLUMNS, target_rows(self.session, self.act, ()), head=True, id="targets")
+        yield Listing(
+            TARGET_COLUMNS, target_rows(self.session, self.act, ()), head=True, find=1, id="targets"
+        )
         yield Static(id="chosen", markup=False)
 
     def on_mount(self) -> None:
@@ -48,7 +52,7 @@ class AimDialog(Dialog[tuple[str, ...]]):
         names = ", ".join(self.session.view.public[code].name for code in self.chosen)
         leak = leak_chance(self.session, self.act, max(len(self.chosen), 1))
         risk = f" It leaks with a chance of {100 * leak:.1f}%." if leak is not None else ""
-        how = f"Space marks up to {self.most}, Enter sends.{risk}"
+        how = f"Space marks up to {self.most}, letters find, Enter sends.{risk}"
         self.query_one("#chosen", Static).update(f"To {names}. {how}" if names else how)
 
     def action_mark(self) -> None:

@@ -135,7 +135,8 @@ class BriefingScreen(GameScreen[None]):
     def _mark(self) -> None:
         left = VALUES - len(self.chosen)
         ask = (
-            f"Which {VALUES} parts of your score matter most to you? Choose {left} more."
+            f"Which {VALUES} parts of your score matter most to you? Choose {left} more. The "
+            "score stays as it is; the debrief tells beside it how you did by these."
             if left
             else "These are your values. Press b to begin."
         )

@@ -22,6 +22,7 @@ __all__ = ["Cell", "Column", "Listing", "Row"]
 
 _CURSOR = 2  # cells of the cursor's mark before the first column
 _GAP = 1
+_FIND_PAUSE = 1.0  # seconds after which letters begin another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class Row:
 
 
 class Listing(ScrollView, can_focus=True, inherit_bindings=False):
-    """A list with a cursor. Arrows, Home, End and the page keys move it, Enter chooses its row."""
+    """A list with a cursor. Arrows, Home, End and the page keys move it, Enter chooses its row.
+
+    Where `find` names a column, letters typed in a row go to the next row whose text there begins with them.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"listing--cursor", "listing--rest", "listing--head"}
     DEFAULT_CSS = """
@@ -111,6 +115,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         rows: Iterable[Row] = (),
         *,
         head: bool = False,
+        find: int | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
@@ -118,6 +123,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = tuple(rows)
         self._head = int(head)
+        self._find = find
+        self._typed, self._typed_at = "", 0.0
         self._at = self._first()
 
     def _first(self) -> int:
@@ -202,6 +209,29 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """Choose the row under the cursor."""
         if self.rows and not self.rows[self._at].quiet:
             self.post_message(self.Chosen(self, self.key))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the row that begins with what is typed."""
+        if self._find is None or event.character is None or not event.character.isalpha():
+            return
+        event.stop()
+        letter = event.character.casefold()
+        going_on = event.time - self._typed_at < _FIND_PAUSE
+        for typed in (self._typed + letter, letter) if going_on else (letter,):
+            place = self._beginning_with(self._find, typed)
+            if place is not None:
+                self._typed, self._typed_at = typed, event.time
+                self._go(place)
+                return
+
+    def _beginning_with(self, column: int, typed: str) -> int | None:
+        """Return the first row whose text in a column begins with what was typed."""
+        for place, row in enumerate(self.rows):
+            cell = row.cells[column]
+            text = cell if isinstance(cell, str) else cell.text
+            if not row.quiet and text.casefold().startswith(typed):
+                return place
+        return None
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a click on the cursor's row chooses it."""

@@ -58,7 +58,7 @@ class Diplomacy(Section):
         said = about_act(self.session, key)
         wide = max(box.size.width - 3, 1)
         lines = sum(-(-len(text_of([paragraph])) // wide) or 1 for paragraph in said)
-        box.write([*said, *most_useful(self.session, key, box.size.height - lines - 1)])
+        box.write([*said, *most_useful(self.session, key, box.size.height - lines - 1, box.size.width - 1)])
 
     def on_resize(self) -> None:
         """Use the room there is."""

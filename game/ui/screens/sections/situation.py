@@ -13,14 +13,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from game.cabinet.card_rules import card_rule, news_rule
 from game.cabinet.outcome import headlines_of
 from game.cabinet.session import Session
 from game.cabinet.wording import Effect, effects_of
 from game.provenance.facts import Fact
 from game.scenario.cards import Card, Option
 from game.scenario.world import News
+from game.ui.messages import SectionAsked
+from game.ui.panels.agenda import PLACES, about_matter, agenda_rows, matter_of
+from game.ui.panels.rules import rule_lines
 from game.ui.screens.sections.base import Section
 from game.ui.screens.sources import source_line
+from game.ui.screens.tell import Tell
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
 
@@ -41,11 +46,18 @@ class Situation(Section):
     cursor does at once: + a gain, - a cost, = money moved; and what may follow with which chance.
 
     A card that you leave unanswered is answered by your ministry as it usually would; committing tells you how.
+
+    w tells when a card or news comes up, how far an answer counts, and what it rests on.
+
+    Under "Open this round" stands what else you can do and whether you did: Enter goes there.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "to_options", "To the options", show=False),
         Binding("left,escape", "to_matters", "Back to the list", show=False),
         Binding("backspace", "take_back", "Take the choice back", show=False),
+        Binding(
+            "w", "why", "Why", show=False, tooltip="when this comes up, what counts how, and who says so"
+        ),
     ]
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
@@ -85,12 +97,13 @@ class Situation(Section):
 
     def look(self) -> None:
         """Show the round as it stands."""
-        if self._round != self.session.index:
+        new = self._round != self.session.index
+        if new:
             self._round = self.session.index
             log = self.session.log
             self._headlines = headlines_of(self.session, len(log) - 1, news=False) if log else ()
         listing = self.query_one("#matters", Listing)
-        listing.fill(self._rows())
+        listing.fill(self._rows(), key=next(iter({**self.cards, **self.news}), None) if new else None)
         self._show(listing.key)
 
     def _rows(self) -> list[Row]:
@@ -101,6 +114,8 @@ class Situation(Section):
             rows.append(Row(key, (Cell("●" if done else "○", "note" if done else "target"), card.title)))
         if len(rows) == 1:
             rows.append(Row("none", ("", Cell("No card asks for a choice.", "note")), quiet=True))
+        rows.append(Row("head open", ("", Cell("Open this round", "title")), quiet=True))
+        rows += agenda_rows(self.session)
         rows.append(Row("head news", ("", Cell("News", "title")), quiet=True))
         rows += [Row(key, (Cell("·", "note"), item.headline)) for key, item in self.news.items()]
         if not self.news:
@@ -125,6 +140,8 @@ class Situation(Section):
             self._show_options(card)
         elif item is not None:
             text.write(self._news_text(item))
+        elif matter_of(key):
+            text.write(about_matter(self.session, matter_of(key)))
         elif key.startswith("past "):
             text.write([(self._headlines[int(key.removeprefix("past "))], "bold")])
         else:
@@ -193,10 +210,15 @@ class Situation(Section):
         self._show(message.key)
 
     @on(Listing.Chosen, "#matters")
-    def _matter_chosen(self, message: Listing.Chosen) -> None:
+    async def _matter_chosen(self, message: Listing.Chosen) -> None:
         message.stop()
+        area = matter_of(message.key)
         if message.key in self.cards:
             self.query_one("#options").focus()
+        elif area and PLACES[area]:
+            self.post_message(SectionAsked(PLACES[area]))
+        elif area:
+            await self.run_action("screen.predict")
 
     @on(Listing.Highlighted, "#options")
     def _option_highlighted(self, message: Listing.Highlighted) -> None:
@@ -241,9 +263,23 @@ class Situation(Section):
         if card is not None:
             self.change(lambda desk: desk.take_back_answer(card.id))
 
+    def action_why(self) -> None:
+        """Tell the rule behind the card or the news under the cursor."""
+        card, item = self._card(), self.news.get(self.query_one("#matters", Listing).key)
+        if card is not None:
+            rule = card_rule(self.session, card.id)
+        elif item is not None:
+            rule = news_rule(self.session, item.id)
+        else:
+            return
+        self.app.push_screen(Tell(f"Why: {rule.title}", rule_lines(self.session, rule)))
+
     def why_blocked(self, action: str) -> str:
         """Say what the cursor is not on."""
         card = self._card() if self.is_mounted else None
+        if action == "why" and self.is_mounted:
+            asked = card is not None or self.query_one("#matters", Listing).key in self.news
+            return "" if asked else "the cursor is on no card and no news"
         if action == "take_back" and (card is None or card.id not in self.session.desk.draft.cards):
             return "the cursor is not on a card that you have answered"
         return ""
@@ -263,4 +299,4 @@ def _origin(facts: tuple[Fact, ...], why: str | None) -> list[Paragraph]:
     if facts:
         said: list[Paragraph] = [("Sources", "$role-note")]
         return [*said, *(Content.assemble("· ", source_line(fact)) for fact in facts)]
-    return [(f"Invented: {plain(why or 'for the game')}.", "$role-note")]
+    return [(f"Invented: {plain(why or 'for the game').rstrip('.')}.", "$role-note")]

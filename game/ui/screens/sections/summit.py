@@ -130,7 +130,7 @@ class SummitSection(Section):
             else "How likely each signs as it is"
         )
         self.query_one("#whom", Static).update(told)
-        bar = 6 if self.app.size.width < 100 else 16
+        bar = 6 if self.app.size.width < 100 else 12
         rows = stand_rows(stands, self.session.seat, stage_of(self).glyphs, bar)
         self.query_one("#capitals", Listing).fill(rows, columns=stand_columns(bar))
 
