@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.cabinet.summary import ORDER_LABELS, level_text
-from game.engine.orders import LegalOrder
+from game.engine.orders import STANDING, LegalOrder
 from game.errors import RuleError
 from game.governments.ranges import FINANCE, Range
 
@@ -21,6 +21,7 @@ __all__ = [
     "TEXT_LABELS",
     "UNIT_TEXTS",
     "finance_in_words",
+    "how_long",
     "legal_value",
     "order_value",
     "read_value",
@@ -77,6 +78,7 @@ TEXT_LABELS: Mapping[str, str] = {
 }
 """How the parts of a summit text are called."""
 
+_LASTING = {"plan_target": "until withdrawn", "plan_due": "until withdrawn", "take_escape": "once"}
 UNIT_TEXTS = ("% of GDP", " pp a year", " thousand people")
 """Units that stand behind a value and need to be said only once."""
 
@@ -155,6 +157,15 @@ def read_value(limits: Range, text: str) -> float:
         if found["percent"] or (not inside and _within(limits, value / 100.0))
         else value
     )
+
+
+def how_long(name: str) -> str:
+    """Return for how long a budget order holds.
+
+    >>> how_long("drone_target"), how_long("effort"), how_long("plan_due")
+    ('until changed', 'this round only', 'until withdrawn')
+    """
+    return "until changed" if name in STANDING else _LASTING.get(name, "this round only")
 
 
 def legal_value(label: str, limits: Range, text: str) -> float:

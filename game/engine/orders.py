@@ -20,6 +20,9 @@ from game.model import presence
 from game.scenario.cards import Card
 
 __all__ = [
+    "AIMED",
+    "STANDING",
+    "US_BUDGET",
     "LegalOrder",
     "LegalOrders",
     "Orders",
@@ -31,8 +34,13 @@ __all__ = [
     "standing_budget",
 ]
 
-STANDING = ("pay_borrow", "pay_aid", "pay_social", "pay_loans", "exercises", "coalition_part", "join_strike")
-"""Budget orders that stay in force until changed; the others hold for one round or are levels of the state."""
+AIMED = ("equipment_target", "drone_target", "laser_target", "ukraine_aid", "presence")
+"""Standing orders that aim at a level, which moves toward them over the rounds."""
+STANDING = (
+    *AIMED, "readiness_tilt", "pay_borrow", "pay_aid", "pay_social", "pay_loans", "exercises", "coalition_part",
+    "join_strike",
+)  # fmt: skip
+"""Budget orders that stay in force until changed; the others hold for one round, a plan until it is withdrawn."""
 
 US_BUDGET = ("withdrawal", "backstop")
 _PARTS = {"budget", "acts", "cards", "vote", "drafts"}
@@ -72,7 +80,10 @@ class LegalOrder:
 
     limits: Range
     now: float
+    """What is in force if nothing is ordered."""
     blocked: str = ""
+    level: float | None = None
+    """Where the level stands that an order of `AIMED` moves; None for other orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +199,9 @@ def legal_orders(moment: Moment, seat: str, standing: Mapping[str, float]) -> Le
     if not chair:
         column = moment.setup.codes.index(seat)
         now, why = standing_budget(moment, seat, standing), _blocked(moment, column)
+        levels = standing_budget(moment, seat, {})
         budget = {
-            name: LegalOrder(entry, now[name], why.get(name, ""))
+            name: LegalOrder(entry, now[name], why.get(name, ""), levels[name] if name in AIMED else None)
             for name, entry in _ranges(moment, seat, now).items()
         }
         votes = text is not None and bool(moment.setup.active(moment.index)[column])

@@ -13,7 +13,7 @@ from worlds import ALL, BIG, game_of, play_on, setup_of
 
 from game.engine.acts import Act
 from game.engine.game import Game
-from game.engine.orders import LegalOrders, Orders, check_orders, orders_from_data, orders_to_data
+from game.engine.orders import AIMED, LegalOrders, Orders, check_orders, orders_from_data, orders_to_data
 from game.engine.record import digest
 from game.engine.seats import playable_seats
 from game.errors import RuleError, UsageProblem
@@ -254,6 +254,24 @@ def test_what_stays_in_force_stays_and_what_does_not_does_not() -> None:
     now = {name: entry.now for name, entry in game.legal_orders("GBR").budget.items()}
     assert (now["exercises"], now["pay_borrow"], now["pay_social"]) == (0.9, 0.7, 0.1)
     assert now["effort"] == 0.0
+
+
+@pytest.mark.parametrize("name", AIMED)
+def test_a_level_that_is_aimed_at_goes_on_towards_it(name: str) -> None:
+    game = game_of(BIG, "GBR", seed=6)
+    before = game.legal_orders("GBR").budget[name]
+    assert before.level == before.now
+    aim = before.limits.high if before.now < 0.5 * before.limits.high else before.limits.low
+    game.submit("GBR", Orders(budget={name: aim}))
+    far = [abs(aim - before.now)]
+    while len(far) < 5:
+        game.advance()
+        entry = game.legal_orders("GBR").budget[name]
+        assert entry.now == pytest.approx(aim, abs=1e-9)
+        assert entry.level is not None
+        far.append(abs(aim - entry.level))
+    assert far[1] < far[0]
+    assert far[-1] < 0.5 * far[0]
 
 
 def test_a_standing_order_that_cannot_be_given_any_more_shows_as_it_works() -> None:

@@ -76,6 +76,23 @@ def test_budget_orders_by_arrows_and_by_typing(app_with: AppWith, session: Sessi
     drive(app_with(session), play)
 
 
+def test_what_is_ordered_stands_beside_where_it_is(app_with: AppWith, session: Session) -> None:
+    session.desk.order("drone_target", 0.02)
+    session.commit()
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("2")
+        await settle(pilot)
+        assert "2% (at 0.6%)" in text_of(pilot.app)
+        assert "until changed" not in text_of(pilot.app)
+        await pilot.press("down", "down", "down")
+        await settle(pilot)
+        assert "until changed" in " ".join(text_of(pilot.app).split())
+
+    drive(app_with(session), play)
+
+
 def test_blocked_orders_and_spent_tax_say_why_once(app_with: AppWith, session: Session) -> None:
     async def play(pilot: Any) -> None:
         await pilot.press("2")

@@ -9,6 +9,7 @@ from game.cabinet.order_words import (
     SHORT_NAMES,
     UNIT_TEXTS,
     finance_in_words,
+    how_long,
     span_in_words,
     value_in_words,
 )
@@ -83,7 +84,11 @@ def _one(host: Host, session: Session, name: str) -> Page:
     if name in session.desk.draft.budget:
         page.say(f"Before your draft: {value_in_words(entry.limits, entry.now)}.")
     page.say(entry.limits.meaning).say(f"Cost: {entry.limits.cost}")
-    page.say(f"Can be {span_in_words(entry.limits)}, in steps of {entry.limits.step:g}.")
+    page.say(
+        f"Can be {span_in_words(entry.limits)}, in steps of {entry.limits.step:g}; holds {how_long(name)}."
+    )
+    if entry.level is not None:
+        page.say(f"The level that it moves is at {value_in_words(entry.limits, entry.level)}.")
     if entry.limits.emergency is not None:
         page.say(f"Above {value_in_words(entry.limits, entry.limits.high)} it is an emergency budget.")
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.cabinet.desk import Desk
 from game.cabinet.ministers import Comment
-from game.cabinet.order_words import GROUPS, span_in_words
+from game.cabinet.order_words import GROUPS, how_long, span_in_words
 from game.cabinet.preview import Cost, Preview
 from game.cabinet.readings import LABELS, unit_of
 from game.cabinet.summary import ORDER_LABELS, level_text
@@ -82,13 +82,15 @@ def _level(name: str, value: float, entry: LegalOrder) -> str:
 
 
 def _change(name: str, level: float, entry: LegalOrder) -> str:
-    """Return a level, and where it differs the one it comes from; the unit once."""
+    """Return a level, and where they differ the one it comes from (the unit once) and the one there is so far."""
     now, then = _level(name, entry.now, entry), _level(name, level, entry)
+    at = now if entry.level is None else _level(name, entry.level, entry)
+    on_the_way = "" if at == now else f" (at {at.removesuffix(' GDP')})"
     if now == then:
-        return then
+        return f"{then}{on_the_way}"
     number = now.rstrip("abcdefghijklmnopqrstuvwxyzGDP% /") or now
     same = now[len(number) :] == then.lstrip("+-0123456789.,")
-    return f"{number if same else now} → {then}"
+    return f"{number if same else now} → {then}{on_the_way}"
 
 
 def _order_row(desk: Desk, name: str) -> Row:
@@ -144,7 +146,11 @@ def about_order(desk: Desk, name: str) -> list[Paragraph]:
         return []
     entry = desk.legal.budget[name]
     parts: list[Content | str | tuple[str, str]] = [(ORDER_LABELS.get(name, name), "bold")]
-    parts += [(f" ({span_in_words(entry.limits)})", "$role-note"), (": ", "bold"), f"{entry.limits.meaning} "]
+    parts += [
+        (f" ({span_in_words(entry.limits)}, {how_long(name)})", "$role-note"),
+        (": ", "bold"),
+        f"{entry.limits.meaning} ",
+    ]
     if entry.blocked:
         parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
     else:
