@@ -25,6 +25,7 @@ from game.engine.setup import Setup, prepare
 from game.engine.view import SeatView
 from game.model.alliance import Floats
 from game.model.parameters import Theory
+from game.report.names import moved
 from game.units import show
 
 __all__ = ["MINISTERS", "Claim", "Comment", "Minister", "comments", "due_claims", "hit_rates"]
@@ -276,12 +277,12 @@ def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     text = f"US commitment, as we read it, will be {_span(claim)} by {month_of(claim.year)}"
     if is_chair(seat) or seat == "USA":
         bond = futures.change("cohesion", None)
-        moves = f"this draft moves it by {trust:+.3f} and cohesion by {bond:+.3f}"
+        moves = f"this draft moves it by {moved(trust, 3)} and cohesion by {moved(bond, 3)}"
         worth, most = trust + bond, max(abs(trust), abs(bond))
     else:
         favour = futures.change("us_favour", seat)
         name = futures.change("reputation", seat)
-        moves = f"this draft moves our standing there by {favour:+.3f} and our name by {name:+.3f}"
+        moves = f"this draft moves our standing there by {moved(favour, 3)} and our name by {moved(name, 3)}"
         worth, most = trust + favour + name, max(abs(favour), abs(name))
     text += f"; {moves if most >= 0.0005 else 'this draft moves nothing there'}."
     return ("for" if worth > 0.0005 else "against" if worth < -0.0005 else "doubtful"), text

@@ -60,25 +60,27 @@ ORDER_RULES: Mapping[str, Moves] = {
     ),
     "equipment_target": Moves(
         "equipment_share",
-        "The share moves half of the way a year. Orders arrive over the delivery time, as fast as "
-        "industry can, and wear out; forces count equipment by its weight, people by the rest.",
+        "The share moves half of the way a year; the alliance's guideline asks for 20% of the budget. Orders "
+        "arrive over the delivery time, as fast as industry can, and wear out; forces count equipment by its "
+        "weight, people by the rest.",
         ("delivery_years", "industry_growth", "depreciation", "equipment_weight"),
     ),
     "drone_target": Moves(
         "usable_force",
         "The part of the budget matures over its years, then adds its gain a year to what the same "
-        "forces can do.",
+        "forces can do; the first of it finds most, and beyond 4% of the budget no more is found.",
         ("drone_years", "drone_gain"),
     ),
     "laser_target": Moves(
         "usable_force",
         "The part of the budget matures over its years, then adds its gain a year to what the same "
-        "forces can do.",
+        "forces can do; the first of it finds most, and beyond 4% of the budget no more is found.",
         ("laser_years", "laser_gain"),
     ),
     "readiness_tilt": Moves(
         "readiness",
-        "Twice the part moved is added to where readiness goes, and the same part is missing from equipment.",
+        "The part moved pays people and operations and is missing from equipment. Besides it is added to where "
+        "readiness goes, the first of it most; beyond 6% of the budget no more is added.",
         ("readiness_speed",),
     ),
     "related_effort": Moves(
@@ -100,7 +102,8 @@ ORDER_RULES: Mapping[str, Moves] = {
     ),
     "pay_social": Moves(
         "support",
-        "The burden is felt as a tax is, and half as much again.",
+        "The cuts are felt as taxes are in the centre, less under the right and more under the left; and unlike "
+        "taxes they take nothing back of the demand that defence brings.",
         ("austerity", "thermostat"),
     ),
     "pay_loans": Moves(
@@ -117,7 +120,8 @@ ORDER_RULES: Mapping[str, Moves] = {
     "ukraine_aid": Moves(
         "ukraine_aid",
         "Aid moves half of the way a year. Enough of all allies' aid together lets the line hold and "
-        "wears the adversary; a part of it is kit from own stocks.",
+        "wears the adversary; a part of it is kit from own stocks. A quarter of a point more than at the start is "
+        "worth 0.01 of a good name a year.",
         ("transfer_share", "aid_holds", "aid_slows"),
     ),
     "presence": Moves(
@@ -142,7 +146,7 @@ ORDER_RULES: Mapping[str, Moves] = {
     "coalition_part": Moves(
         "",
         "It counts when the guns fall silent: the larger the coalition and its parts, the likelier a "
-        "ceasefire holds.",
+        "ceasefire holds. All that could be sent brings 0.02 of a good name a year and costs as much support.",
         ("hold_base", "hold_coalition", "hold_backstop"),
     ),
     "join_strike": Moves(

@@ -262,7 +262,17 @@ def _forecasts(done: Debrief) -> Iterator[Block]:
         yield Rows(("your predictions", "right", "you", "services"), tuple(rows))
     else:
         yield Text("You predicted nothing. Next time, say first what you expect: it is scored, not graded.")
-    yield Text("How often your ministers' forecasts held; two times in three would be as they promised.")
+    theory = done.session.setup.parameters.theory
+    right = [one.minister.office for one in done.ministers if one.minister.theory == theory]
+    world = (
+        f"as {right[0]} believes"
+        if right
+        else "by what fits the years 2014 to 2024, which is none of these beliefs"
+    )
+    yield Text(
+        "How often your ministers' forecasts held; two times in three would be as they promised. Each looks ahead in a "
+        f"world of their own belief. This game's world works {world}: whose belief is far from it misses more often."
+    )
     ministers = [
         (
             minister.minister.office,

@@ -82,18 +82,20 @@ _STEADY = (
     0.1  # change of effort from round to round, pp of GDP a year, that disturbs nobody's plans; judgement
 )
 _TIER = 0.25  # what the second tier weighs in a promise of two; judgement
+_EQUIPMENT = 0.15  # what the guideline for equipment weighs beside the shares of GDP; judgement
+_ON_ORDER = 0.5  # part of what is on order that counts as forces to come; judgement
 
 
 class _Tally:
     """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
 
-    _SUMS = ("burden", "support", "kept", "turns", "effort", "balance", "cohesion", "commitment")
+    _SUMS = ("burden", "growth", "support", "kept", "turns", "effort", "balance", "cohesion", "commitment")
 
     def __init__(self, setup: Setup, start: Alliance) -> None:
         self.setup, self.start, self.rounds = setup, start, 0
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
-        self.burden, self.support, self.kept = zero.copy(), zero.copy(), zero.copy()
-        self.turns, self.effort = zero.copy(), zero.copy()
+        self.burden, self.growth, self.support = zero.copy(), zero.copy(), zero.copy()
+        self.kept, self.turns, self.effort = zero.copy(), zero.copy(), zero.copy()
         self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
 
     def add(self, state: Alliance, effort: Floats) -> None:
@@ -110,6 +112,8 @@ class _Tally:
         start = who.start_core + who.start_related + who.start_ukraine_aid
         rise = state.core_share + state.related_share + state.ukraine_aid - start
         self.burden = self.burden + rise
+        # What defence adds to demand, and taxes for it take away, is income as well: the same points for a percent.
+        self.growth = self.growth + 100.0 * state.stimulus
         self.support = self.support + state.support
         self.kept = self.kept + _kept(state, self.setup)
         self.balance = self.balance + state.balance
@@ -127,9 +131,9 @@ class _Tally:
 
 
 def _kept(state: Alliance, setup: Setup) -> Floats:
-    """Return how far an ally is up to its promises, 0-1 (R, N): the worse of pledge and plan, and the second tier.
+    """Return how far an ally is up to its promises, 0-1 (R, N): the worse of pledge and plan, and what is beside them.
 
-    Where the alliance asks for related spending it counts by `_TIER`.
+    Where the alliance asks for related spending it counts by `_TIER`, its guideline for equipment by `_EQUIPMENT`.
     """
     pledged = np.where(
         state.pledge_target > 0.0, state.core_share / np.maximum(state.pledge_target, 0.1), 1.0
@@ -139,7 +143,19 @@ def _kept(state: Alliance, setup: Setup) -> Floats:
     core = np.clip(np.minimum(pledged, planned), 0.0, 1.0)
     tier = np.clip(state.related_share / np.maximum(state.related_target, 0.1), 0.0, 1.0)
     both = (1.0 - _TIER) * core + _TIER * tier
-    return np.where(bare, 1.0, np.where(state.related_target > 0.0, both, core))
+    money = np.where(state.related_target > 0.0, both, core)
+    asked = setup.scenario.targets.equipment_share_pct.value / 100.0
+    if asked > 0.0:
+        bought = np.clip(state.equipment_share / asked, 0.0, 1.0)
+        money = (1.0 - _EQUIPMENT) * money + _EQUIPMENT * bought
+    return np.where(bare, 1.0, money)
+
+
+def _to_come(state: Alliance, setup: Setup) -> Floats:
+    """Return the usable force with part of what is on order in service, (R, N): no game ends for those after it."""
+    with_orders = 1.0 + _ON_ORDER * state.backlog / np.maximum(state.stock, 1e-9)
+    force: Floats = state.usable_force * with_orders**setup.parameters.equipment_weight
+    return force
 
 
 _Terms = Mapping[str, tuple[tuple[str, Floats | float], ...]]
@@ -163,9 +179,8 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
     setup, start, rounds = tally.setup, tally.start, tally.rounds
     who = setup.members
     forces = who.has_forces
-    grown = np.where(
-        forces, np.log(np.maximum(end.usable_force, 1e-9) / np.where(forces, start.usable_force, 1.0)), 0.0
-    )
+    before, after = _to_come(start, setup), _to_come(end, setup)
+    grown = np.where(forces, np.log(np.maximum(after, 1e-9) / np.where(forces, before, 1.0)), 0.0)
     grown = np.where(forces, np.clip(grown, -1.0, 1.0), 0.3 * (end.presence > 0.0))
     # Incidents are mostly luck: they count for little beside what makes them likely.
     crises = (0.5 + who.proximity) * (0.001 * end.disputes + 0.035 * end.wars + 0.02 * end.failures)
@@ -173,7 +188,7 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
     return {
         "security": (
             ("to begin with", 0.45),
-            ("own forces against the start", 0.1 * grown),
+            ("own forces, and on order, against the start", 0.1 * grown),
             ("the balance against the adversary", 0.35 * tally.balance / rounds),
             ("US commitment", 0.15 * (tally.commitment / rounds - 0.5)),
             (_STOP_AND_GO, -0.4 * turns),
@@ -181,8 +196,9 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
         ),
         "economy": (
             ("to begin with", 0.85),
-            ("debt by own decisions", -0.015 * end.chosen_debt),
+            ("debt by own decisions", -0.025 * end.chosen_debt),
             ("spent above the start, or saved below it", -0.3 * tally.burden / rounds),
+            ("demand for what defence buys, less taxes for it", 0.3 * tally.growth / rounds),
             (_STOP_AND_GO, -0.6 * turns),
         ),
         "support": (
@@ -197,7 +213,7 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
             ("cohesion of the alliance", 0.1 * end.cohesion),
         ),
         "promises": (
-            ("pledge, plan and second tier kept", 0.4 * tally.kept / rounds),
+            ("pledge, plan, second tier and equipment kept", 0.4 * tally.kept / rounds),
             ("a name for keeping promises", 0.6 * end.reputation),
         ),
     }

@@ -9,8 +9,8 @@
     U = Z K^w F^(1-w) exp(tech)
 
 Backlog and stock are integrated exactly over a step, so that half-yearly and yearly rounds agree. Money in
-constant USD bn, F in thousand. Technology: drones pay soon, directed energy late. Bookkeeping does not buy
-anything: relabelled spending is left out.
+constant USD bn, F in thousand. Technology: drones pay soon, directed energy late. Of a tilt and
+of research the first part brings most. Bookkeeping does not buy anything: relabelled spending is left out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _TURN = 0.5  # part of the way that shares of the budget move toward an order in
 _MOST_EQUIPMENT = 0.7  # of the budget; judgement
 _MOST_GIVEN = 0.1  # of the stock in one step; judgement
 _MOST_TECHNOLOGY = 0.7  # log of the factor on usable force: about twice; judgement
-_TILT_GAIN = 2.0  # readiness gained by a budget share moved to operations; judgement
+_TILT_GAIN = 1.0  # readiness gained by the first part of the budget moved to operations; judgement
+_MOST_TILT = 0.06  # part of the budget from which moving more makes nobody readier; judgement
+_MOST_RESEARCH = 0.04  # part of the budget from which more of one technology finds nothing more; judgement
 
 
 def budget(state: Alliance) -> Floats:
@@ -109,6 +111,13 @@ def _personnel_terms(state: Alliance, ctx: Context) -> list[Term]:
     ]
 
 
+def _less_and_less(part: Floats, most: float) -> Floats:
+    """Return what a part of the budget is worth where the first of it brings most, and beyond `most` no more comes."""
+    spent = np.minimum(part, most)
+    worth: Floats = spent - np.maximum(spent, 0.0) ** 2 / (2.0 * most)
+    return worth
+
+
 def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     speed = share_per_step(p.readiness_speed, h)
@@ -128,7 +137,7 @@ def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
             "budget moved to operations",
             "order",
             "readiness_tilt",
-            speed * _TILT_GAIN * ctx.orders.readiness_tilt,
+            speed * _TILT_GAIN * _less_and_less(ctx.orders.readiness_tilt, _MOST_TILT),
         ),
         Term("exercises", "order", "exercises", speed * drilled),
         *ctx.from_outside("readiness"),
@@ -141,11 +150,18 @@ def _research(state: Alliance, ctx: Context) -> dict[str, Floats]:
     turn = share_per_step(_TURN, h)
     drones = state.drone_share + turn * (orders.drone_target - state.drone_share)
     lasers = state.laser_share + turn * (orders.laser_target - state.laser_share)
-    drone_work = state.drone_work + (1.0 - np.exp(-h / p.drone_years)) * (drones - state.drone_work)
-    laser_work = state.laser_work + (1.0 - np.exp(-h / p.laser_years)) * (lasers - state.laser_work)
+    drones_found = _less_and_less(drones, _MOST_RESEARCH) - state.drone_work
+    lasers_found = _less_and_less(lasers, _MOST_RESEARCH) - state.laser_work
+    drone_work = state.drone_work + (1.0 - np.exp(-h / p.drone_years)) * drones_found
+    laser_work = state.laser_work + (1.0 - np.exp(-h / p.laser_years)) * lasers_found
     gains = [
         Term("drones", "order", "drone_target", h * p.drone_gain * drone_work),
-        Term("directed energy", "order", "laser_target", h * p.laser_gain * laser_work),
+        Term(
+            "directed energy",
+            "order",
+            "laser_target",
+            h * p.laser_gain * laser_work,
+        ),
     ]
     return {
         "drone_share": drones,

@@ -5,16 +5,16 @@
 
 S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; its stance on
 spending, -1..1, is gone when it falls; the burden is what taxes and cuts in social spending carry of the rise, % of
-GDP, cuts felt more by _CUTS_FELT. Elections come by the calendar, or early in
-coalitions; where a new government differs by more than _BREAK, pledges weigh half for two years (Blum & Potrafke
-2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
+GDP: under the right taxes are felt more and cuts less, under the left the other way round (Alesina et al. 2024).
+Elections come by the calendar, or early in coalitions; where a new government differs by more than _BREAK, pledges
+weigh half for two years (Blum & Potrafke 2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.model import public_finance
+from game.model import public_finance, ukraine
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.context import Context
 from game.model.ledger import Term, settle
@@ -28,7 +28,8 @@ _SWING = 0.5  # sd of a new government's ideology; judgement
 _MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
 _ORDINARY_EFFORT = 0.3  # pp of GDP a year from which a rise is an emergency budget; judgement
 _EMERGENCY = 0.05  # support an emergency budget of 1 pp costs a year; judgement
-_CUTS_FELT = 0.5  # how much more a cut in social spending is felt than a tax of its size; judgement
+_LEAN = 0.8  # how much less cuts are felt under the right, and half as much more taxes; judgement
+_SENT = 0.02  # support a year that it costs to offer a coalition all that could be sent; judgement
 _STRIKE = 0.02  # support a year that joining strikes far from home costs; judgement
 
 
@@ -53,7 +54,10 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     fear = p.threat_opinion * who.proximity * (state.threat - threat_before)
     fatigue = -p.thermostat * h * (state.core_share - state.core_share_year_ago())
-    felt = public_finance.felt_burden(state, ctx) + _CUTS_FELT * public_finance.social_cuts(state, ctx)
+    cuts = public_finance.social_cuts(state, ctx)
+    taxes = public_finance.felt_burden(state, ctx) - cuts
+    # Governments pay for what their own voters did not want: Alesina et al. 2024; the size is judgement.
+    felt = (1.0 + 0.5 * _LEAN * state.ideology) * taxes + (1.0 - _LEAN * state.ideology) * cuts
     burden = -p.austerity * h * felt
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
     shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
@@ -77,6 +81,12 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
             "order",
             "join_strike",
             -_STRIKE * h * ctx.orders.join_strike * state.lanes_disrupted,
+        ),
+        Term(
+            "troops offered to the coalition",
+            "order",
+            "coalition_part",
+            -_SENT * h * ukraine.offered(state, ctx),
         ),
         Term("an emergency budget", "order", "effort", emergency),
         Term("the mood of the day", "shock", "opinion_noise", noise),

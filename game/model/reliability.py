@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model import ukraine
+from game.model.alliance import WAR, Alliance, Bools, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -33,6 +34,8 @@ _UNEARNED = 0.048
 _OFF_PATH = 0.2  # pp behind or ahead of the path from which a name is as bad or good as can be; judgement
 _AID_NAME, _PRAISE_NAME = 0.05, 0.02  # name lost a year by a point of aid cut, gained by praise; judgement
 _SCORN_NAME = 0.02  # name lost when scorned; judgement
+_OFFER_NAME = 0.02  # name gained a year by offering a coalition all that could be sent; judgement
+_GIVE_NAME = 0.04  # name gained a year by a point of aid to Ukraine above that of the start; judgement
 
 
 def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
@@ -132,6 +135,8 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     pledged = state.pledge_target > 0.0
     kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / _OFF_PATH, -1.0, 1.0)
     cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
+    at_war = state.ukraine_state == WAR
+    given = np.where(at_war, np.clip(state.ukraine_aid - ctx.members.start_ukraine_aid, -0.5, 0.5), 0.0)
     terms = [
         Term(
             "on or off the pledged path",
@@ -140,6 +145,13 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
             np.where(pledged, speed * (0.5 + 0.5 * kept - state.reputation), 0.0),
         ),
         Term("overseas aid was cut", "order", "pay_aid", -h * _AID_NAME * cut),
+        Term(
+            "troops offered to the coalition",
+            "order",
+            "coalition_part",
+            h * _OFFER_NAME * ukraine.offered(state, ctx),
+        ),
+        Term("aid to Ukraine is seen", "order", "ukraine_aid", h * _GIVE_NAME * given),
         Term("praised in public", "order", "SG:praised", h * _PRAISE_NAME * ctx.orders.praised),
         Term("scorned for staying out", "event", "scorn", -_SCORN_NAME * scorned),
         *ctx.from_outside("reputation"),

@@ -18,7 +18,7 @@ from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, share_per_step
 
-__all__ = ["aid_share", "chance_to_hold", "step", "step_adversary", "step_aid"]
+__all__ = ["aid_share", "chance_to_hold", "offered", "step", "step_adversary", "step_aid"]
 
 _ENOUGH = 0.25  # % of the allies' GDP a year at which the line holds; judgement from 2023-24 aid
 _FULL_COALITION = 30.0  # countries: what was said to be ready in March 2025
@@ -35,6 +35,12 @@ def aid_share(state: Alliance) -> Floats:
     total = state.gdp.sum(axis=1, keepdims=True)
     share: Floats = (state.ukraine_aid * state.gdp).sum(axis=1, keepdims=True) / total
     return share
+
+
+def offered(state: Alliance, ctx: Context) -> Floats:
+    """Return what each ally offers to the coalition of the willing, 0-1 (R, N), while there is one to offer it to."""
+    wanted = (state.ukraine_state == WAR) | (state.ukraine_state == CEASEFIRE)
+    return np.where(wanted & (state.coalition_size > 0.0), ctx.orders.coalition_part, 0.0)
 
 
 def chance_to_hold(state: Alliance, ctx: Context) -> Floats:

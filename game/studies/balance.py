@@ -16,6 +16,8 @@ from game.engine.seats import is_chair
 from game.model.alliance import Floats
 from game.studies.dilemma import STATES, Dilemma, dilemmas
 from game.studies.options import WORLDS, Situation, Worth, situations, worths
+from game.studies.orders import BRANCHES as ORDER_BRANCHES
+from game.studies.orders import Tried, one_sided, tried_orders
 from game.studies.shown import GAMES, Shown, shown
 from game.studies.tournament import RUNS, SEED, SeatTable, shipped, tournament
 
@@ -78,6 +80,8 @@ class Measures:
     worth_by_role: int
     worth: int
     dilemma: float
+    sided: tuple[str, ...]
+    """Orders that are best at one and the same end of their range in nearly all seats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Balance:
     scenarios: tuple[Measures, ...]
     whole: Measures
     worths: tuple[Worth, ...]
+    tried: tuple[Tried, ...]
 
 
 LUCK_LOW, LUCK_HIGH = 0.1, 0.5
@@ -141,7 +146,11 @@ def _below(one: SeatMeasures) -> float:
 
 
 def measures_of(
-    scenario: str, seats: Sequence[SeatMeasures], options: Sequence[Worth], states: Sequence[Dilemma]
+    scenario: str,
+    seats: Sequence[SeatMeasures],
+    options: Sequence[Worth],
+    states: Sequence[Dilemma],
+    tried: Sequence[Tried],
 ) -> Measures:
     """Return the measures of some seats together; those of the Secretary General count for luck and snowball only."""
     governments = [one for one in seats if not is_chair(one.seat)]
@@ -168,6 +177,7 @@ def measures_of(
         worth_by_role=sum(one.best_in > 0 for one in options),
         worth=sum(one.best_by_values_in > 0 for one in options),
         dilemma=float(np.mean([one.share for one in states])),
+        sided=one_sided(tried),
     )
 
 
@@ -179,6 +189,7 @@ def measure(
     states: int = STATES,
     worlds: int = WORLDS,
     games: int = GAMES,
+    branches: int = ORDER_BRANCHES,
     seed: int = SEED,
     workers: int = 1,
 ) -> Balance:
@@ -187,6 +198,7 @@ def measure(
     tables = tournament(names, seats=seats, runs=runs, seed=seed, workers=workers)
     found = situations(names, seats=seats, worlds=worlds, seed=seed, workers=workers)
     sampled = dilemmas(names, seats=seats, states=states, seed=seed, workers=workers)
+    tried = tried_orders(names, seats=seats, branches=branches, seed=seed, workers=workers)
     scored = shown(names, seats=seats, games=games, seed=seed, workers=workers)
     told = tuple(_seat(*pair) for pair in zip(tables, scored, strict=True))
 
@@ -199,8 +211,10 @@ def measure(
             [one for one in told if one.scenario == name],
             worths(cards_of(name)),
             [one for one in sampled if one.scenario == name],
+            [one for one in tried if one.scenario == name],
         )
         for name in names
     )
     options = tuple(worths(found))
-    return Balance(runs, told, each, measures_of("all", told, options, sampled), options)
+    whole = measures_of("all", told, options, sampled, tried)
+    return Balance(runs, told, each, whole, options, tuple(tried))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from game.studies.balance import LUCK_HIGH, LUCK_LOW, Balance, Measures, SeatMeasures
+from game.studies.orders import LEVELS, ONE_SIDED, ORDERS
 from game.studies.shown import BRANCHES, GAMES
 
 __all__ = ["AIMS", "Aim", "page"]
@@ -23,6 +24,10 @@ class Aim:
 
 def _percent(value: float) -> str:
     return f"{100.0 * value:.0f}%"
+
+
+def _but(names: Sequence[str]) -> str:
+    return f", not {', '.join(f'`{name}`' for name in names)}" if names else ""
 
 
 AIMS = (
@@ -69,6 +74,12 @@ AIMS = (
         lambda m: m.worth == m.options,
     ),
     Aim(
+        "every order is a decision",
+        "none best at one end everywhere",
+        lambda m: f"{len(ORDERS) - len(m.sided)} of {len(ORDERS)}{_but(m.sided)}",
+        lambda m: not m.sided,
+    ),
+    Aim(
         "the dilemma is there",
         "in 60 to 95% of states",
         lambda m: _percent(m.dilemma),
@@ -92,6 +103,9 @@ How good a game this is, measured by playing it. `scripts/balance` writes this p
   option is worth choosing if somewhere it is best by the role sheet, or for somebody who puts one to three parts of the
   score first: a wide sense, so the count by the role sheet alone stands beside it. Many differences are hundredths of
   a point, and cards were set with the draws of this page: with others a few options drop out.
+- *Every order is a decision*: a seat holds one budget order at each of {levels} levels through the game, all else as
+  it stands. An order that is best at one and the same end of its range in {sided} of the seats is none. Plans and
+  orders of yes or no are left out.
 - *The dilemma*: the ally raises core spending by 0.1 pp a year less from some state on; the part of the states in which
   that pays the ally by its score and costs the others by theirs.
 
@@ -175,6 +189,23 @@ def _strategies(balance: Balance) -> Iterator[str]:
     )
 
 
+def _orders(balance: Balance) -> Iterator[str]:
+    yield "## Orders"
+    yield ""
+    yield "In how many seats each order is best at the low end, inside and at the high end of its range; nowhere: less"
+    yield "than a hundredth of a point hangs on it. At stake: points from the worst to the best level, mean over seats."
+    yield ""
+    rows = []
+    for order in ORDERS:
+        found = [one for one in balance.tried if one.order == order]
+        if found:
+            places = [one.place for one in found]
+            stake = sum(one.worth for one in found) / len(found)
+            counts = (str(places.count(place)) for place in ("low", "inside", "high", "nowhere"))
+            rows.append((f"`{order}`", *counts, f"{stake:.1f}"))
+    yield from _table(("order", "low", "inside", "high", "nowhere", "at stake"), rows)
+
+
 def _short(balance: Balance) -> Iterator[str]:
     """Yield what falls short, by measure."""
     yield "## What falls short"
@@ -198,6 +229,9 @@ def _short(balance: Balance) -> Iterator[str]:
 
 def page(balance: Balance) -> str:
     """Return the page as Markdown."""
-    parts = [_HEAD.format(runs=balance.runs, games=GAMES, branches=BRANCHES).rstrip()]
-    parts += ["\n".join(part(balance)) for part in (_measures, _short, _strategies, _seats)]
+    head = _HEAD.format(
+        runs=balance.runs, games=GAMES, branches=BRANCHES, levels=LEVELS, sided=_percent(ONE_SIDED)
+    )
+    parts = [head.rstrip()]
+    parts += ["\n".join(part(balance)) for part in (_measures, _short, _strategies, _orders, _seats)]
     return "\n\n".join(parts) + "\n"

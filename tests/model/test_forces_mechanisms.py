@@ -80,6 +80,25 @@ def test_drones_come_sooner_than_lasers_and_lasers_pay_more_in_the_end() -> None
     assert lasers[29] > drones[29]
 
 
+@pytest.mark.parametrize("name", ["drone_target", "laser_target"])
+def test_research_finds_less_and_less_and_in_the_end_nothing(name: str) -> None:
+    world = at_peace()
+    found = [
+        float(world.years(12, **{name: part}).state.technology[0, DEU]) for part in (0.0, 0.015, 0.03, 0.045)
+    ]
+    assert found[1] - found[0] > found[2] - found[1] > found[3] - found[2] >= 0.0
+
+
+def test_the_first_money_moved_to_operations_makes_readier_than_the_last() -> None:
+    world = at_peace()
+    ready = [
+        float(world.years(2, readiness_tilt=tilt).state.readiness[0, DEU])
+        for tilt in (-0.04, 0.0, 0.04, 0.08)
+    ]
+    assert ready == sorted(ready)
+    assert ready[2] - ready[1] > ready[3] - ready[2]
+
+
 def test_technology_makes_the_same_forces_count_for_more() -> None:
     world = at_peace()
     ahead = world.evolve(technology=0.2).next().state.usable_force

@@ -10,7 +10,7 @@ import pytest
 from small_world import World, ally_figures, neutral, quiet, small_world, world_figures
 
 from game.model import public_finance, spending
-from game.model.alliance import PEACE
+from game.model.alliance import PEACE, Floats
 from game.model.parameters import Parameters
 from game.model.transition import step
 
@@ -224,9 +224,21 @@ def test_an_election_year_brakes() -> None:
 
 def test_taxes_and_cuts_are_felt_and_credit_is_not() -> None:
     world = small_world().evolve(core_share=4.0)
-    taxed, social = world.years(1).state.support, world.years(1, pay_social=1.0).state.support
-    assert (social < taxed).all()
+    taxed = world.years(1).state.support
     assert (world.years(1, pay_borrow=1.0).state.support > taxed).all()
+    assert (world.years(1, pay_borrow=1.0).state.support > world.years(1, pay_social=1.0).state.support).all()
+
+
+def test_governments_pay_for_what_their_own_voters_did_not_want() -> None:
+    def lost(ideology: float, **orders: float) -> Floats:
+        world = small_world().evolve(core_share=4.0, ideology=ideology)
+        return world.years(1, pay_borrow=1.0).state.support - world.years(1, **orders).state.support
+
+    assert (lost(-0.5, pay_social=1.0) > lost(0.0, pay_social=1.0)).all()
+    assert (lost(0.0, pay_social=1.0) > lost(0.5, pay_social=1.0)).all()
+    assert (lost(-0.5) < lost(0.0)).all()
+    assert (lost(0.0) < lost(0.5)).all()
+    np.testing.assert_allclose(lost(0.0), lost(0.0, pay_social=1.0))
 
 
 def test_taxes_take_back_demand_and_cuts_do_not() -> None:

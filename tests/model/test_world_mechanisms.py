@@ -10,7 +10,7 @@ import pytest
 from small_world import World, ally_figures, draft, neutral, quiet, small_world, world_figures
 
 from game.model import out_of_area, shocks, summit, ukraine
-from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
+from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Floats
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, Draft
 from game.model.transition import step
 
@@ -194,6 +194,32 @@ def _column(name: str) -> int:
     from small_world import UNIFORMS
 
     return UNIFORMS.index(name)
+
+
+def test_offering_troops_makes_a_name_and_costs_support_while_there_is_a_coalition() -> None:
+    def after(size: float, state: int, **orders: float) -> Alliance:
+        figures = world_figures(ukraine_state=state, coalition_size=size)
+        return small_world(ally_figures(6), figures).years(1, **orders).state
+
+    for state in (WAR, CEASEFIRE):
+        offered, kept = after(30.0, state, coalition_part=1.0), after(30.0, state, coalition_part=0.0)
+        assert (offered.reputation > kept.reputation).all()
+        assert (offered.support < kept.support).all()
+    for size, state in ((0.0, WAR), (30.0, PEACE)):
+        offered, kept = after(size, state, coalition_part=1.0), after(size, state, coalition_part=0.0)
+        np.testing.assert_array_equal(offered.reputation, kept.reputation)
+        np.testing.assert_array_equal(offered.support, kept.support)
+
+
+def test_aid_to_ukraine_above_that_of_the_start_makes_a_name_while_there_is_war() -> None:
+    def name(state: int, aid: float) -> Floats:
+        world = small_world(ally_figures(6, ukraine_aid=0.2), world_figures(ukraine_state=state))
+        return world.years(1, ukraine_aid=aid).state.reputation
+
+    assert (name(WAR, 0.6) > name(WAR, 0.2)).all()
+    assert (name(WAR, 0.0) < name(WAR, 0.2)).all()
+    # In peace nobody looks; what is left is that money for aid is missing from a budget.
+    np.testing.assert_allclose(name(PEACE, 0.6), name(PEACE, 0.2), atol=5e-4)
 
 
 def test_a_coalition_a_backstop_and_strength_make_a_ceasefire_hold() -> None:

@@ -21,7 +21,7 @@ SMALL = "tutorial"
 
 @lru_cache(maxsize=1)
 def small() -> Balance:
-    return measure([SMALL], runs=12, states=8, worlds=8, games=3)
+    return measure([SMALL], runs=12, states=8, worlds=8, games=3, branches=4)
 
 
 def test_luck_is_what_lies_within_strategies() -> None:

@@ -18,6 +18,9 @@ __all__ = ["chart_height", "draw_chart", "table_lines"]
 _LINE_ROWS = 14
 _GAP = 2
 _LEAST = 6
+_READABLE = (
+    16  # cells that a first column needs, if its texts are longer; else each row stands in lines of its own
+)
 _NUMERIC = frozenset("0123456789+-±.,%* ")
 
 
@@ -41,11 +44,30 @@ def _widths(table: Rows, numbers: list[bool], width: int) -> list[int]:
     return widths
 
 
+def _row_by_row(table: Rows, width: int) -> Content:
+    """Return a table whose rows are a title each and below it what stands in the other columns, by their heads."""
+    told: list[Content] = []
+    for first, *others in table.rows:
+        told += [Content.styled(part, "bold") for part in wrap(first, width)]
+        cells = "; ".join(f"{head} {cell}" for head, cell in zip(table.head[1:], others, strict=True) if cell)
+        indent = " " * _GAP
+        told += [
+            Content(part) for part in wrap(cells, width, initial_indent=indent, subsequent_indent=indent)
+        ]
+    return Content("\n").join(told)
+
+
 def table_lines(table: Rows, width: int) -> Content:
-    """Return a table in about `width` cells: heads underlined, figures to the right, long cells on several lines."""
+    """Return a table in about `width` cells: heads underlined, figures to the right, long cells on several lines.
+
+    Where that leaves too little for the first column, each row stands in lines of its own.
+    """
     columns = range(len(table.head))
     numbers = [column > 0 and all(_is_number(row[column]) for row in table.rows) for column in columns]
     widths = _widths(table, numbers, width)
+    longest = max((len(row[0]) for row in table.rows), default=0)
+    if widths[0] < min(longest, _READABLE) or sum(widths) + _GAP * (len(widths) - 1) > width:
+        return _row_by_row(table, width)
 
     def lines_of(cells: tuple[str, ...]) -> list[str]:
         broken = [wrap(cell, wide) or [""] for cell, wide in zip(cells, widths, strict=True)]

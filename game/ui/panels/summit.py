@@ -75,7 +75,7 @@ def text_rows(session: Session) -> list[Row]:
     for number, text in enumerate(texts or ((opening,) if opening is not None else ())):
         base = texts[number - 1] if number else opening
         title = "The text" if number == 0 else f"Redraft {number}"
-        told = "" if texts else " (as it lies)"
+        told = "" if texts else " as tabled"
         rows.append(Row(f"head {number}", (Cell(f"{title}{told}", "title"), ""), quiet=True))
         rows += [_part_row(number, name, text, base) for name in TEXT]
     if texts and len(texts) <= desk.legal.redrafts:
