@@ -58,6 +58,7 @@ class FairShareApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "explain", "Help", tooltip="explain this screen"),
         Binding("colon", "command_palette", "Actions", tooltip="list all actions"),
+        Binding("f2", "settings", "Settings", show=False, tooltip="theme, characters, pace, map"),
         Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", show=False, tooltip="quit; the game is saved"),
     ]
 
@@ -193,6 +194,13 @@ class FairShareApp(App[None], inherit_bindings=False):
             return
         area = getattr(screen, "AREA", "this screen")
         self.push_screen(HelpDialog(area, help_of(screen), actions_of(screen)))
+
+    def action_settings(self) -> None:
+        """Open the settings over the screen in front."""
+        from game.ui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     def action_ask_quit(self) -> None:
         """Quit: every decision is on disk already."""

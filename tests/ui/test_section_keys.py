@@ -22,6 +22,7 @@ from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.predict import PredictDialog
 from game.ui.screens.sections.forecast import Forecast
 from game.ui.screens.sections.why import Why
+from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.tell import Tell
 from game.ui.screens.whys import WhyScreen
 from game.ui.widgets.listing import Listing
@@ -133,6 +134,26 @@ def test_the_open_matters_of_a_round_lead_to_their_sections(app_with: AppWith, s
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, PredictDialog)
+
+    drive(app_with(session), play)
+
+
+def test_settings_open_over_a_game_and_are_in_force_at_once(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        app = pilot.app
+        await pilot.press("5", "f2")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        before = app.theme
+        await pilot.press("f2", "right")
+        await settle(pilot)
+        assert app.theme != before
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen.section.id == "map"
+        await pilot.press("c", "f2")
+        await settle(pilot)
+        assert len([screen for screen in app.screen_stack if isinstance(screen, SettingsScreen)]) == 0
 
     drive(app_with(session), play)
 

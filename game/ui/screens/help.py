@@ -16,8 +16,8 @@ from game.ui.widgets.prose import Paragraph, Prose, plain
 __all__ = ["HelpDialog", "help_of"]
 
 _EVERYWHERE = (
-    "Everywhere: arrows move, Enter chooses, Tab goes to the next part, Escape goes back. ? explains, : or Ctrl+P "
-    "lists every action, and asking for one that is blocked says why."
+    "Everywhere: arrows move, Enter chooses, Tab goes to the next part, Escape goes back. ? explains, F2 opens the "
+    "settings, : or Ctrl+P lists every action, and asking for one that is blocked says why."
 )
 
 
