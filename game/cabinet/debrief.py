@@ -26,7 +26,7 @@ from game.engine.counterfactual import (
     path_of,
 )
 from game.engine.orders import Orders
-from game.engine.scoring import SeatScore, score
+from game.engine.scoring import Scores, SeatScore, as_it_went, score
 from game.errors import RuleError
 from game.report.names import span
 
@@ -101,6 +101,8 @@ class Debrief:
     by_values: float | None
     """The mean of the three parts that the player chose; None where none were chosen."""
     alliance: Mapping[str, float]
+    here: Scores
+    """The same in the one world that was played, with its luck."""
     path: Path
     alternatives: tuple[Alternative, ...]
     mattered: Choice | None
@@ -152,6 +154,7 @@ def debrief(
         score=own,
         by_values=_by_values(session, own),
         alliance=scores.alliance,
+        here=as_it_went(setup, session.seed, session.orders, players, [seat], run=session.run),
         path=path_of(setup, session.seed, session.orders, players, run=session.run),
         alternatives=alternatives,
         mattered=mattered,

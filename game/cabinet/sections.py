@@ -90,11 +90,23 @@ def _scores(done: Debrief) -> Iterator[Block]:
         f"{own.spread:.0f}. The seat's usual government would have had {own.par:.0f} in the same worlds, so yours is "
         f"{moved(own.total - own.par, 1)} points. The alliance's outcome stands beside it and is never added to it."
     )
+    here = done.here.seats[session.seat]
     rows = [
-        (COMPONENTS[name], f"{own.weights[name]:.0%}", f"{value:.0f}{' *' if name in session.values else ''}")
+        (
+            COMPONENTS[name],
+            f"{own.weights[name]:.0%}",
+            f"{value:.0f}{' *' if name in session.values else ''}",
+            f"{here.components[name]:.0f}",
+        )
         for name, value in own.components.items()
     ]
-    yield Rows(("your score", "weight", "points"), tuple(rows))
+    yield Rows(
+        ("your score", "weight", "expected", "as it went"),
+        (*rows, ("all", "", f"{own.total:.0f}", f"{here.total:.0f}")),
+    )
+    yield Text(
+        "As it went is the one world that you played, with its luck; your score is what was to be expected."
+    )
     if done.by_values is not None:
         yield Text(f"* Measured by the three values you chose: {done.by_values:.0f} points.")
     yield Text(
@@ -103,8 +115,11 @@ def _scores(done: Debrief) -> Iterator[Block]:
     )
     yield Rows(("part of the score", "points", "usual"), tuple(_made_of(own)))
     yield Rows(
-        ("the alliance", "points"),
-        tuple((COMPONENTS[name], f"{value:.0f}") for name, value in done.alliance.items()),
+        ("the alliance", "expected", "as it went"),
+        tuple(
+            (COMPONENTS[name], f"{value:.0f}", f"{done.here.alliance[name]:.0f}")
+            for name, value in done.alliance.items()
+        ),
     )
     if done.red_line_crossed is not None:
         crossed = ", ".join(_date(done, index) for index in done.red_line_crossed)

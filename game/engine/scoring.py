@@ -31,6 +31,7 @@ __all__ = [
     "Scores",
     "SeatScore",
     "Trial",
+    "as_it_went",
     "cards_dealt",
     "score",
 ]
@@ -280,13 +281,21 @@ def cards_dealt(
 class Trial:
     """A game in many branches on its way to a score, which can be forked at any round.
 
-    The worlds are the same for any orders, so that two courses of action are compared under the same luck.
+    The worlds are the same for any orders, so that two courses of action are compared under the same luck. `stream`
+    is where they take it from: worlds of their own, or that of the game.
     """
 
     def __init__(
-        self, setup: Setup, seed: int, players: frozenset[str], branches: int, *, first_run: int = 0
+        self,
+        setup: Setup,
+        seed: int,
+        players: frozenset[str],
+        branches: int,
+        *,
+        first_run: int = 0,
+        stream: str = "scoring",
     ) -> None:
-        self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream="scoring")
+        self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream=stream)
         self.tally = _Tally(setup, self.game.state)
 
     def fork(self) -> Trial:
@@ -412,3 +421,20 @@ def score(
         if par is not None:
             par.play({}, dealt)
     return trial.scores(seats, par)
+
+
+def as_it_went(
+    setup: Setup,
+    seed: int,
+    orders: Sequence[Mapping[str, Orders]],
+    players: frozenset[str],
+    seats: Sequence[str],
+    *,
+    run: int = 0,
+) -> Scores:
+    """Return what the scores of `seats` would be if the one world that was played were all there is: with its luck."""
+    trial = Trial(setup, seed, players, 1, first_run=run, stream="world")
+    while not trial.game.finished:
+        index = trial.game.index
+        trial.play(orders[index] if index < len(orders) else {})
+    return trial.scores(seats)

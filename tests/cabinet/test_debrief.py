@@ -239,3 +239,18 @@ def test_the_chair_has_no_promises_of_its_own(new_game: NewGame) -> None:
     assert set(done.score.components) == {"cohesion", "allies_at_target", "commitment"}
     assert done.mattered is None
     assert to_markdown(done)
+
+
+def test_as_it_went_is_the_world_that_was_played(finished: Debrief) -> None:
+    session, here = finished.session, finished.here
+    cohesion = [done.after.alliance.cohesion for done in session.log]  # published with two decimals
+    assert here.alliance["cohesion"] == pytest.approx(100.0 * np.mean(cohesion), abs=0.5)
+    own = here.seats[session.seat]
+    assert own.total == pytest.approx(
+        sum(own.weights[name] * points for name, points in own.components.items())
+    )
+    assert session.view.own is not None
+    kept = {term.label: term.points for term in own.terms["promises"]}
+    assert kept["a name for keeping promises"] == pytest.approx(60.0 * session.view.own.reputation)
+    assert here.branches == 1
+    assert own.spread == 0.0
