@@ -57,7 +57,7 @@ def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
 def _rule(setup: Setup, ref: str, *, by_lot: bool) -> str:
     code, _, field = ref.partition(":")
     if field and code in setup.codes:
-        return f"the change of {field} of {seat_name(code, setup)}"
+        return f"the change of {field.replace('_', ' ')} of {seat_name(code, setup)}"
     info = _known().get(ref)
     if info is None:
         return RULES.get(ref, ref)

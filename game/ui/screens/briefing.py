@@ -166,6 +166,7 @@ class BriefingScreen(GameScreen[None]):
                 self.session.choose_values(self.chosen)
             else:
                 self._turn_to("values")
+                self.app.clear_notifications()  # asked again, it is said once
                 self.app.notify(f"First choose the {VALUES} values that matter most to you.")
                 return
         self.session.go(Phase.CABINET)
