@@ -60,7 +60,7 @@ ORDER_RULES: Mapping[str, Moves] = {
     ),
     "equipment_target": Moves(
         "equipment_share",
-        "The share moves half of the way a year; the alliance's guideline asks for 20% of the budget. Orders "
+        "The share moves half of the way a year; the alliance's guideline for it is part of a promise kept. Orders "
         "arrive over the delivery time, as fast as industry can, and wear out; forces count equipment by its "
         "weight, people by the rest.",
         ("delivery_years", "industry_growth", "depreciation", "equipment_weight"),

@@ -69,6 +69,8 @@ class PublicAlliance:
     """What everybody knows of the alliance."""
 
     guideline_pct_gdp: float
+    equipment_guideline_pct: float
+    """Share of defence expenditure that is to buy equipment, percent; 0 where nothing is asked."""
     related_goal_pct_gdp: float
     europe_canada_share: float
     us_part_pct: float
@@ -171,6 +173,7 @@ def _alliance(moment: Moment) -> PublicAlliance:
 
     return PublicAlliance(
         guideline_pct_gdp=setup.scenario.targets.guideline.value,
+        equipment_guideline_pct=setup.scenario.targets.equipment_share_pct.value,
         related_goal_pct_gdp=of(state.related_target),
         europe_canada_share=of(moment.alliance["europe_canada_share"]),
         us_part_pct=of(moment.alliance["us_part"]),

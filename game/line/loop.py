@@ -7,7 +7,7 @@ from game.line.command import Command, When, find_command
 from game.line.console import Ended, Quit
 from game.line.host import Host
 from game.line.index import COMMANDS
-from game.line.names import is_count
+from game.line.names import is_count, words_of
 
 __all__ = ["answer", "run"]
 
@@ -50,7 +50,7 @@ def answer(host: Host, line: str) -> None:
     FairShareError
         If it cannot be done; nothing has changed then.
     """
-    words = line.partition(" #")[0].split()
+    words = words_of(line.partition(" #")[0])
     if not words or words[0].startswith("#"):
         return
     if is_count(words[0]):
@@ -69,7 +69,7 @@ def chosen(host: Host, words: list[str]) -> list[str]:
             f"the last list went from 1 to {len(host.choices)}" if host.choices else "help lists the commands"
         )
         raise UsageProblem(f"{' '.join(words)[:40]!r} is no command", hint=hint)
-    return host.choices[int(number) - 1].split()
+    return words_of(host.choices[int(number) - 1])
 
 
 def check_when(host: Host, command: Command) -> None:

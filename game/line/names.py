@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from game.cabinet.order_words import SHORT_NAMES
@@ -14,12 +15,16 @@ __all__ = [
     "QUANTITY_WORDS",
     "allies_of",
     "ally_of",
+    "in_quotes",
     "is_count",
     "name_of",
     "number_of",
     "order_of",
     "quantity_of",
+    "words_of",
 ]
+
+_WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 QUANTITY_WORDS: Mapping[str, str] = {
     "core": "core_share",
@@ -109,6 +114,20 @@ def allies_of(words: Sequence[str], codes: Sequence[str]) -> list[str]:
         found.append(ally_of(" ".join(rest[:length]), codes))
         rest = rest[length:]
     return found
+
+
+def words_of(line: str) -> list[str]:
+    """Return the words of a line; what stands between double quotes is one word, blanks and all.
+
+    >>> words_of('new "my games/a.yaml" POL seed 7')
+    ['new', 'my games/a.yaml', 'POL', 'seed', '7']
+    """
+    return [quoted or bare for quoted, bare in _WORD.findall(line)]
+
+
+def in_quotes(text: str) -> str:
+    """Return a text as one word of a line."""
+    return f'"{text}"' if " " in text else text
 
 
 def is_count(word: str) -> bool:

@@ -15,6 +15,7 @@ from game.cabinet.session import Opening, Session
 from game.engine.acts import ACTS
 from game.errors import UsageProblem
 from game.governments.ranges import GOVERNMENT, US
+from game.model import capability, domestic_politics, reliability
 from game.model.parameters import describe
 from game.scenario.catalogue import find
 
@@ -102,3 +103,13 @@ def test_labels_for_narrow_tables_are_short_and_all_different() -> None:
     assert set(SHORT_LABELS) == set(LABELS)
     assert len(set(SHORT_LABELS.values())) == len(SHORT_LABELS)
     assert max(map(len, SHORT_LABELS.values())) <= 18
+
+
+def test_numbers_in_the_rules_are_those_of_the_mechanisms() -> None:
+    told = {name: moves.says for name, moves in ORDER_RULES.items()}
+    for name in ("drone_target", "laser_target"):
+        assert f"beyond {100.0 * capability._MOST_RESEARCH:g}% of the budget" in told[name]
+    assert f"beyond {100.0 * capability._MOST_TILT:g}% of the budget" in told["readiness_tilt"]
+    assert f"brings {reliability._OFFER_NAME:g} of a good name a year" in told["coalition_part"]
+    assert domestic_politics._SENT == reliability._OFFER_NAME  # "and costs as much support"
+    assert f"worth {0.25 * reliability._GIVE_NAME:g} of a good name" in told["ukraine_aid"]

@@ -145,3 +145,17 @@ def test_a_record_from_elsewhere_goes_on_as_a_copy_or_gives_a_seat(
     third = Dialogue()
     third.saying([f"load {kept} as POL"])
     assert (third.session.seat, third.session.index, third.session.seed) == ("POL", 0, 4)
+
+
+def test_a_path_with_blanks_goes_in_quotes_and_its_seats_by_number(
+    dialogue: NewDialogue, tmp_path: Path
+) -> None:
+    folder = tmp_path / "my games"
+    folder.mkdir()
+    file = folder / "tutorial.yaml"
+    file.write_text(scenario_files()["tutorial"].read_text(encoding="utf-8"), encoding="utf-8")
+    talk = dialogue()
+    assert "choose one by its number" in talk.say(f'new "{file}"')
+    talk.say("1")
+    assert not talk.refused
+    assert talk.session.setup.scenario.title == "First steps"

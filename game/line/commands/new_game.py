@@ -14,7 +14,7 @@ from game.engine.setup import Setup, prepare
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
-from game.line.names import ally_of, name_of
+from game.line.names import ally_of, in_quotes, name_of
 from game.line.paper import Page
 from game.model.parameters import THEORIES, Theory
 from game.scenario.catalogue import Summary, find, scenario_files, summaries
@@ -144,7 +144,7 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
         page.numbered([_stakes(stakes) for stakes in others], len(own) + 1)
     page.gap().say(_how_to_change(wish))
     # A scenario of the player's own goes by its path: its name alone finds nothing.
-    place = own_file(scenario) or scenario.id
+    place = in_quotes(own_file(scenario) or scenario.id)
     host.offer([" ".join(["new", place, stakes.code, *wish.options]) for stakes in (*own, *others)])
     return page
 
@@ -177,7 +177,7 @@ def seat(host: Host, words: Words) -> Page:
     page.say(stakes.sheet.difficulty_why)
     page.gap().say(f"Goal: {stakes.sheet.goal}").say(f"Red line: {stakes.sheet.red_line}")
     page.part("What the figures rest on").entries(sources_of_stakes(setup, code))
-    host.offer([f"new {own_file(setup.scenario) or setup.scenario.id} {code}"])
+    host.offer([f"new {in_quotes(own_file(setup.scenario) or setup.scenario.id)} {code}"])
     return page.gap().numbered(["Begin a game in this seat"])
 
 
@@ -244,7 +244,8 @@ COMMANDS = (
         new,
         ("scenarios",),
         When.ALWAYS,
-        more="The seed fixes all luck: the same seed and the same orders give the same game. Difficulties change the "
+        more="A scenario of your own goes by its path, in double quotes where there is a blank in it. "
+        "The seed fixes all luck: the same seed and the same orders give the same game. Difficulties change the "
         "world or the others, openly: "
         + " ".join(f"{entry.name}: {entry.says}" for entry in DIFFICULTIES.values())
         + " A theory says how allies react to one another's forces: "

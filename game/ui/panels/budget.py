@@ -99,6 +99,9 @@ def _order_row(desk: Desk, name: str) -> Row:
     if entry.blocked:
         return Row(name, (Cell(order_label(name), "note"), Cell(f"{text} · blocked", "note")))
     moved = name in desk.draft.budget and level != entry.now
+    asked = desk.view.alliance.equipment_guideline_pct if name == "equipment_target" else 0.0
+    if asked:
+        text += f" {'✓' if 100.0 * level >= asked - 0.05 else '✗'} {asked:g}"
     return Row(name, (order_label(name), Cell(text, "draft" if moved else "label")))
 
 
