@@ -45,6 +45,7 @@ SHORT_LABELS: Mapping[str, str] = {
     **LABELS,
     "related_share": "related share",
     "gdp": "GDP, USD bn",
+    "support": "support, -1 to 1",
     "us_favour": "standing in the US",
     "personnel": "people, thousand",
     "presence": "forward, thousand",
