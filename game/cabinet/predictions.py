@@ -188,8 +188,8 @@ def _seen(question: Question, after: SeatView, result: RoundResult) -> float:
 def _branches(question: Question, ahead: Forecast) -> Floats:
     """Return what comes of a question in each branch of a look ahead by one round, (branches,)."""
     if question.quantity == "pledge":
-        goals = ahead.allies["pledge_target"]
-        return np.asarray((goals[1] != goals[0]).any(axis=1), dtype=np.float64)
+        moved = [ahead.path("pledge_target", code) for code in ahead.codes]
+        return np.asarray(np.any([goal[1] != goal[0] for goal in moved], axis=0), dtype=np.float64)
     path = ahead.path(question.quantity, question.ally)
     if question.yes_no:
         return np.asarray(path[1] > path[0] + _RISE, dtype=np.float64)

@@ -78,7 +78,7 @@ class Preview:
 
     @property
     def branches(self) -> int:
-        return int(next(iter(self.without.alliance.values())).shape[1])
+        return self.without.branches
 
     def fan(self, quantity: str, ally: str | None = None, *, draft: bool = True) -> Floats:
         """Return the 5, 25, 50, 75 and 95 per cent points of a quantity by date, (5, dates)."""

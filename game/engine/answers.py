@@ -116,15 +116,16 @@ def answer(
 def _sums(answers: Answers, state: Alliance) -> Iterator[tuple[str, Floats]]:
     """Yield the fields of the state that answers change, and by how much, (R, N) or (R, 1)."""
     runs, allies = answers.shape
-    deck, card, option = answers.deck, answers.card, answers.option
+    deck = answers.deck
+    chosen = answers.card * deck.most_options + answers.option
     own = answers.column != CHAIR
     cell = answers.row[own] * allies + answers.column[own]
     for name in sorted(deck.sure_effects.keys() | deck.later_effects.keys()):
-        value = np.zeros(len(card))
+        value = np.zeros(len(chosen))
         if name in deck.sure_effects:
-            value += deck.sure_effects[name][card, option]
+            value += deck.sure_effects[name].ravel().take(chosen)
         if name in deck.later_effects:
-            value += deck.later_effects[name][card, option] * answers.follows
+            value += deck.later_effects[name].ravel().take(chosen) * answers.follows
         if not value.any():
             continue
         if name in WHOLE_FIELDS:

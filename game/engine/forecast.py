@@ -6,6 +6,8 @@ services believe. They take their luck from streams of their own, so a look ahea
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,19 +29,37 @@ QUANTILES = (5.0, 25.0, 50.0, 75.0, 95.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Moments:
+    """What a part of the branches came to, at each date: of allies (branches, N), of the alliance (.., 1)."""
+
+    allies: tuple[Mapping[str, Floats], ...]
+    alliance: tuple[Mapping[str, Floats], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
-    """Paths of all branches: `allies[name]` (rounds + 1, branches, N), `alliance[name]` (rounds + 1, branches)."""
+    """Paths of all branches over `years`. Paths are put together when they are asked for: few of them are."""
 
     years: Floats
-    allies: Mapping[str, Floats]
-    alliance: Mapping[str, Floats]
     codes: tuple[str, ...]
+    parts: tuple[Moments, ...]
+
+    @property
+    def branches(self) -> int:
+        """How many futures there are."""
+        return sum(len(next(iter(part.alliance[0].values()))) for part in self.parts)
 
     def path(self, quantity: str, ally: str | None = None) -> Floats:
         """Return the branches' paths of one quantity, (rounds + 1, branches)."""
         if ally is None:
-            return self.alliance[quantity]
-        return self.allies[quantity][:, :, self.codes.index(ally)]
+            return self._paths([part.alliance for part in self.parts], quantity, 0)
+        return self._paths([part.allies for part in self.parts], quantity, self.codes.index(ally))
+
+    @staticmethod
+    def _paths(parts: Sequence[Sequence[Mapping[str, Floats]]], quantity: str, column: int) -> Floats:
+        return np.concatenate(
+            [np.stack([moment[quantity][:, column] for moment in moments]) for moments in parts], axis=1
+        )
 
     def fan(self, quantity: str, ally: str | None = None) -> Floats:
         """Return the quantiles 5, 25, 50, 75, 95 of a quantity, (5, rounds + 1)."""
@@ -88,33 +108,21 @@ def forecast(
     if orders is not None:
         ahead.pending[seat] = orders
     last = min(game.index + rounds, game.setup.rounds) if rounds else game.setup.rounds
-    snapshots = [_snapshot(ahead)]
+    moments = [_measured(ahead)]
     years = [game.setup.begins(game.index)]
     while ahead.index < last:
         ahead.advance()
-        snapshots.append(_snapshot(ahead))
+        moments.append(_measured(ahead))
         years.append(game.setup.begins(ahead.index))
-    return Forecast(
-        years=np.array(years),
-        allies={name: np.stack([s[0][name] for s in snapshots]) for name in snapshots[0][0]},
-        alliance={name: np.stack([s[1][name][:, 0] for s in snapshots]) for name in snapshots[0][1]},
-        codes=game.setup.codes,
-    )
+    allies, alliance = zip(*moments, strict=True)
+    return Forecast(np.array(years), game.setup.codes, (Moments(allies, alliance),))
 
 
 def join_parts(parts: Sequence[Forecast]) -> Forecast:
     """Return the parts of one look ahead put together."""
-    first = parts[0]
-    return Forecast(
-        years=first.years,
-        allies={name: np.concatenate([part.allies[name] for part in parts], axis=1) for name in first.allies},
-        alliance={
-            name: np.concatenate([part.alliance[name] for part in parts], axis=1) for name in first.alliance
-        },
-        codes=first.codes,
-    )
+    return dataclasses.replace(parts[0], parts=tuple(itertools.chain(*(part.parts for part in parts))))
 
 
-def _snapshot(game: Game) -> tuple[dict[str, Floats], dict[str, Floats]]:
+def _measured(game: Game) -> tuple[dict[str, Floats], dict[str, Floats]]:
     index = min(game.index, game.setup.rounds - 1)
     return ally_measures(game.state), alliance_measures(game.state, game.setup, game.setup.active(index))

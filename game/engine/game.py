@@ -113,8 +113,10 @@ class Game:
         asked = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
             asked = setup.deck.asked & setup.active(self.index)
-        up = self._cards_up(asked)
-        return Moment.of(setup, self.index, self.state, estimates, asked, up, self._open_text(), luck)
+        cards = len(setup.deck.cards)
+        draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
+        up, lots = self._cards_up(asked, draws[:, :cards]), draws[:, cards:]
+        return Moment.of(setup, self.index, self.state, estimates, asked, up, lots, self._open_text(), luck)
 
     def _open_text(self) -> OpenText | None:
         summit = None if self.finished else self.setup.summit(self.index)
@@ -128,13 +130,11 @@ class Game:
             summit.ambiguity.value,
         )
 
-    def _cards_up(self, asked: Bools) -> Bools:
-        """Return which cards come up, (R, C), for the members they are for (C, N)."""
+    def _cards_up(self, asked: Bools, draws: Floats) -> Bools:
+        """Return which cards come up, (R, C), for the members they are for (C, N), by uniform draws (R, C)."""
         setup, deck = self.setup, self.setup.deck
-        cards = len(deck.cards)
-        if not cards or self.finished:
-            return np.zeros((self.runs, cards), dtype=bool)
-        draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
+        if not deck.cards or self.finished:
+            return np.zeros_like(draws, dtype=bool)
         nobody = ~(asked.any(axis=1) | deck.chair)
         return deck.come_up(
             self.state,
@@ -142,7 +142,7 @@ class Game:
             setup.h,
             self.used | nobody,
             setup.scenario.events.per_round,
-            draws[:, :cards],
+            draws,
             self._hand(),
         )
 
@@ -213,8 +213,6 @@ class Game:
     def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:
         """Return what everybody answered to the cards of this round, and mark those that come up once."""
         moment, deck = self.moment, self.setup.deck
-        cards = len(deck.cards)
-        lucky = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))[:, cards:]
         self.used = self.used | (moment.cards_up & deck.once)
         return answer(
             deck,
@@ -223,7 +221,7 @@ class Game:
             decisions.leans,
             decisions.chair_leans,
             players.chosen_by_column(moment, orders),
-            lucky,
+            moment.lots,
         )
 
     def submit(self, seat: str, orders: Orders) -> None:

@@ -31,7 +31,10 @@ _SCALES = {"equipment_share": 100.0}
 
 def ally_measures(state: Alliance) -> dict[str, Floats]:
     """Return the quantities of `ALLY_MEASURES`, (R, N) each, in their units."""
-    return {name: getattr(state, name) * _SCALES.get(name, 1.0) for name in ALLY_MEASURES}
+    return {
+        name: getattr(state, name) * _SCALES[name] if name in _SCALES else getattr(state, name)
+        for name in ALLY_MEASURES
+    }
 
 
 def allies_at_goal(state: Alliance, guideline: float, active: Bools) -> Floats:

@@ -28,6 +28,7 @@ class Moment:
     estimates: Estimates
     asked: Bools  # (cards, N): which members each card asks
     cards_up: Bools  # (R, cards)
+    lots: Floats  # (R, cards): which decide what follows from an answer
     text: OpenText | None
     luck: Floats  # (R, N, 4)
     stress: Floats  # (R, N)
@@ -42,6 +43,7 @@ class Moment:
         estimates: Estimates,
         asked: Bools,
         cards_up: Bools,
+        lots: Floats,
         text: OpenText | None,
         luck: Floats,
     ) -> Moment:
@@ -53,6 +55,7 @@ class Moment:
             estimates=estimates,
             asked=asked,
             cards_up=cards_up,
+            lots=lots,
             text=text,
             luck=luck,
             stress=public_finance.stress(state, setup.members, setup.parameters),
@@ -84,7 +87,7 @@ def outlook(moment: Moment, seats: Ints) -> Outlook:
     escape, loans = setup.europe_opens(moment.index)
 
     def own(values: Floats) -> Floats:
-        return values[:, seats]
+        return values.take(seats, axis=1)
 
     def fixed(values: Floats) -> Floats:
         return np.broadcast_to(values[seats], (state.runs, len(seats)))

@@ -32,8 +32,9 @@ def within(seen: Outlook, choices: Choices) -> Choices:
         setattr(choices, name, limits.nearest(getattr(choices, name)))
     choices.pay_loans = np.where(loans_open(seen), choices.pay_loans, 0.0)
     total = sum((getattr(choices, name) for name in FINANCE), np.zeros(seen.support.shape))
-    for name in FINANCE:
-        setattr(choices, name, getattr(choices, name) / np.maximum(total, 1.0))
+    if (total > 1.0).any():
+        for name in FINANCE:
+            setattr(choices, name, getattr(choices, name) / np.maximum(total, 1.0))
     choices.take_escape = np.where(escape_open(seen), choices.take_escape, 0.0)
     choices.join_strike = np.where(seen.lanes_disrupted > 0.5, choices.join_strike, 0.0)
     planned = (choices.plan_target > 0.0) & (choices.plan_due > seen.year)

@@ -90,7 +90,7 @@ class Members:
         return len(self.codes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alliance:
     """The state of R runs at one moment. See `docs/model.md` for the symbols."""
 
@@ -173,11 +173,11 @@ class Alliance:
 
     def evolve(self, **changes: npt.NDArray[Any]) -> Alliance:
         """Return the state with some fields replaced (quicker than `dataclasses.replace`)."""
+        unknown = changes.keys() - vars(self).keys()
+        if unknown:
+            raise AttributeError(f"the state has no field {', '.join(sorted(unknown))}")
         new = object.__new__(Alliance)
-        for name in _FIELDS:
-            object.__setattr__(new, name, changes.pop(name) if name in changes else getattr(self, name))
-        if changes:
-            raise AttributeError(f"the state has no field {', '.join(changes)}")
+        vars(new).update(vars(self), **changes)
         return new
 
     def core_share_year_ago(self) -> Floats:

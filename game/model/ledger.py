@@ -67,9 +67,9 @@ def settle(
     `instead` are finer terms with the same sum, booked in place of `terms`: adding them up in another order would
     make the last digits depend on whether somebody asks for causes.
     """
-    free = before
+    free = before.copy()
     for term in terms:
-        free = free + term.change
+        free += term.change
     after: Floats = np.minimum(np.maximum(free, low), high)
     if ledger is not None:
         ledger.book(quantity, terms if instead is None else instead)

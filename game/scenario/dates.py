@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetPydanticSchema
@@ -43,6 +44,7 @@ class Date:
         return self.text
 
 
+@lru_cache(maxsize=4096)
 def decimal_year(day: date) -> float:
     """Return the start of `day` as a year with decimals."""
     length = 366 if calendar.isleap(day.year) else 365

@@ -16,7 +16,7 @@ from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES, ally_measures
 from game.engine.orders import Orders
 from game.engine.record import digest
 from game.engine.seats import seats_of
-from game.model.alliance import Alliance
+from game.model.alliance import Alliance, Floats
 
 FEW = 60
 
@@ -25,10 +25,15 @@ def at_round(index: int, *players: str, seed: int = 3) -> Game:
     return play_on(game_of(BIG, *(players or ("GBR",)), seed=seed), index)
 
 
+def allies_of(seen: Forecast, quantity: str) -> Floats:
+    """Return the paths of a quantity of all allies, (rounds + 1, branches, N)."""
+    return np.stack([seen.path(quantity, code) for code in seen.codes], axis=2)
+
+
 def same(one: Forecast, other: Forecast) -> bool:
-    return all(np.array_equal(one.allies[name], other.allies[name]) for name in one.allies) and all(
-        np.array_equal(one.alliance[name], other.alliance[name]) for name in one.alliance
-    )
+    return all(
+        np.array_equal(allies_of(one, name), allies_of(other, name)) for name in ALLY_MEASURES
+    ) and all(np.array_equal(one.path(name), other.path(name)) for name in ALLIANCE_MEASURES)
 
 
 def test_the_same_call_gives_the_same_branches_and_leaves_the_game_alone() -> None:
@@ -79,7 +84,7 @@ def test_a_look_ahead_shows_what_is_hidden_as_reported_and_not_as_it_is() -> Non
     column = game.setup.codes.index("GBR")
     hidden = ("readiness", "usable_force", "support", "reputation", "us_favour", "overseas_aid")
     for name in ALLY_MEASURES:
-        now, real = seen.allies[name][0], truth[name][0]
+        now, real = allies_of(seen, name)[0], truth[name][0]
         np.testing.assert_allclose(now[:, column], real[column], rtol=1e-9, err_msg=name)
         if name in hidden:
             assert (now.std(axis=0)[np.arange(len(real)) != column] > 0.0).sum() > 20, name
@@ -111,7 +116,7 @@ def test_the_future_that_comes_is_none_of_the_branches() -> None:
     play_on(game, 1)
     real = ally_measures(game.state)
     for name in ("core_share", "gdp", "support"):
-        branches = seen.allies[name][1]
+        branches = allies_of(seen, name)[1]
         assert not np.isclose(branches, real[name][0], rtol=1e-9).all(axis=1).any()
 
 

@@ -78,7 +78,7 @@ def assert_named(label: str, kind: str, ref: str, codes: tuple[str, ...]) -> Non
     assert kind in KINDS
     seat, _, name = ref.rpartition(":")
     if kind == "rule":
-        own = seat in codes and hasattr(Alliance, name)
+        own = seat in codes and name in {entry.name for entry in dataclasses.fields(Alliance)}
         assert ref in RULES or ref in describe() or own, (label, ref)
     elif kind == "order":
         assert name in ORDERS, (label, ref)
