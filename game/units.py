@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Number = TypeVar("Number", float, "npt.NDArray[np.float64]")
 """A float, or an array of one value a run where a study draws parameters."""
 
-__all__ = ["UNITS", "Unit", "chance_per_step", "scale_per_step", "share_per_step", "show"]
+__all__ = ["UNITS", "Unit", "chance_per_step", "exact", "scale_per_step", "share_per_step", "show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,16 @@ def show(value: float, unit: str, *, signed: bool = False) -> str:
     grouping = "" if unit == "year" else ","
     sign = "+" if signed else ""
     return f"{known.prefix}{value:{sign}{grouping}.{known.decimals}f}{known.suffix}"
+
+
+def exact(value: float, unit: str) -> str:
+    """Return `value` with its unit and all of its digits: for parameters, of which rounding would tell another.
+
+    >>> exact(0.015, "ratio"), exact(0.4, "per_year")
+    ('0.015', '0.4 a year')
+    """
+    known = UNITS[unit]
+    return f"{known.prefix}{value:g}{known.suffix}"
 
 
 def share_per_step(annual: Number, h: float) -> Number:

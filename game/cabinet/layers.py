@@ -67,11 +67,17 @@ LAYERS: tuple[Layer, ...] = (
     ),
     Layer(
         "polls",
-        "Polls: net support for spending more",
-        lambda view, ally: _signed(100.0 * ally.poll),
+        "Polls: for spending more less against, -1 to 1",
+        lambda view, ally: _signed(ally.poll),
         "support",
     ),
     Layer("debt", "Debt, % of GDP", lambda view, ally: Tile(ally.debt_pct_gdp), "debt"),
+    Layer(
+        "attacks",
+        "Losses to grey-zone attacks, % of GDP a year",
+        lambda view, ally: Tile(ally.greyzone_losses_pct_gdp),
+        "greyzone_losses",
+    ),
     Layer(
         "equipment",
         "Equipment, % of defence",

@@ -259,16 +259,18 @@ def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     without = float(np.median(futures.without.path("usable_force", seat)[-1]))
     more = 100.0 * futures.change("usable_force", seat) / max(without, 1e-9)
     ready = futures.change("readiness", seat)
+    lost = futures.change("greyzone_losses", seat)
+    at_home = f"; grey-zone attacks cost {lost:+.2f} points of GDP" if abs(lost) >= 0.005 else ""
     text = f"Usable force will be {_span(claim)} by {month_of(claim.year)}"
     if abs(more) < 0.05:
-        text += ": the draft adds nothing to it."
-        return "doubtful" if orders != Orders() else "against", text
+        text += f": the draft adds nothing to it{at_home}."
+        return "for" if lost <= -0.005 else "doubtful" if orders != Orders() else "against", text
     text += f", {more:+.1f}% against doing nothing"
     if abs(ready) > 0.002:
         text += f"; readiness {ready:+.3f}"
     if abs(crises) >= 0.5:
         text += f"; uses of force {crises:+.0f} in a hundred futures"
-    return ("for" if more > 0.0 else "against"), text + "."
+    return ("for" if more > 0.0 else "against"), f"{text}{at_home}."
 
 
 def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:

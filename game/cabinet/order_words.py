@@ -12,14 +12,17 @@ import numpy as np
 
 from game.cabinet.summary import ORDER_LABELS, level_text
 from game.engine.orders import STANDING, LegalOrder
+from game.engine.view import SeatView
 from game.errors import RuleError
 from game.governments.ranges import FINANCE, Range
+from game.units import show
 
 __all__ = [
     "GROUPS",
     "SHORT_NAMES",
     "TEXT_LABELS",
     "UNIT_TEXTS",
+    "as_it_stands",
     "finance_in_words",
     "how_long",
     "legal_value",
@@ -157,6 +160,19 @@ def read_value(limits: Range, text: str) -> float:
         if found["percent"] or (not inside and _within(limits, value / 100.0))
         else value
     )
+
+
+def as_it_stands(view: SeatView, name: str) -> str:
+    """Return a sentence on the figure that an order is judged by, as it stands; empty where there is none."""
+    asked = view.alliance.equipment_guideline_pct
+    if name == "equipment_target" and asked:
+        return f"The alliance's guideline is {asked:g}%: it is part of a promise kept."
+    if name == "related_effort":
+        own = view.public[view.seat]
+        lost = show(own.greyzone_losses_pct_gdp, "pct_gdp")
+        money = show(0.01 * own.greyzone_losses_pct_gdp * own.gdp_usd_bn, "usd_bn")
+        return f"Grey-zone attacks cost {lost} now, {money} a year."
+    return ""
 
 
 def how_long(name: str) -> str:

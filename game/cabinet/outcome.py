@@ -21,6 +21,7 @@ __all__ = ["Change", "Communique", "Outcome", "allies_changes", "changes_of", "c
 _OWN = (
     "core_share",
     "related_share",
+    "greyzone_losses",
     "gdp",
     "debt",
     "support",

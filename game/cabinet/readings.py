@@ -16,6 +16,7 @@ __all__ = ["LABELS", "RISE_IS_GOOD", "SHORT_LABELS", "Reading", "read", "unit_of
 LABELS: Mapping[str, str] = {
     "core_share": "core defence share",
     "related_share": "defence-related share",
+    "greyzone_losses": "losses to grey-zone attacks",
     "gdp": "GDP",
     "debt": "debt",
     "equipment_share": "equipment share",
@@ -44,6 +45,7 @@ LABELS: Mapping[str, str] = {
 SHORT_LABELS: Mapping[str, str] = {
     **LABELS,
     "related_share": "related share",
+    "greyzone_losses": "grey-zone losses",
     "gdp": "GDP, USD bn",
     "support": "support, -1 to 1",
     "us_favour": "standing in the US",
@@ -57,6 +59,7 @@ SHORT_LABELS: Mapping[str, str] = {
 """The same for narrow tables: at most 18 cells, the unit where the value beside it has none."""
 
 RISE_IS_GOOD: Mapping[str, bool] = {
+    "greyzone_losses": False,
     "debt": False,
     "readiness": True,
     "usable_force": True,
@@ -76,6 +79,7 @@ RISE_IS_GOOD: Mapping[str, bool] = {
 _PUBLIC: Mapping[str, Callable[[PublicAlly], float]] = {
     "core_share": lambda ally: ally.core_share,
     "related_share": lambda ally: ally.related_share,
+    "greyzone_losses": lambda ally: ally.greyzone_losses_pct_gdp,
     "gdp": lambda ally: ally.gdp_usd_bn,
     "debt": lambda ally: ally.debt_pct_gdp,
     "equipment_share": lambda ally: ally.equipment_share_pct,

@@ -17,7 +17,7 @@ from game.engine.setup import Setup
 from game.errors import UsageProblem, nearest
 from game.model.parameters import describe
 from game.report.behind import BASES, figure_text
-from game.units import show
+from game.units import exact
 
 __all__ = ["ACT_RULES", "ORDER_RULES", "Rule", "act_rule", "order_rule", "parameter_text"]
 
@@ -86,8 +86,10 @@ ORDER_RULES: Mapping[str, Moves] = {
     "related_effort": Moves(
         "related_share",
         "It is added to the share each year, beside what is only counted toward the alliance's second "
-        "tier. It fills that tier, which is part of a promise kept, and buys no forces.",
-        ("related_speed",),
+        "tier. It fills that tier, which is part of a promise kept, and buys no forces; what is paid for builds "
+        "networks, roads and stocks over some years, and they keep down what grey-zone attacks cost at home and, "
+        "in part, at neighbours'. The first tenths protect most.",
+        ("related_speed", "resilience_speed", "resilience_scale", "resilience_shared", "greyzone_losses"),
     ),
     "pay_borrow": Moves(
         "debt",
@@ -120,8 +122,8 @@ ORDER_RULES: Mapping[str, Moves] = {
     "ukraine_aid": Moves(
         "ukraine_aid",
         "Aid moves half of the way a year. Enough of all allies' aid together lets the line hold and "
-        "wears the adversary; a part of it is kit from own stocks. A quarter of a point more than at the start is "
-        "worth 0.01 of a good name a year.",
+        "wears the adversary; a part of it is kit from own stocks. While there is war, a quarter of a point more than "
+        "at the start is worth 0.01 of a good name a year, and a quarter of a point less costs 0.035.",
         ("transfer_share", "aid_holds", "aid_slows"),
     ),
     "presence": Moves(
@@ -230,8 +232,7 @@ def parameter_text(setup: Setup, name: str) -> str:
     """Return a parameter in this game: value, range, basis and source."""
     info = describe()[name]
     value = getattr(setup.parameters, name)
-    # A weight is no percentage of anything: ratios are told as numbers.
-    number = f"{float(value):g}" if info.unit in ("ratio", "index") else show(float(value), info.unit).strip()
+    number = exact(float(value), info.unit)
     changed = setup.scenario.parameters.figures().get(name)
     basis = figure_text(changed) if changed is not None else f"{BASES[info.basis]}: {info.source}"
     return f"{name} {number} (studied from {info.low:g} to {info.high:g}); {basis}"

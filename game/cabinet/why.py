@@ -70,7 +70,7 @@ _PUBLIC_REFS = frozenset(
 )
 """Refs of terms that everybody can work out; besides them all news, and answers to event cards."""
 
-_OPEN_OF_ALLIES = frozenset({"gdp", "debt", "pledge_target"})
+_OPEN_OF_ALLIES = frozenset({"gdp", "debt", "greyzone_losses", "pledge_target"})
 """Quantities of other allies that are public down to their terms."""
 
 _OPEN_WHOLE = frozenset(

@@ -94,12 +94,12 @@ def threat_word(threat: float) -> str:
 
 
 def net(support: float) -> str:
-    """Return net support, -1 to 1, in points: for minus against.
+    """Return net support, -1 to 1: those for spending more, less those against.
 
     >>> net(0.2), net(-0.051)
-    ('+20', '-5')
+    ('+0.20', '-0.05')
     """
-    return f"{support * 100.0:+.0f}"
+    return f"{round(support, 2) + 0.0:+.2f}"
 
 
 def trend(now: float, before: float | None, slack: float = 0.005) -> str:

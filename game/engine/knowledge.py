@@ -27,14 +27,16 @@ __all__ = [
 
 PUBLIC = frozenset({
     # What allies and publishers put out, or what follows from it by open formulas.
-    "core_share", "core_share_past", "related_share", "related_counted", "gdp", "stimulus", "debt", "chosen_debt",
-    "excess_deficit", "eu_loans", "escape_years", "equipment_share", "personnel", "presence", "ukraine_aid",
+    "core_share", "core_share_past", "related_share", "related_counted", "resilience", "greyzone_losses", "gdp",
+    "stimulus", "debt", "chosen_debt", "excess_deficit", "eu_loans", "escape_years", "equipment_share", "personnel",
+    "presence", "ukraine_aid",
     # Politics in the open: elections, pledges, plans.
     "to_election", "discount_years", "pledge_target", "pledge_due", "pledge_from", "pledge_base", "side_letter",
     "plan_target", "plan_due",
     # The alliance and what happened to it.
     "cohesion", "balance_zero", "ukraine_state", "coalition_size", "us_backstop", "lanes_disrupted", "loans_left",
-    "related_target", "fair_start", "greyzone", "disputes", "fatal", "wars", "failures",
+    "related_target", "fair_start", "greyzone", "greyzone_pressure", "disputes", "fatal", "wars",
+    "failures",
 })  # fmt: skip
 """Fields that everybody knows."""
 

@@ -90,12 +90,15 @@ _ON_ORDER = 0.5  # part of what is on order that counts as forces to come; judge
 class _Tally:
     """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
 
-    _SUMS = ("burden", "growth", "support", "kept", "turns", "effort", "balance", "cohesion", "commitment")
+    _SUMS = (
+        "burden", "growth", "lost", "support", "kept", "turns", "effort", "balance", "cohesion", "commitment",
+    )  # fmt: skip
 
     def __init__(self, setup: Setup, start: Alliance) -> None:
         self.setup, self.start, self.rounds = setup, start, 0
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
-        self.burden, self.growth, self.support = zero.copy(), zero.copy(), zero.copy()
+        self.burden, self.growth, self.lost = zero.copy(), zero.copy(), zero.copy()
+        self.support = zero.copy()
         self.kept, self.turns, self.effort = zero.copy(), zero.copy(), zero.copy()
         self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
 
@@ -111,8 +114,9 @@ class _Tally:
         # What is spent above the start is taken from somebody each year; what is spent below it is theirs to have.
         who = self.setup.members
         start = who.start_core + who.start_related + who.start_ukraine_aid
-        rise = state.core_share + state.related_share + state.ukraine_aid - start
-        self.burden = self.burden + rise
+        paid = state.related_share - state.related_counted
+        self.burden = self.burden + state.core_share + paid + state.ukraine_aid - start
+        self.lost = self.lost + state.greyzone_losses - self.start.greyzone_losses
         # What defence adds to demand, and taxes for it take away, is income as well: the same points for a percent.
         self.growth = self.growth + 100.0 * state.stimulus
         self.support = self.support + state.support
@@ -192,6 +196,7 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
             ("own forces, and on order, against the start", 0.1 * grown),
             ("the balance against the adversary", 0.35 * tally.balance / rounds),
             ("US commitment", 0.15 * (tally.commitment / rounds - 0.5)),
+            (_LOST, -0.15 * tally.lost / rounds),
             (_STOP_AND_GO, -0.4 * turns),
             ("force used, wars and failures to answer", -crises),
         ),
@@ -200,6 +205,7 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
             ("debt by own decisions", -0.025 * end.chosen_debt),
             ("spent above the start, or saved below it", -0.3 * tally.burden / rounds),
             ("demand for what defence buys, less taxes for it", 0.3 * tally.growth / rounds),
+            (_LOST, -0.3 * tally.lost / rounds),
             (_STOP_AND_GO, -0.6 * turns),
         ),
         "support": (
@@ -221,6 +227,7 @@ def _government(tally: _Tally, end: Alliance) -> _Terms:
 
 
 _STOP_AND_GO = "budgets that stop and go"
+_LOST = "losses to grey-zone attacks, against the start"
 
 
 def _standing(start: Alliance, end: Alliance, setup: Setup) -> Floats:

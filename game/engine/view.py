@@ -43,6 +43,7 @@ class PublicAlly:
     core_share: float
     core_share_year_ago: float
     related_share: float
+    greyzone_losses_pct_gdp: float
     equipment_share_pct: float
     gdp_usd_bn: float
     debt_pct_gdp: float
@@ -146,6 +147,7 @@ def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
         core_share=of(state.core_share),
         core_share_year_ago=of(state.core_share_year_ago()),
         related_share=of(state.related_share),
+        greyzone_losses_pct_gdp=of(state.greyzone_losses),
         equipment_share_pct=100.0 * of(state.equipment_share),
         gdp_usd_bn=of(state.gdp),
         debt_pct_gdp=of(state.debt),

@@ -102,7 +102,10 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
             f"USD {1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
         ),
         ("Your treasury", f"debt {ally.debt_pct_gdp:.1f}% of GDP{_way(before, view, 'debt', ally.code)}"),
-        ("Your public", f"support {net(own.support)} of 100; next election {month_of(ally.election_year)}"),
+        (
+            "Your public",
+            f"support {net(own.support)}, from -1 to 1; next election {month_of(ally.election_year)}",
+        ),
         (
             "Your forces",
             f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.2f}"
@@ -115,8 +118,6 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
 def change_in_words(change: Change) -> str:
     """Return a change as `core defence share 2.33 to 2.41% of GDP (+0.08)`, with whether it is good news."""
     verdict = {1: ", better", -1: ", worse", 0: ""}[change.better]
-    if change.quantity == "support":
-        return f"{change.label} {net(change.before)} to {net(change.after)} of 100{verdict}"
     before, after = show(change.before, change.unit), show(change.after, change.unit)
     error = f", each ± {change.sd:.2f}" if change.sd else ""
     if before == after:

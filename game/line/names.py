@@ -29,6 +29,8 @@ _WORD = re.compile(r'"([^"]+)"|(\S+)')
 QUANTITY_WORDS: Mapping[str, str] = {
     "core": "core_share",
     "related": "related_share",
+    "attacks": "greyzone_losses",
+    "greyzone": "greyzone_losses",
     "equipment": "equipment_share",
     "force": "usable_force",
     "washington": "us_favour",

@@ -99,6 +99,8 @@ class Alliance:
     core_share_past: Floats  # (L, R, N): m of the last year, oldest first; L steps make a year
     related_share: Floats  # rel, % of GDP
     related_counted: Floats  # part of rel that was there before and is counted now, % of GDP
+    resilience: Floats  # what related spending has built, as the spending that keeps it up, % of GDP
+    greyzone_losses: Floats  # lost to grey-zone attacks, % of GDP a year
     relabelled: Floats  # part of m that is bookkeeping, % of GDP
     gdp: Floats  # Y, USD bn
     stimulus: Floats  # level effect of spending on GDP that has yet to fade, ratio
@@ -161,7 +163,8 @@ class Alliance:
     loans_left: Floats  # EU loans not yet drawn, USD bn
     related_target: Floats  # alliance target for related spending, % of GDP
     fair_start: Floats  # Europe and Canada's share at the start, % of GDP
-    greyzone: Floats  # incidents so far
+    greyzone: Floats  # attacks in the grey zone so far
+    greyzone_pressure: Floats  # those of late, against what is usual under a threat of 1
     disputes: Floats  # uses of force so far
     fatal: Floats  # fatal ones so far
     wars: Floats  # limited wars so far

@@ -263,6 +263,8 @@ def _side(state: Alliance, who: Members, p: Parameters, active: Bools) -> _Side:
 _BOOKED = (
     "core_share",
     "related_share",
+    "resilience",
+    "greyzone_losses",
     "gdp",
     "debt",
     "overseas_aid",

@@ -1,7 +1,6 @@
 """M7 Deterrence and crisis: the balance in the theatre, and how often it is tested.
 
     x = ln(forward sum_i c_i U_i + w C U_US) + nuclear - x0 - ln X
-    grey-zone incidents ~ Poisson(greyzone_rate h exp(_GREY_THREAT (T - 1)))
     uses of force       ~ Poisson(force_rate h exp(kT (T - _USUAL_THREAT) - kD x - kC (C - C0)))
     P(limited war | use of force) = logit^-1(logit(war_given_force) - war_balance x - war_commitment (C - C0))
 
@@ -22,11 +21,17 @@ from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.model.shocks import HIGHEST_THREAT
 
-__all__ = ["denial", "dispute_rate", "step", "step_balance", "theatre_weight", "war_chance"]
+__all__ = [
+    "denial",
+    "dispute_rate",
+    "step",
+    "step_balance",
+    "theatre_weight",
+    "war_chance",
+]
 
 _WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost where it is fought; judgement
 _FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
-_GREY_THREAT = 0.8  # how grey-zone incidents follow the threat; judgement
 _USUAL_THREAT = 0.3  # level at which disputes have their historical rate; judgement
 _STEEPEST = 3.0  # highest exponent of the rate of disputes
 _MOST = 6  # uses of force in one step that are told apart
@@ -89,19 +94,16 @@ def _poisson(rate: Floats, uniform: Floats) -> Floats:
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after the incidents of this step, and what failure or war does at once."""
     p, h, draws, who = ctx.parameters, ctx.when.h, ctx.draws, ctx.members
-    mean = p.greyzone_rate * h * np.exp(_GREY_THREAT * (state.threat - 1.0))
-    grey = np.maximum(np.round(mean + np.sqrt(mean) * draws.normal("greyzone")), 0.0)
     force = _poisson(dispute_rate(state, ctx) * h, draws.uniform("force"))
     weight = np.where(who.border, p.border_ratio, 1.0) * (who.has_forces & ctx.when.active & ~who.is_us)
     waits = draws.e_place / np.maximum(weight, 1e-9)
     place = (waits == waits.min(axis=1, keepdims=True)) & (force > 0.0)
     fatal = (force > 0.0) & (draws.uniform("fatal") < 1.0 - (1.0 - p.fatal_share) ** force)
     war = (force > 0.0) & (draws.uniform("war") < 1.0 - (1.0 - war_chance(state, ctx)) ** force)
-    ctx.happened.update(greyzone=grey, force=force, place=place, fatal=fatal, war=war)
+    ctx.happened.update(force=force, place=place, fatal=fatal, war=war)
     tested = fatal | war
     state = reliability.answer(state, ctx, tested)
     state = state.evolve(
-        greyzone=state.greyzone + grey,
         disputes=state.disputes + force,
         fatal=state.fatal + fatal,
         wars=state.wars + war,

@@ -191,6 +191,15 @@ class Parameters:
     plan_pace_cap: float = _par(0.5, "pp_per_year", 0.3, 1.0, "judge", "no ministry can spend faster")
     related_speed: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "roads and networks are counted in")
 
+    # M14 Resilience
+    greyzone_losses: float = _par(
+        4.0, "pct_gdp", 1.0, 8.0, "judge", "nearest and unprepared; German firms' own counts: Bitkom 2025"
+    )
+    greyzone_memory: float = _par(0.5, "per_year", 0.25, 1.0, "judge", "damage is felt for a year or two")
+    resilience_scale: float = _par(0.5, "pct_gdp", 0.3, 1.0, "judge", "the first tenths protect most")
+    resilience_speed: float = _par(0.4, "per_year", 0.2, 0.8, "judge", "networks and stocks take years")
+    resilience_shared: float = _par(0.25, "ratio", 0.0, 0.5, "judge", "cables and grids end abroad")
+
     # M10 Threshold bookkeeping
     relabel_gap: float = _par(0.35, "pp", 0.1, 0.5, "judge", "what reclassification can reach")
     relabel_cap: float = _par(0.3, "pp", 0.1, 0.5, "judge", "pensions, coast guards, roads")

@@ -106,8 +106,11 @@ def _shocks(state: Alliance, ctx: Context) -> list[Term]:
     ]
 
 
-def grow(state: Alliance, ctx: Context) -> Growth:
-    """Return GDP one step on. Where actual growth is given it replaces trend and shocks."""
+def grow(state: Alliance, ctx: Context, lost_before: Floats) -> Growth:
+    """Return GDP one step on. Where actual growth is given it replaces trend and shocks.
+
+    `lost_before` (R, N) is what grey-zone attacks cost in the step before, % of GDP: what they cost more is missing.
+    """
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     trend = np.log1p(who.trend_growth) * h
     if ctx.when.growth is None:
@@ -130,6 +133,12 @@ def grow(state: Alliance, ctx: Context) -> Growth:
             Term("demand from defence spending", "rule", "multiplier", impulse),
             Term("that demand fades", "rule", "multiplier_fade", -fade),
             Term("sea lanes are disrupted", "rule", "lane_cost", -h * out_of_area.growth_loss(state, ctx)),
+            Term(
+                "losses to grey-zone attacks",
+                "rule",
+                "greyzone_losses",
+                (lost_before - state.greyzone_losses) / 100.0,
+            ),
         ]
     )
     logs = [

@@ -36,6 +36,7 @@ _AID_NAME, _PRAISE_NAME = 0.05, 0.02  # name lost a year by a point of aid cut, 
 _SCORN_NAME = 0.02  # name lost when scorned; judgement
 _OFFER_NAME = 0.02  # name gained a year by offering a coalition all that could be sent; judgement
 _GIVE_NAME = 0.04  # name gained a year by a point of aid to Ukraine above that of the start; judgement
+_TAKE_BACK = 3.5  # times as much is lost by a point less: what was given is expected; judgement
 
 
 def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
@@ -136,7 +137,8 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / _OFF_PATH, -1.0, 1.0)
     cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
     at_war = state.ukraine_state == WAR
-    given = np.where(at_war, np.clip(state.ukraine_aid - ctx.members.start_ukraine_aid, -0.5, 0.5), 0.0)
+    more = np.clip(state.ukraine_aid - ctx.members.start_ukraine_aid, -0.5, 0.5)
+    given = np.where(at_war, np.where(more < 0.0, _TAKE_BACK * more, more), 0.0)
     terms = [
         Term(
             "on or off the pledged path",

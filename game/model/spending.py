@@ -133,7 +133,10 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
 
 
 def step_related(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with defence-related expenditure (the second tier) one step on, % of GDP."""
+    """Return the state with defence-related expenditure (the second tier) one step on, % of GDP.
+
+    What is only counted costs nothing, and so nobody can save it.
+    """
     speed = share_per_step(ctx.parameters.related_speed, ctx.when.h)
     counted = speed * np.maximum(state.related_target - state.related_share, 0.0)
     terms = [
@@ -146,5 +149,6 @@ def step_related(state: Alliance, ctx: Context) -> Alliance:
         ),
         *ctx.from_outside("related_share"),
     ]
-    related = settle("related_share", state.related_share, terms, ctx.ledger, 0.0, 5.0)
-    return state.evolve(related_share=related, related_counted=state.related_counted + counted)
+    counts = state.related_counted + counted
+    related = settle("related_share", state.related_share, terms, ctx.ledger, counts, 5.0)
+    return state.evolve(related_share=related, related_counted=counts)

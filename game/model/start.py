@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.model import deterrence, spill_in
+from game.model import deterrence, resilience, spill_in
 from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.capability import usable_force
 from game.model.parameters import Parameters
@@ -203,6 +203,7 @@ def begin(
     stock = ally(who.start_stock)
     readiness = ally(who.start_readiness)
     felt = spill_in.felt_force(stock, readiness, who.nearness)
+    built = ally(figures.related_share)
     deliveries = figures.equipment_share * figures.core_share * figures.gdp / 100.0
     here = np.ones(who.count, dtype=bool) if active is None else active
     pledged = np.where(who.has_forces & here, world.pledge_target, 0.0)
@@ -211,6 +212,8 @@ def begin(
         core_share_past=np.repeat(ally(figures.core_share)[None], lags, axis=0),
         related_share=ally(figures.related_share),
         related_counted=zero,
+        resilience=built,
+        greyzone_losses=zero,
         relabelled=zero,
         gdp=ally(figures.gdp),
         stimulus=zero,
@@ -273,6 +276,7 @@ def begin(
         related_target=whole(world.related_target),
         fair_start=nothing,
         greyzone=nothing,
+        greyzone_pressure=resilience.usual_pressure(whole(world.threat), world.h, parameters),
         disputes=nothing,
         fatal=nothing,
         wars=nothing,
@@ -281,5 +285,8 @@ def begin(
     return state.evolve(
         balance_zero=deterrence.denial(state, who, parameters, here),
         balance=-np.log(state.adversary),
+        greyzone_losses=resilience.losses(
+            state.greyzone_pressure, resilience.cover(built, built, who, parameters), who, parameters
+        ),
         fair_start=europe_canada_share(state.core_share, state.gdp, np.where(~who.is_us & here, 1.0, 0.0)),
     )

@@ -13,6 +13,7 @@ from game.model import (
     presence,
     public_finance,
     reliability,
+    resilience,
     shocks,
     spending,
     spill_in,
@@ -55,8 +56,9 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     leaked = us_commitment.leak(state, ctx)
     state = us_commitment.step(state, ctx, leaked)
     state = domestic_politics.step(state, ctx, threat_before)
-    gdp_before = state.gdp
-    state, surprise = public_finance.grow(state, ctx)
+    lost_before, gdp_before = state.greyzone_losses, state.gdp
+    state = resilience.step(state, ctx)
+    state, surprise = public_finance.grow(state, ctx, lost_before)
     state = spending.step(state, ctx, surprise)
     state = spending.step_related(state, ctx)
     state = bookkeeping.step(state, ctx)

@@ -15,7 +15,7 @@ from game.model.causes import RULES, Cause
 from game.model.parameters import ParameterInfo, describe
 from game.provenance.facts import Fact
 from game.scenario.figures import Figure
-from game.units import show
+from game.units import exact, show
 
 __all__ = ["BASES", "behind", "figure_text", "seat_text"]
 
@@ -62,7 +62,7 @@ def _rule(setup: Setup, ref: str, *, by_lot: bool) -> str:
     if info is None:
         return RULES.get(ref, ref)
     value = getattr(setup.parameters, ref)
-    number = show(float(value), info.unit).strip() if np.ndim(value) == 0 else "drawn by run"
+    number = exact(float(value), info.unit) if np.ndim(value) == 0 else "drawn by run"
     changed = setup.scenario.parameters.figures().get(ref)
     basis = figure_text(changed) if changed is not None else f"{BASES[info.basis]}: {info.source}"
     lot = "drawn by lot; " if by_lot else ""

@@ -24,6 +24,7 @@ MOST = 12
 _LABELS = {
     "core_share": "core defence spending",
     "related_share": "defence-related spending",
+    "greyzone_losses": "what grey-zone attacks cost a year",
     "gdp": "GDP",
     "debt": "public debt",
     "equipment_share": "the equipment share of defence spending",

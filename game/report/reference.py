@@ -13,6 +13,7 @@ __all__ = ["page"]
 _ALLY: Mapping[str, str] = {
     "core_share": "core defence spending",
     "related_share": "defence-related spending, the second tier",
+    "greyzone_losses": "losses to grey-zone attacks a year",
     "gdp": "gross domestic product, constant US dollars of the start",
     "debt": "public debt",
     "equipment_share": "part of core spending that buys equipment",

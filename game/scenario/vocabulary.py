@@ -22,6 +22,7 @@ GROUPS = ("all", "eu", "jef", "border", "nuclear", "secretary_general")
 ALLY_QUANTITIES: dict[str, str] = {
     "core_share": "pct_gdp",
     "related_share": "pct_gdp",
+    "greyzone_losses": "pct_gdp",
     "gdp": "usd_bn",
     "debt": "pct_gdp",
     "equipment_share": "pct",

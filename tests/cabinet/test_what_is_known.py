@@ -51,8 +51,9 @@ def test_readings_are_the_views_own_figures(uk: Session) -> None:
     ("quantity", "ally"),
     [
         ("core_share", "GBR"), ("support", "GBR"), ("readiness", "GBR"), ("usable_force", "GBR"), ("debt", "ESP"),
-        ("core_share", "ESP"), ("support", "ESP"), ("readiness", "ESP"), ("threat", None), ("us_commitment", None),
-        ("cohesion", None), ("europe_canada_share", None), ("allies_at_target", None), ("crises", None),
+        ("core_share", "ESP"), ("greyzone_losses", "ESP"), ("support", "ESP"), ("readiness", "ESP"),
+        ("threat", None), ("us_commitment", None), ("cohesion", None),
+        ("europe_canada_share", None), ("allies_at_target", None), ("crises", None),
     ],
 )  # fmt: skip
 def test_terms_sum_to_the_change_that_was_read(uk: Session, quantity: str, ally: str | None) -> None:

@@ -150,6 +150,8 @@ def lifted(**changes: float) -> SeatScore:
         ({"disputes": 1.0}, "security", -1),
         ({"us_commitment": 0.02}, "security", 1),
         ({"chosen_debt": 1.0}, "economy", -1),
+        ({"greyzone_losses": 0.05}, "security", -1),
+        ({"greyzone_losses": 0.05}, "economy", -1),
         ({"support": 0.05}, "support", 1),
         ({"us_favour": 0.02}, "influence", 1),
         ({"reputation": 0.02}, "influence", 1),
@@ -165,6 +167,14 @@ def test_what_is_spent_below_the_start_is_money_for_other_things() -> None:
     fall, rise = (lifted(core_share=change).components["economy"] for change in (-0.05, 0.05))
     usual = lifted().components["economy"]
     assert fall > usual > rise
+
+
+def test_what_is_only_counted_is_no_burden_and_what_is_paid_is_one() -> None:
+    usual = lifted().components["economy"]
+    # Some governments look at what others count, and so it moves a hair.
+    counted = lifted(related_share=0.05, related_counted=0.05).components["economy"]
+    assert counted == pytest.approx(usual, abs=0.01)
+    assert lifted(related_share=0.05).components["economy"] < usual - 0.1
 
 
 def test_the_second_tier_is_part_of_a_promise_where_there_is_one() -> None:

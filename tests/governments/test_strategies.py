@@ -179,6 +179,13 @@ def test_a_responder_makes_ready_and_goes_forward_first() -> None:
         assert getattr(alarmed, name)[0, 0] > getattr(calm, name)[0, 0]
 
 
+def test_a_responder_makes_networks_safe_where_the_danger_is_near_and_until_they_are() -> None:
+    near = {"threat_estimate": 1.0, "proximity": 1.0}
+    assert orders("threat_responder", **near, related_share=0.6).related_effort[0, 0] > 0.03
+    assert orders("threat_responder", **near, related_share=1.6).related_effort[0, 0] == 0.0
+    assert orders("threat_responder", threat_estimate=1.0, proximity=0.2).related_effort[0, 0] == 0.0
+
+
 def test_a_responder_aids_ukraine_in_war_only() -> None:
     alarmed = {"threat_estimate": 1.2, "proximity": 1.0, "ukraine_aid": 0.0}
     assert orders("threat_responder", **alarmed, ukraine_state=WAR).ukraine_aid[0, 0] > 0.2

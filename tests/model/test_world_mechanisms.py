@@ -218,6 +218,8 @@ def test_aid_to_ukraine_above_that_of_the_start_makes_a_name_while_there_is_war(
 
     assert (name(WAR, 0.6) > name(WAR, 0.2)).all()
     assert (name(WAR, 0.0) < name(WAR, 0.2)).all()
+    # What was given is expected: less costs more than as much more gains.
+    assert (name(WAR, 0.2) - name(WAR, 0.0) > name(WAR, 0.4) - name(WAR, 0.2)).all()
     # In peace nobody looks; what is left is that money for aid is missing from a budget.
     np.testing.assert_allclose(name(PEACE, 0.6), name(PEACE, 0.2), atol=5e-4)
 

@@ -9,6 +9,7 @@ from games import SCENARIOS, course_of
 
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.why import why
+from game.model.parameters import Parameters
 from game.report.behind import behind
 from game.report.course import Course
 from game.report.explain import explain, number, start_figure
@@ -52,8 +53,9 @@ def test_the_seat_its_holder_and_the_order_are_named() -> None:
 
 def test_parameters_are_told_with_their_basis() -> None:
     answer = text(course_of("tutorial", 1), 1, "core_share", "POL", width=200)
-    assert re.search(r"parameter threat_weight \d\.\d\d pp, estimated from data: ", answer)
-    assert re.search(r"drawn by lot; parameter stickiness \d\.\d\d, judgement: ", answer)
+    usual = Parameters()
+    assert f"parameter threat_weight {usual.threat_weight:g} pp, estimated from data: " in answer
+    assert f"drawn by lot; parameter stickiness {usual.stickiness:g}, judgement: " in answer
 
 
 def test_the_start_rests_on_its_fact_or_says_that_it_is_a_judgement() -> None:

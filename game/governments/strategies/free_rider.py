@@ -44,7 +44,8 @@ def decide(seen: Outlook) -> Choices:
     )
     choices.exercises = np.full(seen.support.shape, 0.2)
     choices.presence = 0.9 * choices.presence
-    choices.ukraine_aid = 0.85 * choices.ukraine_aid
+    # What is given is expected: it ebbs as fast as nobody minds.
+    choices.ukraine_aid = 0.95 * choices.ukraine_aid
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.5)
     if seen.text is not None:
         asked = seen.text.core * (1.0 - seen.text.ambiguity) - seen.own(seen.core_share)

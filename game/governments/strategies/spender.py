@@ -37,7 +37,7 @@ def decide(seen: Outlook) -> Choices:
     """Return the most that can be paid for."""
     choices, go = steady(seen), _go(seen)
     choices.effort = GOVERNMENT["effort"].high * go
-    choices.related_effort = 0.1 * go
+    choices.related_effort = np.where(seen.own(seen.related_share) < seen.related_goal, 0.1 * go, 0.0)
     choices.equipment_target = np.maximum(seen.equipment_order, 0.3)
     choices.drone_target = np.maximum(choices.drone_target, 0.03)
     choices.laser_target = np.maximum(choices.laser_target, 0.01)

@@ -1,4 +1,4 @@
-"""Threat responder: effort by threat times exposure, readiness and presence first, aid to Ukraine.
+"""Threat responder: effort by threat times exposure, readiness, presence and resilience first, aid to Ukraine.
 
 States balance against threats, the near ones more (Walt 1987); proximity and threat are what moved spending in
 2014-24 (hindcast). Doubt about the US adds, a high share subtracts: nobody needs ever more. Where the threat fades
@@ -21,6 +21,7 @@ _LEANS = ("spend", "cooperate", "defy", "stall", "save")
 _QUIET_LEANS = ("cooperate", "save", "stall", "spend", "defy")
 _CALM, _TIGHT = Mix(borrow=0.5, aid=0.1, social=0.1, loans=0.2), Mix(0.3, 0.2, 0.1, 0.4)
 _QUIET = 0.25  # danger below which the effort turns negative; judgement
+_NEAR, _RESILIENT = 0.4, 1.5  # danger from which, and % of GDP to which, related spending grows; judgement
 _ENOUGH, _ROOM = 5.0, 2.0  # % of GDP beyond which no effort is made, and where it begins to ease; judgement
 
 
@@ -36,6 +37,9 @@ def decide(seen: Outlook) -> Choices:
     """Return budgets that follow the danger."""
     choices, felt = steady(seen), np.minimum(danger(seen), 1.0)
     choices.effort = _effort(seen, danger(seen))
+    # Who is near is attacked most below the threshold of war.
+    unready = seen.own(seen.related_share) < _RESILIENT
+    choices.related_effort = np.where(unready, 0.1 * np.maximum(felt - _NEAR, 0.0), 0.0)
     choices.readiness_tilt = 0.03 * felt
     choices.exercises = 0.3 + 0.5 * felt
     choices.drone_target = np.maximum(choices.drone_target, 0.02 * felt)

@@ -142,7 +142,7 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
         ),
         (
             "Politics",
-            f"polls {net(one.poll)} of 100 for spending more; next election {month_of(one.election_year)}",
+            f"polls {net(one.poll)} on spending more, from -1 to 1; next election {month_of(one.election_year)}",
         ),
     ]
     if not one.member:

@@ -8,6 +8,7 @@ from game.cabinet.order_words import (
     GROUPS,
     SHORT_NAMES,
     UNIT_TEXTS,
+    as_it_stands,
     finance_in_words,
     how_long,
     span_in_words,
@@ -89,9 +90,9 @@ def _one(host: Host, session: Session, name: str) -> Page:
     )
     if entry.level is not None:
         page.say(f"The level that it moves is at {value_in_words(entry.limits, entry.level)}.")
-    asked = session.view.alliance.equipment_guideline_pct
-    if name == "equipment_target" and asked:
-        page.say(f"The alliance's guideline is {asked:g}%: it is part of a promise kept.")
+    judged = as_it_stands(session.view, name)
+    if judged:
+        page.say(judged)
     if entry.limits.emergency is not None:
         page.say(f"Above {value_in_words(entry.limits, entry.limits.high)} it is an emergency budget.")
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page

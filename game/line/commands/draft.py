@@ -73,7 +73,7 @@ def add_summary(page: Page, session: Session) -> None:
         page.say(
             f"By the end of the round, against ordering nothing: core {cost.core_next:.2f}% of GDP instead of "
             f"{cost.core_next_without:.2f}%, USD {cost.usd_bn:+.1f} bn a year, USD {cost.usd_a_head:+,.0f} a head; "
-            f"debt {cost.debt_pp:+.2f} points; support {100 * cost.support:+.1f} points."
+            f"debt {cost.debt_pp:+.2f} points; support {cost.support:+.3f}."
         )
     page.entries(
         (f"{card.title}: not answered; then: {otherwise}." for card, otherwise in told.unanswered), "!"

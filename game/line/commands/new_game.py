@@ -132,7 +132,7 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
     page = host.page(f"Seats of {scenario.title}: choose one by its number")
     page.say(
         "Each with its difficulty from 1 (easy) to 5 (hard), its share of GDP for defence and how far that is "
-        "from the aim, debt, nearness to the threat from 0 to 1, public support for spending more from -100 to 100."
+        "from the aim, debt, nearness to the threat from 0 to 1, public support for spending more from -1 to 1."
     )
     seats = stakes_of(prepare(scenario))
     own = [stakes for stakes in seats if stakes.code in scenario.seats]

@@ -145,7 +145,7 @@ def about_ally(view: SeatView, line: Line, table: Table) -> list[Paragraph]:
     ready = f"{ally.readiness.value:.2f}" + (f"±{ally.readiness.sd:.2f}" if ally.readiness.sd else "")
     said.append(
         f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
-        f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Readiness {ready}  "
+        f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Ready {ready}  "
         f"Vote {int(ally.election_year)}"
     )
     if line.wanted is not None:

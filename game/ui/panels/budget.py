@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.cabinet.desk import Desk
 from game.cabinet.ministers import Comment
-from game.cabinet.order_words import GROUPS, how_long, span_in_words
+from game.cabinet.order_words import GROUPS, as_it_stands, how_long, span_in_words
 from game.cabinet.preview import Cost, Preview
 from game.cabinet.readings import LABELS, unit_of
 from game.cabinet.summary import ORDER_LABELS, level_text
@@ -39,7 +39,7 @@ __all__ = [
 TAX = "tax"
 """Key of the row that shows what is left of a rise for tax."""
 
-FANS = ("core_share", "debt", "support", "usable_force", "us_favour")
+FANS = ("core_share", "debt", "support", "usable_force", "greyzone_losses", "us_favour")
 """Quantities of its own that a government can look ahead to beside the budget."""
 
 _LABELS = {
@@ -157,7 +157,8 @@ def about_order(desk: Desk, name: str) -> list[Paragraph]:
     if entry.blocked:
         parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
     else:
-        parts += [("Cost: ", "bold"), entry.limits.cost]
+        judged = as_it_stands(desk.view, name)
+        parts += [f"{judged} " if judged else "", ("Cost: ", "bold"), entry.limits.cost]
     return [Content.assemble(*parts)]
 
 
@@ -191,8 +192,8 @@ def _pair(label: str, without: str, with_draft: str, role: str = "") -> Content:
     return Content.assemble((f"{label} ", "$role-note"), (told, f"bold {role}".strip()))
 
 
-def _delta(preview: Preview, quantity: str, label: str, scale: float, text: str) -> Content:
-    change = scale * preview.difference(quantity, preview.view.seat, 1)
+def _delta(preview: Preview, quantity: str, label: str, text: str) -> Content:
+    change = preview.difference(quantity, preview.view.seat, 1)
     shown = format(change, text)
     return Content.assemble((f"{label} ", "$role-note"), ("0" if float(shown) == 0.0 else shown, "bold"))
 
@@ -211,11 +212,11 @@ def preview_lines(preview: Preview | None) -> list[Paragraph]:
         said.append(f"US commitment {change[0]:+.3f}  Cohesion {change[1]:+.3f}")
         return said
     pairs = [
-        _delta(preview, "support", "Support", 100.0, "+.1f"),
-        _delta(preview, "debt", "Debt, pp", 1.0, "+.2f"),
+        _delta(preview, "support", "Support", "+.3f"),
+        _delta(preview, "debt", "Debt, pp", "+.2f"),
     ]
     said.append(Content("   ").join(pairs))
-    said.append(_delta(preview, "us_favour", "Standing in Washington", 100.0, "+.1f"))
+    said.append(_delta(preview, "us_favour", "Standing in Washington", "+.3f"))
     return said
 
 

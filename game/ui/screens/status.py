@@ -70,9 +70,16 @@ def _text(item: tuple[str, str, str]) -> str:
     return f"{label} {value}{' ' + way if way else ''}"
 
 
+_GAP, _TIGHT = 3, 2  # cells between two items, and where that is too much
+
+
+def _width(items: list[tuple[str, str, str]], gap: int) -> int:
+    return len((" " * gap).join(map(_text, items)))
+
+
 def fitting(items: list[tuple[str, str, str]], width: int) -> list[tuple[str, str, str]]:
     """Return the items with the word for the threat only where all of them have room with it."""
-    if len("   ".join(map(_text, items))) <= width:
+    if _width(items, _GAP) <= width:
         return items
     (label, value, way), *rest = items
     return [(label, value.rpartition(" ")[0], way), *rest]
@@ -92,16 +99,17 @@ class StatusLine(Static):
     def render(self) -> Content:
         """Lay the items out, as many as there is room for."""
         log, view = self.session.log, self.session.view
-        items = fitting(status_items(view, log[-1].before if log else None), self.content_size.width)
-        parts: list[Content] = []
         left = self.content_size.width
+        items = fitting(status_items(view, log[-1].before if log else None), left)
+        between = _GAP if _width(items, _GAP) <= left else _TIGHT
+        parts: list[Content] = []
         for item in (*items, *more_items(view)):
-            length = len(_text(item)) + (3 if parts else 0)
+            length = len(_text(item)) + (between if parts else 0)
             if length > left:
                 break
             left -= length
             label, value, way = item
             text = f"{value}{' ' + way if way else ''}"
-            gap = Content("   " if parts else "")
+            gap = Content(" " * between if parts else "")
             parts.append(Content.assemble(gap, (label + " ", "$role-note"), (text, "bold")))
         return Content("").join(parts)
