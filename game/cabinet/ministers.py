@@ -15,7 +15,7 @@ import numpy as np
 from game.cabinet.boards import board_of
 from game.cabinet.readings import LABELS, Reading, read, unit_of
 from game.cabinet.session import Session
-from game.cabinet.wording import month_of
+from game.cabinet.wording import amount, month_of
 from game.engine.forecast import Forecast, forecast
 from game.engine.game import Game
 from game.engine.intelligence import COMMITMENT_SD
@@ -224,7 +224,7 @@ def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
         )
     said = "costs" if money > 0.0 else "saves"
     text = (
-        f"By {month_of(claim.year)} this {said} {show(abs(money), 'usd_bn')} a year, "
+        f"By {month_of(claim.year)} this {said} {amount(abs(money))} a year, "
         f"USD {abs(1000.0 * money / own.population_m):.0f} a head, and moves debt by {show(debt, 'pp', signed=True)}, "
         f"to {_span(claim)}."
     )

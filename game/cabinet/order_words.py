@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.cabinet.summary import ORDER_LABELS, level_text
+from game.cabinet.wording import amount
 from game.engine.orders import STANDING, LegalOrder
 from game.engine.view import SeatView
 from game.errors import RuleError
@@ -169,9 +170,9 @@ def as_it_stands(view: SeatView, name: str) -> str:
         return f"The alliance's guideline is {asked:g}%: it is part of a promise kept."
     if name == "related_effort":
         own = view.public[view.seat]
-        lost = show(own.greyzone_losses_pct_gdp, "pct_gdp")
-        money = show(0.01 * own.greyzone_losses_pct_gdp * own.gdp_usd_bn, "usd_bn")
-        return f"Grey-zone attacks cost {lost} now, {money} a year."
+        lost = own.greyzone_losses_pct_gdp
+        bill = amount(0.01 * lost * own.gdp_usd_bn)
+        return f"Grey-zone attacks cost {show(lost, 'pct_gdp')} now, {bill} a year."
     return ""
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import show
 
-__all__ = ["Effect", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
+__all__ = ["Effect", "amount", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
 
 # What card effects are called, and the unit they are told in.
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -68,8 +68,20 @@ def _effect(name: str, value: float, gdp: float | None) -> Effect:
     else:
         text = f"{label} {show(value, unit, signed=True)}"
     if gdp and name in _MONEY:
-        text += f" (USD {abs(value) * gdp / 100.0:.1f} bn)"
+        text += f" ({amount(abs(value) * gdp / 100.0)})"
     return Effect(text, kind)
+
+
+def amount(usd_bn: float, *, signed: bool = False) -> str:
+    """Return an amount of USD bn, a small one in millions: a tenth of a point is much to a small ally.
+
+    >>> amount(2.23), amount(0.0432, signed=True), amount(3839.2)
+    ('USD 2.2 bn', 'USD +43 m', 'USD 3,839 bn')
+    """
+    sign = "+" if signed else ""
+    if abs(usd_bn) < 0.1:
+        return f"USD {round(1000.0 * usd_bn) + 0:{sign},d} m"
+    return f"USD {usd_bn:{sign},.{0 if abs(usd_bn) >= 100.0 else 1}f} bn"
 
 
 def month_of(year: float) -> str:

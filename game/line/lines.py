@@ -8,7 +8,7 @@ from game.cabinet.agenda import agenda_of
 from game.cabinet.outcome import Change
 from game.cabinet.readings import read, unit_of
 from game.cabinet.session import Session
-from game.cabinet.wording import month_of, net, threat_word
+from game.cabinet.wording import amount, month_of, net, threat_word
 from game.engine.view import OwnAffairs, PublicAlly, SeatView
 from game.provenance.facts import Fact
 from game.units import UNITS, show
@@ -98,7 +98,7 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
     return [
         (
             "You spend",
-            f"{ally.core_share:.2f}% of GDP{_way(before, view, 'core_share', ally.code)}, USD {money:.1f} bn, "
+            f"{ally.core_share:.2f}% of GDP{_way(before, view, 'core_share', ally.code)}, {amount(money)}, "
             f"USD {1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
         ),
         ("Your treasury", f"debt {ally.debt_pct_gdp:.1f}% of GDP{_way(before, view, 'debt', ally.code)}"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from game.cabinet.lenses import LENSES, Line, Table, table
 from game.cabinet.session import Session
-from game.cabinet.wording import month_of, net
+from game.cabinet.wording import amount, month_of, net
 from game.engine.measures import AT_GOAL_SLACK
 from game.engine.view import PublicAlly
 from game.line.command import Command, Words
@@ -120,7 +120,7 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
     pairs = [
         (
             "Core share",
-            f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; USD {money:.1f} bn, "
+            f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; {amount(money)}, "
             f"USD {1000 * money / one.population_m:,.0f} a head",
         ),
         ("Related", f"{one.related_share:.2f}% of GDP"),
@@ -137,7 +137,7 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
         ("Ukraine", f"aid {one.ukraine_aid_pct_gdp:.2f}% of GDP a year"),
         (
             "Economy",
-            f"GDP USD {one.gdp_usd_bn:,.0f} bn, debt {one.debt_pct_gdp:.0f}% of GDP, "
+            f"GDP {amount(one.gdp_usd_bn)}, debt {one.debt_pct_gdp:.0f}% of GDP, "
             f"{one.population_m:.1f} million people",
         ),
         (

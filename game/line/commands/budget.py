@@ -16,6 +16,7 @@ from game.cabinet.order_words import (
 )
 from game.cabinet.session import Session
 from game.cabinet.summary import ORDER_LABELS
+from game.cabinet.wording import amount
 from game.engine.orders import LegalOrder
 from game.errors import UsageProblem
 from game.governments.ranges import FINANCE
@@ -38,8 +39,8 @@ def budget(host: Host, words: Words) -> Page:
     own = session.view.public[session.seat]
     money = 0.01 * own.core_share * own.gdp_usd_bn
     page.say(
-        f"Core {own.core_share:.2f}% of GDP, USD {money:.1f} bn, USD {1000 * money / own.population_m:,.0f} a head; "
-        f"related {own.related_share:.2f}%; a tenth of a point is USD {0.001 * own.gdp_usd_bn:.1f} bn a year."
+        f"Core {own.core_share:.2f}% of GDP, {amount(money)}, USD {1000 * money / own.population_m:,.0f} a head; "
+        f"related {own.related_share:.2f}%; a tenth of a point is {amount(0.001 * own.gdp_usd_bn)} a year."
     )
     for group, names in GROUPS.items():
         rows = [_row(session, name) for name in names if name in orders]

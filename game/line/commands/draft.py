@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.cabinet.session import Session
 from game.cabinet.summary import describe_orders, summarise
+from game.cabinet.wording import amount
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
@@ -72,7 +73,8 @@ def add_summary(page: Page, session: Session) -> None:
         cost = told.cost
         page.say(
             f"By the end of the round, against ordering nothing: core {cost.core_next:.2f}% of GDP instead of "
-            f"{cost.core_next_without:.2f}%, USD {cost.usd_bn:+.1f} bn a year, USD {cost.usd_a_head:+,.0f} a head; "
+            f"{cost.core_next_without:.2f}%, {amount(cost.usd_bn, signed=True)} a year, "
+            f"USD {cost.usd_a_head:+,.0f} a head; "
             f"debt {cost.debt_pp:+.2f} points; support {cost.support:+.3f}."
         )
     page.entries(

@@ -13,7 +13,7 @@ from game.cabinet.order_words import GROUPS, as_it_stands, how_long, span_in_wor
 from game.cabinet.preview import Cost, Preview
 from game.cabinet.readings import LABELS, unit_of
 from game.cabinet.summary import ORDER_LABELS, level_text
-from game.cabinet.wording import month_of
+from game.cabinet.wording import amount, month_of
 from game.charts.data import FanData
 from game.engine.orders import LegalOrder
 from game.engine.view import SeatView
@@ -183,8 +183,8 @@ def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False)
         f" by {month_of(preview.years[1])}" if wide else "",
         (f" ({cost.core_next_without:.2f} without)", "$role-note"),
     ]
-    money = f"USD {cost.usd_bn:+.1f} bn, {cost.usd_a_head:+.0f} a head"
-    return Content.assemble(*parts, "   ", (money, "bold"), (" a year", "$role-note"))
+    adds = f"{amount(cost.usd_bn, signed=True)}, {cost.usd_a_head:+.0f} a head"
+    return Content.assemble(*parts, "   ", (adds, "bold"), (" a year", "$role-note"))
 
 
 def _pair(label: str, without: str, with_draft: str, role: str = "") -> Content:

@@ -15,6 +15,7 @@ from game.cabinet.card_rules import card_rule
 from game.cabinet.rules import Rule, act_rule, order_rule
 from game.cabinet.session import Session
 from game.cabinet.summary import OrderLine, Summary, describe_orders, summarise
+from game.cabinet.wording import amount
 from game.ui.panels.rules import rule_lines
 from game.ui.screens.tell import Tell
 from game.ui.widgets.dialog import Ask, Dialog
@@ -42,7 +43,7 @@ def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     if cost is not None and abs(cost.usd_bn) >= 0.05:
         said += [
             "",
-            f"Against standing still: USD {cost.usd_bn:+.1f} bn, {cost.usd_a_head:+.0f} dollars a head.",
+            f"Against standing still: {amount(cost.usd_bn, signed=True)}, {cost.usd_a_head:+.0f} dollars a head.",
         ]
     for card, label in summary.unanswered:
         said += [

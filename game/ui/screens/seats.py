@@ -15,7 +15,7 @@ from textual.widgets import ContentSwitcher, Static
 from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES
 from game.cabinet.session import Opening, new_seed
 from game.cabinet.stakes import Stakes, sources_of_stakes, stakes_of
-from game.cabinet.wording import in_words, net
+from game.cabinet.wording import amount, in_words, net
 from game.charts.tiles import Tile
 from game.engine.setup import prepare
 from game.governments.base import find as find_strategy
@@ -164,7 +164,7 @@ class SeatsScreen(GameScreen[Opening]):
         return [
             f"Spends    {aim}",
             f"Aim       {one.goal:g}% of GDP",
-            f"Economy   USD {one.gdp_usd_bn:,.0f} bn",
+            f"Economy   {amount(one.gdp_usd_bn)}",
             f"Debt      {one.debt:.0f}% of GDP",
             f"Exposure  {one.exposure or 0.0:.2f} of 1",
             f"Opinion   {net(one.support or 0.0)} net for more",
