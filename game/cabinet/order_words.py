@@ -172,7 +172,8 @@ def as_it_stands(view: SeatView, name: str) -> str:
         own = view.public[view.seat]
         lost = own.greyzone_losses_pct_gdp
         bill = amount(0.01 * lost * own.gdp_usd_bn)
-        return f"Grey-zone attacks cost {show(lost, 'pct_gdp')} now, {bill} a year."
+        share = show(own.related_share, "pct_gdp")
+        return f"It is {share} now, and grey-zone attacks cost {show(lost, 'pct_gdp')}, {bill} a year."
     return ""
 
 
