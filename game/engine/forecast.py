@@ -29,7 +29,7 @@ QUANTILES = (5.0, 25.0, 50.0, 75.0, 95.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
+class Part:
     """What a part of the branches came to, at each date: of allies (branches, N), of the alliance (.., 1)."""
 
     allies: tuple[Mapping[str, Floats], ...]
@@ -42,7 +42,7 @@ class Forecast:
 
     years: Floats
     codes: tuple[str, ...]
-    parts: tuple[Moments, ...]
+    parts: tuple[Part, ...]
 
     @property
     def branches(self) -> int:
@@ -115,7 +115,7 @@ def forecast(
         moments.append(_measured(ahead))
         years.append(game.setup.begins(ahead.index))
     allies, alliance = zip(*moments, strict=True)
-    return Forecast(np.array(years), game.setup.codes, (Moments(allies, alliance),))
+    return Forecast(np.array(years), game.setup.codes, (Part(allies, alliance),))
 
 
 def join_parts(parts: Sequence[Forecast]) -> Forecast:
