@@ -56,6 +56,7 @@ def answer(host: Host, line: str) -> None:
     if is_count(words[0]):
         words = chosen(host, words)
     command = find_command(words[0], COMMANDS)
+    check_words(command, words[1:])
     check_when(host, command)
     page = command.run(host, words[1:])
     host.console.show([*page.lines, ""])
@@ -85,6 +86,15 @@ def check_when(host: Host, command: Command) -> None:
         left = session.setup.rounds - session.index
         raise UsageProblem(
             f"{command.name} comes after the last round; {left} {'is' if left == 1 else 'are'} left"
+        )
+
+
+def check_words(command: Command, words: list[str]) -> None:
+    """Raise `UsageProblem` where a command that takes no words is given some: nothing typed is passed over."""
+    if words and command.usage == command.name:
+        raise UsageProblem(
+            f"{command.name} takes no further words; found {' '.join(words)[:40]!r}",
+            hint=f"{command.name}: {command.says[:1].lower()}{command.says[1:]} help lists the commands.",
         )
 
 

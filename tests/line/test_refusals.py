@@ -143,6 +143,25 @@ def test_it_is_refused_with_the_reason(dialogue: NewDialogue, opening: str, line
         assert talk.session.index == 0
 
 
+ALONE = sorted(name for name, command in COMMANDS.items() if command.usage == name)
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_words_behind_a_command_that_takes_none_are_not_passed_over(dialogue: NewDialogue, name: str) -> None:
+    talk = dialogue(IN_UK)
+    assert f"{name} takes no further words; found 'core 0.1'" in " ".join(
+        talk.say(f"{name} core 0.1").split()
+    )
+    assert len(talk.refused) == 1
+    assert talk.session.index == 0
+
+
+def test_an_order_may_be_called_one(dialogue: NewDialogue) -> None:
+    talk = dialogue(IN_UK)
+    talk.say("order core 0.1")
+    assert talk.session.desk.draft.budget == {"effort": 0.1}
+
+
 def test_every_command_has_a_refusal_here_or_is_never_refused() -> None:
     tested = {line.split()[0] for _, line, _ in REFUSED}
     assert set(COMMANDS) - tested == NEVER_REFUSED

@@ -110,7 +110,7 @@ COMMANDS = (
         "Draft a budget order.",
         "Budget",
         set_order,
-        ("s",),
+        ("s", "order"),
         When.OPEN,
         words=order_words,
         more="Percentages may be written 35%, 0.35 or 35. A national plan takes its year along.",
