@@ -68,19 +68,27 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     paid = state.related_share - state.related_counted
     grown = share_per_step(p.resilience_speed, h) * (paid - state.resilience)
     built = [Term("what related spending builds", "rule", "resilience_speed", grown)]
-    before, after = state.resilience, settle("resilience", state.resilience, built, ctx.ledger, 0.0)
-    as_it_was, own, whole = (
-        losses(pressure, cover(mine, theirs, who, p), who, p)
-        for mine, theirs in ((before, before), (after, before), (after, after))
-    )
-    terms = [
-        Term("grey-zone attacks", "shock", "greyzone_rate", as_it_was - state.greyzone_losses),
-        Term("own networks, roads and stocks", "rule", "resilience_scale", own - as_it_was),
-        Term("neighbours' networks", "rule", "resilience_shared", whole - own),
-    ]
+    resilience = settle("resilience", state.resilience, built, ctx.ledger, 0.0)
+    lost = losses(pressure, cover(resilience, resilience, who, p), who, p)
+    changed = [Term("grey-zone attacks", "shock", "greyzone_rate", lost - state.greyzone_losses)]
+    apart = None if ctx.ledger is None else _terms(state, ctx, pressure, resilience, lost)
     return state.evolve(
         greyzone=state.greyzone + attacks,
         greyzone_pressure=pressure,
-        resilience=after,
-        greyzone_losses=settle("greyzone_losses", state.greyzone_losses, terms, ctx.ledger, 0.0),
+        resilience=resilience,
+        greyzone_losses=settle(
+            "greyzone_losses", state.greyzone_losses, changed, ctx.ledger, 0.0, instead=apart
+        ),
     )
+
+
+def _terms(state: Alliance, ctx: Context, pressure: Floats, resilience: Floats, lost: Floats) -> list[Term]:
+    """Return what changed the losses: attacks at the resilience there was, then its own rise, then neighbours'."""
+    who, p = ctx.members, ctx.parameters
+    as_it_was = losses(pressure, cover(state.resilience, state.resilience, who, p), who, p)
+    own = losses(pressure, cover(resilience, state.resilience, who, p), who, p)
+    return [
+        Term("grey-zone attacks", "shock", "greyzone_rate", as_it_was - state.greyzone_losses),
+        Term("own networks, roads and stocks", "rule", "resilience_scale", own - as_it_was),
+        Term("neighbours' networks", "rule", "resilience_shared", lost - own),
+    ]
