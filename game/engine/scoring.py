@@ -37,8 +37,8 @@ __all__ = [
 ]
 
 BRANCHES = 500
-CUT_OFF = "beyond 0 and 100"
-"""The term of what is cut off where a component would leave its bounds."""
+CUT_OFF = "eased near 0, cut off at 100"
+"""The term of what keeps a component within its bounds."""
 
 Lift = Callable[[Alliance, Game], Alliance]
 """A change of the state that a round has led to; the game stands at the next round already."""
@@ -84,6 +84,9 @@ _STEADY = (
 )
 _TIER = 0.25  # what the second tier weighs in a promise of two; judgement
 _EQUIPMENT = 0.15  # what the guideline for equipment weighs beside the shares of GDP; judgement
+_EASED = (
+    0.2  # of 1, from which a component eases toward 0: nothing is so bad that it cannot get worse; judgement
+)
 _ON_ORDER = 0.5  # part of what is on order that counts as forces to come; judgement
 
 
@@ -175,7 +178,10 @@ def _sum(terms: tuple[tuple[str, Floats | float], ...]) -> Floats:
 
 
 def _points(terms: tuple[tuple[str, Floats | float], ...]) -> Floats:
-    points: Floats = 100.0 * np.clip(_sum(terms), 0.0, 1.0)
+    """Return points from 0 to 100: the sum, at most 1; below `_EASED` it falls ever slower, and never to 0."""
+    total = _sum(terms)
+    eased = _EASED * np.exp(np.minimum(total / _EASED, 1.0) - 1.0)
+    points: Floats = 100.0 * np.where(total < _EASED, eased, np.minimum(total, 1.0))
     return points
 
 
@@ -361,7 +367,7 @@ class Trial:
     def terms(self, seat: str) -> dict[str, dict[str, float]]:
         """Return the expected points of each term of a seat's components; they sum to the component.
 
-        What lies beyond 0 and 100 is cut off; that is a term of its own.
+        What keeps it within 0 and 100 is a term of its own.
         """
         parts, column = self._parts(seat)
         found = {}

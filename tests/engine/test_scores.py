@@ -79,6 +79,12 @@ def test_what_lies_beyond_the_bounds_is_a_term_of_its_own() -> None:
     )
 
 
+def test_nothing_is_so_bad_that_it_cannot_get_worse() -> None:
+    bad, worse, worst = (lifted(chosen_debt=debt).components["economy"] for debt in (4.0, 8.0, 16.0))
+    assert bad > worse > worst > 0.0
+    assert bad - worse > worse - worst
+
+
 def test_the_same_game_has_the_same_score() -> None:
     assert scored(Orders(budget={"effort": 0.1})) == scored(Orders(budget={"effort": 0.1}))
 
