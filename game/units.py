@@ -29,6 +29,11 @@ class Unit:
     decimals: int
     prefix: str = ""
 
+    @property
+    def label(self) -> str:
+        """The unit alone, as in the head of a column."""
+        return f"{self.prefix}{self.suffix.strip()}".strip()
+
 
 UNITS: dict[str, Unit] = {
     unit.name: unit
@@ -40,14 +45,14 @@ UNITS: dict[str, Unit] = {
         Unit("pct", "%", 1),
         Unit("pct_per_year", "% a year", 1),
         Unit("usd", "", 0, "USD "),
-        Unit("usd_bn", "bn", 1, "USD "),
-        Unit("eur_bn", "bn", 1, "EUR "),
-        Unit("gbp_bn", "bn", 1, "GBP "),
-        Unit("gbp_m", "m", 0, "GBP "),
-        Unit("sek_bn", "bn", 0, "SEK "),
-        Unit("cad_bn", "bn", 1, "CAD "),
-        Unit("dkk_bn", "bn", 1, "DKK "),
-        Unit("usd_bn_2015", "bn (2015 prices)", 1, "USD "),
+        Unit("usd_bn", " bn", 1, "USD "),
+        Unit("eur_bn", " bn", 1, "EUR "),
+        Unit("gbp_bn", " bn", 1, "GBP "),
+        Unit("gbp_m", " m", 0, "GBP "),
+        Unit("sek_bn", " bn", 0, "SEK "),
+        Unit("cad_bn", " bn", 1, "CAD "),
+        Unit("dkk_bn", " bn", 1, "DKK "),
+        Unit("usd_bn_2015", " bn (2015 prices)", 1, "USD "),
         Unit("persons", " people", 0),
         Unit("persons_k", " thousand people", 1),
         Unit("persons_m", " million people", 1),

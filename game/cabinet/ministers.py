@@ -260,7 +260,8 @@ def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     more = 100.0 * futures.change("usable_force", seat) / max(without, 1e-9)
     ready = futures.change("readiness", seat)
     lost = futures.change("greyzone_losses", seat)
-    at_home = f"; grey-zone attacks cost {lost:+.2f} points of GDP" if abs(lost) >= 0.005 else ""
+    way = "less" if lost < 0.0 else "more"
+    at_home = f"; grey-zone attacks cost {abs(lost):.2f} points of GDP {way}" if abs(lost) >= 0.005 else ""
     text = f"Usable force will be {_span(claim)} by {month_of(claim.year)}"
     if abs(more) < 0.05:
         text += f": the draft adds nothing to it{at_home}."

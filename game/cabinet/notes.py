@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from game.cabinet.files import read_json
 from game.cabinet.predictions import Answer, answer_from_data, answer_to_data
-from game.engine.orders import Orders, orders_from_data, orders_to_data
+from game.engine.order_data import orders_from_data, orders_to_data
+from game.engine.orders import Orders
 from game.engine.record import Record, read_record
 from game.errors import FairShareError
 

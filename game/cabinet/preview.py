@@ -17,7 +17,8 @@ from game.cabinet.readings import LABELS
 from game.charts.data import FanData
 from game.engine.forecast import Forecast, forecast, join_parts
 from game.engine.game import Game
-from game.engine.orders import Orders, orders_to_data
+from game.engine.order_data import orders_to_data
+from game.engine.orders import Orders
 from game.engine.seats import is_chair
 from game.engine.view import SeatView
 from game.model.alliance import Floats

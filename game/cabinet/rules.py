@@ -16,8 +16,7 @@ from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.errors import UsageProblem, nearest
 from game.model.parameters import describe
-from game.report.behind import BASES, figure_text
-from game.units import exact
+from game.report.behind import parameter_parts
 
 __all__ = ["ACT_RULES", "ORDER_RULES", "Rule", "act_rule", "order_rule", "parameter_text"]
 
@@ -231,10 +230,7 @@ Numbers without a parameter are judgement of the mechanism.
 def parameter_text(setup: Setup, name: str) -> str:
     """Return a parameter in this game: value, range, basis and source."""
     info = describe()[name]
-    value = getattr(setup.parameters, name)
-    number = exact(float(value), info.unit)
-    changed = setup.scenario.parameters.figures().get(name)
-    basis = figure_text(changed) if changed is not None else f"{BASES[info.basis]}: {info.source}"
+    number, basis = parameter_parts(setup, name)
     return f"{name} {number} (studied from {info.low:g} to {info.high:g}); {basis}"
 
 

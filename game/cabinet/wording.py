@@ -80,7 +80,7 @@ def amount(usd_bn: float, *, signed: bool = False) -> str:
     """
     sign = "+" if signed else ""
     if abs(usd_bn) < 0.1:
-        return f"USD {round(1000.0 * usd_bn) + 0:{sign},d} m"
+        return f"USD {round(1000.0 * usd_bn):{sign}d} m"
     return f"USD {usd_bn:{sign},.{0 if abs(usd_bn) >= 100.0 else 1}f} bn"
 
 

@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 
 import game
-from game.engine.orders import Orders, orders_from_data, orders_to_data
+from game.engine.order_data import orders_from_data, orders_to_data
+from game.engine.orders import Orders
 from game.engine.setup import Setup
 from game.errors import RecordError, RuleError
 from game.model import MODEL_VERSION

@@ -2,8 +2,8 @@
 
 Luck is not scored. The orders that were given are played again in many branches of the same world, each with other
 luck, and a score is the mean over them. The cards that lay before players lie before them in each branch: what they
-chose counts, and what came up elsewhere is luck. All components run from 0 to 100; how figures become points is
-judgement and stands in `docs/model.md`.
+chose counts, and what came up elsewhere is luck. All components run from 0 to 100; how figures become
+points is in `components`.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
 from game.engine.game import Game, join_games
 from game.engine.orders import Orders
 from game.engine.outlooks import cards_before
 from game.engine.seats import check_playable, is_chair
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Bools, Floats, join_runs
-from game.model.us_commitment import europe_canada_share
+from game.model.alliance import Alliance, Bools, Floats
 
 __all__ = [
     "BRANCHES",
-    "CUT_OFF",
     "Dealt",
     "Lift",
     "ScoreTerm",
@@ -37,8 +36,6 @@ __all__ = [
 ]
 
 BRANCHES = 500
-CUT_OFF = "eased near 0, cut off at 100"
-"""The term of what keeps a component within its bounds."""
 
 Lift = Callable[[Alliance, Game], Alliance]
 """A change of the state that a round has led to; the game stands at the next round already."""
@@ -77,192 +74,6 @@ class Scores:
     seats: Mapping[str, SeatScore]
     alliance: Mapping[str, float]
     branches: int
-
-
-_STEADY = (
-    0.1  # change of effort from round to round, pp of GDP a year, that disturbs nobody's plans; judgement
-)
-_TIER = 0.25  # what the second tier weighs in a promise of two; judgement
-_EQUIPMENT = 0.15  # what the guideline for equipment weighs beside the shares of GDP; judgement
-_EASED = (
-    0.2  # of 1, from which a component eases toward 0: nothing is so bad that it cannot get worse; judgement
-)
-_ON_ORDER = 0.5  # part of what is on order that counts as forces to come; judgement
-
-
-class _Tally:
-    """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
-
-    _SUMS = (
-        "burden", "growth", "lost", "support", "kept", "turns", "effort", "balance", "cohesion", "commitment",
-    )  # fmt: skip
-
-    def __init__(self, setup: Setup, start: Alliance) -> None:
-        self.setup, self.start, self.rounds = setup, start, 0
-        zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
-        self.burden, self.growth, self.lost = zero.copy(), zero.copy(), zero.copy()
-        self.support = zero.copy()
-        self.kept, self.turns, self.effort = zero.copy(), zero.copy(), zero.copy()
-        self.balance, self.cohesion, self.commitment = whole.copy(), whole.copy(), whole.copy()
-
-    def add(self, state: Alliance, effort: Floats) -> None:
-        """Add a round and the effort decided in it, pp of GDP a year (R, N).
-
-        Sums are replaced, never changed in place, so that a copy of the tally goes its own way.
-        """
-        if self.rounds:
-            self.turns = self.turns + np.maximum(np.abs(effort - self.effort) - _STEADY, 0.0)
-        self.effort = effort
-        self.rounds += 1
-        # What is spent above the start is taken from somebody each year; what is spent below it is theirs to have.
-        who = self.setup.members
-        start = who.start_core + who.start_related + who.start_ukraine_aid
-        paid = state.related_share - state.related_counted
-        self.burden = self.burden + state.core_share + paid + state.ukraine_aid - start
-        self.lost = self.lost + state.greyzone_losses - self.start.greyzone_losses
-        # What defence adds to demand, and taxes for it take away, is income as well: the same points for a percent.
-        self.growth = self.growth + 100.0 * state.stimulus
-        self.support = self.support + state.support
-        self.kept = self.kept + _kept(state, self.setup)
-        self.balance = self.balance + state.balance
-        self.cohesion = self.cohesion + state.cohesion
-        self.commitment = self.commitment + state.us_commitment
-
-    @classmethod
-    def joined(cls, tallies: Sequence[_Tally]) -> _Tally:
-        """Return what was added up in several games of the same rounds, one after the other."""
-        whole = copy.copy(tallies[0])
-        whole.start = join_runs([tally.start for tally in tallies])
-        for name in cls._SUMS:
-            setattr(whole, name, np.concatenate([getattr(tally, name) for tally in tallies]))
-        return whole
-
-
-def _kept(state: Alliance, setup: Setup) -> Floats:
-    """Return how far an ally is up to its promises, 0-1 (R, N): the worse of pledge and plan, and what is beside them.
-
-    Where the alliance asks for related spending it counts by `_TIER`, its guideline for equipment by `_EQUIPMENT`.
-    """
-    pledged = np.where(
-        state.pledge_target > 0.0, state.core_share / np.maximum(state.pledge_target, 0.1), 1.0
-    )
-    planned = np.where(state.plan_target > 0.0, state.core_share / np.maximum(state.plan_target, 0.1), 1.0)
-    bare = ~setup.members.has_forces
-    core = np.clip(np.minimum(pledged, planned), 0.0, 1.0)
-    tier = np.clip(state.related_share / np.maximum(state.related_target, 0.1), 0.0, 1.0)
-    both = (1.0 - _TIER) * core + _TIER * tier
-    money = np.where(state.related_target > 0.0, both, core)
-    asked = setup.scenario.targets.equipment_share_pct.value / 100.0
-    if asked > 0.0:
-        bought = np.clip(state.equipment_share / asked, 0.0, 1.0)
-        money = (1.0 - _EQUIPMENT) * money + _EQUIPMENT * bought
-    return np.where(bare, 1.0, money)
-
-
-def _to_come(state: Alliance, setup: Setup) -> Floats:
-    """Return the usable force with part of what is on order in service, (R, N): no game ends for those after it."""
-    with_orders = 1.0 + _ON_ORDER * state.backlog / np.maximum(state.stock, 1e-9)
-    force: Floats = state.usable_force * with_orders**setup.parameters.equipment_weight
-    return force
-
-
-_Terms = Mapping[str, tuple[tuple[str, Floats | float], ...]]
-"""Components of a score by name, each as labelled terms that are added up in this order, 0-1."""
-
-
-def _sum(terms: tuple[tuple[str, Floats | float], ...]) -> Floats:
-    total = terms[0][1]
-    for _, value in terms[1:]:
-        total = total + value
-    return np.asarray(total, dtype=np.float64)
-
-
-def _points(terms: tuple[tuple[str, Floats | float], ...]) -> Floats:
-    """Return points from 0 to 100: the sum, at most 1; below `_EASED` it falls ever slower, and never to 0."""
-    total = _sum(terms)
-    eased = _EASED * np.exp(np.minimum(total / _EASED, 1.0) - 1.0)
-    points: Floats = 100.0 * np.where(total < _EASED, eased, np.minimum(total, 1.0))
-    return points
-
-
-def _government(tally: _Tally, end: Alliance) -> _Terms:
-    """Return the five components of governments by their terms, (R, N) each."""
-    setup, start, rounds = tally.setup, tally.start, tally.rounds
-    who = setup.members
-    forces = who.has_forces
-    before, after = _to_come(start, setup), _to_come(end, setup)
-    grown = np.where(forces, np.log(np.maximum(after, 1e-9) / np.where(forces, before, 1.0)), 0.0)
-    grown = np.where(forces, np.clip(grown, -1.0, 1.0), 0.3 * (end.presence > 0.0))
-    # Incidents are mostly luck: they count for little beside what makes them likely.
-    crises = (0.5 + who.proximity) * (0.001 * end.disputes + 0.035 * end.wars + 0.02 * end.failures)
-    turns = tally.turns / rounds
-    return {
-        "security": (
-            ("to begin with", 0.45),
-            ("own forces, and on order, against the start", 0.1 * grown),
-            ("the balance against the adversary", 0.35 * tally.balance / rounds),
-            ("US commitment", 0.15 * (tally.commitment / rounds - 0.5)),
-            (_LOST, -0.15 * tally.lost / rounds),
-            (_STOP_AND_GO, -0.4 * turns),
-            ("force used, wars and failures to answer", -crises),
-        ),
-        "economy": (
-            ("to begin with", 0.85),
-            ("debt by own decisions", -0.025 * end.chosen_debt),
-            ("spent above the start, or saved below it", -0.3 * tally.burden / rounds),
-            ("demand for what defence buys, less taxes for it", 0.3 * tally.growth / rounds),
-            (_LOST, -0.3 * tally.lost / rounds),
-            (_STOP_AND_GO, -0.6 * turns),
-        ),
-        "support": (
-            ("to begin with", 0.5),
-            ("public support on average", 1.4 * tally.support / rounds),
-            ("what it was at the start", -0.9 * who.start_support),
-        ),
-        "influence": (
-            ("to begin with", 0.17),
-            ("standing in Washington", 0.3 * _standing(start, end, setup)),
-            ("a name for keeping promises", 0.3 * end.reputation),
-            ("cohesion of the alliance", 0.1 * end.cohesion),
-        ),
-        "promises": (
-            ("pledge, plan, second tier and equipment kept", 0.4 * tally.kept / rounds),
-            ("a name for keeping promises", 0.6 * end.reputation),
-        ),
-    }
-
-
-_STOP_AND_GO = "budgets that stop and go"
-_LOST = "losses to grey-zone attacks, against the start"
-
-
-def _standing(start: Alliance, end: Alliance, setup: Setup) -> Floats:
-    """Return standing with Washington, 0-1 (R, N); for Washington itself by how much the others raised their share."""
-    who = setup.members
-    others = np.where(who.is_us, 0.0, 1.0)
-    before = europe_canada_share(start.core_share, start.gdp, others)
-    rise = europe_canada_share(end.core_share, end.gdp, others) - before
-    return np.where(who.is_us, np.clip(0.5 + 0.5 * rise, 0.0, 1.0), end.us_favour)
-
-
-def _alliance(tally: _Tally, end: Alliance) -> _Terms:
-    """Return the alliance's outcome by its terms, (R, 1) each."""
-    setup, rounds = tally.setup, tally.rounds
-    active = setup.active(setup.rounds - 1)
-    # An ally counts from four fifths of the aim on, fully where it is met: no cliff at the last hundredth.
-    near = np.clip(5.0 * end.core_share / setup.aim(setup.begins(setup.rounds)) - 4.0, 0.0, 1.0)
-    at_goal = (near * active).sum(axis=1, keepdims=True) / active.sum()
-    return {
-        "deterrence": (
-            ("to begin with", 0.5),
-            ("the balance against the adversary", tally.balance / rounds),
-            ("uses of force", -0.01 * end.disputes),
-            ("wars", -0.3 * end.wars),
-        ),
-        "cohesion": (("cohesion on average", tally.cohesion / rounds),),
-        "commitment": (("US commitment on average", tally.commitment / rounds),),
-        "allies_at_target": (("members near what summits ask for by the end", at_goal),),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +120,7 @@ class Trial:
         stream: str = "scoring",
     ) -> None:
         self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream=stream)
-        self.tally = _Tally(setup, self.game.state)
+        self.tally = Tally(setup, self.game.state)
 
     def fork(self) -> Trial:
         """Return the trial as it stands, to go on from there apart."""
@@ -328,7 +139,7 @@ class Trial:
         """
         whole = copy.copy(trials[0])
         whole.game = join_games([trial.game for trial in trials])
-        whole.tally = _Tally.joined([trial.tally for trial in trials])
+        whole.tally = Tally.joined([trial.tally for trial in trials])
         return whole
 
     def deal(self, dealt: Dealt) -> None:
@@ -347,20 +158,20 @@ class Trial:
             self.game.state = lift(self.game.state, self.game)
         self.tally.add(self.game.state, decided.budget["effort"])
 
-    def _parts(self, seat: str) -> tuple[_Terms, int]:
+    def _parts(self, seat: str) -> tuple[Terms, int]:
         """Return what a seat is scored by, as terms, and its column in them."""
         setup, end = self.tally.setup, self.game.state
         weights = setup.scenario.seat(check_playable(seat, setup)).weights
         if is_chair(seat):
-            whole = _alliance(self.tally, end)
+            whole = alliance(self.tally, end)
             return {name: whole[name] for name in weights}, 0
-        return _government(self.tally, end), setup.codes.index(seat)
+        return government(self.tally, end), setup.codes.index(seat)
 
     def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
         """Return a seat's components and its weighted total, in each branch (R,)."""
         weights = self.tally.setup.scenario.seat(check_playable(seat, self.tally.setup)).weights
         parts, column = self._parts(seat)
-        own = {name: _points(terms)[:, column] for name, terms in parts.items()}
+        own = {name: points_of(terms)[:, column] for name, terms in parts.items()}
         total = sum((weight * own[name] for name, weight in weights.items()), np.zeros(self.game.runs))
         return own, total
 
@@ -372,7 +183,7 @@ class Trial:
         parts, column = self._parts(seat)
         found = {}
         for name, terms in parts.items():
-            points = _points(terms)
+            points = points_of(terms)
             # A term of the whole alliance, or a constant, is the same for each of its members.
             told = {
                 label: 100.0 * float(np.broadcast_to(value, points.shape)[:, column].mean())
@@ -384,7 +195,7 @@ class Trial:
 
     def outcome(self) -> dict[str, Floats]:
         """Return the alliance's outcome by component, in each branch (R,)."""
-        return {name: _points(terms)[:, 0] for name, terms in _alliance(self.tally, self.game.state).items()}
+        return {name: points_of(terms)[:, 0] for name, terms in alliance(self.tally, self.game.state).items()}
 
     def scores(self, seats: Sequence[str], par: Trial | None = None) -> Scores:
         """Return the expected scores of seats, and the alliance's outcome; `par` is the same without players."""

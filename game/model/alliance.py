@@ -92,7 +92,7 @@ class Members:
 
 @dataclass(frozen=True)
 class Alliance:
-    """The state of R runs at one moment. See `docs/model.md` for the symbols."""
+    """The state of R runs at one moment. See `docs/model.md` for the symbols. No slots: `evolve` copies it whole."""
 
     # (R, N): money and its history
     core_share: Floats  # m, % of GDP

@@ -132,7 +132,7 @@ def extent(table: Table) -> str:
     """Return a table's unit, number of rows and columns: `[% of GDP; 32 rows; 2014 to 2024]`."""
     columns = table.columns
     unit = UNITS[table.unit]
-    parts = [f"{unit.prefix}{unit.suffix}".strip() or table.unit, _count(len(table.rows), "row")]
+    parts = [unit.label or table.unit, _count(len(table.rows), "row")]
     if columns != ("value",):
         parts.append(columns[0] if len(columns) == 1 else f"{columns[0]} to {columns[-1]}")
     return f"[{'; '.join(parts)}]"

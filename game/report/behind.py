@@ -17,9 +17,9 @@ from game.provenance.facts import Fact
 from game.scenario.figures import Figure
 from game.units import exact, show
 
-__all__ = ["BASES", "behind", "figure_text", "seat_text"]
+__all__ = ["behind", "figure_text", "parameter_parts", "seat_text"]
 
-BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
+_BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
 _EVENTS = {
     "failed": "too few allies acted for one that was attacked",
@@ -58,15 +58,19 @@ def _rule(setup: Setup, ref: str, *, by_lot: bool) -> str:
     code, _, field = ref.partition(":")
     if field and code in setup.codes:
         return f"the change of {field.replace('_', ' ')} of {seat_name(code, setup)}"
-    info = _known().get(ref)
-    if info is None:
+    if ref not in _known():
         return RULES.get(ref, ref)
-    value = getattr(setup.parameters, ref)
-    number = exact(float(value), info.unit) if np.ndim(value) == 0 else "drawn by run"
-    changed = setup.scenario.parameters.figures().get(ref)
-    basis = figure_text(changed) if changed is not None else f"{BASES[info.basis]}: {info.source}"
+    number, basis = parameter_parts(setup, ref)
     lot = "drawn by lot; " if by_lot else ""
     return f"{lot}parameter {ref} {number}, {basis}"
+
+
+def parameter_parts(setup: Setup, name: str) -> tuple[str, str]:
+    """Return a parameter's value in this game and what it rests on."""
+    info, value = _known()[name], getattr(setup.parameters, name)
+    number = exact(float(value), info.unit) if np.ndim(value) == 0 else "drawn by run"
+    changed = setup.scenario.parameters.figures().get(name)
+    return number, figure_text(changed) if changed is not None else f"{_BASES[info.basis]}: {info.source}"
 
 
 def figure_text(figure: Figure) -> str:

@@ -83,7 +83,7 @@ def _table(units: Mapping[str, str], says: Mapping[str, str]) -> list[str]:
     rows = ["| name | unit | what it is |", "| --- | --- | --- |"]
     for name, unit in units.items():
         known = UNITS[unit]
-        reads = f"{known.prefix}{known.suffix}".strip()
+        reads = known.label
         rows.append(f"| `{name}` | `{unit}`{f' ({reads})' if reads else ''} | {says[name]} |")
     return rows
 

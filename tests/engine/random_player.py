@@ -13,7 +13,8 @@ import numpy as np
 
 from game.engine.acts import Act
 from game.engine.game import Game, RoundResult
-from game.engine.orders import LegalOrder, LegalOrders, Orders, orders_from_data, orders_to_data
+from game.engine.order_data import orders_from_data, orders_to_data
+from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.errors import FairShareError
 from game.governments.choices import DraftText
 from game.governments.ranges import FINANCE, GOVERNMENT, US, Range

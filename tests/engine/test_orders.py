@@ -13,7 +13,8 @@ from worlds import ALL, BIG, game_of, play_on, setup_of
 
 from game.engine.acts import Act
 from game.engine.game import Game
-from game.engine.orders import AIMED, LegalOrders, Orders, check_orders, orders_from_data, orders_to_data
+from game.engine.order_data import orders_from_data, orders_to_data
+from game.engine.orders import AIMED, LegalOrders, Orders, check_orders
 from game.engine.record import digest
 from game.engine.seats import playable_seats
 from game.errors import RuleError, UsageProblem

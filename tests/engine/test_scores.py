@@ -12,9 +12,10 @@ from random_player import RandomPlayer, play_game
 from worlds import ALL, BIG, SMALL, game_of, setup_of
 
 from game.engine.acts import Act
+from game.engine.components import CUT_OFF
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.scoring import CUT_OFF, SeatScore, Trial, cards_dealt, score
+from game.engine.scoring import SeatScore, Trial, cards_dealt, score
 from game.engine.seats import playable_seats
 from game.model.alliance import Alliance
 

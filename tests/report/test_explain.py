@@ -94,7 +94,7 @@ def test_a_figure_that_nothing_moved_says_so() -> None:
         (0.1234, "pct_gdp", True, "+0.123 pp"),
         (2.3449, "pct_gdp", False, "2.345% of GDP"),
         (-0.00001, "pct_gdp", True, "0.000 pp"),
-        (-3.25, "usd_bn", True, "USD -3.25bn"),
+        (-3.25, "usd_bn", True, "USD -3.25 bn"),
         (23.0, "count", False, "23"),
         (-1.0, "count", True, "-1"),
         (-0.25, "pct", True, "-0.25 pp"),

@@ -105,7 +105,7 @@ def _numbers(page: Page, preview: Preview, quantity: str, ally: str | None, draf
         cells = [f"{value:,.{max(unit.decimals, 1)}f}" for value in bands[:, column]]
         row = (month_of(float(preview.years[column])), *cells)
         rows.append((*row, f"{without[column]:,.{max(unit.decimals, 1)}f}") if drafted else row)
-    named = f" ({unit.prefix}{unit.suffix.strip()})" if unit.suffix.strip() else ""
+    named = f" ({unit.label})" if unit.label else ""
     page.part(f"In numbers{named}: of 100 futures, 5, 25, 50, 75, 95 lie below")
     head = ("date", "5", "25", "50", "75", "95", *(("50 without draft",) if drafted else ()))
     page.table(head, rows)
