@@ -67,14 +67,14 @@ LAYERS: tuple[Layer, ...] = (
     ),
     Layer(
         "polls",
-        "Polls: for spending more less against, -1 to 1",
+        "Polls on spending more, -1 to 1",
         lambda view, ally: _signed(ally.poll),
         "support",
     ),
     Layer("debt", "Debt, % of GDP", lambda view, ally: Tile(ally.debt_pct_gdp), "debt"),
     Layer(
         "attacks",
-        "Losses to grey-zone attacks, % of GDP a year",
+        "Grey-zone losses, % of GDP a year",
         lambda view, ally: Tile(ally.greyzone_losses_pct_gdp),
         "greyzone_losses",
     ),
