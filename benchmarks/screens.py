@@ -24,14 +24,14 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Label
 
-from game.cabinet.phases import Phase
-from game.cabinet.saves import Store
-from game.cabinet.session import Opening, Session
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
 from game.scenario.catalogue import find
 from game.ui.app import FairShareApp
 from game.ui.begin import begin
+from game.ui.dialogs.commit import CommitDialog
 from game.ui.screens.cabinet import CabinetScreen
-from game.ui.screens.commit import CommitDialog
 from game.ui.screens.results import ResultsScreen
 from game.ui.widgets.listing import Listing
 

@@ -125,8 +125,8 @@ def _is_record(file: str) -> bool:
 
 def _record(file: str) -> Checked:
     """Read the record of a game, and the scenario that it was played on."""
-    from game.cabinet.notes import read_noted
     from game.engine.replay import setup_of
+    from game.play.session.notes import read_noted
 
     try:
         record = read_noted(Path(file))

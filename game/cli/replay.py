@@ -20,9 +20,9 @@ def replay(file: str, as_json: bool, verify: bool) -> None:
 
     With --verify a game that does not come out as recorded is an error, and exit status 1.
     """
-    from game.cabinet.notes import read_noted
     from game.cli.stories import tell
-    from game.report.course import retrace
+    from game.play.session.notes import read_noted
+    from game.report.playthrough import retrace
 
     course = retrace(read_noted(Path(file)), verify=verify)
     tell(course, as_json=as_json)

@@ -54,8 +54,8 @@ def run(
     SCENARIO is a name that `fairshare scenarios` lists, or the path of a file.
     """
     from game.cli.stories import tell
-    from game.engine.record import Line, Writer, header_of
-    from game.report.course import play
+    from game.engine.record import RecordedRound, Writer, header_of
+    from game.report.playthrough import play
     from game.scenario.catalogue import find
 
     setup = _prepare(find(scenario), _check_seed(seed), strategies, rounds, theory)
@@ -64,7 +64,7 @@ def run(
         _check_target(record)
         writer = Writer(record, header_of(setup, seed, frozenset(), {}))
 
-        def keep(line: Line) -> None:
+        def keep(line: RecordedRound) -> None:
             writer.write(line)
 
     tell(play(setup, seed, keep=keep), as_json=as_json)

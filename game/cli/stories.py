@@ -10,7 +10,7 @@ from game.cli.output import show, show_json, width
 
 if TYPE_CHECKING:
     from game.charts.glyphs import Glyphs
-    from game.report.course import Course
+    from game.report.playthrough import Playthrough
 
 __all__ = ["glyphs", "tell"]
 
@@ -22,7 +22,7 @@ def glyphs() -> Glyphs:
     return pick(sys.stdout.encoding, os.environ.get("TERM"))
 
 
-def tell(course: Course, *, as_json: bool) -> None:
+def tell(course: Playthrough, *, as_json: bool) -> None:
     """Print a game: its story, or its JSON document."""
     if as_json:
         from game.report.document import document

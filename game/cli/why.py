@@ -28,9 +28,9 @@ def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool) 
 
     FILE is a record, as `fairshare run --record` writes it.
     """
-    from game.cabinet.notes import read_noted
     from game.engine.why import why as ask
-    from game.report.course import retrace
+    from game.play.session.notes import read_noted
+    from game.report.playthrough import retrace
 
     course = retrace(read_noted(Path(file)))
     found = ask(course.setup, course.results, round_, quantity, ally)

@@ -75,10 +75,10 @@ class Answers:
         )
 
 
-def _asked(deck: Deck, asked: Bools, up: Bools) -> tuple[Ints, Ints, Ints]:
+def _addressed_cells(deck: Deck, addressees: Bools, up: Bools) -> tuple[Ints, Ints, Ints]:
     """Return run, card and column of everybody asked, allies first, then the chair."""
     row, card = np.nonzero(up)
-    pair, column = np.nonzero(asked[card])
+    pair, column = np.nonzero(addressees[card])
     chair = np.flatnonzero(deck.chair[card])
     return (
         np.concatenate([row[pair], row[chair]]),
@@ -89,26 +89,26 @@ def _asked(deck: Deck, asked: Bools, up: Bools) -> tuple[Ints, Ints, Ints]:
 
 def answer(
     deck: Deck,
-    asked: Bools,
+    addressees: Bools,
     up: Bools,
     ranks: Ints,
     chair_ranks: Ints,
     players: Mapping[int, Ints],
     lucky: Floats,
 ) -> Answers:
-    """Return all answers to the cards that are `up` (R, C); `asked` (C, N) are the members each card is for.
+    """Return all answers to the cards that are `up` (R, C); `addressees` (C, N) are the members each card is for.
 
     `ranks` (R, N, leans) are the governments' preferences, `chair_ranks` (leans,) the chair's; `players` maps the
     column of a player's seat to the option chosen for every card, (C,). `lucky` (R, C) decides what follows.
     """
     shape = (up.shape[0], ranks.shape[1])
-    row, card, column = _asked(deck, asked, up)
+    row, card, column = _addressed_cells(deck, addressees, up)
     preferred = np.where((column == CHAIR)[:, None], chair_ranks, ranks[row, np.maximum(column, 0)])
     option = deck.answers(preferred, card)
     for seat, chosen in players.items():
         mine = column == seat
         option[mine] = chosen[card[mine]]
-    many = (asked.sum(axis=1) + deck.chair)[card]
+    many = (addressees.sum(axis=1) + deck.chair)[card]
     follows = lucky[row, card] < deck.chance[card, option]
     return Answers(deck, shape, row, card, column, option, 1.0 / many, follows)
 

@@ -9,22 +9,22 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.outlooks import Moment, outlook
+from game.engine.build_information import RoundState, outlook
 from game.errors import UsageProblem
 from game.governments import base
 from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Choices, DraftText, Leadership, UsPolicy
-from game.governments.outlook import OpenText
+from game.governments.seat_information import OpenText
 from game.model.alliance import Floats, Ints
 from game.scenario.members import SECRETARY_GENERAL
 
-__all__ = ["Decisions", "Held", "assemble", "check_strategies", "decide", "hold_seats"]
+__all__ = ["Decisions", "SeatAssignments", "assemble", "check_strategies", "decide", "hold_seats"]
 
 _BUDGET = tuple(entry.name for entry in dataclasses.fields(Choices) if entry.name != "leans")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class SeatAssignments:
     """Which columns each strategy holds, worked out once a game."""
 
     groups: tuple[tuple[base.Strategy, Ints], ...]
@@ -68,7 +68,9 @@ def check_strategies(strategies: Mapping[str, str], codes: tuple[str, ...]) -> N
             )
 
 
-def hold_seats(strategies: Mapping[str, str], codes: tuple[str, ...], players: frozenset[str]) -> Held:
+def hold_seats(
+    strategies: Mapping[str, str], codes: tuple[str, ...], players: frozenset[str]
+) -> SeatAssignments:
     """Return which strategy holds which columns, the seats of players left out."""
     check_strategies(strategies, codes)
     columns: dict[str, list[int]] = {}
@@ -79,10 +81,10 @@ def hold_seats(strategies: Mapping[str, str], codes: tuple[str, ...], players: f
     us_name = strategies.get("USA")
     us = base.find(us_name) if us_name and "USA" in codes and "USA" not in players else None
     chair = None if SECRETARY_GENERAL in players else base.find(strategies[SECRETARY_GENERAL])
-    return Held(groups, us if us is not None and us.policy else None, chair)
+    return SeatAssignments(groups, us if us is not None and us.policy else None, chair)
 
 
-def decide(held: Held, moment: Moment) -> Decisions:
+def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
     """Return what all strategies decide in a moment; players' columns stay at zero."""
     shape = moment.state.gdp.shape
     parts: list[tuple[Ints, Choices]] = []

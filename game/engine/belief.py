@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from game import seeding
+from game.engine.build_information import RoundState
 from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, SPILL_SD, THREAT_SD, Dossier, Estimates
 from game.engine.knowledge import ALLY_REPORTS, PUBLIC, THREAT_PAST, WHOLE_REPORTS, published_poll
-from game.engine.outlooks import Moment
 from game.engine.seats import is_chair
 from game.model import deterrence, spill_in
 from game.model.alliance import Alliance, Floats, repeat_runs
@@ -28,7 +28,7 @@ _LINE_SD = 1.5 * COMMITMENT_SD  # where Washington's line settles is less plain 
 _READINESS_LOW, _READINESS_HIGH = 0.05, 0.98
 
 
-class _Lots:
+class _Draws:
     """Standard normal numbers for B branches, one array after the other."""
 
     def __init__(self, seed: int, round_index: int, branches: int, allies: int, lags: int) -> None:
@@ -46,10 +46,10 @@ class _Lots:
 
     def next(self, width: int) -> Floats:
         """Return the next (B, width)."""
-        lots = self._drawn[:, self._used : self._used + width]
-        assert lots.shape[1] == width
+        draws = self._drawn[:, self._used : self._used + width]
+        assert draws.shape[1] == width
         self._used += width
-        return lots
+        return draws
 
 
 def _seen(estimates: Estimates, column: int) -> tuple[float, float]:
@@ -59,40 +59,40 @@ def _seen(estimates: Estimates, column: int) -> tuple[float, float]:
     return float(estimates.threat[0, column]), float(estimates.commitment[0, column])
 
 
-def _of_allies(moment: Moment, column: int, reports: Dossier, lots: _Lots) -> dict[str, Floats]:
+def _of_allies(moment: RoundState, column: int, reports: Dossier, draws: _Draws) -> dict[str, Floats]:
     """Return what is not public of every ally, (B, N): the seat's own as it is, others' as reported or guessed."""
     who, allies, truth = moment.setup.members, moment.setup.members.count, moment.state
-    habit = moment.setup.parameters.ally_effect_sd * lots.next(allies) * (who.has_forces & ~who.is_us)
-    ready = moment.estimates.readiness[:1] + READINESS_SD * lots.next(allies)
+    habit = moment.setup.parameters.ally_effect_sd * draws.next(allies) * (who.has_forces & ~who.is_us)
+    ready = moment.estimates.readiness[:1] + READINESS_SD * draws.next(allies)
     believed = {
         "ally_effect": habit,
         "readiness": np.where(who.has_forces, np.clip(ready, _READINESS_LOW, _READINESS_HIGH), 0.0),
-        "support": np.clip(published_poll(truth.support[:1]) + _POLL_SD * lots.next(allies), -1.0, 1.0),
+        "support": np.clip(published_poll(truth.support[:1]) + _POLL_SD * draws.next(allies), -1.0, 1.0),
         # Books are taken at face value.
         "relabelled": np.zeros_like(habit),
     }
     for name, report in ALLY_REPORTS.items():
-        believed[name] = report.around(reports.allies[name][:1], lots.next(allies))
+        believed[name] = report.around(reports.allies[name][:1], draws.next(allies))
     own = np.arange(allies) == column
     return {name: np.where(own, getattr(truth, name)[:1], values) for name, values in believed.items()}
 
 
-def _of_surroundings(moment: Moment, column: int, reports: Dossier, lots: _Lots) -> dict[str, Floats]:
+def _of_surroundings(moment: RoundState, column: int, reports: Dossier, draws: _Draws) -> dict[str, Floats]:
     """Return what no seat knows exactly of threat, Washington and the war, (B, 1)."""
     threat, commitment = _seen(moment.estimates, column)
     believed = {
-        name: report.around(reports.whole[name][:1], lots.next(1)) for name, report in WHOLE_REPORTS.items()
+        name: report.around(reports.whole[name][:1], draws.next(1)) for name, report in WHOLE_REPORTS.items()
     }
     lags = len(moment.state.threat_past)
     return believed | {
-        "threat": np.clip(threat + THREAT_SD * lots.next(1), 0.0, HIGHEST_THREAT),
-        "threat_past": THREAT_PAST.around(reports.threat_past[:, :1], lots.next(lags).T[:, :, None]),
-        "us_commitment": np.clip(commitment + COMMITMENT_SD * lots.next(1), LOW, HIGH),
-        "us_mean": np.clip(commitment + _LINE_SD * lots.next(1), LOW, HIGH),
+        "threat": np.clip(threat + THREAT_SD * draws.next(1), 0.0, HIGHEST_THREAT),
+        "threat_past": THREAT_PAST.around(reports.threat_past[:, :1], draws.next(lags).T[:, :, None]),
+        "us_commitment": np.clip(commitment + COMMITMENT_SD * draws.next(1), LOW, HIGH),
+        "us_mean": np.clip(commitment + _LINE_SD * draws.next(1), LOW, HIGH),
     }
 
 
-def believe(moment: Moment, seat: str, reports: Dossier, seed: int, branches: int) -> Alliance:
+def believe(moment: RoundState, seat: str, reports: Dossier, seed: int, branches: int) -> Alliance:
     """Return the present as `seat` can know it, `branches` times, drawn from `seed`.
 
     Takes the first run of the moment. Nothing but public fields, the seat's own column, `moment.estimates` and
@@ -100,16 +100,16 @@ def believe(moment: Moment, seat: str, reports: Dossier, seed: int, branches: in
     """
     setup = moment.setup
     column = -1 if is_chair(seat) else setup.codes.index(seat)
-    lots = _Lots(seed, moment.index, branches, setup.members.count, len(moment.state.threat_past))
+    draws = _Draws(seed, moment.index, branches, setup.members.count, len(moment.state.threat_past))
     copies = repeat_runs(moment.state, branches)
     fields: dict[str, Any] = {name: getattr(copies, name) for name in PUBLIC}
-    fields |= _of_allies(moment, column, reports, lots)
-    fields |= _of_surroundings(moment, column, reports, lots)
-    behind = reports.spill[:1] + SPILL_SD * lots.next(setup.members.count)
+    fields |= _of_allies(moment, column, reports, draws)
+    fields |= _of_surroundings(moment, column, reports, draws)
+    behind = reports.spill[:1] + SPILL_SD * draws.next(setup.members.count)
     return _derived(moment, fields, behind)
 
 
-def _derived(moment: Moment, fields: dict[str, Any], behind: Floats) -> Alliance:
+def _derived(moment: RoundState, fields: dict[str, Any], behind: Floats) -> Alliance:
     """Return the believed state with all that follows from its other fields."""
     setup, who = moment.setup, moment.setup.members
     felt = spill_in.felt_force(fields["stock"], fields["readiness"], who.nearness)

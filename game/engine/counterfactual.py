@@ -25,9 +25,9 @@ from game.model.alliance import Alliance, Floats
 
 __all__ = [
     "BRANCHES",
+    "AlternativeOrders",
     "Counterfactuals",
     "Effect",
-    "Other",
     "Path",
     "Promise",
     "keep_promise",
@@ -154,7 +154,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class AlternativeOrders:
     """Other orders of the seat in one round (from 0), all else as it was ordered."""
 
     index: int
@@ -206,11 +206,11 @@ class Counterfactuals:
 
     def instead(self, index: int, orders: Orders) -> Effect:
         """Return the effect of other orders of the seat in round `index` (from 0), all else as it was ordered."""
-        return self.each([Other(index, orders)])[0]
+        return self.each([AlternativeOrders(index, orders)])[0]
 
     def each(
         self,
-        others: Sequence[Other],
+        others: Sequence[AlternativeOrders],
         progress: Callable[[float], None] | None = None,
         *,
         block: int = BLOCK,
@@ -237,7 +237,7 @@ class Counterfactuals:
         }
         return [effects[number] for number in range(len(others))]
 
-    def _begun(self, others: Sequence[Other], index: int) -> list[_Courses]:
+    def _begun(self, others: Sequence[AlternativeOrders], index: int) -> list[_Courses]:
         """Play round `index` under each change that is made in it."""
         wanted = [(number, other) for number, other in enumerate(others) if other.index == index]
         if not wanted:

@@ -70,7 +70,7 @@ class CompiledCard:
     """A card with its addressees as columns of the allies."""
 
     card: Card
-    asked: Bools
+    addressees: Bools
     """(N,): allies that choose."""
     chair: bool
     """Whether the Secretary General chooses."""
@@ -95,9 +95,9 @@ class Deck:
     cards: tuple[CompiledCard, ...]
 
     @cached_property
-    def asked(self) -> Bools:
+    def addressees(self) -> Bools:
         """(C, N): which allies each card asks, members or not yet."""
-        return np.stack([card.asked for card in self.cards])
+        return np.stack([card.addressees for card in self.cards])
 
     @cached_property
     def chair(self) -> Bools:
@@ -239,8 +239,8 @@ def _addressed(scenario: Scenario, word: str) -> Bools:
 
 
 def _of(scenario: Scenario, words: Sequence[str]) -> Bools:
-    asked: Bools = np.any([_addressed(scenario, word) for word in words], axis=0)
-    return asked
+    addressees: Bools = np.any([_addressed(scenario, word) for word in words], axis=0)
+    return addressees
 
 
 def compile_deck(scenario: Scenario) -> Deck:
@@ -248,4 +248,4 @@ def compile_deck(scenario: Scenario) -> Deck:
     compiled = (
         CompiledCard(card, _of(scenario, card.to), "secretary_general" in card.to) for card in scenario.cards
     )
-    return Deck(tuple(card for card in compiled if card.asked.any() or card.chair))
+    return Deck(tuple(card for card in compiled if card.addressees.any() or card.chair))

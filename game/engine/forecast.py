@@ -15,11 +15,11 @@ import numpy as np
 
 from game import seeding
 from game.engine.belief import believe
+from game.engine.build_information import cards_before
 from game.engine.game import Game
 from game.engine.intelligence import dossier
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.outlooks import cards_before
 from game.model.alliance import Floats
 
 __all__ = ["BRANCHES", "QUANTILES", "Forecast", "forecast", "join_parts"]

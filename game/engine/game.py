@@ -15,15 +15,15 @@ from game.engine import assembly, players
 from game.engine.acts import impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
+from game.engine.build_information import RoundState
 from game.engine.intelligence import Soundings, dossier, estimate, sound_out
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
-from game.engine.outlooks import Moment
 from game.engine.seats import SECRETARY_GENERAL, check_playable, check_seat
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.errors import RuleError, UsageProblem
 from game.governments.choices import DraftText
-from game.governments.outlook import OpenText
+from game.governments.seat_information import OpenText
 from game.model import summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
@@ -78,10 +78,10 @@ class Game:
     copies: int = field(init=False, default=1)
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
-    held: assembly.Held = field(init=False)
+    held: assembly.SeatAssignments = field(init=False)
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
-    _moment: Moment | None = field(init=False, default=None)
+    _moment: RoundState | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -100,23 +100,25 @@ class Game:
         return self.index >= self.setup.rounds
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> RoundState:
         """The round as it stands before anybody decides."""
         if self._moment is None:
             self._moment = self._begin_round()
         return self._moment
 
-    def _begin_round(self) -> Moment:
+    def _begin_round(self) -> RoundState:
         setup, allies = self.setup, self.setup.members.count
         luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
         estimates = estimate(self.state, self.seed, self.index, self.first_run, self.copies)
-        asked = np.zeros((0, allies), dtype=bool)
+        addressees = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
-            asked = setup.deck.asked & setup.active(self.index)
+            addressees = setup.deck.addressees & setup.active(self.index)
         cards = len(setup.deck.cards)
         draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
-        up, lots = self._cards_up(asked, draws[:, :cards]), draws[:, cards:]
-        return Moment.of(setup, self.index, self.state, estimates, asked, up, lots, self._open_text(), luck)
+        up, outcome_draws = self._cards_up(addressees, draws[:, :cards]), draws[:, cards:]
+        return RoundState.of(
+            setup, self.index, self.state, estimates, addressees, up, outcome_draws, self._open_text(), luck
+        )
 
     def _open_text(self) -> OpenText | None:
         summit = None if self.finished else self.setup.summit(self.index)
@@ -130,12 +132,12 @@ class Game:
             summit.ambiguity.value,
         )
 
-    def _cards_up(self, asked: Bools, draws: Floats) -> Bools:
+    def _cards_up(self, addressees: Bools, draws: Floats) -> Bools:
         """Return which cards come up, (R, C), for the members they are for (C, N), by uniform draws (R, C)."""
         setup, deck = self.setup, self.setup.deck
         if not deck.cards or self.finished:
             return np.zeros_like(draws, dtype=bool)
-        nobody = ~(asked.any(axis=1) | deck.chair)
+        nobody = ~(addressees.any(axis=1) | deck.chair)
         return deck.come_up(
             self.state,
             setup.begins(self.index),
@@ -151,7 +153,7 @@ class Game:
         deck = self.setup.deck
         columns = [column for column, code in enumerate(self.setup.codes) if code in self.players]
         chair = deck.chair & (SECRETARY_GENERAL in self.players)
-        hand: Bools = np.any(deck.asked[:, columns], axis=1) | chair
+        hand: Bools = np.any(deck.addressees[:, columns], axis=1) | chair
         return hand
 
     def deal(self, cards_up: Bools) -> None:
@@ -216,12 +218,12 @@ class Game:
         self.used = self.used | (moment.cards_up & deck.once)
         return answer(
             deck,
-            moment.asked,
+            moment.addressees,
             moment.cards_up,
             decisions.leans,
             decisions.chair_leans,
             players.chosen_by_column(moment, orders),
-            moment.lots,
+            moment.outcome_draws,
         )
 
     def submit(self, seat: str, orders: Orders) -> None:

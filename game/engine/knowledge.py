@@ -60,9 +60,9 @@ class Report:
     low: float = 0.0
     high: float = np.inf
 
-    def around(self, value: Floats, lots: Floats) -> Floats:
-        """Return `value` off by standard normal `lots`, within bounds."""
-        off = value * np.exp(self.sd * lots) if self.relative else value + self.sd * lots
+    def around(self, value: Floats, draws: Floats) -> Floats:
+        """Return `value` off by standard normal `draws`, within bounds."""
+        off = value * np.exp(self.sd * draws) if self.relative else value + self.sd * draws
         return np.asarray(np.clip(off, self.low, self.high), dtype=np.float64)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from game.engine.acts import ACTS, ACTS_A_ROUND, Act, ActKind
-from game.engine.outlooks import Moment, hand, outlook
+from game.engine.build_information import RoundState, hand, outlook
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
 from game.governments.choices import Choices, DraftText, steady
@@ -101,7 +101,7 @@ class LegalOrders:
     redrafts: int
 
 
-def choices_of(moment: Moment, column: int, budget: Mapping[str, float], vote: str = "own") -> Choices:
+def choices_of(moment: RoundState, column: int, budget: Mapping[str, float], vote: str = "own") -> Choices:
     """Return what a seat decides by `budget`, (R, 1) each: all else stays as it is, and what is illegal in some run
     becomes the nearest that is legal.
     """
@@ -114,7 +114,7 @@ def choices_of(moment: Moment, column: int, budget: Mapping[str, float], vote: s
     return within(seen, choices)
 
 
-def standing_budget(moment: Moment, seat: str, standing: Mapping[str, float]) -> dict[str, float]:
+def standing_budget(moment: RoundState, seat: str, standing: Mapping[str, float]) -> dict[str, float]:
     """Return the budget of a seat if nothing is ordered: present levels, and what stays in force."""
     if is_chair(seat):
         return {}
@@ -123,7 +123,7 @@ def standing_budget(moment: Moment, seat: str, standing: Mapping[str, float]) ->
     return budget | (dict.fromkeys(US_BUDGET, 0.0) if seat == "USA" else {})
 
 
-def _blocked(moment: Moment, column: int) -> dict[str, str]:
+def _blocked(moment: RoundState, column: int) -> dict[str, str]:
     """Return why some orders cannot be given this round."""
     seen, who = outlook(moment, np.array([column])), moment.setup.members
     why = {}
@@ -148,7 +148,7 @@ def _blocked(moment: Moment, column: int) -> dict[str, str]:
     return why
 
 
-def _ranges(moment: Moment, seat: str, now: Mapping[str, float]) -> dict[str, Range]:
+def _ranges(moment: RoundState, seat: str, now: Mapping[str, float]) -> dict[str, Range]:
     """Return the ranges of budget orders as they are this round."""
     column, who = moment.setup.codes.index(seat), moment.setup.members
     limits = {**GOVERNMENT, **({name: US[name] for name in US_BUDGET} if seat == "USA" else {})}
@@ -163,7 +163,7 @@ def _after(limits: Range, year: float) -> Range:
     return replace(limits, low=max(limits.low, float(math.floor(year) + 1)))
 
 
-def _acts_for(moment: Moment, seat: str) -> tuple[ActKind, ...]:
+def _acts_for(moment: RoundState, seat: str) -> tuple[ActKind, ...]:
     scenario, who = moment.setup.scenario, moment.setup.members
     lead = scenario.coalition is not None and scenario.coalition.lead == seat
     allowed = {
@@ -176,7 +176,7 @@ def _acts_for(moment: Moment, seat: str) -> tuple[ActKind, ...]:
     return tuple(kind for kind in kinds if kind.name != "broker" or moment.text is not None)
 
 
-def _targets(moment: Moment, seat: str, kind: ActKind) -> tuple[str, ...]:
+def _targets(moment: RoundState, seat: str, kind: ActKind) -> tuple[str, ...]:
     """Return the codes at which an act of `seat` can be aimed."""
     who = moment.setup.members
     can = moment.setup.active(moment.index).copy()
@@ -187,7 +187,7 @@ def _targets(moment: Moment, seat: str, kind: ActKind) -> tuple[str, ...]:
     return tuple(code for code, on in zip(who.codes, can, strict=True) if on and code != seat)
 
 
-def legal_orders(moment: Moment, seat: str, standing: Mapping[str, float]) -> LegalOrders:
+def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -> LegalOrders:
     """Return all that `seat` can order in this moment, with ranges, present values and costs."""
     chair, text = is_chair(seat), moment.text
     budget: dict[str, LegalOrder] = {}

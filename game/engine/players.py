@@ -10,8 +10,8 @@ import numpy as np
 from game.engine.acts import Act, channels
 from game.engine.answers import CHAIR
 from game.engine.assembly import Decisions
+from game.engine.build_information import RoundState
 from game.engine.orders import STANDING, US_BUDGET, Orders, choices_of
-from game.engine.outlooks import Moment
 from game.engine.seats import is_chair
 from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Choices, Leadership, UsPolicy
@@ -22,7 +22,7 @@ __all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_
 
 def join(
     decisions: Decisions,
-    moment: Moment,
+    moment: RoundState,
     orders: Mapping[str, Orders],
     standing: Mapping[str, Mapping[str, float]],
 ) -> None:
@@ -47,7 +47,7 @@ def _put(decisions: Decisions, column: int, choices: Choices) -> None:
         decisions.budget[name][:, column] = getattr(choices, name)[:, 0]
 
 
-def chosen_options(moment: Moment, ordered: Orders) -> Ints:
+def chosen_options(moment: RoundState, ordered: Orders) -> Ints:
     """Return the option's number of every card, (C,): the waiting one where nothing was chosen."""
     deck = moment.setup.deck
     waiting = np.broadcast_to(ranks_of(WAITING), (len(deck.cards), len(LEANS)))
@@ -59,7 +59,7 @@ def chosen_options(moment: Moment, ordered: Orders) -> Ints:
     return chosen
 
 
-def chosen_by_column(moment: Moment, orders: Mapping[str, Orders]) -> dict[int, Ints]:
+def chosen_by_column(moment: RoundState, orders: Mapping[str, Orders]) -> dict[int, Ints]:
     """Return what players chose for every card, by the column of their seat (`CHAIR` for the chair)."""
     return {
         CHAIR if is_chair(seat) else moment.setup.codes.index(seat): chosen_options(moment, ordered)
@@ -67,14 +67,16 @@ def chosen_by_column(moment: Moment, orders: Mapping[str, Orders]) -> dict[int, 
     }
 
 
-def _us_policy(moment: Moment, ordered: Orders) -> UsPolicy:
+def _us_policy(moment: RoundState, ordered: Orders) -> UsPolicy:
     shape, runs = moment.state.gdp.shape, moment.state.runs
     none = [np.zeros(shape) for _ in range(4)]
     levels = [np.full((runs, 1), float(ordered.budget.get(name, 0.0))) for name in US_BUDGET]
     return UsPolicy(*none, *levels)
 
 
-def with_acts(controls: dict[str, Any], acts: Mapping[str, Sequence[Act]], moment: Moment) -> dict[str, Any]:
+def with_acts(
+    controls: dict[str, Any], acts: Mapping[str, Sequence[Act]], moment: RoundState
+) -> dict[str, Any]:
     """Return the fields of the model's controls with all seats' acts added to their channels."""
     shape = (moment.state.runs, moment.setup.members.count)
     added = channels(acts, moment.setup, shape)

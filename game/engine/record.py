@@ -28,7 +28,17 @@ from game.model import MODEL_VERSION
 from game.model.alliance import Alliance, digest_fields
 from game.seeding import MAX_SEED
 
-__all__ = ["FORMAT", "Header", "Line", "Record", "Writer", "digest", "header_of", "read_record", "same_state"]
+__all__ = [
+    "FORMAT",
+    "Header",
+    "Record",
+    "RecordedRound",
+    "Writer",
+    "digest",
+    "header_of",
+    "read_record",
+    "same_state",
+]
 
 FORMAT = 1
 _KIND = "fairshare-record"
@@ -79,7 +89,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordedRound:
     """One committed round, from 1."""
 
     round: int
@@ -93,7 +103,7 @@ class Record:
 
     file: str
     header: Header
-    lines: tuple[Line, ...]
+    lines: tuple[RecordedRound, ...]
     torn: bool
     """Whether the last line was cut off in the middle and left out."""
     scenario_file: Path | None = None
@@ -194,7 +204,7 @@ class Writer:
         except OSError as error:
             raise RecordError(f"{self.path}: the record cannot be written: {error.strerror}") from None
 
-    def write(self, line: Line) -> None:
+    def write(self, line: RecordedRound) -> None:
         """Append one committed round.
 
         Raises
@@ -288,9 +298,9 @@ def _header(file: str, data: dict[str, Any]) -> Header:
         raise _broken(file, 1, f"the header is not whole: {error}") from None
 
 
-def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Line:
+def _line(file: str, number: int, data: dict[str, Any], expected: int) -> RecordedRound:
     try:
-        line = Line(
+        line = RecordedRound(
             round=_count(data["round"], 1, _MOST),
             orders={str(seat): orders_from_data(orders) for seat, orders in data["orders"].items()},
             digest=str(data["digest"]),

@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
 from game.engine.game import Game, join_games
 from game.engine.orders import Orders
-from game.engine.outlooks import cards_before
 from game.engine.seats import check_playable, is_chair
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 
 __all__ = [
     "BRANCHES",
-    "Dealt",
+    "DealtCards",
     "Lift",
     "ScoreTerm",
     "Scores",
@@ -77,7 +77,7 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Dealt:
+class DealtCards:
     """The cards of one round of a game: which can lie before players, (C,), and which came up, (1, C)."""
 
     mine: Bools
@@ -90,13 +90,13 @@ def cards_dealt(
     orders: Sequence[Mapping[str, Orders]],
     players: frozenset[str],
     run: int = 0,
-) -> list[Dealt]:
+) -> list[DealtCards]:
     """Return the cards of each round of a game itself, as it went under `orders`."""
     game, dealt = Game(setup, seed, first_run=run, players=players), []
     nobody = np.zeros(len(setup.deck.cards), dtype=bool)
     while not game.finished:
         before = [cards_before(game.moment, seat) for seat in sorted(players)]
-        dealt.append(Dealt(np.any([nobody, *before], axis=0), game.moment.cards_up))
+        dealt.append(DealtCards(np.any([nobody, *before], axis=0), game.moment.cards_up))
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
         game.advance()
     return dealt
@@ -142,12 +142,12 @@ class Trial:
         whole.tally = Tally.joined([trial.tally for trial in trials])
         return whole
 
-    def deal(self, dealt: Dealt) -> None:
+    def deal(self, dealt: DealtCards) -> None:
         """Lay the cards of a round before the players, which they had in the game itself."""
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
 
     def play(
-        self, orders: Mapping[str, Orders], dealt: Dealt | None = None, *, lift: Lift | None = None
+        self, orders: Mapping[str, Orders], dealt: DealtCards | None = None, *, lift: Lift | None = None
     ) -> None:
         """Play a round under players' orders, with the cards they were dealt; `lift` changes what it leads to."""
         if dealt is not None:

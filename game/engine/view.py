@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.acts import weight_of
+from game.engine.build_information import RoundState
 from game.engine.intelligence import BID_SD, COMMITMENT_SD, OWN_BID_SD, READINESS_SD, THREAT_SD, Soundings
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
-from game.engine.outlooks import Moment
 from game.engine.seats import is_chair, seat_name
 from game.governments.choices import DraftText
 from game.model import reliability
@@ -131,7 +131,7 @@ class SeatView:
     legal: LegalOrders
 
 
-def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
+def _public(moment: RoundState, column: int, seat_column: int) -> PublicAlly:
     state, setup = moment.state, moment.setup
     code = setup.codes[column]
 
@@ -167,7 +167,7 @@ def _public(moment: Moment, column: int, seat_column: int) -> PublicAlly:
     )
 
 
-def _alliance(moment: Moment) -> PublicAlliance:
+def _alliance(moment: RoundState) -> PublicAlliance:
     state, setup = moment.state, moment.setup
 
     def of(values: Floats) -> float:
@@ -190,7 +190,7 @@ def _alliance(moment: Moment) -> PublicAlliance:
     )
 
 
-def _own(moment: Moment, column: int, seat: str) -> OwnAffairs:
+def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
     state, setup = moment.state, moment.setup
 
     def of(values: Floats) -> float:
@@ -218,7 +218,7 @@ def _own(moment: Moment, column: int, seat: str) -> OwnAffairs:
     )
 
 
-def positions_of(moment: Moment, soundings: Soundings | None, seat: str) -> dict[str, Estimate]:
+def positions_of(moment: RoundState, soundings: Soundings | None, seat: str) -> dict[str, Estimate]:
     """Return what is believed of each member's bid; the day itself adds what nobody can know."""
     if soundings is None:
         return {}
@@ -234,7 +234,7 @@ def positions_of(moment: Moment, soundings: Soundings | None, seat: str) -> dict
 
 
 def see(
-    moment: Moment, seat: str, standing: Mapping[str, float], soundings: Soundings | None = None
+    moment: RoundState, seat: str, standing: Mapping[str, float], soundings: Soundings | None = None
 ) -> SeatView:
     """Return the view of `seat` in this moment; `soundings` say where capitals stand on a summit's text."""
     setup, estimates = moment.setup, moment.estimates

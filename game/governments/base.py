@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from game.errors import FairShareError, nearest
 from game.governments.choices import Choices, Leadership, UsPolicy
-from game.governments.outlook import Outlook
+from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["Role", "Strategy", "find", "fitting", "names"]
@@ -32,9 +32,9 @@ class Strategy(NamedTuple):
     """One sentence for people."""
     source: str
     """The literature it follows, or `judgement`."""
-    decide: Callable[[Outlook], Choices] | None = None
-    policy: Callable[[Outlook], UsPolicy] | None = None
-    lead: Callable[[Outlook], Leadership] | None = None
+    decide: Callable[[SeatInformation], Choices] | None = None
+    policy: Callable[[SeatInformation], UsPolicy] | None = None
+    lead: Callable[[SeatInformation], Leadership] | None = None
     leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
     """How a Secretary General ranks the kinds of answer to event cards."""
 

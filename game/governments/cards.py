@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.governments.outlook import Bools, Ints, Outlook
+from game.governments.seat_information import Bools, Ints, SeatInformation
 
 __all__ = ["LEANS", "WAITING", "by_lean", "by_lean_where", "ranks_of"]
 
@@ -22,11 +22,13 @@ def ranks_of(order: Sequence[str]) -> Ints:
     return np.array([order.index(lean) for lean in LEANS])
 
 
-def by_lean(seen: Outlook, order: Sequence[str]) -> Ints:
+def by_lean(seen: SeatInformation, order: Sequence[str]) -> Ints:
     """Return the same order of preference for all held seats in all runs, (R, k, leans)."""
     return np.broadcast_to(ranks_of(order), (*seen.support.shape, len(LEANS)))
 
 
-def by_lean_where(seen: Outlook, where: Bools, order: Sequence[str], otherwise: Sequence[str]) -> Ints:
+def by_lean_where(
+    seen: SeatInformation, where: Bools, order: Sequence[str], otherwise: Sequence[str]
+) -> Ints:
     """Return ranks by `order` in the seats and runs `where` (R, k), by `otherwise` in all others."""
     return np.where(where[..., None], ranks_of(order), ranks_of(otherwise))

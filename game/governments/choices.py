@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.governments.cards import WAITING, by_lean
-from game.governments.outlook import Floats, Ints, Outlook
+from game.governments.seat_information import Floats, Ints, SeatInformation
 
 __all__ = ["Choices", "DraftText", "Leadership", "UsPolicy", "steady"]
 
@@ -75,7 +75,7 @@ class Leadership:
     side_offer: Floats  # 0..0.3, help offered at the summit
 
 
-def steady(seen: Outlook) -> Choices:
+def steady(seen: SeatInformation) -> Choices:
     """Return the choices of a government that changes nothing: the base every strategy starts from."""
     shape = seen.support.shape
     zero = np.zeros(shape)

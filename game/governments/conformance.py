@@ -17,14 +17,14 @@ from game.governments.base import Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import breaches
-from game.governments.outlook import Ints, Outlook
 from game.governments.ranges import REDRAFTS, SECRETARY_GENERAL, TEXT, US, Range
 from game.governments.samples import TEXT as OPENING
 from game.governments.samples import part, varied
+from game.governments.seat_information import Ints, SeatInformation
 
 __all__ = ["check", "complaints"]
 
-Move = Callable[[Outlook], Any]
+Move = Callable[[SeatInformation], Any]
 
 _NEEDS = {"government": ("decide",), "us": ("decide", "policy"), "secretary_general": ("lead",)}
 _BY_ALLY = {"requested", "shamed", "threatened", "reassured", "praised", "comforted", "side_offer"}
@@ -32,7 +32,7 @@ _BY_ALLY = {"requested", "shamed", "threatened", "reassured", "praised", "comfor
 
 class _Scene(NamedTuple):
     name: str
-    seen: Outlook
+    seen: SeatInformation
 
 
 def _scenes(role: str) -> Iterator[_Scene]:
@@ -41,7 +41,7 @@ def _scenes(role: str) -> Iterator[_Scene]:
     seats = {"government": None, "us": [allies - 1], "secretary_general": []}[role]
     one: list[int] | None = [3] if role == "government" else seats
 
-    def make(seed: int, **more: Any) -> Outlook:
+    def make(seed: int, **more: Any) -> SeatInformation:
         return varied(seed, **{"seats": seats, **more})
 
     yield _Scene("nothing on the table", make(1))
@@ -75,7 +75,7 @@ def check(strategy: Strategy) -> list[str]:
     return found
 
 
-def complaints(strategy: Strategy, seen: Outlook) -> list[str]:
+def complaints(strategy: Strategy, seen: SeatInformation) -> list[str]:
     """Return what is wrong with a strategy's orders in one outlook, a sentence each."""
     found = []
     for name in ("decide", "policy", "lead"):
@@ -85,7 +85,7 @@ def complaints(strategy: Strategy, seen: Outlook) -> list[str]:
     return found
 
 
-def _of_move(move: Move, seen: Outlook) -> Iterator[str]:
+def _of_move(move: Move, seen: SeatInformation) -> Iterator[str]:
     before = copy.deepcopy(seen)
     orders = move(seen)
     wrong = _of_shapes(seen, orders)
@@ -108,8 +108,8 @@ def _of_move(move: Move, seen: Outlook) -> Iterator[str]:
             yield "a seat's orders depend on the other seats held, or on their order"
 
 
-def _of_input(before: Outlook, seen: Outlook, orders: Any) -> Iterator[str]:
-    for entry in fields(Outlook):
+def _of_input(before: SeatInformation, seen: SeatInformation, orders: Any) -> Iterator[str]:
+    for entry in fields(SeatInformation):
         then, now = getattr(before, entry.name), getattr(seen, entry.name)
         if isinstance(now, np.ndarray):
             if not np.array_equal(then, now):
@@ -142,7 +142,7 @@ def _part(orders: Any, rows: Ints | slice = slice(None), held: Ints | slice = sl
     return cut
 
 
-def _of_shapes(seen: Outlook, orders: Any) -> list[str]:
+def _of_shapes(seen: SeatInformation, orders: Any) -> list[str]:
     shapes = _shapes(seen, orders)
     return [
         f"`{name}` has the shape {np.shape(value)}, not {shapes[name]}"
@@ -151,7 +151,7 @@ def _of_shapes(seen: Outlook, orders: Any) -> list[str]:
     ]
 
 
-def _of_orders(seen: Outlook, orders: Any) -> Iterator[str]:
+def _of_orders(seen: SeatInformation, orders: Any) -> Iterator[str]:
     yield from (f"`{name}` is not finite" for name, value in _arrays(orders) if not np.isfinite(value).all())
     if isinstance(orders, Choices):
         yield from breaches(seen, orders)
@@ -162,7 +162,7 @@ def _of_orders(seen: Outlook, orders: Any) -> Iterator[str]:
         yield from _of_drafts(seen, orders)
 
 
-def _shapes(seen: Outlook, orders: Any) -> dict[str, tuple[int, ...]]:
+def _shapes(seen: SeatInformation, orders: Any) -> dict[str, tuple[int, ...]]:
     if isinstance(orders, Choices):
         shapes = dict.fromkeys((name for name, _ in _arrays(orders)), seen.support.shape)
         return shapes | {"leans": (*seen.support.shape, len(LEANS))}
@@ -181,7 +181,7 @@ def _of_cards(orders: Choices) -> Iterator[str]:
         yield f"`leans` does not rank all of {', '.join(LEANS)}, 0 first"
 
 
-def _of_acts(seen: Outlook, orders: UsPolicy | Leadership, table: Any) -> Iterator[str]:
+def _of_acts(seen: SeatInformation, orders: UsPolicy | Leadership, table: Any) -> Iterator[str]:
     for name, value in _arrays(orders):
         limits: Range = table[name]
         if not limits.holds(value).all():
@@ -192,7 +192,7 @@ def _of_acts(seen: Outlook, orders: UsPolicy | Leadership, table: Any) -> Iterat
             yield f"`{name}` is aimed at the US itself"
 
 
-def _of_drafts(seen: Outlook, orders: Leadership) -> Iterator[str]:
+def _of_drafts(seen: SeatInformation, orders: Leadership) -> Iterator[str]:
     if seen.text is None and (orders.drafts or orders.side_offer.any()):
         yield "a text is put, or an offer made, and there is no summit"
     if seen.text is not None and not 1 <= len(orders.drafts) <= 1 + REDRAFTS:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.choices import Choices
-from game.governments.outlook import Bools, Outlook
 from game.governments.ranges import FINANCE, GOVERNMENT, VOTES
+from game.governments.seat_information import Bools, SeatInformation
 
 __all__ = ["breaches", "escape_open", "loans_open", "within"]
 
 _SLACK = 1e-9
 
 
-def loans_open(seen: Outlook) -> Bools:
+def loans_open(seen: SeatInformation) -> Bools:
     """Return which seats can ask for EU loans, (R, k); what rounding leaves of them is nothing."""
     left = np.broadcast_to(seen.loans_left > _SLACK, seen.support.shape)
     can: Bools = left & seen.eu & seen.loans_available
     return can
 
 
-def escape_open(seen: Outlook) -> Bools:
+def escape_open(seen: SeatInformation) -> Bools:
     """Return which seats can ask for the escape clause, (R, k): members of the EU that never had it."""
     can: Bools = (seen.escape_years == 0.0) & seen.eu & seen.escape_available
     return can
 
 
-def within(seen: Outlook, choices: Choices) -> Choices:
+def within(seen: SeatInformation, choices: Choices) -> Choices:
     """Return `choices` with every order at its nearest legal value; shares above 1 together are scaled down."""
     for name, limits in GOVERNMENT.items():
         setattr(choices, name, limits.nearest(getattr(choices, name)))
@@ -45,7 +45,7 @@ def within(seen: Outlook, choices: Choices) -> Choices:
     return choices
 
 
-def breaches(seen: Outlook, choices: Choices) -> list[str]:
+def breaches(seen: SeatInformation, choices: Choices) -> list[str]:
     """Return what is illegal in `choices`, a sentence each; nothing where all is legal."""
     found = []
     for name, limits in GOVERNMENT.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.governments.outlook import Bools, Floats, Outlook
+from game.governments.seat_information import Bools, Floats, SeatInformation
 
 __all__ = [
     "behind",
@@ -20,12 +20,12 @@ __all__ = [
 _ALLOWED = 0.15  # pp of a gap that a year still left excuses; judgement
 
 
-def peers(seen: Outlook) -> Bools:
+def peers(seen: SeatInformation) -> Bools:
     """Return who carries a burden that others look at, (R, N): European allies and Canada, with forces."""
     return (seen.active & ~seen.is_us) & (seen.core_share > 0.0)
 
 
-def others_mean(seen: Outlook, public: Floats) -> Floats:
+def others_mean(seen: SeatInformation, public: Floats) -> Floats:
     """Return the mean of a public quantity over all peers but the seat itself, (R, k); 0 without any."""
     counted = peers(seen).astype(np.float64)
     own = seen.own(counted)
@@ -34,35 +34,35 @@ def others_mean(seen: Outlook, public: Floats) -> Floats:
     return mean
 
 
-def others_move(seen: Outlook) -> Floats:
+def others_move(seen: SeatInformation) -> Floats:
     """Return by how much the others raised core expenditure within a year, pp of GDP (R, k)."""
     return others_mean(seen, seen.core_share - seen.core_share_year_ago)
 
 
-def own_move(seen: Outlook) -> Floats:
+def own_move(seen: SeatInformation) -> Floats:
     """Return by how much each seat raised core expenditure within a year, pp of GDP (R, k)."""
     return seen.own(seen.core_share) - seen.own(seen.core_share_year_ago)
 
 
-def own_gap(seen: Outlook) -> Floats:
+def own_gap(seen: SeatInformation) -> Floats:
     """Return what each seat is short of its goal, pp of GDP (R, k), at least 0."""
     return np.maximum(seen.goal - seen.own(seen.core_share), 0.0)
 
 
-def everyones_gap(seen: Outlook) -> Floats:
+def everyones_gap(seen: SeatInformation) -> Floats:
     """Return what each peer is short of its goal, pp of GDP (R, N), at least 0; 0 for all who are none."""
     goal = np.maximum(seen.pledge_target, seen.guideline)
     return np.where(peers(seen), np.maximum(goal - seen.core_share, 0.0), 0.0)
 
 
-def behind(seen: Outlook) -> Floats:
+def behind(seen: SeatInformation) -> Floats:
     """Return how far each peer is behind, pp of GDP (R, N): its gap less what the years left excuse."""
     pledged = seen.pledge_target >= seen.guideline
     years = np.where(pledged, np.maximum(seen.pledge_due - seen.year, 0.0), 0.0)
     return np.maximum(everyones_gap(seen) - _ALLOWED * years, 0.0)
 
 
-def leverage(seen: Outlook) -> Floats:
+def leverage(seen: SeatInformation) -> Floats:
     """Return how much protection weighs for each peer, 0-1 (R, N), as its size lets one guess.
 
     Small economies depend on their patron; a large one (40% of the others together) does by a fifth.

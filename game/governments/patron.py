@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.choices import Choices, UsPolicy, steady
-from game.governments.outlook import Outlook
-from game.governments.temper import Mix, pay
+from game.governments.restraint import Mix, pay
+from game.governments.seat_information import SeatInformation
 
 __all__ = ["no_acts", "own_budget"]
 
 _MIX = Mix(borrow=0.7, aid=0.1, social=0.1, loans=0.0)  # the US borrows; judgement
 
 
-def no_acts(seen: Outlook) -> UsPolicy:
+def no_acts(seen: SeatInformation) -> UsPolicy:
     """Return a policy that does nothing toward anybody."""
     everyone, all_runs = np.zeros_like(seen.core_share), np.zeros_like(seen.europe_canada_share)
     return UsPolicy(
@@ -27,7 +27,7 @@ def no_acts(seen: Outlook) -> UsPolicy:
 
 
 def own_budget(
-    seen: Outlook, *, presence: float, ukraine_aid: float, exercises: float, strikes: bool
+    seen: SeatInformation, *, presence: float, ukraine_aid: float, exercises: float, strikes: bool
 ) -> Choices:
     """Return the budget of the US: core as it moves by itself; presence and aid by factors of what stands."""
     choices = steady(seen)

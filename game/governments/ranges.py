@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.governments.outlook import Bools, Floats
+from game.governments.seat_information import Bools, Floats
 
 __all__ = [
     "FINANCE",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from game.governments.outlook import Floats, Ints, OpenText, Outlook
+from game.governments.seat_information import Floats, Ints, OpenText, SeatInformation
 from game.seeding import generator
 
 __all__ = ["TEXT", "part", "situation", "varied"]
@@ -72,10 +72,12 @@ TEXT = OpenText(core=3.5, related=1.5, due=2035.0, review=0.6, ambiguity=0.2)
 """A summit text as it might be circulated."""
 
 
-def situation(*, runs: int = 1, allies: int = 32, seats: Sequence[int] = (0,), **values: Any) -> Outlook:
+def situation(
+    *, runs: int = 1, allies: int = 32, seats: Sequence[int] = (0,), **values: Any
+) -> SeatInformation:
     """Return a plain outlook: every ally alike and nothing special, but for `values`.
 
-    A value is any field of `Outlook`; numbers and arrays are broadcast to the field's shape. The US is the
+    A value is any field of `SeatInformation`; numbers and arrays are broadcast to the field's shape. The US is the
     last ally.
     """
     held = len(seats)
@@ -101,7 +103,7 @@ def situation(*, runs: int = 1, allies: int = 32, seats: Sequence[int] = (0,), *
         "text": None,
         "luck": np.full((runs, held, _LOTS), 0.3),
     }
-    outlook = Outlook(**filled, **plain)
+    outlook = SeatInformation(**filled, **plain)
     given = {name: _shaped(value, getattr(outlook, name)) for name, value in values.items()}
     return replace(outlook, **given)
 
@@ -120,7 +122,7 @@ def varied(
     seats: Sequence[int] | None = None,
     extreme: bool = False,
     **more: Any,
-) -> Outlook:
+) -> SeatInformation:
     """Return an outlook in which everything varies by run and ally; all but the US are held unless said.
 
     `extreme` goes to the ends of what the state can hold. `more` as in `situation`.
@@ -159,8 +161,10 @@ def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
     return value
 
 
-def part(seen: Outlook, rows: slice | Ints = slice(None), held: slice | Ints = slice(None)) -> Outlook:
+def part(
+    seen: SeatInformation, rows: slice | Ints = slice(None), held: slice | Ints = slice(None)
+) -> SeatInformation:
     """Return some runs and some of the held seats of an outlook, in the order given."""
-    values = {entry.name: getattr(seen, entry.name) for entry in fields(Outlook)}
+    values = {entry.name: getattr(seen, entry.name) for entry in fields(SeatInformation)}
     cut = {name: _cut(name, value, rows, held) for name, value in values.items()}
-    return Outlook(**cut)
+    return SeatInformation(**cut)

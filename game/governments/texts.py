@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.governments.choices import DraftText
-from game.governments.outlook import OpenText
 from game.governments.ranges import TEXT
+from game.governments.seat_information import OpenText
 
 __all__ = ["Turn", "turned"]
 

@@ -11,7 +11,7 @@ from game.errors import UsageProblem, nearest
 
 if TYPE_CHECKING:
     from game.line.host import Host
-    from game.line.paper import Page
+    from game.line.page import Page
 
 __all__ = ["Command", "When", "find_command"]
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cabinet.phases import Phase
-from game.cabinet.records import open_record
-from game.cabinet.saves import Opened, Save, Store
-from game.cabinet.session import Session
-from game.cabinet.settings import Settings, load_settings
 from game.charts.glyphs import Glyphs, by_name, pick
 from game.errors import UsageProblem
 from game.line.console import Console
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.storage.records import open_record
+from game.play.storage.saves import OpenedGame, Save, Store
+from game.play.storage.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from game.cabinet.debrief import Debrief
+    from game.play.debrief.debrief import Debrief
 
 __all__ = ["Host"]
 
@@ -33,7 +33,7 @@ class Host:
 
     console: Console
     store: Store = field(default_factory=Store)
-    session: Session | None = None
+    current: Session | None = None
     save: Save | None = None
     choices: tuple[str, ...] = ()
     told: bool = False
@@ -43,7 +43,7 @@ class Host:
     """The debrief of the open game, once it has been made."""
 
     @property
-    def game(self) -> Session:
+    def session(self) -> Session:
         """The open game.
 
         Raises
@@ -51,17 +51,17 @@ class Host:
         UsageProblem
             If there is none.
         """
-        if self.session is None:
+        if self.current is None:
             raise UsageProblem("no game is open", hint="begin one with new, tutorial, or load")
-        return self.session
+        return self.current
 
     @property
     def prompt(self) -> str:
         """What stands before a line that is read."""
-        if self.session is None:
+        if self.current is None:
             return "fairshare> "
-        place = "end" if self.session.finished else f"round {self.session.index + 1}"
-        return f"{self.session.seat} {place}> "
+        place = "end" if self.current.finished else f"round {self.current.index + 1}"
+        return f"{self.current.seat} {place}> "
 
     @property
     def glyphs(self) -> Glyphs:
@@ -82,12 +82,12 @@ class Host:
 
     def begin(self, session: Session, name: str | None = None) -> None:
         """Open a new game and save it from now on."""
-        self.session, self.told = session, False
+        self.current, self.told = session, False
         self.save = self.store.begin(session, name)
 
-    def take(self, opened: Opened) -> None:
+    def take(self, opened: OpenedGame) -> None:
         """Go on with a game that was opened."""
-        self.session, self.save, self.told = opened.session, opened.save, False
+        self.current, self.save, self.told = opened.session, opened.save, False
 
     def open_file(self, path: Path, seat: str | None = None) -> tuple[str, ...]:
         """Go on with the game of a record, or begin one in its world; return what is to be said of it.
@@ -103,5 +103,5 @@ class Host:
 
     def enter_cabinet(self) -> None:
         """Leave briefing or results for the open round, once they have been shown."""
-        if self.session is not None and Phase.CABINET in self.session.open_phases:
-            self.session.go(Phase.CABINET)
+        if self.current is not None and Phase.CABINET in self.current.open_phases:
+            self.current.go(Phase.CABINET)

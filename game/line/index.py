@@ -6,26 +6,28 @@ from collections.abc import Mapping
 
 from game.line.command import Command
 from game.line.commands import (
-    ahead,
     alliance,
-    atlas,
     begin,
     budget,
     cards,
-    causes,
+    debrief,
     diplomacy,
     draft,
-    ending,
     files,
+    forecast,
     general,
     new_game,
     ordering,
-    payment,
+    pay,
     predictions,
     rounds,
     situation,
     summit,
-    texts,
+    text,
+    why,
+)
+from game.line.commands import (
+    map as map_,
 )
 
 __all__ = ["AREAS", "COMMANDS"]
@@ -54,18 +56,18 @@ _MODULES = (
     cards,
     budget,
     ordering,
-    payment,
+    pay,
     diplomacy,
     alliance,
-    atlas,
-    ahead,
+    map_,
+    forecast,
     predictions,
-    causes,
+    why,
     summit,
-    texts,
+    text,
     draft,
     rounds,
-    ending,
+    debrief,
     general,
 )
 

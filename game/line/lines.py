@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.cabinet.agenda import agenda_of
-from game.cabinet.outcome import Change
-from game.cabinet.readings import read, unit_of
-from game.cabinet.session import Session
-from game.cabinet.wording import amount, month_of, net, threat_word
 from game.engine.view import OwnAffairs, PublicAlly, SeatView
+from game.play.advice.agenda import agenda_of
+from game.play.debrief.outcome import Change
+from game.play.session.seat_figures import read, unit_of
+from game.play.session.session import Session
+from game.play.wording.effects import amount, month_of, net, threat_word
 from game.provenance.facts import Fact
 from game.units import UNITS, show
 

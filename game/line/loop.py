@@ -36,7 +36,7 @@ def run(host: Host) -> int:
 
 def tell_trouble(host: Host, told: str) -> str:
     """Say what went wrong in saving, once; return what was said last."""
-    trouble = host.session.trouble if host.session is not None else ""
+    trouble = host.current.trouble if host.current is not None else ""
     if trouble and trouble != told:
         host.console.show([*host.page(trouble).lines, ""])
     return trouble
@@ -77,7 +77,7 @@ def check_when(host: Host, command: Command) -> None:
     """Raise `UsageProblem` if a command cannot be given now; says why."""
     if command.when is When.ALWAYS:
         return
-    session = host.game
+    session = host.session
     if command.when is When.OPEN and session.finished:
         raise UsageProblem(
             f"{command.name}: the game is over, there is nothing left to decide", hint="try debrief"
@@ -110,7 +110,7 @@ def refuse(host: Host, error: FairShareError) -> None:
 
 def leave(host: Host, failed: list[int]) -> None:
     """Say goodbye: the debrief where a script has played to the end, where the game is kept, which lines failed."""
-    session = host.session
+    session = host.current
     if session is not None and session.finished and not host.told and host.console.is_script:
         answer(host, "debrief")
     if session is not None and host.save is not None:

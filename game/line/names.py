@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from game.cabinet.order_words import SHORT_NAMES
-from game.cabinet.readings import LABELS
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.errors import UsageProblem, nearest
+from game.play.session.seat_figures import LABELS
+from game.play.wording.orders import SHORT_NAMES
 from game.scenario.members import code_of, suggest_code
 
 __all__ = [

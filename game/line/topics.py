@@ -64,9 +64,9 @@ def _strategies() -> tuple[str, ...]:
 
 
 def _quantities() -> tuple[str, ...]:
-    from game.cabinet.readings import LABELS
     from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
     from game.line.names import QUANTITY_WORDS
+    from game.play.session.seat_figures import LABELS
 
     short = {name: word for word, name in QUANTITY_WORDS.items()}
 

@@ -9,8 +9,8 @@ from typing import Any
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.scoring import Scores
 from game.engine.view import WAR_NAMES
-from game.report.course import Course
 from game.report.headlines import Headline
+from game.report.playthrough import Playthrough
 
 __all__ = ["document", "rounded"]
 
@@ -31,7 +31,7 @@ def rounded(value: float) -> float:
     return float(f"{value:.{DIGITS}g}") + 0.0
 
 
-def document(course: Course) -> dict[str, Any]:
+def document(course: Playthrough) -> dict[str, Any]:
     """Return the document of a game as plain data; rounds begin with 0, the start."""
     return {
         "record": {
@@ -48,7 +48,7 @@ def document(course: Course) -> dict[str, Any]:
     }
 
 
-def _round(course: Course, moment: int) -> dict[str, Any]:
+def _round(course: Playthrough, moment: int) -> dict[str, Any]:
     return {
         "round": moment,
         "date": course.date(moment).isoformat(),
@@ -59,7 +59,7 @@ def _round(course: Course, moment: int) -> dict[str, Any]:
     }
 
 
-def _allies(course: Course, moment: int) -> dict[str, dict[str, Any]]:
+def _allies(course: Playthrough, moment: int) -> dict[str, dict[str, Any]]:
     measures, members = course.allies(moment), course.members(moment)
     return {
         code: {
@@ -70,7 +70,7 @@ def _allies(course: Course, moment: int) -> dict[str, dict[str, Any]]:
     }
 
 
-def _alliance(course: Course, moment: int) -> dict[str, Any]:
+def _alliance(course: Playthrough, moment: int) -> dict[str, Any]:
     state = course.state(moment)
     return {
         **{name: rounded(value) for name, value in course.alliance(moment).items()},
@@ -94,7 +94,7 @@ def _event(found: Headline) -> dict[str, Any]:
     return event
 
 
-def _summit(course: Course, moment: int) -> dict[str, Any] | None:
+def _summit(course: Playthrough, moment: int) -> dict[str, Any] | None:
     """Return the summit of the round that ended at `moment`: the text adopted, or the last one refused."""
     result = course.results[moment - 1]
     summit = course.setup.summit(result.index)

@@ -6,10 +6,10 @@ import re
 
 from game.engine.why import Why
 from game.model.causes import Cause
-from game.report.behind import behind, figure_text
-from game.report.course import Course
+from game.report.cause_text import behind, figure_text
 from game.report.layout import paragraph
 from game.report.names import Names, capital, month_year, span
+from game.report.playthrough import Playthrough
 from game.scenario.allies import Ally
 from game.scenario.figures import Figure
 from game.units import UNITS
@@ -60,7 +60,7 @@ _OF_ALLY = {
 }
 
 
-def start_figure(course: Course, quantity: str, ally: str | None) -> Figure | None:
+def start_figure(course: Playthrough, quantity: str, ally: str | None) -> Figure | None:
     """Return the scenario's figure that a quantity starts from; None where the model works it out from several."""
     scenario = course.setup.scenario
     if ally is None:
@@ -74,7 +74,7 @@ def start_figure(course: Course, quantity: str, ally: str | None) -> Figure | No
     return getattr(sheet, name) if name else None
 
 
-def explain(course: Course, found: Why, width: int) -> list[str]:
+def explain(course: Playthrough, found: Why, width: int) -> list[str]:
     """Return the answer as lines of at most `width` characters."""
     return [
         *paragraph(_question(course, found), width),
@@ -86,7 +86,7 @@ def explain(course: Course, found: Why, width: int) -> list[str]:
     ]
 
 
-def _question(course: Course, found: Why) -> str:
+def _question(course: Playthrough, found: Why) -> str:
     whose = ""
     what = _LABELS.get(found.quantity, found.quantity.replace("_", " "))
     if found.quantity == "europe_canada_share":
@@ -119,7 +119,7 @@ def _change(found: Why) -> list[str]:
     return [f"  {label:<8}{text}" for label, text in rows]
 
 
-def _terms(course: Course, found: Why, width: int) -> list[str]:
+def _terms(course: Playthrough, found: Why, width: int) -> list[str]:
     if not found.terms:
         return ["  Nothing moved it."]
     sizes = [number(term.value, found.unit, change=True) for term in found.terms]
@@ -135,7 +135,7 @@ def _terms(course: Course, found: Why, width: int) -> list[str]:
     return lines + _further(course, found, told, width)
 
 
-def _term(course: Course, found: Why, place: int, first: str, width: int) -> list[str]:
+def _term(course: Playthrough, found: Why, place: int, first: str, width: int) -> list[str]:
     """Return one term: its size and label, then what stands behind it."""
     term = found.terms[place]
     lines = paragraph(_named(term.label, course), width, first=first)
@@ -145,13 +145,13 @@ def _term(course: Course, found: Why, place: int, first: str, width: int) -> lis
     return lines + paragraph(told, width, first=" " * (len(first) + 2))
 
 
-def _asks_on(course: Course, term: Cause) -> bool:
+def _asks_on(course: Playthrough, term: Cause) -> bool:
     """Return whether a term is another figure of the same round, which has causes of its own."""
     code, _, field = term.ref.partition(":")
     return term.kind == "rule" and bool(field) and code in course.setup.codes
 
 
-def _further(course: Course, found: Why, told: list[int], width: int) -> list[str]:
+def _further(course: Playthrough, found: Why, told: list[int], width: int) -> list[str]:
     """Return how to go on from figures of allies to their own causes."""
     first = next((found.terms[place].ref for place in told if _asks_on(course, found.terms[place])), None)
     if first is None:
@@ -160,13 +160,13 @@ def _further(course: Course, found: Why, told: list[int], width: int) -> list[st
     return ["", *paragraph(f"To go on: --round {found.round} --ally {code} --quantity {field}", width)]
 
 
-def _named(label: str, course: Course) -> str:
+def _named(label: str, course: Playthrough) -> str:
     """Return a label with names instead of codes."""
     names = Names.of(course.setup.scenario)
     return _CODE.sub(lambda found: names.one(found[0]) if found[0] in names.by_code else found[0], label)
 
 
-def _start(course: Course, found: Why, width: int) -> list[str]:
+def _start(course: Playthrough, found: Why, width: int) -> list[str]:
     """Return what the figure was at the start of the game, and what that rests on."""
     figure = start_figure(course, found.quantity, found.ally)
     if figure is None:

@@ -9,11 +9,11 @@ from game.charts.data import BarData, LineData, Series
 from game.charts.glyphs import Glyphs
 from game.charts.line import line
 from game.charts.plain import to_text
-from game.report.boards import alliance_board, ally_board, norms_board, scores_board
-from game.report.course import Course
 from game.report.headlines import Headline
 from game.report.layout import heading, paragraph
 from game.report.names import count_word, month_year, moved, span, unit_of_time, whole_name
+from game.report.playthrough import Playthrough
+from game.report.tables import alliance_board, ally_board, norms_board, scores_board
 
 __all__ = ["story"]
 
@@ -25,7 +25,7 @@ _LENGTHS = {0.25: "a quarter", 0.5: "half a year", 1.0: "a year"}
 _ROWS_PER_COLUMN = 18  # bars stand in one column up to this many allies
 
 
-def story(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+def story(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     """Return the story as lines of at most `width` characters; tables need 80."""
     lines = _opening(course, width)
     for index in range(course.rounds):
@@ -34,7 +34,7 @@ def story(course: Course, width: int, glyphs: Glyphs) -> list[str]:
     return lines
 
 
-def _opening(course: Course, width: int) -> list[str]:
+def _opening(course: Playthrough, width: int) -> list[str]:
     scenario = course.setup.scenario
     rounds = course.setup.rounds
     length = f"{count_word(rounds)} {'round' if rounds == 1 else 'rounds'} of {_LENGTHS[course.setup.h]}"
@@ -54,17 +54,17 @@ def _opening(course: Course, width: int) -> list[str]:
     ]
 
 
-def _theory(course: Course) -> str:
+def _theory(course: Playthrough) -> str:
     theory = course.header.theory
     return "" if theory == course.setup.scenario.theory else f", theory {theory}"
 
 
-def _players(course: Course) -> str:
+def _players(course: Playthrough) -> str:
     held = [seat for seat, name in course.header.seats.items() if name == "player"]
     return f"; {', '.join(held)} in a player's hands" if held else ""
 
 
-def _round(course: Course, index: int, width: int) -> list[str]:
+def _round(course: Playthrough, index: int, width: int) -> list[str]:
     title = f"Round {index + 1}: {span(course.date(index), course.date(index + 1))}"
     told = [line for one in course.told[index] for line in _told(one, width)]
     if not course.told[index]:
@@ -76,7 +76,7 @@ def _told(one: Headline, width: int) -> list[str]:
     return paragraph(one.text, width, first="  - " if one.happening.kind == "news" else "  * ")
 
 
-def _figures(course: Course, moment: int) -> str:
+def _figures(course: Playthrough, moment: int) -> str:
     """Return the alliance's line in figures, in one sentence."""
     before, now = course.alliance(moment - 1), course.alliance(moment)
     change = moved(now["europe_canada_share"] - before["europe_canada_share"])
@@ -90,7 +90,7 @@ def _figures(course: Course, moment: int) -> str:
     )
 
 
-def _end(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+def _end(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     if not course.rounds:
         return ["", "No round has been played yet."]
     when = month_year(course.date(course.rounds))
@@ -109,7 +109,7 @@ def _end(course: Course, width: int, glyphs: Glyphs) -> list[str]:
     ]
 
 
-def _charts(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+def _charts(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     """Return Europe and Canada's share over time, and the allies' shares as bars against their goals."""
     moments = range(course.rounds + 1)
     shares = np.array([course.alliance(moment)["europe_canada_share"] for moment in moments])
@@ -126,7 +126,7 @@ def _charts(course: Course, width: int, glyphs: Glyphs) -> list[str]:
     return [*over_time, "", *_bars(course, width, glyphs)]
 
 
-def _goals(course: Course) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _goals(course: Playthrough) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     guideline = course.setup.scenario.targets.guideline.value
     return np.array(
         [
@@ -136,7 +136,7 @@ def _goals(course: Course) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     )
 
 
-def _bars(course: Course, width: int, glyphs: Glyphs) -> list[str]:
+def _bars(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     counted = course.members(course.rounds) & course.setup.members.has_forces
     goal = float(_goals(course)[-1])
     data = BarData(

@@ -216,7 +216,7 @@ def read_any(path: str | Path, *, strategies: Fitting | None = None) -> Scenario
 
 def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet:
     from game.provenance.crosscheck import read_among_others
-    from game.scenario.opening import open_file
+    from game.scenario.open_file import open_file
     from game.scenario.reader import read_deck, read_scenario
 
     opened = open_file(path)

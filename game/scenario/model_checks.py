@@ -16,7 +16,7 @@ from game.errors import FileProblems, nearest
 from game.model.parameters import describe
 from game.resources import folder
 from game.scenario.base import Many, Name, Part, complaint, words
-from game.scenario.opening import open_file
+from game.scenario.open_file import open_file
 from game.scenario.problems import in_words, to_problems
 from game.scenario.schema import quantity_name
 

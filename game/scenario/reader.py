@@ -19,7 +19,7 @@ from game.scenario.cards import Card, Deck
 from game.scenario.checks import check_scenario, check_strategies
 from game.scenario.draft import Draft
 from game.scenario.lookup import SheetFacts
-from game.scenario.opening import Opened, excess_of, open_file, open_text
+from game.scenario.open_file import OpenedFile, excess_of, open_file, open_text
 from game.scenario.problems import in_words, shown, to_problems
 from game.scenario.schema import Scenario, ScenarioFile
 
@@ -81,7 +81,7 @@ def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck
     return _deck(open_text(text, file), facts)
 
 
-def _scenario(opened: Opened, facts: FactLookup | None, strategies: Fitting | None) -> Scenario:
+def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting | None) -> Scenario:
     lookup = facts or SheetFacts(shipped_facts())
     draft = _draft(opened, lookup)
     file = opened.document.file
@@ -95,13 +95,13 @@ def _scenario(opened: Opened, facts: FactLookup | None, strategies: Fitting | No
     return Scenario.model_construct(**values, cards=cards, content_hash=_hash(content, cards), file=file)
 
 
-def _deck(opened: Opened, facts: FactLookup | None) -> Deck:
+def _deck(opened: OpenedFile, facts: FactLookup | None) -> Deck:
     draft = _draft(opened, facts or SheetFacts(shipped_facts()))
     check_deck(draft, _stem(opened.document.file))
     return _finish(opened, draft, Deck)
 
 
-def _draft(opened: Opened, facts: FactLookup) -> Draft:
+def _draft(opened: OpenedFile, facts: FactLookup) -> Draft:
     document = opened.document
     if not isinstance(document.data, dict):
         right = "a file holds keys and values, as in the template"
@@ -113,7 +113,7 @@ def _draft(opened: Opened, facts: FactLookup) -> Draft:
     return Draft(document.data, facts)
 
 
-def _finish(opened: Opened, draft: Draft, model: type[Model]) -> Model:
+def _finish(opened: OpenedFile, draft: Draft, model: type[Model]) -> Model:
     """Return the finished thing, or raise all that was found: in the YAML, by the schema and by the checks."""
     try:
         finished = model.model_validate(opened.document.data, context={"facts": draft.facts})

@@ -12,19 +12,19 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter, NoColor
 from textual.notifications import SeverityLevel
 
-from game.cabinet.saves import Store
-from game.cabinet.session import Session
-from game.cabinet.settings import Settings, load_settings, save_settings
 from game.charts.glyphs import Glyphs
 from game.errors import FairShareError
+from game.play.session.session import Session
+from game.play.storage.saves import Store
+from game.play.storage.settings import Settings, load_settings, save_settings
 from game.ui.actions import Actions, actions_of, why_blocked
 from game.ui.begin import Beginning
+from game.ui.dialogs.help import HelpDialog, help_of
 from game.ui.flow import GOING, leave_game, open_game, show_phase
+from game.ui.gc_pauses import Memory
 from game.ui.glyphs import AsciiOnly, choose
-from game.ui.memory import Memory
 from game.ui.messages import RoundCommitted, SettingsChanged
 from game.ui.paint import Painter
-from game.ui.screens.help import HelpDialog, help_of
 from game.ui.screens.too_small import TooSmall, fits
 from game.ui.themes import MONO, THEMES, is_mono
 from game.ui.widgets.scrollbar import use_line_scrollbars

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.cabinet.records import open_record
-from game.cabinet.saves import Store
-from game.cabinet.session import Opening, Session, new_seed
+from game.play.session.session import Opening, Session, new_seed
+from game.play.storage.records import open_record
+from game.play.storage.saves import Store
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from game.cabinet.phases import Phase
-from game.cabinet.saves import Opened
-from game.cabinet.session import Opening, Session
 from game.errors import FairShareError
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import OpenedGame
 from game.scenario.catalogue import find
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _new(app: FairShareApp) -> None:
 
 
 def _tutorial(app: FairShareApp) -> None:
-    from game.cabinet.session import new_seed
+    from game.play.session.session import new_seed
 
     begin_game(app, Opening(find("tutorial"), "GBR", new_seed()))
 
@@ -125,7 +125,7 @@ def _saves(app: FairShareApp) -> None:
 def _records(app: FairShareApp) -> None:
     from game.ui.screens.records import RecordsScreen
 
-    def show(opened: Opened | None) -> None:
+    def show(opened: OpenedGame | None) -> None:
         if opened is not None:
             open_game(app, opened.session, " ".join(opened.remarks))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from game.cabinet.session import Committed, Session
+    from game.play.session.session import Committed, Session
 
 __all__ = ["DraftChanged", "FigureAsked", "GameOpened", "RoundCommitted", "SectionAsked", "SettingsChanged"]
 

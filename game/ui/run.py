@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-from game.cabinet.saves import Store
+from game.play.storage.saves import Store
 from game.ui.app import FairShareApp
 from game.ui.begin import begin
 

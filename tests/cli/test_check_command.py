@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import check as command
-from game.engine.record import Line, Writer, header_of
+from game.engine.record import RecordedRound, Writer, header_of
 from game.engine.setup import prepare
 from game.resources import folder
 from game.scenario.catalogue import find
@@ -49,7 +49,7 @@ def record(place: Path) -> Path:
     """A good record of one round."""
     setup = prepare(find("tutorial"))
     path = place / "game.jsonl"
-    Writer(path, header_of(setup, 7, frozenset({"GBR"}), {})).write(Line(1, {}, "0"))
+    Writer(path, header_of(setup, 7, frozenset({"GBR"}), {})).write(RecordedRound(1, {}, "0"))
     return path
 
 

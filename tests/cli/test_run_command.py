@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.record import Line, Writer, header_of, read_record
+from game.engine.record import RecordedRound, Writer, header_of, read_record
 from game.engine.setup import prepare
 from game.resources import folder
 from game.scenario.catalogue import find
@@ -190,7 +190,7 @@ class TestReplay:
 
     def test_states_that_differ(self, fairshare, place: Path) -> None:
         setup = prepare(find("tutorial"))
-        Writer(Path("game.jsonl"), header_of(setup, 7, frozenset(), {})).write(Line(1, {}, "0" * 32))
+        Writer(Path("game.jsonl"), header_of(setup, 7, frozenset(), {})).write(RecordedRound(1, {}, "0" * 32))
         told = fairshare("replay", "game.jsonl", "--verify")
         assert told.status == 1
         assert told.out == ""

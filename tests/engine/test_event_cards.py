@@ -43,14 +43,14 @@ def all_choose(game: Game, card: int, option: int, follows: bool) -> RoundResult
     def given(self: Game, *_: object) -> Answers:
         decisions = np.zeros((1, len(game.setup.codes), 5), dtype=np.int64)
         lucky = np.full(up.shape, 0.0 if follows else 1.0)
-        return answer(deck, deck.asked, up, decisions, decisions[0, 0], chosen, lucky)
+        return answer(deck, deck.addressees, up, decisions, decisions[0, 0], chosen, lucky)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Game, "_answers", given)
         return trial.advance()
 
 
-def missing(result: RoundResult, ref: str, effects: CardEffects, asked: Bools) -> Iterator[str]:
+def missing(result: RoundResult, ref: str, effects: CardEffects, addressees: Bools) -> Iterator[str]:
     """Yield the effects that are not among the causes of the round with their size."""
     assert result.ledger is not None
     for name, value in effects.changes():
@@ -65,7 +65,7 @@ def missing(result: RoundResult, ref: str, effects: CardEffects, asked: Bools) -
             wanted = np.array([[value * factor]])
         else:
             level = getattr(result.before, field) if field in RELATIVE else 1.0
-            wanted = np.where(asked, value * factor * level, 0.0)
+            wanted = np.where(addressees, value * factor * level, 0.0)
         if field in ("gdp", "core_share", "readiness"):
             # A log change, and masks for allies without forces: the sign has to be right where anything is.
             right = (
@@ -81,14 +81,16 @@ def missing(result: RoundResult, ref: str, effects: CardEffects, asked: Bools) -
 def test_every_option_of_every_card_changes_what_it_says(name: str) -> None:
     game = fresh(name)
     for number, card in enumerate(game.setup.deck.cards):
-        asked = card.asked[None, :]
+        addressees = card.addressees[None, :]
         for place, option in enumerate(card.card.options):
             ref = f"{card.id}:{option.id}"
             sure = all_choose(game, number, place, follows=False)
-            assert list(missing(sure, ref, option.effects, asked)) == [], ref
+            assert list(missing(sure, ref, option.effects, addressees)) == [], ref
             if option.chance is not None:
                 follows = all_choose(game, number, place, follows=True)
-                assert list(missing(follows, ref, summed(option), asked)) == [], f"{ref}, what may follow"
+                assert list(missing(follows, ref, summed(option), addressees)) == [], (
+                    f"{ref}, what may follow"
+                )
             assert list(option.effects.changes()) or option.chance, ref
 
 
@@ -106,19 +108,19 @@ def test_what_some_choose_counts_by_their_part() -> None:
     deck = game.setup.deck
     number = next(
         n for n, card in enumerate(deck.cards)
-        if card.asked.sum() > 3 and any(option.effects.cohesion for option in card.card.options)
+        if card.addressees.sum() > 3 and any(option.effects.cohesion for option in card.card.options)
     )  # fmt: skip
     option = next(n for n, entry in enumerate(deck.cards[number].card.options) if entry.effects.cohesion)
-    one = int(np.flatnonzero(deck.cards[number].asked)[0])
+    one = int(np.flatnonzero(deck.cards[number].addressees)[0])
     up = np.zeros((1, len(deck.cards)), dtype=bool)
     up[0, number] = True
     ranks = np.zeros((1, len(game.setup.codes), 5), dtype=np.int64)
     found = answer(
-        deck, deck.asked, up, ranks, ranks[0, 0], {one: np.full(len(deck.cards), option)}, 1.0 + 0.0 * up
+        deck, deck.addressees, up, ranks, ranks[0, 0], {one: np.full(len(deck.cards), option)}, 1.0 + 0.0 * up
     )
     chose = found.option == option
     assert chose[found.column == one].all()
-    assert found.part[chose][0] == pytest.approx(1.0 / deck.cards[number].asked.sum())
+    assert found.part[chose][0] == pytest.approx(1.0 / deck.cards[number].addressees.sum())
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -163,12 +165,12 @@ def test_cards_ask_members_they_are_for_and_nobody_else() -> None:
             hand = {card.id for card in game.view(seat).legal.cards}
             for number, card in enumerate(deck.cards):
                 column = None if seat == "SG" else game.setup.codes.index(seat)
-                meant = card.chair if column is None else bool(card.asked[column] and active[column])
+                meant = card.chair if column is None else bool(card.addressees[column] and active[column])
                 assert (card.id in hand) == (meant and bool(up[number])), (seat, card.id)
             asked_chair |= seat == "SG" and bool(hand)
         result = game.advance()
         for played in result.answers.played() if result.answers else ():
-            assert ((played.options >= 0) == (played.card.asked & active)).all()
+            assert ((played.options >= 0) == (played.card.addressees & active)).all()
             assert ((played.chair >= 0) == played.card.chair).all()
     assert asked_chair
 
@@ -176,7 +178,9 @@ def test_cards_ask_members_they_are_for_and_nobody_else() -> None:
 def test_a_card_for_nobody_who_is_a_member_does_not_come_up() -> None:
     game = game_of("2014-wales", seed=3, runs=200)
     late = ~game.setup.active(0)
-    cards = [number for number, card in enumerate(game.setup.deck.cards) if not (card.asked & ~late).any()]
+    cards = [
+        number for number, card in enumerate(game.setup.deck.cards) if not (card.addressees & ~late).any()
+    ]
     for _ in range(3):
         assert not game.moment.cards_up[:, [n for n in cards if not game.setup.deck.cards[n].chair]].any()
         game.advance()

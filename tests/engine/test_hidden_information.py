@@ -16,17 +16,17 @@ from worlds import ALL, BIG, game_of, play_on, setup_of
 from game import seeding
 from game.engine import assembly
 from game.engine.acts import Act, ActKind
+from game.engine.build_information import outlook
 from game.engine.game import Game
 from game.engine.intelligence import estimate
 from game.engine.knowledge import ALLY_REPORTS, DERIVED, ESTIMATED, GUESSED, PUBLIC, WHOLE_REPORTS
 from game.engine.orders import LegalOrder, LegalOrders, Orders
-from game.engine.outlooks import outlook
 from game.engine.seats import seats_of
 from game.engine.view import Estimate, OwnAffairs, PublicAlliance, PublicAlly, SeatView
 from game.errors import RuleError
 from game.governments.choices import DraftText
-from game.governments.outlook import OpenText, Outlook
 from game.governments.ranges import Range
+from game.governments.seat_information import OpenText, SeatInformation
 from game.model.alliance import Alliance
 from game.scenario.cards import Card
 
@@ -216,11 +216,11 @@ def test_a_text_that_asks_less_finds_more_to_sign_it() -> None:
         at_round(1).sound("SG", view.text)
 
 
-def _same_outlook(one: Outlook, other: Outlook) -> list[str]:
+def _same_outlook(one: SeatInformation, other: SeatInformation) -> list[str]:
     """Return the fields that differ."""
     return [
         entry.name
-        for entry in dataclasses.fields(Outlook)
+        for entry in dataclasses.fields(SeatInformation)
         if not np.array_equal(getattr(one, entry.name), getattr(other, entry.name))
         and not isinstance(getattr(one, entry.name), OpenText)
     ]
@@ -245,7 +245,7 @@ def test_the_chair_that_a_strategy_holds_is_shown_no_allys_own_affairs(
 ) -> None:
     game, shown = at_round(0), []
 
-    def noted(moment: Any, seats: Any) -> Outlook:
+    def noted(moment: Any, seats: Any) -> SeatInformation:
         shown.append(seats)
         return outlook(moment, seats)
 

@@ -19,7 +19,7 @@ from worlds import ALL, BIG, SMALL, game_of, setup_of
 
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.record import Line, Record, Writer, digest, header_of, read_record, same_state
+from game.engine.record import Record, RecordedRound, Writer, digest, header_of, read_record, same_state
 from game.engine.replay import open_game, play_on, replay
 from game.engine.setup import prepare
 from game.errors import RecordError
@@ -37,7 +37,7 @@ def written(path: Path, game: Game, player: RandomPlayer | None = None, rounds: 
         for seat, ordered in orders.items():
             game.submit(seat, ordered)
         result = game.advance()
-        writer.write(Line(game.index, result.orders, digest(result.after)))
+        writer.write(RecordedRound(game.index, result.orders, digest(result.after)))
     return path
 
 
@@ -116,7 +116,7 @@ def test_changed_parameters_theory_and_length_are_part_of_the_record(tmp_path: P
     writer = Writer(tmp_path / "game.jsonl", header_of(setup, 3, frozenset(), changed))
     while not game.finished:
         result = game.advance()
-        writer.write(Line(game.index, {}, digest(result.after)))
+        writer.write(RecordedRound(game.index, {}, digest(result.after)))
     again, _ = replay(read_record(tmp_path / "game.jsonl"), verify=True)
     assert (again.setup.parameters, again.setup.rounds) == (setup.parameters, 2)
 
@@ -324,7 +324,7 @@ def test_a_game_goes_on_after_a_torn_line(small: Path, tmp_path: Path) -> None:
     assert game.index == 4
     game.submit("GBR", Orders(budget={"effort": 0.2}))
     result = game.advance()
-    writer.write(Line(game.index, result.orders, digest(result.after)))
+    writer.write(RecordedRound(game.index, result.orders, digest(result.after)))
     whole = read_record(copy)
     assert (len(whole.lines), whole.torn) == (5, False)
     replay(whole, verify=True)

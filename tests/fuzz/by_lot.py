@@ -27,10 +27,6 @@ from dialogues import Dialogue, commands_for  # noqa: E402
 from random_player import RandomPlayer, play_game  # noqa: E402
 from worlds import ALL, game_of, setup_of  # noqa: E402
 
-from game.cabinet.debrief import debrief  # noqa: E402
-from game.cabinet.phases import Phase  # noqa: E402
-from game.cabinet.saves import Store  # noqa: E402
-from game.cabinet.session import Opening, Session  # noqa: E402
 from game.engine.game import Game, RoundResult  # noqa: E402
 from game.engine.record import read_record  # noqa: E402
 from game.engine.replay import replay  # noqa: E402
@@ -38,6 +34,10 @@ from game.engine.seats import playable_seats  # noqa: E402
 from game.engine.view import SeatView  # noqa: E402
 from game.errors import RuleError  # noqa: E402
 from game.model.alliance import Alliance, digest_fields  # noqa: E402
+from game.play.debrief.debrief import debrief  # noqa: E402
+from game.play.session.phases import Phase  # noqa: E402
+from game.play.session.session import Opening, Session  # noqa: E402
+from game.play.storage.saves import Store  # noqa: E402
 from game.scenario.catalogue import find  # noqa: E402
 
 __all__ = ["BOUNDS", "WAYS", "Job", "jobs", "play", "sound"]
@@ -149,20 +149,20 @@ def engine(job: Job, home: Path) -> None:
 
 def _draft(session: Session, player: RandomPlayer) -> None:
     """Draft orders by lot, a mistake among them, and take some of it back."""
-    desk = session.desk
-    wrong = player.mistaken(desk.legal)
+    editor = session.editor
+    wrong = player.mistaken(editor.legal)
     if wrong is not None:
-        before = desk.draft
+        before = editor.draft
         try:
-            desk.replace(wrong)
+            editor.replace(wrong)
         except RuleError:
-            assert desk.draft == before
+            assert editor.draft == before
         else:
             raise AssertionError(f"a mistake was drafted: {wrong}")
     for _ in range(int(player.rng.integers(1, 4))):
-        desk.replace(player.orders(desk.legal))
+        editor.replace(player.orders(editor.legal))
     for _ in range(int(player.rng.integers(0, 3))):
-        (desk.undo if player.rng.random() < 0.6 else desk.redo)()
+        (editor.undo if player.rng.random() < 0.6 else editor.redo)()
 
 
 def cabinet(job: Job, home: Path) -> None:
@@ -173,9 +173,9 @@ def cabinet(job: Job, home: Path) -> None:
     while not session.finished:
         _draft(session, player)
         if player.rng.random() < 0.3:
-            draft = session.desk.draft
+            draft = session.editor.draft
             session = store.open(save.name).session
-            assert session.desk.draft == draft
+            assert session.editor.draft == draft
         done = session.commit()
         sound(done.result.after)
         _seen(session.view)
@@ -218,7 +218,7 @@ _NONSENSE = (
 
 
 def _lines(session: Session, player: RandomPlayer) -> Iterator[str]:
-    yield from commands_for(player.orders(session.desk.legal), session.view)
+    yield from commands_for(player.orders(session.editor.legal), session.view)
     yield from player.rng.choice(_NONSENSE, 3)
 
 

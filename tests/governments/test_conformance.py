@@ -16,9 +16,9 @@ from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy, steady
 from game.governments.conformance import check, complaints
 from game.governments.legal import within
-from game.governments.outlook import Outlook
 from game.governments.patron import no_acts
 from game.governments.samples import TEXT, part, situation, varied
+from game.governments.seat_information import SeatInformation
 
 GOVERNMENTS, PATRONS, CHAIRS = (names(role) for role in ("government", "us", "secretary_general"))
 
@@ -66,33 +66,33 @@ def test_orders_stay_legal_where_a_number_makes_no_sense(name: str, number: floa
     assert complaints(strategy, seen) == []
 
 
-def government(decide: Callable[[Outlook], Choices]) -> Strategy:
+def government(decide: Callable[[SeatInformation], Choices]) -> Strategy:
     return Strategy("bad", "government", "summary", "source", decide=decide)
 
 
-def altered(**changes: Callable[[Outlook], object]) -> Strategy:
+def altered(**changes: Callable[[SeatInformation], object]) -> Strategy:
     """Return a strategy that is legal but for some fields, each computed from the outlook."""
 
-    def decide(seen: Outlook) -> Choices:
+    def decide(seen: SeatInformation) -> Choices:
         choices = within(seen, steady(seen))
         return replace(choices, **{name: change(seen) for name, change in changes.items()})
 
     return government(decide)
 
 
-def full(seen: Outlook, value: float) -> np.ndarray:
+def full(seen: SeatInformation, value: float) -> np.ndarray:
     return np.full(seen.support.shape, value)
 
 
 COUNTER = SimpleNamespace(calls=0)
 
 
-def count(seen: Outlook) -> np.ndarray:
+def count(seen: SeatInformation) -> np.ndarray:
     COUNTER.calls += 1
     return full(seen, 0.01 * (COUNTER.calls % 7))
 
 
-def spoil(seen: Outlook) -> np.ndarray:
+def spoil(seen: SeatInformation) -> np.ndarray:
     np.add(seen.stress, 1.0, out=seen.stress)
     return full(seen, 0.0)
 
@@ -147,7 +147,7 @@ def test_a_role_needs_its_functions() -> None:
 
 
 def test_the_us_acts_toward_members_other_than_itself() -> None:
-    def everywhere(seen: Outlook) -> UsPolicy:
+    def everywhere(seen: SeatInformation) -> UsPolicy:
         acts = no_acts(seen)
         acts.shamed = np.ones_like(seen.core_share)
         return acts
@@ -161,7 +161,7 @@ def test_the_us_acts_toward_members_other_than_itself() -> None:
 
 
 def test_the_chair_puts_legal_texts_and_only_at_summits() -> None:
-    def eager(seen: Outlook) -> Leadership:
+    def eager(seen: SeatInformation) -> Leadership:
         done = find("broker").lead(replace(seen, text=TEXT))
         return replace(done, drafts=(replace(done.drafts[0], core=99.0),) * 5)
 

@@ -15,8 +15,8 @@ from game.governments.base import find, names
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, UsPolicy
 from game.governments.others import peers
-from game.governments.outlook import OpenText
 from game.governments.samples import TEXT, situation, varied
+from game.governments.seat_information import OpenText
 from game.model.alliance import CEASEFIRE, PEACE, WAR
 
 STEADY_HANDS = tuple(name for name in names("government") if name not in ("random", "spender"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 
-from game.cabinet.session import Session
 from game.engine.orders import Orders
 from game.engine.view import SeatView
 from game.errors import FairShareError
@@ -13,6 +12,7 @@ from game.governments.ranges import FINANCE, TEXT
 from game.line.console import Console, Ended
 from game.line.host import Host
 from game.line.loop import answer, refuse, run
+from game.play.session.session import Session
 
 WIDTH = 80
 
@@ -42,7 +42,7 @@ class Dialogue:
 
     @property
     def session(self) -> Session:
-        return self.host.game
+        return self.host.session
 
     def say(self, line: str) -> str:
         """Return what is answered to a line; what is refused is kept in `refused` too."""

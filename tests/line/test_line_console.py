@@ -26,14 +26,14 @@ def at_terminal(*lines: str) -> tuple[Host, str]:
 def test_nothing_but_yes_commits(dialogue: NewDialogue, reply: str) -> None:
     dialogue()
     host, told = at_terminal("tutorial", "set core 0.1", "commit", reply)
-    assert host.game.index == 0
+    assert host.session.index == 0
     assert "Not committed: the round is open" in told
 
 
 def test_the_summary_is_shown_before_it_is_asked(dialogue: NewDialogue) -> None:
     dialogue()
     host, told = at_terminal("tutorial", "set core 0.1", "commit", "yes")
-    assert host.game.index == 1
+    assert host.session.index == 1
     assert told.index("Summary before committing") < told.index("Results: United Kingdom")
 
 
@@ -45,14 +45,14 @@ def test_commit_now_is_not_asked(dialogue: NewDialogue) -> None:
 def test_a_terminal_that_closes_at_the_question_commits_nothing(dialogue: NewDialogue) -> None:
     dialogue()
     host, told = at_terminal("tutorial", "commit")
-    assert host.game.index == 0
+    assert host.session.index == 0
     assert "The game is saved as 'tutorial GBR'." in told
 
 
 def test_empty_lines_do_nothing_at_all(dialogue: NewDialogue) -> None:
     dialogue()
     host, told = at_terminal("tutorial seed 3", *[""] * 50)
-    assert host.game.index == 0
+    assert host.session.index == 0
     assert told == at_terminal("tutorial seed 3")[1].replace("tutorial GBR 2", "tutorial GBR")
 
 
@@ -69,7 +69,7 @@ def test_an_interrupt_goes_back_to_the_prompt(dialogue: NewDialogue) -> None:
     console = Interrupted(["tutorial", "^C", "set core 0.1"])
     host = Host(console)
     assert run(host) == 0
-    assert host.game.desk.level("effort") == 0.1
+    assert host.session.editor.level("effort") == 0.1
 
 
 def test_a_mistake_at_a_terminal_is_no_failure_and_has_no_line_number(dialogue: NewDialogue) -> None:

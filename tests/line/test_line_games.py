@@ -8,11 +8,11 @@ import pytest
 from dialogues import Dialogue, NewDialogue, commands_for, rounded, script
 from random_player import RandomPlayer
 
-from game.cabinet.saves import Store
-from game.cabinet.session import Opening, Session
 from game.engine.orders import Orders, check_orders
 from game.engine.record import read_record
 from game.errors import RuleError
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
 from game.scenario.catalogue import find, scenario_files
 
 GAMES = [
@@ -36,7 +36,7 @@ def legal(orders: Orders, session: Session) -> Orders:
     """Return orders as a person writes them, or none where rounding made them illegal."""
     written = rounded(orders)
     try:
-        check_orders(written, session.desk.legal)
+        check_orders(written, session.editor.legal)
     except RuleError:
         return Orders()
     return written
@@ -48,10 +48,10 @@ def test_the_same_orders_give_the_same_record(dialogue: NewDialogue, scenario: s
     plain = Session.new(Opening(find(scenario), seat, 3))
     player = RandomPlayer(5, eager=0.3)
     while not plain.finished:
-        orders = legal(player.orders(plain.desk.legal), plain)
+        orders = legal(player.orders(plain.editor.legal), plain)
         talk.saying(commands_for(orders, plain.view))
-        plain.desk.replace(orders)
-        assert talk.session.desk.draft == plain.desk.draft
+        plain.editor.replace(orders)
+        assert talk.session.editor.draft == plain.editor.draft
         talk.saying(["commit"])
         plain.commit()
     assert talk.session.lines == plain.lines
@@ -81,7 +81,7 @@ def test_a_game_that_is_not_over_is_saved_at_the_end_of_the_input(dialogue: NewD
     assert status == 0
     assert "Debrief" not in told
     opened = Store().open("tutorial GBR").session
-    assert (opened.index, opened.desk.level("effort"), opened.desk.level("plan_due")) == (1, 0.2, 2028.0)
+    assert (opened.index, opened.editor.level("effort"), opened.editor.level("plan_due")) == (1, 0.2, 2028.0)
 
 
 def test_what_is_refused_changes_nothing_and_the_script_goes_on(dialogue: NewDialogue) -> None:

@@ -86,7 +86,7 @@ def test_a_summit(dialogue: NewDialogue, golden: Golden) -> None:
 
 def test_a_card(dialogue: NewDialogue, golden: Golden) -> None:
     talk = dialogue(*OPENING)
-    while not talk.session.desk.legal.cards:
+    while not talk.session.editor.legal.cards:
         talk.saying(["commit"])
     golden("line/cards", "\n\n".join(flat(masked(talk.say(line))) for line in ("cards", "answer 1 2")))
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 import pytest
 from dialogues import Dialogue, NewDialogue, commands_for
 
-from game.cabinet.layers import layers_of
-from game.cabinet.lenses import LENSES
-from game.cabinet.order_words import SHORT_NAMES, value_in_words
-from game.cabinet.readings import LABELS
 from game.engine.acts import ACTS, Act
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.orders import Orders
@@ -16,6 +12,10 @@ from game.governments.ranges import FINANCE, TEXT
 from game.line.commands.alliance import SORTS
 from game.line.index import AREAS, COMMANDS
 from game.line.names import quantity_of
+from game.play.explain.fair_share_norms import LENSES
+from game.play.explain.map_layers import layers_of
+from game.play.session.seat_figures import LABELS
+from game.play.wording.orders import SHORT_NAMES, value_in_words
 
 SEATS = ["GBR", "USA", "FRA", "ISL", "SG"]
 
@@ -26,76 +26,76 @@ def seat(request: pytest.FixtureRequest, dialogue: NewDialogue) -> Dialogue:
 
 
 def test_every_budget_order_by_both_names_and_as_it_reads(seat: Dialogue) -> None:
-    for name, entry in seat.session.desk.legal.budget.items():
+    for name, entry in seat.session.editor.legal.budget.items():
         if entry.blocked or name in ("plan_target", "plan_due"):
             continue
         value = entry.limits.high if entry.limits.whole else round(entry.limits.low + entry.limits.step, 6)
         for word in (name, SHORT_NAMES[name]):
             seat.saying(["clear", f"set {word} {value:g}"])
-            assert seat.session.desk.draft.budget[name] == pytest.approx(value)
+            assert seat.session.editor.draft.budget[name] == pytest.approx(value)
         said = value_in_words(entry.limits, value).split()[0].removesuffix("%")
         seat.saying(["clear", f"set {name} {said}"])
-        assert seat.session.desk.draft.budget[name] == pytest.approx(value)
+        assert seat.session.editor.draft.budget[name] == pytest.approx(value)
 
 
 def test_every_order_can_be_nudged_and_left_as_it_stands(seat: Dialogue) -> None:
-    for name, entry in seat.session.desk.legal.budget.items():
+    for name, entry in seat.session.editor.legal.budget.items():
         if entry.blocked:
             continue
         seat.saying(["clear", f"nudge {name} -1", f"nudge {name} +2"])
-        assert name in seat.session.desk.draft.budget
+        assert name in seat.session.editor.draft.budget
         seat.saying([f"unset {name}"])
-        assert name not in seat.session.desk.draft.budget
+        assert name not in seat.session.editor.draft.budget
 
 
 def test_the_finance_by_numbers_and_by_names(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-road-to-the-hague ITA seed 5", "pay 10 20 30 25 15")
     expected = dict(zip(FINANCE, (0.2, 0.3, 0.25, 0.15), strict=True))
     if not talk.refused:
-        assert {name: talk.session.desk.level(name) for name in FINANCE} == pytest.approx(expected)
+        assert {name: talk.session.editor.level(name) for name in FINANCE} == pytest.approx(expected)
     by_name = dialogue("new 2025-leaked-chat GBR seed 5", "pay borrow 35 aid 45%")
     assert not by_name.refused
-    levels = {name: by_name.session.desk.level(name) for name in FINANCE}
+    levels = {name: by_name.session.editor.level(name) for name in FINANCE}
     assert levels == {"pay_borrow": 0.35, "pay_aid": 0.45, "pay_social": 0.0, "pay_loans": 0.0}
 
 
 def test_every_act_at_every_ally_and_at_the_most_at_once(seat: Dialogue) -> None:
-    legal = seat.session.desk.legal
+    legal = seat.session.editor.legal
     for kind in legal.acts:
         can = legal.targets[kind.name]
         for to in [*[(code,) for code in can], can[: kind.most]]:
             seat.saying(["clear", f"act {kind.name} {' '.join(to)}"])
-            assert seat.session.desk.draft.acts == (Act(kind.name, tuple(to)),)
+            assert seat.session.editor.draft.acts == (Act(kind.name, tuple(to)),)
         seat.saying(["unact 1"])
-        assert seat.session.desk.draft.acts == ()
+        assert seat.session.editor.draft.acts == ()
 
 
 def test_all_kinds_of_acts_are_somebodys(dialogue: NewDialogue) -> None:
     possible = {
         kind.name
         for code in ("USA", "GBR", "SG")
-        for kind in dialogue(f"new 2025-leaked-chat {code} seed 5").session.desk.legal.acts
+        for kind in dialogue(f"new 2025-leaked-chat {code} seed 5").session.editor.legal.acts
     }
     assert possible == set(ACTS)
 
 
 def test_every_vote(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat POL seed 5")
-    for name, label in talk.session.desk.legal.votes.items():
+    for name, label in talk.session.editor.legal.votes.items():
         for word in (name, name.replace("_", "-"), label):
             talk.saying([f"vote {word}"])
-            assert talk.session.desk.draft.vote == name
+            assert talk.session.editor.draft.vote == name
 
 
 def test_every_part_of_a_text_and_all_redrafts(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat SG seed 5")
-    legal = talk.session.desk.legal
+    legal = talk.session.editor.legal
     for name, limits in legal.text.items():
         value = limits.low + limits.step
         talk.saying(["clear", f"text {name} {value:g}", f"sound {name} {value:g}"])
-        assert getattr(talk.session.desk.draft.drafts[0], name) == pytest.approx(value)
+        assert getattr(talk.session.editor.draft.drafts[0], name) == pytest.approx(value)
     talk.saying(["clear", *["text core 3"] * (legal.redrafts + 1), "text 2 core 2.5", "untext 1"])
-    assert [text.core for text in talk.session.desk.draft.drafts] == [2.5, 3.0, 3.0]
+    assert [text.core for text in talk.session.editor.draft.drafts] == [2.5, 3.0, 3.0]
     assert set(TEXT) == set(legal.text)
 
 
@@ -104,7 +104,7 @@ def with_cards(dialogue: NewDialogue, code: str) -> Dialogue:
     for seed in range(1, 20):
         talk = dialogue(f"new 2025-leaked-chat {code} seed {seed}")
         while not talk.session.finished:
-            if talk.session.desk.legal.cards:
+            if talk.session.editor.legal.cards:
                 return talk
             talk.session.commit()
     pytest.fail("no seed brings a card")
@@ -113,15 +113,15 @@ def with_cards(dialogue: NewDialogue, code: str) -> Dialogue:
 @pytest.mark.parametrize("code", ["GBR", "SG"])
 def test_every_option_of_every_card_by_number_and_by_name(dialogue: NewDialogue, code: str) -> None:
     talk = with_cards(dialogue, code)
-    for number, card in enumerate(talk.session.desk.legal.cards, 1):
+    for number, card in enumerate(talk.session.editor.legal.cards, 1):
         for place, option in enumerate(card.options, 1):
             lines = (f"answer {number} {place}", f"answer {card.id} {option.id}", f"answer {number}.{place}")
             for line in lines:
                 talk.saying(["clear", line])
-                assert talk.session.desk.draft == Orders(cards={card.id: option.id})
+                assert talk.session.editor.draft == Orders(cards={card.id: option.id})
             assert option.label in " ".join(talk.say("cards").split())
         talk.saying([f"answer {number} none"])
-        assert talk.session.desk.draft == Orders()
+        assert talk.session.editor.draft == Orders()
 
 
 def test_every_question_of_a_round(seat: Dialogue) -> None:
@@ -164,9 +164,9 @@ def test_values_are_chosen(dialogue: NewDialogue) -> None:
 
 def test_undo_redo_and_clear_walk_the_draft(dialogue: NewDialogue) -> None:
     talk = dialogue("tutorial seed 5", "set core 0.1", "act ask POL", "undo", "undo", "redo")
-    assert talk.session.desk.draft == Orders(budget={"effort": 0.1})
+    assert talk.session.editor.draft == Orders(budget={"effort": 0.1})
     talk.saying(["clear", "undo", "redo"])
-    assert talk.session.desk.draft == Orders()
+    assert talk.session.editor.draft == Orders()
 
 
 def test_the_lines_of_orders_give_the_orders_back(dialogue: NewDialogue) -> None:
@@ -179,8 +179,8 @@ def test_the_lines_of_orders_give_the_orders_back(dialogue: NewDialogue) -> None
     lines = commands_for(orders, talk.session.view)
     talk.saying(lines)
     expected = {**orders.budget, "pay_aid": 0.0}
-    assert talk.session.desk.draft.budget == expected
-    assert (talk.session.desk.draft.acts, talk.session.desk.draft.vote) == (orders.acts, orders.vote)
+    assert talk.session.editor.draft.budget == expected
+    assert (talk.session.editor.draft.acts, talk.session.editor.draft.vote) == (orders.acts, orders.vote)
 
 
 def test_every_command_is_in_an_area_and_has_help(dialogue: NewDialogue) -> None:

@@ -133,13 +133,13 @@ NEVER_REFUSED = {
 @pytest.mark.parametrize(("opening", "line", "said"), REFUSED, ids=[line for _, line, _ in REFUSED])
 def test_it_is_refused_with_the_reason(dialogue: NewDialogue, opening: str, line: str, said: str) -> None:
     talk = dialogue(*filter(None, [opening]))
-    draft = talk.host.session.desk.draft if talk.host.session else None
+    draft = talk.host.current.editor.draft if talk.host.current else None
     told = " ".join(talk.say(line).split())
     assert len(talk.refused) == 1
     assert told.startswith("Not done (line 0): ")
     assert said in told
-    if talk.host.session is not None:
-        assert talk.session.desk.draft == draft
+    if talk.host.current is not None:
+        assert talk.session.editor.draft == draft
         assert talk.session.index == 0
 
 
@@ -159,7 +159,7 @@ def test_words_behind_a_command_that_takes_none_are_not_passed_over(dialogue: Ne
 def test_an_order_may_be_called_one(dialogue: NewDialogue) -> None:
     talk = dialogue(IN_UK)
     talk.say("order core 0.1")
-    assert talk.session.desk.draft.budget == {"effort": 0.1}
+    assert talk.session.editor.draft.budget == {"effort": 0.1}
 
 
 def test_every_command_has_a_refusal_here_or_is_never_refused() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from game.engine.setup import prepare
-from game.report.course import Course, play
+from game.report.playthrough import Playthrough, play
 from game.scenario.catalogue import find, scenario_files
 
 SCENARIOS = tuple(scenario_files())
 
 
 @cache
-def course_of(scenario: str, seed: int) -> Course:
+def course_of(scenario: str, seed: int) -> Playthrough:
     """Return a game of a scenario."""
     return play(prepare(find(scenario)), seed)

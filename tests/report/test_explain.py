@@ -10,12 +10,12 @@ from games import SCENARIOS, course_of
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.why import why
 from game.model.parameters import Parameters
-from game.report.behind import behind
-from game.report.course import Course
+from game.report.cause_text import behind
 from game.report.explain import explain, number, start_figure
+from game.report.playthrough import Playthrough
 
 
-def told(course: Course, round_: int, quantity: str, ally: str | None, width: int = 80) -> list[str]:
+def told(course: Playthrough, round_: int, quantity: str, ally: str | None, width: int = 80) -> list[str]:
     return explain(course, why(course.setup, course.results, round_, quantity, ally), width)
 
 

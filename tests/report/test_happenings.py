@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from game.engine.measures import AT_GOAL_SLACK
-from game.report.course import Course
 from game.report.happenings import Happening, happenings
+from game.report.playthrough import Playthrough
 
 
-def rounds_of(courses: list[Course]):
+def rounds_of(courses: list[Playthrough]):
     for course in courses:
         for result in course.results:
             yield course, result, happenings(course.setup, result)
@@ -20,7 +20,7 @@ def only(found: list[Happening], *kinds: str) -> list[Happening]:
     return [one for one in found if one.kind in kinds]
 
 
-def codes(course: Course, mask) -> tuple[str, ...]:
+def codes(course: Playthrough, mask) -> tuple[str, ...]:
     row = np.asarray(mask).reshape(-1)
     return tuple(code for code, on in zip(course.setup.codes, row, strict=True) if on)
 

@@ -11,8 +11,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 import pytest
 
-from game.cabinet.saves import Store
-from game.cabinet.session import Opening, Session
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
 from game.provenance.catalogue import Facts
 from game.scenario.lookup import SheetFacts
 from game.scenario.reader import parse_scenario

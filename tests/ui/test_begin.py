@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from game.cabinet.phases import Phase
-from game.cabinet.records import SeatNeeded, open_record
-from game.cabinet.saves import Store
-from game.cabinet.session import Opening, Session
 from game.engine.record import Writer, header_of
 from game.errors import FairShareError, RecordError
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
+from game.play.storage.records import SeatNeeded, open_record
+from game.play.storage.saves import Store
 from game.scenario.catalogue import find
 from game.ui.begin import begin
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from ui_driver import drive, settle
 
-from game.cabinet.phases import Phase
-from game.cabinet.session import Opening, Session
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 from game.ui.app import FairShareApp
@@ -46,10 +46,10 @@ def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
         assert pilot.app.screen.done is not None
 
     drive(app_with(played), play)
-    same.desk.answer("leak", "protest")
-    same.desk.nudge("effort", 2)
-    same.desk.vote("accept")
-    same.desk.act("reassure", [same.desk.legal.targets["reassure"][0]])
+    same.editor.answer("leak", "protest")
+    same.editor.nudge("effort", 2)
+    same.editor.vote("accept")
+    same.editor.act("reassure", [same.editor.legal.targets["reassure"][0]])
     while not same.finished:
         same.commit()
     assert played.lines == same.lines
@@ -67,7 +67,7 @@ def test_shipped_scenarios_to_the_end(name: str, app_with: AppWith, monkeypatch:
         while not played.finished:
             screen = pilot.app.screen
             assert isinstance(screen, CabinetScreen)
-            played.desk.nudge("effort", 1)
+            played.editor.nudge("effort", 1)
             screen._commit(True)
             await pilot.pause()
             assert isinstance(pilot.app.screen, ResultsScreen)
@@ -77,6 +77,6 @@ def test_shipped_scenarios_to_the_end(name: str, app_with: AppWith, monkeypatch:
 
     drive(app_with(played), play)
     while not same.finished:
-        same.desk.nudge("effort", 1)
+        same.editor.nudge("effort", 1)
         same.commit()
     assert played.lines == same.lines

@@ -9,17 +9,17 @@ import pytest
 from textual.message import Message
 from ui_driver import drive, settle, text_of
 
-from game.cabinet.files import read_json
-from game.cabinet.notes import Notes
-from game.cabinet.phases import Phase
-from game.cabinet.saves import Store
-from game.cabinet.session import Session
+from game.files import read_json
+from game.play.session.notes import Notes
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.storage.saves import Store
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
+from game.ui.dialogs.help import HelpDialog
 from game.ui.messages import DraftChanged, RoundCommitted
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.cabinet import CabinetScreen
-from game.ui.screens.help import HelpDialog
 from game.ui.screens.results import ResultsScreen
 from game.ui.screens.start import StartScreen
 
@@ -61,12 +61,12 @@ def test_a_card_is_answered_taken_back_undone_and_kept(
     async def play(pilot: Any) -> None:
         await pilot.press("enter", "down", "enter")
         await settle(pilot)
-        assert session.desk.draft.cards == {"leak": "protest"}
+        assert session.editor.draft.cards == {"leak": "protest"}
         assert "• " not in text_of(pilot.app).splitlines()[2].split("2 Budget")[0]
         await pilot.press("backspace")
-        assert not session.desk.draft.cards
+        assert not session.editor.draft.cards
         await pilot.press("u")
-        assert session.desk.draft.cards == {"leak": "protest"}
+        assert session.editor.draft.cards == {"leak": "protest"}
 
     drive(app_with(session), play, messages=messages)
     assert any(isinstance(message, DraftChanged) for message in messages)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ui_driver import drive, settle, text_of
 
-from game.cabinet.phases import Phase
-from game.cabinet.session import Session
-from game.cabinet.settings import CHOICES
 from game.charts.roles import ROLES
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.storage.settings import CHOICES
 from game.ui.app import FairShareApp
 from game.ui.glyphs import as_ascii
 from game.ui.paint import Painter

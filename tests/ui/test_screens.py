@@ -9,9 +9,9 @@ import pytest
 from ui_driver import drive, settle, text_of, three_sizes
 
 import game
-from game.cabinet.phases import Phase
-from game.cabinet.saves import Store
-from game.cabinet.session import Session
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.storage.saves import Store
 from game.scenario.catalogue import SeatSummary, Summary
 from game.scenario.schema import Scenario
 from game.ui.app import FairShareApp

@@ -9,22 +9,22 @@ from typing import Any
 import pytest
 from ui_driver import drive, settle, text_of
 
-from game.cabinet.phases import Phase
-from game.cabinet.predictions import Interval
-from game.cabinet.saves import Store
-from game.cabinet.session import Opening, Session
-from game.cabinet.settings import load_settings
+from game.play.session.phases import Phase
+from game.play.session.predictions import Interval
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
+from game.play.storage.settings import load_settings
 from game.scenario.catalogue import find
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
+from game.ui.dialogs.predict import PredictDialog
+from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
-from game.ui.screens.predict import PredictDialog
-from game.ui.screens.sections.forecast import Forecast
-from game.ui.screens.sections.why import Why
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.tell import Tell
-from game.ui.screens.whys import WhyScreen
+from game.ui.screens.why_screen import WhyScreen
+from game.ui.sections.forecast.section import Forecast
+from game.ui.sections.why.section import Why
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.tilemap import TileMap
 
@@ -53,32 +53,32 @@ def told(app: FairShareApp) -> list[str]:
 
 
 def test_budget_orders_by_arrows_and_by_typing(app_with: AppWith, session: Session) -> None:
-    desk = session.desk
+    editor = session.editor
 
     async def play(pilot: Any) -> None:
         await pilot.press("2", "right", "right", "left")
         await settle(pilot)
-        assert desk.draft.budget == {"effort": 0.05}
+        assert editor.draft.budget == {"effort": 0.05}
         await pilot.press("down", "down", "enter")
         await _type(pilot, "35%")
-        assert desk.draft.budget["equipment_target"] == 0.35
+        assert editor.draft.budget["equipment_target"] == 0.35
         await pilot.press("backspace")
         await settle(pilot)
-        assert "equipment_target" not in desk.draft.budget
+        assert "equipment_target" not in editor.draft.budget
         await pilot.press("down", "enter")
         await _type(pilot, "6")
         assert "Drones cannot be 6: it can be 0% to 5%" in told(pilot.app)
-        assert "drone_target" not in desk.draft.budget
+        assert "drone_target" not in editor.draft.budget
         await pilot.press("end", "enter")
         await _type(pilot, "2030")
-        assert desk.draft.budget["plan_due"] == 2030.0
-        assert desk.draft.budget["plan_target"] > 0.0
+        assert editor.draft.budget["plan_due"] == 2030.0
+        assert editor.draft.budget["plan_target"] > 0.0
 
     drive(app_with(session), play)
 
 
 def test_what_is_ordered_stands_beside_where_it_is(app_with: AppWith, session: Session) -> None:
-    session.desk.order("drone_target", 0.02)
+    session.editor.order("drone_target", 0.02)
     session.commit()
     session.go(Phase.CABINET)
 
@@ -102,7 +102,7 @@ def test_blocked_orders_and_spent_tax_say_why_once(app_with: AppWith, session: S
         await pilot.press("right")
         await settle(pilot)
         assert any("EU loans" in text for text in told(pilot.app))
-        session.desk.order("pay_borrow", 0.75)
+        session.editor.order("pay_borrow", 0.75)
         orders.point_at("pay_borrow")
         for _ in range(4):
             pilot.app.screen.section.action_step(1)
@@ -110,8 +110,8 @@ def test_blocked_orders_and_spent_tax_say_why_once(app_with: AppWith, session: S
         assert len([text for text in told(pilot.app) if "tax" in text]) == 1
 
     drive(app_with(session), play)
-    assert "pay_loans" not in session.desk.draft.budget
-    assert sum(session.desk.level(name) for name in ("pay_borrow", "pay_aid", "pay_social")) <= 1.0 + 1e-9
+    assert "pay_loans" not in session.editor.draft.budget
+    assert sum(session.editor.level(name) for name in ("pay_borrow", "pay_aid", "pay_social")) <= 1.0 + 1e-9
 
 
 def test_the_open_matters_of_a_round_lead_to_their_sections(app_with: AppWith, session: Session) -> None:
@@ -169,7 +169,7 @@ def test_letters_find_an_ally_to_aim_at(app_with: AppWith, session: Session) -> 
             assert targets.key == code
         await pilot.press("enter")
         await settle(pilot)
-        assert session.desk.draft.acts[0].to == ("EST",)
+        assert session.editor.draft.acts[0].to == ("EST",)
 
     drive(app_with(session), play)
 
@@ -185,7 +185,7 @@ def test_w_tells_of_what_is_committed_and_of_what_is_predicted(app_with: AppWith
         assert "Why which order?" in text_of(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, Tell)
+        assert isinstance(app.screen, TextDialog)
         assert "speed of adjustment" in " ".join(text_of(app).split())
         await pilot.press("escape", "n", "p", "w")
         await settle(pilot)
@@ -224,7 +224,7 @@ def test_w_tells_rules_and_norms_in_a_box_and_leaves_the_cursor(app_with: AppWit
         ):
             await pilot.press(*keys)
             await settle(pilot)
-            assert isinstance(app.screen, Tell), keys
+            assert isinstance(app.screen, TextDialog), keys
             assert said in text_of(app)
             await pilot.press("escape")
             await settle(pilot)
@@ -387,7 +387,7 @@ def test_the_secretary_general_changes_the_text_and_adds_a_redraft(app_with: App
     async def play(pilot: Any) -> None:
         await pilot.press("8", "left", "left")
         await settle(pilot)
-        (text,) = session.desk.draft.drafts
+        (text,) = session.editor.draft.drafts
         assert text.core == pytest.approx(3.3)
         await pilot.press("end", "enter")
         await settle(pilot)
@@ -395,7 +395,7 @@ def test_the_secretary_general_changes_the_text_and_adds_a_redraft(app_with: App
         assert texts.key == "1 core"
         await pilot.press("left")
         await settle(pilot)
-        assert session.desk.draft.drafts[1].core == pytest.approx(3.2)
+        assert session.editor.draft.drafts[1].core == pytest.approx(3.2)
 
     drive(app_with(session), play)
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from ui_driver import drive, settle, text_of, three_sizes
 
-from game.cabinet.phases import Phase
-from game.cabinet.predictions import Interval, Yes
-from game.cabinet.session import Session
+from game.play.session.phases import Phase
+from game.play.session.predictions import Interval, Yes
+from game.play.session.session import Session
 from game.ui.app import FairShareApp
 
 Golden = Callable[[str, str], None]
@@ -33,8 +33,8 @@ def drafted(session: Session, section: str = "") -> Session:
     session.commit()
     session.go(Phase.CABINET)
     if session.view.own is not None:
-        session.desk.nudge("effort", 2)
-        session.desk.act("reassure", ["EST"])
+        session.editor.nudge("effort", 2)
+        session.editor.act("reassure", ["EST"])
     return session
 
 

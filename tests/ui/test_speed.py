@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from ui_driver import drive, settle
 
-from game.cabinet.phases import Phase
-from game.cabinet.saves import Store
-from game.cabinet.session import Session
 from game.engine.game import Game
-from game.ui import memory
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.storage.saves import Store
+from game.ui import gc_pauses
 from game.ui.app import FairShareApp
 from game.ui.begin import Beginning
-from game.ui.screens.sections.table import SECTIONS, SUMMIT
+from game.ui.sections.registry import SECTIONS, SUMMIT
 
 Opened = Callable[[str], Session]
 AppWith = Callable[..., FairShareApp]
@@ -25,7 +25,7 @@ AppWith = Callable[..., FairShareApp]
 @pytest.fixture
 def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave Python's collector as it was, and let hardly any time pass before the app uses it."""
-    monkeypatch.setattr(memory, "_CALM", 0.001)
+    monkeypatch.setattr(gc_pauses, "_CALM", 0.001)
     threshold, frozen = gc.get_threshold(), gc.get_freeze_count()
     yield
     gc.set_threshold(*threshold)
@@ -76,7 +76,7 @@ def test_no_section_writes_a_game_out_to_name_its_work(
         for section in (*SECTIONS, SUMMIT):
             await pilot.app.screen.show_section(section.name)
             await settle(pilot)
-        session.desk.nudge("effort", 1)
+        session.editor.nudge("effort", 1)
         await settle(pilot)
 
     drive(app_with(session), play)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cabinet.saves import Store
+from game.play.storage.saves import Store
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a matter of POSIX systems")
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.others import peers
-from game.governments.outlook import Floats, OpenText, Outlook
+from game.governments.seat_information import Floats, OpenText, SeatInformation
 from game.governments.texts import Turn, turned
 
 # What each draft changes of the opening text. Judgement.
@@ -25,7 +25,7 @@ _DRAFTS = (
 )
 
 
-def _strain(seen: Outlook, text: OpenText) -> Floats:
+def _strain(seen: SeatInformation, text: OpenText) -> Floats:
     """Return how hard the text is for each peer against the others, in standard deviations (R, N).
 
     What it asks a year, more where debt is high: what the office can tell from public figures.
@@ -41,7 +41,7 @@ def _strain(seen: Outlook, text: OpenText) -> Floats:
     return np.where(counted, (burden - mean) / np.maximum(spread, 0.02), -1.0)
 
 
-def lead(seen: Outlook) -> Leadership:
+def lead(seen: SeatInformation) -> Leadership:
     """Return drafts in the order they are put, praise, comfort and side offers."""
     rise = seen.core_share - seen.core_share_year_ago
     praised = np.where(peers(seen), 0.5 * np.clip((rise - 0.05) / 0.2, 0.0, 1.0), 0.0)

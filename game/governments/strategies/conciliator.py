@@ -12,7 +12,7 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.others import behind, peers
-from game.governments.outlook import Outlook
+from game.governments.seat_information import SeatInformation
 from game.governments.texts import Turn, turned
 
 _DRAFTS = (
@@ -22,7 +22,7 @@ _DRAFTS = (
 )
 
 
-def lead(seen: Outlook) -> Leadership:
+def lead(seen: SeatInformation) -> Leadership:
     """Return drafts in the order they are put, comfort for all, praise and offers."""
     zero = np.zeros_like(seen.core_share)
     counted, late = peers(seen), behind(seen)

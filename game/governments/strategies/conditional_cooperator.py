@@ -15,8 +15,8 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import others_mean, others_move, own_move
-from game.governments.outlook import Outlook
-from game.governments.temper import Mix, pay, strained, tempered, war_or_ceasefire
+from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
+from game.governments.seat_information import SeatInformation
 
 _LEANS = ("cooperate", "spend", "stall", "save", "defy")
 _WARY_LEANS = ("stall", "save", "cooperate", "defy", "spend")
@@ -26,7 +26,7 @@ _SPEED = 0.4  # part of the difference made good a year; judgement
 _MOST = 0.12  # pp a year; judgement
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return budgets that follow the others'."""
     choices, theirs = steady(seen), others_move(seen)
     move = np.clip(_SPEED * (_MATCH * theirs - own_move(seen)), -_MOST, _MOST)

@@ -14,22 +14,22 @@ from game.governments.cards import by_lean
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import own_gap
-from game.governments.outlook import Floats, Outlook
-from game.governments.temper import Mix, pay, tempered
+from game.governments.restraint import Mix, pay, tempered
+from game.governments.seat_information import Floats, SeatInformation
 
 _LEANS = ("save", "stall", "cooperate", "defy", "spend")
 _CALM, _TIGHT = Mix(borrow=0.1, aid=0.2, social=0.3, loans=0.0), Mix(0.0, 0.3, 0.4, 0.0)
 _SOUND, _HIGH = 60.0, 75.0  # debt, % of GDP: the EU's reference value, and where cuts begin (judgement)
 
 
-def _effort(seen: Outlook) -> Floats:
+def _effort(seen: SeatInformation) -> Floats:
     debt = seen.own(seen.debt)
     cuts = 0.10 * np.clip((debt - _HIGH) / 60.0, 0.0, 1.0) + 0.04 * np.clip(seen.stress, 0.0, 1.0)
     means = np.clip((_HIGH - debt) / (_HIGH - _SOUND), 0.0, 1.0)
     return tempered(seen, 0.06 * means * np.minimum(own_gap(seen), 1.0)) - cuts
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return budgets that the treasury wrote."""
     choices = steady(seen)
     choices.effort = _effort(seen)

@@ -14,15 +14,15 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import others_move, own_gap
-from game.governments.outlook import Floats, Outlook
-from game.governments.temper import Mix, danger, pay, strained
+from game.governments.restraint import Mix, danger, pay, strained
+from game.governments.seat_information import Floats, SeatInformation
 
 _LEANS = ("stall", "save", "cooperate", "defy", "spend")
 _TIGHT_LEANS = ("save", "stall", "defy", "cooperate", "spend")
 _CALM, _TIGHT = Mix(borrow=0.6, aid=0.2, social=0.1, loans=0.1), Mix(0.3, 0.3, 0.1, 0.3)
 
 
-def _effort(seen: Outlook) -> Floats:
+def _effort(seen: SeatInformation) -> Floats:
     ease = 0.02 + 0.20 * np.clip(others_move(seen), 0.0, 0.4)
     ease = ease + 0.10 * np.clip(seen.commitment_estimate - 0.6, 0.0, 0.4)
     ease = ease + 0.03 * np.clip(seen.stress, 0.0, 1.0)
@@ -32,7 +32,7 @@ def _effort(seen: Outlook) -> Floats:
     return effort
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return budgets that lean on the others."""
     choices = steady(seen)
     choices.effort = _effort(seen)

@@ -15,8 +15,8 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import own_gap
-from game.governments.outlook import Floats, Outlook
-from game.governments.temper import Mix, pay, strained, tempered, war_or_ceasefire
+from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
+from game.governments.seat_information import Floats, SeatInformation
 
 _LEANS = ("cooperate", "spend", "stall", "save", "defy")
 _TIGHT_LEANS = ("cooperate", "stall", "save", "spend", "defy")
@@ -24,13 +24,13 @@ _CALM, _TIGHT = Mix(borrow=0.5, aid=0.1, social=0.2, loans=0.0), Mix(0.4, 0.2, 0
 _FIRM = 0.85  # commitment that leaves no doubt
 
 
-def _effort(seen: Outlook) -> Floats:
+def _effort(seen: SeatInformation) -> Floats:
     doubt = np.clip(_FIRM - seen.commitment_estimate, 0.0, 0.75) * seen.dependence
     noticed = np.minimum(own_gap(seen), 0.5)
     return tempered(seen, np.minimum(0.20 * doubt + 0.10 * noticed, 0.15))
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return what is meant to be noticed in Washington."""
     choices = steady(seen)
     choices.effort = _effort(seen)

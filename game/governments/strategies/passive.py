@@ -9,10 +9,10 @@ import numpy as np
 
 from game.governments.base import Strategy
 from game.governments.choices import DraftText, Leadership
-from game.governments.outlook import Outlook
+from game.governments.seat_information import SeatInformation
 
 
-def lead(seen: Outlook) -> Leadership:
+def lead(seen: SeatInformation) -> Leadership:
     """Return the opening text, if there is one, and no words to anybody."""
     text, none = seen.text, np.zeros_like(seen.core_share)
     drafts = (

@@ -14,8 +14,8 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import own_gap, own_move
-from game.governments.outlook import Floats, Outlook
-from game.governments.temper import Mix, pay, strained, tempered, war_or_ceasefire
+from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
+from game.governments.seat_information import Floats, SeatInformation
 
 _LEANS = ("spend", "cooperate", "stall", "save", "defy")
 _TIGHT_LEANS = ("cooperate", "save", "spend", "stall", "defy")
@@ -24,14 +24,14 @@ _EQUIPMENT = 0.2  # the alliance's guideline since 2014
 _MOST = 0.2  # pp a year; judgement
 
 
-def _effort(seen: Outlook) -> Floats:
+def _effort(seen: SeatInformation) -> Floats:
     years = np.maximum(seen.own(seen.pledge_due) - seen.year, 1.0)
     path = own_gap(seen) / years
     by_itself = 0.6 * np.maximum(own_move(seen), 0.0)
     return tempered(seen, np.clip(path - by_itself, 0.0, _MOST))
 
 
-def _announce(seen: Outlook, choices: Choices) -> None:
+def _announce(seen: SeatInformation, choices: Choices) -> None:
     """Set a national plan where a new goal stands above what was planned and the old plan has been walked."""
     core = seen.own(seen.core_share)
     walked = seen.plan_target <= core + 0.1
@@ -41,7 +41,7 @@ def _announce(seen: Outlook, choices: Choices) -> None:
     choices.plan_due = np.where(new, np.ceil(due), 0.0)
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return budgets on the path that was pledged."""
     choices = steady(seen)
     choices.effort = _effort(seen)

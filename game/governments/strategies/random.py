@@ -13,8 +13,8 @@ from game.governments.base import Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.outlook import Floats, Ints, Outlook
 from game.governments.ranges import FINANCE, GOVERNMENT
+from game.governments.seat_information import Floats, Ints, SeatInformation
 
 _EACH = 6  # lots from one draw: later ones use its later bits
 _BITS = 256.0
@@ -23,7 +23,7 @@ _RARE = 0.05
 _TURN = 2.0 / len(LEANS)
 
 
-class _Lots:
+class _Draws:
     """Uniform numbers (R, k), one after the other, from the draws of a round."""
 
     def __init__(self, luck: Floats) -> None:
@@ -34,46 +34,46 @@ class _Lots:
         column, place = self._used % self._luck.shape[-1], self._used // self._luck.shape[-1]
         assert place < _EACH
         self._used += 1
-        lot: Floats = np.mod(self._luck[..., column] * _BITS**place, 1.0)
-        return lot
+        draw: Floats = np.mod(self._luck[..., column] * _BITS**place, 1.0)
+        return draw
 
 
-def _vote(lot: Floats) -> Ints:
-    return np.select([lot < _RARE, lot < 0.2, lot < 0.5], [3, 2, 1], default=0).astype(np.int64)
+def _vote(draw: Floats) -> Ints:
+    return np.select([draw < _RARE, draw < 0.2, draw < 0.5], [3, 2, 1], default=0).astype(np.int64)
 
 
-def _leans(lot: Floats) -> Ints:
+def _leans(draw: Floats) -> Ints:
     """Return leans ranked by lot, (R, k, leans): one lot turns a wheel that has them all at equal distances."""
-    spread = np.mod(lot[..., None] + _TURN * np.arange(len(LEANS)), 1.0)
+    spread = np.mod(draw[..., None] + _TURN * np.arange(len(LEANS)), 1.0)
     return np.argsort(np.argsort(spread, axis=-1), axis=-1)
 
 
-def _finance(seen: Outlook, choices: Choices, lots: _Lots) -> None:
+def _finance(seen: SeatInformation, choices: Choices, draws: _Draws) -> None:
     """Set the finance: five parts by lot, the fifth is tax."""
-    parts = [0.05 + lots.next() for _ in range(len(FINANCE) + 1)]
+    parts = [0.05 + draws.next() for _ in range(len(FINANCE) + 1)]
     total = sum(parts, np.zeros(seen.support.shape))
     for name, part in zip(FINANCE, parts, strict=False):
         setattr(choices, name, part / total)
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return orders by lot."""
-    choices, lots = steady(seen), _Lots(seen.luck)
+    choices, draws = steady(seen), _Draws(seen.luck)
     for name in _RATES:
         limits = GOVERNMENT[name]
-        setattr(choices, name, limits.low + (limits.high - limits.low) * lots.next())
-    _finance(seen, choices, lots)
-    choices.equipment_target = choices.equipment_target + 0.1 * (lots.next() - 0.5)
-    choices.ukraine_aid = choices.ukraine_aid * 2.0 * lots.next()
-    choices.presence = choices.presence * 2.0 * lots.next()
-    choices.take_escape = np.where(lots.next() < 0.5, 1.0, 0.0)
-    choices.join_strike = np.where(lots.next() < 0.5, 1.0, 0.0)
-    choices.coalition_part = lots.next()
-    plans = lots.next() < _RARE
-    choices.plan_target = np.where(plans, seen.own(seen.core_share) + lots.next(), 0.0)
-    choices.plan_due = np.where(plans, np.ceil(seen.year + 2.0 + 8.0 * lots.next()), 0.0)
-    choices.vote = _vote(lots.next())
-    choices.leans = _leans(lots.next())
+        setattr(choices, name, limits.low + (limits.high - limits.low) * draws.next())
+    _finance(seen, choices, draws)
+    choices.equipment_target = choices.equipment_target + 0.1 * (draws.next() - 0.5)
+    choices.ukraine_aid = choices.ukraine_aid * 2.0 * draws.next()
+    choices.presence = choices.presence * 2.0 * draws.next()
+    choices.take_escape = np.where(draws.next() < 0.5, 1.0, 0.0)
+    choices.join_strike = np.where(draws.next() < 0.5, 1.0, 0.0)
+    choices.coalition_part = draws.next()
+    plans = draws.next() < _RARE
+    choices.plan_target = np.where(plans, seen.own(seen.core_share) + draws.next(), 0.0)
+    choices.plan_due = np.where(plans, np.ceil(seen.year + 2.0 + 8.0 * draws.next()), 0.0)
+    choices.vote = _vote(draws.next())
+    choices.leans = _leans(draws.next())
     return within(seen, choices)
 
 

@@ -14,21 +14,21 @@ from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, leverage
-from game.governments.outlook import Outlook
 from game.governments.patron import no_acts, own_budget
+from game.governments.seat_information import SeatInformation
 from game.model.alliance import CEASEFIRE, WAR
 
 _LEANS = ("cooperate", "spend", "stall", "save", "defy")
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return a budget that keeps troops and aid where they are."""
     choices = own_budget(seen, presence=1.0, ukraine_aid=1.0, exercises=0.5, strikes=False)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 
-def policy(seen: Outlook) -> UsPolicy:
+def policy(seen: SeatInformation) -> UsPolicy:
     """Return reassurance for all, the dependent first, and private requests to those behind."""
     acts = no_acts(seen)
     acts.reassured = 0.5 * leverage(seen)

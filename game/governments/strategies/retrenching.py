@@ -14,28 +14,28 @@ from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, peers
-from game.governments.outlook import Floats, Outlook
 from game.governments.patron import no_acts, own_budget
+from game.governments.seat_information import Floats, SeatInformation
 
 _LEANS = ("save", "stall", "cooperate", "defy", "spend")
 _ASKING, _LEAVING = 0.75, 0.45  # commitment from which it only asks, and to which it has left; judgement
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return a budget with fewer troops and less aid for Europe every year."""
     choices = own_budget(seen, presence=0.8, ukraine_aid=0.4, exercises=0.2, strikes=False)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 
-def _patience(seen: Outlook) -> Floats:
+def _patience(seen: SeatInformation) -> Floats:
     """Return how far it still asks instead of leaving, 0-1 (R, 1)."""
     commitment = seen.commitment_estimate[:, :1]
     patience: Floats = np.clip((commitment - _LEAVING) / (_ASKING - _LEAVING), 0.0, 1.0)
     return patience
 
 
-def policy(seen: Outlook) -> UsPolicy:
+def policy(seen: SeatInformation) -> UsPolicy:
     """Return private requests while patience lasts, then withdrawal, harder the further allies are behind."""
     acts, patience = no_acts(seen), _patience(seen)
     count = np.maximum(peers(seen).sum(axis=1, keepdims=True), 1)

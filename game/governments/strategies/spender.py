@@ -13,9 +13,9 @@ from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.outlook import Floats, Outlook
 from game.governments.ranges import GOVERNMENT
-from game.governments.temper import Mix, pay, strained, war_or_ceasefire
+from game.governments.restraint import Mix, pay, strained, war_or_ceasefire
+from game.governments.seat_information import Floats, SeatInformation
 from game.model.alliance import WAR
 
 _LEANS = ("spend", "cooperate", "defy", "stall", "save")
@@ -25,7 +25,7 @@ _ENOUGH = 0.5  # pp above its goal at which nothing more is asked of anybody; ju
 _BROKE, _SOUR = 0.7, -0.4  # stress, and fall of support, at which nothing more goes; judgement
 
 
-def _go(seen: Outlook) -> Floats:
+def _go(seen: SeatInformation) -> Floats:
     """Return how much of the most can be had, 0-1 (R, k)."""
     money = np.clip((_BROKE - seen.stress) / 0.5, 0.0, 1.0)
     mood = np.clip((seen.support - seen.support_start - _SOUR) / 0.3, 0.0, 1.0)
@@ -33,7 +33,7 @@ def _go(seen: Outlook) -> Floats:
     return money * mood * room
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return the most that can be paid for."""
     choices, go = steady(seen), _go(seen)
     choices.effort = GOVERNMENT["effort"].high * go

@@ -9,12 +9,12 @@ from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.outlook import Outlook
+from game.governments.seat_information import SeatInformation
 
 _LEANS = ("stall", "save", "cooperate", "spend", "defy")
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return unchanged budgets; cards are met by waiting."""
     choices = steady(seen)
     choices.leans = by_lean(seen, _LEANS)

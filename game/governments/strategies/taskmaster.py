@@ -12,7 +12,7 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.others import behind, peers
-from game.governments.outlook import Outlook
+from game.governments.seat_information import SeatInformation
 from game.governments.texts import Turn, turned
 
 _PLAIN, _STRICT = -0.2, 2.0
@@ -24,7 +24,7 @@ _DRAFTS = (
 )  # the last one is what a chair puts who will not go home without a text; judgement
 
 
-def lead(seen: Outlook) -> Leadership:
+def lead(seen: SeatInformation) -> Leadership:
     """Return drafts in the order they are put, and praise for those that keep the path."""
     zero = np.zeros_like(seen.core_share)
     rise = seen.core_share - seen.core_share_year_ago

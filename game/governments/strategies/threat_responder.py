@@ -13,8 +13,8 @@ from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.outlook import Floats, Outlook
-from game.governments.temper import Mix, danger, pay, strained, tempered, war_or_ceasefire
+from game.governments.restraint import Mix, danger, pay, strained, tempered, war_or_ceasefire
+from game.governments.seat_information import Floats, SeatInformation
 from game.model.alliance import WAR
 
 _LEANS = ("spend", "cooperate", "defy", "stall", "save")
@@ -25,7 +25,7 @@ _NEAR, _RESILIENT = 0.4, 1.5  # danger from which, and % of GDP to which, relate
 _ENOUGH, _ROOM = 5.0, 2.0  # % of GDP beyond which no effort is made, and where it begins to ease; judgement
 
 
-def _effort(seen: Outlook, felt: Floats) -> Floats:
+def _effort(seen: SeatInformation, felt: Floats) -> Floats:
     doubt = 1.0 + 0.5 * np.clip(0.85 - seen.commitment_estimate, 0.0, 0.75)
     room = np.clip((_ENOUGH - seen.own(seen.core_share)) / _ROOM, 0.0, 1.0)
     above = np.maximum(felt - _QUIET, 0.0) * doubt * room
@@ -33,7 +33,7 @@ def _effort(seen: Outlook, felt: Floats) -> Floats:
     return tempered(seen, np.clip(0.18 * above - 0.12 * below, -0.03, 0.2))
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return budgets that follow the danger."""
     choices, felt = steady(seen), np.minimum(danger(seen), 1.0)
     choices.effort = _effort(seen, danger(seen))

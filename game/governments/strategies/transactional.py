@@ -15,21 +15,21 @@ from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, leverage, peers
-from game.governments.outlook import Outlook
 from game.governments.patron import no_acts, own_budget
+from game.governments.seat_information import SeatInformation
 
 _LEANS = ("save", "defy", "stall", "cooperate", "spend")
 _NEAR, _FAR = 0.2, 1.0  # pp behind at which criticism begins, and is at its fullest; judgement
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return a budget that leaves Europe's affairs to Europe, and strikes where trade is attacked."""
     choices = own_budget(seen, presence=0.97, ukraine_aid=0.6, exercises=0.3, strikes=True)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
 
-def policy(seen: Outlook) -> UsPolicy:
+def policy(seen: SeatInformation) -> UsPolicy:
     """Return criticism of those far behind, conditions for the dependent among them, a nod to those who pay."""
     acts = no_acts(seen)
     far = np.clip((behind(seen) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from game.cabinet.lenses import LENSES, Line, Table, table
-from game.cabinet.session import Session
-from game.cabinet.wording import amount, month_of, net
 from game.engine.measures import AT_GOAL_SLACK
 from game.engine.view import PublicAlly
 from game.line.command import Command, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import ally_of, name_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.explain.fair_share_norms import LENSES, NormRow, Table, table
+from game.play.session.session import Session
+from game.play.wording.effects import amount, month_of, net
 from game.report.names import capital, moved
 
 __all__ = ["COMMANDS"]
@@ -21,7 +21,7 @@ __all__ = ["COMMANDS"]
 
 def allies(host: Host, words: Words) -> Page:
     """Show all members under a lens, in its order or another."""
-    session = host.game
+    session = host.session
     lens, sort = _lens_and_sort(words)
     found, public = table(session, lens), session.view.public
     lines = sorted(found.lines, key=lambda line: SORTS[sort](line, public[line.code]))
@@ -40,7 +40,7 @@ def allies(host: Host, words: Words) -> Page:
     return page
 
 
-SORTS: Mapping[str, Callable[[Line, PublicAlly], tuple[float, str]]] = {
+SORTS: Mapping[str, Callable[[NormRow, PublicAlly], tuple[float, str]]] = {
     "lens": lambda line, one: (line.place, ""),
     "gap": lambda line, one: (one.core_share - one.goal_pct_gdp, line.code),
     "change": lambda line, one: (one.core_share_year_ago - one.core_share, line.code),
@@ -59,7 +59,7 @@ def _lens_and_sort(words: Words) -> tuple[str, str]:
     return (name_of(" ".join(rest), known, "lens") if rest else "share"), sort
 
 
-def _ally_row(found: Table, line: Line, one: PublicAlly) -> tuple[str, ...]:
+def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
     return (
         f"{line.place}.",
         f"{line.code} {line.name}",
@@ -77,7 +77,7 @@ def _value_head(found: Table) -> str:
     return heads.get(found.unit, "part of goal" if found.lens.name == "promise" else "norm asks")
 
 
-def _value(found: Table, line: Line) -> str:
+def _value(found: Table, line: NormRow) -> str:
     if found.unit == "pct_gdp":
         return ""
     if line.wanted is not None:
@@ -106,7 +106,7 @@ def _verdict(ally: PublicAlly) -> str:
 
 def ally(host: Host, words: Words) -> Page:
     """Show all that is known of one ally."""
-    session = host.game
+    session = host.session
     code = ally_of(" ".join(words) or session.seat, [*session.view.public])
     one = session.view.public[code]
     page = host.page(heading(f"{one.name} ({code})", session))
@@ -157,7 +157,7 @@ def _readiness(one: PublicAlly) -> str:
 
 
 def _position(session: Session, code: str) -> str:
-    from game.cabinet.stands import stands_of
+    from game.play.explain.positions import stands_of
 
     return next((stand.word for stand in stands_of(session) if stand.code == code), "has no vote")
 
@@ -167,7 +167,7 @@ def _lens_words(host: Host, before: Words) -> Sequence[str]:
 
 
 def _code_words(host: Host, before: Words) -> Sequence[str]:
-    return [*host.game.view.public] if not before else []
+    return [*host.session.view.public] if not before else []
 
 
 COMMANDS = (

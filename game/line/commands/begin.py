@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.line.command import Command, When, Words
 from game.line.host import Host
-from game.line.paper import Page
+from game.line.page import Page
 
 __all__ = ["COMMANDS"]
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.order_words import (
+from game.engine.orders import LegalOrder
+from game.errors import UsageProblem
+from game.governments.ranges import FINANCE
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading
+from game.line.names import order_of
+from game.line.page import Page
+from game.play.session.session import Session
+from game.play.wording.effects import amount
+from game.play.wording.orders import (
     GROUPS,
     SHORT_NAMES,
     UNIT_TEXTS,
@@ -14,24 +24,14 @@ from game.cabinet.order_words import (
     span_in_words,
     value_in_words,
 )
-from game.cabinet.session import Session
-from game.cabinet.summary import ORDER_LABELS
-from game.cabinet.wording import amount
-from game.engine.orders import LegalOrder
-from game.errors import UsageProblem
-from game.governments.ranges import FINANCE
-from game.line.command import Command, When, Words
-from game.line.host import Host
-from game.line.lines import heading
-from game.line.names import order_of
-from game.line.paper import Page
+from game.play.wording.summary import ORDER_LABELS
 
 __all__ = ["COMMANDS", "order_words", "orders_of"]
 
 
 def budget(host: Host, words: Words) -> Page:
     """Show every budget order, or one of them in full."""
-    session = host.game
+    session = host.session
     orders = orders_of(session)
     if words:
         return _one(host, session, order_of(" ".join(words), orders))
@@ -47,9 +47,9 @@ def budget(host: Host, words: Words) -> Page:
         if rows:
             page.part(group).table(("word", "now", "draft", "can be", "order"), rows, left=(0, 3, 4))
     page.gap().say(
-        f"A rise is paid by: {finance_in_words({name: session.desk.level(name) for name in FINANCE})}."
+        f"A rise is paid by: {finance_in_words({name: session.editor.level(name) for name in FINANCE})}."
     )
-    blocked = {name: session.desk.blocked(name) for name in orders if session.desk.blocked(name)}
+    blocked = {name: session.editor.blocked(name) for name in orders if session.editor.blocked(name)}
     for name, why in blocked.items():
         page.entry(f"{SHORT_NAMES[name]} is blocked: {why}", "!")
     return page.say(
@@ -60,7 +60,7 @@ def budget(host: Host, words: Words) -> Page:
 
 def orders_of(session: Session) -> dict[str, LegalOrder]:
     """Return the seat's budget orders; `UsageProblem` for the Secretary General, who has none."""
-    orders = dict(session.desk.legal.budget)
+    orders = dict(session.editor.legal.budget)
     if not orders:
         raise UsageProblem(
             "the Secretary General governs no ally and has no budget", hint="see acts, cards, summit"
@@ -69,8 +69,8 @@ def orders_of(session: Session) -> dict[str, LegalOrder]:
 
 
 def _row(session: Session, name: str) -> tuple[str, ...]:
-    entry = session.desk.legal.budget[name]
-    drafted = session.desk.draft.budget.get(name)
+    entry = session.editor.legal.budget[name]
+    drafted = session.editor.draft.budget.get(name)
     now, span = value_in_words(entry.limits, entry.now), span_in_words(entry.limits)
     unit = next((unit for unit in UNIT_TEXTS if span.endswith(unit)), "")
     draft = "" if drafted is None else value_in_words(entry.limits, drafted).removesuffix(unit)
@@ -80,10 +80,10 @@ def _row(session: Session, name: str) -> tuple[str, ...]:
 
 
 def _one(host: Host, session: Session, name: str) -> Page:
-    entry = session.desk.legal.budget[name]
-    level = value_in_words(entry.limits, session.desk.level(name))
+    entry = session.editor.legal.budget[name]
+    level = value_in_words(entry.limits, session.editor.level(name))
     page = host.page(f"{ORDER_LABELS[name]} ({SHORT_NAMES[name]}): {level}")
-    if name in session.desk.draft.budget:
+    if name in session.editor.draft.budget:
         page.say(f"Before your draft: {value_in_words(entry.limits, entry.now)}.")
     page.say(entry.limits.meaning).say(f"Cost: {entry.limits.cost}")
     page.say(
@@ -101,7 +101,7 @@ def _one(host: Host, session: Session, name: str) -> Page:
 
 def order_words(host: Host, before: Words) -> Sequence[str]:
     """Return the words of the seat's orders, to be completed."""
-    return [SHORT_NAMES[name] for name in host.game.desk.legal.budget] if not before else []
+    return [SHORT_NAMES[name] for name in host.session.editor.legal.budget] if not before else []
 
 
 COMMANDS = (

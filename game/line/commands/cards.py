@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.session import Session
-from game.cabinet.wording import effects_of
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import EFFECT_SIGNS, basis, heading
 from game.line.names import name_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.session.session import Session
+from game.play.wording.effects import effects_of
 from game.scenario.cards import Card, Option
 
 __all__ = ["COMMANDS"]
@@ -19,9 +19,9 @@ __all__ = ["COMMANDS"]
 
 def cards(host: Host, words: Words) -> Page:
     """Show the event cards that ask for a choice."""
-    session = host.game
+    session = host.session
     page = host.page(heading("Event cards", session))
-    open_cards = session.desk.legal.cards
+    open_cards = session.editor.legal.cards
     if not open_cards:
         return page.say("No card is on your table.")
     page.say("Signs: + a gain, - a cost, = money moved. answer CARD OPTION chooses, by number or name.")
@@ -36,7 +36,7 @@ def _add_card(page: Page, session: Session, number: int, card: Card) -> None:
     for place, option in enumerate(card.options, 1):
         page.below(f"{number}.{place} {option.label} ({option.id}). {option.text}")
         page.below(_effects(option, session), 9)
-    answer = session.desk.draft.cards.get(card.id)
+    answer = session.editor.draft.cards.get(card.id)
     if answer is not None:
         label = next(option.label for option in card.options if option.id == answer)
         page.below(f"Your answer: {label}.")
@@ -62,8 +62,8 @@ def _effects(option: Option, session: Session) -> str:
 
 def answer(host: Host, words: Words) -> Page:
     """Answer an event card."""
-    session = host.game
-    open_cards = session.desk.legal.cards
+    session = host.session
+    open_cards = session.editor.legal.cards
     if not open_cards:
         raise UsageProblem("no card is on your table this round")
     parts = [part for word in words for part in word.split(".")]
@@ -75,17 +75,17 @@ def answer(host: Host, words: Words) -> Page:
     card_id = name_of(parts[0], by_number | {card.id: card.id for card in open_cards}, "card")
     card = next(card for card in open_cards if card.id == card_id)
     if parts[1].casefold() == "none":
-        session.desk.take_back_answer(card_id)
+        session.editor.take_back_answer(card_id)
         return host.page(f"Not answered: {card.title}").say(f"If it stays so: {session.waiting[card_id]}.")
     options = {str(number): option.id for number, option in enumerate(card.options, 1)}
     option_id = name_of(parts[1], options | {option.id: option.id for option in card.options}, "option")
-    session.desk.answer(card_id, option_id)
+    session.editor.answer(card_id, option_id)
     option = next(option for option in card.options if option.id == option_id)
     return host.page(f"Answered: {card.title}: {option.label}").say(_effects(option, session))
 
 
 def _card_words(host: Host, before: Words) -> Sequence[str]:
-    found = host.game.desk.legal.cards
+    found = host.session.editor.legal.cards
     if not before:
         return [card.id for card in found]
     return [option.id for card in found if card.id == before[0] for option in card.options]

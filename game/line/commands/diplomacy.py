@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.aims import aims_of
-from game.cabinet.session import Session
-from game.cabinet.wording import net
 from game.engine.acts import ACTS, ActKind
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import allies_of, name_of, number_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.advice.act_targets import aims_of
+from game.play.session.session import Session
+from game.play.wording.effects import net
 
 __all__ = ["COMMANDS"]
 
 
 def acts(host: Host, words: Words) -> Page:
     """Show the acts that can be done, and those drafted."""
-    session = host.game
+    session = host.session
     page = host.page(heading("Diplomacy", session))
-    page.say(f"Room for {session.desk.acts_left} of {session.desk.legal.acts_left} acts.{_weight(session)}")
-    for kind in session.desk.legal.acts:
+    page.say(
+        f"Room for {session.editor.acts_left} of {session.editor.legal.acts_left} acts.{_weight(session)}"
+    )
+    for kind in session.editor.legal.acts:
         page.entry(
             f"{kind.name}: {kind.label}{_manner(kind)}, to at most {kind.most}. {kind.effect} Cost: {kind.cost}"
         )
-    page.part("In your draft").numbered(_drafted(session)) if session.desk.draft.acts else page.gap().say(
+    page.part("In your draft").numbered(_drafted(session)) if session.editor.draft.acts else page.gap().say(
         "None in your draft."
     )
     return page.say("act KIND ALLY... adds one, unact NUMBER takes it back.")
@@ -44,32 +46,32 @@ def _manner(kind: ActKind) -> str:
 
 
 def _drafted(session: Session) -> list[str]:
-    kinds = {kind.name: kind for kind in session.desk.legal.acts}
+    kinds = {kind.name: kind for kind in session.editor.legal.acts}
     return [
         f"{kinds[act.name].label}: {', '.join(session.view.public[code].name for code in act.to)}"
-        for act in session.desk.draft.acts
+        for act in session.editor.draft.acts
     ]
 
 
 def act(host: Host, words: Words) -> Page:
     """Add an act to the draft."""
-    session = host.game
-    kinds = {kind.name: kind.name for kind in session.desk.legal.acts}
+    session = host.session
+    kinds = {kind.name: kind.name for kind in session.editor.legal.acts}
     if not words:
         raise UsageProblem("act needs a kind and whom it is aimed at", hint=f"kinds are {', '.join(kinds)}")
     name = name_of(words[0], kinds, "act")
-    can = session.desk.legal.targets[name]
+    can = session.editor.legal.targets[name]
     to = allies_of([word for word in words[1:] if word.casefold() != "to"], can)
     if not to:
         return _whom(host, name)
-    session.desk.act(name, to)
+    session.editor.act(name, to)
     page = host.page(f"Added: {_drafted(session)[-1]}")
-    return page.say(f"Room for {session.desk.acts_left} more.")
+    return page.say(f"Room for {session.editor.acts_left} more.")
 
 
 def _whom(host: Host, name: str) -> Page:
     """Show at whom an act can be aimed, where it would do most first."""
-    page = host.page(heading(f"{ACTS[name].label}: whom?", host.game))
+    page = host.page(heading(f"{ACTS[name].label}: whom?", host.session))
     rows = [
         (
             aim.ally.code,
@@ -80,7 +82,7 @@ def _whom(host: Host, name: str) -> Page:
             net(aim.ally.poll),
             aim.remark,
         )
-        for aim in aims_of(host.game, name)
+        for aim in aims_of(host.session, name)
     ]
     page.table(("code", "ally", "spends", "due now", "goal", "polls", "remark"), rows, left=(0, 1, 6))
     return page.say(f"act {name} and one code or several, at most {ACTS[name].most}, adds it to your draft.")
@@ -88,17 +90,17 @@ def _whom(host: Host, name: str) -> Page:
 
 def unact(host: Host, words: Words) -> Page:
     """Take an act out of the draft."""
-    session = host.game
+    session = host.session
     drafted = _drafted(session)
     if len(words) != 1:
         raise UsageProblem("unact needs the number of an act", hint="acts lists those in your draft")
     number = number_of(words[0], len(drafted), "act")
-    session.desk.drop_act(number)
+    session.editor.drop_act(number)
     return host.page(f"Taken back: {drafted[number]}")
 
 
 def _act_words(host: Host, before: Words) -> Sequence[str]:
-    legal = host.game.desk.legal
+    legal = host.session.editor.legal
     if not before:
         return [kind.name for kind in legal.acts]
     return [code for code in legal.targets.get(before[0], ()) if code not in before]

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from game.cabinet.session import Session
-from game.cabinet.summary import describe_orders, summarise
-from game.cabinet.wording import amount
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.session.session import Session
+from game.play.wording.effects import amount
+from game.play.wording.summary import describe_orders, summarise
 
 __all__ = ["COMMANDS", "add_summary"]
 
 
 def orders(host: Host, words: Words) -> Page:
     """Show the draft."""
-    session = host.game
+    session = host.session
     page = host.page(heading("Orders", session))
     _add_orders(page, session)
-    if session.desk.unanswered:
-        page.say(f"Cards unanswered: {', '.join(card.title for card in session.desk.unanswered)}.")
-    steps = [name for name, can in (("undo", session.desk.can_undo), ("redo", session.desk.can_redo)) if can]
+    if session.editor.unanswered:
+        page.say(f"Cards unanswered: {', '.join(card.title for card in session.editor.unanswered)}.")
+    steps = [
+        name for name, can in (("undo", session.editor.can_undo), ("redo", session.editor.can_redo)) if can
+    ]
     return page.say(f"Possible: {', '.join([*steps, 'summary', 'commit'])}.")
 
 
 def _add_orders(page: Page, session: Session) -> None:
-    lines = describe_orders(session.desk.draft, session.view)
+    lines = describe_orders(session.editor.draft, session.view)
     if not lines:
         page.say("Nothing is ordered: all stays as it is.")
     page.numbered([f"{line.label}: {line.text.replace(' -> ', ' to ')}" for line in lines])
@@ -34,34 +36,34 @@ def _add_orders(page: Page, session: Session) -> None:
 
 def undo(host: Host, words: Words) -> Page:
     """Take the last change back."""
-    if not host.game.desk.undo():
+    if not host.session.editor.undo():
         raise UsageProblem("there is nothing to take back in this round")
     return _after_step(host, "Taken back")
 
 
 def redo(host: Host, words: Words) -> Page:
     """Make the change again that was taken back last."""
-    if not host.game.desk.redo():
+    if not host.session.editor.redo():
         raise UsageProblem("there is nothing to make again")
     return _after_step(host, "Made again")
 
 
 def _after_step(host: Host, title: str) -> Page:
     page = host.page(f"{title}. The draft now:")
-    _add_orders(page, host.game)
+    _add_orders(page, host.session)
     return page
 
 
 def clear(host: Host, words: Words) -> Page:
     """Take every order out of the draft."""
-    host.game.desk.clear()
+    host.session.editor.clear()
     return host.page("Cleared: the draft orders nothing").say("undo brings it back.")
 
 
 def summary(host: Host, words: Words) -> Page:
     """Say what committing would do."""
-    page = host.page(heading("Summary before committing", host.game))
-    add_summary(page, host.game)
+    page = host.page(heading("Summary before committing", host.session))
+    add_summary(page, host.session)
     return page.say("commit ends the round; nothing of it can be taken back then.")
 
 

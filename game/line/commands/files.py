@@ -6,13 +6,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.cabinet.saves import SaveInfo
-from game.cabinet.wording import month_of
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import is_count, number_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.storage.saves import SaveInfo
+from game.play.wording.effects import month_of
 
 __all__ = ["COMMANDS", "opened_page"]
 
@@ -60,7 +60,7 @@ def load(host: Host, words: Words) -> Page:
 
 def opened_page(host: Host, remarks: Sequence[str]) -> Page:
     """Return what is said of a game that was opened."""
-    session = host.game
+    session = host.session
     place = "finished" if session.finished else f"round {session.index + 1} of {session.setup.rounds}"
     page = host.page(
         f"{session.setup.scenario.title}: {session.view.name}, {place}, {month_of(session.view.year)}"
@@ -68,7 +68,7 @@ def opened_page(host: Host, remarks: Sequence[str]) -> Page:
     page.entries(remarks, "!")
     if host.save is not None and not any(repr(host.save.name) in remark for remark in remarks):
         page.say(f"It goes on in the save {host.save.name!r}.")
-    drafted = not session.finished and session.desk.draft != type(session.desk.draft)()
+    drafted = not session.finished and session.editor.draft != type(session.editor.draft)()
     if session.finished:
         page.say("Next: debrief, score, results, or retry ROUND.")
     else:
@@ -87,7 +87,7 @@ def go_on(host: Host, words: Words) -> Page:
 
 def save(host: Host, words: Words) -> Page:
     """Say where the game is kept, or keep it besides under another name."""
-    session = host.game
+    session = host.session
     if not words:
         if session.trouble or host.save is None:
             return host.page("Not saved").say(session.trouble)

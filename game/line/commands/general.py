@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from game.cabinet.settings import CHOICES, save_settings
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words, find_command
 from game.line.console import Quit
 from game.line.host import Host
 from game.line.names import name_of
-from game.line.paper import Page
+from game.line.page import Page
 from game.line.topics import TOPICS
+from game.play.storage.settings import CHOICES, save_settings
 
 __all__ = ["COMMANDS"]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
-from game.cabinet.opening import own_file
-from game.cabinet.session import Opening, Session, new_seed
-from game.cabinet.stakes import Stakes, sources_of_stakes, stakes_of
-from game.cabinet.wording import net
 from game.engine.setup import Setup, prepare
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import ally_of, in_quotes, name_of
-from game.line.paper import Page
+from game.line.page import Page
 from game.model.parameters import THEORIES, Theory
+from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
+from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
+from game.play.session.new_game import own_file
+from game.play.session.session import Opening, Session, new_seed
+from game.play.wording.effects import net
 from game.scenario.catalogue import Summary, find, scenario_files, summaries
 from game.scenario.schema import Scenario
 from game.seeding import MAX_SEED
@@ -192,7 +192,7 @@ def _how_to_change(wish: _Wish) -> str:
 def _begun(host: Host) -> Page:
     from game.line.commands.situation import add_briefing
 
-    session = host.game
+    session = host.session
     setup = session.setup
     page = host.page(
         f"{setup.scenario.title}: {session.view.name}, {setup.rounds} rounds, seed {session.seed}"
@@ -201,7 +201,7 @@ def _begun(host: Host) -> Page:
     if host.save is not None and not session.trouble:
         page.say(f"Every decision is saved, in {host.save.name!r}.")
     add_briefing(page, session)
-    means = "budget and acts" if session.desk.legal.budget else "acts and summit"
+    means = "budget and acts" if session.editor.legal.budget else "acts and summit"
     page.gap().say(
         f"Next: role is your role sheet, news and cards are on your table, {means} are what you can do, forecast "
         "looks ahead, summary and commit end the round. help lists all."

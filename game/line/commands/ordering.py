@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.desk import PLAN, PLAN_YEARS
-from game.cabinet.order_words import (
-    SHORT_NAMES,
-    order_value,
-    value_in_words,
-)
-from game.cabinet.session import Session
-from game.cabinet.summary import ORDER_LABELS
 from game.errors import RuleError, UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.budget import order_words, orders_of
 from game.line.host import Host
 from game.line.names import order_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.session.draft import PLAN, PLAN_YEARS
+from game.play.session.session import Session
+from game.play.wording.orders import SHORT_NAMES, order_value, value_in_words
+from game.play.wording.summary import ORDER_LABELS
 
 __all__ = ["COMMANDS"]
 
 
 def set_order(host: Host, words: Words) -> Page:
     """Draft a budget order; a plan takes its year along."""
-    session = host.game
+    session = host.session
     orders = orders_of(session)
     parts = [word for word in words if word not in ("to", "=", "by")]
     if len(parts) < 2:
@@ -34,13 +30,13 @@ def set_order(host: Host, words: Words) -> Page:
         return _set_plan(host, session, name, parts[1:])
     if len(parts) > 2:
         raise UsageProblem(f"set takes one value, not {' '.join(parts[1:])!r}", hint="set core +0.10")
-    session.desk.order(name, order_value(SHORT_NAMES[name], orders[name], parts[1]))
+    session.editor.order(name, order_value(SHORT_NAMES[name], orders[name], parts[1]))
     return _drafted(host, session, name)
 
 
 def _set_plan(host: Host, session: Session, name: str, values: Sequence[str]) -> Page:
-    orders = session.desk.legal.budget
-    target, due = (session.desk.level(part) for part in PLAN)
+    orders = session.editor.legal.budget
+    target, due = (session.editor.level(part) for part in PLAN)
     if name == "plan_target":
         target = order_value(SHORT_NAMES["plan_target"], orders["plan_target"], values[0])
         if len(values) > 1:
@@ -48,20 +44,20 @@ def _set_plan(host: Host, session: Session, name: str, values: Sequence[str]) ->
     else:
         due = order_value(SHORT_NAMES["plan_due"], orders["plan_due"], values[0])
     if target == 0.0 or (due == 0.0 and name == "plan_due"):
-        session.desk.drop_order(*PLAN)
+        session.editor.drop_order(*PLAN)
         if name == "plan_due" and due != 0.0:
             raise RuleError("a plan's year needs its target", hint=f"set plan 2.5 {due:.0f}")
         return host.page("National plan: none is announced by this draft")
     due = due or float(int(session.view.year) + PLAN_YEARS)
-    session.desk.order_all({"plan_target": target, "plan_due": due})
+    session.editor.order_all({"plan_target": target, "plan_due": due})
     return host.page(f"National plan: {target:.2f}% of GDP by {due:.0f}")
 
 
 def _drafted(host: Host, session: Session, name: str) -> Page:
-    entry = session.desk.legal.budget[name]
+    entry = session.editor.legal.budget[name]
     now, level = (
         value_in_words(entry.limits, entry.now),
-        value_in_words(entry.limits, session.desk.level(name)),
+        value_in_words(entry.limits, session.editor.level(name)),
     )
     return host.page(
         f"{ORDER_LABELS[name]}: {now} to {level}"
@@ -72,12 +68,12 @@ def _drafted(host: Host, session: Session, name: str) -> Page:
 
 def unset(host: Host, words: Words) -> Page:
     """Leave a budget order as it stands."""
-    session = host.game
+    session = host.session
     orders = orders_of(session)
     if not words:
         raise UsageProblem("unset needs an order", hint="unset core; clear takes everything back")
     names = [order_of(word, orders) for word in words]
-    session.desk.drop_order(*names)
+    session.editor.drop_order(*names)
     told = "; ".join(
         f"{ORDER_LABELS[name]} {value_in_words(orders[name].limits, orders[name].now)}" for name in names
     )
@@ -86,7 +82,7 @@ def unset(host: Host, words: Words) -> Page:
 
 def nudge(host: Host, words: Words) -> Page:
     """Move a budget order by steps."""
-    session = host.game
+    session = host.session
     orders = orders_of(session)
     if not words or len(words) > 2:
         raise UsageProblem("nudge needs an order, and how many steps", hint="nudge core +2")
@@ -99,7 +95,7 @@ def nudge(host: Host, words: Words) -> Page:
         or steps.count("+") + steps.count("-") > 1
     ):
         raise UsageProblem(f"{words[1]!r} is no number of steps", hint="nudge core +2, nudge core -1")
-    session.desk.nudge(name, int(steps))
+    session.editor.nudge(name, int(steps))
     return _drafted(host, session, name)
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.predictions import Answer, Interval, Question, Yes
-from game.cabinet.session import Session
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import number_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.session.predictions import Answer, Interval, Question, Yes
+from game.play.session.session import Session
 
 __all__ = ["COMMANDS"]
 
 
 def predict(host: Host, words: Words) -> Page:
     """List what can be predicted, or answer one question."""
-    session = host.game
+    session = host.session
     asked = session.questions
     if not words:
         page = host.page(heading("Predict, then see", session))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.outcome import Change, outcome_of
-from game.cabinet.predictions import Interval, Scored
-from game.cabinet.session import Session
-from game.cabinet.wording import month_of
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.draft import add_summary
 from game.line.host import Host
 from game.line.lines import change_in_words, heading
 from game.line.names import number_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.debrief.outcome import Change, outcome_of
+from game.play.session.predictions import Interval, Scored
+from game.play.session.session import Session
+from game.play.wording.effects import month_of
 from game.report.names import capital
 from game.units import show
 
@@ -25,7 +25,7 @@ _MOST_ALLIES = 8
 
 def commit(host: Host, words: Words) -> Page:
     """End the round. A person is shown the summary and asked once more."""
-    session = host.game
+    session = host.session
     if list(words) not in ([], ["now"]):
         raise UsageProblem(f"commit takes nothing, or now, and not {' '.join(words)!r}")
     if not host.console.is_script and not words:
@@ -41,7 +41,7 @@ def commit(host: Host, words: Words) -> Page:
             "The game is over. debrief tells it, score scores it, retry ROUND begins again from a round."
         )
     else:
-        waiting = len(session.desk.legal.cards)
+        waiting = len(session.editor.legal.cards)
         cards = f", {waiting} {'card is' if waiting == 1 else 'cards are'} on your table" if waiting else ""
         summit = ", and a summit meets" if session.at_summit else ""
         page.gap().say(
@@ -53,7 +53,7 @@ def commit(host: Host, words: Words) -> Page:
 
 def results(host: Host, words: Words) -> Page:
     """Tell what a committed round brought."""
-    session = host.game
+    session = host.session
     if not session.log:
         raise UsageProblem("no round has been committed yet")
     index = number_of(words[0], len(session.log), "committed round") if words else len(session.log) - 1

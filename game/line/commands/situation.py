@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.outcome import headlines_of
-from game.cabinet.readings import LABELS, unit_of
-from game.cabinet.session import VALUES, Session
-from game.cabinet.summary import red_line_now
-from game.cabinet.wording import Effect, effects_of, in_words, month_of
 from game.line.command import Command, Words
 from game.line.host import Host
 from game.line.lines import EFFECT_SIGNS, basis, heading, status_lines
 from game.line.names import name_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.debrief.outcome import headlines_of
+from game.play.session.seat_figures import LABELS, unit_of
+from game.play.session.session import VALUES, Session
+from game.play.wording.effects import Effect, effects_of, in_words, month_of
+from game.play.wording.summary import red_line_now
 from game.report.names import Names
 from game.scenario.seats import RedLineRule
 from game.scenario.world import News
@@ -34,7 +34,7 @@ def add_briefing(page: Page, session: Session) -> None:
 
 def briefing(host: Host, words: Words) -> Page:
     """Tell what has happened before the game began."""
-    session = host.game
+    session = host.session
     page = host.page(f"Briefing: {session.setup.scenario.title}, {month_of(session.setup.begins(0))}")
     add_briefing(page, session)
     return page
@@ -42,7 +42,7 @@ def briefing(host: Host, words: Words) -> Page:
 
 def role(host: Host, words: Words) -> Page:
     """Show the role sheet."""
-    session = host.game
+    session = host.session
     sheet, page = (
         session.role,
         host.page(f"Role sheet: {session.view.name}, difficulty {session.role.difficulty} of 5"),
@@ -82,7 +82,7 @@ def _own(session: Session, name: str) -> str:
 
 def values(host: Host, words: Words) -> Page:
     """Choose the parts of the score that matter most, or show them."""
-    session = host.game
+    session = host.session
     if words:
         known = {in_words(name): name for name in session.objectives} | {
             name: name for name in session.objectives
@@ -99,13 +99,13 @@ def _whose(session: Session) -> str:
 
 def status(host: Host, words: Words) -> Page:
     """Show where everything stands in a few lines."""
-    page = host.page(heading(f"Status of {_whose(host.game)}", host.game))
-    return page.pairs(status_lines(host.game))
+    page = host.page(heading(f"Status of {_whose(host.session)}", host.session))
+    return page.pairs(status_lines(host.session))
 
 
 def news(host: Host, words: Words) -> Page:
     """Tell the news of the round."""
-    session = host.game
+    session = host.session
     page = host.page(heading("News", session))
     dated = () if session.finished else session.setup.news(session.index)
     for number, item in enumerate(dated, 1):
@@ -130,7 +130,7 @@ def _at_home(item: News, session: Session) -> Sequence[Effect]:
 
 
 def _value_words(host: Host, before: Words) -> Sequence[str]:
-    return [name for name in host.game.objectives if name not in before]
+    return [name for name in host.session.objectives if name not in before]
 
 
 COMMANDS = (

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.cabinet.order_words import TEXT_LABELS, value_in_words
-from game.cabinet.phases import Phase
-from game.cabinet.session import Session
-from game.cabinet.stands import Stand, chance_of_text, stands_of
-from game.cabinet.summary import describe_text
 from game.errors import UsageProblem
 from game.governments.choices import DraftText
 from game.governments.ranges import TEXT
@@ -16,7 +11,12 @@ from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import name_of
-from game.line.paper import Page
+from game.line.page import Page
+from game.play.explain.positions import Position, chance_of_text, stands_of
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.wording.orders import TEXT_LABELS, value_in_words
+from game.play.wording.summary import describe_text
 
 __all__ = ["COMMANDS", "add_stands", "at_summit"]
 
@@ -36,7 +36,7 @@ def at_summit(session: Session) -> DraftText:
 
 def summit(host: Host, words: Words) -> Page:
     """Show the text and where capitals stand; of another text by its number in the draft."""
-    session = host.game
+    session = host.session
     text = at_summit(session)
     session.go(Phase.SUMMIT)
     meeting = session.setup.summit(session.index)
@@ -52,7 +52,7 @@ def summit(host: Host, words: Words) -> Page:
     return page
 
 
-def add_stands(page: Page, stands: tuple[Stand, ...]) -> None:
+def add_stands(page: Page, stands: tuple[Position, ...]) -> None:
     """Add where capitals stand on a text, those who surely sign in one line."""
     page.part("Where capitals stand, as far as your services know; the hardest first, chances in per cent")
     rows = [
@@ -75,7 +75,7 @@ def add_stands(page: Page, stands: tuple[Stand, ...]) -> None:
 
 
 def _add_own(page: Page, session: Session) -> None:
-    legal, draft = session.desk.legal, session.desk.draft
+    legal, draft = session.editor.legal, session.editor.draft
     if legal.votes:
         page.part(f"Your word: {legal.votes[draft.vote]}. vote NAME changes it")
         page.entries(f"{name}: {label}" for name, label in legal.votes.items())
@@ -95,22 +95,22 @@ def _add_own(page: Page, session: Session) -> None:
 
 def vote(host: Host, words: Words) -> Page:
     """Draft one's vote on the text."""
-    session = host.game
-    votes = session.desk.legal.votes
+    session = host.session
+    votes = session.editor.legal.votes
     if not votes:
         at_summit(session)
         raise UsageProblem("this seat has no vote", hint="the Secretary General puts texts: text, sound")
     if not words:
-        return host.page(f"Vote: {votes[session.desk.draft.vote]}").entries(
+        return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(
             f"{name}: {label}" for name, label in votes.items()
         )
     known = {name: name for name in votes} | {label: name for name, label in votes.items()}
-    session.desk.vote(name_of(" ".join(words), known, "vote"))
-    return host.page(f"Vote: {votes[session.desk.draft.vote]}")
+    session.editor.vote(name_of(" ".join(words), known, "vote"))
+    return host.page(f"Vote: {votes[session.editor.draft.vote]}")
 
 
 def _vote_words(host: Host, before: Words) -> Sequence[str]:
-    return [*host.game.desk.legal.votes] if not before else []
+    return [*host.session.editor.legal.votes] if not before else []
 
 
 COMMANDS = (

@@ -11,11 +11,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from game.cabinet.phases import Phase
-from game.cabinet.session import VALUES, Session
-from game.cabinet.wording import in_words
+from game.play.session.phases import Phase
+from game.play.session.session import VALUES, Session
+from game.play.wording.effects import in_words
+from game.ui.content.sources import source_line
 from game.ui.screens.base import GameScreen
-from game.ui.screens.sources import source_line
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
 

@@ -12,20 +12,20 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from game.cabinet.phases import Phase
-from game.cabinet.session import Session
-from game.cabinet.wording import month_of
 from game.engine.orders import Orders
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.wording.effects import month_of
+from game.ui.content.role import role_paragraphs
+from game.ui.dialogs.commit import CommitDialog
+from game.ui.dialogs.predict import PredictDialog
+from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
-from game.ui.panels.role import role_paragraphs
 from game.ui.screens.base import GameScreen, Headline
-from game.ui.screens.commit import CommitDialog
-from game.ui.screens.predict import PredictDialog
-from game.ui.screens.sections.base import Section
-from game.ui.screens.sections.table import SECTIONS, SUMMIT, section_class
 from game.ui.screens.status import StatusLine, status_figures
 from game.ui.screens.tabs import Tab, Tabs
-from game.ui.screens.tell import Tell
+from game.ui.sections.base import Section
+from game.ui.sections.registry import SECTIONS, SUMMIT, section_class
 from game.ui.widgets.dialog import Ask, AskText
 
 __all__ = ["CabinetScreen"]
@@ -34,19 +34,19 @@ WHY = "why"
 
 
 class CabinetScreen(GameScreen[None]):
-    """The frame around the sections. It decides nothing: sections change the draft through the session's desk."""
+    """The frame around the sections. It decides nothing: sections change the draft through the session's editor."""
 
     AREA = "Cabinet"
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "cabinet.tcss",
-        "sections/situation.tcss",
-        "sections/budget.tcss",
-        "sections/diplomacy.tcss",
-        "sections/alliance.tcss",
-        "sections/atlas.tcss",
-        "sections/forecast.tcss",
-        "sections/why.tcss",
-        "sections/summit.tcss",
+        "../sections/situation/style.tcss",
+        "../sections/budget/style.tcss",
+        "../sections/diplomacy/style.tcss",
+        "../sections/alliance/style.tcss",
+        "../sections/map/style.tcss",
+        "../sections/forecast/style.tcss",
+        "../sections/why/style.tcss",
+        "../sections/summit/style.tcss",
     ]
     HELP = """
     The cabinet is where you decide. The numbers on its tabs lead to its sections; a dot on a tab says that something
@@ -162,7 +162,7 @@ class CabinetScreen(GameScreen[None]):
         return int(
             name == SUMMIT.name
             and bool(self.session.view.legal.votes)
-            and self.session.desk.draft.vote == "own"
+            and self.session.editor.draft.vote == "own"
         )
 
     async def show_section(self, name: str) -> Section:
@@ -240,32 +240,32 @@ class CabinetScreen(GameScreen[None]):
 
     def why_blocked(self, action: str) -> str:
         """Return why something cannot be done now."""
-        desk = self.session.desk
-        if action == "undo" and not desk.can_undo:
+        editor = self.session.editor
+        if action == "undo" and not editor.can_undo:
             return "there is nothing to take back: no decision was made since the round opened"
-        if action == "next_matter" and not desk.unanswered and not self._open_at(SUMMIT.name):
+        if action == "next_matter" and not editor.unanswered and not self._open_at(SUMMIT.name):
             return "nothing waits for a decision: commit when you are ready"
-        if action == "clear" and desk.draft == Orders():
+        if action == "clear" and editor.draft == Orders():
             return "nothing is decided yet in this round"
-        if action == "redo" and not desk.can_redo:
+        if action == "redo" and not editor.can_redo:
             return "nothing was taken back"
         return ""
 
     def action_undo(self) -> None:
         """Take the last decision back."""
-        self.session.desk.undo()
+        self.session.editor.undo()
 
     def action_redo(self) -> None:
         """Decide again what was taken back."""
-        self.session.desk.redo()
+        self.session.editor.redo()
 
     def action_clear(self) -> None:
         """Take all decisions of this round back; undo brings them again."""
-        self.session.desk.clear()
+        self.session.editor.clear()
 
     async def action_next_matter(self) -> None:
         """Go to the next thing that waits for a decision."""
-        waiting = self.session.desk.unanswered
+        waiting = self.session.editor.unanswered
         if waiting or not self._open_at(SUMMIT.name):
             await self.show_section(SECTIONS[0].name)
         else:
@@ -285,7 +285,7 @@ class CabinetScreen(GameScreen[None]):
 
     def action_role(self) -> None:
         """Show what the seat is after."""
-        self.app.push_screen(Tell(self.session.view.name, role_paragraphs(self.session)))
+        self.app.push_screen(TextDialog(self.session.view.name, role_paragraphs(self.session)))
 
     def action_predict(self) -> None:
         """Ask what will come of the round."""

@@ -14,18 +14,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from game.cabinet.debrief import Debrief, debrief
-from game.cabinet.export import FORMATS, export
-from game.cabinet.sections import Chart as ChartBlock
-from game.cabinet.sections import Rows, Section, Text, sections
-from game.cabinet.session import Session
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
 from game.errors import FairShareError
+from game.play.debrief.debrief import Debrief, debrief
+from game.play.debrief.export import FORMATS, export
+from game.play.debrief.report import Chart as ChartBlock
+from game.play.debrief.report import Rows, Section, Text, sections
+from game.play.session.session import Session
+from game.ui.content.debrief import chart_height, draw_chart, table_lines
 from game.ui.flow import open_game
-from game.ui.panels.debrief import chart_height, draw_chart, table_lines
 from game.ui.screens.base import GameScreen
-from game.ui.screens.whys import WhyScreen
+from game.ui.screens.why_screen import WhyScreen
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Column, Listing, Row

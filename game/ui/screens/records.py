@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from game.cabinet.records import SeatNeeded, open_record
-from game.cabinet.saves import Opened
 from game.errors import FairShareError
+from game.play.storage.records import SeatNeeded, open_record
+from game.play.storage.saves import OpenedGame
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
@@ -20,7 +20,7 @@ from game.ui.widgets.listing import Cell, Column, Listing, Row
 __all__ = ["RecordsScreen"]
 
 
-class RecordsScreen(GameScreen[Opened]):
+class RecordsScreen(GameScreen[OpenedGame]):
     """A line for a path and a list of the records near it."""
 
     AREA = "Records"

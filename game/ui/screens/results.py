@@ -12,15 +12,15 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from game.cabinet.ministers import due_claims
-from game.cabinet.outcome import Outcome, outcome_of
-from game.cabinet.phases import Phase
-from game.cabinet.session import Session
-from game.cabinet.why import WhyFigure, why_figure
-from game.cabinet.wording import month_of
 from game.errors import FairShareError
-from game.ui.panels.figures import of_key
-from game.ui.panels.results import (
+from game.play.advice.ministers import due_claims
+from game.play.debrief.outcome import Outcome, outcome_of
+from game.play.explain.why import WhyFigure, why_figure
+from game.play.session.phases import Phase
+from game.play.session.session import Session
+from game.play.wording.effects import month_of
+from game.ui.content.figures import of_key
+from game.ui.content.results import (
     CHANGE_COLUMNS,
     change_rows,
     claim_lines,
@@ -29,7 +29,7 @@ from game.ui.panels.results import (
     news_paragraphs,
 )
 from game.ui.screens.base import GameScreen
-from game.ui.screens.whys import WhyScreen
+from game.ui.screens.why_screen import WhyScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.prose import Paragraph, Prose, text_of
 

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from game.cabinet.saves import SaveInfo
 from game.errors import FairShareError
+from game.play.storage.saves import SaveInfo
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from game.cabinet.session import Opening
+from game.play.session.session import Opening
 from game.scenario.catalogue import Summary, find, summaries
 from game.scenario.members import MEMBERS
 from game.ui.screens.base import GameScreen

@@ -12,17 +12,17 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from game.cabinet.difficulty import AS_WRITTEN, DIFFICULTIES
-from game.cabinet.session import Opening, new_seed
-from game.cabinet.stakes import Stakes, sources_of_stakes, stakes_of
-from game.cabinet.wording import amount, in_words, net
 from game.charts.tiles import Tile
 from game.engine.setup import prepare
 from game.governments.base import find as find_strategy
 from game.governments.base import fitting
+from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
+from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
+from game.play.session.session import Opening, new_seed
+from game.play.wording.effects import amount, in_words, net
 from game.scenario.schema import Scenario
+from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.base import GameScreen
-from game.ui.screens.tell import Tell
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
@@ -211,7 +211,7 @@ class SeatsScreen(GameScreen[Opening]):
     def action_why(self) -> None:
         """Tell what the figures of the seat under the cursor rest on."""
         lines = [Content(f"· {line}") for line in sources_of_stakes(self.setup, self.seat)]
-        self.app.push_screen(Tell(f"Why: {self.stakes[self.seat].name} at the start", lines))
+        self.app.push_screen(TextDialog(f"Why: {self.stakes[self.seat].name} at the start", lines))
 
     def action_difficulty(self) -> None:
         """Ask for the difficulty."""

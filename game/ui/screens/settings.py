@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.cabinet.settings import CHOICES
+from game.play.storage.settings import CHOICES
 from game.ui.screens.base import GameScreen
 from game.ui.themes import TITLES
 from game.ui.widgets.listing import Cell, Column, Listing, Row

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 import game
-from game.cabinet.saves import SaveInfo
+from game.play.storage.saves import SaveInfo
 from game.ui.screens.base import PARTS, GameScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 

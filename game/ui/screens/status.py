@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from game.cabinet.session import Session
-from game.cabinet.wording import net, threat_word, trend
 from game.engine.view import Estimate, SeatView
+from game.play.session.session import Session
+from game.play.wording.effects import net, threat_word, trend
 
 __all__ = ["StatusLine", "fitting", "status_figures", "status_items"]
 

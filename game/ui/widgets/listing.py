@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from game.ui.glyphs import cut
-from game.ui.widgets.stage import stage_of
+from game.ui.widgets.draw_context import stage_of
 
 __all__ = ["Cell", "Column", "Listing", "Row"]
 

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid, shorten
-from game.ui.widgets.stage import stage_of
+from game.ui.widgets.draw_context import stage_of
 
 __all__ = ["Meter", "meter_grid"]
 

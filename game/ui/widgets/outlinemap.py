@@ -11,7 +11,7 @@ from game.charts.grid import Grid, message, vstack
 from game.charts.outline import outline
 from game.charts.outline_layout import Laid, lay, no_room
 from game.resources import folder
-from game.ui.widgets.stage import stage_of
+from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.tilemap import TileMap
 
 __all__ = ["OutlineMap"]

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from game.ui.glyphs import cut
-from game.ui.widgets.stage import stage_of
+from game.ui.widgets.draw_context import stage_of
 
 __all__ = ["Spinner"]
 

@@ -16,7 +16,7 @@ from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
 from game.charts.tile_layout import LAYOUT
 from game.charts.tiles import Tile, tiles
-from game.ui.widgets.stage import stage_of
+from game.ui.widgets.draw_context import stage_of
 
 __all__ = ["TileMap", "beside"]
 

@@ -1,0 +1,1 @@
+"""How good a game it is, measured by playing it."""

@@ -1,0 +1,195 @@
+"""After the last round: the debrief, the score, another try, the game as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from game.charts.bars import bars
+from game.charts.data import LineData
+from game.charts.line import line
+from game.charts.plain import to_text
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading
+from game.line.names import name_of, number_of
+from game.line.page import Page
+from game.play.debrief.debrief import Debrief, debrief
+from game.play.debrief.export import FORMATS, export
+from game.play.debrief.report import Chart, Rows, Section, chart_rows, sections
+from game.play.session.phases import Phase
+
+__all__ = ["COMMANDS"]
+
+_CHART_ROWS = 14
+_PARTS = ("score", "alternatives", "choices", "promises", "forecasts", "chronicle")
+"""Short names of the debrief's sections, in their order."""
+
+
+def _debrief(host: Host) -> Debrief:
+    """Return the debrief of the open game, made once."""
+    session = host.session
+    if host.debrief is None or host.debrief.session is not session:
+        host.debrief = debrief(session, None if host.console.is_script else _waiting(host))
+    return host.debrief
+
+
+def _waiting(host: Host) -> Callable[[float], None]:
+    """Return what tells a person how far the work is, in four steps."""
+    told: set[int] = set()
+
+    def tell_progress(part: float) -> None:
+        quarter = int(4.0 * part)
+        if quarter not in told and quarter < 4:
+            told.add(quarter)
+            host.console.show(
+                "Working out what would have been." if not quarter else f"{25 * quarter}% done."
+            )
+
+    return tell_progress
+
+
+def tell(host: Host, words: Words) -> Page:
+    """Tell the whole debrief, or a part of it."""
+    session = host.session
+    wanted = (
+        name_of(" ".join(words), {name: name for name in _PARTS}, "part of the debrief") if words else None
+    )
+    done = _debrief(host)
+    session.go(Phase.DEBRIEF)
+    page = host.page(heading("Debrief", session))
+    for name, section in zip(_PARTS, sections(done), strict=True):
+        if wanted in (None, name):
+            _add_section(host, page, section)
+    if wanted is None:
+        host.told = True
+        page.gap().say(
+            "retry ROUND begins again from a round; export FILE.html, FILE.md or FILE.jsonl keeps it."
+        )
+    return page
+
+
+def _add_section(host: Host, page: Page, section: Section) -> None:
+    page.part(section.title)
+    for block in section.blocks:
+        if isinstance(block, Rows):
+            page.gap()
+            _add_rows(page, block)
+        elif isinstance(block, Chart):
+            _add_chart(host, page, block)
+        else:
+            page.gap().say(block.text)
+
+
+def _add_rows(page: Page, block: Rows) -> None:
+    page.table(block.head, block.rows)
+
+
+def _add_chart(host: Host, page: Page, block: Chart) -> None:
+    """Add a chart where charts are wanted, and its figures always."""
+    page.gap()
+    if host.charts:
+        data, width = block.data, min(page.width, 90)
+        if isinstance(data, LineData):
+            page.lines += to_text(line(data, width, _CHART_ROWS, host.glyphs))
+        else:
+            page.lines += to_text(bars(data, width, len(data.codes) // 2 + 4, host.glyphs))
+        page.gap()
+    else:
+        page.say(block.data.title)
+    _add_rows(page, chart_rows(block.data))
+
+
+def score(host: Host, words: Words) -> Page:
+    """Show the score alone."""
+    return tell(host, ["score"])
+
+
+def retry(host: Host, words: Words) -> Page:
+    """Begin again from a round, in a save of its own."""
+    from game.line.commands.files import opened_page
+
+    session = host.session
+    if len(words) != 1:
+        raise UsageProblem(
+            "retry needs the round to begin again from", hint=f"retry 1 to retry {len(session.log)}"
+        )
+    index = number_of(words[0], len(session.log), "committed round")
+    opened = host.store.retry(session, index)
+    host.take(opened)
+    return opened_page(host, ("The game you had stays as it was, in its own save.", *opened.remarks))
+
+
+def keep(host: Host, words: Words) -> Page:
+    """Write the debrief or the record to a file."""
+    session = host.session
+    if not words:
+        raise UsageProblem(
+            "export needs a file", hint=f"its ending says what: {', '.join('.' + kind for kind in FORMATS)}"
+        )
+    path = Path(" ".join(words)).expanduser()
+    if path.exists():
+        raise UsageProblem(f"there is a file {path} already", hint="give another name")
+    if path.suffix.casefold() != ".jsonl" and not session.finished:
+        raise UsageProblem(
+            "a debrief comes after the last round", hint="export NAME.jsonl keeps the record so far"
+        )
+    written = export(_debrief(host), path) if session.finished else _record_so_far(host, path)
+    return host.page(f"Exported: {written}")
+
+
+def _record_so_far(host: Host, path: Path) -> Path:
+    from game.engine.record import Writer
+
+    session = host.session
+    try:
+        writer = Writer(path, session.header)
+        for done in session.lines:
+            writer.write(done)
+    except OSError as error:
+        raise UsageProblem(f"{path}: cannot be written: {error.strerror}") from None
+    return path
+
+
+def _part_words(host: Host, before: Words) -> Sequence[str]:
+    return [*_PARTS] if not before else []
+
+
+COMMANDS = (
+    Command(
+        "debrief",
+        "debrief [PART]",
+        "Your score and the alliance's, what would have been, the story.",
+        "End",
+        tell,
+        when=When.OVER,
+        words=_part_words,
+        more=f"Parts: {', '.join(_PARTS)}.",
+        examples=("debrief", "debrief choices"),
+    ),
+    Command(
+        "score",
+        "score",
+        "Your score and the alliance's outcome, side by side.",
+        "End",
+        score,
+        when=When.OVER,
+    ),
+    Command(
+        "retry",
+        "retry ROUND",
+        "Begin again from a round that was played.",
+        "End",
+        retry,
+        examples=("retry 3",),
+    ),
+    Command(
+        "export",
+        "export FILE",
+        "Keep the debrief (.html, .md) or the record (.jsonl) as a file.",
+        "End",
+        keep,
+        examples=("export game.html", "export game.jsonl"),
+    ),
+)

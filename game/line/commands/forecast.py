@@ -1,0 +1,174 @@
+"""Looking ahead: forecasts with the draft and without, what ministers say, what you predict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.charts.fan import fan
+from game.charts.plain import to_text
+from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.engine.orders import Orders
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.host import Host
+from game.line.lines import heading
+from game.line.names import QUANTITY_WORDS, ally_of, quantity_of
+from game.line.page import Page
+from game.play.session.preview import Goal, Preview
+from game.play.session.seat_figures import LABELS, unit_of
+from game.play.session.session import Session
+from game.play.wording.effects import month_of
+from game.scenario.members import code_of
+from game.units import UNITS
+
+__all__ = ["COMMANDS", "asked_figure"]
+
+_CHART_ROWS = 16
+_MOST_ROWS = 12
+
+
+def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
+    """Return the quantity and ally that words ask for, in either order; without an ally the seat's own.
+
+    Raises
+    ------
+    UsageProblem
+        If there is no such quantity or ally, or one is missing.
+    """
+    codes, rest, ally = [*session.view.public], list(words), None
+    for size in (3, 2, 1):
+        for part in (slice(0, size), slice(len(rest) - size, len(rest))):
+            if ally is None and len(rest) > size and code_of(" ".join(rest[part])) in codes:
+                ally = ally_of(" ".join(rest[part]), codes)
+                del rest[part]
+    if len(rest) > 1 and quantity_known(rest[:-1]):
+        ally_of(rest[-1], codes)  # the quantity is known, so it is the ally that is wrong
+    quantity = quantity_of(" ".join(rest), of_ally=True if ally else None)
+    if quantity in ALLIANCE_MEASURES and quantity not in ALLY_MEASURES:
+        return quantity, None
+    if ally is None and session.view.own is None:
+        raise UsageProblem(f"{LABELS[quantity]} is asked of an ally: add its code", hint=f"{quantity} POL")
+    return quantity, ally or session.seat
+
+
+def quantity_known(words: Sequence[str]) -> bool:
+    """Whether the words are the whole name of a quantity."""
+    name = "_".join(words).casefold()
+    return (
+        name in LABELS
+        or name in QUANTITY_WORDS
+        or name in {label.replace(" ", "_").casefold() for label in LABELS.values()}
+    )
+
+
+def forecast(host: Host, words: Words) -> Page:
+    """Look ahead: a fan of futures with the draft, and the middle without it."""
+    session = host.session
+    chair = session.view.own is None
+    default = ("europe_canada_share", None) if chair else ("core_share", session.seat)
+    quantity, ally = asked_figure(session, words) if words else default
+    preview = session.preview()
+    who = f", {session.view.public[ally].name}" if ally else ""
+    page = host.page(heading(f"Forecast of {LABELS[quantity]}{who}", session))
+    drafted = session.editor.draft != Orders()
+    page.say(
+        f"{preview.branches} futures, each with other luck, as far as your services can know. "
+        + ("With your draft, and without it." if drafted else "Your draft orders nothing yet.")
+    )
+    target = _target(session, quantity, ally)
+    if host.charts:
+        data = preview.fan_data(quantity, ally, history=session.history(quantity, ally), target=target)
+        page.gap().lines += to_text(fan(data, min(page.width, 90), _CHART_ROWS, host.glyphs))
+    _numbers(page, preview, quantity, ally, drafted)
+    goal = preview.goal()
+    if goal is not None and quantity == "core_share" and ally == session.seat:
+        page.say(_chance(goal, drafted))
+    return page
+
+
+def _target(session: Session, quantity: str, ally: str | None) -> float | None:
+    if quantity == "core_share" and ally is not None:
+        goal = session.view.public[ally].goal_pct_gdp
+        return goal if goal > 0.0 else None
+    return session.view.alliance.guideline_pct_gdp if quantity == "europe_canada_share" else None
+
+
+def _numbers(page: Page, preview: Preview, quantity: str, ally: str | None, drafted: bool) -> None:
+    """Add the fan as a table of numbers."""
+    unit = UNITS[unit_of(quantity)]
+    bands = preview.fan(quantity, ally)
+    without = preview.fan(quantity, ally, draft=False)[2]
+    rows = []
+    for column in _dates(len(preview.years)):
+        cells = [f"{value:,.{max(unit.decimals, 1)}f}" for value in bands[:, column]]
+        row = (month_of(float(preview.years[column])), *cells)
+        rows.append((*row, f"{without[column]:,.{max(unit.decimals, 1)}f}") if drafted else row)
+    named = f" ({unit.label})" if unit.label else ""
+    page.part(f"In numbers{named}: of 100 futures, 5, 25, 50, 75, 95 lie below")
+    head = ("date", "5", "25", "50", "75", "95", *(("50 without draft",) if drafted else ()))
+    page.table(head, rows)
+
+
+def _dates(count: int) -> list[int]:
+    """Return which dates are shown: all, or evenly some of many, first and last among them."""
+    return sorted({int(at) for at in np.linspace(0, count - 1, min(count, _MOST_ROWS)).round()})
+
+
+def _chance(goal: Goal, drafted: bool) -> str:
+    what = f"Chance to spend {goal.target_pct_gdp:.2f}% of GDP by {goal.due or 'the end'}"
+    if goal.due and goal.year < goal.due + 1.0:
+        what = f"Chance to spend {goal.target_pct_gdp:.2f}% of GDP by the end of the game (it is due in {goal.due})"
+    with_draft = f", with your draft {100 * goal.with_draft:.0f}%" if drafted else ""
+    return f"{what}: {100 * goal.without:.0f}%{with_draft}."
+
+
+def ministers(host: Host, words: Words) -> Page:
+    """Hear three ministers on the draft."""
+    from game.play.advice.ministers import comments
+
+    session = host.session
+    page = host.page(heading("Ministers on your draft", session))
+    for comment in comments(session):
+        page.part(f"{comment.office} ({comment.stance}). {comment.text}")
+        page.below(f"Believes: {comment.minister.creed}", 2)
+    return page.gap().say(
+        "Each forecast holds in two cases of three if the minister's theory is right; the debrief counts how often "
+        "it did."
+    )
+
+
+def _figure_words(host: Host, before: Words) -> Sequence[str]:
+    if not before:
+        return [*LABELS, *QUANTITY_WORDS]
+    return [*host.session.view.public] if len(before) == 1 else []
+
+
+COMMANDS = (
+    Command(
+        "forecast",
+        "forecast [QUANTITY] [ALLY]",
+        "Where a figure goes, with your draft and without.",
+        "Looking ahead",
+        forecast,
+        ("f",),
+        When.OPEN,
+        words=_figure_words,
+        more="Quantities: "
+        + ", ".join(LABELS)
+        + ". Short words: "
+        + ", ".join(f"{word} ({name})" for word, name in QUANTITY_WORDS.items())
+        + ".",
+        examples=("forecast", "forecast debt", "forecast core POL", "forecast cohesion"),
+    ),
+    Command(
+        "ministers",
+        "ministers",
+        "Three ministers, three theories, on your draft.",
+        "Looking ahead",
+        ministers,
+        ("m",),
+        When.OPEN,
+    ),
+)

@@ -1,0 +1,103 @@
+"""Who pays: the parts of a rise that are tax, debt, cuts and loans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.errors import RuleError, UsageProblem
+from game.governments.ranges import FINANCE
+from game.line.command import Command, When, Words
+from game.line.commands.budget import orders_of
+from game.line.host import Host
+from game.line.names import order_of
+from game.line.page import Page
+from game.play.session.session import Session
+from game.play.wording.orders import SHORT_NAMES, finance_in_words
+
+__all__ = ["COMMANDS"]
+
+_NUMBERS, _PAIRS = "pay 20 35 45 0 0", "pay borrow 35 aid 45"
+_ROUNDED = 0.005  # what parts of a hundred may miss it by
+
+
+def pay(host: Host, words: Words) -> Page:
+    """Say who pays for a rise: all five parts, or some of them by name."""
+    session = host.session
+    orders_of(session)
+    if words:
+        parts = [word.rstrip(",").removesuffix("%") for word in words]
+        given = _five(parts) if all(map(_is_number, parts)) else _pairs(session, parts)
+        session.editor.order_all(
+            {name: part for name, part in given.items() if not _stands(session, name, part)}
+        )
+    return host.page(
+        f"A rise is paid by: {finance_in_words({name: session.editor.level(name) for name in FINANCE})}"
+    )
+
+
+def _stands(session: Session, name: str, part: float) -> bool:
+    """Whether a part is blocked and stays as it is: then it is no order."""
+    return bool(session.editor.blocked(name)) and part == session.editor.level(name)
+
+
+def _is_number(text: str) -> bool:
+    whole, _, rest = text.partition(".")
+    return text.isascii() and whole.isdigit() and (rest.isdigit() or not rest) and len(text) < 9
+
+
+def _part(text: str) -> float:
+    if not _is_number(text):
+        raise UsageProblem(f"{text!r} is no part of a hundred", hint=_PAIRS)
+    return round(float(text) / 100.0, 9)
+
+
+def _five(parts: Sequence[str]) -> dict[str, float]:
+    """Return the parts of five numbers: tax first, then those of `FINANCE`."""
+    if len(parts) != len(FINANCE) + 1:
+        raise UsageProblem(
+            "pay needs five parts: tax, borrowing, overseas aid, social spending, EU loans", hint=_NUMBERS
+        )
+    shares = [_part(part) for part in parts]
+    _check_sum(sum(shares), _NUMBERS)
+    return dict(zip(FINANCE, shares[1:], strict=True))
+
+
+def _pairs(session: Session, parts: Sequence[str]) -> dict[str, float]:
+    """Return the parts named in pairs; the others pay nothing where they are free to, and the rest is tax."""
+    if len(parts) % 2:
+        raise UsageProblem("pay takes five numbers, or pairs of a name and a number", hint=_PAIRS)
+    editor, tax = session.editor, None
+    found = {name: editor.level(name) if editor.blocked(name) else 0.0 for name in FINANCE}
+    for word, text in zip(parts[::2], parts[1::2], strict=True):
+        if word.casefold() == "tax":
+            tax = _part(text)
+        else:
+            found[order_of(word, dict.fromkeys(FINANCE))] = _part(text)
+    if tax is not None:
+        _check_sum(tax + sum(found.values()), _PAIRS)
+    return found
+
+
+def _check_sum(total: float, hint: str) -> None:
+    if abs(total - 1.0) > _ROUNDED:
+        raise RuleError(f"the parts add up to {100 * total:g} of 100", hint=hint)
+
+
+def _pay_words(host: Host, before: Words) -> Sequence[str]:
+    return ["tax", *(SHORT_NAMES[name] for name in FINANCE)]
+
+
+COMMANDS = (
+    Command(
+        "pay",
+        "pay TAX BORROW AID SOCIAL LOANS | pay NAME PART ...",
+        "Who pays for a rise, in parts of 100.",
+        "Budget",
+        pay,
+        (),
+        When.OPEN,
+        words=_pay_words,
+        more="With names, those left out pay nothing and the rest is tax.",
+        examples=("pay 20 35 45 0 0", "pay borrow 35 aid 45"),
+    ),
+)

@@ -1,0 +1,120 @@
+"""Texts of a summit: sounding capitals on another, and putting one as the Secretary General."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from game.errors import UsageProblem
+from game.governments.choices import DraftText
+from game.governments.ranges import TEXT
+from game.line.command import Command, When, Words
+from game.line.commands.summit import add_stands, at_summit
+from game.line.host import Host
+from game.line.names import is_count, name_of, number_of
+from game.line.page import Page
+from game.play.explain.positions import chance_of_text, stands_of
+from game.play.session.session import Session
+from game.play.wording.orders import TEXT_LABELS, legal_value
+from game.play.wording.summary import describe_text
+
+__all__ = ["COMMANDS"]
+
+
+def text(host: Host, words: Words) -> Page:
+    """Put a text to the summit, or change one that is put."""
+    session = host.session
+    opening, number, rest = _opening(session), None, list(words)
+    drafted = session.editor.draft.drafts
+    if rest and is_count(rest[0]):
+        number = number_of(rest.pop(0), len(drafted), "text")
+    base = drafted[number] if number is not None else (drafted[-1] if drafted else opening)
+    put = _changed(session, base, rest)
+    session.editor.put_text(put, number)
+    place = len(session.editor.draft.drafts) if number is None else number + 1
+    page = host.page(f"Text {place}: {describe_text(put)}")
+    return page.say(
+        f"Chance that none holds out, if nobody says a word: {100 * chance_of_text(stands_of(session, put)):.0f}%."
+    )
+
+
+def _opening(session: Session) -> DraftText:
+    at_summit(session)
+    if session.editor.legal.opening is None:
+        raise UsageProblem("texts are the Secretary General's", hint="a government votes: vote")
+    return session.editor.legal.opening
+
+
+def _changed(session: Session, base: DraftText, words: Sequence[str]) -> DraftText:
+    """Return a text with the parts that pairs of words name."""
+    if len(words) % 2:
+        raise UsageProblem(
+            "a text takes pairs of a part and a value",
+            hint=f"text core 3.5 due 2035; parts are {', '.join(TEXT)}",
+        )
+    known = {name: name for name in TEXT} | {label: name for name, label in TEXT_LABELS.items()}
+    found: dict[str, float] = {}
+    for word, value in zip(words[::2], words[1::2], strict=True):
+        name = name_of(word, known, "part of a text")
+        found[name] = legal_value(TEXT_LABELS[name], session.editor.legal.text.get(name, TEXT[name]), value)
+    return replace(base, **found)
+
+
+def untext(host: Host, words: Words) -> Page:
+    """Withdraw a text."""
+    session = host.session
+    _opening(session)
+    drafted = session.editor.draft.drafts
+    number = number_of(words[0] if len(words) == 1 else "", len(drafted), "text")
+    session.editor.drop_text(number)
+    return host.page(f"Withdrawn: {describe_text(drafted[number])}")
+
+
+def sound(host: Host, words: Words) -> Page:
+    """Ask where capitals would stand on another text, without putting it."""
+    session = host.session
+    asked = _changed(session, at_summit(session), words)
+    page = host.page(f"Soundings: {describe_text(asked)}")
+    add_stands(page, stands_of(session, asked))
+    return page
+
+
+def _text_words(host: Host, before: Words) -> Sequence[str]:
+    return [*TEXT]
+
+
+COMMANDS = (
+    Command(
+        "sound",
+        "sound PART VALUE ...",
+        "Where capitals would stand on another text.",
+        "Summit",
+        sound,
+        (),
+        When.OPEN,
+        words=_text_words,
+        examples=("sound core 3 due 2035",),
+    ),
+    Command(
+        "text",
+        "text [NUMBER] PART VALUE ...",
+        "Put a text to the summit, or change one (Secretary General).",
+        "Summit",
+        text,
+        (),
+        When.OPEN,
+        words=_text_words,
+        more="Parts: "
+        + "; ".join(f"{name}: {limits.meaning} {limits.cost}" for name, limits in TEXT.items()),
+        examples=("text core 3.5 related 1.5 due 2035", "text 2 core 3 review 50%"),
+    ),
+    Command(
+        "untext",
+        "untext NUMBER",
+        "Withdraw a text (Secretary General).",
+        "Summit",
+        untext,
+        (),
+        When.OPEN,
+    ),
+)

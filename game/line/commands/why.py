@@ -1,0 +1,291 @@
+"""Why a figure moved, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from game.errors import UsageProblem
+from game.line.command import Command, When, Words
+from game.line.commands.forecast import _figure_words, asked_figure
+from game.line.host import Host
+from game.line.lines import figure, heading
+from game.line.names import allies_of, name_of, number_of
+from game.line.page import Page
+from game.model.norms import NORMS
+from game.play.explain.card_rules import card_rule, news_rule
+from game.play.explain.norm_terms import fairness_of
+from game.play.explain.position_terms import position_terms
+from game.play.explain.rules import ACT_RULES, Rule, act_rule, order_rule
+from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_figure
+from game.play.session.seat_figures import read
+from game.play.session.session import Session
+from game.play.wording.orders import SHORT_NAMES
+from game.report.names import capital, moved
+from game.units import UNITS, show
+
+if TYPE_CHECKING:
+    from game.provenance.catalogue import Facts
+
+__all__ = ["COMMANDS"]
+
+_MOST_TERMS = 14
+_NOTHING = 5e-4
+_MOST_FOUND = 20
+
+
+def why(host: Host, words: Words) -> Page:
+    """Take a change of a figure apart."""
+    session = host.session
+    if len(words) > 1 and words[0].casefold() in _KINDS:
+        return _KINDS[words[0].casefold()](host, words[1:])
+    asked, index = _round(session, list(words))
+    if not asked:
+        raise UsageProblem("why needs a quantity", hint="why core; why support; why cohesion; why core POL")
+    quantity, ally = asked_figure(session, asked)
+    if not session.log:
+        return _start(host, session, quantity, ally)
+    found = why_figure(session, quantity, ally, index)
+    who = f", {session.view.public[ally].name}" if ally else ""
+    page = host.page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}")
+    start, end = (figure(value, found.unit, found.sd) for value in (found.before, found.after))
+    unit = UNITS["pp" if found.unit.startswith("pct") else found.unit]
+    page.say(f"From {start} to {end}: {moved(found.change, max(unit.decimals, 2))}{unit.suffix}.")
+    _terms(page, session, found)
+    if found.origin is not None:
+        _origin(page, found.origin)
+    return page
+
+
+def _why_order(host: Host, words: Words) -> Page:
+    """Tell the rule behind a budget order."""
+    short = {word: name for name, word in SHORT_NAMES.items()}
+    known = {name: name for name in SHORT_NAMES} | short
+    return _rule(host, order_rule(host.session, name_of(_only("order", words), known, "order")))
+
+
+def _why_act(host: Host, words: Words) -> Page:
+    """Tell the rule behind an act."""
+    return _rule(
+        host, act_rule(host.session, name_of(_only("act", words), {name: name for name in ACT_RULES}, "act"))
+    )
+
+
+def _why_card(host: Host, words: Words) -> Page:
+    """Tell the rule behind a card on the table."""
+    return _rule(host, card_rule(host.session, _only("card", words)))
+
+
+def _why_news(host: Host, words: Words) -> Page:
+    """Tell the rule behind a piece of news of the round."""
+    return _rule(host, news_rule(host.session, _only("news", words)))
+
+
+def _only(kind: str, words: Words) -> str:
+    """Return the one word that may follow a kind."""
+    if len(words) > 1:
+        raise UsageProblem(
+            f"why {kind} takes one name, not {' '.join(words)!r}", hint=f"why {kind} {words[0]}"
+        )
+    return words[0]
+
+
+def _rule(host: Host, rule: Rule) -> Page:
+    page = host.page(f"Why: {rule.title}")
+    for said in rule.says:
+        page.say(said)
+    if rule.parameters:
+        page.part(rule.basis).entries(rule.parameters)
+    if rule.quantity:
+        page.say(f"What moved it last: why {rule.quantity}{f' {rule.ally}' if rule.ally else ''}")
+    return page
+
+
+def _why_stand(host: Host, words: Words) -> Page:
+    """Take a capital's stand on the text on the table apart."""
+    session = host.session
+    (code, *_) = allies_of(list(words), tuple(session.view.public))
+    bid = position_terms(session, code)
+    page = host.page(f"Why: {bid.name}'s stand on the text")
+    page.say(
+        f"{bid.estimate.value:+.2f}, plus or minus {bid.estimate.sd:.2f}, as your services report it. At 0 it signs; "
+        f"down to {bid.letter_at:.2f} it wants a side letter; below it holds out."
+    )
+    page.part("Its terms; they sum to the stand")
+    for term in bid.terms:
+        page.entry(term.label, moved(term.value, 3))
+        page.below(term.behind, 11)
+    return page
+
+
+def _why_words(host: Host, before: Words) -> Sequence[str]:
+    """Return what may follow: a figure's words, or a kind and what there is of it."""
+    if not before:
+        return [*_KINDS, *_figure_words(host, before)]
+    of: Mapping[str, Sequence[str]] = {
+        "order": tuple(SHORT_NAMES.values()),
+        "act": tuple(ACT_RULES),
+        "card": tuple(card.id for card in host.session.editor.legal.cards),
+        "news": ()
+        if host.session.finished
+        else tuple(item.id for item in host.session.setup.news(host.session.index)),
+        "stand": tuple(host.session.view.positions),
+        "fair": tuple(NORMS) if len(before) > 1 else tuple(host.session.view.public),
+    }
+    return of.get(before[0].casefold(), ()) or _figure_words(host, before)
+
+
+def _why_fair(host: Host, words: Words) -> Page:
+    """Tell how a norm comes to what it asks of an ally, or what all norms ask of it."""
+    session = host.session
+    (code, *_) = allies_of([words[0]], tuple(session.view.public))
+    name = session.view.public[code].name
+    if len(words) == 1:
+        page = host.page(f"Why: what norms of fair sharing ask of {name}")
+        found = [fairness_of(session, norm, code) for norm in NORMS]
+        rows = [(one.norm, f"{one.asked:.2f}", f"{one.spent / one.asked:.2f}") for one in found]
+        page.table(("norm", "asks, % of GDP", "spent of it"), rows)
+        return page.say(
+            f"{name} spends {found[0].spent:.2f}%. why fair {code} NORM tells how one of them comes to it."
+        )
+    fairness = fairness_of(session, name_of(words[1], {norm: norm for norm in NORMS}, "norm"), code)
+    page = host.page(f"Why: {NORMS[fairness.norm].label}, {name}").say(fairness.says)
+    return page.entries(fairness.steps).part("What it rests on").entries(fairness.rests_on)
+
+
+_KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
+    "order": _why_order,
+    "act": _why_act,
+    "card": _why_card,
+    "news": _why_news,
+    "stand": _why_stand,
+    "fair": _why_fair,
+}
+"""What else can be asked about: the word that says so, and who answers."""
+
+
+def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:
+    """Take `round N` out of the words; return the others and the round, from 0."""
+    for place, word in enumerate(words):
+        if word.casefold() == "round" and place + 1 < len(words):
+            index = number_of(words[place + 1], len(session.log), "committed round")
+            return words[:place] + words[place + 2 :], index
+    return words, None
+
+
+def _terms(page: Page, session: Session, found: WhyFigure) -> None:
+    """Add the terms, largest first, each with what stands behind it; small ones as one."""
+    told = [term for term in found.terms if abs(term.value) >= _NOTHING][:_MOST_TERMS]
+    page.part("Its terms; they sum to the change")
+    for term in told:
+        page.entry(f"{term.label} ({term.kind})", moved(term.value, 3))
+        behind = term_text(session, found, term)
+        if behind:
+            page.below(behind, 11)
+    rest = found.change - sum(term.value for term in told)
+    if abs(rest) >= _NOTHING:
+        page.entry("smaller terms together", moved(rest, 3))
+
+
+def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Page:
+    """Before the first commit there is no change yet: say what the figure rests on."""
+    from game.play.session.seat_figures import LABELS, unit_of
+
+    reading, origin = read(session.view, quantity, ally), origin_of(session, quantity, ally)
+    who = f", {session.view.public[ally].name}" if ally else ""
+    page = host.page(heading(f"Why: {LABELS[quantity]}{who}", session))
+    if reading is None:
+        return page.say("Your services report nothing of it; it is told when the game is over.")
+    page.say(f"It stands at {figure(reading.value, unit_of(quantity), reading.sd)}.")
+    page.say("No round has been committed, so nothing has moved it yet.")
+    if origin is None:
+        return page.say("It is worked out from other figures, or only estimated.")
+    _origin(page, origin)
+    return page
+
+
+def _origin(page: Page, origin: Origin) -> None:
+    page.part("Where it started")
+    value = show(origin.value, origin.unit)
+    if origin.kind == "fact":
+        page.say(f"{value}: {origin.text} ({origin.source}, {origin.date}).")
+        page.say(f"source {origin.fact}")
+    else:
+        page.say(f"{value}: {origin.kind}: {origin.text}.")
+    if origin.based_on:
+        page.say(f"Based on {', '.join(origin.based_on)}.")
+
+
+def source(host: Host, words: Words) -> Page:
+    """Show a fact, a sheet or a table with all that is known of it, or search for words."""
+    from game.provenance.cards import card, page, table_page
+    from game.provenance.catalogue import facts
+
+    if not words:
+        return _scenario_sources(host)
+    catalogue, asked = facts(), " ".join(words)
+    answer = host.page(f"Source: {asked}")
+    sheet_id, _, local = asked.partition(".")
+    if sheet_id not in catalogue.sheet_ids:
+        return _search(host, catalogue, asked)
+    sheet = catalogue.sheet(sheet_id)
+    if not local:
+        answer.lines += page(sheet, width=answer.width).splitlines()
+    elif local in sheet.tables:
+        answer.lines += table_page(sheet.tables[local], width=answer.width).splitlines()
+    else:
+        answer.lines += card(catalogue, catalogue.get(asked), width=answer.width).splitlines()[1:]
+    return answer
+
+
+def _search(host: Host, catalogue: Facts, asked: str) -> Page:
+    from game.provenance.results import results
+
+    found = results(catalogue, asked)
+    if not found:
+        near = catalogue.nearest(asked)
+        raise UsageProblem(
+            f"no fact is called or holds {asked!r}",
+            hint=f"did you mean {near}?" if near else "try fewer words",
+        )
+    shown = found[:_MOST_FOUND]
+    page = host.page(
+        f"Facts that hold {asked}: {len(found)}{'' if len(shown) == len(found) else f', the first {len(shown)}'}"
+    )
+    host.offer([f"source {one.id}" for one in shown])
+    return page.numbered([f"{one.id}: {one.text}" for one in shown])
+
+
+def _scenario_sources(host: Host) -> Page:
+    from game.provenance.cards import in_short
+
+    session = host.session
+    found = session.setup.scenario.sources
+    page = host.page(f"Sources of {session.setup.scenario.title}: a number opens one")
+    page.numbered([f"{fact.id}: {capital(in_short(fact))} ({fact.said_by}, {fact.date})" for fact in found])
+    host.offer([f"source {fact.id}" for fact in found])
+    return page
+
+
+COMMANDS = (
+    Command(
+        "why",
+        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | card ID | news ID | stand ALLY | fair ALLY [NORM]",
+        "Where a change came from, in terms that sum to it; or the rule behind an order, act, card or news.",
+        "Why",
+        why,
+        ("w",),
+        words=_why_words,
+        examples=("why core", "why support", "why core POL round 2", "why order exercises", "why stand POL"),
+    ),
+    Command(
+        "source",
+        "source [ID | WORDS]",
+        "Who says so: a fact, or facts that hold some words.",
+        "Why",
+        source,
+        ("sources",),
+        When.ALWAYS,
+        examples=("source step-up-2025-03.uk-target", "source suez trade"),
+    ),
+)

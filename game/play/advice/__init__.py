@@ -1,0 +1,1 @@
+"""Ministers, what is open in a round, whom an act helps most, promises."""

@@ -1,0 +1,72 @@
+"""The agenda of a round: what is still open to a seat, in a few words each, for screens and line mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.engine.orders import VOTE_NAMES
+from game.governments.ranges import VOTES
+from game.play.advice.act_targets import behind_path
+from game.play.session.session import Session
+
+__all__ = ["Matter", "agenda_of"]
+
+_SLACK = 0.005  # shares are published with two decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something a seat can do in a round: how it stands in a few words, and whether anything was done about it."""
+
+    area: str
+    """cards | budget | acts | summit | prediction"""
+    text: str
+    done: bool
+
+
+def agenda_of(session: Session) -> tuple[Matter, ...]:
+    """Return what the open round holds for its seat, in the order of the sections; nothing when the game is over."""
+    return () if session.finished else tuple(_matters(session))
+
+
+def _matters(session: Session) -> Iterator[Matter]:
+    editor, legal = session.editor, session.editor.legal
+    if legal.cards:
+        left = len(editor.unanswered)
+        yield Matter("cards", f"{left} of {len(legal.cards)} cards unanswered", not left)
+    if legal.budget:
+        yield _budget(session)
+    if legal.acts:
+        left = editor.acts_left
+        yield Matter(
+            "acts", f"diplomacy: room for {left} act{'' if left == 1 else 's'}", left < legal.acts_left
+        )
+    if session.at_summit:
+        yield _summit(session)
+    made, asked = len(session.predictions), len(session.questions)
+    yield Matter(
+        "prediction", f"prediction: {made} of {asked} made" if made else "prediction: none made", bool(made)
+    )
+
+
+def _budget(session: Session) -> Matter:
+    own, drafted = session.view.public[session.seat], len(session.editor.draft.budget)
+    behind = behind_path(own)
+    due = f", {behind:.2f} of GDP below what is due" if behind > _SLACK else ""
+    changed = f"{drafted} order{'' if drafted == 1 else 's'} changed" if drafted else "as it stands"
+    return Matter("budget", f"budget: {changed}{due}", bool(drafted))
+
+
+def _summit(session: Session) -> Matter:
+    draft, legal = session.editor.draft, session.editor.legal
+    if not legal.votes:
+        said = (
+            f"{len(draft.drafts)} text{'' if len(draft.drafts) == 1 else 's'} put"
+            if draft.drafts
+            else "text as tabled"
+        )
+        return Matter("summit", f"summit: {said}", bool(draft.drafts))
+    if draft.vote == "own":
+        return Matter("summit", "summit: no word given", False)
+    return Matter("summit", f"summit: {VOTES[VOTE_NAMES[draft.vote]].lower()}", True)

@@ -1,0 +1,339 @@
+"""Three ministers who comment on a draft from different theories, each with a forecast that can turn out wrong.
+
+Each looks ahead in a world that works as their theory says: what one ally spends all enjoy (finance), what a
+government buys for itself and deters with (defence), and a patron that asks a price (foreign). Each names a span in
+which a quantity will lie in two cases of three; at the end of the game it is counted how often it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.forecast import Forecast, forecast
+from game.engine.game import Game
+from game.engine.intelligence import COMMITMENT_SD
+from game.engine.orders import Orders
+from game.engine.seats import is_chair
+from game.engine.setup import Setup, prepare
+from game.engine.view import SeatView
+from game.model.alliance import Floats
+from game.model.parameters import Theory
+from game.play.session.boards import board_of
+from game.play.session.seat_figures import LABELS, Reading, read, unit_of
+from game.play.session.session import Session
+from game.play.wording.effects import amount, month_of
+from game.report.names import moved
+from game.units import show
+
+__all__ = ["MINISTERS", "Claim", "Comment", "Minister", "comments", "due_claims", "hit_rates"]
+
+HORIZON_YEARS = 2.0
+CONFIDENCE = 2.0 / 3.0
+_BRANCHES = 64
+_NOISE = np.array(
+    [-1.53, -0.89, -0.49, -0.16, 0.16, 0.49, 0.89, 1.53]
+)  # middles of eight equal parts of a normal
+
+
+@dataclass(frozen=True, slots=True)
+class Minister:
+    """An adviser: the office, as it is called in a government and beside the Secretary General, and the theory."""
+
+    name: str
+    office: str
+    chair_office: str
+    theory: Theory
+    creed: str
+    """The theory in a sentence."""
+    quantity: str
+    """What is forecast for a government."""
+    chair_quantity: str
+
+
+MINISTERS: Mapping[str, Minister] = {
+    minister.name: minister
+    for minister in (
+        Minister(
+            "finance",
+            "Finance",
+            "Resources",
+            "pure_public_good",
+            "Safety is shared: what one ally adds, others can save.",
+            "debt",
+            "europe_canada_share",
+        ),
+        Minister(
+            "defence",
+            "Defence",
+            "Operations",
+            "joint_product",
+            "Forces of one's own deter: others' are no substitute.",
+            "usable_force",
+            "allies_at_target",
+        ),
+        Minister(
+            "foreign",
+            "Foreign affairs",
+            "Political affairs",
+            "patron_bargaining",
+            "Protection has a price, and Washington watches who pays it.",
+            "us_commitment",
+            "us_commitment",
+        ),
+    )
+}
+"""Ministers by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A forecast made in round `made` (from 0): the quantity lies between `low` and `high` when round `due` begins."""
+
+    minister: str
+    made: int
+    due: int
+    year: float
+    quantity: str
+    ally: str | None
+    low: float
+    high: float
+
+    def holds(self, reading: Reading) -> bool:
+        return self.low <= reading.value <= self.high
+
+    def text(self) -> str:
+        """Return the claim in words."""
+        unit = unit_of(self.quantity)
+        low, high = (show(value, unit) for value in (self.low, self.high))
+        return f"{LABELS[self.quantity]} by {month_of(self.year)}: {low} to {high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a minister says of a draft. `stance` is for, against or doubtful."""
+
+    minister: Minister
+    office: str
+    stance: str
+    text: str
+    claim: Claim
+
+
+def _world_of(game: Game, setup: Setup, theory: Theory, parameters: Mapping[str, float]) -> Game:
+    """Return the game as it stands in a world that works by another theory."""
+    board = board_of(game)
+    board.setup = prepare(
+        setup.scenario, strategies=setup.strategies, theory=theory, parameters=parameters, rounds=setup.rounds
+    )
+    board._moment = None
+    return board
+
+
+@dataclass(frozen=True, slots=True)
+class _Futures:
+    """Futures of one minister's world, without the draft and with it."""
+
+    view: SeatView
+    without: Forecast
+    with_draft: Forecast
+
+    def at_end(self, quantity: str, ally: str | None) -> Floats:
+        return np.asarray(self.with_draft.path(quantity, ally)[-1], dtype=np.float64)
+
+    def change(self, quantity: str, ally: str | None) -> float:
+        """Return what the draft changes by the horizon: the middle of the differences in each branch."""
+        return float(np.median(self.at_end(quantity, ally) - self.without.path(quantity, ally)[-1]))
+
+
+def _looker(session: Session, board: Game, minister: Minister) -> Callable[[Orders | None], Forecast]:
+    """Return what looks ahead to the horizon, under some orders, in a minister's world."""
+    world = _world_of(board, session.setup, minister.theory, session.header.parameters)
+    rounds = max(1, round(HORIZON_YEARS / session.setup.h))
+
+    def look(orders: Orders | None) -> Forecast:
+        return forecast(world, session.seat, orders=orders, rounds=rounds, branches=_BRANCHES)
+
+    return look
+
+
+def _futures(session: Session, board: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
+    look = _looker(session, board, minister)
+    without = look(None)
+    return _Futures(view, without, look(orders) if orders != Orders() else without)
+
+
+def _claim(view: SeatView, ahead: Forecast, minister: Minister) -> Claim:
+    """Return what a minister forecasts from the futures of the orders that are given."""
+    chair = is_chair(view.seat)
+    quantity = minister.chair_quantity if chair else minister.quantity
+    if quantity == "usable_force" and not _armed(view):
+        quantity = "europe_canada_share"
+    whole = chair or quantity in ("us_commitment", "europe_canada_share")
+    ally = None if whole else view.seat
+    values = np.asarray(ahead.path(quantity, ally)[-1], dtype=np.float64)
+    if quantity == "us_commitment":
+        # What will be read then is an estimate too: its error belongs to the forecast.
+        values = (values[:, None] + COMMITMENT_SD * _NOISE).ravel()
+    tail = 50.0 * (1.0 - CONFIDENCE)
+    low, high = (float(value) for value in np.percentile(values, (tail, 100.0 - tail)))
+    rounds = len(ahead.years) - 1
+    year = float(ahead.years[-1])
+    return Claim(minister.name, view.round, view.round + rounds, year, quantity, ally, low, high)
+
+
+def _armed(view: SeatView) -> bool:
+    return view.own is not None and view.own.usable_force > 0.0
+
+
+def comments(session: Session) -> tuple[Comment, ...]:
+    """Return what the three ministers say of the draft of the open round; takes a tenth of a second or two."""
+    board, view, orders = session.game, session.view, session.editor.draft
+    found = []
+    for minister in MINISTERS.values():
+        futures = _futures(session, board, view, orders, minister)
+        claim = _claim(view, futures.with_draft, minister)
+        stance, text = _SPEAK[minister.name](futures, orders, claim)
+        office = minister.chair_office if is_chair(view.seat) else minister.office
+        found.append(Comment(minister, office, stance, text, claim))
+    return tuple(found)
+
+
+def _span(claim: Claim) -> str:
+    unit = unit_of(claim.quantity)
+    low, high = show(claim.low, unit), show(claim.high, unit)
+    shared = low.lstrip("-0123456789.,")
+    return f"{low.removesuffix(shared)} to {high}" if shared and high.endswith(shared) else f"{low} to {high}"
+
+
+def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
+    view, seat = futures.view, futures.view.seat
+    if is_chair(seat):
+        share = f"Europe's and Canada's share will be {_span(claim)} by {month_of(claim.year)}."
+        return "doubtful", f"{share} Whoever adds, others can save."
+    own = view.public[seat]
+    added = sum(futures.change(name, seat) for name in ("core_share", "related_share", "ukraine_aid"))
+    money = 0.01 * added * own.gdp_usd_bn
+    debt = futures.change("debt", seat)
+    if abs(money) < 0.005 * own.gdp_usd_bn * 0.01 and abs(debt) < 0.005:
+        return (
+            "for",
+            f"This draft costs nothing to speak of. Debt will be {_span(claim)} by {month_of(claim.year)}.",
+        )
+    said = "costs" if money > 0.0 else "saves"
+    text = (
+        f"By {month_of(claim.year)} this {said} {amount(abs(money))} a year, "
+        f"USD {abs(1000.0 * money / own.population_m):.0f} a head, and moves debt by {show(debt, 'pp', signed=True)}, "
+        f"to {_span(claim)}."
+    )
+    others = futures.change("europe_canada_share", None) - _own_part(futures, added)
+    if money > 0.0 and others < -0.0005:
+        text += f" Others save {abs(others):.3f} points of Europe's and Canada's share for it."
+    return "against" if money > 0.0 or debt > 0.05 else "for", text
+
+
+def _own_part(futures: _Futures, added: float) -> float:
+    """Return the part of a change of Europe's and Canada's share that is the seat's own, pp."""
+    view = futures.view
+    if view.seat == "USA":
+        return 0.0
+    whole = sum(ally.gdp_usd_bn for code, ally in view.public.items() if ally.member and code != "USA")
+    return added * view.public[view.seat].gdp_usd_bn / whole
+
+
+def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
+    seat = futures.view.seat
+    crises = 100.0 * float((futures.at_end("crises", None) - futures.without.path("crises", None)[-1]).mean())
+    if is_chair(seat):
+        return (
+            "doubtful",
+            f"{_span(claim)} allies will spend at least the guideline by {month_of(claim.year)}.",
+        )
+    if not _armed(futures.view):
+        return (
+            "doubtful",
+            f"We have no forces of our own. Others' share will be {_span(claim)} by {month_of(claim.year)}.",
+        )
+    without = float(np.median(futures.without.path("usable_force", seat)[-1]))
+    more = 100.0 * futures.change("usable_force", seat) / max(without, 1e-9)
+    ready = futures.change("readiness", seat)
+    lost = futures.change("greyzone_losses", seat)
+    way = "less" if lost < 0.0 else "more"
+    at_home = f"; grey-zone attacks cost {abs(lost):.2f} points of GDP {way}" if abs(lost) >= 0.005 else ""
+    text = f"Usable force will be {_span(claim)} by {month_of(claim.year)}"
+    if abs(more) < 0.05:
+        text += f": the draft adds nothing to it{at_home}."
+        return "for" if lost <= -0.005 else "doubtful" if orders != Orders() else "against", text
+    text += f", {more:+.1f}% against doing nothing"
+    if abs(ready) > 0.002:
+        text += f"; readiness {ready:+.3f}"
+    if abs(crises) >= 0.5:
+        text += f"; uses of force {crises:+.0f} in a hundred futures"
+    return ("for" if more > 0.0 else "against"), f"{text}{at_home}."
+
+
+def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
+    seat = futures.view.seat
+    trust = futures.change("us_commitment", None)
+    text = f"US commitment, as we read it, will be {_span(claim)} by {month_of(claim.year)}"
+    if is_chair(seat) or seat == "USA":
+        bond = futures.change("cohesion", None)
+        moves = f"this draft moves it by {moved(trust, 3)} and cohesion by {moved(bond, 3)}"
+        worth, most = trust + bond, max(abs(trust), abs(bond))
+    else:
+        favour = futures.change("us_favour", seat)
+        name = futures.change("reputation", seat)
+        moves = f"this draft moves our standing there by {moved(favour, 3)} and our name by {moved(name, 3)}"
+        worth, most = trust + favour + name, max(abs(favour), abs(name))
+    text += f"; {moves if most >= 0.0005 else 'this draft moves nothing there'}."
+    return ("for" if worth > 0.0005 else "against" if worth < -0.0005 else "doubtful"), text
+
+
+_SPEAK = {"finance": _finance, "defence": _defence, "foreign": _foreign}
+
+
+def claims_of(session: Session, index: int) -> tuple[Claim, ...]:
+    """Return what the ministers forecast of the orders that were committed in round `index`."""
+    done = session.log[index]
+    return tuple(
+        _claim(done.before, _looker(session, done.board, minister)(done.orders), minister)
+        for minister in MINISTERS.values()
+    )
+
+
+def due_claims(session: Session, index: int) -> tuple[tuple[Claim, Reading], ...]:
+    """Return the claims that fell due when round `index` was over, each with what was then read."""
+    rounds = max(1, round(HORIZON_YEARS / session.setup.h))
+    made = range(index + 1 - rounds, index + 1) if index + 1 == session.setup.rounds else [index + 1 - rounds]
+    after = session.log[index].after
+    found = []
+    for number in made:
+        for claim in claims_of(session, number) if number >= 0 else ():
+            reading = read(after, claim.quantity, claim.ally)
+            if reading is not None:
+                found.append((claim, reading))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class HitRate:
+    """How often a minister's forecasts held, of those that fell due; two of three would be as promised."""
+
+    minister: Minister
+    hits: int
+    due: int
+
+
+def hit_rates(session: Session) -> tuple[HitRate, ...]:
+    """Return the ministers' hit rates over all rounds so far."""
+    checked: list[tuple[Claim, Reading]] = []
+    for index in range(len(session.log)):
+        checked += due_claims(session, index)
+    return tuple(_rate(minister, checked) for minister in MINISTERS.values())
+
+
+def _rate(minister: Minister, checked: Sequence[tuple[Claim, Reading]]) -> HitRate:
+    own = [(claim, reading) for claim, reading in checked if claim.minister == minister.name]
+    return HitRate(minister, sum(claim.holds(reading) for claim, reading in own), len(own))

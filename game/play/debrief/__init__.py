@@ -1,0 +1,1 @@
+"""What a round and a whole game brought, and what would have been."""

@@ -1,0 +1,158 @@
+"""What a seat could have ordered instead in one round: a small set of changes, and each part of the orders left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from game.engine.acts import ACTS, Act
+from game.engine.orders import VOTE_NAMES, Orders, check_orders
+from game.errors import RuleError
+from game.governments.choices import DraftText
+from game.governments.ranges import FINANCE, TEXT, VOTES
+from game.play.session.draft import PLAN
+from game.play.session.session import Committed
+from game.play.wording.summary import ORDER_LABELS, describe_text, level_text
+
+__all__ = ["OneChange", "left_out", "other_orders"]
+
+_EFFORT = 0.2  # how much more or less money is tried, pp a year
+_SHIFT = 0.05  # of equipment, ratio
+_NEAR = 3  # allies that an act is tried on
+_TRIED = ("ask", "praise", "reassure")
+
+
+@dataclass(frozen=True, slots=True)
+class OneChange:
+    """Other orders for one round, and what is different about them in words."""
+
+    index: int
+    label: str
+    orders: Orders
+
+
+def _legal(done: Committed, changes: Iterator[tuple[str, Orders]]) -> Iterator[OneChange]:
+    for label, orders in changes:
+        try:
+            check_orders(orders, done.before.legal)
+        except RuleError:
+            continue
+        if orders != done.orders:
+            yield OneChange(done.index, label, orders)
+
+
+def left_out(done: Committed) -> tuple[OneChange, ...]:
+    """Return the orders of a round with each part left out: what the part itself was worth."""
+    return tuple(_legal(done, _left_out(done)))
+
+
+def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
+    orders = done.orders
+    groups: Mapping[str, tuple[str, ...]] = {"how it was paid": FINANCE, "the national plan": PLAN}
+    grouped = {name for names in groups.values() for name in names}
+    for label, names in groups.items():
+        if any(name in orders.budget for name in names):
+            yield label, _without(orders, names)
+    for name in orders.budget:
+        if name not in grouped:
+            yield f"{ORDER_LABELS.get(name, name).lower()} {_level(done, name)}", _without(orders, (name,))
+    for number, act in enumerate(orders.acts):
+        told = f"{ACTS[act.name].label.lower()}: {', '.join(act.to)}"
+        yield told, replace(orders, acts=orders.acts[:number] + orders.acts[number + 1 :])
+    cards = {card.id: card for card in done.before.legal.cards}
+    for card, option in orders.cards.items():
+        if card in cards:
+            kept = {name: value for name, value in orders.cards.items() if name != card}
+            yield f"{cards[card].title}: {_option(cards[card], option)}", replace(orders, cards=kept)
+    if orders.vote != "own":
+        yield f"the vote to {VOTES[VOTE_NAMES[orders.vote]]}", replace(orders, vote="own")
+    if orders.drafts:
+        yield f"the text put: {describe_text(orders.drafts[0])}", replace(orders, drafts=())
+
+
+def _without(orders: Orders, names: tuple[str, ...]) -> Orders:
+    return replace(orders, budget={name: value for name, value in orders.budget.items() if name not in names})
+
+
+def _level(done: Committed, name: str) -> str:
+    return level_text(name, done.orders.budget[name], done.before.legal.budget[name].limits.unit)
+
+
+def _option(card: object, option: str) -> str:
+    options = getattr(card, "options", ())
+    return next((entry.label for entry in options if entry.id == option), option)
+
+
+def other_orders(done: Committed) -> tuple[OneChange, ...]:
+    """Return the changes that are tried for the best one in a round."""
+    found = (*_budgets(done), *_acts(done), *_cards(done), *_votes(done), *_texts(done))
+    return tuple(_legal(done, iter(found)))
+
+
+def _budgets(done: Committed) -> Iterator[tuple[str, Orders]]:
+    legal, orders = done.before.legal.budget, done.orders
+    if not legal:
+        return
+
+    def order(values: Mapping[str, float]) -> Orders:
+        return replace(orders, budget={**orders.budget, **values})
+
+    for name, steps in (("effort", (-_EFFORT, _EFFORT)), ("equipment_target", (_SHIFT,))):
+        now = orders.budget.get(name, legal[name].now)
+        for step in steps:
+            limits = legal[name].limits
+            value = round(min(max(now + step, limits.low), limits.high), 9)
+            if value != now and not legal[name].blocked:
+                text = level_text(name, value, limits.unit)
+                yield (
+                    f"{ORDER_LABELS[name].lower()} {text}, not {level_text(name, now, limits.unit)}",
+                    order({name: value}),
+                )
+    none = dict.fromkeys(FINANCE, 0.0)
+    yield "all of the rise paid by tax", order(none)
+    yield "all of the rise borrowed", order({**none, "pay_borrow": 1.0})
+
+
+def _acts(done: Committed) -> Iterator[tuple[str, Orders]]:
+    legal, orders = done.before.legal, done.orders
+    public = done.before.public
+    short = sorted(public, key=lambda code: public[code].core_share - public[code].goal_pct_gdp)
+    # The last act makes room where all have been used.
+    kept = orders.acts[: legal.acts_left - 1]
+    for kind in (kind for kind in legal.acts if kind.name in _TRIED):
+        aimed = tuple(code for code in short if code in legal.targets[kind.name])[: min(_NEAR, kind.most)]
+        if aimed and not any(act.name == kind.name for act in orders.acts):
+            yield (
+                f"{kind.label.lower()}: {', '.join(aimed)}",
+                replace(orders, acts=(*kept, Act(kind.name, aimed))),
+            )
+
+
+def _cards(done: Committed) -> Iterator[tuple[str, Orders]]:
+    for card in done.before.legal.cards:
+        for option in card.options:
+            if done.orders.cards.get(card.id) != option.id:
+                chosen = {**done.orders.cards, card.id: option.id}
+                yield f"{card.title}: {option.label}", replace(done.orders, cards=chosen)
+
+
+def _votes(done: Committed) -> Iterator[tuple[str, Orders]]:
+    for name, label in done.before.legal.votes.items():
+        if name != done.orders.vote:
+            yield f"the vote: {label}", replace(done.orders, vote=name)
+
+
+def _texts(done: Committed) -> Iterator[tuple[str, Orders]]:
+    opening = done.before.legal.opening
+    if opening is None:
+        return
+
+    def bounded(**changes: float) -> DraftText:
+        values = {name: changes.get(name, getattr(opening, name)) for name in TEXT}
+        return DraftText(**{name: min(max(v, TEXT[name].low), TEXT[name].high) for name, v in values.items()})
+
+    softer = bounded(core=opening.core - 0.5, due=opening.due + 3.0)
+    stricter = bounded(review=opening.review + 0.3, ambiguity=opening.ambiguity - 0.2)
+    for texts in ((opening,), (opening, softer), (softer,), (stricter,), (stricter, opening, softer)):
+        told = ", then ".join(describe_text(text) for text in texts)
+        yield f"the text put: {told}", replace(done.orders, drafts=texts)

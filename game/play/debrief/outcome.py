@@ -1,0 +1,188 @@
+"""What a committed round brought, as its seat can see it: headlines, changes, the summit, who spends what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.engine.game import RoundResult
+from game.engine.view import SeatView
+from game.governments.choices import DraftText
+from game.play.session.predictions import Scored
+from game.play.session.seat_figures import LABELS, RISE_IS_GOOD, read, unit_of
+from game.play.session.session import Session
+from game.play.wording.summary import describe_text
+from game.report.happenings import Happening, happenings
+from game.report.headlines import choose, headline
+from game.report.names import capital
+
+__all__ = ["Change", "Communique", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of"]
+
+_OWN = (
+    "core_share",
+    "related_share",
+    "greyzone_losses",
+    "gdp",
+    "debt",
+    "support",
+    "readiness",
+    "usable_force",
+    "equipment_share",
+    "reputation",
+    "us_favour",
+    "ukraine_aid",
+    "overseas_aid",
+    "personnel",
+    "presence",
+)
+_WHOLE = (
+    "threat",
+    "us_commitment",
+    "cohesion",
+    "europe_canada_share",
+    "us_part",
+    "allies_at_target",
+    "crises",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A quantity before and after a round, as its seat reads it; `ally` None for the alliance.
+
+    `sd` is the standard error of each reading, 0 where it is known. `better` is 1 where the change is good news, -1
+    where it is bad, 0 where it is neither.
+    """
+
+    quantity: str
+    label: str
+    unit: str
+    ally: str | None
+    before: float
+    after: float
+    sd: float
+    better: int
+
+    @property
+    def change(self) -> float:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Communique:
+    """How a summit ended: the text adopted, or None where it stayed vague; who wrote a letter, who held out."""
+
+    place: str
+    adopted: DraftText | None
+    drafts: tuple[DraftText, ...]
+    letters: tuple[str, ...]
+    held_out: tuple[str, ...]
+    text: str
+    """In one or two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A committed round as it is told to its player."""
+
+    index: int
+    headlines: tuple[str, ...]
+    own: tuple[Change, ...]
+    alliance: tuple[Change, ...]
+    allies: tuple[Change, ...]
+    """Every member's core share, the largest move first."""
+    communique: Communique | None
+    scored: tuple[Scored, ...]
+
+
+def outcome_of(session: Session, index: int) -> Outcome:
+    """Return what round `index` brought."""
+    done = session.log[index]
+    summit = session.setup.summit(index)
+    return Outcome(
+        index=index,
+        headlines=headlines_of(session, index, news=False),
+        own=changes_of(done.before, done.after, own=True),
+        alliance=changes_of(done.before, done.after, own=False),
+        allies=allies_changes(done.before, done.after),
+        communique=communique_of(done.before, done.result, summit.place) if summit else None,
+        scored=session.scored(index),
+    )
+
+
+def headlines_of(session: Session, index: int, *, news: bool = True) -> tuple[str, ...]:
+    """Return the headlines of round `index`: the scenario's news first, then what weighs most and was not just told.
+
+    Without `news` only what the round brought: the player has read the scenario's news at its beginning.
+    """
+    setup = session.setup
+    told: list[list[Happening]] = []
+    for done in session.log[: index + 1]:
+        told.append(choose(happenings(setup, done.result, reasons=False), told))
+    found = [one for one in told[-1] if news or one.kind != "news"]
+    return tuple(headline(one, setup, session.seed, index).text for one in found)
+
+
+def _change(before: SeatView, after: SeatView, quantity: str, ally: str | None) -> Change | None:
+    first, last = read(before, quantity, ally), read(after, quantity, ally)
+    if first is None or last is None:
+        return None
+    moved = last.value - first.value
+    good = RISE_IS_GOOD.get(quantity)
+    # Less than its own error is no news, good or bad.
+    plain = good is None or abs(moved) <= max(last.sd, 1e-9)
+    better = 0 if plain else 1 if (moved > 0.0) == good else -1
+    return Change(
+        quantity, LABELS[quantity], unit_of(quantity), ally, first.value, last.value, last.sd, better
+    )
+
+
+def changes_of(before: SeatView, after: SeatView, *, own: bool) -> tuple[Change, ...]:
+    """Return the changes of the seat's own quantities, or of the alliance's; none of its own for the chair."""
+    if own and before.own is None:
+        return ()
+    names = _OWN if own else _WHOLE
+    found = (_change(before, after, name, before.seat if own else None) for name in names)
+    return tuple(change for change in found if change is not None)
+
+
+def allies_changes(before: SeatView, after: SeatView, quantity: str = "core_share") -> tuple[Change, ...]:
+    """Return how a quantity of every member moved, the largest move first."""
+    found = [
+        change
+        for code, ally in after.public.items()
+        if ally.member and (change := _change(before, after, quantity, code)) is not None
+    ]
+    return tuple(sorted(found, key=lambda change: -abs(change.change)))
+
+
+def communique_of(view: SeatView, result: RoundResult, place: str) -> Communique | None:
+    """Return how the summit of a round ended; None where there was none."""
+    noted = result.happened
+    if "summit_draft" not in noted:
+        return None
+    codes = tuple(view.public)
+
+    def who(name: str) -> tuple[str, ...]:
+        return tuple(code for code, on in zip(codes, noted[name][0], strict=True) if on)
+
+    number = int(float(noted["summit_draft"][0, 0]))
+    adopted = result.drafts[number] if number >= 0 else None
+    letters, held_out = who("summit_letter") if adopted else (), who("summit_veto") if not adopted else ()
+    return Communique(
+        place, adopted, result.drafts, letters, held_out, _told(view, place, adopted, letters, held_out)
+    )
+
+
+def _told(
+    view: SeatView, place: str, adopted: DraftText | None, letters: Sequence[str], held_out: Sequence[str]
+) -> str:
+    def names(codes: Sequence[str]) -> str:
+        return ", ".join(view.public[code].name for code in codes)
+
+    place = capital(place)
+    if adopted is None:
+        blame = f" Not ready to sign: {names(held_out)}." if held_out else ""
+        return f"{place}: no text found every signature; leaders part with a vague statement.{blame}"
+    letter = f" With a side letter: {names(letters)}." if letters else ""
+    return f"{place}: agreed on {describe_text(adopted)}.{letter}"

@@ -1,0 +1,335 @@
+"""A debrief in sections of paragraphs, tables and charts: what screens, line mode and exports all show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.charts.data import BarData, LineData, Series
+from game.engine.counterfactual import Effect
+from game.engine.scoring import SeatScore
+from game.play.advice.promises import PromiseLine
+from game.play.debrief.debrief import Choice, Debrief
+from game.play.session.seat_figures import LABELS
+from game.report.names import moved, whole_name
+
+__all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "sections"]
+
+COMPONENTS: Mapping[str, str] = {
+    "security": "security",
+    "economy": "economy",
+    "support": "public support",
+    "influence": "influence",
+    "promises": "promises kept",
+    "cohesion": "cohesion",
+    "allies_at_target": "allies at target",
+    "commitment": "US commitment",
+    "deterrence": "deterrence",
+}
+"""How parts of scores are called."""
+
+_ALLIES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table: the first column is text, the others are figures."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart's data; `chart_rows` gives the same as a table."""
+
+    data: LineData | BarData
+
+
+Block = Text | Rows | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a debrief."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def sections(done: Debrief) -> tuple[Section, ...]:
+    """Return a debrief in sections, in the order in which it is read."""
+    parts = (
+        ("Your score, and the alliance's", _scores(done)),
+        ("What would have been", _alternatives(done)),
+        ("The choices that mattered", _choices(done)),
+        ("Promise and deed", _promises(done)),
+        ("Who foresaw what", _forecasts(done)),
+        ("What happened", _chronicle(done)),
+    )
+    return tuple(Section(title, tuple(blocks)) for title, blocks in parts)
+
+
+def _date(done: Debrief, index: int) -> str:
+    return f"round {index + 1} ({done.chronicle[index].span})"
+
+
+def _scores(done: Debrief) -> Iterator[Block]:
+    own, session = done.score, done.session
+    yield Text(
+        f"{session.view.name}: {own.total:.0f} of 100 points expected of what you ordered; luck alone moves it by "
+        f"{own.spread:.0f}. The seat's usual government would have had {own.par:.0f} in the same worlds, so yours is "
+        f"{moved(own.total - own.par, 1)} points. The alliance's outcome stands beside it and is never added to it."
+    )
+    here = done.here.seats[session.seat]
+    rows = [
+        (
+            COMPONENTS[name],
+            f"{own.weights[name]:.0%}",
+            f"{value:.0f}{' *' if name in session.values else ''}",
+            f"{here.components[name]:.0f}",
+        )
+        for name, value in own.components.items()
+    ]
+    yield Rows(
+        ("your score", "weight", "expected", "as it went"),
+        (*rows, ("all", "", f"{own.total:.0f}", f"{here.total:.0f}")),
+    )
+    yield Text(
+        "As it went is the one world that you played, with its luck; your score is what was to be expected."
+    )
+    if done.by_values is not None:
+        yield Text(f"* Measured by the three values you chose: {done.by_values:.0f} points.")
+    yield Text(
+        "What each part is made of, in points; behind it what the seat's usual government would have had. The terms "
+        "of a part add up to it."
+    )
+    yield Rows(("part of the score", "points", "usual"), tuple(_made_of(own)))
+    yield Rows(
+        ("the alliance", "expected", "as it went"),
+        tuple(
+            (COMPONENTS[name], f"{value:.0f}", f"{done.here.alliance[name]:.0f}")
+            for name, value in done.alliance.items()
+        ),
+    )
+    if done.red_line_crossed is not None:
+        crossed = ", ".join(_date(done, index) for index in done.red_line_crossed)
+        line = session.role.red_line.strip()
+        yield Text(
+            f"Your red line was crossed in {crossed}. {line}" if crossed else f"Your red line held. {line}"
+        )
+
+
+def _made_of(own: SeatScore) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each component and, indented, for each of its terms that is anything."""
+    for name, terms in own.terms.items():
+        usual = sum(term.par for term in terms)
+        yield COMPONENTS[name], f"{own.components[name]:.1f}", f"{usual:.1f}"
+        for term in terms:
+            if abs(term.points) >= _NOTHING or abs(term.par) >= _NOTHING:
+                yield f"  {term.label}", moved(term.points, 1), moved(term.par, 1)
+
+
+_NOTHING = 0.05  # points: less is told as nothing
+
+
+def _points(effect: Effect) -> str:
+    return f"{moved(effect.total, 1)} ±{2.0 * effect.error:.1f}"
+
+
+def _alternatives(done: Debrief) -> Iterator[Block]:
+    yield Text(
+        "The same game under the same luck, had one thing been different. Points are changes against what you did, "
+        "with the span of two standard errors."
+    )
+    components = ("deterrence", "cohesion", "commitment", "allies_at_target")
+    rows = [
+        (
+            one.title,
+            _points(one.effect),
+            *(moved(one.effect.alliance[name], 1) for name in components),
+            f"{float(one.path.alliance['europe_canada_share'][-1]):.2f}",
+        )
+        for one in done.alternatives
+    ]
+    played = (
+        "As you played",
+        "",
+        *("" for _ in components),
+        f"{float(done.path.alliance['europe_canada_share'][-1]):.2f}",
+    )
+    whole = whole_name(done.session.setup.codes)
+    head = ("if ...", "your score", *(COMPONENTS[name] for name in components), f"{whole}, % of GDP")
+    yield Rows(head, (played, *rows))
+    yield Chart(_paths(done, "europe_canada_share", None, f"{whole}: core defence spending, % of GDP"))
+    seat = done.session.seat
+    if seat in done.session.setup.codes:
+        yield Chart(
+            _paths(done, "core_share", seat, f"{done.session.view.name}: core defence spending, % of GDP")
+        )
+
+
+_SHORT = {"nothing": "nothing ordered", "pledges": "pledges kept"}
+
+
+def _paths(done: Debrief, quantity: str, ally: str | None, title: str) -> LineData:
+    column = None if ally is None else done.session.setup.codes.index(ally)
+    lines = [
+        ("as played", done.path),
+        *((_SHORT[one.name], one.path) for one in done.alternatives if one.name in _SHORT),
+    ]
+    return LineData(
+        x=done.path.years,
+        series=[
+            Series(name, path.alliance[quantity] if column is None else path.allies[quantity][:, column])
+            for name, path in lines
+        ],
+        title=title,
+    )
+
+
+def _choice(done: Debrief, choice: Choice, what: str) -> Iterator[Block]:
+    yield Text(f"{what}: {choice.label}, in {_date(done, choice.index)}: {_points(choice.effect)} points.")
+    parts = {**choice.effect.components}
+    strong = sorted(parts, key=lambda name: -abs(parts[name]))[:3]
+    told = ", ".join(f"{COMPONENTS[name]} {moved(parts[name], 1)}" for name in strong)
+    whole = choice.effect.alliance
+    others = ", ".join(f"{COMPONENTS[name]} {moved(value, 1)}" for name, value in whole.items())
+    yield Text(f"By part of your score: {told}. For the alliance: {others}.")
+
+
+def _choices(done: Debrief) -> Iterator[Block]:
+    if done.mattered is None:
+        yield Text("No single choice of yours stands out from luck: it was the sum that counted.")
+    else:
+        yield from _choice(done, done.mattered, "The choice that mattered most")
+    if done.best is None:
+        yield Text("No change of one round that was tried would have done better beyond luck.")
+    else:
+        yield from _choice(done, done.best, "The best single change would have been")
+        yield Text(f"You can try again from round {done.best.index + 1}.")
+
+
+def _kept(line: PromiseLine) -> str:
+    if line.kept is None:
+        return "on the way" if line.behind <= 0.005 else f"{line.behind:.2f} behind"
+    return "kept" if line.kept else "missed"
+
+
+def _promises(done: Debrief) -> Iterator[Block]:
+    if done.promises:
+        kinds = {"pledge": "alliance's pledge", "plan": "national plan"}
+        rows = [
+            (
+                f"{kinds[line.kind]}{' (side letter)' if line.letter else ''}",
+                f"round {line.made + 1}" if line.made >= 0 else "before",
+                f"{line.promise.target:g}%",
+                f"{line.promise.due:.0f}",
+                f"{line.deed:.2f}%",
+                _kept(line),
+            )
+            for line in done.promises
+        ]
+        yield Rows(("you promised", "made", "share", "by", "you spent", "and so"), tuple(rows))
+    missed = [line for line in done.allies if not line.met]
+    met = len(done.allies) - len(missed)
+    yield Text(
+        f"{met} of {len(done.allies)} members spend what they are held to at the end; {len(missed)} do not yet."
+    )
+    shown = [line for line in done.allies if line.core_share > 0.0]
+    if shown:
+        start = done.session.log[0].before.public
+        yield Chart(
+            BarData(
+                codes=[line.code for line in shown],
+                values=np.array([line.core_share for line in shown]),
+                title="Core defence spending at the end, % of GDP, against what each is held to",
+                target=np.array([line.goal_pct_gdp for line in shown]),
+                target_label="promised",
+                before=np.array([start[line.code].core_share for line in shown]),
+                before_label="at the start",
+            )
+        )
+    if missed:
+        below = [
+            (line.name, f"{line.goal_pct_gdp:g}%", f"{line.due}", f"{line.core_share:.2f}%")
+            for line in missed[:_ALLIES_SHOWN]
+        ]
+        yield Rows(("furthest below", "held to", "by", "spends"), tuple(below))
+
+
+def _forecasts(done: Debrief) -> Iterator[Block]:
+    rows = []
+    for one in done.predictions:
+        kind = "events (Brier score)" if one.yes_no else "numbers (interval score)"
+        rows.append((kind, f"{one.hits} of {one.count}", f"{one.penalty:.2f}", f"{one.services_penalty:.2f}"))
+    if rows:
+        yield Text("Your predictions beside what your services would have said; less is better.")
+        yield Rows(("your predictions", "right", "you", "services"), tuple(rows))
+    else:
+        yield Text("You predicted nothing. Next time, say first what you expect: it is scored, not graded.")
+    theory = done.session.setup.parameters.theory
+    right = [one.minister.office for one in done.ministers if one.minister.theory == theory]
+    world = (
+        f"as {right[0]} believes"
+        if right
+        else "by what fits the years 2014 to 2024, which is none of these beliefs"
+    )
+    yield Text(
+        "How often your ministers' forecasts held; two times in three would be as they promised. Each looks ahead in a "
+        f"world of their own belief. This game's world works {world}: whose belief is far from it misses more often."
+    )
+    ministers = [
+        (
+            minister.minister.office,
+            f"{minister.hits} of {minister.due}",
+            LABELS[minister.minister.quantity],
+            minister.minister.creed,
+        )
+        for minister in done.ministers
+    ]
+    yield Rows(("minister", "held", "of", "believes"), tuple(ministers))
+
+
+def _chronicle(done: Debrief) -> Iterator[Block]:
+    for chapter in done.chronicle:
+        yield Text(
+            f"Round {chapter.index + 1}, {chapter.span}. "
+            + " ".join(f"{text}." for text in chapter.headlines)
+        )
+        ordered = "; ".join(f"{line.label.lower()}: {line.text}" for line in chapter.orders)
+        yield Text(f"You ordered {ordered}." if ordered else "You ordered nothing.")
+        if chapter.communique is not None:
+            yield Text(chapter.communique.text)
+
+
+def chart_rows(data: LineData | BarData) -> Rows:
+    """Return a chart's figures as a table."""
+    if isinstance(data, LineData):
+        head = ("date", *(line.name for line in data.series))
+        rows = [
+            (f"{year:.1f}", *(f"{float(line.values[number]):.2f}" for line in data.series))
+            for number, year in enumerate(data.x)
+        ]
+        return Rows(head, tuple(rows))
+    return _bar_rows(data)
+
+
+def _bar_rows(data: BarData) -> Rows:
+    columns: list[tuple[str, Sequence[float]]] = [("now", [float(value) for value in data.values])]
+    if data.before is not None:
+        columns.append((data.before_label, [float(value) for value in data.before]))
+    if data.target is not None:
+        columns.append((data.target_label, [float(value) for value in np.asarray(data.target)]))
+    head = ("ally", *(name for name, _ in columns))
+    rows = [(data.codes[i], *(f"{values[i]:.{data.decimals}f}" for _, values in columns)) for i in data.order]
+    return Rows(head, tuple(rows))

@@ -1,0 +1,129 @@
+"""Why a card or a piece of news does what it does: who is asked, when it comes up, what counts how, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.engine.deck import HAND
+from game.errors import UsageProblem, nearest
+from game.governments.cards import WAITING
+from game.play.explain.rules import Rule
+from game.play.session.session import Session
+from game.provenance.facts import Fact
+from game.report.cause_text import figure_text
+from game.scenario.cards import Card, Conditions
+from game.scenario.world import News
+
+__all__ = ["asked_alike", "card_rule", "news_rule"]
+
+_BASIS = "What it rests on"
+_SIZES = "How much each answer changes is judgement of whoever wrote the card."
+_NEWS_SIZES = "How much it changes is judgement of whoever wrote the scenario."
+
+
+def asked_alike(session: Session, card: Card) -> int:
+    """Return how many are asked the same in the open round: members, and the Secretary General where the card says."""
+    deck = session.setup.deck
+    number = next(number for number, one in enumerate(deck.cards) if one.id == card.id)
+    here = deck.addressees[number] & session.setup.active(session.index)
+    return int(here.sum()) + int(deck.chair[number])
+
+
+def card_rule(session: Session, name: str) -> Rule:
+    """Return the rule behind a card that is on the table: when it comes up, what counts, what it rests on.
+
+    Raises
+    ------
+    UsageProblem
+        If no such card asks for a choice now; names the nearest.
+    """
+    known = {card.id: card for card in session.editor.legal.cards}
+    if name not in known:
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(known) or 'none'}"
+        raise UsageProblem(f"no card {name!r} asks for a choice now", hint=hint)
+    card = known[name]
+    hazard = card.hazard_per_year
+    return Rule(
+        card.title,
+        tuple(_card_says(session, card)),
+        (f"how often: {hazard.value:g} a year; {figure_text(hazard)}", *_rests(card.facts, card.why)),
+        "",
+        None,
+        _BASIS,
+    )
+
+
+def _card_says(session: Session, card: Card) -> Iterator[str]:
+    many = asked_alike(session, card)
+    seasons = "; ".join(_conditions(card.when)) or "at any time"
+    once = ", at most once in a game" if card.once else ""
+    yield (
+        f"It can come up {seasons}{once}. How often all cards come up is scaled, so that an average round asks you for "
+        f"{HAND:g} choices at least."
+    )
+    if many > 1:
+        yield (
+            f"{many} are asked the same. What an answer changes at home counts in full; what it changes for all "
+            f"counts by the part who give it, one in {many} for each."
+        )
+    else:
+        yield "Only you are asked: all that an answer changes counts in full."
+    options = " ".join(f"{option.label}: {option.lean}." for option in card.options)
+    yield (
+        f"Kinds of answer. {options} Left unanswered, the first kind there is of {', '.join(WAITING)} is taken: "
+        f"{session.waiting[card.id]}."
+    )
+    yield _SIZES
+
+
+def _conditions(when: Conditions) -> Iterator[str]:
+    for name, label in (("threat", "threat"), ("us_commitment", "US commitment"), ("cohesion", "cohesion")):
+        low, high = getattr(when, f"{name}_at_least"), getattr(when, f"{name}_at_most")
+        if low is not None:
+            yield f"where {label} is {low:g} or more"
+        if high is not None:
+            yield f"where {label} is {high:g} or less"
+    if when.from_ is not None:
+        yield f"from {when.from_}"
+    if when.until is not None:
+        yield f"until {when.until}"
+    if when.ukraine is not None:
+        yield (
+            f"while Ukraine is at {when.ukraine}"
+            if when.ukraine in ("war", "peace")
+            else f"in a {when.ukraine}"
+        )
+    if when.sea_lanes is not None:
+        yield f"while the sea lanes are {when.sea_lanes}"
+
+
+def news_rule(session: Session, name: str) -> Rule:
+    """Return the rule behind a piece of news of the open round.
+
+    Raises
+    ------
+    UsageProblem
+        If this round has no such news; names the nearest.
+    """
+    known = {item.id: item for item in _news(session)}
+    if name not in known:
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(known) or 'none'}"
+        raise UsageProblem(f"no news of this round is called {name!r}", hint=hint)
+    item = known[name]
+    changes = [*item.effects.changes(), *item.effects.allies]
+    when = f"It breaks on {item.date} in every game of this scenario, whatever is played."
+    says = (when, _NEWS_SIZES) if changes else (when, "It changes nothing by itself.")
+    return Rule(item.headline, says, tuple(_rests(item.facts, item.why)), "", None, _BASIS)
+
+
+def _news(session: Session) -> tuple[News, ...]:
+    return () if session.finished else session.setup.news(session.index)
+
+
+def _rests(facts: tuple[Fact, ...], why: str | None) -> Iterator[str]:
+    for fact in facts:
+        yield f"fact {fact.id}, {fact.source.publisher}, {fact.source.date}"
+    if not facts:
+        yield f"invented: {' '.join((why or 'for the game').split())}"

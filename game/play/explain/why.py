@@ -1,0 +1,217 @@
+"""Why a figure of the view changed, and what its start rests on.
+
+While a game is open a seat learns what it may know: its own affairs in full but for what would give its services'
+estimates away, others' and the alliance's by what is public; the rest stands as one term, so that all terms still sum
+to the change. When the game is over everything is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from game.engine.why import why as causes_of
+from game.errors import UsageProblem
+from game.model.causes import Cause
+from game.play.session.seat_figures import LABELS, read, unit_of
+from game.play.session.session import Session
+from game.report.cause_text import behind
+from game.report.explain import start_figure
+
+__all__ = ["Origin", "WhyFigure", "origin_of", "term_text", "why_figure"]
+
+HIDDEN, PUBLISHED = "hidden", "published"
+"""Refs of the terms for what a seat may not know, and for the rounding of what is published."""
+
+_ABROAD = Cause("danger, doubt about the US and others' forces", 0.0, "rule", "threat_weight")
+_MOOD = Cause("the mood of the day, and how near danger seems", 0.0, "rule", "threat_opinion")
+
+_OWN_TOGETHER: Mapping[str, Cause] = {
+    **dict.fromkeys(
+        (
+            "threat_weight",
+            "us_doubt_weight",
+            "spill_quiet",
+            "pure_public_good",
+            "joint_product",
+            "patron_price",
+        ),
+        _ABROAD,
+    ),
+    **dict.fromkeys(("threat_opinion", "opinion_noise"), _MOOD),
+}
+"""Terms of a seat's own affairs that are told as one while the game is open, by their ref."""
+
+_PUBLIC_REFS = frozenset(
+    {
+        "peacetime_share",
+        "plan_pace_cap",
+        "stickiness",
+        "related_speed",
+        "recession_rate",
+        "trend_growth",
+        "multiplier",
+        "multiplier_fade",
+        "lane_cost",
+        "growth_common_sd",
+        "actual",
+        "summit",
+        "USA:shamed",
+        "USA:threatened",
+        "USA:withdrawal",
+        "SG:praised",
+        "allies:scolded",
+        "leak",
+        "scorn",
+        "stood",
+        "failed",
+        "war",
+    }
+)
+"""Refs of terms that everybody can work out; besides them all news, and answers to event cards."""
+
+_OPEN_OF_ALLIES = frozenset({"gdp", "debt", "greyzone_losses", "pledge_target"})
+"""Quantities of other allies that are public down to their terms."""
+
+_OPEN_WHOLE = frozenset(
+    {"cohesion", "europe_canada_share", "us_part", "allies_at_target", "crises", "side_letters"}
+)
+"""Quantities of the alliance that are public down to their terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the start value of a figure rests on: a fact of a sheet, a source in words, or a judgement."""
+
+    value: float
+    unit: str
+    kind: str
+    """fact | source | judgement | rule"""
+    text: str
+    fact: str = ""
+    """Id of the fact, where it is one."""
+    source: str = ""
+    date: str = ""
+    based_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhyFigure:
+    """A figure before and after a round (from 0) as its seat reads it, the terms of the change, and its start.
+
+    `sd` is the standard error of the readings: then the terms explain the change of what was read.
+    """
+
+    quantity: str
+    label: str
+    unit: str
+    ally: str | None
+    round: int
+    before: float
+    after: float
+    sd: float
+    terms: tuple[Cause, ...]
+    origin: Origin | None
+
+    @property
+    def change(self) -> float:
+        return self.after - self.before
+
+
+def why_figure(session: Session, quantity: str, ally: str | None, index: int | None = None) -> WhyFigure:
+    """Return why a figure changed in a committed round, the last one unless `index` (from 0) names another.
+
+    Raises
+    ------
+    UsageProblem
+        If there is no such round, ally or quantity, or the seat knows nothing of it; says what there is.
+    """
+    number = len(session.log) - 1 if index is None else index
+    results = [done.result for done in session.log]
+    found = causes_of(session.setup, results, number + 1, quantity, ally)
+    if session.finished:
+        before, after, sd, terms = found.before, found.after, 0.0, found.terms
+    else:
+        done = session.log[number]
+        first, last = read(done.before, quantity, ally), read(done.after, quantity, ally)
+        if first is None or last is None:
+            raise UsageProblem(
+                f"{LABELS[quantity]} is nothing your services report",
+                hint="it is told when the game is over",
+            )
+        before, after, sd = first.value, last.value, last.sd
+        terms = _as_known(found.terms, session.seat, quantity, ally, after - before)
+    return WhyFigure(
+        quantity,
+        LABELS[quantity],
+        unit_of(quantity),
+        ally,
+        number,
+        before,
+        after,
+        sd,
+        terms,
+        origin_of(session, quantity, ally),
+    )
+
+
+def _as_known(
+    terms: Sequence[Cause], seat: str, quantity: str, ally: str | None, change: float
+) -> tuple[Cause, ...]:
+    """Return terms as far as a seat may know them; they sum to `change`."""
+    if ally == seat:
+        known = _together(terms)
+        rest = Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
+    elif quantity in (_OPEN_WHOLE if ally is None else _OPEN_OF_ALLIES):
+        known, rest = list(terms), Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
+    else:
+        known = [term for term in terms if _is_public(term, seat)]
+        label = "what your services cannot tell apart" if ally is None else "what its capital keeps to itself"
+        rest = Cause(label, 0.0, "rule", HIDDEN)
+    left = change - sum(term.value for term in known)
+    if abs(left) > 1e-9:
+        known.append(rest._replace(value=left))
+    return tuple(sorted(known, key=lambda term: (-abs(term.value), term.label)))
+
+
+def _together(terms: Iterable[Cause]) -> list[Cause]:
+    """Return the terms with those that would give an estimate away added up."""
+    sums: dict[str, Cause] = {}
+    for term in terms:
+        told = _OWN_TOGETHER.get(term.ref, term)
+        key = told.ref if told is not term else f"{term.label} {term.ref}"
+        so_far = sums[key].value if key in sums else 0.0
+        sums[key] = told._replace(value=so_far + term.value)
+    return list(sums.values())
+
+
+def _is_public(term: Cause, seat: str) -> bool:
+    if term.kind in ("news", "event") or term.ref in _PUBLIC_REFS:
+        return True
+    return term.kind == "order" and term.ref.partition(":")[0] == seat
+
+
+def term_text(session: Session, figure: WhyFigure, term: Cause) -> str:
+    """Return what stands behind a term in one sentence: who ordered it, which card, news or parameter it was."""
+    if term.ref in (HIDDEN, PUBLISHED):
+        return ""
+    return behind(session.setup, session.log[figure.round].result, term, figure.ally)
+
+
+def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | None:
+    """Return what the start value of a figure rests on; None where it is worked out from others.
+
+    The start of what services only estimate is told when the game is over.
+    """
+    if ally is None and quantity in ("threat", "us_commitment") and not session.finished:
+        return None
+    figure = start_figure(session.course(), quantity, ally)
+    if figure is None:
+        return None
+    based_on = tuple(fact.id for fact in figure.based_on)
+    fact = figure.fact
+    if fact is not None:
+        source = f"{fact.source.publisher}, {fact.source.title}"
+        return Origin(figure.value, figure.unit, "fact", fact.what, fact.id, source, fact.date, based_on)
+    kind, text = ("source", figure.source) if figure.source else ("judgement", figure.judgement)
+    return Origin(figure.value, figure.unit, kind, text, based_on=based_on)

@@ -1,0 +1,1 @@
+"""The game in one seat: draft, look ahead, predictions, notes."""

@@ -1,0 +1,112 @@
+"""What a session starts from, what it keeps of a round, and what keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from game.engine.game import Game, RoundResult
+from game.engine.orders import Orders
+from game.engine.record import Record, RecordedRound
+from game.engine.replay import PLAYER
+from game.engine.setup import Setup, prepare
+from game.engine.view import SeatView
+from game.errors import UsageProblem
+from game.model.parameters import Theory
+from game.play.session.difficulty import AS_WRITTEN, find_difficulty
+from game.play.session.notes import Notes
+from game.scenario.catalogue import scenario_files
+from game.scenario.schema import Scenario
+
+__all__ = ["Committed", "Keeper", "Opening", "own_file", "played_seat"]
+
+
+class Keeper(Protocol):
+    """What keeps a game as it is played; a failure comes back as a sentence and never stops the game."""
+
+    def note(self, notes: Notes) -> str:
+        """Keep the notes; return what went wrong, or an empty text."""
+
+    def commit(self, lines: Sequence[RecordedRound], notes: Notes) -> str:
+        """Keep all committed rounds, of which the last is new, and the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a game starts from, as a person chooses it."""
+
+    scenario: Scenario
+    seat: str
+    seed: int
+    strategies: Mapping[str, str] = field(default_factory=dict)
+    """Strategies in other seats that differ from the scenario's."""
+    difficulty: str = AS_WRITTEN
+    theory: Theory | None = None
+    rounds: int | None = None
+
+    def setup(self) -> tuple[Setup, dict[str, float]]:
+        """Return the setup, and the parameters that the difficulty changes.
+
+        Raises
+        ------
+        UsageProblem
+            If a name is unknown or does not fit its seat.
+        """
+        easy = find_difficulty(self.difficulty)
+        plain = prepare(self.scenario, theory=self.theory, rounds=self.rounds)
+        strategies = {**easy.strategies(plain, self.seat), **self.strategies}
+        parameters = easy.parameters(plain)
+        setup = prepare(
+            self.scenario,
+            strategies=strategies,
+            theory=self.theory,
+            parameters=parameters,
+            rounds=self.rounds,
+        )
+        return setup, parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """One committed round as its seat saw it: the view before, the orders, what came, the view after."""
+
+    before: SeatView
+    orders: Orders
+    result: RoundResult
+    after: SeatView
+    board: Game
+    """The game as it stood before the round, for looks ahead; for this room only."""
+
+    @property
+    def index(self) -> int:
+        return self.before.round
+
+
+def own_file(scenario: Scenario) -> str:
+    """Return the whole path of a scenario's file where it does not come with the game, else an empty text."""
+    path = Path(scenario.file).resolve()
+    return "" if path in (shipped.resolve() for shipped in scenario_files().values()) else str(path)
+
+
+def played_seat(record: Record) -> str:
+    """Return the one seat that a person played in a record.
+
+    Raises
+    ------
+    UsageProblem
+        If there is none, or more than one.
+    """
+    seats = [seat for seat, name in record.header.seats.items() if name == PLAYER]
+    if len(seats) == 1:
+        return seats[0]
+    if not seats:
+        raise UsageProblem(
+            f"{record.file}: no person played in this game",
+            hint="take a seat in its world: a new game from it",
+        )
+    raise UsageProblem(
+        f"{record.file}: persons played {', '.join(seats)}: a game of several is not continued by one",
+        hint="replay it, or take one seat in its world: a new game from it",
+    )

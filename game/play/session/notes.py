@@ -1,0 +1,110 @@
+"""What a save keeps beside the record: the draft of the open round, predictions, values, where its scenario was read.
+
+Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from game.engine.order_data import orders_from_data, orders_to_data
+from game.engine.orders import Orders
+from game.engine.record import Record, read_record
+from game.errors import FairShareError
+from game.files import read_json
+from game.play.session.predictions import Answer, answer_from_data, answer_to_data
+
+__all__ = ["NOTES", "Notes", "notes_beside", "read_noted"]
+
+NOTES = ".notes.json"
+"""How the file of notes ends; before it stands the name of the record."""
+
+_KIND = "fairshare-notes"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes on a game. `round` is the open round (from 0) that `draft` belongs to."""
+
+    seat: str
+    round: int = 0
+    phase: str = ""
+    draft: Orders = field(default_factory=Orders)
+    values: tuple[str, ...] = ()
+    difficulty: str = ""
+    predictions: Mapping[int, Mapping[str, Answer]] = field(default_factory=dict)
+    """Answers by round and question."""
+    scenario_file: str = ""
+    """The file of a scenario that does not come with the game: it stays on this machine, so the record has it not."""
+
+    def data(self) -> dict[str, Any]:
+        """Return the notes as plain data."""
+        return {
+            "kind": _KIND,
+            "seat": self.seat,
+            "round": self.round,
+            "phase": self.phase,
+            "draft": orders_to_data(self.draft),
+            "values": list(self.values),
+            "difficulty": self.difficulty,
+            "predictions": {
+                str(index): {name: answer_to_data(answer) for name, answer in answers.items()}
+                for index, answers in self.predictions.items()
+            },
+            **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
+        }
+
+    @classmethod
+    def from_data(cls, data: Any) -> tuple[Notes, list[str]]:
+        """Return notes from plain data, and the names of the parts that were damaged and left out."""
+        lost: list[str] = []
+        if not isinstance(data, dict) or data.get("kind") != _KIND:
+            return cls(seat=""), ["notes"]
+
+        def part(name: str, read: Callable[[Any], T], otherwise: T) -> T:
+            try:
+                return read(data[name])
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError, FairShareError):
+                lost.append(name)
+                return otherwise
+
+        notes = cls(
+            seat=part("seat", str, ""),
+            round=part("round", int, 0),
+            phase=part("phase", str, ""),
+            draft=part("draft", orders_from_data, Orders()),
+            values=part("values", lambda names: tuple(str(name) for name in names), ()),
+            difficulty=part("difficulty", str, ""),
+            predictions=part("predictions", _predictions, {}),
+            scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
+        )
+        return notes, lost
+
+
+def _predictions(data: Any) -> dict[int, dict[str, Answer]]:
+    return {
+        int(index): {str(name): answer_from_data(answer) for name, answer in answers.items()}
+        for index, answers in data.items()
+    }
+
+
+def notes_beside(record: Path) -> Path:
+    """Return where the notes of a record are, if there are any."""
+    return record.with_name(record.name.removesuffix(".jsonl") + NOTES)
+
+
+def read_noted(path: Path, *, recover: bool = False) -> Record:
+    """Return a record, and with it where its scenario was read, if the notes beside it say so.
+
+    Raises
+    ------
+    RecordError
+        As `read_record`.
+    """
+    record = read_record(path, recover=recover)
+    where = Notes.from_data(read_json(notes_beside(path)))[0].scenario_file
+    return replace(record, scenario_file=Path(where)) if where else record

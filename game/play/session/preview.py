@@ -1,0 +1,218 @@
+"""What a draft means before it is committed: the futures with it and without it, its cost, the chance of the goal.
+
+A look ahead is taken in parts, so that a worker can be stopped between them and a screen can show the first at once.
+Looks are kept by draft: going back to an earlier draft costs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.charts.data import FanData
+from game.engine.forecast import Forecast, forecast, join_parts
+from game.engine.game import Game
+from game.engine.order_data import orders_to_data
+from game.engine.orders import Orders
+from game.engine.seats import is_chair
+from game.engine.view import SeatView
+from game.model.alliance import Floats
+from game.play.session.boards import board_of
+from game.play.session.seat_figures import LABELS
+
+__all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Goal", "Look", "Lookout", "Preview"]
+
+PARTS = 4
+BRANCHES_A_PART = 100
+_KEPT = 3  # looks kept at once; each holds some ten megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a draft costs by the end of the round, beside ordering nothing; the middle of all branches.
+
+    Shares in % of GDP, money in USD bn a year at prices of the start, `usd_a_head` a year. `aid_part` is the cost
+    as a part of today's overseas aid, 0 for who gives none.
+    """
+
+    core_now: float
+    core_next: float
+    core_next_without: float
+    usd_bn: float
+    usd_a_head: float
+    core_usd_bn: float
+    related_usd_bn: float
+    ukraine_usd_bn: float
+    aid_part: float
+    debt_pp: float
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The chance to spend the share of GDP one is held to, by its date or by the end of the game if that is earlier."""
+
+    target_pct_gdp: float
+    due: int
+    year: float
+    without: float
+    with_draft: float
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The futures of a round with a draft and without it, as far as the seat can know; the same luck in both."""
+
+    view: SeatView
+    orders: Orders
+    without: Forecast
+    with_draft: Forecast
+    parts: int
+    """How many parts of the look have been taken."""
+
+    @property
+    def years(self) -> Floats:
+        return self.without.years
+
+    @property
+    def branches(self) -> int:
+        return self.without.branches
+
+    def fan(self, quantity: str, ally: str | None = None, *, draft: bool = True) -> Floats:
+        """Return the 5, 25, 50, 75 and 95 per cent points of a quantity by date, (5, dates)."""
+        return (self.with_draft if draft else self.without).fan(quantity, ally)
+
+    def difference(self, quantity: str, ally: str | None = None, date: int = -1) -> float:
+        """Return what the draft changes of a quantity at a date: the middle of the differences in each branch."""
+        change = self.with_draft.path(quantity, ally)[date] - self.without.path(quantity, ally)[date]
+        return float(np.median(change))
+
+    def fan_data(
+        self,
+        quantity: str,
+        ally: str | None = None,
+        *,
+        history: tuple[Floats, Floats] | None = None,
+        target: float | None = None,
+    ) -> FanData:
+        """Return a fan chart's data: bands with the draft, the middle without it, what was before as dots."""
+        who = self.view.public[ally].name if ally is not None else ""
+        label = LABELS[quantity]
+        past = history if history is not None and len(history[0]) else None
+        return FanData(
+            x=self.years,
+            quantiles=self.fan(quantity, ally),
+            title=f"{label[:1].upper()}{label[1:]}{', ' if who else ''}{who}",
+            label="with draft",
+            other=self.fan(quantity, ally, draft=False)[2],
+            other_label="without",
+            target=target,
+            actual_x=None if past is None else past[0],
+            actual=None if past is None else past[1],
+            now=float(self.years[0]),
+        )
+
+    def goal(self) -> Goal | None:
+        """Return the chance of reaching the goal; None for the Secretary General and where there is none."""
+        if is_chair(self.view.seat):
+            return None
+        own = self.view.public[self.view.seat]
+        planned = (
+            own.plan_pct_gdp > 0.0 and own.plan_due + 1.0 > self.years[0]
+        )  # a missed date is no goal any more
+        target = own.plan_pct_gdp if planned else own.goal_pct_gdp
+        due = own.plan_due if planned else own.goal_due
+        if self.orders.budget.get("plan_target", 0.0) > 0.0:
+            target, due = self.orders.budget["plan_target"], int(self.orders.budget["plan_due"])
+        if target <= 0.0:
+            return None
+        # A share "by 2027" is that of the year's end.
+        late = np.flatnonzero(self.years >= due + 1.0)
+        date = int(late[0]) if len(late) and due + 1.0 > self.years[0] else len(self.years) - 1
+        chances = [
+            float(look.chance("core_share", target - 0.005, own.code)[date])
+            for look in (self.without, self.with_draft)
+        ]
+        return Goal(target, due, float(self.years[date]), *chances)
+
+    def cost(self) -> Cost | None:
+        """Return what the draft costs by the end of the round; None for the Secretary General."""
+        if is_chair(self.view.seat):
+            return None
+        own, affairs = self.view.public[self.view.seat], self.view.own
+        parts = {
+            name: 0.01 * own.gdp_usd_bn * self.difference(name, own.code, 1)
+            for name in ("core_share", "related_share", "ukraine_aid")
+        }
+        total = sum(parts.values())
+        aid = 0.01 * own.gdp_usd_bn * (affairs.overseas_aid_pct_gni if affairs else 0.0)
+        return Cost(
+            core_now=own.core_share,
+            core_next=float(self.fan("core_share", own.code)[2, 1]),
+            core_next_without=float(self.fan("core_share", own.code, draft=False)[2, 1]),
+            usd_bn=total,
+            usd_a_head=1000.0 * total / own.population_m,
+            core_usd_bn=parts["core_share"],
+            related_usd_bn=parts["related_share"],
+            ukraine_usd_bn=parts["ukraine_aid"],
+            aid_part=total / aid if aid > 0.0 else 0.0,
+            debt_pp=self.difference("debt", own.code, 1),
+            support=self.difference("support", own.code, 1),
+        )
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look ahead, ready to be taken in a worker: nothing of the session is touched by it."""
+
+    board: Game
+    view: SeatView
+    orders: Orders
+    rounds: int | None = None
+    branches: int = BRANCHES_A_PART
+    parts: int = PARTS
+
+    def take(self) -> Iterator[Preview]:
+        """Yield the preview after each part, each time from more branches; stop asking to stop looking."""
+        with_draft: list[Forecast] = []
+        without: list[Forecast] = []
+        for part in range(self.parts):
+            without.append(self._forecast(None, part))
+            with_draft.append(self._forecast(self.orders, part) if self.orders != Orders() else without[-1])
+            yield Preview(self.view, self.orders, join_parts(without), join_parts(with_draft), part + 1)
+
+    def _forecast(self, orders: Orders | None, part: int) -> Forecast:
+        return forecast(
+            self.board, self.view.seat, orders=orders, rounds=self.rounds, branches=self.branches, part=part
+        )
+
+
+class Lookout:
+    """Looks ahead of one session's open round, kept by draft."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Preview] = {}
+
+    def kept(self, view: SeatView, orders: Orders) -> Preview | None:
+        """Return the whole preview of a draft if it has been taken."""
+        return self._kept.get(self._key(view, orders))
+
+    def keep(self, preview: Preview) -> None:
+        """Keep a preview, whole ones only; the oldest of too many goes."""
+        if preview.parts < PARTS:
+            return
+        key = self._key(preview.view, preview.orders)
+        self._kept.pop(key, None)
+        self._kept[key] = preview
+        while len(self._kept) > _KEPT:
+            self._kept.pop(next(iter(self._kept)))
+
+    def look(self, game: Game, view: SeatView, orders: Orders) -> Look:
+        """Return a look ahead from the game as it stands, to be taken here or in a worker."""
+        return Look(board_of(game), view, orders)
+
+    def _key(self, view: SeatView, orders: Orders) -> str:
+        return f"{view.round} {json.dumps(orders_to_data(orders), sort_keys=True)}"

@@ -1,0 +1,1 @@
+"""Saves, records and settings on disk."""

@@ -1,0 +1,308 @@
+"""Saved games: the run record, appended as rounds are committed, and notes beside it with all that is still open.
+
+Two files a save: `<name>.jsonl` is the record, `<name>.notes.json` the draft, predictions and values. The record alone
+is a whole game. Every decision is on disk before the next is asked for; a kill loses at most the one being typed.
+A failure to write is told by a sentence and the game goes on; the next decision tries again from scratch.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine.record import Header, Record, RecordedRound, Writer
+from game.engine.replay import PLAYER, scenario_of
+from game.errors import FairShareError, FileProblems, RecordError, UsageProblem, nearest
+from game.files import put, read_json, settle
+from game.folders import saves_folder
+from game.play.session.notes import NOTES, Notes, read_noted
+from game.play.session.session import Session
+
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "check_name"]
+
+_RECORD = ".jsonl"
+_LONGEST = 60
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInfo:
+    """A saved game in a list. `problem` says why it cannot be opened; then what is not known is empty."""
+
+    name: str
+    path: Path
+    saved: float
+    """When it was last written, in seconds since 1970."""
+    scenario: str = ""
+    title: str = ""
+    seat: str = ""
+    round: int = 0
+    """Rounds committed."""
+    rounds: int = 0
+    year: float = 0.0
+    """The date that the game has reached, as a year with decimals."""
+    problem: str = ""
+
+    @property
+    def finished(self) -> bool:
+        return not self.problem and self.round >= self.rounds
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedGame:
+    """A game that was opened, and what its player should know of how it was found, a sentence each."""
+
+    session: Session
+    save: Save
+    remarks: tuple[str, ...]
+
+
+def check_name(name: str) -> str:
+    """Return the name of a save without spaces around it.
+
+    Raises
+    ------
+    UsageProblem
+        If no file can be called so on every platform.
+    """
+    name = name.strip()
+    usable = all(sign.isalnum() or sign in " -_" for sign in name)
+    if not name or len(name) > _LONGEST or not usable or name.casefold() in _RESERVED:
+        raise UsageProblem(
+            f"a save cannot be called {name!r}",
+            hint=f"use up to {_LONGEST} letters, digits, spaces, - and _",
+        )
+    return name
+
+
+class Save:
+    """One saved game while it is played: what `Session.keep_with` takes."""
+
+    def __init__(self, store: Store, name: str, header: Header) -> None:
+        self.store, self.name, self.header = store, name, header
+        self._writer: Writer | None = None
+        self._size, self._written = -1, 0
+        self._lines: Sequence[RecordedRound] = ()
+
+    @property
+    def path(self) -> Path:
+        return self.store.record_path(self.name)
+
+    def commit(self, lines: Sequence[RecordedRound], notes: Notes) -> str:
+        """Keep all committed rounds and the notes; return what went wrong, or an empty text."""
+        self._lines = tuple(lines)
+        return self._attempt(notes)
+
+    def note(self, notes: Notes) -> str:
+        """Keep the notes, and rounds that could not be written before; return what went wrong."""
+        return self._attempt(notes)
+
+    def _attempt(self, notes: Notes) -> str:
+        try:
+            remark = self._keep_record()
+            put(
+                self.store.notes_path(self.name), json.dumps(notes.data(), ensure_ascii=False, sort_keys=True)
+            )
+        except (OSError, RecordError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return f"The game could not be saved ({why}). It goes on, and your next decision tries again."
+        return remark
+
+    def _keep_record(self) -> str:
+        remark = ""
+        if self._writer is not None and self._touched():
+            old, self.name = self.name, self.store.free_name(self.name)
+            self._writer = None
+            remark = f"Another program went on with {old!r}: this game is now saved as {self.name!r}."
+        if self._writer is not None and self._written == len(self._lines) - 1:
+            writer, self._writer = self._writer, None  # until it is written whole, the file counts as unknown
+            writer.write(self._lines[-1])
+            self._writer = writer
+        elif self._writer is None or self._written != len(self._lines):
+            self._writer = None
+            self._writer = self._rewritten()
+        self._written, self._size = len(self._lines), self.path.stat().st_size
+        return remark
+
+    def _touched(self) -> bool:
+        """Whether somebody else wrote the record; one that is gone is simply written again."""
+        try:
+            return self.path.stat().st_size != self._size
+        except FileNotFoundError:
+            self._writer = None
+            return False
+
+    def _rewritten(self) -> Writer:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        partial = self.path.with_name(self.path.name + ".part")
+        try:
+            writer = Writer(partial, self.header)
+            for line in self._lines:
+                writer.write(line)
+            settle(partial, self.path)
+        except (OSError, RecordError):
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise
+        writer.path = self.path
+        return writer
+
+
+class Store:
+    """A folder of saved games; without one the user's own."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or saves_folder()
+
+    def record_path(self, name: str) -> Path:
+        return self.folder / f"{name}{_RECORD}"
+
+    def notes_path(self, name: str) -> Path:
+        return self.folder / f"{name}{NOTES}"
+
+    def names(self) -> list[str]:
+        """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
+        try:
+            return sorted(
+                p.name.removesuffix(_RECORD) for p in self.folder.iterdir() if p.name.endswith(_RECORD)
+            )
+        except OSError:
+            return []
+
+    def saves(self) -> list[SaveInfo]:
+        """Return all saves, the newest first, damaged ones with their problem."""
+        return sorted((self.info(name) for name in self.names()), key=lambda info: info.saved, reverse=True)
+
+    def newest_good(self) -> SaveInfo | None:
+        """Return the newest save that can be opened and is not finished, else the newest that can be opened."""
+        good = [info for info in self.saves() if not info.problem]
+        return next((info for info in good if not info.finished), good[0] if good else None)
+
+    def info(self, name: str) -> SaveInfo:
+        """Return what a list says of one save."""
+        path = self.record_path(name)
+        saved = max(_written_at(path), _written_at(self.notes_path(name)))
+        try:
+            record = read_noted(path, recover=True)
+        except RecordError as error:
+            return SaveInfo(name, path, saved, problem=error.message)
+        header, done = record.header, len(record.lines)
+        title, year, problem = _about(record)
+        seats = ", ".join(seat for seat, who in header.seats.items() if who == PLAYER)
+        return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+
+    def free_name(self, wish: str) -> str:
+        """Return `wish`, or `wish 2`, `wish 3` ... where that is taken."""
+        taken, wish = {name.casefold() for name in self.names()}, check_name(wish)
+        if wish.casefold() not in taken:
+            return wish
+        stem = wish[: _LONGEST - 5].rstrip()
+        return next(name for n in range(2, 10_000) if (name := f"{stem} {n}").casefold() not in taken)
+
+    def begin(self, session: Session, name: str | None = None) -> Save:
+        """Save a game from now on, under `name` or one made from its scenario and seat; never over another save.
+
+        What went wrong is in `session.trouble`.
+        """
+        wish = name or f"{session.setup.scenario.id} {session.seat}"
+        save = Save(self, self.free_name(wish), session.header)
+        session.keep_with(save)
+        return save
+
+    def copy(self, session: Session, name: str) -> tuple[Save, str]:
+        """Keep the game as it stands under another name besides; return that save and what went wrong."""
+        save = Save(self, self.free_name(name), session.header)
+        return save, save.commit(session.lines, session.notes())
+
+    def open(self, name: str) -> OpenedGame:
+        """Open a save and go on saving in it.
+
+        Raises
+        ------
+        UsageProblem
+            If there is no save of that name; names the nearest.
+        RecordError
+            If it is damaged or cannot be played here; the hint names the newest that can.
+        """
+        if name not in self.names():
+            near = nearest(name, self.names())
+            raise UsageProblem(
+                f"no saved game is called {name!r}",
+                hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
+            )
+        try:
+            return self._open(name)
+        except FairShareError as error:
+            raise RecordError(f"{name}: {error.message}", hint=self._instead(name, error.hint)) from None
+
+    def _open(self, name: str) -> OpenedGame:
+        record = read_noted(self.record_path(name), recover=True)
+        remarks = []
+        if record.torn:
+            remarks.append(
+                f"The last line of {name!r} was cut off; the {len(record.lines)} rounds before it are whole."
+            )
+        notes = None
+        if self.notes_path(name).exists():
+            notes, lost = Notes.from_data(read_json(self.notes_path(name)))
+            if lost:
+                remarks.append(f"Some notes of {name!r} were damaged and are lost: {', '.join(lost)}.")
+        session = Session.resume(record, notes)
+        if session.trouble:
+            remarks.append(session.trouble)
+        save = Save(self, name, record.header)
+        session.keep_with(save)
+        return OpenedGame(session, save, tuple(remarks))
+
+    def _instead(self, name: str, hint: str) -> str:
+        good = next((info.name for info in self.saves() if not info.problem and info.name != name), "")
+        return "; ".join(
+            filter(None, (hint, f"the newest game that can be opened is {good!r}" if good else ""))
+        )
+
+    def retry(self, session: Session, index: int, name: str | None = None) -> OpenedGame:
+        """Begin a new save with the first `index` rounds of a game; the old one stays as it is.
+
+        Raises
+        ------
+        RuleError
+            If the game has no such round.
+        """
+        again = session.earlier(index)
+        wish = name or f"{session.setup.scenario.id} {session.seat} round {index + 1}"
+        return OpenedGame(again, self.begin(again, wish), ())
+
+    def delete(self, name: str) -> None:
+        """Delete a save.
+
+        Raises
+        ------
+        UsageProblem
+            If it cannot be deleted.
+        """
+        try:
+            self.record_path(name).unlink()
+            self.notes_path(name).unlink(missing_ok=True)
+        except OSError as error:
+            raise UsageProblem(f"{name!r} cannot be deleted: {error.strerror}") from None
+
+
+def _written_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _about(record: Record) -> tuple[str, float, str]:
+    """Return the title of a record's scenario, the date reached, and why it cannot be played here."""
+    try:
+        scenario = scenario_of(record)
+    except FileProblems as error:
+        return record.header.scenario, 0.0, f"its scenario has mistakes now: fairshare check {error.file}"
+    except FairShareError as error:
+        return record.header.scenario, 0.0, error.message.removeprefix(f"{record.file}: ")
+    return scenario.title, scenario.timeline.begins(len(record.lines)), ""

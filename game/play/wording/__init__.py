@@ -1,0 +1,1 @@
+"""Orders, drafts and effects in words."""

@@ -1,0 +1,116 @@
+"""A game as it went: all its states, what each round brought, its record's header. What reports are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from game.engine.game import Game, RoundResult
+from game.engine.measures import alliance_measures, ally_measures
+from game.engine.record import Header, Record, RecordedRound, digest, header_of
+from game.engine.replay import PLAYER, replay
+from game.engine.scoring import Scores, score
+from game.engine.seats import playable_seats
+from game.engine.setup import Setup
+from game.model.alliance import Alliance, Bools, Floats
+from game.report.happenings import Happening
+from game.report.headlines import Headline, choose, headline, headlines
+from game.report.names import day
+
+__all__ = ["Playthrough", "play", "retrace"]
+
+
+@dataclass(frozen=True)
+class Playthrough:
+    """A game of one run from its start to its last committed round."""
+
+    setup: Setup
+    seed: int
+    header: Header
+    start: Alliance
+    results: tuple[RoundResult, ...]
+
+    @property
+    def rounds(self) -> int:
+        """Rounds that were played."""
+        return len(self.results)
+
+    @property
+    def finished(self) -> bool:
+        return self.rounds >= self.setup.rounds
+
+    def state(self, moment: int) -> Alliance:
+        """Return the state after round `moment`; 0 is the start."""
+        return self.results[moment - 1].after if moment else self.start
+
+    def date(self, moment: int) -> date:
+        """Return the day of that state."""
+        return day(self.setup.scenario.date, self.setup.h, moment)
+
+    def members(self, moment: int) -> Bools:
+        """Return who is a member on that day, (N,)."""
+        return self.setup.active(moment - 1)
+
+    def allies(self, moment: int) -> dict[str, Floats]:
+        """Return the quantities of allies, (N,) each, in the units of `measures.ALLY_MEASURES`."""
+        return {name: values[0] for name, values in ally_measures(self.state(moment)).items()}
+
+    def alliance(self, moment: int) -> dict[str, float]:
+        """Return the quantities of the alliance, in the units of `measures.ALLIANCE_MEASURES`."""
+        measured = alliance_measures(self.state(moment), self.setup, self.members(moment))
+        return {name: float(values[0, 0]) for name, values in measured.items()}
+
+    @cached_property
+    def told(self) -> tuple[tuple[Headline, ...], ...]:
+        """The few headlines of each round."""
+        every: list[tuple[Headline, ...]] = []
+        earlier: list[list[Happening]] = []
+        for found, result in zip(self.found, self.results, strict=True):
+            chosen = choose([one.happening for one in found], earlier)
+            earlier.append(chosen)
+            every.append(tuple(headline(one, self.setup, self.seed, result.index) for one in chosen))
+        return tuple(every)
+
+    @cached_property
+    def found(self) -> tuple[tuple[Headline, ...], ...]:
+        """All that happened in each round, in words."""
+        return tuple(tuple(headlines(self.setup, self.seed, result)) for result in self.results)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Expected scores of all seats that can be taken, over many worlds with other luck."""
+        seats = playable_seats(self.setup)
+        players = frozenset(seat for seat, name in self.header.seats.items() if name == PLAYER)
+        orders = [dict(one.orders) for one in self.results]
+        return score(self.setup, self.seed, orders, players, seats, run=self.header.run)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the last state."""
+        return digest(self.state(self.rounds))
+
+
+def play(setup: Setup, seed: int, *, keep: Callable[[RecordedRound], None] | None = None) -> Playthrough:
+    """Return a game in which strategies hold all seats; `keep` is given each round for a record."""
+    game = Game(setup, seed, traced=True)
+    start, results = game.state, []
+    while not game.finished:
+        results.append(game.advance())
+        if keep is not None:
+            keep(RecordedRound(game.index, {}, digest(game.state)))
+    return Playthrough(setup, seed, header_of(setup, seed, frozenset(), {}), start, tuple(results))
+
+
+def retrace(record: Record, *, verify: bool = False) -> Playthrough:
+    """Return the game of a record, played again up to its last committed round.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be played here, or with `verify` does not come out as recorded.
+    """
+    game, results = replay(record, verify=verify, traced=True)
+    start = results[0].before if results else game.state
+    return Playthrough(game.setup, record.header.seed, record.header, start, tuple(results))

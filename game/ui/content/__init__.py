@@ -1,0 +1,1 @@
+"""Rows and texts that several screens share: pure functions, no widgets."""

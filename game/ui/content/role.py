@@ -1,0 +1,35 @@
+"""One's role as a reminder in the middle of a game: goal, red line and how it stands, values, weights."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.play.session.session import Session
+from game.play.wording.effects import in_words
+from game.play.wording.summary import red_line_now
+from game.ui.widgets.prose import Paragraph, plain
+
+__all__ = ["role_paragraphs"]
+
+
+def role_paragraphs(session: Session) -> list[Paragraph]:
+    """Return the role sheet as it matters now."""
+    sheet = session.role
+    crossed = red_line_now(session.view, sheet)
+    stands = {True: " It is crossed now.", False: " It holds now.", None: ""}[crossed]
+    weights = ", ".join(
+        f"{in_words(name)} {100 * weight:.0f}%{' *' if name in session.values else ''}"
+        for name, weight in session.objectives.items()
+    )
+    said: list[Paragraph] = [
+        Content.assemble(("Goal. ", "bold"), plain(sheet.goal)),
+        "",
+        Content.assemble(("What you do not say. ", "bold"), plain(sheet.private_interest)),
+        "",
+        Content.assemble(("Red line. ", "bold $role-loss"), plain(sheet.red_line), (stands, "bold")),
+        "",
+        Content.assemble(("Your score. ", "bold"), f"{weights}."),
+    ]
+    if session.values:
+        said.append(("* the values you chose", "$role-note"))
+    return said

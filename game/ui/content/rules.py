@@ -1,0 +1,72 @@
+"""The rule behind an order or an act as text: what it does, its parameters, and how its figure moved last."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.play.explain.norm_terms import Fairness
+from game.play.explain.position_terms import PositionTerms
+from game.play.explain.rules import Rule
+from game.play.explain.why import origin_of, term_text, why_figure
+from game.play.session.session import Session
+from game.ui.content.why import no_round_yet, origin_lines, why_head
+from game.ui.widgets.prose import Paragraph
+
+__all__ = ["bid_lines", "fairness_lines", "rule_lines"]
+
+_MOST_TERMS = 6
+
+
+def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
+    """Return a rule in full: sentences, parameters with what they rest on, and the last change of what it moves."""
+    said: list[Paragraph] = [*rule.says, ""]
+    if rule.parameters:
+        said += [(rule.basis, "bold"), *(Content(f"· {line}") for line in rule.parameters), ""]
+    if not rule.quantity:
+        return said[:-1]
+    if not session.log:
+        return [
+            *said,
+            *no_round_yet(session, rule.quantity, rule.ally),
+            *origin_lines(origin_of(session, rule.quantity, rule.ally)),
+        ]
+    figure = why_figure(session, rule.quantity, rule.ally)
+    said.append(why_head(session, figure))
+    for term in figure.terms[:_MOST_TERMS]:
+        said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
+        behind = term_text(session, figure, term)
+        if behind:
+            said.append((f"   {behind}", "$role-note"))
+    if len(figure.terms) > _MOST_TERMS:
+        rest = sum(term.value for term in figure.terms[_MOST_TERMS:])
+        said.append(Content.assemble((f"{rest:+.3f} ", "bold"), "all others together; section 7 has each"))
+    return said
+
+
+def bid_lines(bid: PositionTerms) -> list[Paragraph]:
+    """Return a capital's stand on a text in full: the estimate, its terms and what each goes by."""
+    said: list[Paragraph] = [
+        Content.assemble(
+            "Stand ",
+            (f"{bid.estimate.value:+.2f} ±{bid.estimate.sd:.2f}", "bold"),
+            f", as your services report it. At 0 it signs; down to {bid.letter_at:.2f} it wants a side letter; below "
+            "it holds out. The day itself adds what nobody can know.",
+        ),
+        "",
+    ]
+    for term in bid.terms:
+        said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
+        said.append((f"   {term.behind}", "$role-note"))
+    return said
+
+
+def fairness_lines(fairness: Fairness) -> list[Paragraph]:
+    """Return how a norm comes to what it asks of an ally, step by step, and what its figures rest on."""
+    return [
+        fairness.says,
+        "",
+        *fairness.steps,
+        "",
+        ("What it rests on", "bold"),
+        *(Content(f"· {line}") for line in fairness.rests_on),
+    ]

@@ -1,0 +1,112 @@
+"""Why a figure is what it is, in words and bars: its terms, what stands behind each, and what its start rests on."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.charts.glyphs import Glyphs
+from game.play.explain.why import Origin, WhyFigure
+from game.play.session.seat_figures import LABELS, read, unit_of
+from game.play.session.session import Session
+from game.play.wording.effects import month_of
+from game.ui.content.bar import signed_bar
+from game.ui.content.figures import figure_title, short_value
+from game.ui.widgets.listing import Cell, Column, Row
+from game.ui.widgets.prose import Paragraph
+from game.units import show
+
+__all__ = ["about_term", "no_round_yet", "origin_lines", "term_columns", "term_rows", "why_head"]
+
+KINDS = {
+    "order": "ordered",
+    "event": "event",
+    "news": "news",
+    "shock": "by lot",
+    "rule": "rule",
+    "start": "start",
+}
+"""What kinds of causes are called."""
+
+_NOTHING = 5e-7
+
+
+def term_columns(bar: int) -> tuple[Column, ...]:
+    """Return the columns of the terms, with bars of so many cells."""
+    return (Column("", 0), Column("", 7, right=True), Column("", bar))
+
+
+def why_head(session: Session, figure: WhyFigure) -> Content:
+    """Return the figure before and after its round."""
+    done = session.log[figure.round]
+    error = f" ±{figure.sd:.2f}" if figure.sd else ""
+    return Content.assemble(
+        (figure_title(done.before, figure.quantity, figure.ally), "bold"),
+        f": {short_value(figure.before, figure.unit)} → ",
+        (f"{short_value(figure.after, figure.unit)}{error}", "bold"),
+        f" ({_change(figure.change, figure.unit)}), round {figure.round + 1}, "
+        f"{month_of(done.before.year)} to {month_of(done.after.year)}",
+    )
+
+
+def _change(value: float, unit: str) -> str:
+    """Return a term with enough decimals to add up."""
+    decimals = 1 if unit in ("count", "usd_bn", "persons_k") else 3
+    return f"{round(value, decimals) + 0.0:+,.{decimals}f}"
+
+
+def term_rows(figure: WhyFigure, glyphs: Glyphs, bar: int) -> list[Row]:
+    """Return the terms, the largest first, each with its value and a bar; then their sum."""
+    most = max((abs(term.value) for term in figure.terms), default=0.0)
+    rows = []
+    for number, term in enumerate(figure.terms):
+        role = "gain" if term.value > 0.0 else "loss"
+        cells = (
+            term.label,
+            Cell(_change(term.value, figure.unit), "label"),
+            Cell(signed_bar(term.value, most, bar, glyphs), role),
+        )
+        rows.append(Row(str(number), cells))
+    if rows:
+        total = Cell(_change(figure.change, figure.unit), "title")
+        rows.append(Row("sum", (Cell("Together", "title"), total, ""), quiet=True))
+    return rows
+
+
+def about_term(figure: WhyFigure, key: str, behind: str) -> list[Paragraph]:
+    """Return a term in full and what stands behind it."""
+    if not key.isdecimal() or int(key) >= len(figure.terms):
+        return []
+    term = figure.terms[int(key)]
+    kind = KINDS.get(term.kind, term.kind)
+    said = f"{behind[:1].upper()}{behind[1:]}." if behind else "More is not known while the game goes on."
+    return [Content.assemble((f"{term.label} ", "bold"), (f"({kind}) ", "$role-note"), said)]
+
+
+def origin_lines(origin: Origin | None) -> list[Paragraph]:
+    """Return what the start value of a figure rests on."""
+    if origin is None:
+        return [("Start: worked out from other figures, or told when the game is over.", "$role-note")]
+    value = show(origin.value, origin.unit)
+    if origin.kind == "fact":
+        parts = f"{origin.text}: {value} ({origin.date}). {origin.source}."
+        said: list[Paragraph] = [
+            Content.assemble(("Start: ", "bold"), parts, (f" [{origin.fact}]", "$role-note"))
+        ]
+    else:
+        said = [Content.assemble(("Start: ", "bold"), f"{value}, {origin.kind}: {origin.text}.")]
+    if origin.based_on:
+        said.append((f"Worked out from {', '.join(origin.based_on)}.", "$role-note"))
+    return said
+
+
+def no_round_yet(session: Session, quantity: str, ally: str | None) -> list[Paragraph]:
+    """Return the figure as it stands before anything was decided."""
+    reading = read(session.view, quantity, ally)
+    title = figure_title(session.view, quantity, ally)
+    if reading is None:
+        return [(title, "bold"), f"{LABELS[quantity]} is nothing your services report."]
+    error = f" ±{reading.sd:.2f}, as your services estimate it" if reading.sd else ""
+    return [
+        Content.assemble((title, "bold"), f": {show(reading.value, unit_of(quantity))}{error}."),
+        ("No round is over yet: this is where it starts.", "$role-note"),
+    ]

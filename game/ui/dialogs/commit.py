@@ -1,0 +1,124 @@
+"""The summary before committing: what is ordered, what it costs, what is left unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.worker import get_current_worker
+
+from game.play.explain.card_rules import card_rule
+from game.play.explain.rules import Rule, act_rule, order_rule
+from game.play.session.session import Session
+from game.play.wording.effects import amount
+from game.play.wording.summary import OrderLine, Summary, describe_orders, summarise
+from game.ui.content.rules import rule_lines
+from game.ui.dialogs.text_dialog import TextDialog
+from game.ui.widgets.dialog import Ask, Dialog
+from game.ui.widgets.listing import Column, Listing, Row
+from game.ui.widgets.prose import Paragraph, Prose
+
+__all__ = ["CommitDialog", "summary_paragraphs"]
+
+
+_RULES: Mapping[str, Callable[[Session, str], Rule]] = {
+    "budget": order_rule,
+    "act": act_rule,
+    "card": card_rule,
+}
+"""What tells the rule behind a line of a summary, by its part."""
+
+
+def summary_paragraphs(summary: Summary) -> list[Paragraph]:
+    """Return a summary as text."""
+    said: list[Paragraph] = [("You order", "bold")]
+    said += [
+        Content.assemble(("  " + line.label + ": "), (line.text, "bold")) for line in summary.orders
+    ] or ["  nothing: everything goes on as it is."]
+    cost = summary.cost
+    if cost is not None and abs(cost.usd_bn) >= 0.05:
+        said += [
+            "",
+            f"Against standing still: {amount(cost.usd_bn, signed=True)}, {cost.usd_a_head:+.0f} dollars a head.",
+        ]
+    for card, label in summary.unanswered:
+        said += [
+            "",
+            Content.assemble(("Unanswered: ", "bold $role-loss"), f"{card.title}. Without you: {label}."),
+        ]
+    if summary.warnings:
+        said += ["", ("To think of", "bold"), *(f"  {text}" for text in summary.warnings)]
+    return said
+
+
+class CommitDialog(Dialog[bool]):
+    """Shows what the draft does, then asks: after this nothing of the round can be taken back."""
+
+    AREA = "Commit"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Commit"),
+        Binding("n", "answer(False)", "Go on deciding"),
+        Binding("w", "why", "Why", tooltip="the rule behind one of these orders"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        view = session.view
+        super().__init__(f"Commit round {view.round + 1} of {view.rounds}?")
+        self.session = session
+        self._asked: list[OrderLine] = []
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the summary, which comes in a moment, and the two answers."""
+        yield Prose(["Looking ahead ..."], id="says")
+        rows = [
+            Row("yes", ("Commit: nothing of this round can be taken back",)),
+            Row("no", ("Go on deciding",)),
+        ]
+        answers = Listing((Column(""),), rows, id="answers")
+        answers.styles.height = 2
+        yield answers
+
+    def on_mount(self) -> None:
+        """Let the answers have the keys, and look ahead beside it."""
+        self.query_one("#answers").focus()
+        self._summarise()
+
+    @work(thread=True, exclusive=True)
+    def _summarise(self) -> None:
+        worker = get_current_worker()
+        summary = summarise(self.session)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, summary)
+
+    def _show(self, summary: Summary) -> None:
+        if self.is_attached:
+            self.query_one("#says", Prose).write(summary_paragraphs(summary))
+
+    def action_why(self) -> None:
+        """Ask which of the orders is meant, and tell the rule behind it."""
+        lines = describe_orders(self.session.editor.draft, self.session.view)
+        self._asked = [line for line in lines if line.part in _RULES]
+        if not self._asked:
+            self.app.notify("nothing is ordered that has a rule: w on the screens tells it of each order")
+            return
+        answers = [(str(number), f"{line.label}: {line.text}") for number, line in enumerate(self._asked)]
+        self.app.push_screen(Ask("Why which order?", [], answers), self._why)
+
+    def _why(self, answer: str | None) -> None:
+        if answer:
+            line = self._asked[int(answer)]
+            rule = _RULES[line.part](self.session, line.name)
+            self.app.push_screen(TextDialog(f"Why: {rule.title}", rule_lines(self.session, rule)))
+
+    @on(Listing.Chosen)
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.dismiss(message.key == "yes")
+
+    def action_answer(self, sure: bool) -> None:
+        """Answer by a letter."""
+        self.dismiss(sure)

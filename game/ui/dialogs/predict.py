@@ -1,0 +1,103 @@
+"""Predict: a box that asks what will come of the round before it is committed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from game.errors import RuleError
+from game.play.session.predictions import Question
+from game.play.session.session import Session
+from game.ui.content.predictions import asks_for, question_rows, read_answer, typed_text
+from game.ui.screens.why_screen import WhyScreen
+from game.ui.widgets.dialog import AskText, Dialog
+from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.prose import Prose
+
+__all__ = ["PredictDialog"]
+
+_WHY = (
+    "Say first what you expect; after the round it is scored beside what your services would have said. Nobody gains "
+    "by saying anything but what they believe."
+)
+
+
+class PredictDialog(Dialog[None]):
+    """The questions of the round; Enter answers one, Backspace takes an answer back."""
+
+    AREA = "Predict"
+    DEFAULT_CSS = """
+    PredictDialog #box { width: 76; }
+    PredictDialog #says { height: 3; }
+    PredictDialog #questions { height: 8; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "take_back", "Take back", show=False),
+        Binding("w", "why", "Why", show=False, tooltip="why the figure asked about is what it is"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("Predict, then see")
+        self.session = session
+
+    def compose_body(self) -> ComposeResult:
+        """Yield what it is for, and the questions."""
+        says = Prose([_WHY], id="says")
+        says.can_focus = False
+        yield says
+        yield Listing((Column("", 3), Column("")), question_rows(self.session), id="questions")
+
+    def on_mount(self) -> None:
+        """Let the questions have the keys."""
+        self.query_one("#questions").focus()
+
+    def _question(self, key: str) -> Question | None:
+        return next((question for question in self.session.questions if question.id == key), None)
+
+    @on(Listing.Chosen)
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        question = self._question(message.key)
+        if question is not None:
+            given = self.session.predictions.get(question.id)
+            label = f"{question.text}. {asks_for(question)}"
+            ask = AskText("Predict", label, typed_text(given))
+            self.app.push_screen(ask, partial(self._typed, question))
+
+    def _typed(self, question: Question, text: str | None) -> None:
+        if not text:
+            return
+        try:
+            self.session.predict(question.id, read_answer(question, text))
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+        self._fill(next_one=True)
+
+    def _fill(self, *, next_one: bool = False) -> None:
+        listing = self.query_one("#questions", Listing)
+        listing.fill(question_rows(self.session))
+        if next_one:
+            still = [q.id for q in self.session.questions if q.id not in self.session.predictions]
+            if still:
+                listing.point_at(still[0])
+
+    def action_why(self) -> None:
+        """Open Why for the figure under the cursor; a summit's text has the reasons in its section."""
+        question = self._question(self.query_one("#questions", Listing).key)
+        if question is None:
+            return
+        if question.quantity == "pledge":
+            self.app.notify("Section 8 tells where each capital stands; w there says why.")
+            return
+        self.app.push_screen(WhyScreen(self.session, question.quantity, question.ally))
+
+    def action_take_back(self) -> None:
+        """Take the answer under the cursor back."""
+        question = self._question(self.query_one("#questions", Listing).key)
+        if question is not None:
+            self.session.predict(question.id, None)
+            self._fill()

@@ -1,1 +1,0 @@
-"""Panels: what sections show, as pure functions from a session's data to rows, paragraphs and drawings."""

@@ -1,1 +1,0 @@
-"""Sections of the cabinet, one module each: see `base` for what a section is."""

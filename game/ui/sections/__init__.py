@@ -1,0 +1,1 @@
+"""The sections of the cabinet screen, one folder a feature."""

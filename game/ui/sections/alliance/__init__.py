@@ -1,0 +1,1 @@
+"""The section Alliance: its widgets, what they show, and its style."""

@@ -1,0 +1,155 @@
+"""The alliance as a table: every ally under a fair-share lens, with its promise beside its deed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from game.charts.bars import verdict
+from game.charts.glyphs import Glyphs
+from game.engine.view import PublicAlly, SeatView
+from game.play.explain.fair_share_norms import LENSES, NormRow, Table
+from game.play.explain.map_layers import goal_of
+from game.play.wording.effects import net
+from game.ui.content.bar import bar_text
+from game.ui.widgets.listing import Cell, Column, Row
+from game.ui.widgets.prose import Paragraph
+from game.units import show
+
+__all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "lens_line", "promise_and_deed"]
+
+SORTS: Mapping[str, str] = {
+    "lens": "by the lens",
+    "gap": "by what is missing to the goal",
+    "change": "by the change in a year",
+    "name": "by name",
+}
+"""How the table can be sorted, and how that reads."""
+
+_DECIMALS = {"pct_gdp": 2, "ratio": 2, "usd_bn": 1, "usd": 0}
+
+
+def ally_columns(bar: int) -> tuple[Column, ...]:
+    """Return the columns of the table with bars of so many cells; what is not vital needs a wide screen."""
+    return (
+        Column("", 2, right=True),
+        Column("", 3),
+        Column("ally", 17),
+        Column("", 7, right=True),
+        Column("", bar),
+        Column("", 1),
+        Column("year", 5, right=True),
+        Column("goal", 11, least=96),
+        Column("gap", 5, right=True, least=96),
+        Column("equipm.", 7, right=True, least=116),
+        Column("polls", 5, right=True, least=116),
+    )
+
+
+def _gap(ally: PublicAlly) -> float:
+    return ally.core_share - ally.goal_pct_gdp
+
+
+def _change(ally: PublicAlly) -> float:
+    return ally.core_share - ally.core_share_year_ago
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceRows:
+    """The rows of the table: a lens's lines, sorted."""
+
+    view: SeatView
+    table: Table
+    sort: str
+
+    def lines(self) -> list[NormRow]:
+        """Return the lines in the order of the table."""
+        public = self.view.public
+        lines = list(self.table.lines)
+        if self.sort == "name":
+            lines.sort(key=lambda line: line.name)
+        elif self.sort == "change":
+            lines.sort(key=lambda line: -_change(public[line.code]))
+        elif self.sort == "gap":
+            lines.sort(key=lambda line: _gap(public[line.code]))
+        return lines
+
+    def tick(self, line: NormRow) -> float | None:
+        """Return what a line's value is held against: the goal, a full share under a norm, or nothing."""
+        if self.table.unit == "pct_gdp":
+            return goal_of(self.view, self.view.public[line.code])
+        return 1.0 if self.table.unit == "ratio" else None
+
+    def rows(self, bar: int, glyphs: Glyphs) -> list[Row]:
+        """Return the rows, each with a bar of `bar` cells."""
+        lines = self.lines()
+        ticks = [tick for line in lines if (tick := self.tick(line)) is not None]
+        top = max([line.value for line in lines] + ticks, default=1.0)
+        return [self._row(line, top, bar, glyphs) for line in lines]
+
+    def _row(self, line: NormRow, top: float, bar: int, glyphs: Glyphs) -> Row:
+        ally, tick = self.view.public[line.code], self.tick(line)
+        role = "bar" if tick is None else verdict(line.value, tick)
+        mark = "" if tick is None else getattr(glyphs, role)
+        moved = f"{glyphs.up if line.moved > 0 else glyphs.down}{abs(line.moved)}" if line.moved else ""
+        own = line.code == self.view.seat
+        decimals = _DECIMALS.get(self.table.unit, 2)
+        goal = f"{ally.goal_pct_gdp:g} by {ally.goal_due}" if ally.goal_pct_gdp > 0.0 else "none"
+        cells = (
+            Cell(str(line.place), "note"),
+            Cell(moved, "gain" if line.moved > 0 else "loss"),
+            Cell(f"{line.name} *" if own else line.name, "title" if own else "label"),
+            f"{line.value:,.{decimals}f}",
+            Cell(bar_text(line.value, top, bar, glyphs, tick), role),
+            Cell(mark, role),
+            Cell(f"{_change(ally):+.2f}", "gain" if _change(ally) > 0.005 else "note"),
+            goal,
+            f"{_gap(ally):+.2f}" if ally.goal_pct_gdp > 0.0 else "",
+            f"{ally.equipment_share_pct:.0f}%",
+            net(ally.poll),
+        )
+        return Row(line.code, cells)
+
+
+def lens_line(table: Table, sort: str) -> Content:
+    """Return which lens the table is seen through, what it says, and how it is sorted."""
+    number = list(LENSES).index(table.lens.name) + 1
+    uneven = "" if table.unevenness is None else f" Unevenness {table.unevenness:.2f} (Gini)."
+    order = "" if sort == "lens" else f" Sorted {SORTS[sort]}."
+    return Content.assemble(
+        (f"Lens {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
+        f" · {table.lens.says}.{uneven}{order}",
+    )
+
+
+def promise_and_deed(ally: PublicAlly) -> str:
+    """Return what an ally promised beside what it does, in a sentence or two."""
+    said = f"spends {ally.core_share:.2f}% of GDP ({_change(ally):+.2f} in a year)"
+    if ally.goal_pct_gdp > 0.0:
+        gap = _gap(ally)
+        kept = f"above it by {gap:.2f}" if gap >= -0.005 else f"short of it by {-gap:.2f}"
+        letter = " (side letter)" if ally.side_letter else ""
+        now = f", {ally.due_pct_gdp:.2f}% now" if ally.goal_pct_gdp - ally.due_pct_gdp > 0.005 else ""
+        said += f"; held to {ally.goal_pct_gdp:g}% by {ally.goal_due}{now}{letter}: {kept}"
+    if ally.plan_pct_gdp > 0.0:
+        said += f"; own plan {ally.plan_pct_gdp:g}% by {ally.plan_due}"
+    return said + "."
+
+
+def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
+    """Return what is known of an ally: promise and deed, other figures, what the lens would ask."""
+    ally = view.public[line.code]
+    said: list[Paragraph] = [Content.assemble((f"{ally.name} ", "bold"), promise_and_deed(ally))]
+    ready = f"{ally.readiness.value:.2f}" + (f"±{ally.readiness.sd:.2f}" if ally.readiness.sd else "")
+    said.append(
+        f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
+        f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Ready {ready}  "
+        f"Vote {int(ally.election_year)}"
+    )
+    if line.wanted is not None:
+        said.append(
+            f"This norm asks {show(line.wanted, 'pct_gdp')} of it: it gives {100.0 * line.value:.0f}% of that."
+        )
+    return said

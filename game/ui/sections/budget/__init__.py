@@ -1,0 +1,1 @@
+"""The section Budget: its widgets, what they show, and its style."""

@@ -1,0 +1,247 @@
+"""The budget as rows and lines: every order now and as drafted, who pays, what it brings, what ministers say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.content import Content
+
+from game.charts.data import FanData
+from game.engine.orders import LegalOrder
+from game.engine.view import SeatView
+from game.governments.ranges import FINANCE
+from game.play.advice.ministers import Comment
+from game.play.session.draft import DraftEditor
+from game.play.session.preview import Cost, Preview
+from game.play.session.seat_figures import LABELS, unit_of
+from game.play.wording.effects import amount, month_of
+from game.play.wording.orders import GROUPS, as_it_stands, how_long, span_in_words
+from game.play.wording.summary import ORDER_LABELS, level_text
+from game.ui.content.figures import capital
+from game.ui.widgets.listing import Cell, Row
+from game.ui.widgets.prose import Paragraph
+from game.units import UNITS
+
+__all__ = [
+    "FANS",
+    "TAX",
+    "about_order",
+    "budget_rows",
+    "cost_line",
+    "gap_rows",
+    "minister_lines",
+    "order_label",
+    "preview_lines",
+    "small_fan",
+]
+
+TAX = "tax"
+"""Key of the row that shows what is left of a rise for tax."""
+
+FANS = ("core_share", "debt", "support", "usable_force", "greyzone_losses", "us_favour")
+"""Quantities of its own that a government can look ahead to beside the budget."""
+
+_LABELS = {
+    "readiness_tilt": "Tilt to readiness",
+    "related_effort": "Related budget",
+    "pay_borrow": "Borrowing",
+    "pay_aid": "Overseas aid",
+    "pay_social": "Social spending",
+    "pay_loans": "EU loans",
+    "take_escape": "EU escape clause",
+    "plan_target": "Target",
+    "plan_due": "Due",
+    "coalition_part": "For the coalition",
+    "join_strike": "Strikes at sea lanes",
+    "withdrawal": "Leave Europe",
+    "backstop": "Coalition backstop",
+}
+_SHORTER = (
+    (" pp a year", " pp/yr"),
+    (" thousand people", "k"),
+    ("% of GDP", "% GDP"),
+    (" a year", "/yr"),
+)
+_GROUPS = {"Who pays": "Who pays for a rise", "Promises": "National plan"}
+_STANCES = {"for": ("+", "$role-gain"), "against": ("-", "$role-loss"), "doubtful": ("?", "$role-note")}
+
+
+def order_label(name: str) -> str:
+    """Return what an order is called in the budget, where its group stands above it."""
+    return _LABELS.get(name) or ORDER_LABELS.get(name, name)
+
+
+def _level(name: str, value: float, entry: LegalOrder) -> str:
+    if entry.limits.or_none and value == 0.0:
+        return "none"
+    text = level_text(name, value, entry.limits.unit)
+    for long, short in _SHORTER:
+        text = text.replace(long, short)
+    return text
+
+
+def _change(name: str, level: float, entry: LegalOrder) -> str:
+    """Return a level, and where they differ the one it comes from (the unit once) and the one there is so far."""
+    now, then = _level(name, entry.now, entry), _level(name, level, entry)
+    at = now if entry.level is None else _level(name, entry.level, entry)
+    on_the_way = "" if at == now else f" (at {at.removesuffix(' GDP')})"
+    if now == then:
+        return f"{then}{on_the_way}"
+    number = now.rstrip("abcdefghijklmnopqrstuvwxyzGDP% /") or now
+    same = now[len(number) :] == then.lstrip("+-0123456789.,")
+    return f"{number if same else now} → {then}{on_the_way}"
+
+
+def _order_row(editor: DraftEditor, name: str) -> Row:
+    entry, level = editor.legal.budget[name], editor.level(name)
+    text = _change(name, level, entry)
+    if entry.blocked:
+        return Row(name, (Cell(order_label(name), "note"), Cell(f"{text} · blocked", "note")))
+    moved = name in editor.draft.budget and level != entry.now
+    asked = editor.view.alliance.equipment_guideline_pct if name == "equipment_target" else 0.0
+    if asked:
+        text += f" {'✓' if 100.0 * level >= asked - 0.05 else '✗'} {asked:g}"
+    return Row(name, (order_label(name), Cell(text, "draft" if moved else "label")))
+
+
+def budget_rows(editor: DraftEditor) -> list[Row]:
+    """Return the budget as rows in groups; keys are names of orders, `TAX` for the rest that tax pays."""
+    rows: list[Row] = []
+    for group, names in GROUPS.items():
+        known = [name for name in names if name in editor.legal.budget]
+        if not known:
+            continue
+        title = _GROUPS.get(group, group)
+        rows.append(Row(f"group {group}", (Cell(title, "title"), ""), quiet=True))
+        if group == "Who pays":
+            tax = 1.0 - sum(editor.level(name) for name in FINANCE)
+            rows.append(
+                Row(TAX, (Cell("Tax (the rest)", "note"), Cell(f"{100.0 * tax:.0f}%", "note")), quiet=True)
+            )
+        rows += [_order_row(editor, name) for name in known]
+    return rows
+
+
+def gap_rows(view: SeatView) -> list[Row]:
+    """Return which allies are how far below what they are held to, the most money first: a chair's worries."""
+    short = []
+    for ally in view.public.values():
+        gap = ally.goal_pct_gdp - ally.core_share
+        if ally.member and ally.goal_pct_gdp > 0.0 and gap > 0.005:
+            short.append((0.01 * gap * ally.gdp_usd_bn, gap, ally))
+    rows = [
+        Row(
+            "head",
+            (Cell("Below their goal", "title"), "", Cell("points", "note"), Cell("USD bn", "note")),
+            quiet=True,
+        )
+    ]
+    for money, gap, ally in sorted(short, key=lambda entry: -entry[0]):
+        cells = (ally.name, f"{ally.core_share:.2f}", Cell(f"-{gap:.2f}", "missed"), f"{money:.1f}")
+        rows.append(Row(ally.code, cells))
+    return rows
+
+
+def about_order(editor: DraftEditor, name: str) -> list[Paragraph]:
+    """Return what an order means, what it costs, and what it can be, or why it cannot be given now."""
+    if name not in editor.legal.budget:
+        return []
+    entry = editor.legal.budget[name]
+    parts: list[Content | str | tuple[str, str]] = [(ORDER_LABELS.get(name, name), "bold")]
+    parts += [
+        (f" ({span_in_words(entry.limits)}, {how_long(name)})", "$role-note"),
+        (": ", "bold"),
+        f"{entry.limits.meaning} ",
+    ]
+    if entry.blocked:
+        parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
+    else:
+        judged = as_it_stands(editor.view, name)
+        parts += [f"{judged} " if judged else "", ("Cost: ", "bold"), entry.limits.cost]
+    return [Content.assemble(*parts)]
+
+
+def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False) -> Content:
+    """Return the core share now and at the end of the round, and what the draft costs against no orders.
+
+    `wide` adds the date.
+    """
+    if preview is None:
+        return Content.styled("Looking ahead ...", "$role-note")
+    if cost is None:
+        share = preview.view.alliance.europe_canada_share
+        then = preview.fan("europe_canada_share")[2, 1]
+        return Content.assemble(
+            "Europe and Canada ",
+            (f"{share:.2f} → {then:.2f}% of GDP", "bold"),
+            f" by {month_of(preview.years[1])}",
+        )
+    parts: list[Content | str | tuple[str, str]] = [
+        "Core ",
+        (f"{cost.core_now:.2f} → {cost.core_next:.2f}% of GDP", "bold"),
+        f" by {month_of(preview.years[1])}" if wide else "",
+        (f" ({cost.core_next_without:.2f} without)", "$role-note"),
+    ]
+    adds = f"{amount(cost.usd_bn, signed=True)}, {cost.usd_a_head:+.0f} a head"
+    return Content.assemble(*parts, "   ", (adds, "bold"), (" a year", "$role-note"))
+
+
+def _pair(label: str, without: str, with_draft: str, role: str = "") -> Content:
+    told = with_draft if without == with_draft else f"{without} → {with_draft}"
+    return Content.assemble((f"{label} ", "$role-note"), (told, f"bold {role}".strip()))
+
+
+def _delta(preview: Preview, quantity: str, label: str, text: str) -> Content:
+    change = preview.difference(quantity, preview.view.seat, 1)
+    shown = format(change, text)
+    return Content.assemble((f"{label} ", "$role-note"), ("0" if float(shown) == 0.0 else shown, "bold"))
+
+
+def preview_lines(preview: Preview | None) -> list[Paragraph]:
+    """Return what the draft changes: the chance of the goal, then support, debt and standing by the round's end."""
+    if preview is None:
+        return []
+    said: list[Paragraph] = []
+    goal = preview.goal()
+    if goal is not None:
+        what = f"Chance of {goal.target_pct_gdp:g}% by {goal.due}"
+        said.append(_pair(what, f"{100 * goal.without:.0f}%", f"{100 * goal.with_draft:.0f}%"))
+    if preview.view.own is None:
+        change = preview.difference("us_commitment", None, 1), preview.difference("cohesion", None, 1)
+        said.append(f"US commitment {change[0]:+.3f}  Cohesion {change[1]:+.3f}")
+        return said
+    pairs = [
+        _delta(preview, "support", "Support", "+.3f"),
+        _delta(preview, "debt", "Debt, pp", "+.2f"),
+    ]
+    said.append(Content("   ").join(pairs))
+    said.append(_delta(preview, "us_favour", "Standing in Washington", "+.3f"))
+    return said
+
+
+def minister_lines(comments: Sequence[Comment], *, full: bool = False) -> list[Paragraph]:
+    """Return what ministers say, a line each with their stance as sign and word; `full` adds creed and forecast."""
+    said: list[Paragraph] = []
+    wide = max((len(comment.office) for comment in comments), default=0)
+    for comment in comments:
+        sign, style = _STANCES[comment.stance]
+        head = comment.office if full else comment.office.ljust(wide)
+        said.append(
+            Content.assemble(
+                (f"{head} ", "bold"), (f"{sign} {comment.stance}", f"bold {style}"), f"  {comment.text}"
+            )
+        )
+        if full:
+            said += [
+                (f"Holds: {comment.minister.creed}", "$role-note"),
+                (f"Forecast, two cases of three: {comment.claim.text()}.", "$role-note"),
+                "",
+            ]
+    return said
+
+
+def small_fan(data: FanData, quantity: str) -> FanData:
+    """Return a fan chart's data with a title and a key that fit half a small screen."""
+    title = f"{capital(LABELS[quantity])}, {UNITS[unit_of(quantity)].suffix.strip()}".rstrip(", ")
+    return replace(data, title=title, label="draft", other_label="without", target_label="goal")

@@ -1,0 +1,1 @@
+"""The section Diplomacy: its widgets, what they show, and its style."""

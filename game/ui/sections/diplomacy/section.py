@@ -1,0 +1,113 @@
+"""Diplomacy: a few acts a round, each with its manner, effect, cost and risk."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from game.engine.acts import ACTS
+from game.play.explain.rules import act_rule
+from game.ui.content.rules import rule_lines
+from game.ui.dialogs.text_dialog import TextDialog
+from game.ui.sections.base import Section
+from game.ui.sections.diplomacy.aim import AimDialog
+from game.ui.sections.diplomacy.content import about_act, act_rows, most_useful
+from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.prose import Prose, text_of
+
+__all__ = ["Diplomacy"]
+
+
+class Diplomacy(Section):
+    """Acts drafted and acts there are at the left, the one under the cursor at the right."""
+
+    AREA = "Diplomacy"
+    HELP = """
+    What you say and offer to others: a few acts a round. Enter on an act asks whom it is for: Space marks several,
+    Enter sends it. Enter or Backspace on one that is drafted takes it back; nothing is said before you commit.
+
+    Private words may leak, and a leak is public; what is said in public is heard by all. The bigger your country, the
+    more your words weigh. w tells the rule behind an act: what it moves and how, by which parameters.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "take_back", "Take back", show=False, tooltip="take the act back"),
+        Binding("w", "why", "Why", show=False, tooltip="the rule behind this act, and what moved its figure"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Yield the acts and what the one under the cursor does."""
+        with Horizontal():
+            yield Listing((Column("", 1), Column("")), id="acts")
+            act = Prose(id="act")
+            act.can_focus = False
+            yield act
+
+    def look(self) -> None:
+        """Show what is drafted and what can be done."""
+        listing = self.query_one("#acts", Listing)
+        listing.fill(act_rows(self.session.editor))
+        self._tell(listing.key)
+
+    def _tell(self, key: str) -> None:
+        box = self.query_one("#act", Prose)
+        said = about_act(self.session, key)
+        wide = max(box.size.width - 3, 1)
+        lines = sum(-(-len(text_of([paragraph])) // wide) or 1 for paragraph in said)
+        box.write([*said, *most_useful(self.session, key, box.size.height - lines - 1, box.size.width - 1)])
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        if self.is_mounted:
+            self._tell(self.query_one("#acts", Listing).key)
+
+    def why_blocked(self, action: str) -> str:
+        """Say that only what is drafted can be taken back."""
+        key = self.query_one("#acts", Listing).key if self.is_mounted else ""
+        if action == "why" and not self._kind(key):
+            return "the cursor is not on an act"
+        if action == "take_back" and not key.startswith("drop "):
+            return "the cursor is not on an act that you have drafted"
+        return ""
+
+    def action_take_back(self) -> None:
+        """Take the act under the cursor out of the draft."""
+        key = self.query_one("#acts", Listing).key
+        if key.startswith("drop "):
+            self.change(lambda editor: editor.drop_act(int(key.removeprefix("drop "))))
+
+    def _kind(self, key: str) -> str:
+        """Return the kind of the act under the cursor, drafted or not; empty elsewhere."""
+        number = key.removeprefix("drop ")
+        if number != key:
+            return self.session.editor.draft.acts[int(number)].name
+        return key if key in ACTS else ""
+
+    def action_why(self) -> None:
+        """Tell the rule behind the act under the cursor."""
+        rule = act_rule(self.session, self._kind(self.query_one("#acts", Listing).key))
+        self.app.push_screen(TextDialog(f"Why: {rule.title}", rule_lines(self.session, rule)))
+
+    @on(Listing.Highlighted, "#acts")
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell(message.key)
+
+    @on(Listing.Chosen, "#acts")
+    def _chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        if message.key.startswith("drop "):
+            self.action_take_back()
+        elif self.session.editor.acts_left <= 0:
+            most = self.session.editor.legal.acts_left
+            self.app.notify(f"a round has room for {most} acts: take one back first", severity="warning")
+        else:
+            self.app.push_screen(AimDialog(self.session, message.key), partial(self._aim, message.key))
+
+    def _aim(self, act: str, to: tuple[str, ...] | None) -> None:
+        if to:
+            self.change(lambda editor: editor.act(act, to))

@@ -1,0 +1,1 @@
+"""The section Forecast: its widgets, what they show, and its style."""

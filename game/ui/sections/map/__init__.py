@@ -1,0 +1,1 @@
+"""The section Map: its widgets, what they show, and its style."""

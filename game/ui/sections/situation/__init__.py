@@ -1,0 +1,1 @@
+"""The section Situation: its widgets, what they show, and its style."""

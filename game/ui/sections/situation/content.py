@@ -1,0 +1,69 @@
+"""The agenda of a round as rows and text: what is still open besides the cards, where it is done, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.play.advice.agenda import agenda_of
+from game.play.session.session import Session
+from game.ui.content.figures import capital
+from game.ui.widgets.listing import Cell, Row
+from game.ui.widgets.prose import Paragraph, plain
+
+__all__ = ["PLACES", "about_matter", "agenda_rows", "matter_of"]
+
+_KEY = "open "
+
+PLACES: Mapping[str, str] = {"budget": "budget", "acts": "diplomacy", "summit": "summit", "prediction": ""}
+"""The section where each area of the agenda is decided; none for a prediction, which has a box of its own."""
+_ABOUT: Mapping[str, tuple[str, str]] = {
+    "budget": (
+        "Budget",
+        "What you spend, on what, and who pays. What you leave alone goes on as it stands. Enter or 2 goes there.",
+    ),
+    "acts": (
+        "Diplomacy",
+        "What you say and offer to others, a few acts a round. Acts that are not used are not kept for later. Enter or "
+        "3 goes there.",
+    ),
+    "summit": (
+        "Summit",
+        "The text on the table and your word on it. Without a word your delegation follows your own interest. Enter or "
+        "8 goes there.",
+    ),
+    "prediction": (
+        "Prediction",
+        "What you expect of the round, said before it is committed and scored after it. Enter or p asks.",
+    ),
+}
+
+
+def agenda_rows(session: Session) -> list[Row]:
+    """Return what can be done in this round besides answering cards, with a mark where something was done."""
+    return [
+        Row(
+            f"{_KEY}{matter.area}",
+            (
+                Cell("●" if matter.done else "○", "note"),
+                Cell(capital(matter.text), "note" if matter.done else "label"),
+            ),
+        )
+        for matter in agenda_of(session)
+        if matter.area in PLACES
+    ]
+
+
+def matter_of(key: str) -> str:
+    """Return the area that a row stands for; empty for other rows."""
+    return key.removeprefix(_KEY) if key.startswith(_KEY) else ""
+
+
+def about_matter(session: Session, area: str) -> list[Paragraph]:
+    """Return what an area of the agenda is for; in the first round also what the role sheet would do."""
+    title, text = _ABOUT[area]
+    said: list[Paragraph] = [(title, "bold"), text]
+    moves = session.role.first_moves if not session.log else ()
+    if moves:
+        said += ["", ("Your role sheet: to consider in the first round", "bold")]
+        said += [f"· {plain(move)}" for move in moves]
+    return [*said, "", ("o shows your goal, your red line and what your score is made of.", "$role-note")]

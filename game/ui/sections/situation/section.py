@@ -1,0 +1,302 @@
+"""Situation: what waits for a decision, the news of the round, and what the last round brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from game.play.debrief.outcome import headlines_of
+from game.play.explain.card_rules import card_rule, news_rule
+from game.play.session.session import Session
+from game.play.wording.effects import Effect, effects_of
+from game.provenance.facts import Fact
+from game.scenario.cards import Card, Option
+from game.scenario.world import News
+from game.ui.content.rules import rule_lines
+from game.ui.content.sources import source_line
+from game.ui.dialogs.text_dialog import TextDialog
+from game.ui.messages import SectionAsked
+from game.ui.sections.base import Section
+from game.ui.sections.situation.content import PLACES, about_matter, agenda_rows, matter_of
+from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.prose import Paragraph, Prose, plain
+
+__all__ = ["Situation"]
+
+_ROOM_FOR_ALL = 36  # rows of a terminal that shows all options of a card at once
+_ROLES = {"gain": "$role-gain", "cost": "$role-loss", "neither": ""}
+_SIGNS = {"gain": "+ ", "cost": "- ", "neither": "= "}
+
+
+class Situation(Section):
+    """News at the left, what they mean at the right; cards ask for a choice among options with their costs."""
+
+    AREA = "Situation"
+    HELP = """
+    What has happened, and what you are asked. Cards with a hollow mark wait for your choice: Enter goes to the
+    options, Enter chooses one, and Backspace takes the choice back. Under the options stands what the one under the
+    cursor does at once: + a gain, - a cost, = money moved; and what may follow with which chance.
+
+    A card that you leave unanswered is answered by your ministry as it usually would; committing tells you how.
+
+    w tells when a card or news comes up, how far an answer counts, and what it rests on.
+
+    Under "Open this round" stands what else you can do and whether you did: Enter goes there.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "to_options", "To the options", show=False),
+        Binding("left,escape", "to_matters", "Back to the list", show=False),
+        Binding("backspace", "take_back", "Take the choice back", show=False),
+        Binding(
+            "w", "why", "Why", show=False, tooltip="when this comes up, what counts how, and who says so"
+        ),
+    ]
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(session, id=id)
+        self._round = -1
+        self._headlines: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Yield the list and the detail of the row under its cursor."""
+        with Horizontal(id="columns"):
+            yield Listing((Column("", 1), Column("")), id="matters")
+            with Vertical(id="detail"):
+                yield Prose(id="text")
+                yield Listing((Column("", 3), Column("")), id="options")
+                yield Prose(id="option")
+
+    # --- what there is ---------------------------------------------------------------------------------------------
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards that ask for a choice, by their row's key."""
+        return {f"card {card.id}": card for card in self.session.view.legal.cards}
+
+    @property
+    def news(self) -> dict[str, News]:
+        """The scenario's news of the open round, by their row's key."""
+        index = self.session.index
+        return {f"news {item.id}": item for item in self.session.setup.news(index)}
+
+    def open_matters(self) -> int:
+        """Cards without an answer."""
+        return len(self.session.editor.unanswered)
+
+    def first(self) -> Widget | None:
+        """The list."""
+        return self.query_one("#matters", Listing)
+
+    def look(self) -> None:
+        """Show the round as it stands."""
+        new = self._round != self.session.index
+        if new:
+            self._round = self.session.index
+            log = self.session.log
+            self._headlines = headlines_of(self.session, len(log) - 1, news=False) if log else ()
+        listing = self.query_one("#matters", Listing)
+        listing.fill(self._rows(), key=next(iter({**self.cards, **self.news}), None) if new else None)
+        self._show(listing.key)
+
+    def _rows(self) -> list[Row]:
+        answers = self.session.editor.draft.cards
+        rows = [Row("head cards", ("", Cell("Decisions", "title")), quiet=True)]
+        for key, card in self.cards.items():
+            done = card.id in answers
+            rows.append(Row(key, (Cell("●" if done else "○", "note" if done else "target"), card.title)))
+        if len(rows) == 1:
+            rows.append(Row("none", ("", Cell("No card asks for a choice.", "note")), quiet=True))
+        rows.append(Row("head open", ("", Cell("Open this round", "title")), quiet=True))
+        rows += agenda_rows(self.session)
+        rows.append(Row("head news", ("", Cell("News", "title")), quiet=True))
+        rows += [Row(key, (Cell("·", "note"), item.headline)) for key, item in self.news.items()]
+        if not self.news:
+            rows.append(Row("no news", ("", Cell("Nothing new.", "note")), quiet=True))
+        if self._headlines:
+            rows.append(Row("head past", ("", Cell("Last round", "title")), quiet=True))
+            rows += [
+                Row(f"past {number}", (Cell("·", "note"), text))
+                for number, text in enumerate(self._headlines)
+            ]
+        return rows
+
+    # --- detail ----------------------------------------------------------------------------------------------------
+
+    def _show(self, key: str) -> None:
+        card, item = self.cards.get(key), self.news.get(key)
+        self.set_class(card is not None, "-asks")
+        self.set_class(card is None, "-news")
+        text = self.query_one("#text", Prose)
+        if card is not None:
+            text.write(self._card_text(card))
+            self._show_options(card)
+        elif item is not None:
+            text.write(self._news_text(item))
+        elif matter_of(key):
+            text.write(about_matter(self.session, matter_of(key)))
+        elif key.startswith("past "):
+            text.write([(self._headlines[int(key.removeprefix("past "))], "bold")])
+        else:
+            text.write([])
+
+    def _card_text(self, card: Card) -> list[Paragraph]:
+        return [(card.title, "bold"), plain(card.text)]
+
+    def _news_text(self, item: News) -> list[Paragraph]:
+        said: list[Paragraph] = [(item.headline, "bold"), (str(item.date), "$role-note"), ""]
+        if item.text:
+            said += [plain(item.text), ""]
+        changes = [*effects_of(item.effects)]
+        own = item.effects.allies.get(self.session.seat)
+        if own is not None:
+            changes += effects_of(own, self._gdp())
+        if changes:
+            said += [*_effects(changes), ""]
+        return [*said, *_origin(item.facts, item.why)]
+
+    def _show_options(self, card: Card) -> None:
+        chosen = self.session.editor.draft.cards.get(card.id)
+        rows = [
+            Row(option.id, ("[x]" if option.id == chosen else "[ ]", option.label)) for option in card.options
+        ]
+        options = self.query_one("#options", Listing)
+        known = [row.key for row in options.rows] == [row.key for row in rows]
+        options.fill(rows, key=None if known else (chosen or rows[0].key))
+        options.styles.height = len(rows)
+        self._show_option(card, options.key)
+
+    def _show_option(self, card: Card, option_id: str) -> None:
+        """Show what the option under the cursor does; all of them where there is room."""
+        chosen = next((entry for entry in card.options if entry.id == option_id), card.options[0])
+        others = [option for option in card.options if option is not chosen]
+        shown = [chosen, *(others if self.app.size.height >= _ROOM_FOR_ALL else ())]
+        said: list[Paragraph] = []
+        for option in shown:
+            if len(shown) > 1:
+                said.append((option.label, "bold underline" if option is chosen else "bold"))
+            said += [plain(option.text), *_effects(effects_of(option.effects, self._gdp()))]
+            said += [*self._chance(option), ""]
+        self.query_one("#option", Prose).write([*said, *_origin(card.facts, card.why)])
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        card = self._card()
+        if card is not None:
+            self._show_option(card, self.query_one("#options", Listing).key)
+
+    def _chance(self, option: Option) -> list[Paragraph]:
+        if option.chance is None:
+            return []
+        odds = f"and with a chance of {option.chance.probability:.0%}"
+        return [(odds, "bold"), *_effects(effects_of(option.chance.effects, self._gdp()))]
+
+    def _gdp(self) -> float | None:
+        own = self.session.view.public.get(self.session.seat)
+        return own.gdp_usd_bn if own is not None else None
+
+    # --- what the player does --------------------------------------------------------------------------------------
+
+    @on(Listing.Highlighted, "#matters")
+    def _matter_highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._show(message.key)
+
+    @on(Listing.Chosen, "#matters")
+    async def _matter_chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        area = matter_of(message.key)
+        if message.key in self.cards:
+            self.query_one("#options").focus()
+        elif area and PLACES[area]:
+            self.post_message(SectionAsked(PLACES[area]))
+        elif area:
+            await self.run_action("screen.predict")
+
+    @on(Listing.Highlighted, "#options")
+    def _option_highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        card = self._card()
+        if card is not None:
+            self._show_option(card, message.key)
+
+    @on(Listing.Chosen, "#options")
+    def _option_chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        card = self._card()
+        if card is not None and self.change(lambda editor: editor.answer(card.id, message.key)):
+            self._go_on()
+
+    def _card(self) -> Card | None:
+        return self.cards.get(self.query_one("#matters", Listing).key)
+
+    def _go_on(self) -> None:
+        """Back to the list, at the next card that is still open."""
+        listing = self.query_one("#matters", Listing)
+        listing.focus()
+        unanswered = self.session.editor.unanswered
+        if unanswered:
+            listing.point_at(f"card {unanswered[0].id}")
+
+    def action_to_options(self) -> None:
+        """Go from the list to the options of its card."""
+        if self._card() is None or not self.query_one("#matters").has_focus:
+            raise SkipAction
+        self.query_one("#options").focus()
+
+    def action_to_matters(self) -> None:
+        """Go back to the list."""
+        if self.query_one("#matters").has_focus:
+            raise SkipAction
+        self.query_one("#matters").focus()
+
+    def action_take_back(self) -> None:
+        """Leave the card under the cursor without an answer again."""
+        card = self._card()
+        if card is not None:
+            self.change(lambda editor: editor.take_back_answer(card.id))
+
+    def action_why(self) -> None:
+        """Tell the rule behind the card or the news under the cursor."""
+        card, item = self._card(), self.news.get(self.query_one("#matters", Listing).key)
+        if card is not None:
+            rule = card_rule(self.session, card.id)
+        elif item is not None:
+            rule = news_rule(self.session, item.id)
+        else:
+            return
+        self.app.push_screen(TextDialog(f"Why: {rule.title}", rule_lines(self.session, rule)))
+
+    def why_blocked(self, action: str) -> str:
+        """Say what the cursor is not on."""
+        card = self._card() if self.is_mounted else None
+        if action == "why" and self.is_mounted:
+            asked = card is not None or self.query_one("#matters", Listing).key in self.news
+            return "" if asked else "the cursor is on no card and no news"
+        if action == "take_back" and (card is None or card.id not in self.session.editor.draft.cards):
+            return "the cursor is not on a card that you have answered"
+        return ""
+
+
+def _effects(effects: Sequence[Effect]) -> list[Paragraph]:
+    """Return effects, a line each, with their signs and colours."""
+    return [
+        Content.styled(f"{_SIGNS[one.kind]}{one.text}", _ROLES[one.kind]) if _ROLES[one.kind] else
+        Content(f"{_SIGNS[one.kind]}{one.text}")
+        for one in effects
+    ] or ["nothing at once"]  # fmt: skip
+
+
+def _origin(facts: tuple[Fact, ...], why: str | None) -> list[Paragraph]:
+    """Return what a text rests on: its facts with who said them, or why it was invented."""
+    if facts:
+        said: list[Paragraph] = [("Sources", "$role-note")]
+        return [*said, *(Content.assemble("· ", source_line(fact)) for fact in facts)]
+    return [(f"Invented: {plain(why or 'for the game').rstrip('.')}.", "$role-note")]

@@ -1,0 +1,1 @@
+"""The section Summit: its widgets, what they show, and its style."""

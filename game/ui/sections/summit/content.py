@@ -1,0 +1,134 @@
+"""The summit as text and rows: the text on the table, the levers, one's word, and where capitals stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from game.charts.glyphs import Glyphs
+from game.governments.choices import DraftText
+from game.governments.ranges import TEXT
+from game.play.explain.positions import Position, chance_of_text
+from game.play.session.session import Session
+from game.play.wording.orders import TEXT_LABELS, value_in_words
+from game.play.wording.summary import describe_text
+from game.ui.content.bar import bar_text
+from game.ui.widgets.listing import Cell, Column, Row
+from game.ui.widgets.prose import Paragraph
+
+__all__ = [
+    "ADD",
+    "about_part",
+    "levers_of",
+    "stand_columns",
+    "stand_rows",
+    "summit_head",
+    "text_rows",
+    "vote_rows",
+]
+
+ADD = "add"
+"""Key of the row that puts another text."""
+
+_NAMED = 12  # a bar of so many cells leaves room for names; else there are codes
+
+_WORDS = {"signs": "met", "wants a letter": "draft", "holds out": "missed", "wavers": "label"}
+_MARKS = {"signs": "met", "wants a letter": "neutral", "holds out": "missed", "wavers": "neutral"}
+
+
+def summit_head(session: Session, stands: Sequence[Position]) -> list[Paragraph]:
+    """Return where the summit meets, what is on the table, and whether it would pass."""
+    meeting, text = session.setup.summit(session.index), session.view.text
+    if text is None:
+        return ["No summit meets in this round."]
+    place = f"{meeting.place}, {meeting.date}" if meeting is not None else "Summit"
+    held = [stand.code for stand in stands if stand.holds_out >= 0.5]
+    against = f" Likely to hold out: {', '.join(held[:8])}." if held else ""
+    return [
+        Content.assemble(
+            (f"{place}. ", "bold"), "On the table: ", (describe_text(text), "bold $role-target"), "."
+        ),
+        Content.assemble(
+            "Chance that nobody holds out, if all follow their interest: ",
+            (f"{100 * chance_of_text(tuple(stands)):.0f}%", "bold"),
+            f".{against} One that does sends the text back.",
+        ),
+    ]
+
+
+def vote_rows(session: Session) -> list[Row]:
+    """Return the votes a government can give, the one drafted marked."""
+    vote = session.editor.draft.vote
+    return [
+        Row(name, ("[x]" if name == vote else "[ ]", label[:1].upper() + label[1:]))
+        for name, label in session.view.legal.votes.items()
+    ]
+
+
+def text_rows(session: Session) -> list[Row]:
+    """Return the parts of each text the Secretary General puts, a row each, and a row that adds another."""
+    editor = session.editor
+    opening = editor.legal.opening
+    rows: list[Row] = []
+    texts = editor.draft.drafts
+    for number, text in enumerate(texts or ((opening,) if opening is not None else ())):
+        base = texts[number - 1] if number else opening
+        title = "The text" if number == 0 else f"Redraft {number}"
+        told = "" if texts else " as tabled"
+        rows.append(Row(f"head {number}", (Cell(f"{title}{told}", "title"), ""), quiet=True))
+        rows += [_part_row(number, name, text, base) for name in TEXT]
+    if texts and len(texts) <= editor.legal.redrafts:
+        rows.append(Row(ADD, (Cell("Another redraft", "target"), "")))
+    return rows
+
+
+def _part_row(number: int, name: str, text: DraftText, base: DraftText | None) -> Row:
+    value = getattr(text, name)
+    moved = base is not None and abs(value - getattr(base, name)) > 1e-9
+    shown = value_in_words(TEXT[name], value)
+    return Row(f"{number} {name}", (f"  {TEXT_LABELS[name]}", Cell(shown, "draft" if moved else "label")))
+
+
+def about_part(name: str) -> list[Paragraph]:
+    """Return what a part of a text means and costs."""
+    limits = TEXT[name]
+    return [
+        Content.assemble((f"{TEXT_LABELS[name]}: ", "bold"), limits.meaning, " ", (limits.cost, "$role-note"))
+    ]
+
+
+def levers_of(session: Session) -> list[Paragraph]:
+    """Return the levers there are at a summit and where they are."""
+    said: list[Paragraph] = [("Levers", "bold")]
+    if session.view.legal.opening is not None:
+        said.append("Deadline, tiers, reporting and wording: change the text and its redrafts here.")
+    else:
+        said.append("A side letter binds you less, invites the next, and costs cohesion.")
+        said.append("Holding out sends the text back, until no draft is left and it stays vague.")
+    if any(kind.name == "broker" for kind in session.editor.legal.acts):
+        said.append("Help for a waverer, reassurance: Diplomacy (3).")
+    return said
+
+
+def stand_columns(bar: int) -> tuple[Column, ...]:
+    """Return the columns of the capitals, with a bar of so many cells."""
+    name = 4 if bar < _NAMED else 16
+    return (Column("", name), Column("", 4, right=True), Column("", bar), Column("", 1), Column(""))
+
+
+def stand_rows(stands: Sequence[Position], seat: str, glyphs: Glyphs, bar: int) -> list[Row]:
+    """Return where capitals stand, the hardest first: the chance of a signature without a letter, and a word."""
+    rows = []
+    for stand in stands:
+        role = _WORDS[stand.word]
+        own, name = stand.code == seat, stand.name if bar >= _NAMED else stand.code
+        cells = (
+            Cell(f"{name}{'*' if own else ''}", "title" if own else "label"),
+            f"{100 * stand.signs:.0f}%",
+            Cell(bar_text(stand.signs, 1.0, bar, glyphs), role),
+            Cell(getattr(glyphs, _MARKS[stand.word]), role),
+            Cell(stand.word, role),
+        )
+        rows.append(Row(stand.code, cells))
+    return rows

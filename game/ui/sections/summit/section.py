@@ -1,0 +1,231 @@
+"""Summit: the text on the table, one's word or the Secretary General's drafts, and where capitals stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.errors import RuleError
+from game.governments.choices import DraftText
+from game.governments.ranges import TEXT
+from game.play.explain.position_terms import position_terms
+from game.play.explain.positions import Position, chance_of_text, stands_of
+from game.play.session.session import Session
+from game.play.wording.orders import TEXT_LABELS, legal_value, span_in_words, value_in_words
+from game.ui.content.rules import bid_lines
+from game.ui.dialogs.text_dialog import TextDialog
+from game.ui.sections.base import Section
+from game.ui.sections.summit.content import (
+    ADD,
+    about_part,
+    levers_of,
+    stand_columns,
+    stand_rows,
+    summit_head,
+    text_rows,
+    vote_rows,
+)
+from game.ui.widgets.dialog import AskText
+from game.ui.widgets.draw_context import stage_of
+from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.prose import text_of
+
+__all__ = ["SummitSection"]
+
+
+class SummitSection(Section):
+    """The text above; votes or drafts at the left, capitals at the right."""
+
+    AREA = "Summit"
+    HELP = """
+    The summit decides by consensus: one capital that holds out sends the text back for the next draft, and when none is
+    left the text stays vague and binds nobody anew. At the right stands how likely each capital is to sign as it is,
+    as far as your services know; the hardest is first, the asterisk is you.
+
+    A government gives its word with Enter. The Secretary General changes the text with left and right, a step each, and
+    may put redrafts for when it fails; the capitals show where they would stand on the text under the cursor.
+
+    Tab goes to the capitals; w tells what the stand of the one under the cursor is made of, as far as you know.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "right,plus", "step(1)", "Raise", show=False, tooltip="raise this part of the text by a step"
+        ),
+        Binding(
+            "left,minus", "step(-1)", "Lower", show=False, tooltip="lower this part of the text by a step"
+        ),
+        Binding("shift+right", "step(5)", "Raise by five", show=False),
+        Binding("shift+left", "step(-5)", "Lower by five", show=False),
+        Binding("w", "why", "Why", show=False, tooltip="what a capital's stand is made of"),
+        Binding("backspace", "drop", "Withdraw", show=False, tooltip="withdraw the text under the cursor"),
+    ]
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(session, id=id)
+        self._wanted: str | None = None
+        self._sounded: tuple[object, tuple[Position, ...]] = (None, ())
+
+    @property
+    def chairs(self) -> bool:
+        """Whether the seat puts the text."""
+        return self.session.editor.legal.opening is not None
+
+    def compose(self) -> ComposeResult:
+        """Yield the text, word or drafts, levers and capitals."""
+        yield Static(id="table", markup=False)
+        with Horizontal():
+            with Vertical(id="own"):
+                yield Static(id="what", markup=False)
+                yield Listing((Column("", 3), Column("")), id="votes")
+                yield Listing((Column("", 18), Column("")), id="texts")
+                yield Static(id="levers", markup=False)
+            with Vertical(id="others"):
+                yield Static(id="whom", markup=False)
+                capitals = Listing(stand_columns(10), id="capitals")
+                yield capitals
+
+    def first(self) -> Widget | None:
+        """Votes or texts."""
+        return self.query_one("#texts" if self.chairs else "#votes", Listing)
+
+    def open_matters(self) -> int:
+        """A vote not yet given, a text not yet put."""
+        draft = self.session.editor.draft
+        return int(not draft.drafts if self.chairs else draft.vote == "own")
+
+    def look(self) -> None:
+        """Show the summit as it stands."""
+        session = self.session
+        if session.view.text is None:
+            return
+        self.query_one("#table", Static).update(text_of(summit_head(session, self._stands(None))))
+        votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
+        votes.display, texts.display = not self.chairs, self.chairs
+        if self.chairs:
+            texts.fill(text_rows(session), key=self._wanted)
+            self._wanted = None
+        else:
+            votes.fill(vote_rows(session))
+        self.query_one("#what", Static).update("Your texts" if self.chairs else "Your word")
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show the levers or the part under the cursor, and the capitals on the text under it."""
+        text = self._text() if self.chairs else None
+        part = self._part()[1] if self.chairs else ""
+        said = about_part(part) if part else levers_of(self.session)
+        self.query_one("#levers", Static).update(text_of(said))
+        stands = self._stands(text)
+        chance = f"{100 * chance_of_text(stands):.0f}%"
+        told = (
+            f"On this text: nobody holds out {chance}"
+            if text is not None
+            else "How likely each signs as it is"
+        )
+        self.query_one("#whom", Static).update(told)
+        bar = 6 if self.app.size.width < 100 else 12
+        rows = stand_rows(stands, self.session.seat, stage_of(self).glyphs, bar)
+        self.query_one("#capitals", Listing).fill(rows, columns=stand_columns(bar))
+
+    def on_resize(self) -> None:
+        """Name the capitals where there is room."""
+        if self.query_one("#capitals", Listing).rows:
+            self.look()
+
+    def _stands(self, text: DraftText | None) -> tuple[Position, ...]:
+        """Return where capitals stand on a text; the last answer is kept, for it takes a moment."""
+        if text is None:
+            return stands_of(self.session)
+        known = (self.session.index, text)
+        if self._sounded[0] != known:
+            self._sounded = (known, stands_of(self.session, text))
+        return self._sounded[1]
+
+    # --- texts -----------------------------------------------------------------------------------------------------
+
+    def _part(self) -> tuple[int, str]:
+        """Return number and part of the text under the cursor; the part is empty elsewhere."""
+        number, _, part = self.query_one("#texts", Listing).key.partition(" ")
+        return (int(number), part) if number.isdecimal() and part in TEXT else (0, "")
+
+    def _text(self) -> DraftText | None:
+        texts = self.session.editor.draft.drafts
+        number, _ = self._part()
+        return texts[number] if number < len(texts) else self.session.editor.legal.opening
+
+    def why_blocked(self, action: str) -> str:
+        """Say who changes texts."""
+        if not self.is_mounted:
+            return ""
+        if action in ("step", "drop") and not self.chairs:
+            return "only the Secretary General changes the text; you give your word on it"
+        if action == "drop" and not self.session.editor.draft.drafts:
+            return "you have put no text: the one on the table stands"
+        return ""
+
+    def action_why(self) -> None:
+        """Tell what the stand of the capital under the cursor is made of: the hardest one's until another is chosen."""
+        text = self._text() if self.chairs else None
+        bid = position_terms(self.session, self.query_one("#capitals", Listing).key, text)
+        self.app.push_screen(TextDialog(f"Why: {bid.name}'s stand", bid_lines(bid)))
+
+    def action_step(self, steps: int) -> None:
+        """Change the part under the cursor by steps."""
+        number, part = self._part()
+        text = self._text()
+        if not part or text is None:
+            return
+        limits = self.session.editor.legal.text[part]
+        moved = round(min(max(getattr(text, part) + steps * limits.step, limits.low), limits.most), 9)
+        self.change(lambda editor: editor.put_text(replace(text, **{part: moved}), number))
+
+    def action_drop(self) -> None:
+        """Withdraw the text under the cursor."""
+        number, part = self._part()
+        if part and self.session.editor.draft.drafts:
+            self.change(lambda editor: editor.drop_text(number))
+
+    @on(Listing.Highlighted, "#texts")
+    def _part_highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell()
+
+    @on(Listing.Chosen, "#texts")
+    def _part_chosen(self, message: Listing.Chosen) -> None:
+        message.stop()
+        texts = self.session.editor.draft.drafts
+        if message.key == ADD:
+            self._wanted = f"{len(texts)} core"  # where the cursor goes once the new text is shown
+            self.change(lambda editor: editor.put_text(texts[-1]))
+            return
+        _, part = self._part()
+        text = self._text()
+        if part and text is not None:
+            limits = self.session.editor.legal.text[part]
+            label = f"{limits.meaning} {span_in_words(limits)}:"
+            now = value_in_words(limits, getattr(text, part))
+            self.app.push_screen(AskText(TEXT_LABELS[part], label, now), self._typed)
+
+    def _typed(self, typed: str | None) -> None:
+        number, part = self._part()
+        text = self._text()
+        if not typed or not part or text is None:
+            return
+        try:
+            value = legal_value(TEXT_LABELS[part], self.session.editor.legal.text[part], typed)
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+            return
+        self.change(lambda editor: editor.put_text(replace(text, **{part: value}), number))
+
+    @on(Listing.Chosen, "#votes")
+    def _vote(self, message: Listing.Chosen) -> None:
+        message.stop()
+        self.change(lambda editor: editor.vote(message.key))

@@ -1,0 +1,1 @@
+"""The section Why: its widgets, what they show, and its style."""

@@ -1,0 +1,322 @@
+"""Saves: at most the decision being typed is lost, whatever fails; what is damaged says so and harms nothing else."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.engine.orders import Orders
+from game.errors import RecordError, UsageProblem
+from game.play.session.phases import Phase
+from game.play.session.predictions import Yes
+from game.play.session.session import Session
+from game.play.storage.saves import Store
+
+Decide = Callable[[Session], Any]
+
+DECISIONS: tuple[Decide, ...] = (
+    lambda s: s.choose_values(list(s.objectives)[:3]),
+    lambda s: s.go(Phase.CABINET),
+    lambda s: s.editor.order("effort", 0.1),
+    lambda s: s.predict("force_used", Yes(0.25)),
+    lambda s: s.commit(),
+    lambda s: s.editor.order("effort", 0.2),
+    lambda s: s.editor.undo(),
+    lambda s: s.editor.order("pay_borrow", 0.3),
+    lambda s: s.commit(),
+)
+
+
+class Killed(BaseException):
+    """Stands for the end of the program: nothing that follows is run."""
+
+
+def seen(session: Session) -> tuple[Any, ...]:
+    """Return all of a game that a save must keep."""
+    return (
+        session.index,
+        session.editor.draft,
+        session.values,
+        {index: dict(answers) for index, answers in session.notes().predictions.items()},
+        [done.orders for done in session.log],
+        session.lines[-1].digest if session.lines else "",
+    )
+
+
+def test_a_game_is_opened_as_it_was_left(uk: Session, store: Store) -> None:
+    save = store.begin(uk, "evening")
+    for decide in DECISIONS:
+        decide(uk)
+        assert uk.trouble == ""
+        again = Store(store.folder)._open("evening")
+        assert seen(again.session) == seen(uk)
+        assert again.session.phase is uk.phase
+        assert again.remarks == ()
+        save._size = save.path.stat().st_size  # the other program only read it
+
+
+@pytest.mark.parametrize("name", ["write", "fsync", "replace"])
+def test_a_kill_at_any_write_loses_at_most_one_decision(
+    new_game: Callable[..., Session], store: Store, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = getattr(os, name)
+    for fatal in range(1, 40):
+        session = new_game()
+        folder = store.folder / f"{fatal}"
+        calls, states = 0, [seen(session)]
+
+        def deadly(*arguments: Any, fatal: int = fatal) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls == fatal:
+                if name == "write":
+                    real(arguments[0], arguments[1][: len(arguments[1]) // 2])
+                raise Killed
+            return real(*arguments)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, deadly)
+            try:
+                Store(folder).begin(session, "game")
+                for decide in DECISIONS:
+                    decide(session)
+                    states.append(seen(session))
+            except Killed:
+                states.append(seen(session))
+        names = Store(folder).names()
+        assert names == ["game"] or len(states) <= 2
+        if names:
+            assert seen(Store(folder).open("game").session) in states[-2:]
+        if calls < fatal:
+            return
+    pytest.fail("the game never came to its end")
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS])
+def test_a_full_disk_is_told_and_the_game_goes_on(
+    uk: Session, store: Store, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    store.begin(uk, "game")
+    uk.editor.order("effort", 0.1)
+    kept = seen(uk)
+
+    def full(*_: Any) -> int:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        patch.setattr(os, "fsync", full)
+        uk.commit()
+        assert os.strerror(code) in uk.trouble
+        uk.editor.order("effort", 0.2)
+        assert "It goes on" in uk.trouble
+        assert seen(Store(store.folder)._open("game").session) == kept
+    uk.editor.order("pay_borrow", 0.1)
+    assert uk.trouble == ""
+    assert seen(store.open("game").session) == seen(uk)
+
+
+def test_half_a_line_is_taken_back_when_the_disk_is_full(
+    uk: Session, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = store.begin(uk, "game")
+    before = save.path.read_bytes()
+    real, calls = os.write, 0
+
+    def short(handle: int, text: bytes) -> int:
+        nonlocal calls
+        calls += 1
+        if calls > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(handle, text[:10])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", short)
+        uk.commit()
+    assert "No space left" in uk.trouble
+    assert save.path.read_bytes() == before
+
+
+def test_a_record_cut_anywhere_opens_or_says_what_is_wrong(
+    new_game: Callable[..., Session], store: Store
+) -> None:
+    session = new_game()
+    save = store.begin(session, "game")
+    session.commit()
+    session.commit()
+    whole = save.path.read_bytes()
+    second = whole.index(b"\n") + 1
+    for length in (0, 1, 100, second - 1, second, second + 50, len(whole) - 1, len(whole)):
+        save.path.write_bytes(whole[:length])
+        if length < second:
+            with pytest.raises(RecordError):
+                store.open("game")
+            assert store.info("game").problem
+            continue
+        opened = store.open("game")
+        assert opened.session.index == whole[:length].count(b"\n") - 1
+        assert bool(opened.remarks) == (not whole[:length].endswith(b"\n"))
+
+
+def test_notes_damaged_in_any_way_leave_the_record_whole(
+    new_game: Callable[..., Session], store: Store
+) -> None:
+    session = new_game()
+    store.begin(session, "game")
+    session.commit()
+    session.editor.order("effort", 0.1)
+    path = store.notes_path("game")
+    whole = path.read_text()
+    for damaged in ("", whole[: len(whole) // 2], "[]", "\0\0", whole.replace('"effort":', '"effart":'),
+                    whole.replace('"draft": {', '"draft": 5, "x": {'), "[" * 100_000):  # fmt: skip
+        path.write_text(damaged)
+        opened = store.open("game")
+        assert opened.session.index == 1
+        assert opened.session.editor.draft == Orders()
+        assert opened.remarks
+
+
+def test_names_in_notes_that_nothing_has_are_left_out(new_game: Callable[..., Session], store: Store) -> None:
+    session = new_game()
+    store.begin(session, "game")
+    session.choose_values(list(session.objectives)[:3])
+    session.predict("force_used", Yes(0.5))
+    path = store.notes_path("game")
+    text = path.read_text().replace("as_written", "as_writen").replace("force_used", "weather")
+    path.write_text(text.replace('"values": ["', '"values": ["wisdom", "'))
+    opened = store.open("game").session
+    assert opened.difficulty.name == "as_written"
+    assert opened.values == session.values
+    opened.commit()
+    assert opened.scored(0) == ()
+
+
+def test_a_changed_record_is_refused_and_the_newest_good_one_offered(
+    new_game: Callable[..., Session], store: Store
+) -> None:
+    good = new_game()
+    store.begin(good, "good one")
+    bad = new_game()
+    save = store.begin(bad, "bad one")
+    bad.commit()
+    bad.commit()
+    save.path.write_text(save.path.read_text().replace('"round":1', '"round":3'))
+    with pytest.raises(RecordError) as caught:
+        store.open("bad one")
+    assert "bad one" in caught.value.message
+    assert "changed after it was written" in caught.value.message
+    assert "'good one'" in caught.value.hint
+    newest = store.newest_good()
+    assert newest is not None
+    assert newest.name == "good one"
+
+
+def test_saves_are_listed_with_what_they_hold(uk: Session, store: Store) -> None:
+    store.begin(uk)
+    uk.commit()
+    store.record_path("noise").write_text("noise")
+    by_name = {info.name: info for info in store.saves()}
+    info = by_name["2025-leaked-chat GBR"]
+    assert (info.title, info.seat, info.round, info.rounds) == ("The leaked chat", "GBR", 1, 10)
+    assert info.year == pytest.approx(uk.view.year)
+    assert by_name["noise"].problem
+
+
+def test_two_games_never_share_a_file(uk: Session, new_game: Callable[..., Session], store: Store) -> None:
+    first, second = store.begin(uk, "game"), store.begin(new_game(), "Game")
+    assert (first.name, second.name) == ("game", "Game 2")
+
+
+def test_a_game_that_another_program_went_on_with_is_not_mixed_up(uk: Session, store: Store) -> None:
+    store.begin(uk, "game")
+    other = store.open("game").session
+    other.editor.order("effort", -0.2)
+    other.commit()
+    uk.editor.order("effort", 0.2)
+    assert "now saved as 'game 2'" in uk.trouble
+    uk.commit()
+    assert seen(Store(store.folder)._open("game").session)[4] == [other.log[0].orders]
+    assert seen(store.open("game 2").session)[4] == [uk.log[0].orders]
+
+
+def test_a_second_try_branches_and_leaves_the_old_game_alone(uk: Session, store: Store) -> None:
+    store.begin(uk, "game")
+    uk.predict("force_used", Yes(0.5))
+    for effort in (0.1, 0.2, 0.3):
+        uk.editor.order("effort", effort)
+        uk.commit()
+    again = store.retry(uk, 1)
+    assert again.session.index == 1
+    assert again.save.name != "game"
+    assert [done.orders for done in again.session.log] == [uk.log[0].orders]
+    assert again.session.scored(0) == uk.scored(0)
+    again.session.editor.order("effort", 0.2)
+    assert again.session.commit().after == uk.log[1].after
+    assert store.info("game").round == 3
+
+
+def test_a_copy_stands_beside_the_game(uk: Session, store: Store) -> None:
+    store.begin(uk, "game")
+    copied, trouble = store.copy(uk, "before the summit")
+    uk.commit()
+    assert trouble == ""
+    assert store.info(copied.name).round == 0
+    assert store.info("game").round == 1
+
+
+def test_names_that_no_file_can_have_are_refused(store: Store) -> None:
+    for name in ("", "../etc", "a/b", "con", "x" * 61, "a\0b"):
+        with pytest.raises(UsageProblem, match="cannot be called"):
+            store.free_name(name)
+    with pytest.raises(UsageProblem, match="no saved game"):
+        store.open("nothing")
+
+
+def test_a_folder_that_cannot_be_made_stops_nothing(uk: Session, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = Store(tmp_path / "file" / "saves")
+    assert store.saves() == []
+    store.begin(uk, "game")
+    assert "could not be saved" in uk.trouble
+    uk.commit()
+    assert uk.index == 1
+
+
+PLAY = """
+import sys
+from pathlib import Path
+from game.play.storage.saves import Store
+from game.play.session.session import Opening, Session
+from game.scenario.catalogue import find
+session = Session.new(Opening(find("tutorial"), sys.argv[2], 1))
+Store(Path(sys.argv[1])).begin(session, "game")
+print("go", flush=True)
+while True:
+    for value in (0.1, 0.2):
+        session.editor.order("effort", value)
+    if session.index < 3:
+        session.commit()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
+def test_a_game_survives_a_real_kill(new_game: Callable[..., Session], store: Store) -> None:
+    seat = new_game().seat
+    for pause in (0.0, 0.013, 0.06):
+        run = [sys.executable, "-c", PLAY, str(store.folder), seat]
+        with subprocess.Popen(run, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(pause)
+            process.kill()
+        opened = store.open("game")
+        assert opened.session.editor.draft in (Orders(), *(Orders(budget={"effort": v}) for v in (0.1, 0.2)))
+        store.delete("game")
