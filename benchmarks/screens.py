@@ -68,7 +68,7 @@ class Watch:
                 self._wanted = None
                 self._shown.set()
 
-        app._display = watched  # type: ignore[method-assign]
+        app._display = watched  # type: ignore[method-assign, assignment]
 
     async def key(self, key: str, wanted: Callable[[], bool] = lambda: True) -> float:
         """Press a key; return the milliseconds until a frame shows what is `wanted`."""
@@ -147,6 +147,7 @@ async def _sections(found: Measured) -> None:
                 took = await watch.key(key, _section_shown(app, key))
                 await settle()
                 section = _cabinet(app).section
+                assert section is not None
                 found.setdefault(f"{when} opening of {section.AREA}", []).append(took)
                 if when == "first":
                     found.setdefault("key to repaint", []).append(await watch.key("down"))

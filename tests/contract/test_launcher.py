@@ -14,6 +14,7 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the launcher is a shell script")
 
 ROOT = Path(__file__).resolve().parents[2]
+CHECKS = ("ruff format --check", "ruff check", "codespell", "mypy", "lint_imports", "pytest")
 TOOLS = ("sh", "readlink", "cmp", "rm", "mkdir", "touch", "cp", "tail", "cat", "sleep")
 
 # Answers the launcher's questions as a Python would, and notes what it was started for.
@@ -178,6 +179,7 @@ class TestSetUp:
             (["run", "tutorial"], "core"),
             (["--help"], "core"),
             (["test"], "dev"),
+            (["fix"], "dev"),
         ],
     )
     def test_each_command_gets_what_it_needs(self, house: House, arguments: list[str], lock: str) -> None:
@@ -278,21 +280,52 @@ class TestRun:
 
     def test_the_test_command_runs_every_check_and_ends_with_pytest(self, house: House) -> None:
         house.stub()
-        assert house.start("test", "-k", "some thing").returncode == 0
-        steps = house.calls("run")
-        for step, words in zip(
-            steps,
-            ["ruff format --check", "ruff check", "codespell", "mypy", "lint_imports", "pytest"],
-            strict=True,
-        ):
+        done = house.start("test")
+        assert done.returncode == 0
+        assert "failed" not in done.stderr
+        for step, words in zip(house.calls("run"), CHECKS, strict=True):
             assert words in step
-        assert steps[-1] == "run -P -m pytest -k some thing"
+        assert house.calls("run")[-1] == "run -P -m pytest"
 
-    def test_the_test_command_stops_at_the_first_failing_check(self, house: House) -> None:
+    def test_the_test_command_goes_on_after_a_failing_check_and_names_each_before_the_tests(
+        self, house: House
+    ) -> None:
         house.stub()
-        (house.root / "breaks").write_text("-m mypy")
-        assert house.start("test").returncode == 7
-        assert house.calls("run")[-1] == "run -P -m mypy"
+        (house.root / "breaks").write_text("-m ruff")
+        done = house.start("test")
+        assert done.returncode == 1
+        assert len(house.calls("run")) == len(CHECKS)
+        assert done.stderr.splitlines()[-2:] == [
+            "fairshare: failed before the tests: ruff format, ruff check",
+            "== pytest",
+        ]
+
+    def test_the_test_command_fails_when_only_tests_do_and_lets_pytest_have_the_last_word(
+        self, house: House
+    ) -> None:
+        house.stub()
+        (house.root / "breaks").write_text("-m pytest")
+        done = house.start("test")
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1] == "== pytest"
+
+    def test_the_test_command_with_arguments_runs_pytest_alone(self, house: House) -> None:
+        house.stub()
+        assert house.start("test", "-k", "some thing").returncode == 0
+        assert house.calls("run") == ["run -P -m pytest -k some thing"]
+        (house.root / "breaks").write_text("-m pytest")
+        assert house.start("test", "-k", "some thing").returncode == 7
+
+    def test_the_fix_command_fixes_then_formats(self, house: House) -> None:
+        house.stub()
+        assert house.start("fix").returncode == 0
+        assert house.calls("run") == ["run -P -m ruff check --fix .", "run -P -m ruff format ."]
+
+    def test_the_fix_command_formats_even_where_something_is_left_to_fix_by_hand(self, house: House) -> None:
+        house.stub()
+        (house.root / "breaks").write_text("ruff check")
+        assert house.start("fix").returncode == 1
+        assert house.calls("run")[-1] == "run -P -m ruff format ."
 
 
 def test_ci_runs_the_test_command_and_nothing_less() -> None:
