@@ -40,7 +40,7 @@ from game.play.session.session import Opening, Session  # noqa: E402
 from game.play.storage.saves import Store  # noqa: E402
 from game.scenario.catalogue import find  # noqa: E402
 
-__all__ = ["BOUNDS", "WAYS", "Job", "jobs", "play", "sound"]
+__all__ = ["ALL", "BOUNDS", "WAYS", "Job", "jobs", "play", "sound"]
 
 BOUNDS = {
     "core_share": (0.0, 10.0), "related_share": (0.0, 5.0), "debt": (0.0, 400.0), "gdp": (0.0, np.inf),
