@@ -39,7 +39,7 @@ def test_the_summary_is_shown_before_it_is_asked(dialogue: NewDialogue) -> None:
 
 def test_commit_now_is_not_asked(dialogue: NewDialogue) -> None:
     dialogue()
-    assert at_terminal("tutorial", "commit now")[0].game.index == 1
+    assert at_terminal("tutorial", "commit now")[0].session.index == 1
 
 
 def test_a_terminal_that_closes_at_the_question_commits_nothing(dialogue: NewDialogue) -> None:

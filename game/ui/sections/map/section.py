@@ -24,7 +24,7 @@ from game.ui.widgets.tilemap import TileMap
 
 __all__ = ["MapSection"]
 
-_LIST = 42  # columns of the list of quantities, as in atlas.tcss
+_LIST = 42  # columns of the list of quantities, as in style.tcss
 
 
 class MapSection(Section):
