@@ -40,7 +40,7 @@ __all__ = [
     "same_state",
 ]
 
-FORMAT = 1
+FORMAT = 2
 _KIND = "fairshare-record"
 _MOST_BYTES = 8_000_000
 _MOST = 1_000_000  # far above any version, model or number of rounds
@@ -52,7 +52,10 @@ class Header:
 
     scenario: str
     scenario_version: int
-    scenario_hash: str
+    scenario_figures: str
+    """Hash of the scenario's figures: another one gives another game."""
+    scenario_words: str
+    """Hash of its texts, which decide nothing."""
     seed: int
     seats: Mapping[str, str]
     """`player`, or the name of the strategy, by seat."""
@@ -75,7 +78,8 @@ class Header:
             "scenario": {
                 "id": self.scenario,
                 "version": self.scenario_version,
-                "hash": self.scenario_hash,
+                "figures": self.scenario_figures,
+                "words": self.scenario_words,
             },
             "seed": self.seed,
             "run": self.run,
@@ -152,7 +156,8 @@ def header_of(
     return Header(
         scenario=scenario.id,
         scenario_version=scenario.version,
-        scenario_hash=scenario.content_hash,
+        scenario_figures=scenario.identity.figures,
+        scenario_words=scenario.identity.words,
         seed=seed,
         seats=seats,
         theory=setup.parameters.theory,
@@ -282,7 +287,8 @@ def _header(file: str, data: dict[str, Any]) -> Header:
         return Header(
             scenario=str(scenario["id"]),
             scenario_version=_count(scenario["version"], 1, _MOST),
-            scenario_hash=str(scenario["hash"]),
+            scenario_figures=str(scenario["figures"]),
+            scenario_words=str(scenario["words"]),
             seed=_count(data["seed"], 0, MAX_SEED),
             seats={str(seat): str(name) for seat, name in data["seats"].items()},
             theory=str(options["theory"]),

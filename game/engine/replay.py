@@ -16,7 +16,7 @@ from game.model.parameters import THEORIES
 from game.scenario.catalogue import find, scenario_files
 from game.scenario.schema import Scenario
 
-__all__ = ["PLAYER", "open_game", "play_on", "replay", "scenario_of", "setup_of"]
+__all__ = ["PLAYER", "check_playable", "open_game", "play_on", "replay", "scenario_of", "setup_of"]
 
 PLAYER = "player"
 
@@ -27,10 +27,31 @@ def setup_of(record: Record) -> Setup:
     Raises
     ------
     RecordError
-        If the scenario is not here, has changed since, or the record was written by another model.
+        As `check_playable`, and where a strategy or a parameter is unknown here.
     """
-    header = record.header
-    scenario = scenario_of(record)
+    header, scenario = record.header, check_playable(record)
+    strategies = {seat: name for seat, name in header.seats.items() if name != PLAYER}
+    try:
+        return prepare(
+            scenario,
+            strategies=strategies,
+            theory=next(name for name in THEORIES if name == header.theory),
+            parameters=header.parameters,
+            rounds=header.rounds,
+        )
+    except FairShareError as error:
+        raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
+
+
+def check_playable(record: Record) -> Scenario:
+    """Return the scenario of a record that can be played here, as far as its header tells.
+
+    Raises
+    ------
+    RecordError
+        If the scenario is not here or its figures have changed, or the record was played with another model.
+    """
+    header, scenario = record.header, scenario_of(record)
     if header.model != MODEL_VERSION:
         raise RecordError(
             f"{record.file}: was played with model {header.model}; this version has model {MODEL_VERSION}, "
@@ -44,35 +65,26 @@ def setup_of(record: Record) -> Setup:
             f"{record.file}: is a game of {header.rounds} rounds; the scenario {scenario.id} has "
             f"{scenario.round.count}"
         )
-    strategies = {seat: name for seat, name in header.seats.items() if name != PLAYER}
-    try:
-        return prepare(
-            scenario,
-            strategies=strategies,
-            theory=header.theory,
-            parameters=header.parameters,
-            rounds=header.rounds,
-        )
-    except FairShareError as error:
-        raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
+    return scenario
 
 
 def scenario_of(record: Record) -> Scenario:
     """Return the scenario of a record: one that comes with the game, or a file of its author.
 
-    A file is looked for where the record's own notes say it was, and beside the record under the scenario's name.
+    A file is looked for where the record's own notes say it was, and beside the record under the scenario's name. Its
+    texts may have changed since the game was played, its figures may not.
 
     Raises
     ------
     RecordError
-        If it is nowhere to be found, or has changed since.
+        If it is nowhere to be found, or its figures have changed since.
     FileProblems
         If its file has mistakes.
     """
-    name, wanted = record.header.scenario, record.header.scenario_hash
+    name, wanted = record.header.scenario, record.header.scenario_figures
     found = [find(place) for place in _places_of(record)]
     for scenario in found:
-        if scenario.content_hash == wanted:
+        if scenario.identity.figures == wanted:
             return scenario
     if found:
         raise _changed(record, found[0])
@@ -97,7 +109,7 @@ def _places_of(record: Record) -> Iterator[Path | str]:
 def _changed(record: Record, scenario: Scenario) -> RecordError:
     header = record.header
     if scenario.id in scenario_files() and scenario.file == str(scenario_files()[scenario.id]):
-        here, hint = "", "its figures are not the same, so the same orders would give another game"
+        here, hint = "", "begin a new game; the same orders would not give the same game now"
     else:
         here = f" ({scenario.file})"
         hint = (
@@ -105,13 +117,13 @@ def _changed(record: Record, scenario: Scenario) -> RecordError:
             "to play it as it is now"
         )
     versions = (
-        f"here is version {scenario.version}"
+        f" (version {header.scenario_version} then, version {scenario.version} now)"
         if scenario.version != header.scenario_version
-        else "and its content is not the same"
+        else ""
     )
     return RecordError(
-        f"{record.file}: the scenario {scenario.id}{here} has changed since: the record was played on version "
-        f"{header.scenario_version}, {versions}",
+        f"{record.file}: the figures of the scenario {scenario.id}{here} have changed since this game was "
+        f"played{versions}",
         hint=hint,
     )
 

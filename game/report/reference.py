@@ -49,7 +49,8 @@ finite. Keys may be added later; those named here stay. This page is made by the
 """
 
 _DOCUMENT: Mapping[str, str] = {
-    "`record`": "the record's header: `scenario` (`id`, `version`, `hash`), `title`, `date`, `seed`, `run`, `seats` "
+    "`record`": "the record's header: `scenario` (`id`, `version`, `figures` and `words`: hashes of what "
+    "decides games and of what people read), `title`, `date`, `seed`, `run`, `seats` "
     "(strategy of each seat, or `player`), `options` (`theory`, `parameters`, `rounds`), `engine`, `model`, `format`, "
     "`kind`; `rounds_played`, and the `digest` of the last state",
     "`units`": "the unit of each quantity of `allies` and `alliance`, by name",

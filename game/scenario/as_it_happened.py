@@ -76,10 +76,11 @@ def as_it_happened(
     weight = _worked_out(
         base * text_weight(scenario.summits[0]), "index", "what the summit's text leaves of it"
     )
+    variant = f"as-it-happened:{quiet_threat}:{base}:{plans}"
     return replace(
         scenario,
         id=f"{scenario.id}-as-it-happened",
-        content_hash=f"{scenario.content_hash}:as-it-happened:{quiet_threat}:{base}:{plans}",
+        identity=replace(scenario.identity, figures=f"{scenario.identity.figures}:{variant}"),
         date=parse_date(str(first)),
         round=Rounds(years=1.0, count=years or scenario.round.count),
         targets=replace(scenario.targets, guideline_weight=weight),

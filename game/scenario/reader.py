@@ -18,7 +18,7 @@ from game.scenario.cards import Deck
 from game.scenario.checks import check_scenario, check_strategies
 from game.scenario.draft import Draft
 from game.scenario.file_models import model_of, validated
-from game.scenario.identity import content_hash
+from game.scenario.identity import identity_of
 from game.scenario.lookup import SheetFacts
 from game.scenario.open_file import OpenedFile, excess_of, open_file, open_text
 from game.scenario.problems import in_words, shown, to_problems
@@ -93,7 +93,7 @@ def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting 
     content = _finish(opened, draft, ScenarioFile)
     cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
     values = {field.name: getattr(content, field.name) for field in fields(content)}
-    return Scenario(**values, cards=cards, content_hash=content_hash(content, cards), file=file)
+    return Scenario(**values, cards=cards, identity=identity_of(content, cards), file=file)
 
 
 def _deck(opened: OpenedFile, facts: FactLookup | None) -> Deck:

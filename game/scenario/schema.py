@@ -38,6 +38,7 @@ __all__ = [
     "EVERYBODY",
     "FORMAT",
     "BehaviourTest",
+    "Identity",
     "Scenario",
     "ScenarioFile",
     "quantity_name",
@@ -162,14 +163,24 @@ class ScenarioFile:
     tests: Annotated[Many[BehaviourTest], Says("What the scenario promises of itself.")] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one scenario from another: SHA-256 of what decides games, and of what people read, in hexadecimal.
+
+    Comments, the order of keys and the scenario's own tests change neither.
+    """
+
+    figures: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(ScenarioFile):
     """A scenario as read: every figure resolved, the allies sorted by code, the cards of all decks."""
 
     cards: tuple[Card, ...]
     """All cards in play, decks in their order, then the scenario's own."""
-    content_hash: str
-    """SHA-256 of the resolved content: any figure or text changes it; comments, order of keys and tests do not."""
+    identity: Identity
     file: str
     """The file it was read from."""
 

@@ -255,9 +255,12 @@ def _of(*path: str, value: Any) -> Change:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_of("format", value=2), "was written in format 2; this version reads format 1"),
+        (_of("format", value=1), "was written in format 1; this version reads format 2"),
         (_of("model", value=99), "was played with model 99; this version has model"),
-        (_of("scenario", "hash", value="0" * 64), "the scenario tutorial has changed since"),
+        (
+            _of("scenario", "figures", value="0" * 64),
+            "the figures of the scenario tutorial have changed since",
+        ),
         (_of("scenario", "id", value="tutoria"), "on the scenario 'tutoria', which is not here"),
         (_of("options", "theory", value="gravity"), "names a theory 'gravity'"),
         (_of("options", "rounds", value=9), "a game of 9 rounds; the scenario tutorial has 5"),
@@ -370,7 +373,7 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path: Path) -
 def test_a_record_says_who_played_what_on_which_scenario(small: Path) -> None:
     record: Record = read_record(small)
     assert record.header.scenario == SMALL
-    assert record.header.scenario_hash == find(SMALL).content_hash
+    assert record.header.scenario_figures == find(SMALL).identity.figures
     assert {seat for seat, name in record.header.seats.items() if name == "player"} == {"GBR", "USA"}
     assert all(set(line.orders) == {"GBR", "USA"} for line in record.lines)
 

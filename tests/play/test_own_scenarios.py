@@ -37,8 +37,10 @@ def begun(file: Path, store: Store) -> Session:
     return session
 
 
-def change(file: Path) -> None:
-    file.write_text(file.read_text(encoding="utf-8").replace("title: ", "title: Other ", 1), encoding="utf-8")
+def change(file: Path, old: str = "title: ", new: str = "title: Other ") -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_it_is_continued_and_listed(file: Path, store: Store) -> None:
@@ -76,17 +78,31 @@ def test_a_file_that_moved_is_named_and_found_beside_the_record(file: Path, stor
     assert store.open("mine").session.index == 1
 
 
-def test_a_file_that_changed_is_named_and_what_to_do(file: Path, store: Store) -> None:
+def test_a_file_whose_figures_changed_is_named_and_what_to_do(file: Path, store: Store) -> None:
     begun(file, store)
     kept = file.read_bytes()
-    change(file)
-    with pytest.raises(FairShareError, match="has changed since") as told:
+    change(file, "due_year: {value: 2032", "due_year: {value: 2033")
+    (info,) = store.saves()
+    assert "the figures of the scenario mine" in info.problem
+    with pytest.raises(FairShareError, match="have changed since") as told:
         store.open("mine")
     assert str(file) in told.value.message
-    assert "its content is not the same" in told.value.message
+    assert "version" not in told.value.message
     assert "put the file back as it was" in told.value.hint
     (store.folder / "mine.yaml").write_bytes(kept)
     assert store.open("mine").session.index == 1
+
+
+def test_a_game_goes_on_where_only_words_changed(file: Path, store: Store) -> None:
+    begun(file, store)
+    change(file)
+    change(file, "version: 1", "version: 2")
+    (info,) = store.saves()
+    assert info.problem == ""
+    opened = store.open("mine")
+    assert any("texts of the scenario have changed" in remark for remark in opened.remarks)
+    opened.session.commit()
+    assert store.open("mine").session.index == 2
 
 
 def test_a_file_with_mistakes_is_to_be_checked(file: Path, store: Store) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -228,6 +230,34 @@ def test_saves_are_listed_with_what_they_hold(uk: Session, store: Store) -> None
     assert (info.title, info.seat, info.round, info.rounds) == ("The leaked chat", "GBR", 1, 10)
     assert info.year == pytest.approx(uk.view.year)
     assert by_name["noise"].problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('"format":2', '"format":1', "was written in format 1; this version reads format 2"),
+        ('"model":', '"model":9', "this version has model"),
+    ],
+)
+def test_a_save_of_another_version_is_listed_with_the_reason_and_kept(
+    uk: Session, store: Store, old: str, new: str, why: str
+) -> None:
+    save = store.begin(uk, "older")
+    header, _, _ = save.path.read_text().partition("\n")
+    content = json.loads(header.replace(old, new))
+    content.pop("check")
+    body = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content["check"] = hashlib.sha256(f"\n{body}".encode()).hexdigest()[:16]
+    save.path.write_text(
+        json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"
+    )
+    before = save.path.read_bytes()
+    (info,) = store.saves()
+    assert why in info.problem
+    with pytest.raises(RecordError, match="older"):
+        store.open("older")
+    store.begin(uk, "older")
+    assert save.path.read_bytes() == before
 
 
 def test_two_games_never_share_a_file(uk: Session, new_game: Callable[..., Session], store: Store) -> None:

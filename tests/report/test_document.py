@@ -27,7 +27,7 @@ EVENT = {
 SHAPE = {
     "record": {
         "kind": TEXT, "format": WHOLE, "engine": TEXT, "model": WHOLE, "seed": WHOLE, "run": WHOLE,
-        "scenario": {"id": TEXT, "version": WHOLE, "hash": TEXT}, "seats": {"*": TEXT},
+        "scenario": {"id": TEXT, "version": WHOLE, "figures": TEXT, "words": TEXT}, "seats": {"*": TEXT},
         "options": {"theory": TEXT, "parameters": POINTS, "rounds": WHOLE},
         "title": TEXT, "date": TEXT, "rounds_played": WHOLE, "digest": TEXT,
     },

@@ -43,7 +43,7 @@ def test_the_first_summits_text_is_in_force_at_its_weight():
 def test_another_quiet_threat_is_another_scenario():
     wales = find("2014-wales")
     told, other = as_it_happened(wales), as_it_happened(wales, quiet_threat=0.2)
-    assert told.content_hash != other.content_hash != wales.content_hash
+    assert told.identity != other.identity != wales.identity
     assert other.threat.start.value == other.threat.mean.value == other.threat.path[0].level.value == 0.2
     assert other.threat.path[1] == wales.threat.path[1]
 

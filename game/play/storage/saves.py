@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine.record import Header, Record, RecordedRound, Writer
-from game.engine.replay import PLAYER, scenario_of
+from game.engine.replay import PLAYER, check_playable
 from game.errors import FairShareError, FileProblems, RecordError, UsageProblem, nearest
 from game.files import put, read_json, settle
 from game.folders import saves_folder
@@ -188,7 +188,7 @@ class Store:
         try:
             record = read_noted(path, recover=True)
         except RecordError as error:
-            return SaveInfo(name, path, saved, problem=error.message)
+            return SaveInfo(name, path, saved, problem=error.message.removeprefix(f"{path}: "))
         header, done = record.header, len(record.lines)
         title, year, problem = _about(record)
         seats = ", ".join(seat for seat, who in header.seats.items() if who == PLAYER)
@@ -251,6 +251,10 @@ class Store:
             if lost:
                 remarks.append(f"Some notes of {name!r} were damaged and are lost: {', '.join(lost)}.")
         session = Session.resume(record, notes)
+        if session.setup.scenario.identity.words != record.header.scenario_words:
+            remarks.append(
+                "The texts of the scenario have changed since this game was saved; its figures have not."
+            )
         if session.trouble:
             remarks.append(session.trouble)
         save = Save(self, name, record.header)
@@ -300,7 +304,7 @@ def _written_at(path: Path) -> float:
 def _about(record: Record) -> tuple[str, float, str]:
     """Return the title of a record's scenario, the date reached, and why it cannot be played here."""
     try:
-        scenario = scenario_of(record)
+        scenario = check_playable(record)
     except FileProblems as error:
         return record.header.scenario, 0.0, f"its scenario has mistakes now: fairshare check {error.file}"
     except FairShareError as error:
