@@ -125,9 +125,7 @@ class Trial:
     def fork(self) -> Trial:
         """Return the trial as it stands, to go on from there apart."""
         twin = copy.copy(self)
-        twin.game = copy.copy(self.game)
-        twin.game.used = self.game.used.copy()
-        twin.game.standing = {seat: dict(budget) for seat, budget in self.game.standing.items()}
+        twin.game = self.game.fork()
         twin.tally = copy.copy(self.tally)
         return twin
 

@@ -20,7 +20,6 @@ from game.engine.orders import Orders
 from game.engine.seats import is_chair
 from game.engine.view import SeatView
 from game.model.alliance import Floats
-from game.play.session.boards import board_of
 from game.play.session.seat_figures import LABELS
 
 __all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Goal", "Look", "Lookout", "Preview"]
@@ -168,7 +167,7 @@ class Preview:
 class Look:
     """One look ahead, ready to be taken in a worker: nothing of the session is touched by it."""
 
-    board: Game
+    game: Game
     view: SeatView
     orders: Orders
     rounds: int | None = None
@@ -186,7 +185,7 @@ class Look:
 
     def _forecast(self, orders: Orders | None, part: int) -> Forecast:
         return forecast(
-            self.board, self.view.seat, orders=orders, rounds=self.rounds, branches=self.branches, part=part
+            self.game, self.view.seat, orders=orders, rounds=self.rounds, branches=self.branches, part=part
         )
 
 
@@ -212,7 +211,7 @@ class Lookout:
 
     def look(self, game: Game, view: SeatView, orders: Orders) -> Look:
         """Return a look ahead from the game as it stands, to be taken here or in a worker."""
-        return Look(board_of(game), view, orders)
+        return Look(game.fork(), view, orders)
 
     def _key(self, view: SeatView, orders: Orders) -> str:
         return f"{view.round} {json.dumps(orders_to_data(orders), sort_keys=True)}"
