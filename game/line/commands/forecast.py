@@ -161,6 +161,7 @@ COMMANDS = (
         + ", ".join(f"{word} ({name})" for word, name in QUANTITY_WORDS.items())
         + ".",
         examples=("forecast", "forecast debt", "forecast core POL", "forecast cohesion"),
+        place=10,
     ),
     Command(
         "ministers",
@@ -170,5 +171,6 @@ COMMANDS = (
         ministers,
         ("m",),
         When.OPEN,
+        place=20,
     ),
 )

@@ -123,6 +123,9 @@ COMMANDS = (
         whole=True,
         more="At a terminal the summary is shown and you are asked once more; commit now does not ask. In a script it "
         "does not ask either.",
+        place=10,
     ),
-    Command("results", "results [ROUND]", "What a committed round brought.", "Round", results, ("r",)),
+    Command(
+        "results", "results [ROUND]", "What a committed round brought.", "Round", results, ("r",), place=20
+    ),
 )

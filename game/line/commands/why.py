@@ -277,6 +277,7 @@ COMMANDS = (
         ("w",),
         words=_why_words,
         examples=("why core", "why support", "why core POL round 2", "why order exercises", "why stand POL"),
+        place=10,
     ),
     Command(
         "source",
@@ -287,5 +288,6 @@ COMMANDS = (
         ("sources",),
         When.ALWAYS,
         examples=("source step-up-2025-03.uk-target", "source suez trade"),
+        place=20,
     ),
 )
