@@ -10,10 +10,11 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from game.line import commands
 from game.line.command import AREAS, Command
 
 __all__ = ["all_commands"]
+
+_WHERE = "game.line.commands"  # by its name: what is found here may itself ask for all commands
 
 
 @lru_cache(maxsize=1)
@@ -24,5 +25,5 @@ def all_commands() -> Mapping[str, Command]:
 
 
 def _found() -> Iterator[Command]:
-    for module in pkgutil.iter_modules(commands.__path__):
-        yield from importlib.import_module(f"{commands.__name__}.{module.name}").COMMANDS
+    for module in pkgutil.iter_modules(importlib.import_module(_WHERE).__path__):
+        yield from importlib.import_module(f"{_WHERE}.{module.name}").COMMANDS
