@@ -65,8 +65,8 @@ def _results(host: Host, session: Session, index: int) -> Page:
     page = host.page(
         f"Results: {session.view.name}, round {index + 1} of {session.setup.rounds}, to {month_of(done.after.year)}"
     )
-    if outcome.communique is not None:
-        page.say(f"Summit. {outcome.communique.text}")
+    if outcome.communique:
+        page.say(f"Summit. {outcome.communique}")
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_told(outcome.own))

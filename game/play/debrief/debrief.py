@@ -24,7 +24,7 @@ from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
-from game.play.debrief.outcome import Communique, communique_of
+from game.play.debrief.outcome import communique_of
 from game.play.session.predictions import Interval, Scored
 from game.play.session.session import Committed, Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
@@ -89,7 +89,7 @@ class Chapter:
     span: str
     headlines: tuple[str, ...]
     orders: tuple[OrderLine, ...]
-    communique: Communique | None
+    communique: str | None
 
 
 @dataclass(frozen=True)

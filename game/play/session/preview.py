@@ -33,8 +33,7 @@ _KEPT = 3  # looks kept at once; each holds some ten megabytes
 class Cost:
     """What a draft costs by the end of the round, beside ordering nothing; the middle of all branches.
 
-    Shares in % of GDP, money in USD bn a year at prices of the start, `usd_a_head` a year. `aid_part` is the cost
-    as a part of today's overseas aid, 0 for who gives none.
+    Shares in % of GDP, money in USD bn a year at prices of the start, `usd_a_head` a year.
     """
 
     core_now: float
@@ -42,10 +41,6 @@ class Cost:
     core_next_without: float
     usd_bn: float
     usd_a_head: float
-    core_usd_bn: float
-    related_usd_bn: float
-    ukraine_usd_bn: float
-    aid_part: float
     debt_pp: float
     support: float
 
@@ -141,23 +136,15 @@ class Preview:
         """Return what the draft costs by the end of the round; None for the Secretary General."""
         if is_chair(self.view.seat):
             return None
-        own, affairs = self.view.public[self.view.seat], self.view.own
-        parts = {
-            name: 0.01 * own.gdp_usd_bn * self.difference(name, own.code, 1)
-            for name in ("core_share", "related_share", "ukraine_aid")
-        }
-        total = sum(parts.values())
-        aid = 0.01 * own.gdp_usd_bn * (affairs.overseas_aid_pct_gni if affairs else 0.0)
+        own = self.view.public[self.view.seat]
+        bought = ("core_share", "related_share", "ukraine_aid")
+        total = sum(0.01 * own.gdp_usd_bn * self.difference(name, own.code, 1) for name in bought)
         return Cost(
             core_now=own.core_share,
             core_next=float(self.fan("core_share", own.code)[2, 1]),
             core_next_without=float(self.fan("core_share", own.code, draft=False)[2, 1]),
             usd_bn=total,
             usd_a_head=1000.0 * total / own.population_m,
-            core_usd_bn=parts["core_share"],
-            related_usd_bn=parts["related_share"],
-            ukraine_usd_bn=parts["ukraine_aid"],
-            aid_part=total / aid if aid > 0.0 else 0.0,
             debt_pp=self.difference("debt", own.code, 1),
             support=self.difference("support", own.code, 1),
         )
