@@ -1,4 +1,4 @@
-"""The sections of the cabinet: each is a folder here with `section.py` and `style.tcss`, and a row of `SECTIONS`."""
+"""The sections of the cabinet: each is a folder here with `section.py`, and a row of `SECTIONS`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from game.ui.sections.base import Section
 
-__all__ = ["SECTIONS", "SUMMIT", "Entry", "section_class", "style_of"]
+__all__ = ["SECTIONS", "SUMMIT", "Entry", "section_class", "style_sheets"]
 
 
 class Entry(NamedTuple):
@@ -40,6 +40,7 @@ def section_class(name: str) -> type[Section]:
     return found
 
 
-def style_of(entry: Entry) -> Path:
-    """Return the style sheet of a section."""
-    return Path(__file__).with_name(entry.name) / "style.tcss"
+def style_sheets() -> list[Path]:
+    """Return the sections' style sheets, `style.tcss` in the folder of each that has one."""
+    sheets = [Path(__file__).with_name(entry.name) / "style.tcss" for entry in (*SECTIONS, SUMMIT)]
+    return [sheet for sheet in sheets if sheet.is_file()]
