@@ -111,7 +111,7 @@ def refuse(host: Host, error: FairShareError) -> None:
 def leave(host: Host, failed: list[int]) -> None:
     """Say goodbye: the debrief where a script has played to the end, where the game is kept, which lines failed."""
     session = host.current
-    if session is not None and session.finished and not host.told and host.console.is_script:
+    if session is not None and session.finished and not host.debrief_shown and host.console.is_script:
         answer(host, "debrief")
     if session is not None and host.save is not None:
         kept = f"The game is saved as {host.save.name!r}."

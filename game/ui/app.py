@@ -72,7 +72,7 @@ class FairShareApp(App[None], inherit_bindings=False):
         self.store = self._beginning.store
         self.session: Session | None = None
         self.settings: Settings = load_settings()
-        self._told = ""
+        self._trouble_said = ""
         self._glyphs = choose(self.settings.glyphs)
         self._painters: dict[str, Painter] = {}
         self.use_theme(self.settings.theme)
@@ -159,9 +159,9 @@ class FairShareApp(App[None], inherit_bindings=False):
     def tell_trouble(self) -> None:
         """Say what last went wrong in saving, once."""
         trouble = self.session.trouble if self.session is not None else ""
-        if trouble and trouble != self._told:
+        if trouble and trouble != self._trouble_said:
             self.notify(trouble, severity="warning", timeout=12)
-        self._told = trouble
+        self._trouble_said = trouble
 
     def notify(
         self,

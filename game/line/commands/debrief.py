@@ -63,7 +63,7 @@ def tell(host: Host, words: Words) -> Page:
         if wanted in (None, name):
             _add_section(host, page, section)
     if wanted is None:
-        host.told = True
+        host.debrief_shown = True
         page.gap().say(
             "retry ROUND begins again from a round; export FILE.html, FILE.md or FILE.jsonl keeps it."
         )

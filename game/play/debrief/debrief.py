@@ -183,19 +183,21 @@ def _alternatives(
     nothing = path_of(setup, seed, [], players, run=run)
     yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
     met = meet_pledges(setup)
-    path = path_of(setup, seed, session.orders, players, lift=met, run=run)
-    yield Alternative("pledges", "Everyone had kept up with the pledge", measured.throughout(lift=met), path)
+    path = path_of(setup, seed, session.orders, players, override=met, run=run)
+    yield Alternative(
+        "pledges", "Everyone had kept up with the pledge", measured.throughout(override=met), path
+    )
     for line in promises:
         if line.behind <= 0.005:
             continue
-        lift = keep_promise(line.promise, setup)
+        override = keep_promise(line.promise, setup)
         target, due = line.promise.target, line.promise.due
         what = "your national plan" if line.kind == "plan" else "the pledge"
         yield Alternative(
             f"{line.kind}-{line.made + 1}",
             f"You had kept up with {what} of {target:g}% by {due:.0f}",
-            measured.throughout(lift=lift),
-            path_of(setup, seed, session.orders, players, lift=lift, run=run),
+            measured.throughout(override=override),
+            path_of(setup, seed, session.orders, players, override=override, run=run),
         )
 
 
