@@ -18,7 +18,7 @@ class Glyphs:
 
     `strokes` holds one line style per series: six characters (level, upright, and the corners where a
     line leaves upwards: left-to-up, up-to-right; and downwards: left-to-down, down-to-right) or one
-    character (a mark in each column). `eighths` and `sparks` rise from empty to full.
+    character (a mark in each column). `eighths` rise from empty to full.
     """
 
     name: str
@@ -44,7 +44,6 @@ class Glyphs:
     ellipsis: str
     eighths: str
     left_half: str
-    sparks: str
     strokes: tuple[str, ...]
 
     @property
@@ -82,7 +81,6 @@ ASCII = Glyphs(
     ellipsis="...",
     eighths="    ====#",
     left_half="=",
-    sparks="_.:-=+*#",
     strokes=("*", "o", "x", "%"),
 )
 BLOCKS = Glyphs(
@@ -109,7 +107,6 @@ BLOCKS = Glyphs(
     ellipsis="…",
     eighths=" ▏▎▍▌▋▊▉█",
     left_half="▐",
-    sparks="▁▂▃▄▅▆▇█",
     strokes=("━┃┛┏┓┗", "═║╝╔╗╚", "─│┘┌┐└", "•"),
 )
 BRAILLE = Glyphs(**{**{name: getattr(BLOCKS, name) for name in Glyphs.__slots__}, "name": "braille"})

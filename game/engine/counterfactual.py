@@ -19,7 +19,7 @@ from game.engine.game import Game
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
 from game.engine.record import digest
-from game.engine.scoring import Lift, Trial, cards_dealt
+from game.engine.scoring import StateOverride, Trial, cards_dealt
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats
 
@@ -55,7 +55,7 @@ def path_of(
     orders: Sequence[Mapping[str, Orders]],
     players: frozenset[str],
     *,
-    lift: Lift | None = None,
+    override: StateOverride | None = None,
     run: int = 0,
 ) -> Path:
     """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing."""
@@ -64,8 +64,8 @@ def path_of(
     while not game.finished:
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
         game.advance()
-        if lift is not None:
-            game.state = lift(game.state, game)
+        if override is not None:
+            game.state = override(game.state, game)
         states.append(game.state)
         digests.append(digest(game.state))
     last = setup.rounds - 1
@@ -97,11 +97,11 @@ class Promise:
         return self.base + part * (self.target - self.base)
 
 
-def keep_promise(promise: Promise, setup: Setup) -> Lift:
+def keep_promise(promise: Promise, setup: Setup) -> StateOverride:
     """Return the change that puts an ally on the straight path to what it promised, if it is below; it pays for it."""
     column = setup.codes.index(promise.ally)
 
-    def lift(state: Alliance, game: Game) -> Alliance:
+    def override(state: Alliance, game: Game) -> Alliance:
         year = setup.begins(game.index)
         if year <= promise.made:
             return state
@@ -109,13 +109,13 @@ def keep_promise(promise: Promise, setup: Setup) -> Lift:
         core[:, column] = np.maximum(core[:, column], promise.level(year))
         return state.evolve(core_share=core)
 
-    return lift
+    return override
 
 
-def meet_pledges(setup: Setup) -> Lift:
+def meet_pledges(setup: Setup) -> StateOverride:
     """Return the change that puts every member on the straight path to its pledge, if it is below; all pay for it."""
 
-    def lift(state: Alliance, game: Game) -> Alliance:
+    def override(state: Alliance, game: Game) -> Alliance:
         year = setup.begins(game.index)
         span = np.maximum(state.pledge_due - state.pledge_from, 1e-9)
         part = np.clip((year - state.pledge_from) / span, 0.0, 1.0)
@@ -123,7 +123,7 @@ def meet_pledges(setup: Setup) -> Lift:
         bound = (state.pledge_target > 0.0) & setup.members.has_forces & setup.active(game.index - 1)
         return state.evolve(core_share=np.where(bound, np.maximum(state.core_share, path), state.core_share))
 
-    return lift
+    return override
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,10 @@ class Counterfactuals:
         self._parts, self._total = self._trials[-1].points(self.seat)
         self._outcome = self._trials[-1].outcome()
 
-    def _play(self, trial: Trial, orders: Mapping[str, Orders], lift: Lift | None = None) -> None:
-        trial.play(orders, self._dealt[trial.game.index], lift=lift)
+    def _play(
+        self, trial: Trial, orders: Mapping[str, Orders], override: StateOverride | None = None
+    ) -> None:
+        trial.play(orders, self._dealt[trial.game.index], override=override)
 
     def instead(self, index: int, orders: Orders) -> Effect:
         """Return the effect of other orders of the seat in round `index` (from 0), all else as it was ordered."""
@@ -254,13 +256,13 @@ class Counterfactuals:
         return begun
 
     def throughout(
-        self, orders: Sequence[Mapping[str, Orders]] | None = None, lift: Lift | None = None
+        self, orders: Sequence[Mapping[str, Orders]] | None = None, override: StateOverride | None = None
     ) -> Effect:
         """Return the effect of other orders in all rounds, or of a change of the states they lead to."""
         given = self.orders if orders is None else orders
         trial = self._trials[0].fork()
         for index in range(self.setup.rounds):
-            self._play(trial, given[index] if index < len(given) else {}, lift)
+            self._play(trial, given[index] if index < len(given) else {}, override)
         return self._effects(trial)[0]
 
     def _effects(self, trial: Trial) -> list[Effect]:

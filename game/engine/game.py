@@ -156,6 +156,25 @@ class Game:
         hand: Bools = np.any(deck.addressees[:, columns], axis=1) | chair
         return hand
 
+    def fork(self) -> Game:
+        """Return the game as it stands: what is ordered, dealt or played in either leaves the other as it is.
+
+        States, moments and what was foreseen are never changed in place, so only what is changed so is copied.
+        """
+        twin = copy.copy(self)
+        twin.used = self.used.copy()
+        twin.pending = dict(self.pending)
+        twin.standing = {seat: dict(budget) for seat, budget in self.standing.items()}
+        return twin
+
+    def with_setup(self, setup: Setup) -> Game:
+        """Return a fork that goes on in another setup of the same scenario: other parameters, theory or strategies."""
+        twin = self.fork()
+        twin.setup = setup
+        twin.held = assembly.hold_seats(setup.strategies, setup.codes, self.players)
+        twin._moment = twin._decided = None
+        return twin
+
     def deal(self, cards_up: Bools) -> None:
         """Put other cards (R, C) on the table of this round: for looks ahead that know what lies there."""
         self._moment = dataclasses.replace(self.moment, cards_up=cards_up)
@@ -350,13 +369,12 @@ def join_games(games: Sequence[Game]) -> Game:
 
     Its runs are those of the first game, then those of the second, and so on.
     """
-    whole = copy.copy(games[0])
+    whole = games[0].fork()
     whole.runs = sum(game.runs for game in games)
     whole.copies = sum(game.copies for game in games)
     whole.state = join_runs([game.state for game in games])
     whole.used = np.concatenate([game.used for game in games])
     whole.pending = {}
-    whole.standing = {seat: dict(budget) for seat, budget in games[0].standing.items()}
     whole._moment = whole._decided = None
     return whole
 

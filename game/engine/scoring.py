@@ -25,10 +25,10 @@ from game.model.alliance import Alliance, Bools, Floats
 __all__ = [
     "BRANCHES",
     "DealtCards",
-    "Lift",
     "ScoreTerm",
     "Scores",
     "SeatScore",
+    "StateOverride",
     "Trial",
     "as_it_went",
     "cards_dealt",
@@ -37,7 +37,7 @@ __all__ = [
 
 BRANCHES = 500
 
-Lift = Callable[[Alliance, Game], Alliance]
+StateOverride = Callable[[Alliance, Game], Alliance]
 """A change of the state that a round has led to; the game stands at the next round already."""
 
 
@@ -125,9 +125,7 @@ class Trial:
     def fork(self) -> Trial:
         """Return the trial as it stands, to go on from there apart."""
         twin = copy.copy(self)
-        twin.game = copy.copy(self.game)
-        twin.game.used = self.game.used.copy()
-        twin.game.standing = {seat: dict(budget) for seat, budget in self.game.standing.items()}
+        twin.game = self.game.fork()
         twin.tally = copy.copy(self.tally)
         return twin
 
@@ -147,15 +145,19 @@ class Trial:
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
 
     def play(
-        self, orders: Mapping[str, Orders], dealt: DealtCards | None = None, *, lift: Lift | None = None
+        self,
+        orders: Mapping[str, Orders],
+        dealt: DealtCards | None = None,
+        *,
+        override: StateOverride | None = None,
     ) -> None:
-        """Play a round under players' orders, with the cards they were dealt; `lift` changes what it leads to."""
+        """Play a round under players' orders, with the cards they were dealt; `override` changes what it leads to."""
         if dealt is not None:
             self.deal(dealt)
         self.game.pending = dict(orders)
         decided = self.game.advance().decisions
-        if lift is not None:
-            self.game.state = lift(self.game.state, self.game)
+        if override is not None:
+            self.game.state = override(self.game.state, self.game)
         self.tally.add(self.game.state, decided.budget["effort"])
 
     def _parts(self, seat: str) -> tuple[Terms, int]:

@@ -72,7 +72,6 @@ class PublicAlliance:
     guideline_pct_gdp: float
     equipment_guideline_pct: float
     """Share of defence expenditure that is to buy equipment, percent; 0 where nothing is asked."""
-    related_goal_pct_gdp: float
     europe_canada_share: float
     us_part_pct: float
     allies_at_target: int
@@ -82,7 +81,6 @@ class PublicAlliance:
     ukraine: str
     lanes_disrupted: bool
     coalition_size: int
-    loans_left_usd_bn: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +94,7 @@ class OwnAffairs:
     reputation: float
     us_favour: float
     overseas_aid_pct_gni: float
-    eu_loans_usd_bn: float
     escape_years: float
-    equipment_stock_usd_bn: float
-    backlog_usd_bn: float
-    drone_share_pct: float
-    laser_share_pct: float
-    would_act: float
-    """Chance that it would act for an attacked ally, as things stand."""
     weight: float
     """How much its words count, 0-1."""
 
@@ -176,7 +167,6 @@ def _alliance(moment: RoundState) -> PublicAlliance:
     return PublicAlliance(
         guideline_pct_gdp=setup.scenario.targets.guideline.value,
         equipment_guideline_pct=setup.scenario.targets.equipment_share_pct.value,
-        related_goal_pct_gdp=of(state.related_target),
         europe_canada_share=of(moment.alliance["europe_canada_share"]),
         us_part_pct=of(moment.alliance["us_part"]),
         allies_at_target=int(of(moment.alliance["allies_at_target"])),
@@ -186,7 +176,6 @@ def _alliance(moment: RoundState) -> PublicAlliance:
         ukraine=WAR_NAMES[int(state.ukraine_state[0, 0])],
         lanes_disrupted=of(state.lanes_disrupted) > 0.5,
         coalition_size=int(of(state.coalition_size)),
-        loans_left_usd_bn=of(state.loans_left),
     )
 
 
@@ -196,9 +185,6 @@ def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
     def of(values: Floats) -> float:
         return float(values[0, column])
 
-    # Its own chance to act depends on what it knows: for the US on its own commitment, estimated like others'.
-    chance = reliability.acts(state, setup.members, setup.parameters)
-    would_act = float(moment.estimates.commitment[0, column]) if seat == "USA" else of(chance)
     return OwnAffairs(
         support=of(state.support),
         readiness=of(state.readiness),
@@ -207,13 +193,7 @@ def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
         reputation=of(state.reputation),
         us_favour=of(state.us_favour),
         overseas_aid_pct_gni=of(state.overseas_aid),
-        eu_loans_usd_bn=of(state.eu_loans),
         escape_years=max(of(state.escape_years), 0.0),
-        equipment_stock_usd_bn=of(state.stock),
-        backlog_usd_bn=of(state.backlog),
-        drone_share_pct=100.0 * of(state.drone_share),
-        laser_share_pct=100.0 * of(state.laser_share),
-        would_act=would_act,
         weight=weight_of(seat, setup),
     )
 

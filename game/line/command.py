@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from game.errors import UsageProblem, nearest
+from game.line.host import Host
+from game.line.page import Page
 
-if TYPE_CHECKING:
-    from game.line.host import Host
-    from game.line.page import Page
+__all__ = ["AREAS", "Command", "When", "find_command"]
 
-__all__ = ["Command", "When", "find_command"]
+AREAS = (
+    "Begin",
+    "Situation",
+    "Budget",
+    "Diplomacy",
+    "Alliance",
+    "Looking ahead",
+    "Why",
+    "Summit",
+    "Draft",
+    "Round",
+    "End",
+    "General",
+)
+"""Areas of commands, in the order of help."""
 
 Words = Sequence[str]
 
@@ -40,6 +53,7 @@ class Command:
     says: str
     """One line for the list of commands."""
     area: str
+    """One of `AREAS`."""
     run: Callable[[Host, Words], Page]
     short: tuple[str, ...] = ()
     when: When = When.GAME
@@ -48,6 +62,8 @@ class Command:
     examples: tuple[str, ...] = ()
     whole: bool = False
     words: Callable[[Host, Words], Sequence[str]] | None = None
+    place: int = field(kw_only=True)
+    """Where it comes in its area, by tens: another fits between two; no two of an area share one."""
 
 
 def find_command(word: str, commands: Mapping[str, Command]) -> Command:

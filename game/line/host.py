@@ -27,7 +27,7 @@ __all__ = ["Host"]
 class Host:
     """A person, a script or an agent who plays line by line.
 
-    `choices` are the command lines that bare numbers stand for after a list. `told` says whether the debrief of a
+    `choices` are the command lines that bare numbers stand for after a list. `debrief_shown` says whether the debrief of a
     finished game has been shown.
     """
 
@@ -36,7 +36,7 @@ class Host:
     current: Session | None = None
     save: Save | None = None
     choices: tuple[str, ...] = ()
-    told: bool = False
+    debrief_shown: bool = False
     settings: Settings = field(default_factory=load_settings)
     charts: bool = True
     debrief: Debrief | None = None
@@ -82,12 +82,12 @@ class Host:
 
     def begin(self, session: Session, name: str | None = None) -> None:
         """Open a new game and save it from now on."""
-        self.current, self.told = session, False
+        self.current, self.debrief_shown = session, False
         self.save = self.store.begin(session, name)
 
     def take(self, opened: OpenedGame) -> None:
         """Go on with a game that was opened."""
-        self.current, self.save, self.told = opened.session, opened.save, False
+        self.current, self.save, self.debrief_shown = opened.session, opened.save, False
 
     def open_file(self, path: Path, seat: str | None = None) -> tuple[str, ...]:
         """Go on with the game of a record, or begin one in its world; return what is to be said of it.

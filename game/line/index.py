@@ -1,76 +1,29 @@
-"""All commands by name, in the order in which help lists them."""
+"""All commands by name, in the order in which help lists them.
+
+Every module of `game.line.commands` gives its `COMMANDS`: to add a command is to write it there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from game.line.command import Command
-from game.line.commands import (
-    alliance,
-    begin,
-    budget,
-    cards,
-    debrief,
-    diplomacy,
-    draft,
-    files,
-    forecast,
-    general,
-    new_game,
-    ordering,
-    pay,
-    predictions,
-    rounds,
-    situation,
-    summit,
-    text,
-    why,
-)
-from game.line.commands import (
-    map as map_,
-)
+from game.line.command import AREAS, Command
 
-__all__ = ["AREAS", "COMMANDS"]
+__all__ = ["all_commands"]
 
-AREAS = (
-    "Begin",
-    "Situation",
-    "Budget",
-    "Diplomacy",
-    "Alliance",
-    "Looking ahead",
-    "Why",
-    "Summit",
-    "Draft",
-    "Round",
-    "End",
-    "General",
-)
-"""Areas of commands, in the order of help."""
+_WHERE = "game.line.commands"  # by its name: what is found here may itself ask for all commands
 
-_MODULES = (
-    begin,
-    new_game,
-    files,
-    situation,
-    cards,
-    budget,
-    ordering,
-    pay,
-    diplomacy,
-    alliance,
-    map_,
-    forecast,
-    predictions,
-    why,
-    summit,
-    text,
-    draft,
-    rounds,
-    debrief,
-    general,
-)
 
-COMMANDS: Mapping[str, Command] = {
-    command.name: command for module in _MODULES for command in module.COMMANDS
-}
+@lru_cache(maxsize=1)
+def all_commands() -> Mapping[str, Command]:
+    """Return the commands by name, area after area, each where its `place` puts it."""
+    in_order = sorted(_found(), key=lambda command: (AREAS.index(command.area), command.place))
+    return {command.name: command for command in in_order}
+
+
+def _found() -> Iterator[Command]:
+    for module in pkgutil.iter_modules(importlib.import_module(_WHERE).__path__):
+        yield from importlib.import_module(f"{_WHERE}.{module.name}").COMMANDS

@@ -6,7 +6,7 @@ from game.errors import FairShareError, UsageProblem
 from game.line.command import Command, When, find_command
 from game.line.console import Ended, Quit
 from game.line.host import Host
-from game.line.index import COMMANDS
+from game.line.index import all_commands
 from game.line.names import is_count, words_of
 
 __all__ = ["answer", "run"]
@@ -55,7 +55,7 @@ def answer(host: Host, line: str) -> None:
         return
     if is_count(words[0]):
         words = chosen(host, words)
-    command = find_command(words[0], COMMANDS)
+    command = find_command(words[0], all_commands())
     check_words(command, words[1:])
     check_when(host, command)
     page = command.run(host, words[1:])
@@ -111,7 +111,7 @@ def refuse(host: Host, error: FairShareError) -> None:
 def leave(host: Host, failed: list[int]) -> None:
     """Say goodbye: the debrief where a script has played to the end, where the game is kept, which lines failed."""
     session = host.current
-    if session is not None and session.finished and not host.told and host.console.is_script:
+    if session is not None and session.finished and not host.debrief_shown and host.console.is_script:
         answer(host, "debrief")
     if session is not None and host.save is not None:
         kept = f"The game is saved as {host.save.name!r}."

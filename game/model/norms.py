@@ -14,8 +14,8 @@ are lenses on the same figures. A norm `asks` of an ally the share of GDP with w
 Sources: Kravis & Davenport 1963 (equal shares and ability); the United Nations' scale of assessments (relief for low
 income per head, gradient 80%); Sandler & Forbes 1980 and Sandler & Shimizu 2014 (benefits as the mean of GDP,
 population and exposure; here exposure stands for exposed borders: judgement); Lindahl 1919 (valuation, here that of
-M1: judgement); Adler 2012 (priority to the worse off; the weight 1 / y is that of logarithmic well-being). Gini and
-Theil of a burden against a norm: Theil 1967; Bogers, Beeres & Bollen 2019 for the alliance.
+M1: judgement); Adler 2012 (priority to the worse off; the weight 1 / y is that of logarithmic well-being). Gini of
+a burden against a norm: Bogers, Beeres & Bollen 2019 for the alliance.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import numpy as np
 from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.parameters import Parameters
 
-__all__ = ["NORMS", "Norm", "asked", "gini", "parts", "ranks", "theil"]
+__all__ = ["NORMS", "Norm", "asked", "gini", "parts", "ranks"]
 
 RELIEF = 0.8
 """Gradient of the relief for low income per head in the United Nations' scale of assessments."""
@@ -147,12 +147,3 @@ def gini(carried: Floats, part: Floats) -> Floats:
     below = ((y - 0.5 * np.diff(y, axis=1, prepend=0.0)) * widths).sum(axis=1, keepdims=True)
     area: Floats = np.maximum(1.0 - 2.0 * below, 0.0)
     return area
-
-
-def theil(carried: Floats, part: Floats) -> Floats:
-    """Return Theil's measure of the burden against a norm, (R, 1): 0 as the norm has it, no upper bound."""
-    both = (part > 0.0) & (carried > 0.0)
-    ratio = np.where(both, carried, 1.0) / np.where(both, part, 1.0)
-    total = (np.where(both, carried, 0.0) * np.log(ratio)).sum(axis=1, keepdims=True)
-    level: Floats = np.maximum(total, 0.0)
-    return level

@@ -20,8 +20,8 @@ from game.play.storage.settings import Settings, load_settings, save_settings
 from game.ui.actions import Actions, actions_of, why_blocked
 from game.ui.begin import Beginning
 from game.ui.dialogs.help import HelpDialog, help_of
-from game.ui.flow import GOING, leave_game, open_game, show_phase
-from game.ui.gc_pauses import Memory
+from game.ui.flow import GOING, leave_game, open_game, show_phase, show_why
+from game.ui.gc_pauses import GcPauses
 from game.ui.glyphs import AsciiOnly, choose
 from game.ui.messages import RoundCommitted, SettingsChanged
 from game.ui.paint import Painter
@@ -64,7 +64,7 @@ class FairShareApp(App[None], inherit_bindings=False):
 
     def __init__(self, beginning: Beginning | None = None, *, alone: bool = False) -> None:
         super().__init__()
-        self.memory = Memory(self, alone=alone)
+        self._gc_pauses = GcPauses(self, alone=alone)
         use_line_scrollbars()
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -72,7 +72,7 @@ class FairShareApp(App[None], inherit_bindings=False):
         self.store = self._beginning.store
         self.session: Session | None = None
         self.settings: Settings = load_settings()
-        self._told = ""
+        self._trouble_said = ""
         self._glyphs = choose(self.settings.glyphs)
         self._painters: dict[str, Painter] = {}
         self.use_theme(self.settings.theme)
@@ -127,17 +127,26 @@ class FairShareApp(App[None], inherit_bindings=False):
         self.push_screen(StartScreen())
         asked = self._beginning
         if asked.session is not None:
-            open_game(self, asked.session, asked.remark)
+            self.open_game(asked.session, asked.remark)
         elif asked.scenario is not None:
-            GOING["new"](self)
+            self.go("new")
 
     def go(self, where: str) -> None:
         """Go where a row of the start screen leads."""
         GOING[where](self)
 
+    def open_game(self, session: Session, remark: str = "") -> None:
+        """Make a game the one being played and show it where it stands."""
+        open_game(self, session, remark)
+        self._gc_pauses.opened()
+
     def show_phase(self) -> None:
         """Show the screen of the phase that the game is in."""
         show_phase(self)
+
+    def show_why(self, session: Session, quantity: str | None = None, ally: str | None = None) -> None:
+        """Show why over the screen in front: of a figure of an ally, or of the alliance (None)."""
+        show_why(self, session, quantity, ally)
 
     def leave_game(self) -> None:
         """Go back to the start screen; the game is saved."""
@@ -145,14 +154,14 @@ class FairShareApp(App[None], inherit_bindings=False):
 
     def on_round_committed(self, _message: RoundCommitted) -> None:
         """Clear up while the results are read."""
-        self.memory.committed()
+        self._gc_pauses.committed()
 
     def tell_trouble(self) -> None:
         """Say what last went wrong in saving, once."""
         trouble = self.session.trouble if self.session is not None else ""
-        if trouble and trouble != self._told:
+        if trouble and trouble != self._trouble_said:
             self.notify(trouble, severity="warning", timeout=12)
-        self._told = trouble
+        self._trouble_said = trouble
 
     def notify(
         self,

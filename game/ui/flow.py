@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from game.errors import FairShareError
@@ -12,11 +13,28 @@ from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import OpenedGame
 from game.scenario.catalogue import find
+from game.ui.host import Host
 
-if TYPE_CHECKING:
-    from game.ui.app import FairShareApp
+__all__ = ["GOING", "leave_game", "open_game", "show_phase", "show_why"]
 
-__all__ = ["GOING", "leave_game", "open_game", "show_phase"]
+
+class App(Host, Protocol):
+    """The app, as far as it goes from screen to screen."""
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> object:
+        """Show a screen over the one in front, and call back with its answer."""
+
+    def switch_screen(self, screen: Screen[Any]) -> object:
+        """Show a screen in place of the one in front."""
+
+    def pop_screen(self) -> object:
+        """Go back to the screen below."""
+
+    def notify(self, message: str, *, severity: SeverityLevel = ..., timeout: float | None = None) -> None:
+        """Say something for a moment."""
+
+    def exit(self) -> None:
+        """End the app."""
 
 
 def _briefing(session: Session) -> Screen[Any]:
@@ -52,28 +70,34 @@ _SCREENS: dict[Phase, Callable[[Session], Screen[Any]]] = {
 }
 
 
-def open_game(app: FairShareApp, session: Session, remark: str = "") -> None:
+def open_game(app: App, session: Session, remark: str = "") -> None:
     """Make a game the one being played and show it where it stands."""
     app.session = session
     for text in filter(None, (remark, session.trouble if session.trouble not in remark else "")):
         app.notify(text, severity="warning", timeout=10)
     app.push_screen(_SCREENS[session.phase](session))
-    app.memory.opened()
 
 
-def show_phase(app: FairShareApp) -> None:
+def show_phase(app: App) -> None:
     """Show the screen of the phase that the game is in, in place of the present one."""
     if app.session is not None:
         app.switch_screen(_SCREENS[app.session.phase](app.session))
 
 
-def leave_game(app: FairShareApp) -> None:
+def show_why(app: App, session: Session, quantity: str | None, ally: str | None) -> None:
+    """Show why over the screen in front."""
+    from game.ui.screens.why_screen import WhyScreen
+
+    app.push_screen(WhyScreen(session, quantity, ally))
+
+
+def leave_game(app: App) -> None:
     """Go back to the start screen; the game is saved."""
     app.session = None
     app.pop_screen()
 
 
-def _continue(app: FairShareApp) -> None:
+def _continue(app: App) -> None:
     newest = app.store.newest_good()
     if newest is None:
         app.notify("There is no saved game to continue.", severity="warning")
@@ -81,17 +105,17 @@ def _continue(app: FairShareApp) -> None:
     open_save(app, newest.name)
 
 
-def open_save(app: FairShareApp, name: str) -> None:
+def open_save(app: App, name: str) -> None:
     """Open a saved game, or say why it cannot be opened."""
     try:
         opened = app.store.open(name)
     except FairShareError as error:
         app.notify(str(error), severity="error", timeout=12)
         return
-    open_game(app, opened.session, " ".join(opened.remarks))
+    app.open_game(opened.session, " ".join(opened.remarks))
 
 
-def begin_game(app: FairShareApp, opening: Opening | None) -> None:
+def begin_game(app: App, opening: Opening | None) -> None:
     """Begin a new game and save it from now on; nothing where none was chosen."""
     if opening is None:
         return
@@ -101,44 +125,44 @@ def begin_game(app: FairShareApp, opening: Opening | None) -> None:
         app.notify(str(error), severity="error", timeout=12)
         return
     app.store.begin(session)
-    open_game(app, session)
+    app.open_game(session)
 
 
-def _new(app: FairShareApp) -> None:
+def _new(app: App) -> None:
     from game.ui.screens.scenarios import ScenariosScreen
 
     app.push_screen(ScenariosScreen(), lambda opening: begin_game(app, opening))
 
 
-def _tutorial(app: FairShareApp) -> None:
+def _tutorial(app: App) -> None:
     from game.play.session.session import new_seed
 
     begin_game(app, Opening(find("tutorial"), "GBR", new_seed()))
 
 
-def _saves(app: FairShareApp) -> None:
+def _saves(app: App) -> None:
     from game.ui.screens.saves import SavesScreen
 
     app.push_screen(SavesScreen(), lambda name: open_save(app, name) if name else None)
 
 
-def _records(app: FairShareApp) -> None:
+def _records(app: App) -> None:
     from game.ui.screens.records import RecordsScreen
 
     def show(opened: OpenedGame | None) -> None:
         if opened is not None:
-            open_game(app, opened.session, " ".join(opened.remarks))
+            app.open_game(opened.session, " ".join(opened.remarks))
 
     app.push_screen(RecordsScreen(), show)
 
 
-def _settings(app: FairShareApp) -> None:
+def _settings(app: App) -> None:
     from game.ui.screens.settings import SettingsScreen
 
     app.push_screen(SettingsScreen())
 
 
-GOING: dict[str, Callable[[FairShareApp], None]] = {
+GOING: dict[str, Callable[[App], None]] = {
     "continue": _continue,
     "new": _new,
     "tutorial": _tutorial,

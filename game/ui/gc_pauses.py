@@ -9,21 +9,20 @@ walked through a moment after a round was committed, when its results are being 
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from game.ui.app import FairShareApp
+from textual.app import App
 
-__all__ = ["Memory"]
+__all__ = ["GcPauses"]
 
 _CALM = 1.0  # seconds after which what was asked for has been painted and is being read
 _SELDOM = 60  # how many collections of the middle generation set off a whole one; Python's own number is 10
 
 
-class Memory:
+class GcPauses:
     """The collector of a process that is the app's own; where it is not `alone`, the collector is left as it is."""
 
-    def __init__(self, app: FairShareApp, *, alone: bool) -> None:
+    def __init__(self, app: App[Any], *, alone: bool) -> None:
         self._app, self._alone = app, alone
 
     def opened(self) -> None:

@@ -11,16 +11,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from game.play.session.session import Committed, Session
+    from game.play.session.session import Committed
 
-__all__ = ["DraftChanged", "FigureAsked", "GameOpened", "RoundCommitted", "SectionAsked", "SettingsChanged"]
-
-
-@dataclass
-class GameOpened(Message):
-    """A game was begun or loaded and is now the one being played."""
-
-    session: Session
+__all__ = ["DraftChanged", "FigureAsked", "RoundCommitted", "SectionAsked", "SettingsChanged"]
 
 
 @dataclass

@@ -11,7 +11,6 @@ from game.charts.bars import verdict
 from game.charts.data import BarData, FanData, LineData, Series, quantiles_of
 from game.charts.glyphs import ASCII, BLOCKS, BRAILLE, by_name, pick
 from game.charts.grid import Grid, clean, fit, hstack, message, shorten, vstack
-from game.charts.plain import to_ansi
 from game.charts.tile_layout import CONTEXT, LAYOUT
 from game.charts.tiles import Tile, brief, tiles
 
@@ -121,7 +120,6 @@ def test_runs_carry_role_words() -> None:
         ("ab", "met", "tile_met"),
         ("  ", "none", "none"),
     ]
-    assert to_ansi(grid, fg={"met": "1"}, bg={"tile_met": "44"}) == [" \x1b[1;44mab\x1b[0m  "]
 
 
 def test_the_layout_holds_the_alliance_and_its_neighbours() -> None:

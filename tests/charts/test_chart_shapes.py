@@ -15,7 +15,6 @@ from game.charts.grid import Grid
 from game.charts.line import line
 from game.charts.plain import to_text
 from game.charts.roles import BANDS, ROLE, ROLES
-from game.charts.spark import spark
 from game.charts.tile_layout import LAYOUT
 from game.charts.tiles import Tile, tiles
 
@@ -111,11 +110,6 @@ def test_tiles_have_their_size(data: st.DataObject, width: int, height: int, gly
     assert_exact(tiles(cells, width, height, glyphs, title="Map", selected="POL"), width, height, glyphs)
 
 
-@given(st.lists(VALUES, min_size=1, max_size=50), WIDTHS, GLYPHS)
-def test_spark_has_its_size(values: list[float], width: int, glyphs: Glyphs) -> None:
-    assert_exact(spark(values, width, glyphs), width, 1, glyphs)
-
-
 def lowest_rows(grid: Grid, role: str) -> list[int]:
     """Return the row nearest the bottom that carries a role, column by column."""
     mask = grid.fg == ROLE[role]
@@ -144,13 +138,6 @@ def test_a_higher_value_has_no_shorter_bar(values: list[float], glyphs: Glyphs) 
         for row in grid.lines()
     ]
     assert lengths == sorted(lengths, reverse=True)
-
-
-@given(st.lists(st.floats(0, 5), min_size=2, max_size=20), GLYPHS)
-def test_a_higher_value_has_no_lower_spark(values: list[float], glyphs: Glyphs) -> None:
-    text = spark(np.sort(values), 20, glyphs).lines()[0].rstrip()
-    levels = [glyphs.sparks.index(char) for char in text]
-    assert levels == sorted(levels)
 
 
 @pytest.mark.parametrize("glyphs", SETS.values(), ids=SETS)

@@ -9,10 +9,9 @@ import pytest
 from game.charts.bars import bars
 from game.charts.data import BarData, FanData, LineData
 from game.charts.fan import fan
-from game.charts.glyphs import BLOCKS, SETS
+from game.charts.glyphs import SETS
 from game.charts.line import line
-from game.charts.plain import to_ansi, to_text
-from game.charts.spark import spark
+from game.charts.plain import to_text
 from game.charts.svg import bars_svg, fan_svg, line_svg
 from game.charts.tiles import Tile, tiles
 
@@ -47,16 +46,6 @@ def test_tiles(name: str, tiled: dict[str, Tile], golden: Golden) -> None:
         return to_text(tiles(tiled, width, height, SETS[name], title="Core share", selected="POL"))
 
     golden(f"charts/tiles-{name}", several(draw))
-
-
-def test_spark(golden: Golden) -> None:
-    values = [(step % 9) ** 2 for step in range(40)]
-    golden("charts/spark", "\n".join(spark(values, 20, glyphs).lines()[0] for glyphs in SETS.values()))
-
-
-def test_colours(forecast: FanData, golden: Golden) -> None:
-    text = "\n".join(to_ansi(fan(forecast, 36, 10, BLOCKS)))
-    golden("charts/fan-ansi", text.replace("\x1b", "ESC"))
 
 
 def test_svg(forecast: FanData, paths: LineData, shares: BarData, golden: Golden) -> None:

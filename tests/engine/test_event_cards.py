@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,7 +34,7 @@ def fresh(name: str) -> Game:
 
 def all_choose(game: Game, card: int, option: int, follows: bool) -> RoundResult:
     """Play a round in which one card comes up and everybody asked takes the same option; `follows` is luck."""
-    trial, deck = copy.copy(game), game.setup.deck
+    trial, deck = game.fork(), game.setup.deck
     up = np.zeros((1, len(deck.cards)), dtype=bool)
     up[0, card] = True
     everybody = [*range(len(game.setup.codes)), CHAIR]
@@ -204,7 +203,7 @@ def test_what_a_player_chooses_is_what_happens(name: str, seat: str) -> None:
     game, card = _first_card(name, seat)
     options = next(entry for entry in game.legal_orders(seat).cards if entry.id == card).options
     for place, option in enumerate(options):
-        trial = copy.copy(game)
+        trial = game.fork()
         trial.pending, trial.standing = {}, {}
         trial.submit(seat, Orders(cards={card: option.id}))
         answers = trial.advance().answers

@@ -141,11 +141,11 @@ def lifted(**changes: float) -> SeatScore:
     players = frozenset({"GBR"})
     trial = Trial(setup, 5, players, FEW)
 
-    def lift(state: Alliance, game: Game) -> Alliance:
+    def override(state: Alliance, game: Game) -> Alliance:
         return state.evolve(**{name: getattr(state, name) + change for name, change in changes.items()})
 
     for dealt in cards_dealt(setup, 5, [], players):
-        trial.play({}, dealt, lift=lift)
+        trial.play({}, dealt, override=override)
     return trial.scores(["GBR"]).seats["GBR"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from dialogues import Dialogue, NewDialogue, commands_for
 
@@ -9,8 +11,10 @@ from game.engine.acts import ACTS, Act
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.orders import Orders
 from game.governments.ranges import FINANCE, TEXT
+from game.line import commands
+from game.line.command import AREAS
 from game.line.commands.alliance import SORTS
-from game.line.index import AREAS, COMMANDS
+from game.line.index import all_commands
 from game.line.names import quantity_of
 from game.play.explain.fair_share_norms import LENSES
 from game.play.explain.map_layers import layers_of
@@ -186,12 +190,37 @@ def test_the_lines_of_orders_give_the_orders_back(dialogue: NewDialogue) -> None
 def test_every_command_is_in_an_area_and_has_help(dialogue: NewDialogue) -> None:
     talk = dialogue()
     listed = talk.say("help")
-    for command in COMMANDS.values():
+    for command in all_commands().values():
         assert command.area in AREAS
         assert f"\n  {command.name} " in listed
         told = talk.say(f"help {command.name}")
         assert told.startswith("Help: ")
         assert " ".join(command.says.split()) in " ".join(told.split())
     assert not talk.refused
-    names = [name for command in COMMANDS.values() for name in (command.name, *command.short)]
+    names = [name for command in all_commands().values() for name in (command.name, *command.short)]
     assert len(set(names)) == len(names)
+
+
+def test_no_two_commands_share_a_place() -> None:
+    places = [(command.area, command.place) for command in all_commands().values()]
+    assert len(set(places)) == len(places)
+
+
+def test_a_module_of_commands_is_found_without_being_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogue: NewDialogue
+) -> None:
+    (tmp_path / "greet.py").write_text(
+        "from game.line.command import Command, When\n\n\n"
+        "def greet(host, words):\n    return host.page('Good evening.')\n\n\n"
+        "COMMANDS = (Command('greet', 'greet', 'Says it.', 'General', greet, when=When.ALWAYS, place=15),)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
+    all_commands.cache_clear()
+    try:
+        general = [name for name, command in all_commands().items() if command.area == "General"]
+        assert general == ["help", "greet", "settings", "quit"]
+        assert "Good evening." in dialogue().say("greet")
+    finally:
+        monkeypatch.undo()
+        all_commands.cache_clear()

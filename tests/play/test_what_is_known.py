@@ -146,7 +146,7 @@ def test_an_outcome_tells_the_round_from_the_seat(uk: Session) -> None:
     moves = [abs(change.change) for change in outcome.allies]
     assert moves == sorted(moves, reverse=True)
     assert outcome.communique is not None
-    assert outcome.communique.text.startswith("The Hague")
+    assert outcome.communique.startswith("The Hague")
     uk.commit()
     assert outcome_of(uk, 1).communique is None
     assert outcome_of(uk, 0) == outcome

@@ -1,1 +1,1 @@
-"""What can be asked, a module an area; `game.line.index` puts them together."""
+"""What can be asked: a module gives its `COMMANDS`, and `game.line.index` finds it here."""

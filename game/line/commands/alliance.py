@@ -181,6 +181,7 @@ COMMANDS = (
         words=_lens_words,
         more="Lenses: " + "; ".join(f"{lens.name}, {lens.says}" for lens in LENSES.values()) + ".",
         examples=("allies", "allies ability_to_pay", "allies by gap"),
+        place=10,
     ),
     Command(
         "ally",
@@ -190,5 +191,6 @@ COMMANDS = (
         ally,
         words=_code_words,
         examples=("ally POL", "ally poland"),
+        place=20,
     ),
 )

@@ -30,4 +30,6 @@ def menu(host: Host, words: Words) -> Page:
     return page
 
 
-COMMANDS = (Command("menu", "menu", "Where one can go from here.", "Begin", menu, when=When.ALWAYS),)
+COMMANDS = (
+    Command("menu", "menu", "Where one can go from here.", "Begin", menu, when=When.ALWAYS, place=10),
+)

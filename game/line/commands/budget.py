@@ -115,5 +115,6 @@ COMMANDS = (
         When.OPEN,
         words=order_words,
         examples=("budget", "budget drones"),
+        place=10,
     ),
 )

@@ -92,7 +92,16 @@ def _card_words(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("cards", "cards", "Event cards that ask for a choice.", "Situation", cards, ("c",), When.OPEN),
+    Command(
+        "cards",
+        "cards",
+        "Event cards that ask for a choice.",
+        "Situation",
+        cards,
+        ("c",),
+        When.OPEN,
+        place=60,
+    ),
     Command(
         "answer",
         "answer CARD OPTION",
@@ -103,5 +112,6 @@ COMMANDS = (
         When.OPEN,
         words=_card_words,
         examples=("answer 1 2", "answer 1 none"),
+        place=70,
     ),
 )

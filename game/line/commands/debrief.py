@@ -63,7 +63,7 @@ def tell(host: Host, words: Words) -> Page:
         if wanted in (None, name):
             _add_section(host, page, section)
     if wanted is None:
-        host.told = True
+        host.debrief_shown = True
         page.gap().say(
             "retry ROUND begins again from a round; export FILE.html, FILE.md or FILE.jsonl keeps it."
         )
@@ -167,6 +167,7 @@ COMMANDS = (
         words=_part_words,
         more=f"Parts: {', '.join(_PARTS)}.",
         examples=("debrief", "debrief choices"),
+        place=10,
     ),
     Command(
         "score",
@@ -175,6 +176,7 @@ COMMANDS = (
         "End",
         score,
         when=When.OVER,
+        place=20,
     ),
     Command(
         "retry",
@@ -183,6 +185,7 @@ COMMANDS = (
         "End",
         retry,
         examples=("retry 3",),
+        place=30,
     ),
     Command(
         "export",
@@ -191,5 +194,6 @@ COMMANDS = (
         "End",
         keep,
         examples=("export game.html", "export game.jsonl"),
+        place=40,
     ),
 )

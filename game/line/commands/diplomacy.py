@@ -115,6 +115,7 @@ COMMANDS = (
         acts,
         (),
         When.OPEN,
+        place=10,
     ),
     Command(
         "act",
@@ -126,6 +127,7 @@ COMMANDS = (
         When.OPEN,
         words=_act_words,
         examples=("act reassure POL EST", "act praise Poland, Estonia"),
+        place=20,
     ),
-    Command("unact", "unact NUMBER", "Take an act back.", "Diplomacy", unact, (), When.OPEN),
+    Command("unact", "unact NUMBER", "Take an act back.", "Diplomacy", unact, (), When.OPEN, place=30),
 )

@@ -86,10 +86,12 @@ def add_summary(page: Page, session: Session) -> None:
 
 
 COMMANDS = (
-    Command("orders", "orders", "Your draft of this round.", "Draft", orders, ("o", "draft"), When.OPEN),
-    Command("undo", "undo", "Take the last change back.", "Draft", undo, ("u",), When.OPEN),
-    Command("redo", "redo", "Make it again.", "Draft", redo, (), When.OPEN),
-    Command("clear", "clear", "Take every order back.", "Draft", clear, (), When.OPEN),
+    Command(
+        "orders", "orders", "Your draft of this round.", "Draft", orders, ("o", "draft"), When.OPEN, place=10
+    ),
+    Command("undo", "undo", "Take the last change back.", "Draft", undo, ("u",), When.OPEN, place=20),
+    Command("redo", "redo", "Make it again.", "Draft", redo, (), When.OPEN, place=30),
+    Command("clear", "clear", "Take every order back.", "Draft", clear, (), When.OPEN, place=40),
     Command(
         "summary",
         "summary",
@@ -98,5 +100,6 @@ COMMANDS = (
         summary,
         (),
         When.OPEN,
+        place=50,
     ),
 )

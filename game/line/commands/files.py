@@ -115,8 +115,10 @@ def _names(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("continue", "continue", "Go on with the newest game.", "Begin", go_on, when=When.ALWAYS),
-    Command("saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS),
+    Command(
+        "continue", "continue", "Go on with the newest game.", "Begin", go_on, when=When.ALWAYS, place=50
+    ),
+    Command("saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS, place=60),
     Command(
         "load",
         "load NAME | NUMBER | FILE [as SEAT]",
@@ -128,6 +130,7 @@ COMMANDS = (
         more="A file goes on as a copy among the saves; as SEAT begins a new game in its world, a row of a batch say.",
         examples=("load 1", "load tutorial GBR", "load ~/class/team3.jsonl", "load row-17.jsonl as POL"),
         words=_names,
+        place=70,
     ),
     Command(
         "save",
@@ -136,6 +139,7 @@ COMMANDS = (
         "Begin",
         save,
         examples=("save", "save before the summit"),
+        place=80,
     ),
     Command(
         "delete",
@@ -146,5 +150,6 @@ COMMANDS = (
         when=When.ALWAYS,
         whole=True,
         words=_names,
+        place=90,
     ),
 )

@@ -23,7 +23,7 @@ from game.play.wording.effects import month_of
 from game.scenario.members import code_of
 from game.units import UNITS
 
-__all__ = ["COMMANDS", "asked_figure"]
+__all__ = ["COMMANDS", "asked_figure", "figure_words"]
 
 _CHART_ROWS = 16
 _MOST_ROWS = 12
@@ -139,7 +139,8 @@ def ministers(host: Host, words: Words) -> Page:
     )
 
 
-def _figure_words(host: Host, before: Words) -> Sequence[str]:
+def figure_words(host: Host, before: Words) -> Sequence[str]:
+    """Return which words can follow where a figure is asked for: quantities, then allies."""
     if not before:
         return [*LABELS, *QUANTITY_WORDS]
     return [*host.session.view.public] if len(before) == 1 else []
@@ -154,13 +155,14 @@ COMMANDS = (
         forecast,
         ("f",),
         When.OPEN,
-        words=_figure_words,
+        words=figure_words,
         more="Quantities: "
         + ", ".join(LABELS)
         + ". Short words: "
         + ", ".join(f"{word} ({name})" for word, name in QUANTITY_WORDS.items())
         + ".",
         examples=("forecast", "forecast debt", "forecast core POL", "forecast cohesion"),
+        place=10,
     ),
     Command(
         "ministers",
@@ -170,5 +172,6 @@ COMMANDS = (
         ministers,
         ("m",),
         When.OPEN,
+        place=20,
     ),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from game.errors import UsageProblem
-from game.line.command import Command, When, Words, find_command
+from game.line.command import AREAS, Command, When, Words, find_command
 from game.line.console import Quit
 from game.line.host import Host
+from game.line.index import all_commands
 from game.line.names import name_of
 from game.line.page import Page
 from game.line.topics import TOPICS
@@ -20,18 +21,15 @@ _LEAST_WIDTH, _MOST_WIDTH = 40, 200
 
 def show_help(host: Host, words: Words) -> Page:
     """List the commands, or tell about one command or topic."""
-    from game.line.index import AREAS
-    from game.line.index import COMMANDS as ALL
-
     if words:
-        return _about(host, " ".join(words), ALL)
+        return _about(host, " ".join(words), all_commands())
     page = host.page("Help: commands, a line in and an answer out")
     page.say(
         "Names may be shortened to a beginning that fits one only. Empty lines and lines that begin with # do "
         "nothing. A number alone opens an entry of the last numbered list that said so."
     )
     for area in AREAS:
-        listed = [command for command in ALL.values() if command.area == area]
+        listed = [command for command in all_commands().values() if command.area == area]
         page.part(area).pairs((_named(command), command.says) for command in listed)
     return page.gap().say(f"help NAME tells more of a command. Topics: {', '.join(TOPICS)}.")
 
@@ -132,9 +130,7 @@ def leave(host: Host, words: Words) -> Page:
 
 
 def _help_words(host: Host, before: Words) -> Sequence[str]:
-    from game.line.index import COMMANDS as ALL
-
-    return [*ALL, *TOPICS] if not before else []
+    return [*all_commands(), *TOPICS] if not before else []
 
 
 def _setting_words(host: Host, before: Words) -> Sequence[str]:
@@ -153,6 +149,7 @@ COMMANDS = (
         ("h", "?"),
         When.ALWAYS,
         words=_help_words,
+        place=10,
     ),
     Command(
         "settings",
@@ -164,6 +161,9 @@ COMMANDS = (
         When.ALWAYS,
         words=_setting_words,
         examples=("settings charts off", "settings glyphs ascii"),
+        place=20,
     ),
-    Command("quit", "quit", "Leave; the game is saved.", "General", leave, ("q", "exit"), When.ALWAYS),
+    Command(
+        "quit", "quit", "Leave; the game is saved.", "General", leave, ("q", "exit"), When.ALWAYS, place=30
+    ),
 )

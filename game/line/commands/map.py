@@ -67,5 +67,6 @@ COMMANDS = (
         + "; summit: who will sign, in rounds with a summit. The outline map of the screens shows nothing else, so it "
         "is not drawn here: tiles and the list under them say it all.",
         examples=("map", "map debt"),
+        place=30,
     ),
 )

@@ -258,6 +258,7 @@ COMMANDS = (
             "new tutorial POL seed 7 difficulty hard DEU=free_rider",
         ),
         words=_words_of_new,
+        place=20,
     ),
     Command(
         "seat",
@@ -268,6 +269,7 @@ COMMANDS = (
         when=When.ALWAYS,
         examples=("seat 2025-leaked-chat POL",),
         words=_words_of_seat,
+        place=30,
     ),
     Command(
         "tutorial",
@@ -276,5 +278,6 @@ COMMANDS = (
         "Begin",
         tutorial,
         when=When.ALWAYS,
+        place=40,
     ),
 )

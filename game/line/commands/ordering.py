@@ -111,6 +111,7 @@ COMMANDS = (
         words=order_words,
         more="Percentages may be written 35%, 0.35 or 35. A national plan takes its year along.",
         examples=("set core +0.10", "set equipment 30%", "set plan 2.5 2027", "set escape yes"),
+        place=20,
     ),
     Command(
         "unset",
@@ -121,6 +122,7 @@ COMMANDS = (
         (),
         When.OPEN,
         words=order_words,
+        place=30,
     ),
     Command(
         "nudge",
@@ -132,5 +134,6 @@ COMMANDS = (
         When.OPEN,
         words=order_words,
         examples=("nudge core +2", "nudge readiness -1"),
+        place=40,
     ),
 )

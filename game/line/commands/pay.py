@@ -99,5 +99,6 @@ COMMANDS = (
         words=_pay_words,
         more="With names, those left out pay nothing and the rest is tax.",
         examples=("pay 20 35 45 0 0", "pay borrow 35 aid 45"),
+        place=50,
     ),
 )

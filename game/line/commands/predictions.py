@@ -73,5 +73,6 @@ COMMANDS = (
         ("p",),
         When.OPEN,
         examples=("predict", "predict 1 98 101 104", "predict 3 60%"),
+        place=30,
     ),
 )

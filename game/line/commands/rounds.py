@@ -65,8 +65,8 @@ def _results(host: Host, session: Session, index: int) -> Page:
     page = host.page(
         f"Results: {session.view.name}, round {index + 1} of {session.setup.rounds}, to {month_of(done.after.year)}"
     )
-    if outcome.communique is not None:
-        page.say(f"Summit. {outcome.communique.text}")
+    if outcome.communique:
+        page.say(f"Summit. {outcome.communique}")
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_told(outcome.own))
@@ -123,6 +123,9 @@ COMMANDS = (
         whole=True,
         more="At a terminal the summary is shown and you are asked once more; commit now does not ask. In a script it "
         "does not ask either.",
+        place=10,
     ),
-    Command("results", "results [ROUND]", "What a committed round brought.", "Round", results, ("r",)),
+    Command(
+        "results", "results [ROUND]", "What a committed round brought.", "Round", results, ("r",), place=20
+    ),
 )

@@ -134,9 +134,18 @@ def _value_words(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("status", "status", "Where everything stands, in a few lines.", "Situation", status, ("st",)),
-    Command("briefing", "briefing", "What has happened before.", "Situation", briefing, ("b",)),
-    Command("role", "role", "Your role sheet: goal, red line, what you are scored by.", "Situation", role),
+    Command(
+        "status", "status", "Where everything stands, in a few lines.", "Situation", status, ("st",), place=10
+    ),
+    Command("briefing", "briefing", "What has happened before.", "Situation", briefing, ("b",), place=20),
+    Command(
+        "role",
+        "role",
+        "Your role sheet: goal, red line, what you are scored by.",
+        "Situation",
+        role,
+        place=30,
+    ),
     Command(
         "values",
         "values [NAME NAME NAME]",
@@ -145,6 +154,7 @@ COMMANDS = (
         values,
         words=_value_words,
         examples=("values security support promises",),
+        place=40,
     ),
-    Command("news", "news", "News of the round.", "Situation", news, ("n",)),
+    Command("news", "news", "News of the round.", "Situation", news, ("n",), place=50),
 )

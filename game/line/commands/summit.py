@@ -122,6 +122,7 @@ COMMANDS = (
         summit,
         (),
         When.OPEN,
+        place=10,
     ),
     Command(
         "vote",
@@ -132,5 +133,6 @@ COMMANDS = (
         ("v",),
         When.OPEN,
         words=_vote_words,
+        place=20,
     ),
 )

@@ -94,6 +94,7 @@ COMMANDS = (
         When.OPEN,
         words=_text_words,
         examples=("sound core 3 due 2035",),
+        place=30,
     ),
     Command(
         "text",
@@ -107,6 +108,7 @@ COMMANDS = (
         more="Parts: "
         + "; ".join(f"{name}: {limits.meaning} {limits.cost}" for name, limits in TEXT.items()),
         examples=("text core 3.5 related 1.5 due 2035", "text 2 core 3 review 50%"),
+        place=40,
     ),
     Command(
         "untext",
@@ -116,5 +118,6 @@ COMMANDS = (
         untext,
         (),
         When.OPEN,
+        place=50,
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
-from game.line.commands.forecast import _figure_words, asked_figure
+from game.line.commands.forecast import asked_figure, figure_words
 from game.line.host import Host
 from game.line.lines import figure, heading
 from game.line.names import allies_of, name_of, number_of
@@ -121,7 +121,7 @@ def _why_stand(host: Host, words: Words) -> Page:
 def _why_words(host: Host, before: Words) -> Sequence[str]:
     """Return what may follow: a figure's words, or a kind and what there is of it."""
     if not before:
-        return [*_KINDS, *_figure_words(host, before)]
+        return [*_KINDS, *figure_words(host, before)]
     of: Mapping[str, Sequence[str]] = {
         "order": tuple(SHORT_NAMES.values()),
         "act": tuple(ACT_RULES),
@@ -132,7 +132,7 @@ def _why_words(host: Host, before: Words) -> Sequence[str]:
         "stand": tuple(host.session.view.positions),
         "fair": tuple(NORMS) if len(before) > 1 else tuple(host.session.view.public),
     }
-    return of.get(before[0].casefold(), ()) or _figure_words(host, before)
+    return of.get(before[0].casefold(), ()) or figure_words(host, before)
 
 
 def _why_fair(host: Host, words: Words) -> Page:
@@ -277,6 +277,7 @@ COMMANDS = (
         ("w",),
         words=_why_words,
         examples=("why core", "why support", "why core POL round 2", "why order exercises", "why stand POL"),
+        place=10,
     ),
     Command(
         "source",
@@ -287,5 +288,6 @@ COMMANDS = (
         ("sources",),
         When.ALWAYS,
         examples=("source step-up-2025-03.uk-target", "source suez trade"),
+        place=20,
     ),
 )

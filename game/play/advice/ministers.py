@@ -21,7 +21,6 @@ from game.engine.setup import Setup, prepare
 from game.engine.view import SeatView
 from game.model.alliance import Floats
 from game.model.parameters import Theory
-from game.play.session.boards import board_of
 from game.play.session.seat_figures import LABELS, Reading, read, unit_of
 from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of
@@ -122,14 +121,11 @@ class Comment:
     claim: Claim
 
 
-def _world_of(game: Game, setup: Setup, theory: Theory, parameters: Mapping[str, float]) -> Game:
-    """Return the game as it stands in a world that works by another theory."""
-    board = board_of(game)
-    board.setup = prepare(
+def _by_theory(setup: Setup, theory: Theory, parameters: Mapping[str, float]) -> Setup:
+    """Return what a game is played with, in a world that works by another theory."""
+    return prepare(
         setup.scenario, strategies=setup.strategies, theory=theory, parameters=parameters, rounds=setup.rounds
     )
-    board._moment = None
-    return board
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +144,9 @@ class _Futures:
         return float(np.median(self.at_end(quantity, ally) - self.without.path(quantity, ally)[-1]))
 
 
-def _looker(session: Session, board: Game, minister: Minister) -> Callable[[Orders | None], Forecast]:
+def _looker(session: Session, game: Game, minister: Minister) -> Callable[[Orders | None], Forecast]:
     """Return what looks ahead to the horizon, under some orders, in a minister's world."""
-    world = _world_of(board, session.setup, minister.theory, session.header.parameters)
+    world = game.with_setup(_by_theory(session.setup, minister.theory, session.header.parameters))
     rounds = max(1, round(HORIZON_YEARS / session.setup.h))
 
     def look(orders: Orders | None) -> Forecast:
@@ -159,8 +155,8 @@ def _looker(session: Session, board: Game, minister: Minister) -> Callable[[Orde
     return look
 
 
-def _futures(session: Session, board: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
-    look = _looker(session, board, minister)
+def _futures(session: Session, game: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
+    look = _looker(session, game, minister)
     without = look(None)
     return _Futures(view, without, look(orders) if orders != Orders() else without)
 
@@ -190,10 +186,10 @@ def _armed(view: SeatView) -> bool:
 
 def comments(session: Session) -> tuple[Comment, ...]:
     """Return what the three ministers say of the draft of the open round; takes a tenth of a second or two."""
-    board, view, orders = session.game, session.view, session.editor.draft
+    game, view, orders = session.game, session.view, session.editor.draft
     found = []
     for minister in MINISTERS.values():
-        futures = _futures(session, board, view, orders, minister)
+        futures = _futures(session, game, view, orders, minister)
         claim = _claim(view, futures.with_draft, minister)
         stance, text = _SPEAK[minister.name](futures, orders, claim)
         office = minister.chair_office if is_chair(view.seat) else minister.office
@@ -298,7 +294,7 @@ def claims_of(session: Session, index: int) -> tuple[Claim, ...]:
     """Return what the ministers forecast of the orders that were committed in round `index`."""
     done = session.log[index]
     return tuple(
-        _claim(done.before, _looker(session, done.board, minister)(done.orders), minister)
+        _claim(done.before, _looker(session, done.game, minister)(done.orders), minister)
         for minister in MINISTERS.values()
     )
 

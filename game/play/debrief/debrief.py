@@ -24,7 +24,7 @@ from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
-from game.play.debrief.outcome import Communique, communique_of
+from game.play.debrief.outcome import communique_of
 from game.play.session.predictions import Interval, Scored
 from game.play.session.session import Committed, Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
@@ -89,7 +89,7 @@ class Chapter:
     span: str
     headlines: tuple[str, ...]
     orders: tuple[OrderLine, ...]
-    communique: Communique | None
+    communique: str | None
 
 
 @dataclass(frozen=True)
@@ -183,19 +183,21 @@ def _alternatives(
     nothing = path_of(setup, seed, [], players, run=run)
     yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
     met = meet_pledges(setup)
-    path = path_of(setup, seed, session.orders, players, lift=met, run=run)
-    yield Alternative("pledges", "Everyone had kept up with the pledge", measured.throughout(lift=met), path)
+    path = path_of(setup, seed, session.orders, players, override=met, run=run)
+    yield Alternative(
+        "pledges", "Everyone had kept up with the pledge", measured.throughout(override=met), path
+    )
     for line in promises:
         if line.behind <= 0.005:
             continue
-        lift = keep_promise(line.promise, setup)
+        override = keep_promise(line.promise, setup)
         target, due = line.promise.target, line.promise.due
         what = "your national plan" if line.kind == "plan" else "the pledge"
         yield Alternative(
             f"{line.kind}-{line.made + 1}",
             f"You had kept up with {what} of {target:g}% by {due:.0f}",
-            measured.throughout(lift=lift),
-            path_of(setup, seed, session.orders, players, lift=lift, run=run),
+            measured.throughout(override=override),
+            path_of(setup, seed, session.orders, players, override=override, run=run),
         )
 
 

@@ -16,7 +16,7 @@ from game.report.happenings import Happening, happenings
 from game.report.headlines import choose, headline
 from game.report.names import capital
 
-__all__ = ["Change", "Communique", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of"]
+__all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of"]
 
 _OWN = (
     "core_share",
@@ -69,19 +69,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Communique:
-    """How a summit ended: the text adopted, or None where it stayed vague; who wrote a letter, who held out."""
-
-    place: str
-    adopted: DraftText | None
-    drafts: tuple[DraftText, ...]
-    letters: tuple[str, ...]
-    held_out: tuple[str, ...]
-    text: str
-    """In one or two sentences."""
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """A committed round as it is told to its player."""
 
@@ -91,7 +78,8 @@ class Outcome:
     alliance: tuple[Change, ...]
     allies: tuple[Change, ...]
     """Every member's core share, the largest move first."""
-    communique: Communique | None
+    communique: str | None
+    """How the summit ended, in one or two sentences; None where there was none."""
     scored: tuple[Scored, ...]
 
 
@@ -156,8 +144,8 @@ def allies_changes(before: SeatView, after: SeatView, quantity: str = "core_shar
     return tuple(sorted(found, key=lambda change: -abs(change.change)))
 
 
-def communique_of(view: SeatView, result: RoundResult, place: str) -> Communique | None:
-    """Return how the summit of a round ended; None where there was none."""
+def communique_of(view: SeatView, result: RoundResult, place: str) -> str | None:
+    """Return how the summit of a round ended, in one or two sentences; None where there was none."""
     noted = result.happened
     if "summit_draft" not in noted:
         return None
@@ -169,9 +157,7 @@ def communique_of(view: SeatView, result: RoundResult, place: str) -> Communique
     number = int(float(noted["summit_draft"][0, 0]))
     adopted = result.drafts[number] if number >= 0 else None
     letters, held_out = who("summit_letter") if adopted else (), who("summit_veto") if not adopted else ()
-    return Communique(
-        place, adopted, result.drafts, letters, held_out, _told(view, place, adopted, letters, held_out)
-    )
+    return _told(view, place, adopted, letters, held_out)
 
 
 def _told(

@@ -308,8 +308,8 @@ def _chronicle(done: Debrief) -> Iterator[Block]:
         )
         ordered = "; ".join(f"{line.label.lower()}: {line.text}" for line in chapter.orders)
         yield Text(f"You ordered {ordered}." if ordered else "You ordered nothing.")
-        if chapter.communique is not None:
-            yield Text(chapter.communique.text)
+        if chapter.communique:
+            yield Text(chapter.communique)
 
 
 def chart_rows(data: LineData | BarData) -> Rows:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.model.norms import NORMS, asked, gini, parts, ranks
-from game.play.session.boards import board_of
 from game.play.session.session import Session
 
 __all__ = ["LENSES", "FairShareNorm", "NormRow", "Table", "table"]
@@ -125,8 +124,7 @@ def _places(values: Mapping[str, float]) -> dict[str, int]:
 def _by_norm(session: Session, name: str) -> tuple[dict[str, float], dict[str, float], float]:
     """Return what each ally spends as a part of what a norm asks, what it asks in % of GDP, and the unevenness."""
     setup, view = session.setup, session.view
-    board = board_of(session.game)
-    state = board.state.evolve(threat=np.full((1, 1), view.threat.value))
+    state = session.game.state.evolve(threat=np.full((1, 1), view.threat.value))
     active = setup.active(min(view.round, setup.rounds - 1))
     part = parts(name, state, setup.members, setup.parameters, active)
     share = asked(part, state.core_share, state.gdp)

@@ -76,7 +76,7 @@ class Committed:
     orders: Orders
     result: RoundResult
     after: SeatView
-    board: Game
+    game: Game
     """The game as it stood before the round, for looks ahead; for this room only."""
 
     @property

@@ -20,7 +20,6 @@ from game.engine.orders import Orders
 from game.engine.seats import is_chair
 from game.engine.view import SeatView
 from game.model.alliance import Floats
-from game.play.session.boards import board_of
 from game.play.session.seat_figures import LABELS
 
 __all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Goal", "Look", "Lookout", "Preview"]
@@ -34,8 +33,7 @@ _KEPT = 3  # looks kept at once; each holds some ten megabytes
 class Cost:
     """What a draft costs by the end of the round, beside ordering nothing; the middle of all branches.
 
-    Shares in % of GDP, money in USD bn a year at prices of the start, `usd_a_head` a year. `aid_part` is the cost
-    as a part of today's overseas aid, 0 for who gives none.
+    Shares in % of GDP, money in USD bn a year at prices of the start, `usd_a_head` a year.
     """
 
     core_now: float
@@ -43,10 +41,6 @@ class Cost:
     core_next_without: float
     usd_bn: float
     usd_a_head: float
-    core_usd_bn: float
-    related_usd_bn: float
-    ukraine_usd_bn: float
-    aid_part: float
     debt_pp: float
     support: float
 
@@ -142,23 +136,15 @@ class Preview:
         """Return what the draft costs by the end of the round; None for the Secretary General."""
         if is_chair(self.view.seat):
             return None
-        own, affairs = self.view.public[self.view.seat], self.view.own
-        parts = {
-            name: 0.01 * own.gdp_usd_bn * self.difference(name, own.code, 1)
-            for name in ("core_share", "related_share", "ukraine_aid")
-        }
-        total = sum(parts.values())
-        aid = 0.01 * own.gdp_usd_bn * (affairs.overseas_aid_pct_gni if affairs else 0.0)
+        own = self.view.public[self.view.seat]
+        bought = ("core_share", "related_share", "ukraine_aid")
+        total = sum(0.01 * own.gdp_usd_bn * self.difference(name, own.code, 1) for name in bought)
         return Cost(
             core_now=own.core_share,
             core_next=float(self.fan("core_share", own.code)[2, 1]),
             core_next_without=float(self.fan("core_share", own.code, draft=False)[2, 1]),
             usd_bn=total,
             usd_a_head=1000.0 * total / own.population_m,
-            core_usd_bn=parts["core_share"],
-            related_usd_bn=parts["related_share"],
-            ukraine_usd_bn=parts["ukraine_aid"],
-            aid_part=total / aid if aid > 0.0 else 0.0,
             debt_pp=self.difference("debt", own.code, 1),
             support=self.difference("support", own.code, 1),
         )
@@ -168,7 +154,7 @@ class Preview:
 class Look:
     """One look ahead, ready to be taken in a worker: nothing of the session is touched by it."""
 
-    board: Game
+    game: Game
     view: SeatView
     orders: Orders
     rounds: int | None = None
@@ -186,7 +172,7 @@ class Look:
 
     def _forecast(self, orders: Orders | None, part: int) -> Forecast:
         return forecast(
-            self.board, self.view.seat, orders=orders, rounds=self.rounds, branches=self.branches, part=part
+            self.game, self.view.seat, orders=orders, rounds=self.rounds, branches=self.branches, part=part
         )
 
 
@@ -212,7 +198,7 @@ class Lookout:
 
     def look(self, game: Game, view: SeatView, orders: Orders) -> Look:
         """Return a look ahead from the game as it stands, to be taken here or in a worker."""
-        return Look(board_of(game), view, orders)
+        return Look(game.fork(), view, orders)
 
     def _key(self, view: SeatView, orders: Orders) -> str:
         return f"{view.round} {json.dumps(orders_to_data(orders), sort_keys=True)}"

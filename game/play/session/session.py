@@ -22,7 +22,6 @@ from game.engine.view import Estimate, SeatView
 from game.errors import RuleError, nearest
 from game.governments.choices import DraftText
 from game.model.alliance import Floats
-from game.play.session.boards import board_of
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
 from game.play.session.draft import DraftEditor
 from game.play.session.new_game import Committed, Keeper, Opening, own_file, played_seat
@@ -116,8 +115,8 @@ class Session:
         session._take_notes(notes, difficulty)
         rounds = play_on(session._game, record, verify=True)
         for line in record.lines:
-            before, board = session._game.view(seat), board_of(session._game)
-            session._remember(before, board, line, next(rounds))
+            before, game = session._game.view(seat), session._game.fork()
+            session._remember(before, game, line, next(rounds))
         session._open_round(notes)
         return session
 
@@ -369,7 +368,7 @@ class Session:
         asked = [question for question in questions_of(done.before) if question.id in answers]
         if not asked:
             return ()
-        ahead = forecast(done.board, self.seat, orders=done.orders, rounds=1, branches=_LOOK)
+        ahead = forecast(done.game, self.seat, orders=done.orders, rounds=1, branches=_LOOK)
         return tuple(score_answer(q, answers[q.id], done.after, done.result, ahead) for q in asked)
 
     # --- committing ------------------------------------------------------------------------------------------------
@@ -384,11 +383,11 @@ class Session:
         """
         if self.finished:
             raise RuleError("the game is over: there is no round to commit")
-        before, board = self.view, board_of(self._game)
+        before, game = self.view, self._game.fork()
         self._game.submit(self.seat, self.editor.draft)
         result = self._game.advance()
         self._remember(
-            before, board, RecordedRound(self.index, dict(result.orders), digest(result.after)), result
+            before, game, RecordedRound(self.index, dict(result.orders), digest(result.after)), result
         )
         self.phase = Phase.RESULTS
         self.editor = self._open_editor()
@@ -396,10 +395,10 @@ class Session:
             self.trouble = self._keeper.commit(self.lines, self.notes())
         return self.log[-1]
 
-    def _remember(self, before: SeatView, board: Game, line: RecordedRound, result: RoundResult) -> None:
+    def _remember(self, before: SeatView, game: Game, line: RecordedRound, result: RoundResult) -> None:
         self.lines.append(line)
         after = self._game.view(self.seat)
-        self.log.append(Committed(before, line.orders.get(self.seat, Orders()), result, after, board))
+        self.log.append(Committed(before, line.orders.get(self.seat, Orders()), result, after, game))
 
     # --- saving ----------------------------------------------------------------------------------------------------
 

@@ -41,8 +41,8 @@ _TERMS = 3
 def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the summit ended, and the headlines."""
     said: list[Paragraph] = []
-    if outcome.communique is not None:
-        said += [("The summit", "bold"), (outcome.communique.text, "$role-target"), ""]
+    if outcome.communique:
+        said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
     said.append(("Headlines", "bold"))
     said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
     return said

@@ -13,7 +13,7 @@ from game.errors import RuleError
 from game.play.session.predictions import Question
 from game.play.session.session import Session
 from game.ui.content.predictions import asks_for, question_rows, read_answer, typed_text
-from game.ui.screens.why_screen import WhyScreen
+from game.ui.host import host_of
 from game.ui.widgets.dialog import AskText, Dialog
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose
@@ -93,7 +93,7 @@ class PredictDialog(Dialog[None]):
         if question.quantity == "pledge":
             self.app.notify("Section 8 tells where each capital stands; w there says why.")
             return
-        self.app.push_screen(WhyScreen(self.session, question.quantity, question.ally))
+        host_of(self).show_why(self.session, question.quantity, question.ally)
 
     def action_take_back(self) -> None:
         """Take the answer under the cursor back."""

@@ -1,4 +1,4 @@
-"""Tell: a box in front of the screen that says something and waits until it was read."""
+"""A box in front of the screen that says something and waits until it was read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class TextDialog(Dialog[None]):
     """Paragraphs in a box; Enter and Escape close it."""
 
     AREA = "Reading"
-    DEFAULT_CSS = "Tell #says { max-height: 18; }"
+    DEFAULT_CSS = "TextDialog #says { max-height: 18; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "give_up", "Back", show=False)]
 
     def __init__(self, title: str, paragraphs: Iterable[Paragraph]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,10 +12,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-if TYPE_CHECKING:
-    from game.ui.app import FairShareApp
+from game.ui.host import Host, host_of
 
-__all__ = ["GameScreen", "Headline", "host_of"]
+__all__ = ["GameScreen", "Headline"]
 
 T = TypeVar("T")
 
@@ -24,11 +23,6 @@ PARTS: tuple[BindingType, ...] = (
     Binding("shift+tab", "app.focus_previous", "Part before", show=False, tooltip="go to the part before"),
 )
 """How every screen is walked through."""
-
-
-def host_of(node: Widget) -> FairShareApp:
-    """Return the app as what it is: the holder of session, store and settings."""
-    return cast("FairShareApp", node.app)
 
 
 class Headline(Static):
@@ -88,9 +82,9 @@ class GameScreen(Screen[T], Generic[T], inherit_bindings=False):
         yield from ()
 
     @property
-    def host(self) -> FairShareApp:
-        """The app."""
-        return cast("FairShareApp", self.app)
+    def host(self) -> Host:
+        """The app, as far as screens need it."""
+        return host_of(self)
 
     def why_blocked(self, action: str) -> str:
         """Return why an action (by its name) cannot be done now, or an empty text."""

@@ -25,7 +25,7 @@ from game.ui.screens.base import GameScreen, Headline
 from game.ui.screens.status import StatusLine, status_figures
 from game.ui.screens.tabs import Tab, Tabs
 from game.ui.sections.base import Section
-from game.ui.sections.registry import SECTIONS, SUMMIT, section_class
+from game.ui.sections.registry import SECTIONS, SUMMIT, section_class, style_sheets
 from game.ui.widgets.dialog import Ask, AskText
 
 __all__ = ["CabinetScreen"]
@@ -39,14 +39,7 @@ class CabinetScreen(GameScreen[None]):
     AREA = "Cabinet"
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "cabinet.tcss",
-        "../sections/situation/style.tcss",
-        "../sections/budget/style.tcss",
-        "../sections/diplomacy/style.tcss",
-        "../sections/alliance/style.tcss",
-        "../sections/map/style.tcss",
-        "../sections/forecast/style.tcss",
-        "../sections/why/style.tcss",
-        "../sections/summit/style.tcss",
+        *style_sheets(),
     ]
     HELP = """
     The cabinet is where you decide. The numbers on its tabs lead to its sections; a dot on a tab says that something

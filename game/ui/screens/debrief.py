@@ -23,9 +23,7 @@ from game.play.debrief.report import Chart as ChartBlock
 from game.play.debrief.report import Rows, Section, Text, sections
 from game.play.session.session import Session
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
-from game.ui.flow import open_game
 from game.ui.screens.base import GameScreen
-from game.ui.screens.why_screen import WhyScreen
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Column, Listing, Row
@@ -178,7 +176,7 @@ class DebriefScreen(GameScreen[None]):
 
     def action_why(self) -> None:
         """Open Why."""
-        self.app.push_screen(WhyScreen(self.session))
+        self.host.show_why(self.session)
 
     def action_retry(self) -> None:
         """Ask from which round to try again; the one that mattered most is offered first."""
@@ -205,7 +203,7 @@ class DebriefScreen(GameScreen[None]):
             self.app.notify(str(error), severity="error")
             return
         self.host.leave_game()
-        open_game(self.host, opened.session, " ".join(opened.remarks))
+        self.host.open_game(opened.session, " ".join(opened.remarks))
 
     def action_export(self) -> None:
         """Ask for a file to write."""

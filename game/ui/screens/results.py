@@ -29,7 +29,6 @@ from game.ui.content.results import (
     news_paragraphs,
 )
 from game.ui.screens.base import GameScreen
-from game.ui.screens.why_screen import WhyScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.prose import Paragraph, Prose, text_of
 
@@ -152,7 +151,7 @@ class ResultsScreen(GameScreen[None]):
         """Show all causes of the figure under the cursor."""
         key = self.query_one("#changes", Listing).key
         if key:
-            self.app.push_screen(WhyScreen(self.session, *of_key(key)))
+            self.host.show_why(self.session, *of_key(key))
 
     def action_go_on(self) -> None:
         """Show the figures after the news, then open the next round, or the debrief."""

@@ -12,7 +12,7 @@ from game.errors import RuleError
 from game.play.session.draft import DraftEditor
 from game.play.session.session import Session
 from game.ui.content.words import rule_in_words
-from game.ui.screens.base import host_of
+from game.ui.host import host_of
 
 __all__ = ["Section"]
 

@@ -9,16 +9,17 @@ from textual.content import Content
 
 from game.charts.bars import verdict
 from game.charts.glyphs import Glyphs
-from game.engine.view import PublicAlly, SeatView
+from game.engine.view import SeatView
 from game.play.explain.fair_share_norms import LENSES, NormRow, Table
 from game.play.explain.map_layers import goal_of
 from game.play.wording.effects import net
+from game.ui.content.ally import change_in_a_year, gap_to_goal, promise_and_deed
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
 from game.units import show
 
-__all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "lens_line", "promise_and_deed"]
+__all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "lens_line"]
 
 SORTS: Mapping[str, str] = {
     "lens": "by the lens",
@@ -48,14 +49,6 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
     )
 
 
-def _gap(ally: PublicAlly) -> float:
-    return ally.core_share - ally.goal_pct_gdp
-
-
-def _change(ally: PublicAlly) -> float:
-    return ally.core_share - ally.core_share_year_ago
-
-
 @dataclass(frozen=True, slots=True)
 class AllianceRows:
     """The rows of the table: a lens's lines, sorted."""
@@ -71,9 +64,9 @@ class AllianceRows:
         if self.sort == "name":
             lines.sort(key=lambda line: line.name)
         elif self.sort == "change":
-            lines.sort(key=lambda line: -_change(public[line.code]))
+            lines.sort(key=lambda line: -change_in_a_year(public[line.code]))
         elif self.sort == "gap":
-            lines.sort(key=lambda line: _gap(public[line.code]))
+            lines.sort(key=lambda line: gap_to_goal(public[line.code]))
         return lines
 
     def tick(self, line: NormRow) -> float | None:
@@ -104,9 +97,9 @@ class AllianceRows:
             f"{line.value:,.{decimals}f}",
             Cell(bar_text(line.value, top, bar, glyphs, tick), role),
             Cell(mark, role),
-            Cell(f"{_change(ally):+.2f}", "gain" if _change(ally) > 0.005 else "note"),
+            Cell(f"{change_in_a_year(ally):+.2f}", "gain" if change_in_a_year(ally) > 0.005 else "note"),
             goal,
-            f"{_gap(ally):+.2f}" if ally.goal_pct_gdp > 0.0 else "",
+            f"{gap_to_goal(ally):+.2f}" if ally.goal_pct_gdp > 0.0 else "",
             f"{ally.equipment_share_pct:.0f}%",
             net(ally.poll),
         )
@@ -122,20 +115,6 @@ def lens_line(table: Table, sort: str) -> Content:
         (f"Lens {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
         f" · {table.lens.says}.{uneven}{order}",
     )
-
-
-def promise_and_deed(ally: PublicAlly) -> str:
-    """Return what an ally promised beside what it does, in a sentence or two."""
-    said = f"spends {ally.core_share:.2f}% of GDP ({_change(ally):+.2f} in a year)"
-    if ally.goal_pct_gdp > 0.0:
-        gap = _gap(ally)
-        kept = f"above it by {gap:.2f}" if gap >= -0.005 else f"short of it by {-gap:.2f}"
-        letter = " (side letter)" if ally.side_letter else ""
-        now = f", {ally.due_pct_gdp:.2f}% now" if ally.goal_pct_gdp - ally.due_pct_gdp > 0.005 else ""
-        said += f"; held to {ally.goal_pct_gdp:g}% by {ally.goal_due}{now}{letter}: {kept}"
-    if ally.plan_pct_gdp > 0.0:
-        said += f"; own plan {ally.plan_pct_gdp:g}% by {ally.plan_due}"
-    return said + "."
 
 
 def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:

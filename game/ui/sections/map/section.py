@@ -13,10 +13,10 @@ from textual.widgets import Static
 from game.charts.outline_layout import LEAST, no_room
 from game.play.explain.map_layers import layers_of
 from game.play.session.session import Session
+from game.ui.content.ally import promise_and_deed
+from game.ui.host import host_of
 from game.ui.messages import FigureAsked
-from game.ui.screens.base import host_of
 from game.ui.sections.base import Section
-from game.ui.sections.map.content import about_tile
 from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Column, Listing, Row
 from game.ui.widgets.outlinemap import OutlineMap
@@ -81,7 +81,8 @@ class MapSection(Section):
         self._tell(tile_map.key)
 
     def _tell(self, code: str) -> None:
-        self.query_one("#tile", Static).update(about_tile(self.session.view, code) if code else "")
+        ally = self.session.view.public.get(code)
+        self.query_one("#tile", Static).update(f"{ally.name} {promise_and_deed(ally)}" if ally else "")
 
     @property
     def _wants_outline(self) -> bool:
