@@ -79,8 +79,8 @@ def test_figures_of_others_lead_on_to_their_causes() -> None:
     course = course_of("2025-leaked-chat", 1)
     lines = told(course, 3, "europe_canada_share", None)
     assert re.match(r"To go on: --round 3 --ally [A-Z]{3} --quantity core_share$", lines[-1])
-    assert any("what Germany spends" in line for line in lines)
-    assert not any(re.search(r"what [A-Z]{3} spends", line) for line in lines)
+    assert any("spending of Germany" in line for line in lines)
+    assert not any(re.search(r"spending of [A-Z]{3}", line) for line in lines)
 
 
 def test_a_figure_that_nothing_moved_says_so() -> None:
