@@ -72,8 +72,8 @@ UNITS: dict[str, Unit] = {
 }
 
 
-def show(value: float, unit: str, *, signed: bool = False) -> str:
-    """Return `value` with its unit as a person reads it.
+def show(value: float, unit: str, *, signed: bool = False, decimals: int | None = None) -> str:
+    """Return `value` with its unit as a person reads it, with the unit's usual decimals unless told otherwise.
 
     >>> show(2.334, "pct_gdp")
     '2.33% of GDP'
@@ -84,7 +84,8 @@ def show(value: float, unit: str, *, signed: bool = False) -> str:
     # Years are names, not quantities: no thousands separator.
     grouping = "" if unit == "year" else ","
     sign = "+" if signed else ""
-    return f"{known.prefix}{value:{sign}{grouping}.{known.decimals}f}{known.suffix}"
+    places = known.decimals if decimals is None else decimals
+    return f"{known.prefix}{value:{sign}{grouping}.{places}f}{known.suffix}"
 
 
 def exact(value: float, unit: str) -> str:

@@ -32,6 +32,6 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     # The draw that decided serves again as the overshoot: it is uniform given that it fell low enough.
     found = np.where(does, np.minimum(gap + _MARGIN * ctx.draws.u_relabel, p.relabel_cap), 0.0)
     ctx.happened["relabelled"] = found
-    terms = [Term("counted differently", "rule", "relabel_chance", found)]
+    terms = [Term("reclassified spending", "rule", "relabel_chance", found)]
     core = settle("core_share", state.core_share, terms, ctx.ledger, 0.0, p.share_cap)
     return state.evolve(core_share=core, relabelled=state.relabelled + found)

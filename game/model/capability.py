@@ -81,7 +81,7 @@ def _deliver(state: Alliance, ctx: Context) -> tuple[Floats, Floats, Floats]:
     ]
     backlog = settle("backlog", state.backlog, moves, ctx.ledger, 0.0)
     growth = np.clip(backlog / p.delivery_years - state.industry, 0.0, p.industry_growth * state.industry)
-    more = [Term("plants are added to", "rule", "industry_growth", h * growth)]
+    more = [Term("new plants", "rule", "industry_growth", h * growth)]
     return backlog, delivered, settle("industry", state.industry, more, ctx.ledger, 0.0)
 
 
@@ -106,7 +106,7 @@ def _personnel_terms(state: Alliance, ctx: Context) -> list[Term]:
     pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [
-        Term("recruiting and leaving", "rule", "recruiting", state.personnel * np.expm1(h * pace)),
+        Term("recruitment and departures", "rule", "recruiting", state.personnel * np.expm1(h * pace)),
         *ctx.from_outside("personnel"),
     ]
 
@@ -128,13 +128,13 @@ def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
     drilled = p.exercise_readiness * drills * (2.0 - drills)  # the first days train more than the last
     return [
         Term(
-            "operations money per unit of stock",
+            "operating money per unit of equipment",
             "rule",
             "readiness_speed",
             speed * (funded - state.readiness),
         ),
         Term(
-            "budget moved to operations",
+            "shift to readiness",
             "order",
             "readiness_tilt",
             speed * _TILT_GAIN * _less_and_less(ctx.orders.readiness_tilt, _MOST_TILT),
@@ -235,7 +235,7 @@ def _book_force(before: Alliance, after: Alliance, ctx: Context) -> None:
         Term("equipment", "rule", "stock", stock),
         Term("people", "rule", "personnel", people),
         Term("technology", "rule", "technology", weight * (after.technology - before.technology)),
-        Term("raised from nothing or wasted to it", "rule", "stock", sudden),
+        Term("forces raised from nothing or lost", "rule", "stock", sudden),
     ]
     assert ctx.ledger is not None
     ctx.ledger.book("usable_force", terms)

@@ -1,7 +1,7 @@
 """Why a figure changed: the terms of any quantity that a screen shows, over one step, summing to its change.
 
 Quantities that a mechanism settles are in the ledger. Those that follow from others (the balance, Europe and
-Canada's share, the US part, counts of allies) are taken apart here, exactly: a product by the mean of the other
+Canada's share, the US part, counts of allies) are broken down here, exactly: a product by the mean of the other
 factor, a logarithm by the logarithmic mean.
 """
 
@@ -23,19 +23,19 @@ from game.model.public_finance import log_mean
 __all__ = ["RULES", "SCALES", "Cause", "Round", "quantities", "terms"]
 
 RULES: Mapping[str, str] = {
-    BOUND: "a quantity has a lowest and a highest value",
-    "actual": "growth as statistics give it, where the past is replayed",
+    BOUND: "the quantity reached the limit of its range",
+    "actual": "growth from statistics, because the past is replayed",
     "adversary": "the adversary's growth, from the scenario",
-    "equipment_share": "the part of the budget that buys equipment",
-    "gdp": "what each economy weighs",
-    "guideline": "the share of GDP in force as the alliance's guideline, from the scenario",
-    "goal_missed": "cohesion lost a year where the average ally misses its goal by a point",
-    "joint_product": "the theory in force: defence is in part a public good",
-    "peacetime_share": "what an ally spends without a threat, from the scenario",
+    "equipment_share": "the share of the budget that buys equipment",
+    "gdp": "the size of each economy",
+    "guideline": "the alliance's guideline, a share of GDP, from the scenario",
+    "goal_missed": "cohesion lost a year for each point by which the average ally misses its target",
+    "joint_product": "the theory of this game: defence is in part a public good",
+    "peacetime_share": "spending without a threat, from the scenario",
     "personnel": "people under arms",
-    "presence": "troops forward",
-    "pure_public_good": "the theory in force: the best answer to what others spend",
-    "readiness": "how ready the forces are",
+    "presence": "troops stationed forward",
+    "pure_public_good": "the theory of this game: the best response to what others spend",
+    "readiness": "readiness of the forces",
     "stock": "equipment in service",
     "technology": "drones and directed energy",
     "trend_growth": "growth without shocks, from the scenario",
@@ -91,7 +91,7 @@ def terms(
     if quantity not in quantities():
         near = nearest(quantity, quantities())
         raise FairShareError(
-            f"no causes are known for {quantity!r}", hint=f"did you mean {near}?" if near else ""
+            f"there is no breakdown by causes for {quantity!r}", hint=f"did you mean {near}?" if near else ""
         )
     if quantity in _DERIVED:
         found: Iterable[Cause] = _DERIVED[quantity](round_, run)
@@ -102,7 +102,7 @@ def terms(
 
 
 def quantities() -> tuple[str, ...]:
-    """Return the names of all quantities whose changes can be taken apart."""
+    """Return the names of all quantities whose changes can be broken down by causes."""
     return (*_BOOKED, *_DERIVED)
 
 
@@ -167,10 +167,10 @@ def _by_ally(round_: Round, by_share: Floats, by_weight: Floats) -> Iterable[Cau
     for column, code in enumerate(round_.members.codes):
         if joined[column]:
             yield Cause(
-                f"membership of {code}", float(by_share[column] + by_weight[column]), "news", f"{code}:joined"
+                f"{code} joined", float(by_share[column] + by_weight[column]), "news", f"{code}:joined"
             )
         else:
-            yield Cause(f"what {code} spends", float(by_share[column]), "rule", f"{code}:core_share")
+            yield Cause(f"spending of {code}", float(by_share[column]), "rule", f"{code}:core_share")
     weights = float(by_weight[~joined].sum())
     yield Cause("some economies grew faster than others", weights, "rule", "gdp")
 
@@ -181,9 +181,7 @@ def _allies_at_target(round_: Round, run: int) -> Iterable[Cause]:
     for column in np.flatnonzero(met != meets):
         code = round_.members.codes[column]
         if round_.active[column] != round_.active_before[column]:
-            yield Cause(
-                f"membership of {code}", float(meets[column]) - float(met[column]), "news", f"{code}:joined"
-            )
+            yield Cause(f"{code} joined", float(meets[column]) - float(met[column]), "news", f"{code}:joined")
         elif meets[column]:
             yield Cause(f"{code} reached the target", 1.0, "rule", f"{code}:core_share")
         else:
@@ -195,13 +193,13 @@ def _side_letters(round_: Round, run: int) -> Iterable[Cause]:
     has = round_.after.side_letter[run] * round_.active
     for column in np.flatnonzero(had != has):
         code, change = round_.members.codes[column], float(has[column] - had[column])
-        label = "signed with a side letter" if change > 0.0 else "has a side letter no more"
+        label = "signed with a side letter" if change > 0.0 else "no longer has a side letter"
         yield Cause(f"{code} {label}", change, "event", "summit")
 
 
 def _crises(round_: Round, run: int) -> Iterable[Cause]:
     count = float(round_.after.disputes[run, 0] - round_.before.disputes[run, 0])
-    yield Cause("force was used against an ally", count, "shock", "force_rate")
+    yield Cause("armed force used against an ally", count, "shock", "force_rate")
 
 
 def _balance(round_: Round, run: int) -> Iterable[Cause]:
@@ -229,13 +227,13 @@ def _denial(round_: Round, run: int) -> Iterable[Cause]:
     for column, code in enumerate(who.codes):
         value = float(by_ally[column] * mean_forward[0] + who.is_us[column] * more_force[0] * mean_trust[0])
         if joined[column]:
-            yield Cause(f"membership of {code}", value * per_unit, "news", f"{code}:joined")
+            yield Cause(f"{code} joined", value * per_unit, "news", f"{code}:joined")
         else:
             yield Cause(f"forces of {code}", value * per_unit, "rule", f"{code}:usable_force")
     near = float((was.forces + now.forces)[run].sum()) / 2.0
-    yield Cause("troops forward", float(more_forward[0]) * near * per_unit, "rule", "presence")
+    yield Cause("troops stationed forward", float(more_forward[0]) * near * per_unit, "rule", "presence")
     trust = float(more_trust[0] * mean_force[0]) * per_unit
-    yield Cause("trust in US commitment", trust, "rule", "us_commitment")
+    yield Cause("US commitment", trust, "rule", "us_commitment")
     umbrella = float((who.nuclear & round_.active).any()) - float((who.nuclear & round_.active_before).any())
     worth = float(np.broadcast_to(p.nuclear_denial, round_.after.threat.shape)[run, 0])
     yield Cause("nuclear deterrents", worth * umbrella, "rule", "nuclear_denial")

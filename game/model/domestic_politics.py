@@ -44,7 +44,7 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     brake = np.where(near | ctx.happened.get("election", near), -p.election_brake, 0.0)
     return [
         Term("public opinion", "rule", "opinion_weight", opinion),
-        Term("the government's leaning", "rule", "ideology_weight", ideology),
+        Term("the government's ideology", "rule", "ideology_weight", ideology),
         Term("the government's stance on spending", "rule", "stance_weight", stance),
         Term("an election is near", "rule", "election_brake", brake),
     ]
@@ -65,13 +65,13 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
         -_EMERGENCY * h * np.maximum(ctx.orders.effort - _ORDINARY_EFFORT, 0.0) / (1.0 - _ORDINARY_EFFORT)
     )
     return [
-        Term("the threat moved", "rule", "threat_opinion", fear),
-        Term("more was spent already", "rule", "thermostat", fatigue),
-        Term("taxes and cuts are felt", "order", "pay", burden),
-        Term("opinion settles", "rule", "opinion_return", back),
-        Term("scolded by the US in public", "order", "USA:shamed", shame),
+        Term("change in the threat", "rule", "threat_opinion", fear),
+        Term("recent change in spending", "rule", "thermostat", fatigue),
+        Term("taxes and spending cuts", "order", "pay", burden),
+        Term("return to the usual opinion", "rule", "opinion_return", back),
+        Term("public criticism by the US", "order", "USA:shamed", shame),
         Term(
-            "criticised by allies in public",
+            "public criticism by allies",
             "order",
             "allies:scolded",
             -p.shame_backlash * h * ctx.orders.scolded,
@@ -89,7 +89,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
             -_SENT * h * ukraine.offered(state, ctx),
         ),
         Term("an emergency budget", "order", "effort", emergency),
-        Term("the mood of the day", "shock", "opinion_noise", noise),
+        Term("random change of opinion", "shock", "opinion_noise", noise),
         *ctx.from_outside("support"),
     ]
 

@@ -73,5 +73,5 @@ def settle(
     after: Floats = np.minimum(np.maximum(free, low), high)
     if ledger is not None:
         ledger.book(quantity, terms if instead is None else instead)
-        ledger.book(quantity, [Term("kept within its bounds", "rule", BOUND, after - free)])
+        ledger.book(quantity, [Term("limit of the range", "rule", BOUND, after - free)])
     return after

@@ -6,7 +6,7 @@ Each norm gives every ally a part of the whole burden, `w_i` (parts sum to 1 ove
     ability to pay    w ~ Y (1 - relief max(0, 1 - y / y*))  less where income per head y is below the alliance's y*
     benefit received  w = (Y + P + E) / 3, as parts          what is protected: wealth, people, people who live near
     Lindahl-like      w ~ Y (b + tau prox T)                 what each would want to spend for its own sake
-    prioritarian      w ~ Y y                                a burden weighs more on those who have less
+    prioritarian      w ~ Y y                                the percentage rises with income per head
 
 Y is GDP, P population, E population times exposure. The norms disagree, and none of them is the default truth; they
 are lenses on the same figures. A norm `asks` of an ally the share of GDP with which its part of the whole is paid.
@@ -93,10 +93,10 @@ NORMS: Mapping[str, Norm] = {
     norm.name: norm
     for norm in (
         Norm("equal_share", "equal share", "every ally spends the same percentage of its GDP", _equal),
-        Norm("ability_to_pay", "ability to pay", "allies with low incomes per head are let off a part", _ability),
+        Norm("ability_to_pay", "ability to pay", "allies with low income per head pay a smaller percentage", _ability),
         Norm("benefit", "benefit received", "allies pay for the wealth and people protected", _benefit),
-        Norm("valuation", "own valuation", "allies pay by how much they would want it for their own sake", _valuation),
-        Norm("priority", "priority to the poorer", "a burden weighs more on those who have less", _priority),
+        Norm("valuation", "own valuation", "allies pay by how much defence they would want on their own", _valuation),
+        Norm("priority", "priority to the poorer", "the percentage rises with income per head", _priority),
     )
 }  # fmt: skip
 

@@ -32,18 +32,20 @@ def _par(default: float, unit: str, low: float, high: float, basis: Basis, sourc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
-    """All free numbers of the model, by mechanism. See `docs/model.md` for the equations they stand in."""
+    """All free numbers of the model, by mechanism. See `docs/model.md` for the equations that use them."""
 
     theory: Theory = "baseline"
 
     # M1 Spending
     adjustment: float = _par(0.12, "per_year", 0.08, 0.20, "data", "assets/calibration.json: fit to 2014-24")
-    # Adjustment x weight is what the data tell (about .64, .56-.80): the two lie on a ridge.
+    # The data identify adjustment x weight (about .64, .56-.80), hardly the two apart.
     threat_weight: float = _par(5.4, "pp", 3.8, 8.0, "data", "assets/calibration.json: fit to 2014-24")
     us_doubt_weight: float = _par(1.0, "pp", 0.0, 2.5, "judge", "sign: Blankenship 2021, 2023")
-    reassurance_level: float = _par(0.85, "index", 0.75, 0.95, "judge", "commitment that leaves no doubt")
+    reassurance_level: float = _par(
+        0.85, "index", 0.75, 0.95, "judge", "level of commitment that leaves no doubt"
+    )
     ally_effect_sd: float = _par(
-        0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: bounded from above only"
+        0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
     noise_own: float = _par(0.095, "ratio", 0.08, 0.105, "data", "assets/calibration.json: 2014-24")
     noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
@@ -61,7 +63,9 @@ class Parameters:
     )
 
     # M3 US commitment
-    us_return: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "an administration's line asserts itself")
+    us_return: float = _par(
+        0.3, "per_year", 0.1, 0.6, "judge", "commitment returns to the administration's policy"
+    )
     shame_cost: float = _par(0.02, "index", 0.0, 0.05, "judge", "sign: Becker, Kreps, Poast & Terman")
     threat_cost: float = _par(0.05, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
     withdrawal_cost: float = _par(0.15, "index", 0.05, 0.3, "judge", "sign: Blankenship 2023")
@@ -71,22 +75,22 @@ class Parameters:
         0.25, "ratio", 0.0, 0.6, "judge", "works where threat and dependence are high"
     )
     comfort_ease: float = _par(
-        0.1, "ratio", 0.0, 0.3, "judge", "sign: Blankenship 2023; who feels safe sees less need"
+        0.1, "ratio", 0.0, 0.3, "judge", "sign: Blankenship 2023; a reassured ally sees less need"
     )
     shame_backlash: float = _par(0.03, "index", 0.0, 0.08, "judge", "sign: Becker, Kreps, Poast & Terman")
-    fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share steadies the patron")
+    fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share strengthens US commitment")
     leak_rate: float = _par(0.04, "per_year", 0.0, 0.15, "judge", "March 2025 is the one known case")
     leak_cohesion: float = _par(0.03, "index", 0.0, 0.08, "judge", "the anger of March 2025")
-    us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "administrations to come")
-    us_mean_sd: float = _par(0.15, "index", 0.05, 0.25, "judge", "administrations to come")
+    us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "mean of future administrations")
+    us_mean_sd: float = _par(0.15, "index", 0.05, 0.25, "judge", "spread of future administrations")
 
     # M4 Domestic politics
     threat_opinion: float = _par(0.25, "index", 0.1, 0.5, "judge", "sign: Eichenberg & Stoll 2003")
     thermostat: float = _par(
         0.10, "index", 0.0, 0.25, "lit", "Eichenberg & Stoll 2003: support falls as spending rises"
     )
-    austerity: float = _par(0.12, "index", 0.0, 0.25, "judge", "taxes and cuts are felt")
-    opinion_return: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "opinion returns to its level")
+    austerity: float = _par(0.12, "index", 0.0, 0.25, "judge", "voters notice taxes and cuts")
+    opinion_return: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "opinion returns to its usual level")
     opinion_noise: float = _par(0.05, "index", 0.02, 0.1, "judge", "polls move by a few points")
     opinion_weight: float = _par(0.13, "ratio", 0.0, 0.3, "lit", "Eichenberg & Stoll 2003")
     ideology_weight: float = _par(0.10, "ratio", 0.0, 0.2, "lit", "Blum & Potrafke 2020; Bove et al. 2017")
@@ -94,28 +98,30 @@ class Parameters:
     turnover: float = _par(
         0.4, "probability", 0.2, 0.6, "judge", "chance that a government falls at the polls"
     )
-    stance_weight: float = _par(0.10, "pp", 0.0, 0.2, "judge", "a government that wants more finds some more")
-    election_brake: float = _par(0.03, "pp", 0.0, 0.1, "judge", "no unpopular votes in an election year")
+    stance_weight: float = _par(
+        0.10, "pp", 0.0, 0.2, "judge", "a government that wants more finds some money"
+    )
+    election_brake: float = _par(0.03, "pp", 0.0, 0.1, "judge", "no unpopular decisions in an election year")
 
     # M5 Public finance
     multiplier: float = _par(0.6, "ratio", 0.2, 1.4, "lit", "Bruegel-Kiel 2025; European Commission 2025")
-    multiplier_fade: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "a demand effect does not last")
+    multiplier_fade: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "demand effects fade")
     domestic_large: float = _par(0.8, "ratio", 0.6, 0.95, "judge", "arms bought at home, GDP above 1,000bn")
     domestic_small: float = _par(0.5, "ratio", 0.2, 0.7, "judge", "arms bought at home, other allies")
-    growth_common_sd: float = _par(0.015, "ratio", 0.008, 0.025, "judge", "normal years")
-    growth_own_sd: float = _par(0.015, "ratio", 0.008, 0.025, "judge", "normal years")
-    recession_rate: float = _par(0.10, "per_year", 0.05, 0.15, "judge", "one a decade")
-    recession_depth: float = _par(0.03, "ratio", 0.01, 0.06, "judge", "output lost in it")
+    growth_common_sd: float = _par(0.015, "ratio", 0.008, 0.025, "judge", "growth in normal years")
+    growth_own_sd: float = _par(0.015, "ratio", 0.008, 0.025, "judge", "growth in normal years")
+    recession_rate: float = _par(0.10, "per_year", 0.05, 0.15, "judge", "about one a decade")
+    recession_depth: float = _par(0.03, "ratio", 0.01, 0.06, "judge", "output lost in a recession")
     real_rate: float = _par(1.0, "pct", 0.0, 2.5, "judge", "real interest on new debt")
     risk_premium: float = _par(
         0.01, "ratio", 0.0, 0.03, "judge", "points of interest per point of debt above 60"
     )
     deficit_return: float = _par(0.25, "per_year", 0.1, 0.5, "judge", "excess deficits are worked off")
     price_growth: float = _par(0.02, "ratio", 0.01, 0.03, "lit", "the price target of most central banks")
-    stress_debt: float = _par(105.0, "pct_gdp", 90.0, 120.0, "judge", "debt at which half the brake is on")
+    stress_debt: float = _par(105.0, "pct_gdp", 90.0, 120.0, "judge", "debt at which half the brake applies")
     stress_scale: float = _par(15.0, "pct_gdp", 8.0, 25.0, "judge", "how fast the brake comes on")
     stress_rule: float = _par(10.0, "pct_gdp", 0.0, 20.0, "judge", "what a binding EU fiscal rule adds")
-    stress_brake: float = _par(0.5, "ratio", 0.2, 0.8, "judge", "how much of a wish stress can stop")
+    stress_brake: float = _par(0.5, "ratio", 0.2, 0.8, "judge", "part of a rise that fiscal stress can stop")
     escape_cap: float = _par(1.5, "pct_gdp", 1.0, 2.0, "lit", "European Commission, 19 March 2025")
     escape_years: float = _par(4.0, "years", 3.0, 5.0, "lit", "European Commission, 19 March 2025")
     loan_rate_gain: float = _par(0.8, "pct", 0.2, 1.5, "judge", "interest saved on EU loans")
@@ -131,19 +137,21 @@ class Parameters:
         0.4, "per_year", 0.2, 0.8, "judge", "training and spare parts take a year or two"
     )
     equipment_weight: float = _par(
-        0.6, "ratio", 0.5, 0.7, "judge", "equipment against people in usable force"
+        0.6, "ratio", 0.5, 0.7, "judge", "weight of equipment against people in usable force"
     )
-    drone_years: float = _par(1.5, "years", 1.0, 3.0, "judge", "drones come fast")
-    laser_years: float = _par(6.0, "years", 4.0, 10.0, "judge", "directed energy comes slowly")
+    drone_years: float = _par(1.5, "years", 1.0, 3.0, "judge", "drones enter service fast")
+    laser_years: float = _par(6.0, "years", 4.0, 10.0, "judge", "directed energy takes years")
     drone_gain: float = _par(
         0.6, "ratio", 0.2, 1.2, "judge", "yearly gain of usable force per share of budget"
     )
     laser_gain: float = _par(
         0.9, "ratio", 0.2, 1.8, "judge", "yearly gain of usable force per share of budget"
     )
-    transfer_share: float = _par(0.35, "ratio", 0.2, 0.6, "judge", "part of aid that is kit from own stocks")
-    accident_rate: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "a plant is lost somewhere")
-    accident_loss: float = _par(0.15, "ratio", 0.05, 0.3, "judge", "of one country's industry")
+    transfer_share: float = _par(
+        0.35, "ratio", 0.2, 0.6, "judge", "part of aid given as equipment from own stocks"
+    )
+    accident_rate: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "loss of a plant in some ally")
+    accident_loss: float = _par(0.15, "ratio", 0.05, 0.3, "judge", "part of one country's industry")
 
     # M7 Deterrence and crisis
     us_force_weight: float = _par(0.35, "ratio", 0.2, 0.5, "judge", "US force available in Europe")
@@ -167,12 +175,12 @@ class Parameters:
 
     # M8 Reliability
     act_base: float = _par(0.7, "ratio", 0.2, 1.2, "judge", "sign: Leeds, Long & Mitchell 2000")
-    act_cohesion: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "cohesion brings allies to the field")
-    act_proximity: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "the near act first")
+    act_cohesion: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "allies that work well together act")
+    act_proximity: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "nearby allies act first")
     act_support: float = _par(0.8, "ratio", 0.2, 1.5, "judge", "governments need their public")
-    act_cost: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "unready forces make it dear")
+    act_cost: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "unready forces raise the cost")
     cohesion_return: float = _par(0.2, "per_year", 0.1, 0.4, "judge", "institutions outlast quarrels")
-    cohesion_level: float = _par(0.7, "index", 0.5, 0.85, "judge", "where it settles")
+    cohesion_level: float = _par(0.7, "index", 0.5, 0.85, "judge", "level to which cohesion returns")
 
     # M9 Summit
     pledge_base: float = _par(0.30, "ratio", 0.02, 0.60, "judge", "not identified in 2014-24 data")
@@ -181,36 +189,51 @@ class Parameters:
     bid_reputation: float = _par(0.10, "ratio", 0.0, 0.3, "judge", "calibrated to The Hague's text")
     bid_politics: float = _par(0.90, "ratio", 0.3, 1.2, "judge", "calibrated to The Hague's text")
     bid_gap: float = _par(0.36, "ratio", 0.2, 0.6, "judge", "calibrated to The Hague's text")
-    bid_noise: float = _par(0.04, "index", 0.0, 0.2, "judge", "what no service knows of a capital")
-    letter_value: float = _par(0.32, "index", 0.1, 0.6, "judge", "what a side letter is worth")
-    letter_contagion: float = _par(0.05, "index", 0.0, 0.15, "judge", "each letter invites the next")
-    letter_cohesion: float = _par(0.02, "index", 0.0, 0.05, "judge", "each letter is noticed")
-    letter_weight: float = _par(0.3, "ratio", 0.1, 0.6, "judge", "what a pledge with a letter still binds")
-    reputation_speed: float = _par(0.10, "per_year", 0.03, 0.2, "judge", "names are made slowly")
+    bid_noise: float = _par(
+        0.04, "index", 0.0, 0.2, "judge", "part of a position that no intelligence service sees"
+    )
+    letter_value: float = _par(
+        0.32, "index", 0.1, 0.6, "judge", "how far a side letter helps a capital to sign"
+    )
+    letter_contagion: float = _par(0.05, "index", 0.0, 0.15, "judge", "each side letter invites the next")
+    letter_cohesion: float = _par(0.02, "index", 0.0, 0.05, "judge", "each side letter costs some cohesion")
+    letter_weight: float = _par(
+        0.3, "ratio", 0.1, 0.6, "judge", "how far a pledge with a side letter still binds"
+    )
+    reputation_speed: float = _par(0.10, "per_year", 0.03, 0.2, "judge", "reputations change slowly")
 
     plan_pace_cap: float = _par(0.5, "pp_per_year", 0.3, 1.0, "judge", "no ministry can spend faster")
-    related_speed: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "roads and networks are counted in")
+    related_speed: float = _par(
+        0.15, "per_year", 0.05, 0.3, "judge", "roads and networks are counted as related spending"
+    )
 
     # M14 Resilience
     greyzone_losses: float = _par(
-        4.0, "pct_gdp", 1.0, 8.0, "judge", "nearest and unprepared; German firms' own counts: Bitkom 2025"
+        4.0,
+        "pct_gdp",
+        1.0,
+        8.0,
+        "judge",
+        "nearest ally, unprepared; German firms' own estimates: Bitkom 2025",
     )
-    greyzone_memory: float = _par(0.5, "per_year", 0.25, 1.0, "judge", "damage is felt for a year or two")
-    resilience_scale: float = _par(0.5, "pct_gdp", 0.3, 1.0, "judge", "the first tenths protect most")
+    greyzone_memory: float = _par(0.5, "per_year", 0.25, 1.0, "judge", "damage lasts a year or two")
+    resilience_scale: float = _par(
+        0.5, "pct_gdp", 0.3, 1.0, "judge", "the first tenths of a point protect most"
+    )
     resilience_speed: float = _par(0.4, "per_year", 0.2, 0.8, "judge", "networks and stocks take years")
     resilience_shared: float = _par(0.25, "ratio", 0.0, 0.5, "judge", "cables and grids end abroad")
 
     # M10 Threshold bookkeeping
-    relabel_gap: float = _par(0.35, "pp", 0.1, 0.5, "judge", "what reclassification can reach")
+    relabel_gap: float = _par(0.35, "pp", 0.1, 0.5, "judge", "gap that reclassification can close")
     relabel_cap: float = _par(0.3, "pp", 0.1, 0.5, "judge", "pensions, coast guards, roads")
     relabel_chance: float = _par(0.6, "probability", 0.2, 0.9, "judge", "bunching at 2% in 2024-25")
 
     # M11 Ukraine
     aid_slows: float = _par(
-        0.01, "per_year", 0.0, 0.025, "judge", "adversary force lost while aid is enough for the line to hold"
+        0.01, "per_year", 0.0, 0.025, "judge", "adversary force lost while aid is enough to hold the line"
     )
     aid_holds: float = _par(
-        0.10, "index", 0.04, 0.2, "judge", "the line gains that a year by twice enough aid"
+        0.10, "index", 0.04, 0.2, "judge", "gain at the front a year with twice the aid needed"
     )
     ceasefire_rate: float = _par(
         0.20, "per_year", 0.05, 0.5, "judge", "with full mediation and a stable line"
@@ -218,37 +241,41 @@ class Parameters:
     settlement_rate: float = _par(0.10, "per_year", 0.02, 0.25, "judge", "from a ceasefire that holds")
     hold_base: float = _par(0.8, "ratio", 0.0, 1.6, "judge", "log odds that a ceasefire holds a year")
     hold_coalition: float = _par(0.8, "ratio", 0.2, 1.5, "judge", "a reassurance force on the ground")
-    hold_backstop: float = _par(1.2, "ratio", 0.4, 2.0, "judge", "with the US behind it")
+    hold_backstop: float = _par(1.2, "ratio", 0.4, 2.0, "judge", "with a US backstop")
     hold_strength: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "Ukraine's own strength")
 
     # M12 Out of area
     lane_disrupt: float = _par(0.08, "per_year", 0.02, 0.2, "judge", "the Red Sea since late 2023")
-    lane_reopen: float = _par(0.35, "per_year", 0.1, 0.8, "judge", "without action")
-    lane_strike: float = _par(0.5, "per_year", 0.1, 1.0, "judge", "added if all join the strikes")
+    lane_reopen: float = _par(0.35, "per_year", 0.1, 0.8, "judge", "reopening without action")
+    lane_strike: float = _par(0.5, "per_year", 0.1, 1.0, "judge", "added if all allies join the strikes")
     lane_cost: float = _par(
         0.004, "ratio", 0.001, 0.01, "judge", "yearly growth lost if all trade went that way"
     )
-    favour_return: float = _par(0.2, "per_year", 0.05, 0.5, "judge", "favours are forgotten")
+    favour_return: float = _par(0.2, "per_year", 0.05, 0.5, "judge", "standing returns to its usual level")
     favour_spending: float = _par(0.15, "ratio", 0.0, 0.4, "judge", "a rise of 1 pp is noticed in Washington")
     strike_favour: float = _par(0.03, "index", 0.0, 0.08, "judge", "joining is noticed in Washington")
     scorn_rate: float = _par(0.3, "per_year", 0.0, 0.8, "judge", "staying out is noticed too")
 
     # M13 Presence
-    presence_balance: float = _par(0.15, "ratio", 0.0, 0.4, "judge", "battlegroups forward count for more")
-    presence_cost: float = _par(0.10, "usd_bn", 0.05, 0.2, "judge", "a year, for a thousand troops")
+    presence_balance: float = _par(
+        0.15, "ratio", 0.0, 0.4, "judge", "forward troops strengthen the defence on the spot"
+    )
+    presence_cost: float = _par(0.10, "usd_bn", 0.05, 0.2, "judge", "cost a year of a thousand troops")
     exercise_readiness: float = _par(0.02, "index", 0.0, 0.05, "judge", "exercises keep units ready")
-    exercise_cost: float = _par(0.015, "ratio", 0.005, 0.03, "judge", "part of the budget of a full calendar")
+    exercise_cost: float = _par(
+        0.015, "ratio", 0.005, 0.03, "judge", "part of the budget that a full calendar costs"
+    )
 
     # Shocks and world
     threat_return: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "fear fades")
-    jump_rate: float = _par(0.08, "per_year", 0.03, 0.15, "judge", "crises that lift it: seven in 75 years")
-    jump_low: float = _par(0.1, "index", 0.05, 0.2, "judge", "the least of them")
-    jump_high: float = _par(0.6, "index", 0.3, 0.9, "judge", "the greatest of them")
-    thaw_rate: float = _par(0.06, "per_year", 0.0, 0.15, "judge", "thaws that lower it")
-    adversary_war_drag: float = _par(0.03, "per_year", 0.0, 0.08, "judge", "what the war costs the adversary")
-    ceasefire_regrowth: float = _par(
-        0.5, "ratio", 0.0, 1.0, "judge", "faster regrowth when the guns are silent"
+    jump_rate: float = _par(
+        0.08, "per_year", 0.03, 0.15, "judge", "crises that raise the threat: seven in 75 years"
     )
+    jump_low: float = _par(0.1, "index", 0.05, 0.2, "judge", "smallest rise in a crisis")
+    jump_high: float = _par(0.6, "index", 0.3, 0.9, "judge", "largest rise in a crisis")
+    thaw_rate: float = _par(0.06, "per_year", 0.0, 0.15, "judge", "thaws that lower the threat")
+    adversary_war_drag: float = _par(0.03, "per_year", 0.0, 0.08, "judge", "adversary force lost in the war")
+    ceasefire_regrowth: float = _par(0.5, "ratio", 0.0, 1.0, "judge", "faster rearmament after a ceasefire")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def grow(state: Alliance, ctx: Context, lost_before: Floats) -> Growth:
     else:
         # What this game's own events do to growth comes on top of what history did.
         shocks = [
-            Term("growth as it was", "rule", "actual", np.log1p(ctx.when.growth) * h - trend),
+            Term("actual growth", "rule", "actual", np.log1p(ctx.when.growth) * h - trend),
             *ctx.from_outside("gdp"),
         ]
         ctx.happened["recession"] = np.zeros(state.threat.shape, dtype=bool)
@@ -131,8 +131,8 @@ def grow(state: Alliance, ctx: Context, lost_before: Floats) -> Growth:
         if ctx.when.growth is not None
         else [
             Term("demand from defence spending", "rule", "multiplier", impulse),
-            Term("that demand fades", "rule", "multiplier_fade", -fade),
-            Term("sea lanes are disrupted", "rule", "lane_cost", -h * out_of_area.growth_loss(state, ctx)),
+            Term("earlier demand fades", "rule", "multiplier_fade", -fade),
+            Term("disrupted sea lanes", "rule", "lane_cost", -h * out_of_area.growth_loss(state, ctx)),
             Term(
                 "losses to grey-zone attacks",
                 "rule",
@@ -197,7 +197,7 @@ def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) ->
         Term("the inherited deficit", "rule", "deficit_return", inherited),
         Term("borrowed for defence", "order", "pay_borrow", h * ctx.orders.pay_borrow * rise),
         Term("EU loans", "order", "pay_loans", lent),
-        Term("loans asked for and not granted: borrowed", "order", "pay_loans", wanted - lent),
+        Term("refused EU loans, borrowed instead", "order", "pay_loans", wanted - lent),
         Term("interest saved on EU loans", "rule", "loan_rate_gain", saved),
         *ctx.from_outside("debt"),
     ]

@@ -66,7 +66,7 @@ def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
     def move(quantity: str, before: Floats, loss: float, gain: float, low: float, high: float) -> Floats:
         terms = [
             Term("the alliance failed an ally", "event", "failed", np.where(failed, loss, 0.0)),
-            Term("the alliance stood by an ally", "event", "stood", np.where(stood, gain, 0.0)),
+            Term("the alliance defended an ally", "event", "stood", np.where(stood, gain, 0.0)),
         ]
         return settle(quantity, before, terms, ctx.ledger, low, high)
 
@@ -115,15 +115,17 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
             "cohesion_return",
             share_per_step(p.cohesion_return, h) * (p.cohesion_level - state.cohesion),
         ),
-        Term("goals are missed", "rule", "goal_missed", -h * _RIDE * mean(short)),
+        Term("missed targets", "rule", "goal_missed", -h * _RIDE * mean(short)),
         Term("allies praised in public", "order", "SG:praised", h * _PRAISE * mean(orders.praised)),
-        Term("praise that was not earned", "order", "SG:praised", -h * _UNEARNED * unearned),
+        Term("unearned praise", "order", "SG:praised", -h * _UNEARNED * unearned),
         Term("allies reassured in private", "order", "SG:comforted", h * _COMFORT * mean(orders.comforted)),
-        Term("exercises together", "order", "exercises", h * _DRILL * mean(orders.exercises)),
-        Term("allies scolded in public", "order", "USA:shamed", -h * _SHARP * mean(orders.shamed)),
+        Term("joint exercises", "order", "exercises", h * _DRILL * mean(orders.exercises)),
+        Term("allies criticised by the US", "order", "USA:shamed", -h * _SHARP * mean(orders.shamed)),
         Term("allies criticised by allies", "order", "allies:scolded", -h * _SHARP * mean(orders.scolded)),
-        Term("protection made conditional", "order", "USA:threatened", -h * _SHARP * mean(orders.threatened)),
-        Term("private words leaked", "event", "leak", -p.leak_cohesion * leaked),
+        Term(
+            "US protection made conditional", "order", "USA:threatened", -h * _SHARP * mean(orders.threatened)
+        ),
+        Term("leaked private messages", "event", "leak", -p.leak_cohesion * leaked),
         *ctx.from_outside("cohesion"),
     ]
     return state.evolve(cohesion=settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0))
@@ -141,21 +143,21 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     given = np.where(at_war, np.where(more < 0.0, _TAKE_BACK * more, more), 0.0)
     terms = [
         Term(
-            "on or off the pledged path",
+            "progress on the pledge",
             "rule",
             "reputation_speed",
             np.where(pledged, speed * (0.5 + 0.5 * kept - state.reputation), 0.0),
         ),
-        Term("overseas aid was cut", "order", "pay_aid", -h * _AID_NAME * cut),
+        Term("cuts in overseas aid", "order", "pay_aid", -h * _AID_NAME * cut),
         Term(
             "troops offered to the coalition",
             "order",
             "coalition_part",
             h * _OFFER_NAME * ukraine.offered(state, ctx),
         ),
-        Term("aid to Ukraine is seen", "order", "ukraine_aid", h * _GIVE_NAME * given),
+        Term("aid to Ukraine", "order", "ukraine_aid", h * _GIVE_NAME * given),
         Term("praised in public", "order", "SG:praised", h * _PRAISE_NAME * ctx.orders.praised),
-        Term("scorned for staying out", "event", "scorn", -_SCORN_NAME * scorned),
+        Term("criticised for staying out of strikes", "event", "scorn", -_SCORN_NAME * scorned),
         *ctx.from_outside("reputation"),
     ]
     return state.evolve(reputation=settle("reputation", state.reputation, terms, ctx.ledger, 0.0, 1.0))

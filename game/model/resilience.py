@@ -67,7 +67,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     pressure = state.greyzone_pressure + memory * (attacks / (p.greyzone_rate * h) - state.greyzone_pressure)
     paid = state.related_share - state.related_counted
     grown = share_per_step(p.resilience_speed, h) * (paid - state.resilience)
-    built = [Term("what related spending builds", "rule", "resilience_speed", grown)]
+    built = [Term("related spending", "rule", "resilience_speed", grown)]
     resilience = settle("resilience", state.resilience, built, ctx.ledger, 0.0)
     lost = losses(pressure, cover(resilience, resilience, who, p), who, p)
     changed = [Term("grey-zone attacks", "shock", "greyzone_rate", lost - state.greyzone_losses)]
@@ -89,6 +89,6 @@ def _terms(state: Alliance, ctx: Context, pressure: Floats, resilience: Floats, 
     own = losses(pressure, cover(resilience, state.resilience, who, p), who, p)
     return [
         Term("grey-zone attacks", "shock", "greyzone_rate", as_it_was - state.greyzone_losses),
-        Term("own networks, roads and stocks", "rule", "resilience_scale", own - as_it_was),
-        Term("neighbours' networks", "rule", "resilience_shared", lost - own),
+        Term("own resilience", "rule", "resilience_scale", own - as_it_was),
+        Term("neighbours' resilience", "rule", "resilience_shared", lost - own),
     ]

@@ -38,14 +38,14 @@ def step_threat(state: Alliance, ctx: Context) -> Alliance:
     ctx.happened["jump"], ctx.happened["thaw"] = jumped, thawed
     back = share_per_step(p.threat_return, h) * (_mean(state, ctx) - state.threat)
     terms = [
-        Term("fear settles", "rule", "threat_return", back),
+        Term("return to the usual threat", "rule", "threat_return", back),
         Term("a crisis", "shock", "jump_rate", np.where(jumped, size, 0.0)),
         Term("a thaw", "shock", "thaw_rate", np.where(thawed, -_THAW, 0.0)),
     ]
     if ctx.when.threat_level is not None:
         # A scripted level stands for the year as it was: it replaces what the model would have drawn.
         scripted = ctx.when.threat_level - state.threat
-        terms = [Term("the course of events", "news", "threat", scripted)]
+        terms = [Term("the scenario's timeline", "news", "threat", scripted)]
     terms += ctx.from_outside("threat")
     threat = settle("threat", state.threat, terms, ctx.ledger, 0.0, HIGHEST_THREAT)
     past = np.concatenate([state.threat_past[1:], state.threat[None]])
@@ -62,7 +62,7 @@ def industry_accident(state: Alliance, ctx: Context) -> Alliance:
     ctx.happened["accident"] = here
     terms = [
         Term(
-            "a plant is lost",
+            "loss of a plant",
             "shock",
             "accident_rate",
             np.where(here, -p.accident_loss * state.industry, 0.0),

@@ -32,9 +32,9 @@ def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
     doubt = p.us_doubt_weight * exposure * state.threat * (p.reassurance_level - state.us_commitment)
     return [
         Term("peacetime level", "rule", "peacetime_share", np.broadcast_to(who.peacetime_share, shape)),
-        Term("lasting national habit", "rule", "ally_effect_sd", state.ally_effect),
+        Term("lasting national difference", "rule", "ally_effect_sd", state.ally_effect),
         Term(
-            "threat, by nearness",
+            "threat, by distance",
             "rule",
             "threat_weight",
             p.threat_weight * exposure * state.threat_year_ago(),
@@ -82,7 +82,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
         return [], total
     first, *rest = wishes
     anchor = first._replace(
-        change=speed * (first.change - state.core_share), label="pull of the peacetime level"
+        change=speed * (first.change - state.core_share), label="drift to peacetime level"
     )
     terms = [
         anchor,
@@ -110,8 +110,8 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         + scale_per_step(p.noise_own, h) * draws.t_spending
     )
     moves = [
-        Term("budgets stand while GDP moved", "shock", "stickiness", base * money),
-        Term("what no plan foresaw", "shock", "noise_own", base * (1.0 + money) * noise),
+        Term("GDP moved, budget did not", "shock", "stickiness", base * money),
+        Term("unplanned change", "shock", "noise_own", base * (1.0 + money) * noise),
         *ctx.from_outside("core_share"),
     ]
 
@@ -140,7 +140,7 @@ def step_related(state: Alliance, ctx: Context) -> Alliance:
     speed = share_per_step(ctx.parameters.related_speed, ctx.when.h)
     counted = speed * np.maximum(state.related_target - state.related_share, 0.0)
     terms = [
-        Term("counted toward the alliance's second tier", "rule", "related_speed", counted),
+        Term("other spending counted as related", "rule", "related_speed", counted),
         Term(
             "this government's budget order",
             "order",

@@ -64,17 +64,17 @@ def term(state: Alliance, ctx: Context) -> Term:
     """Return the spill-in term of the own target, pp of GDP (R, N), under the theory in force."""
     p = ctx.parameters
     if p.theory == "pure_public_good":
-        return Term("others' spending is a substitute", "rule", "pure_public_good", _crowding(state, ctx))
+        return Term("reliance on others' spending", "rule", "pure_public_good", _crowding(state, ctx))
     if p.theory == "joint_product":
         part = (1.0 - p.private_share) * _crowding(state, ctx)
-        return Term("others' spending substitutes in part", "rule", "joint_product", part)
+        return Term("partial reliance on others' spending", "rule", "joint_product", part)
     if p.theory == "patron_bargaining":
         patron = np.where(ctx.members.is_us, state.core_share, 0.0).sum(axis=1, keepdims=True)
         price = p.patron_price * ctx.members.dependence * np.maximum(patron - state.core_share, 0.0)
-        return Term("the price of the patron's protection", "rule", "patron_price", price)
+        return Term("price of US protection", "rule", "patron_price", price)
     phi = p.spill_quiet * (1.0 - state.threat) - p.spill_threat * state.threat
     change = -phi * state.core_share * (state.spill_log - state.spill_slow)
-    return Term("others' forces have changed", "rule", "spill_quiet", change)
+    return Term("change in others' forces", "rule", "spill_quiet", change)
 
 
 def remember(state: Alliance, ctx: Context) -> Alliance:

@@ -111,9 +111,7 @@ def accede(state: Alliance, ctx: Context) -> Alliance:
 
     taken = np.where(joins, when.guideline, 0.0)
     if ctx.ledger is not None:
-        ctx.ledger.book(
-            "pledge_target", [Term("the guideline taken on with membership", "rule", "guideline", taken)]
-        )
+        ctx.ledger.book("pledge_target", [Term("guideline accepted on joining", "rule", "guideline", taken)])
     return state.evolve(
         pledge_target=state.pledge_target + taken,
         pledge_due=set_to(state.pledge_due, max(when.guideline_due, when.year + 1.0)),
@@ -153,7 +151,7 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     ctx.happened["summit_draft"] = adopted
     if ctx.ledger is not None:
         agreed = state.pledge_target - before.pledge_target
-        ctx.ledger.book("pledge_target", [Term("the text of the summit", "event", "summit", agreed)])
+        ctx.ledger.book("pledge_target", [Term("adopted text", "event", "summit", agreed)])
     return _aftermath(state, ctx, notes, adopted >= 0.0)
 
 
@@ -161,18 +159,18 @@ def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: 
     letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
     refused = ((ctx.orders.vote == HOLD_OUT) & ctx.when.active).any(axis=1, keepdims=True)
     terms = [
-        Term("the summit agreed", "event", "summit", np.where(agreed, _AGREED, 0.0)),
-        Term("the summit ended in a vague text", "event", "summit", np.where(agreed, 0.0, _VAGUE)),
+        Term("agreement at the summit", "event", "summit", np.where(agreed, _AGREED, 0.0)),
+        Term("vague summit statement", "event", "summit", np.where(agreed, 0.0, _VAGUE)),
         Term("side letters", "event", "summit", -ctx.parameters.letter_cohesion * letters),
-        Term("consensus was refused", "order", "vote", -_HELD_OUT_COHESION * refused),
+        Term("hold-out at the summit", "order", "vote", -_HELD_OUT_COHESION * refused),
     ]
     cohesion = settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0)
     overruled = (ctx.orders.vote == ACCEPT) * np.minimum(notes["bid"], 0.0)
     term = Term("signed against the mood at home", "order", "vote", _OUTVOTED * overruled)
     support = settle("support", state.support, [term], ctx.ledger, -1.0, 1.0)
     alone = (ctx.orders.vote == HOLD_OUT) & ctx.when.active
-    name = Term("held out against the others", "order", "vote", np.where(alone, -_HELD_OUT_NAME, 0.0))
-    favour = Term("held out against the others", "order", "vote", np.where(alone, -_HELD_OUT_FAVOUR, 0.0))
+    name = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_NAME, 0.0))
+    favour = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_FAVOUR, 0.0))
     return state.evolve(
         cohesion=cohesion,
         support=support,

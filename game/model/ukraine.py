@@ -78,7 +78,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     terms = [
         Term("allied aid", "rule", "aid_holds", np.where(at_war, h * p.aid_holds * supplied, 0.0)),
         Term(
-            "the adversary's weight",
+            "the adversary's strength",
             "rule",
             "aid_holds",
             np.where(at_war, -h * _HOLD_WEIGHT * (state.adversary - 1.0), 0.0),
@@ -121,7 +121,7 @@ def step_adversary(state: Alliance, ctx: Context) -> Alliance:
     )
     terms = [
         Term("rearmament", "rule", "adversary", state.adversary * np.expm1(h * growth)),
-        Term("worn by the war", "rule", "aid_slows", -h * worn * state.adversary),
+        Term("war losses", "rule", "aid_slows", -h * worn * state.adversary),
         *ctx.from_outside("adversary"),
     ]
     return state.evolve(adversary=settle("adversary", state.adversary, terms, ctx.ledger, 0.2, 5.0))

@@ -47,10 +47,10 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     eased = -p.comfort_ease * orders.comforted * gap
     pressed = p.conditional_weight * orders.threatened * ctx.members.dependence * state.threat * gap
     return [
-        Term("asked by the US in private", "order", "USA:requested", asked),
-        Term("asked by allies in private", "order", "allies:urged", urged),
+        Term("private request by the US", "order", "USA:requested", asked),
+        Term("private request by allies", "order", "allies:urged", urged),
         Term("US protection made conditional", "order", "USA:threatened", pressed),
-        Term("reassured, and at ease", "order", "SG:comforted", eased),
+        Term("reassured in private", "order", "SG:comforted", eased),
     ]
 
 
@@ -78,11 +78,13 @@ def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
     threatened = orders.threatened.mean(axis=1, keepdims=True)
     reassured = orders.reassured.mean(axis=1, keepdims=True)
     return [
-        Term("the administration's line", "rule", "us_return", speed * (state.us_mean - state.us_commitment)),
-        Term("a fairer share of the burden", "rule", "fairness_gain", speed * fairness),
-        Term("allies scolded in public", "order", "USA:shamed", -h * p.shame_cost * shamed),
-        Term("private words leaked", "event", "leak", -p.shame_cost * overheard),
-        Term("protection made conditional", "order", "USA:threatened", -h * p.threat_cost * threatened),
+        Term(
+            "the administration's policy", "rule", "us_return", speed * (state.us_mean - state.us_commitment)
+        ),
+        Term("fairer burden-sharing", "rule", "fairness_gain", speed * fairness),
+        Term("allies criticised by the US", "order", "USA:shamed", -h * p.shame_cost * shamed),
+        Term("leaked private messages", "event", "leak", -p.shame_cost * overheard),
+        Term("US protection made conditional", "order", "USA:threatened", -h * p.threat_cost * threatened),
         Term("withdrawal announced", "order", "USA:withdrawal", -h * p.withdrawal_cost * orders.withdrawal),
         Term("allies reassured", "order", "USA:reassured", h * p.reassurance_gain * reassured),
         *ctx.from_outside("us_commitment"),
@@ -111,14 +113,14 @@ def step_favour(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     joined = orders.join_strike * state.lanes_disrupted
     terms = [
         Term(
-            "favours are forgotten",
+            "return to the usual standing",
             "rule",
             "favour_return",
             share_per_step(p.favour_return, h) * (_USUAL_FAVOUR - state.us_favour),
         ),
-        Term("spending moved", "rule", "favour_spending", h * p.favour_spending * rise),
+        Term("change in spending", "rule", "favour_spending", h * p.favour_spending * rise),
         Term("joined the strikes", "order", "join_strike", h * p.strike_favour * joined),
-        Term("scorned for staying out", "event", "scorn", -_SCORN * scorned),
+        Term("criticised for staying out of strikes", "event", "scorn", -_SCORN * scorned),
         *ctx.from_outside("us_favour"),
     ]
     return state.evolve(us_favour=settle("us_favour", state.us_favour, terms, ctx.ledger, 0.0, 1.0))

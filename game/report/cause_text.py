@@ -1,4 +1,4 @@
-"""What stands behind a cause: which seat decided what, which card or news it was, which parameter and its basis."""
+"""The source of a cause: which seat decided what, which card or news item it was, which parameter and its basis."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ __all__ = ["behind", "figure_text", "parameter_parts", "seat_text"]
 _BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
 _EVENTS = {
-    "failed": "too few allies acted for one that was attacked",
-    "leak": "drawn by lot, the likelier the more private words there were",
-    "scorn": "drawn by lot among those who stayed out of the strikes",
-    "stood": "most of the allies' forces acted for one that was attacked",
-    "summit": "what the summit of this round brought",
-    "war": "a use of force that became a limited war",
+    "failed": "too few allies helped an ally under attack",
+    "leak": "random; more likely the more private messages there were",
+    "scorn": "random, among allies that stayed out of the strikes",
+    "stood": "most of the allies' forces helped an ally under attack",
+    "summit": "the outcome of this round's summit",
+    "war": "an armed incident that became a limited war",
 }
 
 
@@ -37,14 +37,14 @@ def _known() -> dict[str, ParameterInfo]:
 
 
 def behind(setup: Setup, result: RoundResult, term: Cause, ally: str | None) -> str:
-    """Return what stands behind a term of a change in one sentence; `ally` is whose figure it is, if anybody's."""
+    """Return the source of a term of a change in one sentence; `ally` is whose figure it is, if anybody's."""
     if term.kind == "order":
         return _order(setup, result, term.ref, ally)
     if term.kind == "event":
         return _event(setup, term.ref)
     if term.kind == "news":
         return _news(setup, term.ref)
-    return _rule(setup, term.ref, by_lot=term.kind == "shock")
+    return _rule(setup, term.ref, random=term.kind == "shock")
 
 
 def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
@@ -54,21 +54,21 @@ def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
     return f"{name} ({holder})"
 
 
-def _rule(setup: Setup, ref: str, *, by_lot: bool) -> str:
+def _rule(setup: Setup, ref: str, *, random: bool) -> str:
     code, _, field = ref.partition(":")
     if field and code in setup.codes:
-        return f"the change of {field.replace('_', ' ')} of {seat_name(code, setup)}"
+        return f"the change in the {field.replace('_', ' ')} of {seat_name(code, setup)}"
     if ref not in _known():
         return RULES.get(ref, ref)
     number, basis = parameter_parts(setup, ref)
-    lot = "drawn by lot; " if by_lot else ""
-    return f"{lot}parameter {ref} {number}, {basis}"
+    drawn = "random; " if random else ""
+    return f"{drawn}parameter {ref} {number}, {basis}"
 
 
 def parameter_parts(setup: Setup, name: str) -> tuple[str, str]:
     """Return a parameter's value in this game and what it rests on."""
     info, value = _known()[name], getattr(setup.parameters, name)
-    number = exact(float(value), info.unit) if np.ndim(value) == 0 else "drawn by run"
+    number = exact(float(value), info.unit) if np.ndim(value) == 0 else "different in each run"
     changed = setup.scenario.parameters.get(name)
     return number, figure_text(changed) if changed is not None else f"{_BASES[info.basis]}: {info.source}"
 
@@ -89,7 +89,7 @@ def _event(setup: Setup, ref: str) -> str:
     if card is None:
         return _EVENTS.get(name, "an event of this round")
     chosen = next((entry.label for entry in card.options if entry.id == option), option)
-    return f'event card {card.id}, answered by "{chosen}"; {_rests(card.facts)}'
+    return f'event card {card.id}, option chosen: "{chosen}"; {_rests(card.facts)}'
 
 
 def _news(setup: Setup, ref: str) -> str:
@@ -98,7 +98,7 @@ def _news(setup: Setup, ref: str) -> str:
         return f"{seat_name(code, setup)} became a member"
     item = next((item for item in setup.scenario.news if item.id == ref), None)
     if item is None:
-        return "a level that the scenario sets by date"
+        return "a level that the scenario sets for this date"
     return f"news of {item.date}; {_rests(item.facts)}"
 
 
@@ -106,21 +106,21 @@ def _rests(facts: Sequence[Fact]) -> str:
     if not facts:
         return "invented"
     more = f" and {len(facts) - 2} more" if len(facts) > 2 else ""
-    return f"rests on {', '.join(fact.id for fact in facts[:2])}{more}"
+    return f"based on {', '.join(fact.id for fact in facts[:2])}{more}"
 
 
 def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str:
     """Return who ordered what; without an ally an order of governments is that of all of them."""
     seat, _, act = ref.partition(":")
     if seat == "allies":
-        return "what other governments said, by orders of theirs"
+        return "what other governments ordered to be said"
     if act:
         return f"{seat_text(setup, result, seat)}{_intensity(setup, result, seat, act, ally)}"
     if ally is None:
-        return "orders of all governments together"
+        return "the orders of all governments together"
     names: Sequence[str] = FINANCE if ref == "pay" else (ref,)
     column = setup.codes.index(ally)
-    told = []
+    parts = []
     for name in names:
         value = (
             float(np.asarray(result.decisions.budget[name])[0, column])
@@ -128,12 +128,12 @@ def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str
             else None
         )
         if value is not None and name in GOVERNMENT:
-            told.append(f"{name} {show(value, GOVERNMENT[name].unit)}")
+            parts.append(f"{name} {show(value, GOVERNMENT[name].unit)}")
         elif value is not None:
-            told.append(f"{name} {value:g}")
+            parts.append(f"{name} {value:g}")
     return (
-        f"{seat_text(setup, result, ally)} ordered {', '.join(told)}"
-        if told
+        f"{seat_text(setup, result, ally)} ordered {', '.join(parts)}"
+        if parts
         else seat_text(setup, result, ally)
     )
 

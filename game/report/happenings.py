@@ -1,7 +1,7 @@
 """What happened in a round, as facts: found in the masks, states and answers of the engine's result, not in words.
 
 Every happening says who is concerned and by how much; its weight says how much a reader would want to know of it.
-The first run is told: a story is that of one game. `headlines.py` puts happenings into words.
+Only the first run is read: a story is that of one game. `headlines.py` puts happenings into words.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _summit(seen: _Round) -> _Found:
         "later": text.due - summit.due_year.value,
     }
     known = abs(text.core - float(seen.before.pledge_target.max())) < 1e-9
-    # What was on paper before the game began, with little weight, is agreed anew by the first summit that meets.
+    # What was on paper before the game began, with little weight, is agreed by the first summit that meets.
     earlier = any(seen.setup.summit(index) for index in range(seen.result.index))
     kind = (
         "summit_confirms" if known and (earlier or seen.setup.world.pledge_weight > 0.1) else "summit_agrees"
@@ -168,7 +168,7 @@ def _world(seen: _Round) -> _Found:
 
 def _washington(seen: _Round) -> _Found:
     setup, index = seen.setup, seen.result.index
-    # Where the past is replayed the scenario's news tells of administrations as they were.
+    # Where the past is replayed the scenario's news reports the administrations as they were.
     if setup.inauguration(index) and setup.growth(index) is None:
         steadier = seen.after.us_mean[0, 0] - seen.before.us_mean[0, 0]
         kind = (
@@ -192,7 +192,7 @@ def _washington(seen: _Round) -> _Found:
 
 
 def _votes(seen: _Round) -> _Found:
-    # The US is told of when its new administration takes office.
+    # The US has its own headline when a new administration takes office.
     active = seen.codes(seen.active & ~seen.setup.members.is_us)
     fallen = tuple(code for code in seen.noted("turnover") if code in active)
     voted = tuple(code for code in seen.noted("election") if code in active)
@@ -206,9 +206,9 @@ def _joining(seen: _Round) -> _Found:
     index = seen.result.index
     was = seen.setup.active(index - 1) if index else seen.setup.joining < seen.setup.begins(0)
     fresh = seen.codes(seen.active & ~was)
-    told = " ".join(item.headline for item in seen.setup.news(index))
-    # The scenario's own news may have told it already.
-    fresh = tuple(code for code in fresh if f"{seen.setup.scenario.allies[code].name} joins" not in told)
+    headlines = " ".join(item.headline for item in seen.setup.news(index))
+    # The scenario's own news may have reported it already.
+    fresh = tuple(code for code in fresh if f"{seen.setup.scenario.allies[code].name} joins" not in headlines)
     if fresh:
         yield Happening("joins", 8.4, fresh)
 
@@ -331,8 +331,8 @@ _DETECTORS: Sequence[Callable[[_Round], _Found]] = (
 def happenings(setup: Setup, result: RoundResult, *, reasons: bool = True) -> list[Happening]:
     """Return all that happened in the first run of a round, the weightiest first.
 
-    `reasons` says whether movers get their reason from the ledger of a traced game; it tells what governments
-    think, so a player's own screens leave it out.
+    `reasons` adds why a share moved, from the ledger of a traced game; it reveals what governments think, so a
+    player's own screens leave it out.
     """
     seen = _Round(setup, result, reasons and result.ledger is not None)
     found = [happening for detector in _DETECTORS for happening in detector(seen)]

@@ -20,8 +20,8 @@ MOST_NEWS, MOST_OTHERS = 10, 6
 """Headlines a round: the scenario's own news, and what the simulation brought."""
 
 _LEAST = 4.0  # weight below which a happening is no headline
-_TIRED = (1.6, 0.8)  # weight that a kind loses when it was told one round ago, two rounds ago
-_OLD = 2.0  # weight that a card loses when it has been told before
+_TIRED = (1.6, 0.8)  # weight that a kind loses when it was a headline one round ago, two rounds ago
+_OLD = 2.0  # weight that a card loses when it has been a headline before
 
 _CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 
@@ -42,40 +42,39 @@ def _pick(seed: int, index: int, happening: Happening) -> str:
 
 
 def _answers(happening: Happening, names: Names) -> str:
-    """Return who answered a card how, as sentences: the two most common answers, and how many chose otherwise."""
-    told = [
-        f'"{label}", {"says" if len(by) == 1 else "say"} {names.several(by)}'
-        for label, by in happening.answers[:2]
-    ]
+    """Return who chose what on a card, in a sentence: the two most common options, and how many took another."""
+    parts = [f'{names.several(by)} chose "{label}"' for label, by in happening.answers[:2]]
     rest = sum(len(by) for _, by in happening.answers[2:])
     if rest:
-        told.append(f"{count_word(rest)} choose otherwise" if rest > 1 else "one chooses otherwise")
-    return "; ".join(told)
+        parts.append(f"{count_word(rest)} took other options" if rest > 1 else "one took another option")
+    return capital("; ".join(parts))
 
 
 def _goal(figures: Mapping[str, float]) -> str:
-    related = f" and {figures['related']:g}% beside it" if figures["related"] > 0.0 else ""
+    related = f" and {figures['related']:g}% for related spending" if figures["related"] > 0.0 else ""
     return f"{figures['core']:g}% of GDP for defence{related}"
 
 
-_ORDINALS = ("", "", "second", "third", "fourth", "fifth")
+def _counted(number: int, noun: str) -> str:
+    return f"{count_word(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def _money(value: float) -> str:
+    """Return USD bn with two digits."""
+    return show(float(f"{value:.2g}"), "usd_bn", decimals=1 if value < 9.5 else 0)
 
 
 def _summit_words(happening: Happening) -> dict[str, str]:
     figures, place = happening.figures, happening.words["place"]
     words = {"Place": capital(place), "tries": "", "goal": "", "due": "", "drafts": ""}
     if happening.kind == "summit_vague":
-        words["tries"] = count_word(int(figures["drafts"]))
+        words["tries"] = _counted(int(figures["drafts"]), "draft")
         return words
     words |= {"goal": _goal(figures), "due": f"{figures['due']:.0f}"}
     if figures["draft"] > 1:
         later = int(figures["later"])
-        years = (
-            f", {count_word(later)} {'year' if later == 1 else 'years'} later than proposed"
-            if later > 0
-            else ""
-        )
-        words["drafts"] = f", at the {_ORDINALS[int(figures['draft'])]} draft{years}"
+        delay = f", {_counted(later, 'year')} later than first proposed" if later > 0 else ""
+        words["drafts"] = f"{delay}, after {_counted(int(figures['draft']) - 1, 'redraft')}"
     return words
 
 
@@ -99,7 +98,7 @@ def _words(happening: Happening, names: Names, unit: str) -> dict[str, str]:
         words["due"] = f"{figures['due']:.0f}"
     for name in ("drawn", "left"):
         if name in figures:
-            words[name] = show(figures[name], "usd_bn")
+            words[name] = _money(figures[name])
     words["reason"] = f", {happening.words['reason']}" if happening.words.get("reason") else ""
     return words | _counts(happening)
 
@@ -116,18 +115,14 @@ def _counts(happening: Happening) -> dict[str, str]:
         words = {
             "count": str(count),
             "Incidents": capital(incidents),
-            "times": "" if count == 1 else f", {count_word(count)} incidents in all",
+            "times": "" if count == 1 else f" in {count_word(count)} incidents",
             "usual": f"{figures.get('usual', 0.0):.0f}",
         }
     if happening.kind == "flank":
         far = figures["far"]
         words["near"] = points(figures["near"])
         words["far"] = (
-            f"by {points(far)}"
-            if far > 0.005
-            else "hardly at all"
-            if far > -0.005
-            else f"fall by {points(far)}"
+            points(far) if far > 0.005 else "hardly at all" if far > -0.005 else f"falls {points(far)}"
         )
     if happening.kind == "loans_first":
         words["count"] = count_word(len(happening.allies))

@@ -18,8 +18,8 @@ from game.report.tables import alliance_board, ally_board, norms_board, scores_b
 __all__ = ["story"]
 
 _KEY = (
-    "Lines that begin with - are dated news of the scenario, those with * are what this game brought, those with = "
-    "are figures."
+    "Lines marked - are dated news from the scenario, * is what happened in this game, = gives the figures of the "
+    "round."
 )
 _LENGTHS = {0.25: "a quarter", 0.5: "half a year", 1.0: "a year"}
 _ROWS_PER_COLUMN = 18  # bars stand in one column up to this many allies
@@ -61,7 +61,7 @@ def _theory(course: Playthrough) -> str:
 
 def _players(course: Playthrough) -> str:
     held = [seat for seat, name in course.header.seats.items() if name == "player"]
-    return f"; {', '.join(held)} in a player's hands" if held else ""
+    return f"; {', '.join(held)} played by a person" if held else ""
 
 
 def _round(course: Playthrough, index: int, width: int) -> list[str]:
@@ -85,8 +85,8 @@ def _figures(course: Playthrough, moment: int) -> str:
     return (
         f"{whole_name(course.setup.codes)} {now['europe_canada_share']:.2f}% of GDP ({change}), "
         f"{now['allies_at_target']:.0f} of {int(course.members(moment).sum())} allies at {guideline:g}%, "
-        f"threat {now['threat']:.2f}, trust in the US {now['us_commitment']:.2f}, "
-        f"{count_word(incidents)} {'incident' if incidents == 1 else 'incidents'} below the use of force"
+        f"threat {now['threat']:.2f}, US commitment {now['us_commitment']:.2f}, "
+        f"{count_word(incidents)} grey-zone {'incident' if incidents == 1 else 'incidents'}"
     )
 
 
@@ -96,13 +96,13 @@ def _end(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     when = month_year(course.date(course.rounds))
     played = "" if course.finished else f" ({course.rounds} of {course.setup.rounds} rounds played)"
     return [
-        *heading(f"Where it stands in {when}{played}"),
+        *heading(f"The alliance in {when}{played}"),
         *_charts(course, width, glyphs),
         *heading("The alliance, round by round"),
         *alliance_board(course, width),
         *heading("The allies"),
         *ally_board(course, width, glyphs),
-        *heading("Who gives a fair share? It depends on what is fair"),
+        *heading("Who pays a fair share? It depends on the norm"),
         *norms_board(course, width),
         *heading("Expected scores"),
         *scores_board(course, width),
@@ -110,7 +110,7 @@ def _end(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
 
 
 def _charts(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
-    """Return Europe and Canada's share over time, and the allies' shares as bars against their goals."""
+    """Return Europe and Canada's share over time, and the allies' shares as bars against their targets."""
     moments = range(course.rounds + 1)
     shares = np.array([course.alliance(moment)["europe_canada_share"] for moment in moments])
     whole = whole_name(course.setup.codes)
@@ -119,7 +119,7 @@ def _charts(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
         series=[Series(whole, shares)],
         title=f"Core defence spending of {whole} together, % of GDP",
         target=_goals(course),
-        target_label="goal in force",
+        target_label="target",
         floor=0.0,
     )
     over_time = to_text(line(data, width, 14, glyphs))
@@ -142,9 +142,9 @@ def _bars(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     data = BarData(
         codes=[code for code, on in zip(course.setup.codes, counted, strict=True) if on],
         values=course.allies(course.rounds)["core_share"][counted],
-        title=f"Core defence spending, % of GDP, against the goal of {goal:g}%",
+        title=f"Core defence spending, % of GDP, against the target of {goal:g}%",
         target=goal,
-        target_label="goal",
+        target_label="target",
         before=course.allies(0)["core_share"][counted],
         before_label="at the start",
     )

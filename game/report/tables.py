@@ -12,7 +12,7 @@ from game.engine.seats import seat_name
 from game.model import norms
 from game.model.alliance import Floats
 from game.report.layout import paragraph, table
-from game.report.names import Names, moved, whole_name
+from game.report.names import Names, capital, moved, whole_name
 from game.report.playthrough import Playthrough
 
 __all__ = ["alliance_board", "ally_board", "norms_board", "scores_board"]
@@ -26,8 +26,8 @@ def alliance_board(course: Playthrough, width: int) -> list[str]:
         "",
         "Europe" if whole == "Europe" else "Europe\n+Canada",
         f"allies\nat {goal}",
-        "US\npart",
-        "trust\nin US",
+        "US\nshare",
+        "US com-\nmitment",
         "co-\nhesion",
         "threat",
         "bal-\nance",
@@ -50,9 +50,10 @@ def alliance_board(course: Playthrough, width: int) -> list[str]:
             )
         )
     note = (
-        f"{whole}: core spending, % of GDP together. US part: of all that allies spend. Trust in the US and cohesion "
-        "run from 0 to 1. Threat: 1 is its level of 2022 and after. Balance: forces in the theatre against the "
-        "adversary's, as a logarithm, so +0.10 is about a tenth stronger than at the reference. Uses of force: so far."
+        f"{whole}: core spending together, % of GDP. US share: of all that allies spend. US commitment and cohesion "
+        "run from 0 to 1. Threat: 1 is its level since 2022. Balance: allied forces in the theatre against the "
+        "adversary's, on a log scale; +0.10 means about a tenth stronger than at 0. Uses of force: armed force against "
+        "allies since the start."
     )
     return [*table(head, rows), "", *paragraph(note, width)]
 
@@ -67,7 +68,7 @@ def ally_board(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
         "start\n% GDP",
         "now\n% GDP",
         "change",
-        "goal",
+        "target",
         "",
         "readiness\nstart",
         "\nnow",
@@ -99,14 +100,14 @@ def ally_board(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
             )
         )
     note = (
-        f"{glyphs.met} at its goal, {glyphs.missed} below it. The goal is the alliance's pledge, or its guideline "
-        "where that is higher. Readiness runs from 0 to 1; usable force is its change since the start."
+        f"{glyphs.met} at its target, {glyphs.missed} below it. The target is the alliance's pledge, or the guideline "
+        "where that is higher. Readiness runs from 0 to 1. Usable force: change since the start."
     )
     return [*table(head, rows), "", *paragraph(note, width)]
 
 
 def norms_board(course: Playthrough, width: int) -> list[str]:
-    """Return where each ally stands under each norm, and how unevenly the burden lies under it."""
+    """Return each ally's rank under each norm, and how unequal the burden is by that norm."""
     state, members = course.state(course.rounds), course.members(course.rounds)
     who, p = course.setup.members, course.setup.parameters
     parts = {name: norms.parts(name, state, who, p, members) for name in norms.NORMS}
@@ -125,7 +126,7 @@ def norms_board(course: Playthrough, width: int) -> list[str]:
     ]
     carried = state.core_share * state.gdp * counted
     uneven = [norms.gini(carried / carried.sum(axis=1, keepdims=True), part)[0, 0] for part in parts.values()]
-    rows.append(("unevenness (Gini)", "", *(f"{value:.2f}" for value in uneven)))
+    rows.append(("inequality (Gini)", "", *(f"{value:.2f}" for value in uneven)))
     return [
         *paragraph(_says(), width),
         "",
@@ -136,10 +137,10 @@ def norms_board(course: Playthrough, width: int) -> list[str]:
 
 
 def _says() -> str:
-    told = "; ".join(f"{norm.label}, {norm.says}" for norm in norms.NORMS.values())
+    meanings = " ".join(f"{capital(norm.label)}: {norm.says}." for norm in norms.NORMS.values())
     return (
-        f"Five answers, none of them the right one: {told}. Each norm divides what all spend today; place 1 gives the "
-        "most of what the norm asks of it."
+        f"Five fair-share norms, none of them the right one. {meanings} Each norm divides up what all allies spend "
+        "today. Rank 1 pays the most compared with what the norm asks."
     )
 
 
@@ -149,18 +150,20 @@ def _movers(course: Playthrough, places: dict[str, Floats]) -> str:
     table_ = np.stack([places[name] for name in norms.NORMS])
     spread = np.where(table_[0] > 0.0, table_.max(axis=0) - table_.min(axis=0), -1.0)
     most = sorted(columns, key=lambda column: (-spread[column], column))[:3]
-    told = []
+    parts = []
     for column in most:
         if spread[column] <= 0.0:
             continue
         best, worst = (int(pick(table_[:, column])) for pick in (np.argmin, np.argmax))
         labels = [norm.label for norm in norms.NORMS.values()]
-        told.append(
-            f"{names.one(course.setup.codes[column])} is at place {table_[best, column]:.0f} by {labels[best]} and at "
-            f"place {table_[worst, column]:.0f} by {labels[worst]}"
+        parts.append(
+            f"{names.one(course.setup.codes[column])} ranks {table_[best, column]:.0f} by {labels[best]} and "
+            f"{table_[worst, column]:.0f} by {labels[worst]}"
         )
     return (
-        f"The norms disagree most on these: {'; '.join(told)}." if told else "The norms agree on all places."
+        f"The norms disagree most about these: {'; '.join(parts)}."
+        if parts
+        else "The norms agree on all ranks."
     )
 
 
@@ -170,11 +173,11 @@ def scores_board(course: Playthrough, width: int) -> list[str]:
     outcome = ", ".join(f"{name.replace('_', ' ')} {value:.0f}" for name, value in scores.alliance.items())
     sheets = [seat for seat in course.setup.scenario.seats if seat in scores.seats]
     governments = [seat for seat in sheets if seat != "SG"]
-    later = "" if course.finished else " Rounds not played yet count as if nothing more were ordered."
+    later = "" if course.finished else " Rounds not yet played count as if no further orders were given."
     lines = paragraph(
-        f"Points from 0 to 100, expected over {scores.branches} worlds with other luck and the same orders; the number "
-        "behind ± is what luck alone moves. A seat's score and the alliance's outcome stand side by side and are never "
-        f"added.{later}",
+        f"Scores run from 0 to 100. Each is the mean of {scores.branches} games with the same orders and other chance "
+        "events; ± is the spread due to chance. A seat's score and the alliance's outcome are never added together."
+        f"{later}",
         width,
     )
     lines += ["", *paragraph(f"The alliance: {outcome}.", width), ""]
@@ -186,8 +189,13 @@ def scores_board(course: Playthrough, width: int) -> list[str]:
         lines += table(("", "score", *components), rows)
     if "SG" in sheets:
         chair = scores.seats["SG"]
-        told = ", ".join(f"{name.replace('_', ' ')} {value:.0f}" for name, value in chair.components.items())
-        lines += ["", *paragraph(f"Secretary General {chair.total:.0f} ± {chair.spread:.0f}: {told}.", width)]
+        points = ", ".join(
+            f"{name.replace('_', ' ')} {value:.0f}" for name, value in chair.components.items()
+        )
+        lines += [
+            "",
+            *paragraph(f"Secretary General {chair.total:.0f} ± {chair.spread:.0f}: {points}.", width),
+        ]
     return lines
 
 

@@ -213,9 +213,9 @@ def test_members_that_join_are_named() -> None:
     round_ = dataclasses.replace(traced(world), active_before=np.array([True, False, True, True]))
     for name in ("europe_canada_share", "us_part", "balance"):
         found = labels(terms(round_, name))
-        assert abs(found["membership of POL"]) > 0.01, name
-    assert labels(terms(round_, "europe_canada_share"))["membership of POL"] > 0.0
-    assert labels(terms(round_, "us_part"))["membership of POL"] < 0.0
+        assert abs(found["POL joined"]) > 0.01, name
+    assert labels(terms(round_, "europe_canada_share"))["POL joined"] > 0.0
+    assert labels(terms(round_, "us_part"))["POL joined"] < 0.0
 
 
 def test_letters_are_named_and_lapse() -> None:
@@ -224,10 +224,10 @@ def test_letters_are_named_and_lapse() -> None:
     votes[0, 3] = LETTER
     round_ = traced(world, orders=neutral(world.state, vote=votes), drafts=(draft(3.5),))
     assert labels(terms(round_, "side_letters")) == {"ESP signed with a side letter": 1.0}
-    assert labels(terms(round_, "pledge_target", 1)) == {"the text of the summit": pytest.approx(1.5)}
+    assert labels(terms(round_, "pledge_target", 1)) == {"adopted text": pytest.approx(1.5)}
     world = dataclasses.replace(world, state=round_.after)
     again = traced(world, orders=neutral(world.state, vote=ACCEPT), drafts=(draft(3.5),))
-    assert labels(terms(again, "side_letters")) == {"ESP has a side letter no more": -1.0}
+    assert labels(terms(again, "side_letters")) == {"ESP no longer has a side letter": -1.0}
 
 
 def test_a_text_nobody_signs_changes_no_pledge() -> None:
@@ -240,10 +240,10 @@ def test_the_balance_names_both_sides() -> None:
     world = small_world(world=world_figures(ukraine_state=WAR))
     orders = neutral(world.state, presence=[[20.0, 0.4, 1.3, 5.0]], withdrawal=1.0)
     found = labels(terms(traced(world, orders=orders, adversary_growth=0.05), "balance"))
-    assert found["troops forward"] > 0.0
-    assert found["trust in US commitment"] < 0.0
+    assert found["troops stationed forward"] > 0.0
+    assert found["US commitment"] < 0.0
     assert found["the adversary: rearmament"] < 0.0
-    assert found["the adversary: worn by the war"] > 0.0
+    assert found["the adversary: war losses"] > 0.0
     assert found["forces of POL"] > 0.0
 
 
@@ -251,7 +251,7 @@ def test_a_war_shows_in_forces_and_balance_at_once() -> None:
     world = small_world()
     draws = quiet(world.state, force=0.0, fatal=0.0, war=0.0, e_place=[[9.0, 0.1, 9.0, 9.0]])
     round_, calm = traced(world, draws=draws), traced(world)
-    assert labels(terms(round_, "crises"))["force was used against an ally"] >= 1.0
+    assert labels(terms(round_, "crises"))["armed force used against an ally"] >= 1.0
     assert labels(terms(round_, "usable_force", 1))["lost in war"] < 0.0
     assert round_.after.balance < calm.after.balance
     for ally in range(4):
@@ -272,4 +272,4 @@ def test_finer_terms_never_change_the_result() -> None:
     parts = [Term(str(part), "rule", "adjustment", np.array([[0.1]])) for part in range(3)]
     after = settle("core_share", before, whole, ledger, instead=parts)
     np.testing.assert_array_equal(after, settle("core_share", before, whole, None))
-    assert [term.label for term in ledger.terms["core_share"]] == ["0", "1", "2", "kept within its bounds"]
+    assert [term.label for term in ledger.terms["core_share"]] == ["0", "1", "2", "limit of the range"]

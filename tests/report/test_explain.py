@@ -55,7 +55,7 @@ def test_parameters_are_told_with_their_basis() -> None:
     answer = text(course_of("tutorial", 1), 1, "core_share", "POL", width=200)
     usual = Parameters()
     assert f"parameter threat_weight {usual.threat_weight:g} pp, estimated from data: " in answer
-    assert f"drawn by lot; parameter stickiness {usual.stickiness:g}, judgement: " in answer
+    assert f"random; parameter stickiness {usual.stickiness:g}, judgement: " in answer
 
 
 def test_the_start_rests_on_its_fact_or_says_that_it_is_a_judgement() -> None:
@@ -72,15 +72,15 @@ def test_the_start_rests_on_its_fact_or_says_that_it_is_a_judgement() -> None:
 def test_news_and_cards_say_whether_they_rest_on_facts() -> None:
     course = course_of("2025-leaked-chat", 1)
     answer = text(course, 1, "debt", "GBR", width=200)
-    assert "news of 2025-03-27; rests on got-a-case-2025-03.uk-uplift" in answer
+    assert "news of 2025-03-27; based on got-a-case-2025-03.uk-uplift" in answer
 
 
 def test_figures_of_others_lead_on_to_their_causes() -> None:
     course = course_of("2025-leaked-chat", 1)
     lines = told(course, 3, "europe_canada_share", None)
     assert re.match(r"To go on: --round 3 --ally [A-Z]{3} --quantity core_share$", lines[-1])
-    assert any("what Germany spends" in line for line in lines)
-    assert not any(re.search(r"what [A-Z]{3} spends", line) for line in lines)
+    assert any("spending of Germany" in line for line in lines)
+    assert not any(re.search(r"spending of [A-Z]{3}", line) for line in lines)
 
 
 def test_a_figure_that_nothing_moved_says_so() -> None:

@@ -51,21 +51,21 @@ def test_one_and_many(monkeypatch) -> None:
 
 def test_a_long_list_is_cut_and_counted(monkeypatch) -> None:
     text = worded("turnover", 1, ("BEL", "CAN", "ESP", "NLD", "USA", "SVN"), monkeypatch)
-    assert text == "Voters change the government in Belgium, Canada, Spain and three others"
+    assert text == "Voters change the governments of Belgium, Canada, Spain and three others"
 
 
 def test_answers_to_a_card_are_told_with_who_gave_them(monkeypatch) -> None:
     text = worded("card", 0, ("POL",), monkeypatch)
     assert text == (
-        'A card. "Do it", say Poland and the United Kingdom; "Wait", says Germany; one chooses otherwise'
+        'A card. Poland and the United Kingdom chose "Do it"; Germany chose "Wait"; one took another option'
     )
 
 
 def test_a_summit_says_what_by_when_and_after_how_many_drafts(monkeypatch) -> None:
     text = worded("summit_agrees", 0, (), monkeypatch)
     assert text == (
-        "The next host: allies agree on 3.5% of GDP for defence and 1.5% beside it by 2035, "
-        "at the second draft, two years later than proposed"
+        "The next host: allies agree on 3.5% of GDP for defence and 1.5% for related spending by 2035, "
+        "two years later than first proposed, after one redraft"
     )
 
 
