@@ -28,7 +28,9 @@ def main(folder: Path) -> None:
         table = csv.writer(file)
         table.writerow(["run", "year", QUANTITY])
         for run, row in enumerate(values):
-            table.writerows([run, f"{year:.2f}", f"{value:.4f}"] for year, value in zip(years, row, strict=True))
+            table.writerows(
+                [run, f"{year:.2f}", f"{value:.4f}"] for year, value in zip(years, row, strict=True)
+            )
     title = f"{ALLY}: core defence spending, % of GDP, {RUNS} runs"
     chart = FanData(x=years, quantiles=quantiles_of(values), title=title, target=2.0, target_label="2%")
     (folder / "runs.svg").write_text(fan_svg(chart), encoding="utf-8")

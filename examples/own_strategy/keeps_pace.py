@@ -8,12 +8,12 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.outlook import Outlook
+from game.governments.seat_information import SeatInformation
 
 PACE, MOST = 0.3, 0.2  # part of the gap closed in a year; most that is added, points of GDP a year
 
 
-def decide(seen: Outlook) -> Choices:
+def decide(seen: SeatInformation) -> Choices:
     """Return the orders of the k seats held, in R runs: arrays of shape (R, k)."""
     choices = steady(seen)  # everything stays as it is, except for what follows
     gap = seen.europe_canada_share - seen.own(seen.core_share)
