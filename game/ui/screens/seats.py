@@ -270,4 +270,6 @@ class SeatsScreen(GameScreen[Opening]):
                 self.strategies[code] = name
                 self._tell_game()
 
-        self.app.push_screen(Ask(f"Who plays {code}", [plain(line) for line in refused()], answers, chosen=now), take)
+        self.app.push_screen(
+            Ask(f"Who plays {code}", [plain(line) for line in refused()], answers, chosen=now), take
+        )
