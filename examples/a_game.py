@@ -13,8 +13,8 @@ def main() -> None:
     game = Game(prepare(find("tutorial")), seed=7, players=frozenset({SEAT}))
     while not game.finished:
         view = game.view(SEAT)
-        britain = view.public[SEAT]
-        print(f"{view.year:.1f}: core {britain.core_share:.2f}% of GDP, support {view.own.support:+.2f}")
+        own, others = view.public[SEAT].core_share, view.alliance.europe_canada_share
+        print(f"{view.year:.1f}: core {own:.2f}% of GDP, Europe and Canada {others:.2f}%")
         game.submit(SEAT, Orders(budget={"effort": 0.1}))
         game.advance()
     print(f"end: core {game.state.core_share[0, game.setup.codes.index(SEAT)]:.2f}% of GDP")

@@ -22,7 +22,7 @@ def main(folder: Path) -> None:
     column = setup.codes.index(ALLY)
     blocks = measure_runs(setup, SEED, RUNS, lambda game: ally_measures(game.state)[QUANTITY][:, column])
     values = np.concatenate([np.stack(block, axis=1) for block in blocks])  # (runs, moments), start first
-    years = setup.begins(0) + setup.h * np.arange(values.shape[1])
+    years = np.linspace(setup.begins(0), setup.begins(setup.rounds), values.shape[1])
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "runs.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
