@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from game.cli.output import count, json_option, show, show_json, width, wrap
+from game.cli.output import count, json_option, say, show, show_json, width, wrap
 from game.errors import FairShareError, FileProblems, Problem
 
 __all__ = ["check"]
@@ -52,6 +52,10 @@ def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None
         show(line for checked in found for line in _lines(checked, wide))
         show(f"\n{_summary(found)}")
     if any(checked.problems for checked in found):
+        from game.governments.base import refused
+
+        for sentence in refused():
+            say(sentence)
         context.exit(1)
 
 

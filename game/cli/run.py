@@ -115,8 +115,11 @@ def _theory(name: str | None) -> Theory | None:
 def _strategies(given: Sequence[str], scenario: Scenario) -> Mapping[str, str]:
     """Return strategies by seat from texts like `GBR=free_rider`."""
     from game.errors import UsageProblem, nearest
-    from game.governments.base import names
+    from game.governments.base import names, refused
 
+    if given:
+        for sentence in refused():
+            say(sentence)
     chosen: dict[str, str] = {}
     for text in given:
         seat, sign, name = (part.strip() for part in text.partition("="))

@@ -1,21 +1,32 @@
-"""What a strategy is, and how one is found by name: every module of `strategies/` holds exactly one."""
+"""What a strategy is, and how one is found by name.
+
+Every module of `strategies/` holds exactly one. Installed distributions can offer more, see `outside`.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from game.errors import FairShareError, nearest
+from game.governments import outside
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
 
-__all__ = ["Role", "Strategy", "find", "fitting", "names"]
+__all__ = ["NEEDS", "Role", "Strategy", "built_in", "find", "fitting", "names", "refused"]
 
 Role = Literal["government", "us", "secretary_general"]
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "government": ("decide",),
+    "us": ("decide", "policy"),
+    "secretary_general": ("lead",),
+}
+"""The functions that a strategy of each role has to bring."""
 
 
 class Strategy(NamedTuple):
@@ -40,16 +51,38 @@ class Strategy(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[str, ...]:
+def built_in() -> tuple[str, ...]:
+    """Return the names of the strategies that come with the game."""
     from game.governments import strategies
 
     found = pkgutil.iter_modules(strategies.__path__)
     return tuple(sorted(module.name for module in found if not module.name.startswith("_")))
 
 
+@lru_cache(maxsize=1)
+def _outside() -> tuple[dict[str, Strategy], tuple[str, ...]]:
+    return outside.collect(built_in(), _what_is_wrong)
+
+
+def _what_is_wrong(loaded: object) -> str:
+    """Return why something that a distribution offers is no strategy, or an empty text."""
+    if not isinstance(loaded, Strategy):
+        return f"it is of type {type(loaded).__name__}, not a game.governments.base.Strategy"
+    if loaded.role not in NEEDS:
+        return f"its role is {loaded.role!r}, not one of {', '.join(NEEDS)}"
+    missing = [need for need in NEEDS[loaded.role] if not callable(getattr(loaded, need))]
+    return f"its role is {loaded.role!r}, and it has no function `{missing[0]}`" if missing else ""
+
+
+def refused() -> tuple[str, ...]:
+    """Return why strategies of installed distributions cannot be used, a sentence each."""
+    return _outside()[1]
+
+
 def names(role: Role | None = None) -> tuple[str, ...]:
     """Return the names of all strategies, or of those that fit a role."""
-    return tuple(name for name in _names() if role is None or find(name).role == role)
+    every = sorted({*built_in(), *_outside()[0]})
+    return tuple(name for name in every if role is None or find(name).role == role)
 
 
 def fitting(seat: str) -> tuple[str, ...]:
@@ -61,18 +94,22 @@ def fitting(seat: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def find(name: str) -> Strategy:
-    """Return the strategy called `name`.
+    """Return the strategy called `name`. Installed distributions are asked only for names that are not the game's.
 
     Raises
     ------
     FairShareError
-        If there is none; names the nearest.
+        If there is none; names the nearest, and what is wrong with one that an installed distribution offers.
     """
-    if name not in _names():
-        near = nearest(name, _names())
-        raise FairShareError(
-            f"there is no strategy {name!r}; known are {', '.join(_names())}",
-            hint=f"did you mean {near}?" if near else "",
-        )
-    strategy: Strategy = importlib.import_module(f"game.governments.strategies.{name}").STRATEGY
-    return strategy
+    if name in built_in():
+        strategy: Strategy = importlib.import_module(f"game.governments.strategies.{name}").STRATEGY
+        return strategy
+    found, complaints = _outside()
+    if name in found:
+        return found[name]
+    near = nearest(name, names())
+    about = [sentence for sentence in complaints if sentence.startswith(outside.subject(name))]
+    raise FairShareError(
+        f"there is no strategy {name!r}; known are {', '.join(names())}",
+        hint=" ".join(about) or (f"did you mean {near}?" if near else ""),
+    )

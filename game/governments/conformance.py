@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from game.governments.base import Strategy
+from game.governments.base import NEEDS, Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import breaches
@@ -26,7 +26,6 @@ __all__ = ["check", "complaints"]
 
 Move = Callable[[SeatInformation], Any]
 
-_NEEDS = {"government": ("decide",), "us": ("decide", "policy"), "secretary_general": ("lead",)}
 _BY_ALLY = {"requested", "shamed", "threatened", "reassured", "praised", "comforted", "side_offer"}
 
 
@@ -63,7 +62,7 @@ def _scenes(role: str) -> Iterator[_Scene]:
 
 def check(strategy: Strategy) -> list[str]:
     """Return everything that is wrong with a strategy, a sentence each."""
-    missing = [name for name in _NEEDS[strategy.role] if getattr(strategy, name) is None]
+    missing = [name for name in NEEDS[strategy.role] if getattr(strategy, name) is None]
     found = [f"{strategy.name} has the role {strategy.role} and no `{name}`" for name in missing]
     found += [
         f"{strategy.name} has no {name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.governments.base import find, names
+from game.governments.base import built_in, find
 
 __all__ = ["page"]
 
@@ -28,9 +28,11 @@ This page is made from the strategies themselves; do not edit it.
 
 def page() -> str:
     """Return the page as Markdown: one row a strategy, by role and name."""
-    rows = []
-    for role, seats in _SEATS.items():
-        for name in names(role):  # type: ignore[arg-type]
-            strategy = find(name)
-            rows.append(f"| `{name}` | {seats} | {strategy.summary} | {strategy.source} |")
+    every = [find(name) for name in built_in()]
+    rows = [
+        f"| `{strategy.name}` | {seats} | {strategy.summary} | {strategy.source} |"
+        for role, seats in _SEATS.items()
+        for strategy in every
+        if strategy.role == role
+    ]
     return _HEAD + "\n".join(rows) + "\n"

@@ -47,7 +47,7 @@ def _scripts() -> tuple[str, ...]:
 
 
 def _strategies() -> tuple[str, ...]:
-    from game.governments.base import find, names
+    from game.governments.base import find, names, refused
 
     roles = {
         "government": "any government",
@@ -60,7 +60,7 @@ def _strategies() -> tuple[str, ...]:
     for role, who in roles.items():
         known = [find(name) for name in names(role)]  # type: ignore[arg-type]
         told.append(f"For {who}: " + " ".join(f"{one.name}: {one.summary}" for one in known))
-    return tuple(told)
+    return (*told, *refused())
 
 
 def _quantities() -> tuple[str, ...]:

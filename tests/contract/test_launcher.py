@@ -14,7 +14,7 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the launcher is a shell script")
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = ("ruff format --check", "ruff check", "codespell", "mypy", "lint_imports", "pytest")
+CHECKS = ("ruff format --check", "ruff check", "codespell", "mypy", "lint_imports", "sphinx", "pytest")
 TOOLS = ("sh", "readlink", "cmp", "rm", "mkdir", "touch", "cp", "tail", "cat", "sleep")
 
 # Answers the launcher's questions as a Python would, and notes what it was started for.

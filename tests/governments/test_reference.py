@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from game.governments.base import names
+from game.governments.base import built_in
 from game.governments.reference import page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "strategies.md"
@@ -20,5 +20,5 @@ def test_the_page_is_current() -> None:
 
 def test_every_strategy_has_one_row_of_four_cells() -> None:
     rows = [line for line in page().splitlines() if line.startswith("| `")]
-    assert sorted(row.split("`")[1] for row in rows) == sorted(names())
+    assert sorted(row.split("`")[1] for row in rows) == sorted(built_in())
     assert all(row.count("|") == 5 for row in rows)

@@ -15,7 +15,7 @@ from textual.widgets import ContentSwitcher, Static
 from game.charts.tiles import Tile
 from game.engine.setup import prepare
 from game.governments.base import find as find_strategy
-from game.governments.base import fitting
+from game.governments.base import fitting, refused
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
 from game.play.session.session import Opening, new_seed
@@ -270,4 +270,6 @@ class SeatsScreen(GameScreen[Opening]):
                 self.strategies[code] = name
                 self._tell_game()
 
-        self.app.push_screen(Ask(f"Who plays {code}", [], answers, chosen=now), take)
+        self.app.push_screen(
+            Ask(f"Who plays {code}", [plain(line) for line in refused()], answers, chosen=now), take
+        )
