@@ -27,8 +27,8 @@ __all__ = ["Host"]
 class Host:
     """A person, a script or an agent who plays line by line.
 
-    `choices` are the command lines that bare numbers stand for after a list. `debrief_shown` says whether the debrief of a
-    finished game has been shown.
+    `choices` are the command lines that bare numbers stand for after a list. `debrief_shown` says whether the debrief
+    of a finished game has been shown.
     """
 
     console: Console
