@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -56,8 +56,8 @@ ALLY_FIELDS: Mapping[str, tuple[str, float]] = {
 RELATIVE = frozenset({"stock", "industry", "personnel"})
 """Fields whose effects are a part of their level."""
 
-assert set(WHOLE_FIELDS) == set(AllianceEffects.model_fields)
-assert set(ALLY_FIELDS) == set(AllyEffects.model_fields)
+assert set(WHOLE_FIELDS) == {field.name for field in fields(AllianceEffects)}
+assert set(ALLY_FIELDS) == {field.name for field in fields(AllyEffects)}
 
 HAND = 0.7
 """Cards wanted in an average round that ask a person for a choice; judgement: most rounds have one."""

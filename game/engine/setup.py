@@ -250,7 +250,7 @@ def prepare(
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
     first), `theory` the scenario's theory; `rounds` ends the game early.
     """
-    own = {name: figure.value for name, figure in scenario.parameters.figures().items()}
+    own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
     figures = _ally_figures(scenario)
     return Setup(

@@ -69,7 +69,7 @@ def parameter_parts(setup: Setup, name: str) -> tuple[str, str]:
     """Return a parameter's value in this game and what it rests on."""
     info, value = _known()[name], getattr(setup.parameters, name)
     number = exact(float(value), info.unit) if np.ndim(value) == 0 else "drawn by run"
-    changed = setup.scenario.parameters.figures().get(name)
+    changed = setup.scenario.parameters.get(name)
     return number, figure_text(changed) if changed is not None else f"{_BASES[info.basis]}: {info.source}"
 
 

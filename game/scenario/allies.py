@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
-
-from game.scenario.base import Part, words
-from game.scenario.dates import When
+from game.scenario.base import Says, words
+from game.scenario.dates import Date
 from game.scenario.figures import Figure, Measure, Series, SeriesOf, assumed
 
 __all__ = ["Ally", "Flags", "NationalPlan", "Politics"]
 
 
-class Flags(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags:
     """What an ally is or is not."""
 
     eu: Annotated[Figure, Measure("Member of the European Union", "flag", 0, 1)]
@@ -23,7 +23,8 @@ class Flags(Part):
     fiscal_rule: Annotated[Figure, Measure("Bound by a fiscal rule on the scenario's date", "flag", 0, 1)]
 
 
-class Politics(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Politics:
     """The government's positions, what the public thinks, and when it votes."""
 
     support: Annotated[Figure, Measure("Net public support for spending more on defence", "index", -1, 1)]
@@ -40,12 +41,13 @@ class Politics(Part):
     on_borrowing: Annotated[
         Figure, Measure("Government's stance on borrowing for defence", "index", -1, 1)
     ] = assumed(0.0, "index")
-    next_election: Annotated[When, Field(description="Next regular election, year or month.")]
-    term_years: Annotated[int, Field(ge=1, le=7, description="Years between regular elections.")]
-    coalition: Annotated[bool, Field(description="Whether several parties govern together.")] = False
+    next_election: Annotated[Date, Says("Next regular election, year or month.")]
+    term_years: Annotated[int, Says("Years between regular elections.", ge=1, le=7)]
+    coalition: Annotated[bool, Says("Whether several parties govern together.")] = False
 
 
-class NationalPlan(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalPlan:
     """A target of the ally's own, announced before the scenario begins."""
 
     target_pct_gdp: Annotated[Figure, Measure("Share of GDP aimed at", "pct_gdp", 0, 12)]
@@ -53,13 +55,14 @@ class NationalPlan(Part):
     credibility: Annotated[Figure, Measure("How far it binds the budget", "index", 0, 1)]
 
 
-class Ally(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ally:
     """An ally's start figures. Shares of GDP are percent: 2.3 means 2.3%."""
 
-    name: Annotated[str, words(40), Field(description="Name as shown.")]
-    adjective: Annotated[str, words(40), Field(description="Adjective as shown: British.")]
-    joined: Annotated[When, Field(description="Date of accession; later than the start for members to come.")]
-    flags: Annotated[Flags, Field(description="What the ally is or is not.")]
+    name: Annotated[str, words(40), Says("Name as shown.")]
+    adjective: Annotated[str, words(40), Says("Adjective as shown: British.")]
+    joined: Annotated[Date, Says("Date of accession; later than the start for members to come.")]
+    flags: Annotated[Flags, Says("What the ally is or is not.")]
     core_share_pct_gdp: Annotated[Figure, Measure("Core defence expenditure at the start", "pct_gdp", 0, 12)]
     peacetime_share_pct_gdp: Annotated[
         Figure, Measure("What it spends without a threat: its share of 2014", "pct_gdp", 0, 12)
@@ -92,10 +95,10 @@ class Ally(Part):
     presence_k: Annotated[
         Figure, Measure("Troops stationed forward on other allies' soil", "persons_k", 0, 200)
     ] = assumed(0.0, "persons_k")
-    politics: Annotated[Politics, Field(description="Government, public and elections.")]
+    politics: Annotated[Politics, Says("Government, public and elections.")]
     reputation: Annotated[Figure, Measure("Reputation for keeping pledges", "index", 0, 1)]
     national_plan: Annotated[
-        NationalPlan | None, Field(description="A target of its own, announced before the scenario begins.")
+        NationalPlan | None, Says("A target of its own, announced before the scenario begins.")
     ] = None
     actual_growth_pct: (
         Annotated[

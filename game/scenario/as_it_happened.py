@@ -8,6 +8,8 @@ with later years in view.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.model.parameters import Parameters
 from game.scenario.allies import Ally
 from game.scenario.dates import parse_date
@@ -36,13 +38,13 @@ def _threat(scenario: Scenario, year: int, quiet: float | None) -> Threat:
         if quiet is None
         else _worked_out(quiet, "index", "level of a hindcast: docs/validation.md")
     )
-    opening = first.model_copy(update={"date": parse_date(str(year)), "level": level})
-    return scenario.threat.model_copy(update={"start": level, "mean": level, "path": (opening, *later)})
+    opening = replace(first, date=parse_date(str(year)), level=level)
+    return replace(scenario.threat, start=level, mean=level, path=(opening, *later))
 
 
 def _as_at_start(ally: Ally, plans: bool) -> Ally:
     plan = ally.national_plan if plans else None
-    return ally.model_copy(update={"peacetime_share_pct_gdp": ally.core_share_pct_gdp, "national_plan": plan})
+    return replace(ally, peacetime_share_pct_gdp=ally.core_share_pct_gdp, national_plan=plan)
 
 
 def as_it_happened(
@@ -69,25 +71,24 @@ def as_it_happened(
     if not (scenario.threat.path and scenario.summits and replayed):
         raise ValueError(f"{scenario.id} holds no past to replay: threat path, summit and actual growth")
     first = scenario.date.year + 1
-    own = scenario.parameters.figures().get("pledge_base")
+    own = scenario.parameters.get("pledge_base")
     base = pledge_base if pledge_base is not None else own.value if own else Parameters().pledge_base
     weight = _worked_out(
         base * text_weight(scenario.summits[0]), "index", "what the summit's text leaves of it"
     )
-    return scenario.model_copy(
-        update={
-            "id": f"{scenario.id}-as-it-happened",
-            "content_hash": f"{scenario.content_hash}:as-it-happened:{quiet_threat}:{base}:{plans}",
-            "date": parse_date(str(first)),
-            "round": Rounds(years=1.0, count=years or scenario.round.count),
-            "targets": scenario.targets.model_copy(update={"guideline_weight": weight}),
-            "us": scenario.us.model_copy(update={"administrations": ()}),
-            "threat": _threat(scenario, first, quiet_threat),
-            "allies": {code: _as_at_start(ally, plans) for code, ally in scenario.allies.items()},
-            "strategies": {DEFAULT: "status_quo", "USA": "status_quo", SECRETARY_GENERAL: "passive"},
-            "news": (),
-            "summits": (),
-            "cards": (),
-            "events": Events(),
-        }
+    return replace(
+        scenario,
+        id=f"{scenario.id}-as-it-happened",
+        content_hash=f"{scenario.content_hash}:as-it-happened:{quiet_threat}:{base}:{plans}",
+        date=parse_date(str(first)),
+        round=Rounds(years=1.0, count=years or scenario.round.count),
+        targets=replace(scenario.targets, guideline_weight=weight),
+        us=replace(scenario.us, administrations=()),
+        threat=_threat(scenario, first, quiet_threat),
+        allies={code: _as_at_start(ally, plans) for code, ally in scenario.allies.items()},
+        strategies={DEFAULT: "status_quo", "USA": "status_quo", SECRETARY_GENERAL: "passive"},
+        news=(),
+        summits=(),
+        cards=(),
+        events=Events(),
     )

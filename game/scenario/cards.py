@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
 from game.errors import nearest
-from game.scenario.base import Many, Name, Part, Words, complaint, words
-from game.scenario.dates import When
+from game.provenance.facts import Fact
+from game.scenario.base import Many, Name, Rule, Says, Words, complaint, words
+from game.scenario.dates import Date
 from game.scenario.effects import CardEffects
 from game.scenario.figures import Figure, Measure
 from game.scenario.members import MEMBERS, suggest_code
-from game.scenario.stated import FactId
 from game.scenario.vocabulary import GROUPS
 
 __all__ = ["Card", "Chance", "Conditions", "Deck", "Lean", "Option", "UkraineState"]
@@ -46,72 +45,67 @@ def _addressees(value: Any) -> tuple[str, ...]:
 
 Addressees = Annotated[
     tuple[str, ...],
-    BeforeValidator(_addressees, json_schema_input_type=str | list[str]),
+    Rule(_addressees, first=True, written=str | list[str]),
 ]
 
 
-class Conditions(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
     """When a card can come up; all that are given must hold."""
 
-    threat_at_least: Annotated[float | None, Field(ge=0, le=3, description="Lowest threat.")] = None
-    threat_at_most: Annotated[float | None, Field(ge=0, le=3, description="Highest threat.")] = None
-    us_commitment_at_least: Annotated[
-        float | None, Field(ge=0, le=1, description="Lowest US commitment.")
-    ] = None
-    us_commitment_at_most: Annotated[
-        float | None, Field(ge=0, le=1, description="Highest US commitment.")
-    ] = None
-    cohesion_at_least: Annotated[float | None, Field(ge=0, le=1, description="Lowest cohesion.")] = None
-    cohesion_at_most: Annotated[float | None, Field(ge=0, le=1, description="Highest cohesion.")] = None
-    from_: Annotated[When | None, Field(alias="from", description="Not before this date.")] = None
-    until: Annotated[When | None, Field(description="Not after this date.")] = None
-    ukraine: Annotated[UkraineState | None, Field(description="State of the war in Ukraine.")] = None
-    sea_lanes: Annotated[
-        Literal["open", "disrupted"] | None, Field(description="State of the sea lanes.")
-    ] = None
+    threat_at_least: Annotated[float | None, Says("Lowest threat.", ge=0, le=3)] = None
+    threat_at_most: Annotated[float | None, Says("Highest threat.", ge=0, le=3)] = None
+    us_commitment_at_least: Annotated[float | None, Says("Lowest US commitment.", ge=0, le=1)] = None
+    us_commitment_at_most: Annotated[float | None, Says("Highest US commitment.", ge=0, le=1)] = None
+    cohesion_at_least: Annotated[float | None, Says("Lowest cohesion.", ge=0, le=1)] = None
+    cohesion_at_most: Annotated[float | None, Says("Highest cohesion.", ge=0, le=1)] = None
+    from_: Annotated[Date | None, Says("Not before this date.")] = None
+    until: Annotated[Date | None, Says("Not after this date.")] = None
+    ukraine: Annotated[UkraineState | None, Says("State of the war in Ukraine.")] = None
+    sea_lanes: Annotated[Literal["open", "disrupted"] | None, Says("State of the sea lanes.")] = None
 
 
-class Chance(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chance:
     """What may follow from a choice besides its sure effects. The screen says the probability."""
 
-    probability: Annotated[float, Field(gt=0, lt=1, description="How likely it is.")]
-    effects: Annotated[CardEffects, Field(description="What changes if it happens.")]
+    probability: Annotated[float, Says("How likely it is.", gt=0, lt=1)]
+    effects: Annotated[CardEffects, Says("What changes if it happens.")]
 
 
-class Option(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
     """One way to answer a card. Every option costs something."""
 
-    id: Annotated[Name, Field(description="Name, unique within the card.")]
-    label: Annotated[str, words(60), Field(description="What to do, in a few words.")]
-    lean: Annotated[
-        Lean, Field(description="What kind of answer it is: how governments played by the game choose.")
-    ]
-    text: Annotated[str, words(400), Field(description="What it means, its cost said plainly.")]
-    effects: Annotated[CardEffects, Field(description="What changes.")]
-    chance: Annotated[Chance | None, Field(description="What may follow besides.")] = None
+    id: Annotated[Name, Says("Name, unique within the card.")]
+    label: Annotated[str, words(60), Says("What to do, in a few words.")]
+    lean: Annotated[Lean, Says("What kind of answer it is: how governments played by the game choose.")]
+    text: Annotated[str, words(400), Says("What it means, its cost said plainly.")]
+    effects: Annotated[CardEffects, Says("What changes.")]
+    chance: Annotated[Chance | None, Says("What may follow besides.")] = None
 
 
-class Card(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
     """An event card. It rests on facts, or says that it is invented and why."""
 
-    id: Annotated[Name, Field(description="Name, unique within a scenario.")]
-    title: Annotated[
-        str, words(70), Field(description="Headline; offices and countries, no invented persons.")
-    ]
-    text: Annotated[str, words(600), Field(description="Two or three sentences.")]
-    facts: Annotated[Many[FactId], Field(description="Facts it rests on.")] = ()
-    invented: Annotated[bool, Field(description="True where it rests on no fact.")] = False
-    why: Annotated[Words | None, Field(description="Why it was invented so.")] = None
-    to: Annotated[Addressees, Field(description="Who has to choose: a group, or codes of allies.")]
-    when: Annotated[Conditions, Field(description="When it can come up.")] = Conditions()
+    id: Annotated[Name, Says("Name, unique within a scenario.")]
+    title: Annotated[str, words(70), Says("Headline; offices and countries, no invented persons.")]
+    text: Annotated[str, words(600), Says("Two or three sentences.")]
+    facts: Annotated[Many[Fact], Says("Facts it rests on.")] = ()
+    invented: Annotated[bool, Says("True where it rests on no fact.")] = False
+    why: Annotated[Words | None, Says("Why it was invented so.")] = None
+    to: Annotated[Addressees, Says("Who has to choose: a group, or codes of allies.")]
+    when: Annotated[Conditions, Says("When it can come up.")] = Conditions()
     hazard_per_year: Annotated[Figure, Measure("How often it comes up while it can", "per_year", 0, 24)]
-    once: Annotated[bool, Field(description="At most once in a game.")] = True
-    options: Annotated[Many[Option], Field(min_length=2, max_length=5, description="The choices.")]
+    once: Annotated[bool, Says("At most once in a game.")] = True
+    options: Annotated[Many[Option], Says("The choices.", min_length=2, max_length=5)]
 
 
-class Deck(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
     """A deck of event cards, for any number of scenarios."""
 
-    deck: Annotated[Name, Field(description="Name: that of the file.")]
-    about: Annotated[Words | None, Field(description="What the cards have in common.")] = None
-    cards: Annotated[Many[Card], Field(min_length=1, description="The cards.")]
+    deck: Annotated[Name, Says("Name: that of the file.")]
+    about: Annotated[Words | None, Says("What the cards have in common.")] = None
+    cards: Annotated[Many[Card], Says("The cards.", min_length=1)]

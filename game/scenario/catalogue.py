@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -249,8 +249,6 @@ def uses(fact_id: str) -> dict[str, tuple[str, ...]]:
 
 def _walk(here: Any, path: str) -> Iterator[tuple[str, str]]:
     """Yield every fact below `here` with its path; a card is named by its id, wherever it comes from."""
-    from pydantic import BaseModel
-
     from game.provenance.facts import Fact
     from game.scenario.figures import Figure, Series
 
@@ -261,8 +259,8 @@ def _walk(here: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(here, Series):
         for year, figure in here.by_year.items():
             yield from _walk(figure, f"{path}.{year}")
-    elif isinstance(here, BaseModel):
-        for name, value in here:
+    elif is_dataclass(here):
+        for name, value in ((field.name, getattr(here, field.name)) for field in fields(here)):
             # The scenario's own cards stand among all cards in play already.
             if not (name == "cards" and path == "events"):
                 yield from _walk(value, f"{path}.{name}".removeprefix("."))

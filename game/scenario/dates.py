@@ -7,14 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
 
-from pydantic import GetPydanticSchema
-from pydantic_core import core_schema
-
-from game.scenario.base import complaint
-
-__all__ = ["Date", "When", "parse_date"]
+__all__ = ["Date", "decimal_year", "parse_date"]
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -76,29 +70,3 @@ def parse_date(text: str) -> Date:
         return Date(text, first, date(year, 12, 31))
     length = calendar.monthrange(year, month)[1]
     return Date(text, first, first if day else date(year, month, length))
-
-
-def _validate(value: Any) -> Date:
-    form = 'write "YYYY-MM-DD", "YYYY-MM" or "YYYY" in quotes'
-    if isinstance(value, int) and not isinstance(value, bool):
-        raise complaint("is a number where a date is asked for", right=f'write it in quotes: "{value}"')
-    if not isinstance(value, str):
-        raise complaint("must be a date", right=form)
-    try:
-        return parse_date(value)
-    except ValueError as error:
-        raise complaint(str(error), right=form) from None
-
-
-def _schema(_source: Any, _handler: Any) -> core_schema.CoreSchema:
-    return core_schema.no_info_plain_validator_function(
-        _validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
-    )
-
-
-def _json_schema(_schema: Any, _handler: Any) -> dict[str, Any]:
-    return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-
-
-When = Annotated[Date, GetPydanticSchema(_schema, _json_schema)]
-"""A date in a file."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from dataclasses import dataclass, field, fields
+from typing import Annotated
 
-from pydantic import Field
-
-from game.scenario.base import Code, Part
+from game.scenario.base import Code, Says
 
 __all__ = ["AllianceEffects", "AllyEffects", "CardEffects", "NewsEffects", "costs"]
 
 
-def _change(most: float, says: str) -> Any:
-    return Field(ge=-most, le=most, description=f"Change of {says}.")
+def _change(most: float, says: str) -> Says:
+    return Says(f"Change of {says}.", ge=-most, le=most)
 
 
-class AllianceEffects(Part):
+@dataclass(frozen=True, kw_only=True)
+class AllianceEffects:
     """Changes that concern the whole alliance."""
 
     threat: Annotated[float, _change(1.5, "the threat (1 is its level of 2022 and after)")] = 0.0
@@ -29,13 +29,14 @@ class AllianceEffects(Part):
 
     def changes(self) -> Iterator[tuple[str, float]]:
         """Yield the quantities of one number that change, and by how much."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
+        for entry in fields(self):
+            value = getattr(self, entry.name)
             if isinstance(value, float) and value != 0.0:
-                yield name, value
+                yield entry.name, value
 
 
-class AllyEffects(Part):
+@dataclass(frozen=True, kw_only=True)
+class AllyEffects:
     """Changes in one ally."""
 
     support: Annotated[float, _change(0.5, "net public support, -1 to 1")] = 0.0
@@ -54,20 +55,22 @@ class AllyEffects(Part):
 
     def changes(self) -> Iterator[tuple[str, float]]:
         """Yield the quantities that change, and by how much."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
+        for entry in fields(self):
+            value = getattr(self, entry.name)
             if value != 0.0:
-                yield name, value
+                yield entry.name, value
 
 
+@dataclass(frozen=True, kw_only=True)
 class NewsEffects(AllianceEffects):
     """What a piece of news changes: the alliance's quantities, and those of allies named."""
 
-    allies: Annotated[
-        Mapping[Code, AllyEffects], Field(description="Changes in single allies, by code.")
-    ] = {}
+    allies: Annotated[Mapping[Code, AllyEffects], Says("Changes in single allies, by code.")] = field(
+        default_factory=dict
+    )
 
 
+@dataclass(frozen=True, kw_only=True)
 class CardEffects(AllianceEffects, AllyEffects):
     """What a choice changes: the alliance's quantities, and those of the ally that chose."""
 

@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from game.scenario.cards import Deck
-from game.scenario.figures import FIGURE
+from game.scenario.file_models import model_of
 from game.scenario.schema import ScenarioFile
+from game.scenario.stated import FIGURE
 
 __all__ = ["FILES", "refresh", "schema_text"]
 
-FILES: dict[str, type[BaseModel]] = {"scenario.schema.json": ScenarioFile, "deck.schema.json": Deck}
+FILES: dict[str, type[Any]] = {"scenario.schema.json": ScenarioFile, "deck.schema.json": Deck}
 """Name of each file in `assets`, and what it describes."""
 
 _TEXT = {"type": "string"}
@@ -39,7 +38,7 @@ _FIGURE = {
 
 def schema_text(name: str) -> str:
     """Return the JSON Schema that belongs into the file `name` of `FILES`."""
-    schema = FILES[name].model_json_schema()
+    schema = model_of(FILES[name]).model_json_schema()
     definitions = schema.setdefault("$defs", {})
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_references(schema)}
     whole["$defs"] = {**_with_references(definitions), "Figure": _FIGURE}

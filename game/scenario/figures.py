@@ -1,32 +1,20 @@
 """Figures about the world: a number never stands alone, it says what it rests on.
 
-In a file a figure is one of `{fact: id}`, `{fact: id, value: v}` (which must agree),
-`{value: v, source: "..."}` and `{value: v, judgement: "why"}`. The last two may name the
-facts they were worked out from (`based_on`).
+How a figure stands in a file is in `stated.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo
-from pydantic_core import core_schema
-
 from game.provenance.facts import Fact
-from game.scenario.base import Part, complaint
-from game.scenario.stated import Stated, find_fact, lookup_of
+from game.scenario.base import complaint
 from game.units import UNITS
 
-__all__ = ["FIGURE", "Figure", "Measure", "Series", "SeriesOf", "SeriesText", "assumed"]
-
-FIGURE = "x-figure"
-"""Marks a figure in a JSON Schema before its common part is put there as a reference."""
-
-AGREES = 1e-9
-"""Largest difference between a fact and the value stated beside it."""
+__all__ = ["ByName", "Figure", "Measure", "Series", "SeriesOf", "assumed"]
 
 # What a fact's number is multiplied by where a field asks for another unit. No entry: not compatible.
 _CONVERSIONS: dict[tuple[str, str], float] = {
@@ -93,47 +81,12 @@ class Measure:
     off: bool = False
     """Whether 0 is right as well, to switch a mechanism off."""
 
-    def __get_pydantic_core_schema__(
-        self, _source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(
-            self._resolve,
-            handler.generate_schema(Stated),
-            serialization=core_schema.plain_serializer_function_ser_schema(Figure.content),
-        )
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
-        if self.unit == "flag":
-            value: dict[str, Any] = {"enum": [True, False, 0, 1]}
-        else:
-            value = {"minimum": self.low, "maximum": self.high}
-        return {"description": f"{self.says} ({self.range()}).", FIGURE: True, "properties": {"value": value}}
-
     def range(self) -> str:
         """Return unit and range as people read them."""
         if self.unit == "flag":
             return "true or false"
         suffix = UNITS[self.unit].prefix.rstrip() or UNITS[self.unit].suffix.strip()
         return f"{self.low:g} to {self.high:g} {suffix}".rstrip()
-
-    def _resolve(self, stated: Stated, info: ValidationInfo) -> Figure:
-        if isinstance(stated.value, bool) and self.unit != "flag":
-            raise complaint("must be a number", value=stated.value, right="write a number", at=("value",))
-        if stated.fact is None:
-            value = float(stated.value or 0.0)
-            self._check(value)
-            return Figure(
-                value, self.unit, None, stated.source or "", stated.judgement or "", stated.based_on
-            )
-        figure = self.of_fact(find_fact(stated.fact, info, at=("fact",)))
-        if stated.value is not None and abs(stated.value - figure.value) > AGREES:
-            raise complaint(
-                f"differs from the fact {stated.fact}",
-                value=stated.value,
-                right=f"write {figure.value:.12g}, leave out value, or rest it on another source",
-                at=("value",),
-            )
-        return figure
 
     def of_fact(self, fact: Fact) -> Figure:
         """Return the figure that `fact` gives for this field; complains where it gives none."""
@@ -151,21 +104,16 @@ class Measure:
                 at=("fact",),
             )
         value = float(number) if factor == 1.0 else round(float(number) * factor, 12)
-        self._check(value)
+        self.check(value)
         return Figure(value, self.unit, fact)
 
-    def _check(self, value: float) -> None:
+    def check(self, value: float) -> None:
+        """Complain where `value` cannot stand here."""
         switched_off = self.off and value == 0.0 and self.unit not in _DIVISORS
         if not self.low <= value <= self.high and not switched_off:
             raise complaint("is out of range", value=value, right=f"it can be {self.range()}")
         if self.unit == "flag" and value not in (0.0, 1.0):
             raise complaint("is neither true nor false", value=value, right="write true or false")
-
-
-class SeriesText(Part):
-    """A series as it stands in a file."""
-
-    fact_series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,36 +122,17 @@ class SeriesOf:
 
     measure: Measure
 
-    def __get_pydantic_core_schema__(
-        self, _source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(
-            self._resolve,
-            handler.generate_schema(SeriesText),
-            serialization=core_schema.plain_serializer_function_ser_schema(Series.content),
-        )
 
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {
-            "description": f"{self.measure.says} ({self.measure.range()}): the row of a fact sheet's table.",
-            "type": "object",
-            "properties": {"fact_series": {"type": "string"}},
-            "additionalProperties": False,
-            "required": ["fact_series"],
-        }
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """What a field that holds figures by name asks for: any of `measures`, each under its own name.
 
-    def _resolve(self, stated: SeriesText, info: ValidationInfo) -> Series:
-        facts = lookup_of(info)
-        prefix = stated.fact_series
-        found = {int(part): fact for part, fact in facts.series(prefix).items() if part.isdecimal()}
-        if not found:
-            raise complaint(
-                "begins the id of no fact with a year",
-                value=prefix,
-                near=(prefix, facts.suggest),
-                at=("fact_series",),
-            )
-        return Series(prefix, {year: self.measure.of_fact(found[year]) for year in sorted(found)})
+    `title` and `says` name and describe the whole in the JSON Schema.
+    """
+
+    title: str
+    says: str
+    measures: Callable[[], Mapping[str, Measure]]
 
 
 def assumed(value: float, unit: str, why: str = "not stated in the scenario") -> Figure:

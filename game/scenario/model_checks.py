@@ -15,7 +15,8 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 from game.errors import FileProblems, nearest
 from game.model.parameters import describe
 from game.resources import folder
-from game.scenario.base import Many, Name, Part, complaint, words
+from game.scenario.base import NAME, complaint, words
+from game.scenario.file_base import FilePart, ListOf, form_of
 from game.scenario.open_file import open_file
 from game.scenario.problems import in_words, to_problems
 from game.scenario.schema import quantity_name
@@ -33,14 +34,14 @@ def _parameter(text: str) -> str:
     return text
 
 
-class Span(Part):
+class Span(FilePart):
     """From where to where a parameter is sampled."""
 
     low: Annotated[float, Field(description="Lowest value.")]
     high: Annotated[float, Field(description="Highest value.")]
 
 
-class Raise(Part):
+class Raise(FilePart):
     """One thing that is raised while all else, luck included, stays the same."""
 
     parameter: Annotated[
@@ -61,11 +62,14 @@ class Raise(Part):
         return self
 
 
-class Check(Part):
+class Check(FilePart):
     """One property of the model."""
 
-    name: Annotated[str, words(120), Field(description="What must hold.")]
-    scenarios: Annotated[Many[Name], Field(description="Where; every shipped scenario unless given.")] = ()
+    name: Annotated[str, form_of(words(120)), Field(description="What must hold.")]
+    scenarios: Annotated[
+        ListOf[Annotated[str, form_of(NAME)]],
+        Field(description="Where; every shipped scenario unless given."),
+    ] = ()
     inputs: Annotated[int, Field(ge=1, le=2000, description="Cases sampled in each.")] = 64
     box: Annotated[
         Mapping[Annotated[str, AfterValidator(_parameter)], Span],
@@ -96,11 +100,11 @@ class Check(Part):
         return self
 
 
-class Checks(Part):
+class Checks(FilePart):
     """A file of checks."""
 
     format: Annotated[Literal[1], Field(description="Version of this format: 1.")]
-    checks: Annotated[Many[Check], Field(min_length=1, description="The checks.")]
+    checks: Annotated[ListOf[Check], Field(min_length=1, description="The checks.")]
 
 
 def read_checks(path: Path) -> tuple[Check, ...]:

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from game.errors import Problem, nearest
 from game.provenance.strict_yaml import Document, dotted
 from game.scenario.base import COMPLAINT, Suggest
-from game.scenario.figures import Figure, Series, SeriesText
-from game.scenario.stated import Stated
+from game.scenario.figures import Figure, Series
+from game.scenario.stated import SeriesText, Stated
 
 __all__ = ["MOST", "Finding", "in_words", "shown", "to_problems"]
 

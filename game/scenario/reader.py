@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Collection
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from game.errors import FileProblems, Problem, nearest
 from game.provenance.catalogue import facts as shipped_facts
 from game.resources import folder
 from game.scenario.base import FactLookup
 from game.scenario.card_checks import check_deck
-from game.scenario.cards import Card, Deck
+from game.scenario.cards import Deck
 from game.scenario.checks import check_scenario, check_strategies
 from game.scenario.draft import Draft
+from game.scenario.file_models import model_of, validated
+from game.scenario.identity import content_hash
 from game.scenario.lookup import SheetFacts
 from game.scenario.open_file import OpenedFile, excess_of, open_file, open_text
 from game.scenario.problems import in_words, shown, to_problems
@@ -27,7 +28,7 @@ __all__ = ["parse_deck", "parse_scenario", "read_deck", "read_scenario"]
 
 ENDINGS = (".yaml", ".yml")
 
-Model = TypeVar("Model", bound=BaseModel)
+T = TypeVar("T")
 
 Fitting = Callable[[str], Collection[str]]
 """The names of the strategies that can play a seat: the code of an ally, SG, or default."""
@@ -91,8 +92,8 @@ def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting 
         check_strategies(draft, strategies)
     content = _finish(opened, draft, ScenarioFile)
     cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
-    values = {name: getattr(content, name) for name in ScenarioFile.model_fields}
-    return Scenario.model_construct(**values, cards=cards, content_hash=_hash(content, cards), file=file)
+    values = {field.name: getattr(content, field.name) for field in fields(content)}
+    return Scenario(**values, cards=cards, content_hash=content_hash(content, cards), file=file)
 
 
 def _deck(opened: OpenedFile, facts: FactLookup | None) -> Deck:
@@ -113,14 +114,15 @@ def _draft(opened: OpenedFile, facts: FactLookup) -> Draft:
     return Draft(document.data, facts)
 
 
-def _finish(opened: OpenedFile, draft: Draft, model: type[Model]) -> Model:
+def _finish(opened: OpenedFile, draft: Draft, part: type[T]) -> T:
     """Return the finished thing, or raise all that was found: in the YAML, by the schema and by the checks."""
+    finished: T | None = None
     try:
-        finished = model.model_validate(opened.document.data, context={"facts": draft.facts})
+        finished = validated(part, opened.document.data, draft.facts)
     except ValidationError as error:
-        draft.findings.extend(in_words(error, model))
+        draft.findings.extend(in_words(error, model_of(part)))
     mistakes = opened.mistakes
-    if draft.findings or mistakes:
+    if finished is None or draft.findings or mistakes:
         # What stands in for an alias is nothing: that it is missing is no second problem.
         known = {(problem.line, problem.path) for problem in mistakes}
         found = [p for p in to_problems(draft.findings, opened.document) if (p.line, p.path) not in known]
@@ -165,20 +167,3 @@ def _deck_files(beside: Path) -> dict[str, Path]:
     for place in (folder("scenarios"), beside):
         files.update({path.stem: path for path in sorted((place / "decks").glob("*.yaml"))})
     return files
-
-
-def _hash(content: ScenarioFile, cards: tuple[Card, ...]) -> str:
-    """Return the identity of a scenario's resolved content.
-
-    Defaults are left out, so that a key that a later version of the format adds changes no old scenario;
-    so are the scenario's own tests, which change no game.
-    """
-    plain: dict[str, Any] = _plain(content)
-    plain.pop("tests", None)
-    plain["cards"] = [_plain(card) for card in cards]
-    text = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def _plain(model: BaseModel) -> dict[str, Any]:
-    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)

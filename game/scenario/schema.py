@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from pydantic import AfterValidator, Field, create_model
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
 from game.errors import nearest
 from game.model.parameters import Theory, describe
+from game.provenance.facts import Fact
 from game.scenario.allies import Ally
-from game.scenario.base import Code, Many, Name, Part, SeatCode, complaint, words
+from game.scenario.base import Code, Many, Name, Rule, Says, SeatCode, complaint, words
 from game.scenario.cards import Card
-from game.scenario.dates import Date, When
-from game.scenario.figures import Figure, Measure
+from game.scenario.dates import Date
+from game.scenario.figures import ByName, Figure, Measure
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL, suggest_code
 from game.scenario.seats import Seat
-from game.scenario.stated import FactId
 from game.scenario.timeline import Timeline
 from game.scenario.vocabulary import ALLIANCE_QUANTITIES, ALLY_QUANTITIES
 from game.scenario.world import (
@@ -39,7 +38,6 @@ __all__ = [
     "EVERYBODY",
     "FORMAT",
     "BehaviourTest",
-    "ParameterSet",
     "Scenario",
     "ScenarioFile",
     "quantity_name",
@@ -81,105 +79,90 @@ def _strategy_key(text: str) -> str:
     )
 
 
-class BehaviourTest(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehaviourTest:
     """What a scenario promises of itself: a quantity over many runs lies between two bounds."""
 
-    name: Annotated[str, words(120), Field(description="What it shows.")]
-    runs: Annotated[int, Field(ge=1, le=2000, description="Number of runs.")] = 100
+    name: Annotated[str, words(120), Says("What it shows.")]
+    runs: Annotated[int, Says("Number of runs.", ge=1, le=2000)] = 100
     quantity: Annotated[
         str,
-        AfterValidator(quantity_name),
-        Field(
+        Rule(quantity_name),
+        Says(
             description="alliance.<quantity> or allies.<code>.<quantity>; the code all asks it of every member."
         ),
     ]
-    year: Annotated[float, Field(ge=1990, le=2070, description="When it is taken.")]
+    year: Annotated[float, Says("When it is taken.", ge=1990, le=2070)]
     stat: Annotated[
         Literal["median", "mean", "p05", "p10", "p25", "p75", "p90", "p95"],
-        Field(description="What is taken of it over the runs."),
+        Says("What is taken of it over the runs."),
     ] = "median"
     jump: Annotated[
         bool,
-        Field(
+        Says(
             description="True bounds its largest change within one round, up or down, from the start to the year."
         ),
     ] = False
-    at_least: Annotated[float | None, Field(description="Lower bound.")] = None
-    at_most: Annotated[float | None, Field(description="Upper bound.")] = None
+    at_least: Annotated[float | None, Says("Lower bound.")] = None
+    at_most: Annotated[float | None, Says("Upper bound.")] = None
 
 
-class ParameterSet(Part):
-    """Parameters of the model that differ in this scenario."""
+def _parameters() -> dict[str, Measure]:
+    """Return what each parameter of the model asks for, by name."""
+    return {
+        info.name: Measure(info.source, info.unit, info.low, info.high, off=True)
+        for info in describe().values()
+    }
 
-    def figures(self) -> dict[str, Figure]:
-        """Return those that are given, by name."""
-        given = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: figure for name, figure in given.items() if figure is not None}
 
-
-if TYPE_CHECKING:
-    Overrides = ParameterSet
-else:
-    # Each parameter is a field of its own, so that its name, unit and range are checked like any other.
-    Overrides = create_model(
-        "Overrides",
-        __base__=ParameterSet,
-        __doc__="Parameters of the model that differ in this scenario, by name.",
-        **{
-            info.name: (
-                Annotated[Figure, Measure(info.source, info.unit, info.low, info.high, off=True)] | None,
-                None,
-            )
-            for info in describe().values()
-        },
-    )
-
-StrategyName = Annotated[Name, Field(description="Name of a strategy.")]
+StrategyName = Annotated[Name, Says("Name of a strategy.")]
 
 
 def _by_code(allies: Mapping[str, Ally]) -> Mapping[str, Ally]:
     return dict(sorted(allies.items()))
 
 
-class ScenarioFile(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioFile:
     """A scenario of Fair Share: the alliance on a date, what is coming, who plays and what is at stake."""
 
-    format: Annotated[Literal[1], Field(description="Version of this format: 1.")]
-    id: Annotated[Name, Field(description="Name: that of the file.")]
-    version: Annotated[int, Field(ge=1, le=9999, description="Raised with every change of content.")]
-    title: Annotated[str, words(60), Field(description="Title as shown.")]
-    date: Annotated[When, Field(description="When it begins.")]
-    dilemma: Annotated[str, words(300), Field(description="What it is about, in two lines.")]
-    round: Annotated[Rounds, Field(description="Length and number of rounds.")]
-    briefing: Annotated[str, words(6000), Field(description="What every player reads first.")]
-    sources: Annotated[Many[FactId], Field(description="Facts shown with the briefing.")] = ()
-    theory: Annotated[Theory, Field(description="Theory of spill-in.")] = "baseline"
-    targets: Annotated[Targets, Field(description="What has been agreed before.")]
-    us: Annotated[UnitedStates, Field(description="The US administration.")]
-    threat: Annotated[Threat, Field(description="The threat and its path.")]
-    adversary: Annotated[Adversary, Field(description="The forces to be deterred.")]
-    ukraine: Annotated[Ukraine, Field(description="How the war in Ukraine stands.")]
-    sea_lanes: Annotated[SeaLanes | None, Field(description="Sea lanes out of area.")] = None
-    eu: Annotated[Europe | None, Field(description="What the European Union offers.")] = None
-    coalition: Annotated[Coalition | None, Field(description="A coalition of the willing.")] = None
-    allies: Annotated[
-        Mapping[Code, Ally], AfterValidator(_by_code), Field(min_length=2, description="The allies, by code.")
-    ]
+    format: Annotated[Literal[1], Says("Version of this format: 1.")]
+    id: Annotated[Name, Says("Name: that of the file.")]
+    version: Annotated[int, Says("Raised with every change of content.", ge=1, le=9999)]
+    title: Annotated[str, words(60), Says("Title as shown.")]
+    date: Annotated[Date, Says("When it begins.")]
+    dilemma: Annotated[str, words(300), Says("What it is about, in two lines.")]
+    round: Annotated[Rounds, Says("Length and number of rounds.")]
+    briefing: Annotated[str, words(6000), Says("What every player reads first.")]
+    sources: Annotated[Many[Fact], Says("Facts shown with the briefing.")] = ()
+    theory: Annotated[Theory, Says("Theory of spill-in.")] = "baseline"
+    targets: Annotated[Targets, Says("What has been agreed before.")]
+    us: Annotated[UnitedStates, Says("The US administration.")]
+    threat: Annotated[Threat, Says("The threat and its path.")]
+    adversary: Annotated[Adversary, Says("The forces to be deterred.")]
+    ukraine: Annotated[Ukraine, Says("How the war in Ukraine stands.")]
+    sea_lanes: Annotated[SeaLanes | None, Says("Sea lanes out of area.")] = None
+    eu: Annotated[Europe | None, Says("What the European Union offers.")] = None
+    coalition: Annotated[Coalition | None, Says("A coalition of the willing.")] = None
+    allies: Annotated[Mapping[Code, Ally], Rule(_by_code), Says("The allies, by code.", min_length=2)]
     strategies: Annotated[
-        Mapping[Annotated[str, AfterValidator(_strategy_key)], StrategyName],
-        Field(description="How seats are played that no person holds; default for all others."),
+        Mapping[Annotated[str, Rule(_strategy_key)], StrategyName],
+        Says("How seats are played that no person holds; default for all others."),
     ]
-    news: Annotated[Many[News], Field(description="News to come.")] = ()
-    summits: Annotated[Many[Summit], Field(description="Summits to come.")] = ()
-    events: Annotated[Events, Field(description="Event cards in play.")] = Events()
-    seats: Annotated[Mapping[SeatCode, Seat], Field(min_length=1, description="Seats with a role sheet.")]
-    default_seat: Annotated[
-        Seat | None, Field(description="Role sheet of allies that have none of their own.")
-    ] = None
-    parameters: Annotated[Overrides, Field(description="Parameters that differ.")] = Overrides()
-    tests: Annotated[Many[BehaviourTest], Field(description="What the scenario promises of itself.")] = ()
+    news: Annotated[Many[News], Says("News to come.")] = ()
+    summits: Annotated[Many[Summit], Says("Summits to come.")] = ()
+    events: Annotated[Events, Says("Event cards in play.")] = Events()
+    seats: Annotated[Mapping[SeatCode, Seat], Says("Seats with a role sheet.", min_length=1)]
+    default_seat: Annotated[Seat | None, Says("Role sheet of allies that have none of their own.")] = None
+    parameters: Annotated[
+        Mapping[str, Figure],
+        ByName("Overrides", "Parameters of the model that differ in this scenario, by name.", _parameters),
+        Says("Parameters that differ."),
+    ] = field(default_factory=dict)
+    tests: Annotated[Many[BehaviourTest], Says("What the scenario promises of itself.")] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(ScenarioFile):
     """A scenario as read: every figure resolved, the allies sorted by code, the cards of all decks."""
 

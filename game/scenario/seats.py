@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
 from game.errors import nearest
-from game.scenario.base import Many, Part, complaint, words
+from game.scenario.base import Many, Rule, Says, complaint, words
 from game.scenario.vocabulary import (
     ALLIANCE_QUANTITIES,
     ALLY_QUANTITIES,
@@ -51,44 +50,44 @@ def _quantity(name: Any) -> str:
     return str(name)
 
 
-Weight = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Says(ge=0, le=1)]
 
 
-class RedLineRule(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedLineRule:
     """The red line as the game checks it: crossed above, or below, a level."""
 
     quantity: Annotated[
         str,
-        BeforeValidator(_quantity),
-        Field(
+        Rule(_quantity, first=True),
+        Says(
             description="A quantity of the seat's ally or the alliance.",
-            json_schema_extra={"enum": [*_QUANTITIES]},
+            schema={"enum": [*_QUANTITIES]},
         ),
     ]
-    above: Annotated[float | None, Field(description="Crossed above this level.")] = None
-    below: Annotated[float | None, Field(description="Crossed below this level.")] = None
+    above: Annotated[float | None, Says("Crossed above this level.")] = None
+    below: Annotated[float | None, Says("Crossed below this level.")] = None
 
 
-class Seat(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
     """A role sheet of one page, and the weights of the seat's own score."""
 
-    difficulty: Annotated[int, Field(ge=1, le=5, description="From easy (1) to hard (5).")]
-    difficulty_why: Annotated[str, words(200), Field(description="Why it is as hard as that.")]
-    goal: Annotated[str, words(500), Field(description="What the seat is after in public.")]
-    private_interest: Annotated[str, words(500), Field(description="What it wants and does not say.")]
-    red_line: Annotated[str, words(500), Field(description="What it cannot accept.")]
+    difficulty: Annotated[int, Says("From easy (1) to hard (5).", ge=1, le=5)]
+    difficulty_why: Annotated[str, words(200), Says("Why it is as hard as that.")]
+    goal: Annotated[str, words(500), Says("What the seat is after in public.")]
+    private_interest: Annotated[str, words(500), Says("What it wants and does not say.")]
+    red_line: Annotated[str, words(500), Says("What it cannot accept.")]
     first_moves: Annotated[
         Many[Annotated[str, words(160)]],
-        Field(min_length=3, max_length=3, description="Three things to consider in the first round."),
+        Says("Three things to consider in the first round.", min_length=3, max_length=3),
     ]
     weights: Annotated[
-        Mapping[Annotated[str, AfterValidator(_component)], Weight],
-        AfterValidator(_sum),
-        Field(
+        Mapping[Annotated[str, Rule(_component)], Weight],
+        Rule(_sum),
+        Says(
             description="Parts of the score and their weights, which sum to 1.",
-            json_schema_extra={"propertyNames": {"enum": [*_COMPONENTS]}},
+            schema={"propertyNames": {"enum": [*_COMPONENTS]}},
         ),
     ]
-    red_line_rule: Annotated[RedLineRule | None, Field(description="The red line as the game checks it.")] = (
-        None
-    )
+    red_line_rule: Annotated[RedLineRule | None, Says("The red line as the game checks it.")] = None

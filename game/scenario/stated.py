@@ -1,55 +1,32 @@
-"""A figure as it stands in a file, and the facts that files name."""
+"""Figures as they stand in a file, and how each becomes a number with what it rests on.
+
+In a file a figure is one of `{fact: id}`, `{fact: id, value: v}` (which must agree),
+`{value: v, source: "..."}` and `{value: v, judgement: "why"}`. The last two may name the
+facts they were worked out from (`based_on`).
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import GetPydanticSchema, PlainValidator, ValidationInfo, model_validator
+from pydantic import GetCoreSchemaHandler, PlainValidator, ValidationInfo, model_validator
 from pydantic_core import core_schema
 
-from game.provenance.facts import Fact
-from game.scenario.base import FactLookup, Many, Part, Words, complaint
+from game.scenario.base import complaint
+from game.scenario.figures import Figure, Measure, Series
+from game.scenario.file_base import FactId, FilePart, ListOf, Sentences, find_fact, lookup_of
 
-__all__ = ["FactId", "Stated", "find_fact", "lookup_of"]
+__all__ = ["FIGURE", "Measured", "MeasuredSeries", "SeriesText", "Stated"]
+
+FIGURE = "x-figure"
+"""Marks a figure in a JSON Schema before its common part is put there as a reference."""
+
+AGREES = 1e-9
+"""Largest difference between a fact and the value stated beside it."""
 
 _FORMS = '{fact: id}, {value: N, source: "..."} or {value: N, judgement: "why"}'
-
-
-def lookup_of(info: ValidationInfo) -> FactLookup:
-    """Return the facts that this reading goes by."""
-    lookup: FactLookup = (info.context or {})["facts"]
-    return lookup
-
-
-def find_fact(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> Fact:
-    """Return a fact; complains, at `at` below the place in hand, where there is none of that id."""
-    facts = lookup_of(info)
-    fact = facts.find(fact_id)
-    if fact is None:
-        raise complaint(
-            "names a fact that is in no fact sheet", value=fact_id, near=(fact_id, facts.suggest), at=at
-        )
-    return fact
-
-
-def _named_fact(value: Any, info: ValidationInfo) -> Fact:
-    if not isinstance(value, str):
-        raise complaint("must be the id of a fact", right="write sheet.fact or sheet.table.row.column")
-    return find_fact(value, info)
-
-
-FactId = Annotated[
-    Fact,
-    GetPydanticSchema(
-        lambda _source, _handler: core_schema.with_info_plain_validator_function(
-            _named_fact,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda fact: fact.id),
-        ),
-        lambda _schema, _handler: {"type": "string"},
-    ),
-]
-"""The id of a fact in the file, the fact itself in the program."""
 
 
 def _number(value: Any) -> float | bool | None:
@@ -59,14 +36,14 @@ def _number(value: Any) -> float | bool | None:
     return value
 
 
-class Stated(Part):
+class Stated(FilePart):
     """A figure as it stands in a file."""
 
     fact: str | None = None
     value: Annotated[float | bool | None, PlainValidator(_number)] = None
-    source: Words | None = None
-    judgement: Words | None = None
-    based_on: Many[FactId] = ()
+    source: Sentences | None = None
+    judgement: Sentences | None = None
+    based_on: ListOf[FactId] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -95,3 +72,96 @@ class Stated(Part):
                 value=self.value,
             )
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Reads a `Stated` figure for a field that asks for `measure`."""
+
+    measure: Measure
+
+    @property
+    def says(self) -> str:
+        """What the field means."""
+        return self.measure.says
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            self._resolve,
+            handler.generate_schema(Stated),
+            serialization=core_schema.plain_serializer_function_ser_schema(Figure.content),
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        measure = self.measure
+        if measure.unit == "flag":
+            value: dict[str, Any] = {"enum": [True, False, 0, 1]}
+        else:
+            value = {"minimum": measure.low, "maximum": measure.high}
+        description = f"{measure.says} ({measure.range()})."
+        return {"description": description, FIGURE: True, "properties": {"value": value}}
+
+    def _resolve(self, stated: Stated, info: ValidationInfo) -> Figure:
+        measure = self.measure
+        if isinstance(stated.value, bool) and measure.unit != "flag":
+            raise complaint("must be a number", value=stated.value, right="write a number", at=("value",))
+        if stated.fact is None:
+            value = float(stated.value or 0.0)
+            measure.check(value)
+            source, judgement = stated.source or "", stated.judgement or ""
+            return Figure(value, measure.unit, None, source, judgement, stated.based_on)
+        figure = measure.of_fact(find_fact(stated.fact, info, at=("fact",)))
+        if stated.value is not None and abs(stated.value - figure.value) > AGREES:
+            raise complaint(
+                f"differs from the fact {stated.fact}",
+                value=stated.value,
+                right=f"write {figure.value:.12g}, leave out value, or rest it on another source",
+                at=("value",),
+            )
+        return figure
+
+
+class SeriesText(FilePart):
+    """A series as it stands in a file."""
+
+    fact_series: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSeries:
+    """Reads a `SeriesText` for a field that asks for `measure` in each year."""
+
+    measure: Measure
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            self._resolve,
+            handler.generate_schema(SeriesText),
+            serialization=core_schema.plain_serializer_function_ser_schema(Series.content),
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {
+            "description": f"{self.measure.says} ({self.measure.range()}): the row of a fact sheet's table.",
+            "type": "object",
+            "properties": {"fact_series": {"type": "string"}},
+            "additionalProperties": False,
+            "required": ["fact_series"],
+        }
+
+    def _resolve(self, stated: SeriesText, info: ValidationInfo) -> Series:
+        facts = lookup_of(info)
+        prefix = stated.fact_series
+        found = {int(part): fact for part, fact in facts.series(prefix).items() if part.isdecimal()}
+        if not found:
+            raise complaint(
+                "begins the id of no fact with a year",
+                value=prefix,
+                near=(prefix, facts.suggest),
+                at=("fact_series",),
+            )
+        return Series(prefix, {year: self.measure.of_fact(found[year]) for year in sorted(found)})

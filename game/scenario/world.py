@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
-
-from game.scenario.base import Code, Many, Name, Part, Words, complaint, words
+from game.provenance.facts import Fact
+from game.scenario.base import Code, Many, Name, Rule, Says, Words, complaint, words
 from game.scenario.cards import Card, UkraineState
-from game.scenario.dates import When
+from game.scenario.dates import Date
 from game.scenario.effects import NewsEffects
 from game.scenario.figures import Figure, Measure, assumed
-from game.scenario.stated import FactId
 
 __all__ = [
     "Administration",
@@ -39,20 +38,16 @@ def _length(years: float) -> float:
     return years
 
 
-def _says(text: str, **more: Any) -> Any:
-    return Field(description=text, **more)
-
-
-class Rounds(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
     """How long a round is, and how many there are."""
 
-    years: Annotated[
-        float, AfterValidator(_length), _says("Length in years.", json_schema_extra={"enum": [0.25, 0.5, 1]})
-    ]
-    count: Annotated[int, _says("Number of rounds.", ge=1, le=40)]
+    years: Annotated[float, Rule(_length), Says("Length in years.", schema={"enum": [0.25, 0.5, 1]})]
+    count: Annotated[int, Says("Number of rounds.", ge=1, le=40)]
 
 
-class Targets(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
     """What the alliance has agreed before the scenario begins."""
 
     guideline: Annotated[Figure, Measure("Core defence expenditure aimed at", "pct_gdp", 0, 10)]
@@ -66,104 +61,115 @@ class Targets(Part):
     ]
 
 
-class Administration(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Administration:
     """A US administration to come whose line is known, where the past is replayed."""
 
-    from_: Annotated[When, Field(alias="from", description="When it takes office.")]
+    from_: Annotated[Date, Says("When it takes office.")]
     commitment_mean: Annotated[Figure, Measure("Where its line settles", "index", 0.1, 0.98)]
 
 
-class UnitedStates(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitedStates:
     """The US administration of the day."""
 
     commitment: Annotated[Figure, Measure("Credibility of US commitment at the start", "index", 0.1, 0.98)]
     commitment_mean: Annotated[
         Figure, Measure("Where this administration's line settles", "index", 0.1, 0.98)
     ]
-    next_inauguration: Annotated[When, _says("When the next administration takes office.")]
-    stance: Annotated[Stance, _says("How the US seat is played unless a player holds it.")]
+    next_inauguration: Annotated[Date, Says("When the next administration takes office.")]
+    stance: Annotated[Stance, Says("How the US seat is played unless a player holds it.")]
     administrations: Annotated[
-        Many[Administration], _says("Later administrations, where the past is replayed; otherwise drawn.")
+        Many[Administration], Says("Later administrations, where the past is replayed; otherwise drawn.")
     ] = ()
 
 
-class ThreatStep(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreatStep:
     """A date from which the threat has a scripted level."""
 
-    date: Annotated[When, _says("From this date on.")]
+    date: Annotated[Date, Says("From this date on.")]
     level: Annotated[Figure, Measure("Level of the threat", "index", 0, 3)]
 
 
-class Threat(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
     """The threat as the allies feel it: 1 is its level of 2022 and after."""
 
     start: Annotated[Figure, Measure("Threat at the start", "index", 0, 3)]
     mean: Annotated[Figure, Measure("Level to which it returns", "index", 0, 3)]
-    path: Annotated[Many[ThreatStep], _says("Scripted levels, by date.")] = ()
+    path: Annotated[Many[ThreatStep], Says("Scripted levels, by date.")] = ()
 
 
-class Adversary(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adversary:
     """The forces that the alliance has to deter."""
 
     force: Annotated[Figure, Measure("Usable force at the start (1 is the reference)", "index", 0.1, 4)]
     growth_pct_per_year: Annotated[Figure, Measure("Its growth", "pct_per_year", -20, 20)]
 
 
-class Ukraine(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ukraine:
     """The war in Ukraine."""
 
-    state: Annotated[UkraineState, _says("How it stands at the start.")]
+    state: Annotated[UkraineState, Says("How it stands at the start.")]
     hold: Annotated[Figure, Measure("How well Ukraine holds", "index", 0, 1)] = assumed(0.5, "index")
     talks: Annotated[Figure, Measure("US mediation", "index", 0, 1)] = assumed(0.0, "index")
 
 
-class SeaLanes(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeaLanes:
     """Sea lanes out of the alliance's area."""
 
-    disrupted: Annotated[bool, _says("Whether they are under attack at the start.")]
+    disrupted: Annotated[bool, Says("Whether they are under attack at the start.")]
     europe_trade_share_pct: Annotated[
         Figure, Measure("Part of Europe's trade that passes them", "pct", 0, 100)
     ]
     us_trade_share_pct: Annotated[Figure, Measure("Part of US trade that passes them", "pct", 0, 100)]
 
 
-class Europe(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Europe:
     """What the European Union offers for defence."""
 
     loans_total_eur_bn: Annotated[Figure, Measure("Loans in all", "eur_bn", 0, 2000)]
     usd_per_eur: Annotated[Figure, Measure("Exchange rate, US dollars for a euro", "ratio", 0.5, 2)]
     escape_clause_from: Annotated[
-        When | None, _says("From when defence is exempt from the fiscal rule on request.")
+        Date | None, Says("From when defence is exempt from the fiscal rule on request.")
     ] = None
-    loans_from: Annotated[When | None, _says("From when loans are paid out.")] = None
+    loans_from: Annotated[Date | None, Says("From when loans are paid out.")] = None
 
 
-class Coalition(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coalition:
     """A coalition of the willing for Ukraine."""
 
     countries: Annotated[Figure, Measure("Countries that take part", "count", 0, 80)]
-    lead: Annotated[Code, _says("The ally that leads.")]
-    us_backstop: Annotated[bool, _says("Whether the United States backs it.")] = False
+    lead: Annotated[Code, Says("The ally that leads.")]
+    us_backstop: Annotated[bool, Says("Whether the United States backs it.")] = False
 
 
-class News(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
     """Dated news: rests on facts, or is marked as invented."""
 
-    date: Annotated[When, _says("When it breaks.")]
-    id: Annotated[Name, _says("Name, unique within the scenario.")]
-    headline: Annotated[str, words(120), _says("Headline; offices and countries where it is invented.")]
-    text: Annotated[str, words(600), _says("More, for those who ask.")] = ""
-    facts: Annotated[Many[FactId], _says("Facts it rests on.")] = ()
-    invented: Annotated[bool, _says("True where it rests on no fact.")] = False
-    why: Annotated[Words | None, _says("Why it was invented so.")] = None
-    effects: Annotated[NewsEffects, _says("What changes.")] = NewsEffects()
+    date: Annotated[Date, Says("When it breaks.")]
+    id: Annotated[Name, Says("Name, unique within the scenario.")]
+    headline: Annotated[str, words(120), Says("Headline; offices and countries where it is invented.")]
+    text: Annotated[str, words(600), Says("More, for those who ask.")] = ""
+    facts: Annotated[Many[Fact], Says("Facts it rests on.")] = ()
+    invented: Annotated[bool, Says("True where it rests on no fact.")] = False
+    why: Annotated[Words | None, Says("Why it was invented so.")] = None
+    effects: Annotated[NewsEffects, Says("What changes.")] = NewsEffects()
 
 
-class Summit(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summit:
     """A summit and the text it opens with; the Secretary General may change it."""
 
-    date: Annotated[When, _says("When it meets.")]
-    place: Annotated[str, words(60), _says("Where it meets.")]
+    date: Annotated[Date, Says("When it meets.")]
+    place: Annotated[str, words(60), Says("Where it meets.")]
     core_pct: Annotated[Figure, Measure("Core defence expenditure proposed", "pct_gdp", 0, 10)]
     related_pct: Annotated[Figure, Measure("Defence-related spending proposed", "pct_gdp", 0, 5)] = assumed(
         0.0, "pct_gdp", "no second tier proposed"
@@ -173,9 +179,10 @@ class Summit(Part):
     ambiguity: Annotated[Figure, Measure("Ambiguity of the wording", "index", 0, 1)]
 
 
-class Events(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
     """The event cards in play."""
 
-    decks: Annotated[Many[Name], _says("Decks, by name of their files in the folder decks.")] = ()
-    cards: Annotated[Many[Card], _says("Cards of this scenario alone.")] = ()
-    per_round: Annotated[float, _says("Mean number of cards a round.", ge=0, le=6)] = 1.0
+    decks: Annotated[Many[Name], Says("Decks, by name of their files in the folder decks.")] = ()
+    cards: Annotated[Many[Card], Says("Cards of this scenario alone.")] = ()
+    per_round: Annotated[float, Says("Mean number of cards a round.", ge=0, le=6)] = 1.0

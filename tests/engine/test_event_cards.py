@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -100,7 +101,7 @@ def summed(option: Option) -> CardEffects:
     total: dict[str, float] = dict(option.effects.changes())
     for name, value in option.chance.effects.changes():
         total[name] = total.get(name, 0.0) + value
-    return CardEffects.model_construct(**{**CardEffects().model_dump(), **total})
+    return CardEffects(**total)
 
 
 def test_what_some_choose_counts_by_their_part() -> None:
@@ -147,7 +148,7 @@ def test_without_cards_a_game_is_played_all_the_same() -> None:
     bare = type(setup)(**{
         **{name: getattr(setup, name) for name in
            ("parameters", "figures", "world", "members", "strategies", "rounds")},
-        "scenario": setup.scenario.model_copy(update={"cards": ()}),
+        "scenario": replace(setup.scenario, cards=()),
     })  # fmt: skip
     game = Game(bare, 4, players=frozenset({"GBR", "SG"}))
     for seat in ("GBR", "SG"):

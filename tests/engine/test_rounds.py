@@ -21,7 +21,7 @@ def changed(name: str, **scenario: Any) -> Setup:
     """Return a setup with some parts of its scenario replaced, and no cards that could interfere."""
     setup = setup_of(name)
     parts = {"cards": (), **scenario}
-    return dataclasses.replace(setup, scenario=setup.scenario.model_copy(update=parts))
+    return dataclasses.replace(setup, scenario=dataclasses.replace(setup.scenario, **parts))
 
 
 def on(day: str) -> Date:
@@ -115,7 +115,7 @@ def test_european_money_opens_on_its_dates_and_not_before() -> None:
     setup = setup_of(BIG)
     europe = setup.scenario.eu
     assert europe is not None
-    later = europe.model_copy(update={"escape_clause_from": on("2027-01-01"), "loans_from": on("2026-01-01")})
+    later = dataclasses.replace(europe, escape_clause_from=on("2027-01-01"), loans_from=on("2026-01-01"))
     game = Game(changed(BIG, eu=later), 5, players=frozenset({"ITA", "GBR", "POL"}))
     for _ in range(6):
         end = game.setup.begins(game.index + 1)

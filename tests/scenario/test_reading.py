@@ -77,7 +77,7 @@ def test_seats_and_strategies_fall_back(good: Scenario) -> None:
     assert good.seat("EST") == good.default_seat
     assert good.strategy("EST") == "threat_responder"
     assert good.strategy("GBR") == "status_quo"
-    assert list(good.parameters.figures()) == ["pledge_base"]
+    assert list(good.parameters) == ["pledge_base"]
 
 
 def test_a_scenario_can_go_to_another_process(good: Scenario) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import permutations
 
 import pytest
@@ -48,13 +49,13 @@ def expected(option: Option) -> dict[str, float]:
 
 
 def sure(option: Option) -> dict[str, float]:
-    return {name: value for name, value in option.effects.model_dump().items() if value}
+    return {name: value for name, value in asdict(option.effects).items() if value}
 
 
 def possible(option: Option) -> dict[str, float]:
     if option.chance is None:
         return {}
-    return {name: value for name, value in option.chance.effects.model_dump().items() if value}
+    return {name: value for name, value in asdict(option.chance.effects).items() if value}
 
 
 def good(name: str, change: float) -> float:
