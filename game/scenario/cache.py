@@ -80,13 +80,13 @@ class Shelf:
         scenario = read_scenario(path, facts=SheetFacts(self._facts))
         # Files that change while they are read would leave an entry under a name that is not theirs.
         if key and key == self._key(path) and self._around == _surroundings(self._beside):
-            _keep(_entry(path, key), key, [summary_of(scenario), scenario])
+            _keep(path, key, [summary_of(scenario), scenario])
         return scenario
 
     def _key(self, path: Path) -> str:
         """Return the name of the scenario's present content; empty where it has none to go by."""
         try:
-            # What is no plain file, a pipe for one, can be read only once.
+            # What is no plain file, a pipe for one, is not to be waited for.
             if not self._around or not path.is_file() or path.stat().st_size > _MOST_BYTES:
                 return ""
             return _digest([self._around, path.name, path.read_bytes()])
@@ -162,11 +162,12 @@ def _sealed(entry: Path, key: str, place: int) -> bytes:
     return text
 
 
-def _keep(entry: Path, key: str, parts: Iterable[object]) -> None:
+def _keep(path: Path, key: str, parts: Iterable[object]) -> None:
     """Write an entry, and take away the oldest where there are too many."""
     texts = [json.dumps(pack(part), separators=(",", ":"), allow_nan=False) for part in parts]
     with contextlib.suppress(OSError, RuntimeError):
+        entry = _entry(path, key)
         put(entry, "\n".join([key, *(line for text in texts for line in (_digest([text]), text))]) + "\n")
-        entries = sorted(entry.parent.iterdir(), key=lambda path: path.stat().st_mtime)
+        entries = sorted(entry.parent.iterdir(), key=lambda one: one.stat().st_mtime)
         for old in entries[:-MOST]:
             old.unlink()
