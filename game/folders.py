@@ -1,7 +1,8 @@
-"""Where a person's games and settings are kept: the one place that knows the platform.
+"""Where a person's games and settings are kept, and what can be made again: the one place that knows the platform.
 
-`FAIRSHARE_HOME` names a folder for both. Otherwise they are where the platform keeps such things: below
-`XDG_DATA_HOME` and `XDG_CONFIG_HOME` (or their defaults), on Windows below `LOCALAPPDATA` and `APPDATA`.
+`FAIRSHARE_HOME` names a folder for all of it. Otherwise it is where the platform keeps such things: below
+`XDG_DATA_HOME`, `XDG_CONFIG_HOME` and `XDG_CACHE_HOME` (or their defaults), on Windows below `LOCALAPPDATA` and
+`APPDATA`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["saves_folder", "settings_folder"]
+__all__ = ["cache_folder", "saves_folder", "settings_folder"]
 
 HOME = "FAIRSHARE_HOME"
 _NAME = "fairshare"
@@ -37,3 +38,9 @@ def settings_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Return the folder of the settings; it need not exist yet."""
     known = os.environ if environment is None else environment
     return _folder(known, "APPDATA", "XDG_CONFIG_HOME", (".config",))
+
+
+def cache_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of what can be made again at any time; it need not exist yet."""
+    known = os.environ if environment is None else environment
+    return _folder(known, "LOCALAPPDATA", "XDG_CACHE_HOME", (".cache",)) / "cache"

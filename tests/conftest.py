@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import difflib
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,12 @@ from hypothesis import HealthCheck, settings
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "FAIRSHARE_UPDATE_GOLDENS"
+
+# Scenarios are cached where neither a person nor a test finds them; workers and the commands that tests start share it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    cache = tempfile.mkdtemp(prefix="fairshare-")
+    atexit.register(shutil.rmtree, cache, ignore_errors=True)
+    os.environ.update({"XDG_CACHE_HOME": cache, "LOCALAPPDATA": cache})
 
 # The same examples on every machine and in every run: a failure is a change of the code, never of luck.
 # A busy machine is no failure either, so neither deadline nor the health check on slowness applies.

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from game.cli.output import count, grid, json_option, say, show, show_json, width, wrap
-from game.scenario.catalogue import SeatSummary, Summary, summaries
+from game.scenario.catalogue import summaries
 from game.scenario.members import MEMBERS
+from game.scenario.summary import SeatSummary, Summary
 
 __all__ = ["scenarios"]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import FileProblems, Problem, UsageProblem, nearest
-from game.provenance.strict_yaml import load, read_text
 from game.resources import folder
+from game.scenario.cache import Shelf
+from game.scenario.summary import Summary
 
 if TYPE_CHECKING:
     from game.provenance.facts import Sheet
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from game.scenario.schema import Scenario
 
 __all__ = [
-    "SeatSummary",
-    "Summary",
     "check_file",
     "facts_used",
     "find",
@@ -34,36 +33,6 @@ __all__ = [
 
 TEMPLATE = "template"
 """The commented scenario for authors: can be read by its path, and is in no list."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeatSummary:
-    """A seat with a role sheet: the code of its ally, or SG, and its difficulty from 1 (easy) to 5 (hard)."""
-
-    code: str
-    difficulty: int
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list of scenarios says of one.
-
-    `allies` are those at the start, `joining` those that join later; `years` is the length of a round;
-    `other_seats` is the difficulty of allies without a role sheet of their
-    own, None where they cannot be taken.
-    """
-
-    id: str
-    title: str
-    date: str
-    dilemma: str
-    allies: int
-    joining: int
-    rounds: int
-    years: float
-    seats: tuple[SeatSummary, ...]
-    other_seats: int | None
-    file: str
 
 
 def scenario_files() -> dict[str, Path]:
@@ -86,9 +55,8 @@ def find(name_or_path: str | Path) -> Scenario:
     if name in files:
         return _shipped(files[name])
     if isinstance(name_or_path, Path) or re.search(r"[/\\]|\.ya?ml$", name) or os.path.isfile(name):
-        from game.scenario.reader import read_scenario
-
-        return read_scenario(name_or_path)
+        path = Path(name_or_path)
+        return Shelf(path.parent).scenario(path)
     near = nearest(name, files)
     guess = f"did you mean {near}? " if near else ""
     hint = f"{guess}there are {', '.join(files)}; or give the path of a file"
@@ -97,92 +65,20 @@ def find(name_or_path: str | Path) -> Scenario:
 
 @cache
 def _shipped(path: Path) -> Scenario:
-    from game.scenario.reader import read_scenario
-
-    return read_scenario(path)
+    return Shelf(path.parent).scenario(path)
 
 
 @lru_cache(maxsize=1)
 def summaries() -> tuple[Summary, ...]:
-    """Return a line on each scenario that comes with the game, without reading all of its figures.
+    """Return a line on each scenario that comes with the game.
 
     Raises
     ------
     FileProblems
-        If what it needs of a file has mistakes.
+        If a file has mistakes.
     """
-    return tuple(_summary(path) for path in scenario_files().values())
-
-
-# A key at the margin and all that is indented below it.
-_SECTION = re.compile(r"^(?P<key>[a-z_]+):.*\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
-_ALLIES = re.compile(r"allies:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?P<indent>[ ]+)[A-Z]")
-_HEAD = ("id", "title", "date", "dilemma", "round", "seats")
-
-
-def _summary(path: Path) -> Summary:
-    """Read only the head of a file, which is much quicker; all of it where that does not do."""
-    text = read_text(path).replace("\r\n", "\n") + "\n"
-    sections = {found["key"]: found.group() for found in _SECTION.finditer(text)}
-    try:
-        head = load("".join(sections[key] for key in _HEAD), str(path)).data
-        joining = _count_joining(sections["allies"], _text(head["date"]))
-        others = load(sections["default_seat"], str(path)).data if "default_seat" in sections else {}
-        return Summary(
-            id=_text(head["id"]),
-            title=_text(head["title"]),
-            date=_text(head["date"]),
-            dilemma=_text(head["dilemma"]),
-            allies=_count_allies(sections["allies"]) - joining,
-            joining=joining,
-            rounds=int(head["round"]["count"]),
-            years=float(head["round"]["years"]),
-            seats=tuple(SeatSummary(code, int(seat["difficulty"])) for code, seat in head["seats"].items()),
-            other_seats=int(others["default_seat"]["difficulty"]) if others else None,
-            file=str(path),
-        )
-    except (FileProblems, AttributeError, KeyError, TypeError, ValueError):
-        return _full_summary(path)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return " ".join(value.split())
-
-
-def _count_allies(section: str) -> int:
-    """Count the codes in the section of the allies by their indentation."""
-    block = _ALLIES.match(section)
-    if not block:
-        raise ValueError
-    return len(re.findall(rf"^{block['indent']}[A-Z]{{3}}:", section, re.MULTILINE))
-
-
-def _count_joining(section: str, date: str) -> int:
-    """Count the dates of accession after `date`; dates compare as their texts do."""
-    joined = re.findall(r"^[ ]+joined:[ ]*[\"']([-\d]+)", section, re.MULTILINE)
-    if len(joined) != _count_allies(section):
-        raise ValueError
-    return sum(day > date for day in joined)
-
-
-def _full_summary(path: Path) -> Summary:
-    scenario = _shipped(path)
-    joining = sum(str(ally.joined) > str(scenario.date) for ally in scenario.allies.values())
-    return Summary(
-        id=scenario.id,
-        title=scenario.title,
-        date=str(scenario.date),
-        dilemma=_text(scenario.dilemma),
-        allies=len(scenario.allies) - joining,
-        joining=joining,
-        rounds=scenario.round.count,
-        years=scenario.round.years,
-        seats=tuple(SeatSummary(code, seat.difficulty) for code, seat in scenario.seats.items()),
-        other_seats=scenario.default_seat.difficulty if scenario.default_seat else None,
-        file=str(path),
-    )
+    shelf = Shelf(folder("scenarios"))
+    return tuple(shelf.summary(path) for path in scenario_files().values())
 
 
 def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[Problem]:

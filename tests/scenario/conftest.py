@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from game.errors import FileProblems, Problem
 from game.provenance.catalogue import Facts
+from game.scenario import catalogue
 from game.scenario.lookup import SheetFacts
 from game.scenario.reader import parse_deck, parse_scenario
 from game.scenario.schema import Scenario
@@ -63,6 +64,33 @@ def spoil_deck(deck_text: str, facts: SheetFacts) -> Callable[..., list[Problem]
         return list(caught.value.problems)
 
     return problems
+
+
+def forget() -> None:
+    """Let the next look at scenarios be the first of its process."""
+    catalogue.summaries.cache_clear()
+    catalogue._shipped.cache_clear()
+
+
+@pytest.fixture
+def shipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good_text: str, deck_text: str
+) -> Iterator[Path]:
+    """An installation with one scenario, a template and a deck, and no fact in them that is not shipped."""
+    root = tmp_path / "scenarios"
+    (root / "decks").mkdir(parents=True)
+    (root / "good.yaml").write_text(good_text, encoding="utf-8")
+    (root / "template.yaml").write_text(good_text.replace("id: good", "id: template"), encoding="utf-8")
+    (root / "decks" / "small.yaml").write_text(deck_text, encoding="utf-8")
+    for module in ("catalogue", "cache", "reader"):
+        monkeypatch.setattr(
+            f"game.scenario.{module}.folder", {"scenarios": root, "seeds": FOLDER}.__getitem__
+        )
+    monkeypatch.setattr("game.scenario.reader.shipped_facts", lambda: Facts(FOLDER))
+    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path / "home"))
+    forget()
+    yield root
+    forget()
 
 
 def _changed(text: str, changes: tuple[str, ...]) -> str:

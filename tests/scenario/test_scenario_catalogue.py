@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,26 +12,6 @@ from game.provenance.catalogue import Facts
 from game.scenario import catalogue
 
 FOLDER = Path(__file__).parent / "files"
-
-
-@pytest.fixture
-def shipped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good_text: str, deck_text: str
-) -> Iterator[Path]:
-    """An installation with one scenario, a template and a deck, and no fact in them that is not shipped."""
-    root = tmp_path / "scenarios"
-    (root / "decks").mkdir(parents=True)
-    (root / "good.yaml").write_text(good_text, encoding="utf-8")
-    (root / "template.yaml").write_text(good_text.replace("id: good", "id: template"), encoding="utf-8")
-    (root / "decks" / "small.yaml").write_text(deck_text, encoding="utf-8")
-    monkeypatch.setattr(catalogue, "folder", lambda name: root)
-    monkeypatch.setattr("game.scenario.reader.folder", lambda name: root)
-    monkeypatch.setattr("game.scenario.reader.shipped_facts", lambda: Facts(FOLDER))
-    catalogue.summaries.cache_clear()
-    catalogue._shipped.cache_clear()
-    yield root
-    catalogue.summaries.cache_clear()
-    catalogue._shipped.cache_clear()
 
 
 def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
@@ -53,11 +30,6 @@ def test_allies_that_join_later_are_counted_apart(shipped: Path, good_text: str)
     (shipped / "good.yaml").write_text(text, encoding="utf-8")
     (summary,) = catalogue.summaries()
     assert (summary.allies, summary.joining) == (2, 1)
-    # Laid out so that only a full reading finds it.
-    catalogue.summaries.cache_clear()
-    text = text.replace('joined: "2026-03-29"', '"joined": "2026-03-29"')
-    (shipped / "good.yaml").write_text(text, encoding="utf-8")
-    assert catalogue.summaries() == (summary,)
 
 
 @pytest.mark.parametrize(
@@ -161,12 +133,3 @@ def test_check_reports_by_kind_of_file(
     file = tmp_path / Path(path).name
     file.write_text(text.replace(old, new), encoding="utf-8")
     assert place in [problem.path for problem in catalogue.check_file(file)]
-
-
-def test_the_list_needs_neither_pydantic_nor_numpy() -> None:
-    code = (
-        "import sys; from game.scenario import catalogue; catalogue.summaries();"
-        "print(*(name for name in ('pydantic', 'numpy') if name in sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.stdout.strip(), done.stderr) == ("", "")

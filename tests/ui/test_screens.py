@@ -12,8 +12,8 @@ import game
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
-from game.scenario.catalogue import SeatSummary, Summary
 from game.scenario.schema import Scenario
+from game.scenario.summary import SeatSummary, Summary
 from game.ui.app import FairShareApp
 from game.ui.screens import scenarios
 from game.ui.screens.scenarios import ScenariosScreen

@@ -17,8 +17,9 @@ from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficul
 from game.play.session.new_game import own_file
 from game.play.session.session import Opening, Session, new_seed
 from game.play.wording.effects import net
-from game.scenario.catalogue import Summary, find, scenario_files, summaries
+from game.scenario.catalogue import find, scenario_files, summaries
 from game.scenario.schema import Scenario
+from game.scenario.summary import Summary
 from game.seeding import MAX_SEED
 
 __all__ = ["COMMANDS"]

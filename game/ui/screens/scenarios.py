@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from game.play.session.session import Opening
-from game.scenario.catalogue import Summary, find, summaries
+from game.scenario.catalogue import find, summaries
 from game.scenario.members import MEMBERS
+from game.scenario.summary import Summary
 from game.ui.screens.base import GameScreen
 from game.ui.screens.seats import SeatsScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
