@@ -24,6 +24,8 @@ from game.provenance.cards import (
 )
 from game.provenance.catalogue import Facts
 from game.provenance.results import results, results_data
+from game.quantities import QUANTITIES, Quantity
+from game.units import UNITS
 
 __all__ = ["sources"]
 
@@ -47,7 +49,8 @@ def sources(fact: tuple[str, ...], as_json: bool) -> None:
     """Show what a figure rests on.
 
     FACT is the id of a fact (its card, and where scenarios use it), of a sheet, of a table or of a table's
-    row, or any words to search for. Without it all sheets are listed.
+    row, a quantity of the game (what it starts from), or any words to search for. Without it all sheets are
+    listed.
     """
     answer = _answer(facts(), " ".join(fact).strip(), width())
     if as_json:
@@ -109,16 +112,54 @@ def _fact(catalogue: Facts, fact: Fact, wide: int) -> _Answer:
 
 
 def _search(catalogue: Facts, asked: str, wide: int) -> _Answer:
-    found = results(catalogue, asked)
-    if not found:
+    found, quantity = results(catalogue, asked), QUANTITIES.get(asked)
+    if not found and quantity is None:
         raise _nothing(catalogue, asked)
     lines: list[str] = []
     for result in found[:MOST]:
         lines += [result.id, *wrap(result.text, wide, indent="    ")]
-    remark = f"{count(len(found), 'result')} for {asked!r}."
+    lines += wrap(_quantity(quantity), wide, indent="  ") if quantity else []
+    remark = "" if quantity and not found else f"{count(len(found), 'result')} for {asked!r}."
     if len(found) > MOST:
         remark += f" These are the first {MOST}: add a word to narrow the search."
-    return _Answer("\n".join(lines), {"search": asked, "results": results_data(found)}, remark)
+    data = {"search": asked, "results": results_data(found)}
+    return _Answer(
+        "\n".join(lines), data | ({"quantity": _quantity_data(quantity)} if quantity else {}), remark
+    )
+
+
+def _quantity(row: Quantity) -> str:
+    """Return what a quantity is and what its start rests on."""
+    unit = UNITS[row.unit].label
+    head = f"{row.name} is a quantity of the game: {row.says}{f', {unit}' if unit else ''}."
+    whose = "each ally's" if row.whose == "ally" else "the scenario's"
+    if row.start:
+        start = f"It starts from {whose} {row.start}; why tells what that figure rests on."
+    elif row.start_parameter:
+        start = f"It starts at the parameter {row.start_parameter}."
+    else:
+        start = f"At the start: {row.start_rule}."
+    if row.start_from:
+        names = [
+            QUANTITIES[name].label if name in QUANTITIES else name.replace("|", " or ")
+            for name in row.start_from
+        ]
+        start += f" Worked out from {', '.join(names)}."
+    return f"{head} {start}"
+
+
+def _quantity_data(row: Quantity) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "label": row.label,
+        "unit": row.unit,
+        "whose": row.whose,
+        "says": row.says,
+        "start": row.start,
+        "parameter": row.start_parameter,
+        "rule": row.start_rule,
+        "from": list(row.start_from),
+    }
 
 
 def _nothing(catalogue: Facts, asked: str) -> FairShareError:

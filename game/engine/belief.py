@@ -13,7 +13,7 @@ import numpy as np
 from game import seeding
 from game.engine.build_information import RoundState
 from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, SPILL_SD, THREAT_SD, Dossier, Estimates
-from game.engine.knowledge import ALLY_REPORTS, PUBLIC, THREAT_PAST, WHOLE_REPORTS, published_poll
+from game.engine.knowledge import THREAT_PAST, ally_reports, public, published_poll, whole_reports
 from game.engine.seats import is_chair
 from game.model import deterrence, spill_in
 from game.model.alliance import Alliance, Floats, repeat_runs
@@ -32,8 +32,8 @@ class _Draws:
     """Standard normal numbers for B branches, one array after the other."""
 
     def __init__(self, seed: int, round_index: int, branches: int, allies: int, lags: int) -> None:
-        wide = len(ALLY_REPORTS) + 4
-        thin = len(WHOLE_REPORTS) + lags + 3
+        wide = len(ally_reports()) + 4
+        thin = len(whole_reports()) + lags + 3
         self._drawn: Floats = seeding.draw(
             seed,
             "start",
@@ -71,7 +71,7 @@ def _of_allies(moment: RoundState, column: int, reports: Dossier, draws: _Draws)
         # Books are taken at face value.
         "relabelled": np.zeros_like(habit),
     }
-    for name, report in ALLY_REPORTS.items():
+    for name, report in ally_reports().items():
         believed[name] = report.around(reports.allies[name][:1], draws.next(allies))
     own = np.arange(allies) == column
     return {name: np.where(own, getattr(truth, name)[:1], values) for name, values in believed.items()}
@@ -81,7 +81,8 @@ def _of_surroundings(moment: RoundState, column: int, reports: Dossier, draws: _
     """Return what no seat knows exactly of threat, Washington and the war, (B, 1)."""
     threat, commitment = _seen(moment.estimates, column)
     believed = {
-        name: report.around(reports.whole[name][:1], draws.next(1)) for name, report in WHOLE_REPORTS.items()
+        name: report.around(reports.whole[name][:1], draws.next(1))
+        for name, report in whole_reports().items()
     }
     lags = len(moment.state.threat_past)
     return believed | {
@@ -102,7 +103,7 @@ def believe(moment: RoundState, seat: str, reports: Dossier, seed: int, branches
     column = -1 if is_chair(seat) else setup.codes.index(seat)
     draws = _Draws(seed, moment.index, branches, setup.members.count, len(moment.state.threat_past))
     copies = repeat_runs(moment.state, branches)
-    fields: dict[str, Any] = {name: getattr(copies, name) for name in PUBLIC}
+    fields: dict[str, Any] = {name: getattr(copies, name) for name in public()}
     fields |= _of_allies(moment, column, reports, draws)
     fields |= _of_surroundings(moment, column, reports, draws)
     behind = reports.spill[:1] + SPILL_SD * draws.next(setup.members.count)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game import seeding
-from game.engine.knowledge import ALLY_REPORTS, THREAT_PAST, WHOLE_REPORTS
+from game.engine.knowledge import THREAT_PAST, ally_reports, whole_reports
 from game.model.alliance import Alliance, Floats
 
 __all__ = [
@@ -101,25 +101,26 @@ class Dossier:
 def dossier(state: Alliance, seed: int, round_index: int, first_run: int) -> Dossier:
     """Return a round's dossier, with errors from the stream `dossier`."""
     allies, lags = state.gdp.shape[1], len(state.threat_past)
-    fields = len(ALLY_REPORTS) + 1
+    of_each, of_all = ally_reports(), whole_reports()
+    fields = len(of_each) + 1
     errors: Floats = seeding.draw(
         seed,
         "dossier",
         round_index,
         first_run,
         state.runs,
-        lambda rng, n: rng.standard_normal((n, fields * allies + len(WHOLE_REPORTS) + lags)),
+        lambda rng, n: rng.standard_normal((n, fields * allies + len(of_all) + lags)),
     )
     of_allies = errors[:, : fields * allies].reshape(state.runs, fields, allies)
     of_whole = errors[:, fields * allies :]
     return Dossier(
         allies={
             name: report.around(getattr(state, name), of_allies[:, number])
-            for number, (name, report) in enumerate(ALLY_REPORTS.items())
+            for number, (name, report) in enumerate(of_each.items())
         },
         whole={
             name: report.around(getattr(state, name), of_whole[:, number : number + 1])
-            for number, (name, report) in enumerate(WHOLE_REPORTS.items())
+            for number, (name, report) in enumerate(of_all.items())
         },
         threat_past=THREAT_PAST.around(state.threat_past, of_whole.T[-lags:, :, None]),
         spill=state.spill_slow - state.spill_log + SPILL_SD * of_allies[:, -1],

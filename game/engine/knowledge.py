@@ -1,7 +1,8 @@
 """Who knows what of a state: every field of the alliance is in exactly one of these tables.
 
 A view shows public fields, the seat's own columns and estimates. A look ahead starts from the same: what a seat does
-not know it takes from what services report, with the error that stands here. Errors are judgement.
+not know it takes from what services report, with the error that stands here. Errors are judgement. Who knows a quantity
+is said in its row of the catalogue, here only who knows the rest.
 """
 
 from __future__ import annotations
@@ -12,36 +13,31 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.model.alliance import Floats
+from game.quantities import of_alliance, of_allies, state_fields
 
 __all__ = [
-    "ALLY_REPORTS",
     "DERIVED",
-    "ESTIMATED",
     "GUESSED",
-    "PUBLIC",
     "THREAT_PAST",
-    "WHOLE_REPORTS",
     "Report",
+    "ally_reports",
+    "estimated",
+    "public",
     "published_poll",
+    "whole_reports",
 ]
 
-PUBLIC = frozenset({
+_PUBLIC = frozenset({
     # What allies and publishers put out, or what follows from it by open formulas.
-    "core_share", "core_share_past", "related_share", "related_counted", "resilience", "greyzone_losses", "gdp",
-    "stimulus", "debt", "chosen_debt", "excess_deficit", "eu_loans", "escape_years", "equipment_share", "personnel",
-    "presence", "ukraine_aid",
+    "core_share_past", "related_counted", "resilience", "stimulus", "chosen_debt", "excess_deficit", "eu_loans",
+    "escape_years",
     # Politics in the open: elections, pledges, plans.
-    "to_election", "discount_years", "pledge_target", "pledge_due", "pledge_from", "pledge_base", "side_letter",
-    "plan_target", "plan_due",
+    "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
+    "plan_due",
     # The alliance and what happened to it.
-    "cohesion", "balance_zero", "ukraine_state", "coalition_size", "us_backstop", "lanes_disrupted", "loans_left",
-    "related_target", "fair_start", "greyzone", "greyzone_pressure", "disputes", "fatal", "wars",
-    "failures",
+    "balance_zero", "ukraine_state", "coalition_size", "us_backstop", "lanes_disrupted", "loans_left",
+    "related_target", "fair_start", "greyzone", "greyzone_pressure", "fatal", "wars", "failures",
 })  # fmt: skip
-"""Fields that everybody knows."""
-
-ESTIMATED = frozenset({"readiness", "support", "threat", "us_commitment"})
-"""Fields of which each view holds an estimate or a poll."""
 
 GUESSED = frozenset({"ally_effect", "us_mean", "relabelled"})
 """Fields that nobody reports: a look ahead draws them from what is known of such things in general."""
@@ -66,7 +62,7 @@ class Report:
         return np.asarray(np.clip(off, self.low, self.high), dtype=np.float64)
 
 
-ALLY_REPORTS: Mapping[str, Report] = {
+_ALLY_REPORTS: Mapping[str, Report] = {
     "overseas_aid": Report(0.05),
     "drone_share": Report(0.2),
     "laser_share": Report(0.2),
@@ -83,17 +79,48 @@ ALLY_REPORTS: Mapping[str, Report] = {
     "reputation": Report(0.05, relative=False, high=1.0),
     "us_favour": Report(0.1, relative=False, high=1.0),
 }
-"""Other allies' affairs, (R, N): what a seat knows of itself exactly and of others by report."""
 
-WHOLE_REPORTS: Mapping[str, Report] = {
+_WHOLE_REPORTS: Mapping[str, Report] = {
     "adversary": Report(0.08),
     "ukraine_hold": Report(0.1, relative=False, high=1.0),
     "talks": Report(0.1, relative=False, high=1.0),
 }
-"""What no seat knows exactly of the alliance's surroundings, (R, 1)."""
+_USUAL = 0.1  # error of reports of a quantity that is not named above
 
 THREAT_PAST = Report(0.05, relative=False, high=2.0)
 """The threat of the last year, in hindsight: `threat_past`, (L, R, 1)."""
+
+
+def public() -> frozenset[str]:
+    """Return the fields that everybody knows."""
+    return _PUBLIC | state_fields("public")
+
+
+def estimated() -> frozenset[str]:
+    """Return the fields of which each view holds an estimate or a poll."""
+    return state_fields("polled", "estimated")
+
+
+def ally_reports() -> dict[str, Report]:
+    """Return reports of other allies' affairs, (R, N): what a seat knows of itself exactly, by field."""
+    own = {row.state: row.unit for row in of_allies().values() if row.known in ("own", "nobody")}
+    return _with_usual(_ALLY_REPORTS, own)
+
+
+def whole_reports() -> dict[str, Report]:
+    """Return reports of what no seat knows exactly of the alliance's surroundings, (R, 1), by field."""
+    hidden = {row.state: row.unit for row in of_alliance().values() if row.known in ("own", "nobody")}
+    return _with_usual(_WHOLE_REPORTS, hidden)
+
+
+def _with_usual(reports: Mapping[str, Report], hidden: Mapping[str, str]) -> dict[str, Report]:
+    """Return the reports with a usual one of each hidden field that has none; fields by their units."""
+    others = {
+        field: Report(_USUAL, relative=unit != "index", low=-np.inf if unit == "index" else 0.0)
+        for field, unit in hidden.items()
+        if field and field not in reports and field not in DERIVED
+    }
+    return {**reports, **others}
 
 
 def published_poll(support: Floats) -> Floats:

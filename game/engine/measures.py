@@ -1,40 +1,38 @@
-"""Measures of a state that screens, records and scores share: the alliance's line and each ally's figures."""
+"""Measures of a state that screens, records and scores share: every quantity of the catalogue, in its unit."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.us_commitment import europe_canada_share
-from game.scenario.vocabulary import ALLIANCE_QUANTITIES, ALLY_QUANTITIES
+from game.quantities import Quantity, of_alliance, of_allies
 
-__all__ = [
-    "ALLIANCE_MEASURES",
-    "ALLY_MEASURES",
-    "AT_GOAL_SLACK",
-    "alliance_measures",
-    "allies_at_goal",
-    "ally_measures",
-]
+__all__ = ["AT_GOAL_SLACK", "alliance_measures", "allies_at_goal", "ally_measures"]
 
 AT_GOAL_SLACK = 0.005
 """Shares are published with two decimals: 1.995 counts as 2."""
 
-ALLY_MEASURES = ALLY_QUANTITIES
-"""Quantities of an ally that leave the engine, with units: those that scenario files can name."""
-ALLIANCE_MEASURES = ALLIANCE_QUANTITIES
-"""Quantities of the alliance that leave the engine, with units: those that scenario files can name."""
-
-_SCALES = {"equipment_share": 100.0}
-
 
 def ally_measures(state: Alliance) -> dict[str, Floats]:
-    """Return the quantities of `ALLY_MEASURES`, (R, N) each, in their units."""
+    """Return the quantities of allies, (R, N) each, in their units."""
+    return {name: _of_state(state, row) for name, row in of_allies().items()}
+
+
+def alliance_measures(state: Alliance, setup: Setup, active: Bools) -> dict[str, Floats]:
+    """Return the quantities of the alliance, (R, 1) each, in their units."""
     return {
-        name: getattr(state, name) * _SCALES[name] if name in _SCALES else getattr(state, name)
-        for name in ALLY_MEASURES
+        name: _of_state(state, row) if row.state else _WORKED_OUT[name](state, setup, active)
+        for name, row in of_alliance().items()
     }
+
+
+def _of_state(state: Alliance, row: Quantity) -> Floats:
+    values: Floats = getattr(state, row.state)
+    return values if row.scale == 1.0 else values * row.scale
 
 
 def allies_at_goal(state: Alliance, guideline: float, active: Bools) -> Floats:
@@ -44,21 +42,31 @@ def allies_at_goal(state: Alliance, guideline: float, active: Bools) -> Floats:
     return count
 
 
-def alliance_measures(state: Alliance, setup: Setup, active: Bools) -> dict[str, Floats]:
-    """Return the quantities of `ALLIANCE_MEASURES`, (R, 1) each, in their units."""
-    who = setup.members
-    others = np.where(~who.is_us & active, 1.0, 0.0)
+def _europe_canada_share(state: Alliance, setup: Setup, active: Bools) -> Floats:
+    others = np.where(~setup.members.is_us & active, 1.0, 0.0)
+    return europe_canada_share(state.core_share, state.gdp, others)
+
+
+def _us_part(state: Alliance, setup: Setup, active: Bools) -> Floats:
     money = state.core_share * state.gdp * active
-    us_money = (money * who.is_us).sum(axis=1, keepdims=True)
-    guideline = setup.scenario.targets.guideline.value
-    return {
-        "threat": state.threat,
-        "us_commitment": state.us_commitment,
-        "cohesion": state.cohesion,
-        "balance": state.balance,
-        "europe_canada_share": europe_canada_share(state.core_share, state.gdp, others),
-        "us_part": 100.0 * us_money / money.sum(axis=1, keepdims=True),
-        "allies_at_target": allies_at_goal(state, guideline, active),
-        "crises": state.disputes,
-        "side_letters": (state.side_letter * active).sum(axis=1, keepdims=True),
-    }
+    us_money = (money * setup.members.is_us).sum(axis=1, keepdims=True)
+    part: Floats = 100.0 * us_money / money.sum(axis=1, keepdims=True)
+    return part
+
+
+def _allies_at_target(state: Alliance, setup: Setup, active: Bools) -> Floats:
+    return allies_at_goal(state, setup.scenario.targets.guideline.value, active)
+
+
+def _side_letters(state: Alliance, setup: Setup, active: Bools) -> Floats:
+    letters: Floats = (state.side_letter * active).sum(axis=1, keepdims=True)
+    return letters
+
+
+_WORKED_OUT: Mapping[str, Callable[[Alliance, Setup, Bools], Floats]] = {
+    "europe_canada_share": _europe_canada_share,
+    "us_part": _us_part,
+    "allies_at_target": _allies_at_target,
+    "side_letters": _side_letters,
+}
+"""How to come to the quantities that no field of the state holds."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from game.engine.deck import UKRAINE_STATES, Deck, compile_deck
+from game.engine.start_figures import StartFigures, figure_at, start_figures
 from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.parameters import Parameters, Theory, override
 from game.model.start import KM_FULL_EXPOSURE, AllianceFigures, AllyFigures, begin, members_of
+from game.quantities import of_allies
 from game.scenario.allies import Ally
 from game.scenario.members import SECRETARY_GENERAL
 from game.scenario.schema import Scenario
@@ -27,6 +29,8 @@ class Setup:
 
     scenario: Scenario
     parameters: Parameters
+    starts: StartFigures
+    """What quantities start from, with the sources."""
     figures: AllyFigures
     world: AllianceFigures
     members: Members
@@ -129,11 +133,15 @@ class Setup:
 
     def start(self, ally_effect: Floats) -> Alliance:
         """Return the start state of as many runs as `ally_effect` (R, N) has rows."""
-        return begin(self.figures, self.world, self.members, self.parameters, ally_effect, self.active(0))
-
-
-def _column(scenario: Scenario, value: Any) -> Any:
-    return np.array([value(ally) for ally in scenario.allies.values()])
+        return begin(
+            self.figures,
+            self.world,
+            self.members,
+            self.parameters,
+            ally_effect,
+            self.active(0),
+            further=self.starts.columns(),
+        )
 
 
 def _proximity(ally: Ally) -> float:
@@ -142,68 +150,58 @@ def _proximity(ally: Ally) -> float:
     return min(1.0, KM_FULL_EXPOSURE / ally.moscow_km.value)
 
 
-def _ally_figures(scenario: Scenario) -> AllyFigures:
-    start, lanes = scenario.timeline.start, scenario.sea_lanes
+_SHEET: Mapping[str, tuple[str, float]] = {
+    "peacetime_share": ("peacetime_share_pct_gdp", 1.0),
+    "trend_growth": ("trend_growth_pct", 0.01),
+    "budget_balance": ("balance_pct_gdp", 1.0),
+    "population_m": ("population_m", 1.0),
+    "latitude": ("latitude", 1.0),
+    "longitude": ("longitude", 1.0),
+    "ideology": ("politics.ideology", 1.0),
+    "stance": ("politics.on_spending", 1.0),
+    "on_borrowing": ("politics.on_borrowing", 1.0),
+    "on_ukraine": ("politics.on_ukraine", 1.0),
+    "plan_target": ("national_plan.target_pct_gdp", 1.0),
+    "plan_due": ("national_plan.due_year", 1.0),
+    "plan_weight": ("national_plan.credibility", 1.0),
+}
+"""Figures of allies that are no quantities: the field of an ally's sheet, and the factor into the model's unit."""
 
-    def values(name: str, scale: float = 1.0) -> Floats:
-        return scale * _column(scenario, lambda ally: getattr(ally, name).value)  # type: ignore[no-any-return]
 
-    def politics(name: str) -> Floats:
-        return _column(scenario, lambda ally: getattr(ally.politics, name).value)  # type: ignore[no-any-return]
+def _ally_figures(scenario: Scenario, starts: StartFigures) -> AllyFigures:
+    """Return the figures of allies: those of quantities as they start, and what else an ally's sheet holds."""
+    begin_at, allies = scenario.timeline.start, scenario.allies.values()
+    named = {entry.name for entry in fields(AllyFigures)}
 
-    def flag(name: str) -> Bools:
-        return _column(scenario, lambda ally: getattr(ally.flags, name).value) > 0.5  # type: ignore[no-any-return]
+    def sheet(name: str) -> Floats:
+        found = (figure_at(scenario, code, name) for code in scenario.codes)
+        return np.array([figure.value if figure else 0.0 for figure in found])
 
-    def plan(name: str) -> Floats:
-        return _column(  # type: ignore[no-any-return]
-            scenario, lambda ally: getattr(ally.national_plan, name).value if ally.national_plan else 0.0
-        )
-
-    def trade(code: str) -> float:
-        if lanes is None:
-            return 0.0
-        return (lanes.us_trade_share_pct if code == "USA" else lanes.europe_trade_share_pct).value / 100.0
-
+    columns: dict[str, Any] = {
+        **{name: starts.column(name) for name, row in of_allies().items() if row.start and name in named},
+        **{name: scale * sheet(field) for name, (field, scale) in _SHEET.items()},
+        **{name: sheet(f"flags.{name}") > 0.5 for name in ("eu", "nuclear", "border", "fiscal_rule")},
+    }
     return AllyFigures(
         codes=scenario.codes,
-        core_share=values("core_share_pct_gdp"),
-        peacetime_share=values("peacetime_share_pct_gdp"),
-        related_share=values("related_share_pct_gdp"),
-        equipment_share=values("equipment_share_pct", 0.01),
-        personnel=values("personnel_k"),
-        gdp=values("gdp_usd_bn"),
-        trend_growth=values("trend_growth_pct", 0.01),
-        debt=values("debt_pct_gdp"),
-        balance=values("balance_pct_gdp"),
-        population_m=values("population_m"),
-        proximity=_column(scenario, _proximity),
-        latitude=values("latitude"),
-        longitude=values("longitude"),
-        ukraine_aid=values("ukraine_aid_pct_gdp_per_year"),
-        overseas_aid=values("overseas_aid_pct_gni"),
-        presence=values("presence_k"),
-        readiness=values("readiness"),
-        support=politics("support"),
-        ideology=politics("ideology"),
-        stance=politics("on_spending"),
-        on_borrowing=politics("on_borrowing"),
-        on_ukraine=politics("on_ukraine"),
-        us_regard=(1.0 + politics("on_us_demand")) / 2.0,
+        **columns,
+        proximity=np.array([_proximity(ally) for ally in allies]),
+        us_regard=(1.0 + sheet("politics.on_us_demand")) / 2.0,
         to_election=np.maximum(
-            _column(scenario, lambda ally: ally.politics.next_election.decimal) - start, 0.0
+            np.array([ally.politics.next_election.decimal for ally in allies]) - begin_at, 0.0
         ),
-        term_years=_column(scenario, lambda ally: float(ally.politics.term_years)),
-        coalition=_column(scenario, lambda ally: ally.politics.coalition),
-        eu=flag("eu"),
-        nuclear=flag("nuclear"),
-        border=flag("border"),
-        fiscal_rule=flag("fiscal_rule"),
-        reputation=values("reputation"),
-        trade_exposure=np.array([trade(code) for code in scenario.codes]),
-        plan_target=plan("target_pct_gdp"),
-        plan_due=plan("due_year"),
-        plan_weight=plan("credibility"),
+        term_years=np.array([float(ally.politics.term_years) for ally in allies]),
+        coalition=np.array([ally.politics.coalition for ally in allies]),
+        trade_exposure=_trade_exposure(scenario),
     )
+
+
+def _trade_exposure(scenario: Scenario) -> Floats:
+    lanes = scenario.sea_lanes
+    if lanes is None:
+        return np.zeros(len(scenario.codes))
+    us, europe = lanes.us_trade_share_pct.value / 100.0, lanes.europe_trade_share_pct.value / 100.0
+    return np.array([us if code == "USA" else europe for code in scenario.codes])
 
 
 def _alliance_figures(scenario: Scenario) -> AllianceFigures:
@@ -252,10 +250,12 @@ def prepare(
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
-    figures = _ally_figures(scenario)
+    starts = start_figures(scenario)
+    figures = _ally_figures(scenario, starts)
     return Setup(
         scenario=scenario,
         parameters=chosen,
+        starts=starts,
         figures=figures,
         world=_alliance_figures(scenario),
         members=members_of(figures, chosen),

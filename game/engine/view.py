@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from game.engine.acts import weight_of
 from game.engine.build_information import RoundState
-from game.engine.intelligence import BID_SD, COMMITMENT_SD, OWN_BID_SD, READINESS_SD, THREAT_SD, Soundings
+from game.engine.intelligence import BID_SD, OWN_BID_SD, Soundings
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
+from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.seats import is_chair, seat_name
 from game.governments.choices import DraftText
 from game.model import reliability
@@ -23,14 +24,6 @@ from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
 __all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "positions_of", "see"]
 
 WAR_NAMES = {PEACE: "peace", WAR: "war", CEASEFIRE: "ceasefire", SETTLEMENT: "settlement"}
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a service reports, and its standard error."""
-
-    value: float
-    sd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +56,8 @@ class PublicAlly:
     plan_due: int
     election_year: float
     readiness: Estimate
+    figures: Mapping[str, Estimate]
+    """Every quantity of it that the seat reads, by name: what is public, and all of the seat's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +76,8 @@ class PublicAlliance:
     ukraine: str
     lanes_disrupted: bool
     coalition_size: int
+    figures: Mapping[str, Estimate]
+    """Every quantity of the alliance that the seat reads, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +119,14 @@ class SeatView:
     legal: LegalOrders
 
 
-def _public(moment: RoundState, column: int, seat_column: int) -> PublicAlly:
+def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate]) -> PublicAlly:
     state, setup = moment.state, moment.setup
     code = setup.codes[column]
 
     def of(values: Floats) -> float:
         return float(values[0, column])
 
-    exact, guideline = column == seat_column, setup.scenario.targets.guideline.value
-    readiness = of(state.readiness) if exact else of(moment.estimates.readiness)
+    guideline = setup.scenario.targets.guideline.value
     return PublicAlly(
         code=code,
         name=setup.scenario.allies[code].name,
@@ -154,11 +150,12 @@ def _public(moment: RoundState, column: int, seat_column: int) -> PublicAlly:
         plan_pct_gdp=of(state.plan_target),
         plan_due=int(of(state.plan_due)),
         election_year=moment.year + of(state.to_election),
-        readiness=Estimate(readiness, 0.0 if exact else READINESS_SD),
+        readiness=figures["readiness"],
+        figures=figures,
     )
 
 
-def _alliance(moment: RoundState) -> PublicAlliance:
+def _alliance(moment: RoundState, figures: Mapping[str, Estimate]) -> PublicAlliance:
     state, setup = moment.state, moment.setup
 
     def of(values: Floats) -> float:
@@ -171,11 +168,12 @@ def _alliance(moment: RoundState) -> PublicAlliance:
         us_part_pct=of(moment.alliance["us_part"]),
         allies_at_target=int(of(moment.alliance["allies_at_target"])),
         members=int(setup.active(moment.index).sum()),
-        cohesion=round(of(state.cohesion), 2),
+        cohesion=figures["cohesion"].value,
         disputes=int(of(state.disputes)),
         ukraine=WAR_NAMES[int(state.ukraine_state[0, 0])],
         lanes_disrupted=of(state.lanes_disrupted) > 0.5,
         coalition_size=int(of(state.coalition_size)),
+        figures=figures,
     )
 
 
@@ -217,14 +215,9 @@ def see(
     moment: RoundState, seat: str, standing: Mapping[str, float], soundings: Soundings | None = None
 ) -> SeatView:
     """Return the view of `seat` in this moment; `soundings` say where capitals stand on a summit's text."""
-    setup, estimates = moment.setup, moment.estimates
-    chair = is_chair(seat)
+    setup, text, chair = moment.setup, moment.text, is_chair(seat)
     column = -1 if chair else setup.codes.index(seat)
-    if chair:
-        threat, commitment = float(estimates.chair[0, 0]), float(estimates.chair[0, 1])
-    else:
-        threat, commitment = float(estimates.threat[0, column]), float(estimates.commitment[0, column])
-    text = moment.text
+    allies, whole = ally_readings(moment, column), alliance_readings(moment, column)
     return SeatView(
         seat=seat,
         name=seat_name(seat, setup),
@@ -233,11 +226,11 @@ def see(
         rounds=setup.rounds,
         year=moment.year,
         years=setup.h,
-        public={code: _public(moment, other, column) for other, code in enumerate(setup.codes)},
-        alliance=_alliance(moment),
+        public={code: _public(moment, other, allies[code]) for other, code in enumerate(setup.codes)},
+        alliance=_alliance(moment, whole),
         own=None if chair else _own(moment, column, seat),
-        threat=Estimate(threat, THREAT_SD),
-        commitment=Estimate(commitment, COMMITMENT_SD),
+        threat=whole["threat"],
+        commitment=whole["us_commitment"],
         text=DraftText(text.core, text.related, text.due, text.review, text.ambiguity) if text else None,
         positions=positions_of(moment, soundings, seat),
         legal=legal_orders(moment, seat, standing),

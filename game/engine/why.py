@@ -11,17 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine.game import RoundResult
-from game.engine.measures import (
-    ALLIANCE_MEASURES,
-    ALLY_MEASURES,
-    AT_GOAL_SLACK,
-    alliance_measures,
-    ally_measures,
-)
+from game.engine.measures import AT_GOAL_SLACK, alliance_measures, ally_measures
 from game.engine.setup import Setup
+from game.engine.start_figures import Origin
 from game.errors import UsageProblem, nearest
 from game.model import causes
 from game.model.causes import Cause
+from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.scenario.members import suggest_code
 
 __all__ = ["Why", "why"]
@@ -41,6 +37,9 @@ class Why:
     before: float
     after: float
     terms: tuple[Cause, ...]
+    start: float
+    """What it was at the start of the game."""
+    origin: Origin
 
     @property
     def change(self) -> float:
@@ -60,6 +59,7 @@ class Why:
                 {"label": term.label, "value": term.value, "cause": {"kind": term.kind, "ref": term.ref}}
                 for term in self.terms
             ],
+            "start": {"at": self.start, **self.origin.data()},
         }
 
 
@@ -79,23 +79,24 @@ def why(setup: Setup, results: Sequence[RoundResult], round_: int, quantity: str
     step = _step(setup, results[round_ - 1])
     found = causes.terms(step, quantity, column)
     before, after = (_figure(setup, step, quantity, column, later) for later in (False, True))
-    units = ALLIANCE_MEASURES if column is None else ALLY_MEASURES
     ordered = tuple(sorted(found, key=lambda term: (-abs(term.value), term.label, term.ref)))
-    return Why(quantity, units[quantity], ally, round_, before, after, ordered)
+    start = _figure(setup, _step(setup, results[0]), quantity, column, later=False)
+    origin = setup.starts.origin(quantity, ally, start)
+    return Why(quantity, QUANTITIES[quantity].unit, ally, round_, before, after, ordered, start, origin)
 
 
 def _column(setup: Setup, quantity: str, ally: str | None) -> int | None:
     """Return the ally's column, None for a quantity of the alliance; complains about names."""
-    if quantity in ALLIANCE_MEASURES:
+    if quantity in of_alliance():
         if ally is not None:
             raise UsageProblem(f"{quantity} is a quantity of the alliance", hint="ask for it without an ally")
         return None
-    if quantity not in ALLY_MEASURES:
-        near = nearest(quantity, [*ALLY_MEASURES, *ALLIANCE_MEASURES])
+    if quantity not in of_allies():
+        near = nearest(quantity, QUANTITIES)
         guess = f"did you mean {near}? " if near else ""
         hint = (
-            f"{guess}quantities of an ally: {', '.join(ALLY_MEASURES)}; "
-            f"of the alliance: {', '.join(ALLIANCE_MEASURES)}"
+            f"{guess}quantities of an ally: {', '.join(of_allies())}; "
+            f"of the alliance: {', '.join(of_alliance())}"
         )
         raise UsageProblem(f"there is no quantity {quantity!r}", hint=hint)
     if ally is None:

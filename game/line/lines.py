@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from game.engine.view import OwnAffairs, PublicAlly, SeatView
 from game.play.advice.agenda import agenda_of
 from game.play.debrief.outcome import Change
-from game.play.session.seat_figures import read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of, net, threat_word
 from game.provenance.facts import Fact
+from game.quantities import QUANTITIES
 from game.units import UNITS, show
 
 __all__ = ["EFFECT_SIGNS", "basis", "change_in_words", "figure", "heading", "status_lines"]
@@ -111,7 +112,7 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
             f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.2f}"
             f"{_way(before, view, 'usable_force', ally.code)}",
         ),
-        ("Your name", f"reputation {own.reputation:.2f}, standing with Washington {own.us_favour:.2f} of 1"),
+        ("Your name", f"reputation {own.reputation:.2f}, standing in Washington {own.us_favour:.2f} of 1"),
     ]
 
 
@@ -124,5 +125,5 @@ def change_in_words(change: Change) -> str:
         return f"{change.label} {after}, as before{error}"
     before = before.removesuffix(UNITS[change.unit].suffix)
     after = after.removeprefix(UNITS[change.unit].prefix)
-    moved = show(change.change, unit_of(change.quantity), signed=True).removeprefix("USD ")
+    moved = show(change.change, QUANTITIES[change.quantity].unit, signed=True).removeprefix("USD ")
     return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.errors import UsageProblem, nearest
-from game.play.session.seat_figures import LABELS
 from game.play.wording.orders import SHORT_NAMES
+from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.scenario.members import code_of, suggest_code
 
 __all__ = [
-    "QUANTITY_WORDS",
     "allies_of",
     "ally_of",
     "in_quotes",
@@ -21,31 +19,16 @@ __all__ = [
     "number_of",
     "order_of",
     "quantity_of",
+    "quantity_words",
     "words_of",
 ]
 
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
 
-QUANTITY_WORDS: Mapping[str, str] = {
-    "core": "core_share",
-    "related": "related_share",
-    "attacks": "greyzone_losses",
-    "greyzone": "greyzone_losses",
-    "equipment": "equipment_share",
-    "force": "usable_force",
-    "washington": "us_favour",
-    "favour": "us_favour",
-    "ukraine": "ukraine_aid",
-    "aid": "overseas_aid",
-    "troops": "presence",
-    "pledge": "pledge_target",
-    "commitment": "us_commitment",
-    "europe": "europe_canada_share",
-    "us": "us_part",
-    "target": "allies_at_target",
-    "letters": "side_letters",
-}
-"""Short words for quantities, beside the engine's names."""
+
+def quantity_words() -> dict[str, str]:
+    """Return short words for quantities, beside the engine's names: the name that each stands for."""
+    return {word: name for name, row in QUANTITIES.items() for word in row.words}
 
 
 def name_of(word: str, known: Mapping[str, str], what: str) -> str:
@@ -82,9 +65,9 @@ def order_of(word: str, orders: Mapping[str, object]) -> str:
 
 def quantity_of(word: str, *, of_ally: bool | None = None) -> str:
     """Return the engine's name of a quantity; `of_ally` says whether it must be one of an ally, or of the alliance."""
-    names = {True: [*ALLY_MEASURES], False: [*ALLIANCE_MEASURES], None: [*LABELS]}[of_ally]
-    known = {written: name for written, name in QUANTITY_WORDS.items() if name in names}
-    known |= {name: name for name in names} | {LABELS[name]: name for name in names}
+    rows = {True: of_allies(), False: of_alliance(), None: QUANTITIES}[of_ally]
+    known = {written: name for written, name in quantity_words().items() if name in rows}
+    known |= {name: name for name in rows} | {row.label: name for name, row in rows.items()}
     return name_of(word, known, "quantity")
 
 

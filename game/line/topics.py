@@ -64,18 +64,12 @@ def _strategies() -> tuple[str, ...]:
 
 
 def _quantities() -> tuple[str, ...]:
-    from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
-    from game.line.names import QUANTITY_WORDS
-    from game.play.session.seat_figures import LABELS
+    from game.quantities import Quantity, of_alliance, of_allies
 
-    short = {name: word for word, name in QUANTITY_WORDS.items()}
+    def told(rows: Mapping[str, Quantity]) -> str:
+        return "; ".join(f"{row.label}: {' or '.join((name, *row.words))}" for name, row in rows.items())
 
-    def told(names: Mapping[str, str]) -> str:
-        return "; ".join(
-            f"{LABELS[name]}: {name}" + (f" or {short[name]}" if name in short else "") for name in names
-        )
-
-    return (f"Of an ally: {told(ALLY_MEASURES)}.", f"Of the alliance: {told(ALLIANCE_MEASURES)}.")
+    return (f"Of an ally: {told(of_allies())}.", f"Of the alliance: {told(of_alliance())}.")
 
 
 TOPICS: Mapping[str, Topic] = {

@@ -7,8 +7,8 @@ that the two broadcast. Shares of GDP are in percent. Money is in constant US do
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -25,9 +25,12 @@ __all__ = [
     "Ints",
     "Members",
     "digest_fields",
+    "each_from",
     "join_runs",
     "repeat_runs",
+    "same_starts",
     "take_runs",
+    "whole_from",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -90,33 +93,46 @@ class Members:
         return len(self.codes)
 
 
+def each_from(value: float) -> Mapping[str, float]:
+    """Return the note on a field of allies, (R, N), that all of them start at a value."""
+    return {"each": value}
+
+
+def whole_from(value: float) -> Mapping[str, float]:
+    """Return the note on a field of the alliance, (R, 1), that it starts at a value."""
+    return {"whole": value}
+
+
 @dataclass(frozen=True)
 class Alliance:
-    """The state of R runs at one moment. See `docs/model.md` for the symbols. No slots: `evolve` copies it whole."""
+    """The state of R runs at one moment. See `docs/model.md` for the symbols. No slots: `evolve` copies it whole.
+
+    A field whose start is the same in every scenario notes it; `game/model/start.py` works the others out.
+    """
 
     # (R, N): money and its history
     core_share: Floats  # m, % of GDP
     core_share_past: Floats  # (L, R, N): m of the last year, oldest first; L steps make a year
     related_share: Floats  # rel, % of GDP
-    related_counted: Floats  # part of rel that was there before and is counted now, % of GDP
+    related_counted: Floats = field(metadata=each_from(0.0))  # rel of before that counts now, % of GDP
     resilience: Floats  # what related spending has built, as the spending that keeps it up, % of GDP
     greyzone_losses: Floats  # lost to grey-zone attacks, % of GDP a year
-    relabelled: Floats  # part of m that is bookkeeping, % of GDP
+    relabelled: Floats = field(metadata=each_from(0.0))  # part of m that is bookkeeping, % of GDP
     gdp: Floats  # Y, USD bn
-    stimulus: Floats  # level effect of spending on GDP that has yet to fade, ratio
+    stimulus: Floats = field(metadata=each_from(0.0))  # level effect on GDP that has yet to fade
     debt: Floats  # d, % of GDP
-    chosen_debt: Floats  # part of d that this game's decisions made, % of GDP
+    chosen_debt: Floats = field(metadata=each_from(0.0))  # part of d made in this game, % of GDP
     excess_deficit: Floats  # % of GDP a year
     overseas_aid: Floats  # % of GNI
-    eu_loans: Floats  # USD bn drawn
-    escape_years: Floats  # years left of the escape clause
+    eu_loans: Floats = field(metadata=each_from(0.0))  # USD bn drawn
+    escape_years: Floats = field(metadata=each_from(0.0))  # years left of the escape clause
     # (R, N): forces
     equipment_share: Floats  # q, 0-1 of core
-    drone_share: Floats  # 0-1 of core
-    laser_share: Floats  # 0-1 of core
-    drone_work: Floats  # drone research that has matured, 0-1 of core
-    laser_work: Floats
-    technology: Floats  # log of the factor on usable force
+    drone_share: Floats = field(metadata=each_from(0.0))  # 0-1 of core
+    laser_share: Floats = field(metadata=each_from(0.0))  # 0-1 of core
+    drone_work: Floats = field(metadata=each_from(0.0))  # drone research that has matured, 0-1 of core
+    laser_work: Floats = field(metadata=each_from(0.0))
+    technology: Floats = field(metadata=each_from(0.0))  # log of the factor on usable force
     backlog: Floats  # B, USD bn
     industry: Floats  # kap, USD bn a year
     stock: Floats  # K, USD bn
@@ -129,18 +145,18 @@ class Alliance:
     ideology: Floats  # G, -1..1
     stance: Floats  # the government's own stance on spending, -1..1
     to_election: Floats  # years
-    discount_years: Floats  # years for which a new government honours its predecessor's pledges by half
+    discount_years: Floats = field(metadata=each_from(0.0))  # years it honours earlier pledges by half
     pledge_target: Floats  # alliance pledge, % of GDP; 0 where there is none
     pledge_due: Floats  # calendar year
     pledge_weight: Floats  # pi, 0-1
     pledge_from: Floats  # calendar year it was made in
     pledge_base: Floats  # share when it was made, % of GDP: where the straight path starts
-    side_letter: Floats  # 1 where a side letter applies
+    side_letter: Floats = field(metadata=each_from(0.0))  # 1 where a side letter applies
     plan_target: Floats  # national plan, % of GDP; 0 where there is none
     plan_due: Floats
     plan_weight: Floats
     reputation: Floats  # rep, 0-1
-    us_favour: Floats  # private standing with Washington, 0-1
+    us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
     ukraine_aid: Floats  # % of GDP a year
     ally_effect: Floats  # k_i, pp: drawn once a run
     spill_log: Floats  # ln A, others' forces as each ally feels them
@@ -163,12 +179,12 @@ class Alliance:
     loans_left: Floats  # EU loans not yet drawn, USD bn
     related_target: Floats  # alliance target for related spending, % of GDP
     fair_start: Floats  # Europe and Canada's share at the start, % of GDP
-    greyzone: Floats  # attacks in the grey zone so far
+    greyzone: Floats = field(metadata=whole_from(0.0))  # attacks in the grey zone so far
     greyzone_pressure: Floats  # those of late, against what is usual under a threat of 1
-    disputes: Floats  # uses of force so far
-    fatal: Floats  # fatal ones so far
-    wars: Floats  # limited wars so far
-    failures: Floats  # fatal incidents the alliance failed in
+    disputes: Floats = field(metadata=whole_from(0.0))  # uses of force so far
+    fatal: Floats = field(metadata=whole_from(0.0))  # fatal ones so far
+    wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
+    failures: Floats = field(metadata=whole_from(0.0))  # fatal incidents the alliance failed in
 
     @property
     def runs(self) -> int:
@@ -194,6 +210,16 @@ class Alliance:
 
 _FIELDS = tuple(entry.name for entry in dataclasses.fields(Alliance))
 _LAGGED = ("core_share_past", "threat_past")
+
+
+def same_starts(runs: int, allies: int) -> dict[str, Floats]:
+    """Return the start of every field that notes one, (R, N) or (R, 1), by its name."""
+    shapes = {"each": (runs, allies), "whole": (runs, 1)}
+    return {
+        entry.name: np.full(shapes[axis], value)
+        for entry in dataclasses.fields(Alliance)
+        for axis, value in entry.metadata.items()
+    }
 
 
 def take_runs(state: Alliance, rows: slice | Ints) -> Alliance:

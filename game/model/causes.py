@@ -19,8 +19,9 @@ from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.ledger import BOUND, Ledger
 from game.model.parameters import Parameters
 from game.model.public_finance import log_mean
+from game.quantities import QUANTITIES
 
-__all__ = ["RULES", "SCALES", "Cause", "Round", "quantities", "terms"]
+__all__ = ["RULES", "Cause", "Round", "quantities", "terms"]
 
 RULES: Mapping[str, str] = {
     BOUND: "the quantity reached the limit of its range",
@@ -42,9 +43,6 @@ RULES: Mapping[str, str] = {
     "us_commitment": "the credibility of US commitment",
 }
 """What a term of kind `rule` may name besides a parameter, and the `CODE:field` of an ally's own quantity."""
-
-SCALES: Mapping[str, float] = {"equipment_share": 100.0}
-"""Factors from the state to the unit shown."""
 
 _NOTHING = 1e-12
 
@@ -97,13 +95,14 @@ def terms(
         found: Iterable[Cause] = _DERIVED[quantity](round_, run)
     else:
         found = _booked(round_, quantity, run, 0 if column is None else column)
-    scale = SCALES.get(quantity, 1.0) if scaled else 1.0
+    scale = QUANTITIES[quantity].scale if scaled and quantity in QUANTITIES else 1.0
     return _together(cause._replace(value=scale * cause.value) for cause in found)
 
 
 def quantities() -> tuple[str, ...]:
     """Return the names of all quantities whose changes can be broken down by causes."""
-    return (*_BOOKED, *_DERIVED)
+    booked = (name for name, row in QUANTITIES.items() if row.state and name not in _DERIVED)
+    return (*booked, *_INNER, *_DERIVED)
 
 
 def _together(causes: Iterable[Cause]) -> list[Cause]:
@@ -118,7 +117,8 @@ def _together(causes: Iterable[Cause]) -> list[Cause]:
 
 
 def _booked(round_: Round, quantity: str, run: int, column: int) -> Iterable[Cause]:
-    shape = getattr(round_.after, quantity).shape
+    field = QUANTITIES[quantity].state if quantity in QUANTITIES else quantity
+    shape = getattr(round_.after, field).shape
     for term in round_.ledger.terms.get(quantity, ()):
         change = np.broadcast_to(term.change, shape)
         yield Cause(term.label, float(change[run, column]), term.kind, term.ref)
@@ -258,36 +258,19 @@ def _side(state: Alliance, who: Members, p: Parameters, active: Bools) -> _Side:
     return _Side(forces, forward, patron, trust, np.maximum(total, 1e-9))
 
 
-_BOOKED = (
-    "core_share",
-    "related_share",
+_INNER = (
     "resilience",
-    "greyzone_losses",
-    "gdp",
-    "debt",
-    "overseas_aid",
-    "equipment_share",
     "technology",
     "backlog",
     "industry",
     "stock",
-    "personnel",
-    "readiness",
-    "usable_force",
-    "presence",
-    "support",
-    "reputation",
-    "us_favour",
-    "ukraine_aid",
-    "pledge_target",
-    "threat",
-    "us_commitment",
-    "cohesion",
     "adversary",
     "ukraine_hold",
     "talks",
     "coalition_size",
 )
+"""Fields that the ledger keeps the terms of and that do not leave the engine."""
+
 _DERIVED: Mapping[str, Callable[[Round, int], Iterable[Cause]]] = {
     "balance": _balance,
     "europe_canada_share": _europe_canada_share,

@@ -6,12 +6,16 @@ budget, forces felt as they are. So a world without threat and shocks stays as i
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
 from game.model import deterrence, resilience, spill_in
-from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.alliance import Alliance, Bools, Floats, Members, same_starts
 from game.model.capability import usable_force
 from game.model.parameters import Parameters
 from game.model.public_finance import interest
@@ -43,7 +47,7 @@ class AllyFigures:
     gdp: Floats
     trend_growth: Floats
     debt: Floats
-    balance: Floats
+    budget_balance: Floats
     population_m: Floats
     proximity: Floats
     latitude: Floats
@@ -131,7 +135,7 @@ def _excess_deficit(figures: AllyFigures, parameters: Parameters) -> Floats:
     rate = interest(figures.debt, parameters)
     stable = (figures.trend_growth + parameters.price_growth) * figures.debt
     counted = (rate / 100.0 - np.log1p(figures.trend_growth)) * figures.debt
-    return np.maximum(-figures.balance - stable - counted, _LEAST_EXCESS)
+    return np.maximum(-figures.budget_balance - stable - counted, _LEAST_EXCESS)
 
 
 def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
@@ -183,105 +187,99 @@ def begin(
     parameters: Parameters,
     ally_effect: Floats,
     active: Bools | None = None,
+    further: Mapping[str, Floats] = MappingProxyType({}),
 ) -> Alliance:
     """Return the start state of R runs; `ally_effect` (R, N), pp, is what differs between them.
 
-    `active` (N,) says who is a member at the start; everybody unless given.
+    `active` (N,) says who is a member at the start; everybody unless given. `further` holds starts of fields that
+    nothing here works out, by name: (N,) of allies, () of the alliance.
     """
-    runs = ally_effect.shape[0]
-    shape = (runs, who.count)
-    lags = max(1, round(1.0 / world.h))
-
-    def ally(values: Floats) -> Floats:
-        # Rows one after the other in memory: sums over allies then add up in one order, whatever the number of runs.
-        return np.broadcast_to(values, shape).astype(np.float64, order="C")
-
-    def whole(value: float) -> Floats:
-        return np.full((runs, 1), value, dtype=np.float64)
-
-    zero, nothing = np.zeros(shape), np.zeros((runs, 1))
-    stock = ally(who.start_stock)
-    readiness = ally(who.start_readiness)
-    felt = spill_in.felt_force(stock, readiness, who.nearness)
-    built = ally(figures.related_share)
-    deliveries = figures.equipment_share * figures.core_share * figures.gdp / 100.0
+    shape, alone = (ally_effect.shape[0], who.count), (ally_effect.shape[0], 1)
     here = np.ones(who.count, dtype=bool) if active is None else active
-    pledged = np.where(who.has_forces & here, world.pledge_target, 0.0)
+    whole = _same_named(world) | {"cohesion": parameters.cohesion_level, "loans_left": world.loans_total}
+    each = _same_named(figures) | _budgets(figures, who, parameters) | _pledges(figures, world, who, here)
+    starts: dict[str, Any] = {
+        **same_starts(*shape),
+        **{name: _spread(values, shape if np.ndim(values) else alone) for name, values in further.items()},
+        **{name: _spread(value, alone) for name, value in whole.items()},
+        **{name: _spread(values, shape) for name, values in each.items()},
+        "ally_effect": np.where(who.is_us, 0.0, ally_effect) * who.has_forces,
+        "ukraine_state": np.full(alone, world.ukraine_state, dtype=np.int64),
+    }
+    starts |= _past(starts, world.h) | _forces(starts, who, parameters)
+    starts["greyzone_pressure"] = resilience.usual_pressure(starts["threat"], world.h, parameters)
+    return _settled(starts, who, parameters, here)
+
+
+def _spread(values: Floats | float, shape: tuple[int, int]) -> Floats:
+    """Return values for every run."""
+    # Rows one after the other in memory: sums over allies then add up in one order, whatever the number of runs.
+    return np.broadcast_to(values, shape).astype(np.float64, order="C")
+
+
+def _same_named(figures: AllyFigures | AllianceFigures) -> dict[str, Floats | float]:
+    """Return the figures that are fields of the state under the same name."""
+    fields = {entry.name for entry in dataclasses.fields(Alliance)}
+    return {
+        entry.name: getattr(figures, entry.name)
+        for entry in dataclasses.fields(figures)
+        if entry.name in fields
+    }
+
+
+def _budgets(figures: AllyFigures, who: Members, parameters: Parameters) -> dict[str, Floats | float]:
+    """Return what stands still under the budget: stock, orders and industry, the deficit, what keeps cover up."""
+    deliveries = figures.equipment_share * figures.core_share * figures.gdp / 100.0
+    return {
+        "resilience": figures.related_share,
+        "excess_deficit": _excess_deficit(figures, parameters),
+        "backlog": deliveries * parameters.delivery_years,
+        "industry": deliveries,
+        "stock": who.start_stock,
+        "readiness": who.start_readiness,
+    }
+
+
+def _pledges(
+    figures: AllyFigures, world: AllianceFigures, who: Members, here: Bools
+) -> dict[str, Floats | float]:
+    """Return the guideline as the pledge of every member with forces."""
+    return {
+        "pledge_target": np.where(who.has_forces & here, world.pledge_target, 0.0),
+        "pledge_due": world.pledge_due,
+        "pledge_weight": world.pledge_weight * figures.reputation,
+        "pledge_from": world.year,
+        "pledge_base": figures.core_share,
+    }
+
+
+def _past(starts: Mapping[str, Floats], h: float) -> dict[str, Floats]:
+    """Return the last year: as the start."""
+    lags = max(1, round(1.0 / h))
+    return {f"{name}_past": np.repeat(starts[name][None], lags, axis=0) for name in ("core_share", "threat")}
+
+
+def _forces(starts: Mapping[str, Floats], who: Members, parameters: Parameters) -> dict[str, Floats]:
+    """Return usable force, and others' forces felt as they are."""
+    stock, readiness = starts["stock"], starts["readiness"]
+    felt = spill_in.felt_force(stock, readiness, who.nearness)
+    force = usable_force(
+        stock, starts["personnel"], readiness, starts["technology"], parameters.equipment_weight
+    )
+    return {"usable_force": force, "spill_log": felt, "spill_slow": felt}
+
+
+def _settled(starts: Mapping[str, Any], who: Members, parameters: Parameters, here: Bools) -> Alliance:
+    """Return the state with what follows from all of it: the balance, the losses, what Europe and Canada spend."""
+    nothing = np.zeros_like(starts["threat"])
     state = Alliance(
-        core_share=ally(figures.core_share),
-        core_share_past=np.repeat(ally(figures.core_share)[None], lags, axis=0),
-        related_share=ally(figures.related_share),
-        related_counted=zero,
-        resilience=built,
-        greyzone_losses=zero,
-        relabelled=zero,
-        gdp=ally(figures.gdp),
-        stimulus=zero,
-        debt=ally(figures.debt),
-        chosen_debt=zero,
-        excess_deficit=ally(_excess_deficit(figures, parameters)),
-        overseas_aid=ally(figures.overseas_aid),
-        eu_loans=zero,
-        escape_years=zero,
-        equipment_share=ally(figures.equipment_share),
-        drone_share=zero,
-        laser_share=zero,
-        drone_work=zero,
-        laser_work=zero,
-        technology=zero,
-        backlog=ally(deliveries * parameters.delivery_years),
-        industry=ally(deliveries),
-        stock=stock,
-        personnel=ally(figures.personnel),
-        readiness=readiness,
-        usable_force=usable_force(
-            stock, ally(figures.personnel), readiness, zero, parameters.equipment_weight
-        ),
-        presence=ally(figures.presence),
-        support=ally(figures.support),
-        ideology=ally(figures.ideology),
-        stance=ally(figures.stance),
-        to_election=ally(figures.to_election),
-        discount_years=zero,
-        pledge_target=ally(pledged),
-        pledge_due=ally(np.full(who.count, world.pledge_due)),
-        pledge_weight=ally(world.pledge_weight * figures.reputation),
-        pledge_from=ally(np.full(who.count, world.year)),
-        pledge_base=ally(figures.core_share),
-        side_letter=zero,
-        plan_target=ally(figures.plan_target),
-        plan_due=ally(figures.plan_due),
-        plan_weight=ally(figures.plan_weight),
-        reputation=ally(figures.reputation),
-        us_favour=np.full(shape, 0.5),
-        ukraine_aid=ally(figures.ukraine_aid),
-        ally_effect=np.where(who.is_us, 0.0, ally_effect) * who.has_forces,
-        spill_log=felt,
-        spill_slow=felt,
-        threat=whole(world.threat),
-        threat_past=np.repeat(whole(world.threat)[None], lags, axis=0),
-        us_commitment=whole(world.us_commitment),
-        us_mean=whole(world.us_mean),
-        cohesion=whole(parameters.cohesion_level),
-        adversary=whole(world.adversary),
+        **starts,
+        greyzone_losses=np.zeros_like(starts["gdp"]),
         balance_zero=nothing,
         balance=nothing,
-        ukraine_state=np.full((runs, 1), world.ukraine_state, dtype=np.int64),
-        ukraine_hold=whole(world.ukraine_hold),
-        talks=whole(world.talks),
-        coalition_size=whole(world.coalition_size),
-        us_backstop=whole(world.us_backstop),
-        lanes_disrupted=whole(world.lanes_disrupted),
-        loans_left=whole(world.loans_total),
-        related_target=whole(world.related_target),
         fair_start=nothing,
-        greyzone=nothing,
-        greyzone_pressure=resilience.usual_pressure(whole(world.threat), world.h, parameters),
-        disputes=nothing,
-        fatal=nothing,
-        wars=nothing,
-        failures=nothing,
     )
+    built = state.resilience
     return state.evolve(
         balance_zero=deterrence.denial(state, who, parameters, here),
         balance=-np.log(state.adversary),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from game.engine.game import RoundResult
 from game.engine.seats import is_chair, seat_name
 from game.engine.setup import Setup
+from game.engine.start_figures import Origin, Part
 from game.governments.ranges import FINANCE, GOVERNMENT
 from game.model.causes import RULES, Cause
 from game.model.parameters import ParameterInfo, describe
@@ -17,7 +18,7 @@ from game.provenance.facts import Fact
 from game.scenario.figures import Figure
 from game.units import exact, show
 
-__all__ = ["behind", "figure_text", "parameter_parts", "seat_text"]
+__all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text"]
 
 _BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
@@ -81,6 +82,27 @@ def figure_text(figure: Figure) -> str:
     if figure.source:
         return f"source: {figure.source}"
     return f"judgement: {figure.judgement}"
+
+
+def origin_text(setup: Setup, origin: Origin, hidden: Collection[str] = ()) -> str:
+    """Return what a start rests on; figures of the quantities in `hidden` are named without their values."""
+    if origin.figure is not None:
+        return figure_text(origin.figure)
+    if origin.parameter:
+        number, basis = parameter_parts(setup, origin.parameter)
+        return f"parameter {origin.parameter} {number}, {basis}"
+    parts = [_part_text(part, known=part.name not in hidden) for part in origin.parts]
+    return origin.rule + (f"; worked out from {', '.join(parts)}" if parts else "")
+
+
+def _part_text(part: Part, *, known: bool) -> str:
+    figure = part.figure
+    if figure is None:
+        return f"each ally's {part.label}"
+    if not known:
+        return part.label
+    basis = f"fact {figure.fact.id}" if figure.fact else "source" if figure.source else "judgement"
+    return f"{part.label} {show(figure.value, figure.unit)} ({basis})"
 
 
 def _event(setup: Setup, ref: str) -> str:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.scoring import Scores
 from game.engine.view import WAR_NAMES
+from game.quantities import of_alliance, of_allies
 from game.report.headlines import Headline
 from game.report.playthrough import Playthrough
 
@@ -42,7 +42,10 @@ def document(course: Playthrough) -> dict[str, Any]:
             "rounds_played": course.rounds,
             "digest": course.digest,
         },
-        "units": {"allies": dict(ALLY_MEASURES), "alliance": dict(ALLIANCE_MEASURES)},
+        "units": {
+            "allies": {name: row.unit for name, row in of_allies().items()},
+            "alliance": {name: row.unit for name, row in of_alliance().items()},
+        },
         "rounds": [_round(course, moment) for moment in range(course.rounds + 1)],
         "scores": _scores(course.scores),
     }

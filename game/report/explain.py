@@ -6,72 +6,19 @@ import re
 
 from game.engine.why import Why
 from game.model.causes import Cause
-from game.report.cause_text import behind, figure_text
+from game.quantities import QUANTITIES
+from game.report.cause_text import behind, origin_text
 from game.report.layout import paragraph
 from game.report.names import Names, capital, month_year, span
 from game.report.playthrough import Playthrough
-from game.scenario.allies import Ally
-from game.scenario.figures import Figure
 from game.units import UNITS
 
-__all__ = ["explain", "start_figure"]
+__all__ = ["explain"]
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 MOST = 12
 """Terms that are told one by one; the rest is added up in one line."""
-
-_LABELS = {
-    "core_share": "core defence spending",
-    "related_share": "defence-related spending",
-    "greyzone_losses": "what grey-zone attacks cost a year",
-    "gdp": "GDP",
-    "debt": "public debt",
-    "equipment_share": "the equipment share of defence spending",
-    "usable_force": "usable force",
-    "support": "public support for more spending",
-    "reputation": "reputation for keeping pledges",
-    "us_favour": "standing in Washington",
-    "ukraine_aid": "aid to Ukraine a year",
-    "overseas_aid": "overseas aid",
-    "presence": "troops stationed forward",
-    "pledge_target": "the pledged share",
-    "us_commitment": "trust in US commitment",
-    "balance": "the balance of forces in the theatre",
-    "us_part": "the US part of all that allies spend",
-    "allies_at_target": "the number of allies at the target",
-    "crises": "the number of uses of force so far",
-    "side_letters": "the number of side letters",
-    "threat": "the threat that allies feel",
-}
-
-_OF_ALLY = {
-    "core_share": "core_share_pct_gdp",
-    "related_share": "related_share_pct_gdp",
-    "gdp": "gdp_usd_bn",
-    "debt": "debt_pct_gdp",
-    "equipment_share": "equipment_share_pct",
-    "readiness": "readiness",
-    "personnel": "personnel_k",
-    "reputation": "reputation",
-    "ukraine_aid": "ukraine_aid_pct_gdp_per_year",
-    "overseas_aid": "overseas_aid_pct_gni",
-    "presence": "presence_k",
-}
-
-
-def start_figure(course: Playthrough, quantity: str, ally: str | None) -> Figure | None:
-    """Return the scenario's figure that a quantity starts from; None where the model works it out from several."""
-    scenario = course.setup.scenario
-    if ally is None:
-        return {"threat": scenario.threat.start, "us_commitment": scenario.us.commitment}.get(quantity)
-    sheet: Ally = scenario.allies[ally]
-    if quantity == "support":
-        return sheet.politics.support
-    if quantity == "pledge_target":
-        return scenario.targets.guideline
-    name = _OF_ALLY.get(quantity)
-    return getattr(sheet, name) if name else None
 
 
 def explain(course: Playthrough, found: Why, width: int) -> list[str]:
@@ -88,9 +35,7 @@ def explain(course: Playthrough, found: Why, width: int) -> list[str]:
 
 def _question(course: Playthrough, found: Why) -> str:
     whose = ""
-    what = _LABELS.get(found.quantity, found.quantity.replace("_", " "))
-    if found.quantity == "europe_canada_share":
-        what = "the share that Europe and Canada spend together"
+    what = QUANTITIES[found.quantity].label
     if found.ally is not None:
         whose = f"{Names.of(course.setup.scenario).one(found.ally)}: "
     when = span(course.date(found.round - 1), course.date(found.round))
@@ -168,9 +113,6 @@ def _named(label: str, course: Playthrough) -> str:
 
 def _start(course: Playthrough, found: Why, width: int) -> list[str]:
     """Return what the figure was at the start of the game, and what that rests on."""
-    figure = start_figure(course, found.quantity, found.ally)
-    if figure is None:
-        return []
-    value = number(figure.value, figure.unit)
-    text = f"At the start, {month_year(course.date(0))}: {value}; {figure_text(figure)}"
+    value = number(found.start, found.unit)
+    text = f"At the start, {month_year(course.date(0))}: {value}; {origin_text(course.setup, found.origin)}"
     return ["", *paragraph(text, width)]

@@ -54,11 +54,11 @@ class Playthrough:
         return self.setup.active(moment - 1)
 
     def allies(self, moment: int) -> dict[str, Floats]:
-        """Return the quantities of allies, (N,) each, in the units of `measures.ALLY_MEASURES`."""
+        """Return the quantities of allies, (N,) each, in their units."""
         return {name: values[0] for name, values in ally_measures(self.state(moment)).items()}
 
     def alliance(self, moment: int) -> dict[str, float]:
-        """Return the quantities of the alliance, in the units of `measures.ALLIANCE_MEASURES`."""
+        """Return the quantities of the alliance, in their units."""
         measured = alliance_measures(self.state(moment), self.setup, self.members(moment))
         return {name: float(values[0, 0]) for name, values in measured.items()}
 

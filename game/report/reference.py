@@ -1,44 +1,14 @@
-"""The page `docs/reference/run-json.md`, made from the measures, the templates and the document's own form."""
+"""The page `docs/reference/run-json.md`, made from the quantities, the templates and the document's own form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.quantities import Quantity, of_alliance, of_allies
 from game.report.templates import TEMPLATES
 from game.units import UNITS
 
 __all__ = ["page"]
-
-_ALLY: Mapping[str, str] = {
-    "core_share": "core defence spending",
-    "related_share": "defence-related spending",
-    "greyzone_losses": "losses to grey-zone attacks a year",
-    "gdp": "gross domestic product, constant US dollars of the start",
-    "debt": "public debt",
-    "equipment_share": "share of core spending that buys equipment",
-    "readiness": "readiness of the forces, 0 to 1",
-    "usable_force": "equipment and people, by readiness and technology",
-    "personnel": "people under arms",
-    "support": "net public support for spending more, -1 to 1",
-    "reputation": "reputation for keeping pledges, 0 to 1",
-    "us_favour": "standing in Washington, 0 to 1",
-    "ukraine_aid": "aid to Ukraine a year",
-    "overseas_aid": "overseas aid",
-    "presence": "troops stationed forward",
-    "pledge_target": "core spending pledged to the alliance",
-}
-_ALLIANCE: Mapping[str, str] = {
-    "threat": "threat as allies feel it; 1 is its level since 2022",
-    "us_commitment": "credibility of US commitment, 0 to 1",
-    "cohesion": "cohesion, 0 to 1",
-    "balance": "logarithm of the allies' forces in the theatre over the adversary's; 0 is the reference level",
-    "europe_canada_share": "core spending of all members but the United States, as a share of their combined GDP",
-    "us_part": "US share of all that members spend",
-    "allies_at_target": "members that spend the guideline or more",
-    "crises": "uses of armed force against allies since the start",
-    "side_letters": "members that signed with a side letter",
-}
 
 _HEAD = """# The JSON document of a game
 
@@ -80,12 +50,11 @@ _TAIL = """
 """
 
 
-def _table(units: Mapping[str, str], meanings: Mapping[str, str]) -> list[str]:
+def _table(quantities: Mapping[str, Quantity]) -> list[str]:
     rows = ["| name | unit | what it is |", "| --- | --- | --- |"]
-    for name, unit in units.items():
-        known = UNITS[unit]
-        reads = known.label
-        rows.append(f"| `{name}` | `{unit}`{f' ({reads})' if reads else ''} | {meanings[name]} |")
+    for name, row in quantities.items():
+        reads = UNITS[row.unit].label
+        rows.append(f"| `{name}` | `{row.unit}`{f' ({reads})' if reads else ''} | {row.says} |")
     return rows
 
 
@@ -103,8 +72,8 @@ def page() -> str:
     parts = (
         (None, _keys(_DOCUMENT)),
         ("A round", _keys(_ROUND)),
-        ("Quantities of an ally", _table(ALLY_MEASURES, _ALLY)),
-        ("Quantities of the alliance", _table(ALLIANCE_MEASURES, _ALLIANCE)),
+        ("Quantities of an ally", _table(of_allies())),
+        ("Quantities of the alliance", _table(of_alliance())),
         ("Kinds of events", [f"{kinds}."]),
     )
     lines: list[str] = []

@@ -6,17 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from game.errors import nearest
+from game.quantities import of_allies
 from game.scenario.card_checks import check_basis, check_cards, check_unique
 from game.scenario.cards import Deck
 from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL
 from game.scenario.schema import DEFAULT
 from game.scenario.timeline import Timeline
-from game.scenario.vocabulary import (
-    ALLY_QUANTITIES,
-    GOVERNMENT_COMPONENTS,
-    SECRETARY_GENERAL_COMPONENTS,
-)
+from game.scenario.vocabulary import GOVERNMENT_COMPONENTS, SECRETARY_GENERAL_COMPONENTS
 
 __all__ = ["check_scenario", "check_strategies"]
 
@@ -167,7 +164,7 @@ def _check_seat(draft: Draft, place: Place, is_secretary: bool) -> None:
     if draft.keys(*rule) and len(bounds) != 1:
         message = "has both above and below" if bounds else "has no level"
         draft.note(rule, message, right="give one of above and below")
-    if is_secretary and draft.text(*rule, "quantity") in ALLY_QUANTITIES:
+    if is_secretary and draft.text(*rule, "quantity") in of_allies():
         right = "use a quantity of the alliance: alliance.cohesion"
         draft.note((*rule, "quantity"), "is a quantity of an ally, and this seat governs none", right=right)
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from game.errors import nearest
 from game.model.parameters import Theory, describe
 from game.provenance.facts import Fact
+from game.quantities import Quantity, of_alliance, of_allies
 from game.scenario.allies import Ally
 from game.scenario.base import Code, Many, Name, Rule, Says, SeatCode, complaint, words
 from game.scenario.cards import Card
@@ -17,7 +18,6 @@ from game.scenario.figures import ByName, Figure, Measure
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL, suggest_code
 from game.scenario.seats import Seat
 from game.scenario.timeline import Timeline
-from game.scenario.vocabulary import ALLIANCE_QUANTITIES, ALLY_QUANTITIES
 from game.scenario.world import (
     Adversary,
     Coalition,
@@ -59,9 +59,9 @@ def quantity_name(text: str) -> str:
     scope, *rest = text.split(".")
     right = "use alliance.<quantity>, allies.<code>.<quantity> or allies.all.<quantity>"
     if scope == "alliance" and len(rest) == 1:
-        known: Mapping[str, str] = ALLIANCE_QUANTITIES
+        known: Mapping[str, Quantity] = of_alliance()
     elif scope == "allies" and len(rest) == 2:
-        known = ALLY_QUANTITIES
+        known = of_allies()
         if rest[0] not in (*MEMBERS, EVERYBODY):
             raise complaint("names no ally", value=rest[0], right=right, near=(rest[0], suggest_code))
     else:

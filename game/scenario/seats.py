@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from game.errors import nearest
+from game.quantities import of_alliance, of_allies
 from game.scenario.base import Many, Rule, Says, complaint, words
-from game.scenario.vocabulary import (
-    ALLIANCE_QUANTITIES,
-    ALLY_QUANTITIES,
-    GOVERNMENT_COMPONENTS,
-    SECRETARY_GENERAL_COMPONENTS,
-)
+from game.scenario.vocabulary import GOVERNMENT_COMPONENTS, SECRETARY_GENERAL_COMPONENTS
 
 __all__ = ["RedLineRule", "Seat"]
 
 SUM_AGREES = 1e-6
 
 _COMPONENTS = (*GOVERNMENT_COMPONENTS, *SECRETARY_GENERAL_COMPONENTS)
-_QUANTITIES = (*ALLY_QUANTITIES, *(f"alliance.{name}" for name in ALLIANCE_QUANTITIES))
+
+
+def _quantities() -> list[str]:
+    """Return the names that a red line can have: of the seat's own quantities, and of the alliance's."""
+    return [*of_allies(), *(f"alliance.{name}" for name in of_alliance())]
 
 
 def _component(name: str) -> str:
@@ -41,11 +41,11 @@ def _sum(weights: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _quantity(name: Any) -> str:
-    if name not in _QUANTITIES:
+    if name not in (known := _quantities()):
         raise complaint(
             "is no quantity that a red line can name",
             right="use one of an ally (debt) or of the alliance (alliance.us_commitment)",
-            near=(str(name), lambda n: nearest(n, _QUANTITIES)),
+            near=(str(name), lambda n: nearest(n, known)),
         )
     return str(name)
 
@@ -62,7 +62,7 @@ class RedLineRule:
         Rule(_quantity, first=True),
         Says(
             description="A quantity of the seat's ally or the alliance.",
-            schema={"enum": [*_QUANTITIES]},
+            schema={"enum": _quantities()},
         ),
     ]
     above: Annotated[float | None, Says("Crossed above this level.")] = None

@@ -106,3 +106,14 @@ def test_what_is_not_there(fairshare, asked: str, near: str | None, as_json: boo
 def test_odd_words_do_no_harm(fairshare) -> None:
     for asked in (".", "..", "nato-2024-06.", "nato-2024-06..", "*", "é", "\0", "a" * 5000, "--", "%s"):
         assert fairshare("sources", "--", asked).status in (0, 1)
+
+
+def test_a_quantity_says_what_it_starts_from(fairshare) -> None:
+    for name, says in {
+        "core_share": "It starts from each ally's core_share_pct_gdp",
+        "cohesion": "It starts at the parameter cohesion_level",
+        "us_favour": "every ally starts halfway",
+        "usable_force": "Worked out from core defence share, GDP, equipment share, personnel, readiness.",
+    }.items():
+        assert says in " ".join(fairshare("sources", name).out.split())
+    assert json.loads(fairshare("sources", "threat", "--json").out)["quantity"]["start"] == "threat.start"

@@ -12,7 +12,7 @@ import pytest
 from game.engine import intelligence
 from game.engine.deck import Deck
 from game.engine.game import Game
-from game.engine.knowledge import PUBLIC
+from game.engine.knowledge import public
 from game.engine.seats import is_chair
 from game.model.alliance import Alliance, Floats
 
@@ -44,7 +44,7 @@ def disturbed(state: Alliance, seats: list[int], rng: np.random.Generator) -> Al
     changes: dict[str, Any] = {}
     for entry in dataclasses.fields(Alliance):
         name = entry.name
-        if name in PUBLIC:
+        if name in public():
             continue
         value = getattr(state, name)
         if name == "support":

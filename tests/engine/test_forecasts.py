@@ -12,11 +12,12 @@ from worlds import ALL, BIG, SMALL, game_of, play_on
 from game.engine.acts import Act
 from game.engine.forecast import Forecast, forecast, join_parts
 from game.engine.game import Game
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES, ally_measures
+from game.engine.measures import ally_measures
 from game.engine.orders import Orders
 from game.engine.record import digest
 from game.engine.seats import seats_of
 from game.model.alliance import Alliance, Floats
+from game.quantities import of_alliance, of_allies
 
 FEW = 60
 
@@ -31,9 +32,9 @@ def allies_of(seen: Forecast, quantity: str) -> Floats:
 
 
 def same(one: Forecast, other: Forecast) -> bool:
-    return all(
-        np.array_equal(allies_of(one, name), allies_of(other, name)) for name in ALLY_MEASURES
-    ) and all(np.array_equal(one.path(name), other.path(name)) for name in ALLIANCE_MEASURES)
+    return all(np.array_equal(allies_of(one, name), allies_of(other, name)) for name in of_allies()) and all(
+        np.array_equal(one.path(name), other.path(name)) for name in of_alliance()
+    )
 
 
 def test_the_same_call_gives_the_same_branches_and_leaves_the_game_alone() -> None:
@@ -83,7 +84,7 @@ def test_a_look_ahead_shows_what_is_hidden_as_reported_and_not_as_it_is() -> Non
     seen, truth = forecast(game, "GBR", branches=FEW), ally_measures(game.state)
     column = game.setup.codes.index("GBR")
     hidden = ("readiness", "usable_force", "support", "reputation", "us_favour", "overseas_aid")
-    for name in ALLY_MEASURES:
+    for name in of_allies():
         now, real = allies_of(seen, name)[0], truth[name][0]
         np.testing.assert_allclose(now[:, column], real[column], rtol=1e-9, err_msg=name)
         if name in hidden:
@@ -147,7 +148,7 @@ def test_quantiles_are_in_order_and_finite_for_every_quantity(name: str, seat: s
     assert len(seen.years) == game.setup.rounds - 2 + 1
     assert (np.diff(seen.years) > 0.0).all()
     ally = seen.codes[0]
-    for quantity, whose in [*((q, ally) for q in ALLY_MEASURES), *((q, None) for q in ALLIANCE_MEASURES)]:
+    for quantity, whose in [*((q, ally) for q in of_allies()), *((q, None) for q in of_alliance())]:
         fan = seen.fan(quantity, whose)
         assert fan.shape == (5, len(seen.years))
         assert np.isfinite(fan).all()

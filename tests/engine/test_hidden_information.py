@@ -19,7 +19,7 @@ from game.engine.acts import Act, ActKind
 from game.engine.build_information import outlook
 from game.engine.game import Game
 from game.engine.intelligence import estimate
-from game.engine.knowledge import ALLY_REPORTS, DERIVED, ESTIMATED, GUESSED, PUBLIC, WHOLE_REPORTS
+from game.engine.knowledge import DERIVED, GUESSED, ally_reports, estimated, public, whole_reports
 from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.engine.seats import seats_of
 from game.engine.view import Estimate, OwnAffairs, PublicAlliance, PublicAlly, SeatView
@@ -67,7 +67,7 @@ def leaves(value: Any, path: str = "view") -> Iterator[tuple[str, Any]]:
 
 
 def test_every_field_of_the_state_is_in_exactly_one_table_of_who_knows_it() -> None:
-    tables = [PUBLIC, ESTIMATED, GUESSED, DERIVED, ALLY_REPORTS.keys(), WHOLE_REPORTS.keys(), {"threat_past"}]
+    tables = [public(), estimated(), GUESSED, DERIVED, ally_reports(), whole_reports(), {"threat_past"}]
     named = [name for table in tables for name in table]
     assert sorted(named) == sorted(entry.name for entry in dataclasses.fields(Alliance))
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from game.engine.acts import Act
 from game.engine.game import Game, RoundResult
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.orders import Orders
 from game.engine.setup import Setup, prepare
 from game.engine.why import Why, why
 from game.errors import UsageProblem
+from game.quantities import of_alliance, of_allies
 from game.scenario.catalogue import find, scenario_files
 
 SCENARIOS = tuple(scenario_files())
@@ -42,7 +42,7 @@ def sums_up(found: Why) -> None:
 @given(
     scenario=st.sampled_from(SCENARIOS),
     seed=st.integers(0, 3),
-    quantity=st.sampled_from([*ALLY_MEASURES]),
+    quantity=st.sampled_from([*of_allies()]),
     data=st.data(),
 )
 def test_terms_of_an_ally_sum_to_the_change(scenario, seed, quantity, data) -> None:
@@ -54,7 +54,7 @@ def test_terms_of_an_ally_sum_to_the_change(scenario, seed, quantity, data) -> N
 @given(
     scenario=st.sampled_from(SCENARIOS),
     seed=st.integers(0, 3),
-    quantity=st.sampled_from([*ALLIANCE_MEASURES]),
+    quantity=st.sampled_from([*of_alliance()]),
     data=st.data(),
 )
 def test_terms_of_the_alliance_sum_to_the_change(scenario, seed, quantity, data) -> None:
@@ -73,7 +73,7 @@ def test_terms_sum_under_every_theory(theory: str) -> None:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_round_begins_where_the_last_one_ended(scenario: str) -> None:
     setup, results = played(scenario, 1)
-    for quantity in ALLIANCE_MEASURES:
+    for quantity in of_alliance():
         rounds = [why(setup, results, number, quantity, None) for number in range(1, len(results) + 1)]
         assert all(a.after == b.before for a, b in pairwise(rounds))
 

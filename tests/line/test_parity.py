@@ -8,7 +8,6 @@ import pytest
 from dialogues import Dialogue, NewDialogue, commands_for
 
 from game.engine.acts import ACTS, Act
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.orders import Orders
 from game.governments.ranges import FINANCE, TEXT
 from game.line import commands
@@ -18,8 +17,8 @@ from game.line.index import all_commands
 from game.line.names import quantity_of
 from game.play.explain.fair_share_norms import LENSES
 from game.play.explain.map_layers import layers_of
-from game.play.session.seat_figures import LABELS
 from game.play.wording.orders import SHORT_NAMES, value_in_words
+from game.quantities import QUANTITIES, of_alliance, of_allies
 
 SEATS = ["GBR", "USA", "FRA", "ISL", "SG"]
 
@@ -138,12 +137,12 @@ def test_every_question_of_a_round(seat: Dialogue) -> None:
 
 def test_every_quantity_can_be_asked_for(dialogue: NewDialogue) -> None:
     talk = dialogue("tutorial seed 5", "commit", "settings charts off")
-    for name in LABELS:
-        assert quantity_of(name) == quantity_of(LABELS[name]) == name
-    for name in ALLY_MEASURES:
-        assert talk.say(f"forecast {name} POL").startswith(f"Forecast of {LABELS[name]}, Poland")
-    for name in ALLIANCE_MEASURES:
-        assert talk.say(f"forecast {name}").startswith(f"Forecast of {LABELS[name]}")
+    for name in QUANTITIES:
+        assert quantity_of(name) == quantity_of(QUANTITIES[name].label) == name
+    for name in of_allies():
+        assert talk.say(f"forecast {name} POL").startswith(f"Forecast of {QUANTITIES[name].label}, Poland")
+    for name in of_alliance():
+        assert talk.say(f"forecast {name}").startswith(f"Forecast of {QUANTITIES[name].label}")
     assert not talk.refused
 
 

@@ -228,7 +228,7 @@ def test_an_ally_is_found_by_any_of_its_names(dialogue: NewDialogue) -> None:
     assert talk.say("forecast core north macedonia").startswith(
         "Forecast of core defence share, North Macedonia"
     )
-    assert talk.say("forecast POL debt").startswith("Forecast of debt, Poland")
+    assert talk.say("forecast POL debt").startswith("Forecast of public debt, Poland")
 
 
 def test_a_game_that_cannot_be_saved_says_so_once_and_goes_on(dialogue: NewDialogue, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def ally_figures(allies: int = 4, **changes: Any) -> AllyFigures:
         "gdp": (30000.0, 950.0, 4700.0, 1700.0, 43.0, 3800.0),
         "trend_growth": (0.02, 0.03, 0.01, 0.015, 0.025, 0.013),
         "debt": (120.0, 55.0, 62.0, 101.0, 24.0, 103.0),
-        "balance": (-6.5, -6.0, -3.0, -2.8, -2.0, -4.4),
+        "budget_balance": (-6.5, -6.0, -3.0, -2.8, -2.0, -4.4),
         "population_m": (340.0, 37.0, 83.0, 49.0, 1.4, 68.0),
         "proximity": (0.0, 0.68, 0.49, 0.23, 0.9, 0.32),
         "latitude": (38.9, 52.2, 52.5, 40.4, 59.4, 51.5),
@@ -256,7 +256,7 @@ def at_peace(allies: int = 4, h: float = 1.0, **figures: Any) -> World:
     still = {
         "peacetime_share": (3.4, 3.9, 2.0, 1.3, 3.2, 2.3),
         "trend_growth": 0.0,
-        "balance": 0.0,
+        "budget_balance": 0.0,
         "ukraine_aid": 0.0,
     }
     calm = world_figures(

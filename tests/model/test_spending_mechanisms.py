@@ -362,7 +362,7 @@ def test_debt_moves_in_the_first_year_as_the_published_balance_says() -> None:
     world = dataclasses.replace(world, conditions={"threat_mean": 0.0})
     moved = world.next().state.debt - world.state.debt
     figures, p = ally_figures(), world.parameters
-    implied = -figures.balance - (figures.trend_growth + p.price_growth) * figures.debt
+    implied = -figures.budget_balance - (figures.trend_growth + p.price_growth) * figures.debt
     # Deficits begin to be worked off within the year.
     np.testing.assert_allclose(moved[0], implied, rtol=0.2)
 

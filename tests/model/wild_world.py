@@ -26,7 +26,7 @@ _ALLY: Box = {
     "gdp": (0.5, 60_000.0),
     "trend_growth": (-0.05, 0.12),
     "debt": (0.0, 300.0),
-    "balance": (-30.0, 30.0),
+    "budget_balance": (-30.0, 30.0),
     "proximity": (0.0, 1.0),
     "latitude": (-90.0, 90.0),
     "longitude": (-180.0, 180.0),

@@ -15,7 +15,6 @@ from game.model import capability, domestic_politics, reliability
 from game.model.parameters import describe
 from game.play.explain.position_terms import position_terms
 from game.play.explain.rules import ACT_RULES, ORDER_RULES, act_rule, order_rule
-from game.play.session.seat_figures import LABELS, SHORT_LABELS
 from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
 
@@ -100,12 +99,6 @@ def test_without_a_text_nobody_has_a_stand() -> None:
     session.commit()
     with pytest.raises(UsageProblem, match="no stand"):
         position_terms(session, "ESP")
-
-
-def test_labels_for_narrow_tables_are_short_and_all_different() -> None:
-    assert set(SHORT_LABELS) == set(LABELS)
-    assert len(set(SHORT_LABELS.values())) == len(SHORT_LABELS)
-    assert max(map(len, SHORT_LABELS.values())) <= 18
 
 
 def test_numbers_in_the_rules_are_those_of_the_mechanisms() -> None:

@@ -7,23 +7,16 @@ from collections.abc import Callable
 import pytest
 from cabinet_games import play_to_end
 
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.errors import UsageProblem
 from game.model.norms import NORMS
 from game.play.debrief.outcome import headlines_of, outcome_of
 from game.play.explain.fair_share_norms import LENSES, table
 from game.play.explain.why import HIDDEN, term_text, why_figure
-from game.play.session.seat_figures import LABELS, read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.units import UNITS
 
 NewGame = Callable[..., Session]
-
-
-def test_every_measure_has_a_label_and_a_unit() -> None:
-    measures = {*ALLY_MEASURES, *ALLIANCE_MEASURES}
-    assert measures <= set(LABELS)
-    assert {unit_of(name) for name in measures} <= set(UNITS)
 
 
 def test_readings_are_the_views_own_figures(uk: Session) -> None:

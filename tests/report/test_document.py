@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from games import SCENARIOS, course_of
 
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.quantities import of_alliance, of_allies
 from game.report.document import document, rounded
 
 TEXT, WHOLE, NUMBER, YES_NO, CODES = "text", "whole", "number", "yes or no", "codes"
@@ -34,9 +34,9 @@ SHAPE = {
     "units": {"allies": {"*": TEXT}, "alliance": {"*": TEXT}},
     "rounds": [
         {
-            "round": WHOLE, "date": TEXT, "allies": {"*": {"member": YES_NO, **dict.fromkeys(ALLY_MEASURES, NUMBER)}},
+            "round": WHOLE, "date": TEXT, "allies": {"*": {"member": YES_NO, **dict.fromkeys(of_allies(), NUMBER)}},
             "alliance": {
-                **dict.fromkeys(ALLIANCE_MEASURES, NUMBER), "members": WHOLE, "ukraine": TEXT, "sea_lanes": TEXT,
+                **dict.fromkeys(of_alliance(), NUMBER), "members": WHOLE, "ukraine": TEXT, "sea_lanes": TEXT,
             },
             "events": [EVENT], "summit": (SUMMIT, None),
         }

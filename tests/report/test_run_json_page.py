@@ -8,7 +8,7 @@ from pathlib import Path
 
 from games import course_of
 
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
+from game.quantities import of_alliance, of_allies
 from game.report.document import document
 from game.report.reference import page
 
@@ -23,7 +23,7 @@ def test_the_page_is_current() -> None:
 
 def test_every_measure_has_one_row() -> None:
     rows = re.findall(r"^\| `(\w+)` \| `\w+`(?: \([^|]*\))? \|", page(), re.MULTILINE)
-    assert rows == [*ALLY_MEASURES, *ALLIANCE_MEASURES]
+    assert rows == [*of_allies(), *of_alliance()]
 
 
 def test_the_page_names_every_key() -> None:

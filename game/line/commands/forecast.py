@@ -8,18 +8,17 @@ import numpy as np
 
 from game.charts.fan import fan
 from game.charts.plain import to_text
-from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.engine.orders import Orders
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
-from game.line.names import QUANTITY_WORDS, ally_of, quantity_of
+from game.line.names import ally_of, quantity_of, quantity_words
 from game.line.page import Page
 from game.play.session.preview import Goal, Preview
-from game.play.session.seat_figures import LABELS, unit_of
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
+from game.quantities import QUANTITIES, chief, of_alliance
 from game.scenario.members import code_of
 from game.units import UNITS
 
@@ -46,10 +45,12 @@ def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
     if len(rest) > 1 and quantity_known(rest[:-1]):
         ally_of(rest[-1], codes)  # the quantity is known, so it is the ally that is wrong
     quantity = quantity_of(" ".join(rest), of_ally=True if ally else None)
-    if quantity in ALLIANCE_MEASURES and quantity not in ALLY_MEASURES:
+    if quantity in of_alliance():
         return quantity, None
     if ally is None and session.view.own is None:
-        raise UsageProblem(f"{LABELS[quantity]} is asked of an ally: add its code", hint=f"{quantity} POL")
+        raise UsageProblem(
+            f"{QUANTITIES[quantity].label} is asked of an ally: add its code", hint=f"{quantity} POL"
+        )
     return quantity, ally or session.seat
 
 
@@ -57,9 +58,9 @@ def quantity_known(words: Sequence[str]) -> bool:
     """Whether the words are the whole name of a quantity."""
     name = "_".join(words).casefold()
     return (
-        name in LABELS
-        or name in QUANTITY_WORDS
-        or name in {label.replace(" ", "_").casefold() for label in LABELS.values()}
+        name in QUANTITIES
+        or name in quantity_words()
+        or name in {row.label.replace(" ", "_").casefold() for row in QUANTITIES.values()}
     )
 
 
@@ -67,11 +68,12 @@ def forecast(host: Host, words: Words) -> Page:
     """Look ahead: a fan of futures with the draft, and the middle without it."""
     session = host.session
     chair = session.view.own is None
-    default = ("europe_canada_share", None) if chair else ("core_share", session.seat)
-    quantity, ally = asked_figure(session, words) if words else default
+    quantity, ally = (
+        asked_figure(session, words) if words else (chief(whole=chair), None if chair else session.seat)
+    )
     preview = session.preview()
     who = f", {session.view.public[ally].name}" if ally else ""
-    page = host.page(heading(f"Forecast of {LABELS[quantity]}{who}", session))
+    page = host.page(heading(f"Forecast of {QUANTITIES[quantity].label}{who}", session))
     drafted = session.editor.draft != Orders()
     page.say(
         f"{preview.branches} futures, each with other luck, as far as your services can know. "
@@ -97,7 +99,7 @@ def _target(session: Session, quantity: str, ally: str | None) -> float | None:
 
 def _numbers(page: Page, preview: Preview, quantity: str, ally: str | None, drafted: bool) -> None:
     """Add the fan as a table of numbers."""
-    unit = UNITS[unit_of(quantity)]
+    unit = UNITS[QUANTITIES[quantity].unit]
     bands = preview.fan(quantity, ally)
     without = preview.fan(quantity, ally, draft=False)[2]
     rows = []
@@ -142,7 +144,7 @@ def ministers(host: Host, words: Words) -> Page:
 def figure_words(host: Host, before: Words) -> Sequence[str]:
     """Return which words can follow where a figure is asked for: quantities, then allies."""
     if not before:
-        return [*LABELS, *QUANTITY_WORDS]
+        return [*QUANTITIES, *quantity_words()]
     return [*host.session.view.public] if len(before) == 1 else []
 
 
@@ -156,11 +158,7 @@ COMMANDS = (
         ("f",),
         When.OPEN,
         words=figure_words,
-        more="Quantities: "
-        + ", ".join(LABELS)
-        + ". Short words: "
-        + ", ".join(f"{word} ({name})" for word, name in QUANTITY_WORDS.items())
-        + ".",
+        more="help quantities lists the figures that can be asked for, with short words for them.",
         examples=("forecast", "forecast debt", "forecast core POL", "forecast cohesion"),
         place=10,
     ),

@@ -11,7 +11,7 @@ from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import name_of
 from game.line.page import Page
-from game.play.explain.map_layers import LAYERS, layers_of
+from game.play.explain.map_layers import layers_of
 from game.play.session.session import Session
 
 __all__ = ["COMMANDS"]
@@ -62,10 +62,9 @@ COMMANDS = (
         "Alliance",
         show_map,
         words=_layer_words,
-        more="Quantities: "
-        + "; ".join(f"{layer.name}: {layer.title}" for layer in LAYERS)
-        + "; summit: who will sign, in rounds with a summit. The outline map of the screens shows nothing else, so it "
-        "is not drawn here: tiles and the list under them say it all.",
+        more="map alone names the quantities there are; summit, who will sign, is one in rounds with a summit. The "
+        "outline map of the screens shows nothing else, so it is not drawn here: tiles and the list under them say it "
+        "all.",
         examples=("map", "map debt"),
         place=30,
     ),

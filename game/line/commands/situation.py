@@ -10,10 +10,10 @@ from game.line.lines import EFFECT_SIGNS, basis, heading, status_lines
 from game.line.names import name_of
 from game.line.page import Page
 from game.play.debrief.outcome import headlines_of
-from game.play.session.seat_figures import LABELS, unit_of
 from game.play.session.session import VALUES, Session
 from game.play.wording.effects import Effect, effects_of, in_words, month_of
 from game.play.wording.summary import red_line_now
+from game.quantities import QUANTITIES
 from game.report.names import Names
 from game.scenario.seats import RedLineRule
 from game.scenario.world import News
@@ -73,7 +73,7 @@ def _red_line(session: Session) -> str:
 def _rule(rule: RedLineRule) -> str:
     name = rule.quantity.rpartition(".")[2]
     level, side = (rule.above, "above") if rule.above is not None else (rule.below, "below")
-    return f"{LABELS[name]} is {side} {show(level or 0.0, unit_of(name))}"
+    return f"{QUANTITIES[name].label} is {side} {show(level or 0.0, QUANTITIES[name].unit)}"
 
 
 def _own(session: Session, name: str) -> str:

@@ -21,6 +21,7 @@ from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_f
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.orders import SHORT_NAMES
+from game.quantities import QUANTITIES
 from game.report.names import capital, moved
 from game.units import UNITS, show
 
@@ -189,17 +190,16 @@ def _terms(page: Page, session: Session, found: WhyFigure) -> None:
 
 def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Page:
     """Before the first commit there is no change yet: say what the figure rests on."""
-    from game.play.session.seat_figures import LABELS, unit_of
 
     reading, origin = read(session.view, quantity, ally), origin_of(session, quantity, ally)
     who = f", {session.view.public[ally].name}" if ally else ""
-    page = host.page(heading(f"Why: {LABELS[quantity]}{who}", session))
+    page = host.page(heading(f"Why: {QUANTITIES[quantity].label}{who}", session))
     if reading is None:
         return page.say("Your services report nothing of it; it is told when the game is over.")
-    page.say(f"It stands at {figure(reading.value, unit_of(quantity), reading.sd)}.")
+    page.say(f"It stands at {figure(reading.value, QUANTITIES[quantity].unit, reading.sd)}.")
     page.say("No round has been committed, so nothing has moved it yet.")
     if origin is None:
-        return page.say("It is worked out from other figures, or only estimated.")
+        return page.say("What it starts from is told when the game is over.")
     _origin(page, origin)
     return page
 

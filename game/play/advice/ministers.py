@@ -18,12 +18,13 @@ from game.engine.intelligence import COMMITMENT_SD
 from game.engine.orders import Orders
 from game.engine.seats import is_chair
 from game.engine.setup import Setup, prepare
-from game.engine.view import SeatView
+from game.engine.view import Estimate, SeatView
 from game.model.alliance import Floats
 from game.model.parameters import Theory
-from game.play.session.seat_figures import LABELS, Reading, read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of
+from game.quantities import QUANTITIES
 from game.report.names import moved
 from game.units import show
 
@@ -100,14 +101,14 @@ class Claim:
     low: float
     high: float
 
-    def holds(self, reading: Reading) -> bool:
+    def holds(self, reading: Estimate) -> bool:
         return self.low <= reading.value <= self.high
 
     def text(self) -> str:
         """Return the claim in words."""
-        unit = unit_of(self.quantity)
-        low, high = (show(value, unit) for value in (self.low, self.high))
-        return f"{LABELS[self.quantity]} by {month_of(self.year)}: {low} to {high}"
+        row = QUANTITIES[self.quantity]
+        low, high = (show(value, row.unit) for value in (self.low, self.high))
+        return f"{row.label} by {month_of(self.year)}: {low} to {high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def comments(session: Session) -> tuple[Comment, ...]:
 
 
 def _span(claim: Claim) -> str:
-    unit = unit_of(claim.quantity)
+    unit = QUANTITIES[claim.quantity].unit
     low, high = show(claim.low, unit), show(claim.high, unit)
     shared = low.lstrip("-0123456789.,")
     return f"{low.removesuffix(shared)} to {high}" if shared and high.endswith(shared) else f"{low} to {high}"
@@ -299,7 +300,7 @@ def claims_of(session: Session, index: int) -> tuple[Claim, ...]:
     )
 
 
-def due_claims(session: Session, index: int) -> tuple[tuple[Claim, Reading], ...]:
+def due_claims(session: Session, index: int) -> tuple[tuple[Claim, Estimate], ...]:
     """Return the claims that fell due when round `index` was over, each with what was then read."""
     rounds = max(1, round(HORIZON_YEARS / session.setup.h))
     made = range(index + 1 - rounds, index + 1) if index + 1 == session.setup.rounds else [index + 1 - rounds]
@@ -324,12 +325,12 @@ class HitRate:
 
 def hit_rates(session: Session) -> tuple[HitRate, ...]:
     """Return the ministers' hit rates over all rounds so far."""
-    checked: list[tuple[Claim, Reading]] = []
+    checked: list[tuple[Claim, Estimate]] = []
     for index in range(len(session.log)):
         checked += due_claims(session, index)
     return tuple(_rate(minister, checked) for minister in MINISTERS.values())
 
 
-def _rate(minister: Minister, checked: Sequence[tuple[Claim, Reading]]) -> HitRate:
+def _rate(minister: Minister, checked: Sequence[tuple[Claim, Estimate]]) -> HitRate:
     own = [(claim, reading) for claim, reading in checked if claim.minister == minister.name]
     return HitRate(minister, sum(claim.holds(reading) for claim, reading in own), len(own))

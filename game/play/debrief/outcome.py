@@ -9,41 +9,15 @@ from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.governments.choices import DraftText
 from game.play.session.predictions import Scored
-from game.play.session.seat_figures import LABELS, RISE_IS_GOOD, read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
+from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
 from game.report.headlines import choose, headline
 from game.report.names import capital
 
 __all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of"]
-
-_OWN = (
-    "core_share",
-    "related_share",
-    "greyzone_losses",
-    "gdp",
-    "debt",
-    "support",
-    "readiness",
-    "usable_force",
-    "equipment_share",
-    "reputation",
-    "us_favour",
-    "ukraine_aid",
-    "overseas_aid",
-    "personnel",
-    "presence",
-)
-_WHOLE = (
-    "threat",
-    "us_commitment",
-    "cohesion",
-    "europe_canada_share",
-    "us_part",
-    "allies_at_target",
-    "crises",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +90,19 @@ def _change(before: SeatView, after: SeatView, quantity: str, ally: str | None) 
     if first is None or last is None:
         return None
     moved = last.value - first.value
-    good = RISE_IS_GOOD.get(quantity)
+    good = QUANTITIES[quantity].rise_is_good
     # Less than its own error is no news, good or bad.
     plain = good is None or abs(moved) <= max(last.sd, 1e-9)
     better = 0 if plain else 1 if (moved > 0.0) == good else -1
     return Change(
-        quantity, LABELS[quantity], unit_of(quantity), ally, first.value, last.value, last.sd, better
+        quantity,
+        QUANTITIES[quantity].label,
+        QUANTITIES[quantity].unit,
+        ally,
+        first.value,
+        last.value,
+        last.sd,
+        better,
     )
 
 
@@ -129,8 +110,12 @@ def changes_of(before: SeatView, after: SeatView, *, own: bool) -> tuple[Change,
     """Return the changes of the seat's own quantities, or of the alliance's; none of its own for the chair."""
     if own and before.own is None:
         return ()
-    names = _OWN if own else _WHOLE
-    found = (_change(before, after, name, before.seat if own else None) for name in names)
+    rows = of_allies() if own else of_alliance()
+    found = (
+        _change(before, after, name, before.seat if own else None)
+        for name, row in rows.items()
+        if row.reported
+    )
     return tuple(change for change in found if change is not None)
 
 

@@ -12,7 +12,7 @@ from game.engine.counterfactual import Effect
 from game.engine.scoring import SeatScore
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.debrief import Choice, Debrief
-from game.play.session.seat_figures import LABELS
+from game.quantities import QUANTITIES
 from game.report.names import moved, whole_name
 
 __all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "sections"]
@@ -292,7 +292,7 @@ def _forecasts(done: Debrief) -> Iterator[Block]:
         (
             minister.minister.office,
             f"{minister.hits} of {minister.due}",
-            LABELS[minister.minister.quantity],
+            QUANTITIES[minister.minister.quantity].label,
             minister.minister.creed,
         )
         for minister in done.ministers

@@ -9,8 +9,10 @@ from game.charts.bars import verdict
 from game.charts.tiles import Tile
 from game.engine.measures import AT_GOAL_SLACK
 from game.engine.view import PublicAlly, SeatView
+from game.quantities import Quantity, of_allies
+from game.units import UNITS
 
-__all__ = ["LAYERS", "Layer", "goal_of", "layers_of"]
+__all__ = ["Layer", "goal_of", "layers_of"]
 
 _STILL = 0.005  # shares move by less without anybody noticing
 
@@ -46,7 +48,7 @@ def _position(view: SeatView, ally: PublicAlly) -> Tile:
     return Tile(None) if known is None else Tile(known.value, "met" if known.value >= 0.0 else "missed")
 
 
-LAYERS: tuple[Layer, ...] = (
+_JUDGED: tuple[Layer, ...] = (
     Layer(
         "share",
         "Core defence, % of GDP: is the goal met?",
@@ -71,33 +73,16 @@ LAYERS: tuple[Layer, ...] = (
         lambda view, ally: _signed(ally.poll),
         "support",
     ),
-    Layer("debt", "Debt, % of GDP", lambda view, ally: Tile(ally.debt_pct_gdp), "debt"),
-    Layer(
-        "attacks",
-        "Grey-zone losses, % of GDP a year",
-        lambda view, ally: Tile(ally.greyzone_losses_pct_gdp),
-        "greyzone_losses",
-    ),
-    Layer(
-        "equipment",
-        "Equipment, % of defence",
-        lambda view, ally: Tile(ally.equipment_share_pct),
-        "equipment_share",
-    ),
-    Layer(
-        "ukraine",
-        "Aid to Ukraine, % of GDP",
-        lambda view, ally: Tile(ally.ukraine_aid_pct_gdp),
-        "ukraine_aid",
-    ),
-    Layer(
-        "readiness",
-        "Readiness in %, as your services estimate it",
-        lambda view, ally: Tile(100.0 * ally.readiness.value),
-        "readiness",
-    ),
 )
-"""Quantities of the map, in order."""
+"""Layers whose signs say more than the figure."""
+
+_READINESS = Layer(
+    "readiness",
+    "Readiness in %, as your services estimate it",
+    lambda view, ally: Tile(100.0 * ally.readiness.value),
+    "readiness",
+)
+
 
 POSITIONS = Layer("summit", "Will it sign the summit's text, as far as known?", _position)
 """Only in rounds with a summit."""
@@ -105,4 +90,17 @@ POSITIONS = Layer("summit", "Will it sign the summit's text, as far as known?", 
 
 def layers_of(view: SeatView) -> tuple[Layer, ...]:
     """Return the layers there are in this round."""
-    return (*LAYERS, POSITIONS) if view.positions else LAYERS
+    plain = tuple(_plain(row) for row in of_allies().values() if row.mapped)
+    return (*_JUDGED, *plain, _READINESS, *((POSITIONS,) if view.positions else ()))
+
+
+def _plain(row: Quantity) -> Layer:
+    """Return the layer of a quantity as the seat reads it."""
+
+    def tile(view: SeatView, ally: PublicAlly) -> Tile:
+        known = ally.figures.get(row.name)
+        return Tile(None) if known is None else Tile(known.value)
+
+    unit = UNITS[row.unit].label
+    title = f"{row.label[:1].upper()}{row.label[1:]}{', ' if unit else ''}{unit}"
+    return Layer(row.word, title, tile, row.name)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from game.engine.why import why as causes_of
 from game.errors import UsageProblem
 from game.model.causes import Cause
-from game.play.session.seat_figures import LABELS, read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
-from game.report.cause_text import behind
-from game.report.explain import start_figure
+from game.quantities import QUANTITIES, of_alliance
+from game.report.cause_text import behind, origin_text
 
 __all__ = ["Origin", "WhyFigure", "origin_of", "term_text", "why_figure"]
 
@@ -70,23 +70,15 @@ _PUBLIC_REFS = frozenset(
 )
 """Refs of terms that everybody can work out; besides them all news, and answers to event cards."""
 
-_OPEN_OF_ALLIES = frozenset({"gdp", "debt", "greyzone_losses", "pledge_target"})
-"""Quantities of other allies that are public down to their terms."""
-
-_OPEN_WHOLE = frozenset(
-    {"cohesion", "europe_canada_share", "us_part", "allies_at_target", "crises", "side_letters"}
-)
-"""Quantities of the alliance that are public down to their terms."""
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the start value of a figure rests on: a fact of a sheet, a source in words, or a judgement."""
+    """What the start value of a figure rests on: a fact, a source, a judgement, or a rule over other figures."""
 
     value: float
     unit: str
     kind: str
-    """fact | source | judgement | rule"""
+    """fact | source | judgement | parameter | rule"""
     text: str
     fact: str = ""
     """Id of the fact, where it is one."""
@@ -136,15 +128,15 @@ def why_figure(session: Session, quantity: str, ally: str | None, index: int | N
         first, last = read(done.before, quantity, ally), read(done.after, quantity, ally)
         if first is None or last is None:
             raise UsageProblem(
-                f"{LABELS[quantity]} is nothing your services report",
+                f"{QUANTITIES[quantity].label} is nothing your services report",
                 hint="it is told when the game is over",
             )
         before, after, sd = first.value, last.value, last.sd
         terms = _as_known(found.terms, session.seat, quantity, ally, after - before)
     return WhyFigure(
         quantity,
-        LABELS[quantity],
-        unit_of(quantity),
+        QUANTITIES[quantity].label,
+        QUANTITIES[quantity].unit,
         ally,
         number,
         before,
@@ -162,7 +154,7 @@ def _as_known(
     if ally == seat:
         known = _together(terms)
         rest = Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
-    elif quantity in (_OPEN_WHOLE if ally is None else _OPEN_OF_ALLIES):
+    elif QUANTITIES[quantity].terms_known:
         known, rest = list(terms), Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
     else:
         known = [term for term in terms if _is_public(term, seat)]
@@ -199,15 +191,18 @@ def term_text(session: Session, figure: WhyFigure, term: Cause) -> str:
 
 
 def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | None:
-    """Return what the start value of a figure rests on; None where it is worked out from others.
-
-    The start of what services only estimate is told when the game is over.
-    """
-    if ally is None and quantity in ("threat", "us_commitment") and not session.finished:
+    """Return what the start value of a figure rests on; None where that is told when the game is over."""
+    hidden = () if session.finished else tuple(_estimated())
+    if ally is None and quantity in hidden:
         return None
-    figure = start_figure(session.course(), quantity, ally)
+    course = session.course()
+    column = 0 if ally is None else course.setup.codes.index(ally)
+    value = float(course.alliance(0)[quantity] if ally is None else course.allies(0)[quantity][column])
+    unit, start = QUANTITIES[quantity].unit, course.setup.starts.origin(quantity, ally, value)
+    figure = start.figure
     if figure is None:
-        return None
+        text = origin_text(course.setup, start, hidden)
+        return Origin(value, unit, "parameter" if start.parameter else "rule", text)
     based_on = tuple(fact.id for fact in figure.based_on)
     fact = figure.fact
     if fact is not None:
@@ -215,3 +210,8 @@ def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | Non
         return Origin(figure.value, figure.unit, "fact", fact.what, fact.id, source, fact.date, based_on)
     kind, text = ("source", figure.source) if figure.source else ("judgement", figure.judgement)
     return Origin(figure.value, figure.unit, kind, text, based_on=based_on)
+
+
+def _estimated() -> Iterable[str]:
+    """Yield the quantities of the alliance that seats only estimate."""
+    return (name for name, row in of_alliance().items() if row.known in ("estimated", "nobody"))

@@ -97,7 +97,7 @@ class Question:
     unit: str
     """A name from `game.units.UNITS`; `probability` where yes or no is asked."""
     quantity: str
-    """A measure of the engine (`ALLY_MEASURES`, `ALLIANCE_MEASURES`)."""
+    """A name of `game.quantities.QUANTITIES`."""
     ally: str | None
     now: float
     """The quantity as it stands before the round."""

@@ -20,7 +20,7 @@ from game.engine.orders import Orders
 from game.engine.seats import is_chair
 from game.engine.view import SeatView
 from game.model.alliance import Floats
-from game.play.session.seat_figures import LABELS
+from game.quantities import QUANTITIES
 
 __all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Goal", "Look", "Lookout", "Preview"]
 
@@ -94,7 +94,7 @@ class Preview:
     ) -> FanData:
         """Return a fan chart's data: bands with the draft, the middle without it, what was before as dots."""
         who = self.view.public[ally].name if ally is not None else ""
-        label = LABELS[quantity]
+        label = QUANTITIES[quantity].label
         past = history if history is not None and len(history[0]) else None
         return FanData(
             x=self.years,

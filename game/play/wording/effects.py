@@ -8,33 +8,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from game.quantities import QUANTITIES
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import show
 
 __all__ = ["Effect", "amount", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
 
-# What card effects are called, and the unit they are told in.
+# What card effects are called (a quantity by its label), and the unit they are told in.
 _EFFECTS: dict[str, tuple[str, str]] = {
-    "threat": ("threat", "index"),
-    "us_commitment": ("US commitment", "index"),
-    "cohesion": ("cohesion", "index"),
+    "threat": (QUANTITIES["threat"].label, "index"),
+    "us_commitment": (QUANTITIES["us_commitment"].label, "index"),
+    "cohesion": (QUANTITIES["cohesion"].label, "index"),
     "adversary_force": ("the adversary's force", "index"),
     "ukraine_hold": ("how well Ukraine holds", "index"),
     "talks": ("chances of talks", "index"),
     "sea_lanes": ("sea lanes", "index"),
-    "support": ("public support", "index"),
+    "support": (QUANTITIES["support"].label, "index"),
     "core_share_pp": ("core spending", "pct_gdp"),
     "related_share_pp": ("related spending", "pct_gdp"),
-    "debt_pct": ("debt", "pct_gdp"),
-    "readiness": ("readiness", "index"),
+    "debt_pct": (QUANTITIES["debt"].label, "pct_gdp"),
+    "readiness": (QUANTITIES["readiness"].label, "index"),
     "equipment_stock_pct": ("equipment", "pct"),
     "industry_pct": ("what industry delivers", "pct"),
-    "personnel_pct": ("personnel", "pct"),
-    "reputation": ("reputation", "index"),
-    "gdp_pct": ("GDP", "pct"),
+    "personnel_pct": (QUANTITIES["personnel"].label, "pct"),
+    "reputation": (QUANTITIES["reputation"].label, "index"),
+    "gdp_pct": (QUANTITIES["gdp"].label, "pct"),
     "ukraine_aid_pp": ("aid to Ukraine a year", "pct_gdp"),
-    "us_favour": ("favour in Washington", "index"),
-    "presence_k": ("troops forward", "persons_k"),
+    "us_favour": (QUANTITIES["us_favour"].label, "index"),
+    "presence_k": (QUANTITIES["presence"].label, "persons_k"),
 }
 _MONEY = ("core_share_pp", "related_share_pp", "debt_pct", "ukraine_aid_pp", "gdp_pct")
 

@@ -10,8 +10,9 @@ from game.engine.view import SeatView
 from game.governments.choices import DraftText
 from game.governments.ranges import VOTES
 from game.play.session.preview import Cost, Preview
-from game.play.session.seat_figures import LABELS, read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
+from game.quantities import QUANTITIES
 from game.scenario.cards import Card
 from game.scenario.seats import RedLineRule, Seat
 from game.units import show
@@ -207,7 +208,7 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
         )
     risk = red_line_chance(preview, role)
     if risk is not None and risk[1] > 0.1 and role.red_line_rule is not None:
-        name = LABELS[_of_rule(role.red_line_rule, view)[0]]
+        name = QUANTITIES[_of_rule(role.red_line_rule, view)[0]].label
         found.append(
             f"Your red line ({name} {_limit(role.red_line_rule, view)}) is crossed in {100 * risk[1]:.0f}% of futures, "
             f"{100 * risk[0]:.0f}% without this draft."
@@ -225,7 +226,7 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
 
 
 def _limit(rule: RedLineRule, view: SeatView) -> str:
-    unit = unit_of(_of_rule(rule, view)[0])
+    unit = QUANTITIES[_of_rule(rule, view)[0]].unit
     return (
         f"above {show(rule.above, unit)}"
         if rule.above is not None

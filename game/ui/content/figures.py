@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.engine.view import SeatView
-from game.play.session.seat_figures import LABELS, SHORT_LABELS, read, unit_of
+from game.play.session.seat_figures import read
+from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.ui.widgets.listing import Cell, Row
 from game.units import UNITS
 
@@ -36,7 +37,7 @@ def of_key(key: str) -> tuple[str, str | None]:
 
 def figure_title(view: SeatView, quantity: str, ally: str | None) -> str:
     """Return how a figure is called: quantity and whose it is."""
-    return capital(LABELS[quantity]) + (f", {view.public[ally].name}" if ally else "")
+    return capital(QUANTITIES[quantity].label) + (f", {view.public[ally].name}" if ally else "")
 
 
 def short_value(value: float, unit: str, *, signed: bool = False) -> str:
@@ -61,8 +62,10 @@ def _rows(view: SeatView, names: Iterable[str], ally: str | None) -> list[Row]:
     for name in names:
         reading = read(view, name, ally)
         if reading is not None:
-            text = short_value(reading.value, unit_of(name))
-            rows.append(Row(figure_key(name, ally), (capital(SHORT_LABELS[name]), Cell(text, "note"))))
+            text = short_value(reading.value, QUANTITIES[name].unit)
+            rows.append(
+                Row(figure_key(name, ally), (capital(QUANTITIES[name].short_label), Cell(text, "note")))
+            )
     return rows
 
 
@@ -71,9 +74,9 @@ def figure_rows(view: SeatView, ally: str | None) -> list[Row]:
     rows: list[Row] = []
     if ally is not None:
         rows.append(Row("head ally", (Cell(view.public[ally].name, "title"), ""), quiet=True))
-        rows += _rows(view, LABELS, ally)
+        rows += _rows(view, of_allies(), ally)
     rows.append(Row("head whole", (Cell("The alliance", "title"), ""), quiet=True))
-    return rows + _rows(view, LABELS, None)
+    return rows + _rows(view, of_alliance(), None)
 
 
 def subject_rows(view: SeatView) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from game.engine.view import SeatView
+from game.engine.view import Estimate, SeatView
 from game.play.advice.ministers import Claim
 from game.play.debrief.outcome import Change, Outcome
 from game.play.explain.why import WhyFigure
-from game.play.session.seat_figures import SHORT_LABELS, Reading, unit_of
 from game.play.session.session import Session
+from game.quantities import QUANTITIES
 from game.ui.content.figures import capital, figure_key, short_value
 from game.ui.content.predictions import scored_lines
 from game.ui.widgets.listing import Cell, Column, Row
@@ -54,14 +54,14 @@ def fared_paragraphs(outcome: Outcome) -> list[Paragraph]:
     return [("What you predicted", "bold"), *scored, ""] if scored else []
 
 
-def claim_lines(claims: Iterable[tuple[Claim, Reading]]) -> list[Paragraph]:
+def claim_lines(claims: Iterable[tuple[Claim, Estimate]]) -> list[Paragraph]:
     """Return which ministers' forecasts fell due, and whether they held."""
     said: list[Paragraph] = []
     for claim, reading in claims:
         mark, held = (
             (("✓ ", "$role-gain"), "held") if claim.holds(reading) else (("✗ ", "$role-loss"), "did not hold")
         )
-        now = short_value(reading.value, unit_of(claim.quantity))
+        now = short_value(reading.value, QUANTITIES[claim.quantity].unit)
         minister = claim.minister.capitalize()
         said.append(Content.assemble(mark, f"{minister}: {claim.text()}. It is {now}: {held}."))
     return [("Forecasts of your ministers that fell due", "bold"), *said, ""] if said else []
@@ -87,7 +87,7 @@ def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
 def _label(change: Change, view: SeatView) -> str:
     """Return what a change is of: another ally's core share goes by its name."""
     if change.ally is None or change.ally == view.seat:
-        return capital(SHORT_LABELS[change.quantity])
+        return capital(QUANTITIES[change.quantity].short_label)
     return view.public[change.ally].name
 
 

@@ -6,9 +6,10 @@ from textual.content import Content
 
 from game.charts.glyphs import Glyphs
 from game.play.explain.why import Origin, WhyFigure
-from game.play.session.seat_figures import LABELS, read, unit_of
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
+from game.quantities import QUANTITIES
 from game.ui.content.bar import signed_bar
 from game.ui.content.figures import figure_title, short_value
 from game.ui.widgets.listing import Cell, Column, Row
@@ -85,7 +86,7 @@ def about_term(figure: WhyFigure, key: str, behind: str) -> list[Paragraph]:
 def origin_lines(origin: Origin | None) -> list[Paragraph]:
     """Return what the start value of a figure rests on."""
     if origin is None:
-        return [("Start: worked out from other figures, or told when the game is over.", "$role-note")]
+        return [("Start: told when the game is over.", "$role-note")]
     value = show(origin.value, origin.unit)
     if origin.kind == "fact":
         parts = f"{origin.text}: {value} ({origin.date}). {origin.source}."
@@ -104,9 +105,9 @@ def no_round_yet(session: Session, quantity: str, ally: str | None) -> list[Para
     reading = read(session.view, quantity, ally)
     title = figure_title(session.view, quantity, ally)
     if reading is None:
-        return [(title, "bold"), f"{LABELS[quantity]} is nothing your services report."]
+        return [(title, "bold"), f"{QUANTITIES[quantity].label} is nothing your services report."]
     error = f" ±{reading.sd:.2f}, as your services estimate it" if reading.sd else ""
     return [
-        Content.assemble((title, "bold"), f": {show(reading.value, unit_of(quantity))}{error}."),
+        Content.assemble((title, "bold"), f": {show(reading.value, QUANTITIES[quantity].unit)}{error}."),
         ("No round is over yet: this is where it starts.", "$role-note"),
     ]

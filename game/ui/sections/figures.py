@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from game.play.session.session import Session
+from game.quantities import chief
 from game.ui.content.figures import figure_key, figure_rows, of_key, subject_rows
 from game.ui.sections.look_ahead import LookingSection
 from game.ui.widgets.dialog import Ask
@@ -33,9 +34,8 @@ class FigureSection(LookingSection):
         super().__init__(session, id=id)
         seat = session.seat
         self.ally = seat if seat in session.view.public else next(iter(session.view.public))
-        self.figure: tuple[str, str | None] = (
-            ("core_share", seat) if session.view.own is not None else ("europe_canada_share", None)
-        )
+        chair = session.view.own is None
+        self.figure: tuple[str, str | None] = (chief(whole=chair), None if chair else seat)
 
     def first(self) -> Widget | None:
         """The list of figures."""
@@ -66,7 +66,7 @@ class FigureSection(LookingSection):
     def _take_ally(self, code: str | None) -> None:
         if code is None:
             return
-        quantity = self.figure[0] if self.figure[1] is not None else "core_share"
+        quantity = self.figure[0] if self.figure[1] is not None else chief(whole=False)
         self.ask(quantity, code)
 
     @on(Listing.Highlighted, "#figures")

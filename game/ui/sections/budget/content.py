@@ -14,21 +14,21 @@ from game.governments.ranges import FINANCE
 from game.play.advice.ministers import Comment
 from game.play.session.draft import DraftEditor
 from game.play.session.preview import Cost, Preview
-from game.play.session.seat_figures import LABELS, unit_of
 from game.play.wording.effects import amount, month_of
 from game.play.wording.orders import GROUPS, as_it_stands, how_long, span_in_words
 from game.play.wording.summary import ORDER_LABELS, level_text
+from game.quantities import QUANTITIES, chief, of_alliance, of_allies
 from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
 from game.units import UNITS
 
 __all__ = [
-    "FANS",
     "TAX",
     "about_order",
     "budget_rows",
     "cost_line",
+    "fans",
     "gap_rows",
     "minister_lines",
     "order_label",
@@ -38,9 +38,6 @@ __all__ = [
 
 TAX = "tax"
 """Key of the row that shows what is left of a rise for tax."""
-
-FANS = ("core_share", "debt", "support", "usable_force", "greyzone_losses", "us_favour")
-"""Quantities of its own that a government can look ahead to beside the budget."""
 
 _LABELS = {
     "readiness_tilt": "Tilt to readiness",
@@ -216,7 +213,7 @@ def preview_lines(preview: Preview | None) -> list[Paragraph]:
         _delta(preview, "debt", "Debt, pp", "+.2f"),
     ]
     said.append(Content("   ").join(pairs))
-    said.append(_delta(preview, "us_favour", "Standing in Washington", "+.3f"))
+    said.append(_delta(preview, "us_favour", capital(QUANTITIES["us_favour"].label), "+.3f"))
     return said
 
 
@@ -241,7 +238,14 @@ def minister_lines(comments: Sequence[Comment], *, full: bool = False) -> list[P
     return said
 
 
+def fans(*, chair: bool) -> list[str]:
+    """Return the quantities that can be looked ahead to beside the budget, the first of them first."""
+    rows = of_alliance() if chair else of_allies()
+    return sorted((name for name in rows if rows[name].ahead), key=lambda name: name != chief(whole=chair))
+
+
 def small_fan(data: FanData, quantity: str) -> FanData:
     """Return a fan chart's data with a title and a key that fit half a small screen."""
-    title = f"{capital(LABELS[quantity])}, {UNITS[unit_of(quantity)].suffix.strip()}".rstrip(", ")
+    row = QUANTITIES[quantity]
+    title = f"{capital(row.label)}, {UNITS[row.unit].suffix.strip()}".rstrip(", ")
     return replace(data, title=title, label="draft", other_label="without", target_label="goal")

@@ -28,10 +28,10 @@ from game.ui.content.words import rule_in_words
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.messages import FigureAsked
 from game.ui.sections.budget.content import (
-    FANS,
     about_order,
     budget_rows,
     cost_line,
+    fans,
     gap_rows,
     minister_lines,
     preview_lines,
@@ -106,10 +106,9 @@ class Budget(LookingSection):
 
     @property
     def _fans(self) -> tuple[tuple[str, str | None], ...]:
-        seat = self.session.seat
-        if self.session.view.own is None:
-            return (("europe_canada_share", None), ("us_commitment", None), ("cohesion", None))
-        return tuple((quantity, seat) for quantity in FANS)
+        chair = self.session.view.own is None
+        seat = None if chair else self.session.seat
+        return tuple((quantity, seat) for quantity in fans(chair=chair))
 
     def compose(self) -> ComposeResult:
         """Yield the orders, the futures, what the order means and the ministers."""

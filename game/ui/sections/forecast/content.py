@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.play.session.preview import Preview
-from game.play.session.seat_figures import RISE_IS_GOOD, unit_of
 from game.play.wording.effects import month_of
+from game.quantities import QUANTITIES
 from game.ui.content.figures import short_value
 from game.ui.widgets.prose import Paragraph
 
@@ -14,7 +14,7 @@ __all__ = ["forecast_lines"]
 
 
 def _style(change: float, quantity: str) -> str:
-    good = RISE_IS_GOOD.get(quantity)
+    good = QUANTITIES[quantity].rise_is_good
     return (
         "bold"
         if good is None or not change
@@ -24,7 +24,7 @@ def _style(change: float, quantity: str) -> str:
 
 def forecast_lines(preview: Preview, quantity: str, ally: str | None) -> list[Paragraph]:
     """Return the middle and both bands at the end of the look, and what the draft changes of it."""
-    unit, fan = unit_of(quantity), preview.fan(quantity, ally)[:, -1]
+    unit, fan = QUANTITIES[quantity].unit, preview.fan(quantity, ally)[:, -1]
     low90, low50, middle, high50, high90 = (short_value(float(value), unit) for value in fan)
     low90, low50 = low90.removesuffix("%"), low50.removesuffix("%")
     change, soon = preview.difference(quantity, ally), preview.difference(quantity, ally, 1)
