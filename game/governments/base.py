@@ -61,17 +61,19 @@ def built_in() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _outside() -> tuple[dict[str, Strategy], tuple[str, ...]]:
-    return outside.collect(built_in(), _what_is_wrong)
+    return outside.collect(built_in(), _accept)
 
 
-def _what_is_wrong(loaded: object) -> str:
-    """Return why something that a distribution offers is no strategy, or an empty text."""
+def _accept(name: str, loaded: object) -> tuple[Strategy | None, str]:
+    """Return what a distribution offers as the strategy called `name`, or None and why it is no strategy."""
     if not isinstance(loaded, Strategy):
-        return f"it is of type {type(loaded).__name__}, not a game.governments.base.Strategy"
+        return None, f"it is of type {type(loaded).__name__}, not a game.governments.base.Strategy"
     if loaded.role not in NEEDS:
-        return f"its role is {loaded.role!r}, not one of {', '.join(NEEDS)}"
+        return None, f"its role is {loaded.role!r}, not one of {', '.join(NEEDS)}"
     missing = [need for need in NEEDS[loaded.role] if not callable(getattr(loaded, need))]
-    return f"its role is {loaded.role!r}, and it has no function `{missing[0]}`" if missing else ""
+    if missing:
+        return None, f"its role is {loaded.role!r}, and it has no function `{missing[0]}`"
+    return loaded._replace(name=name), ""
 
 
 def refused() -> tuple[str, ...]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-    from game.governments.base import Strategy
 
 __all__ = ["GROUP", "collect", "subject"]
 
 GROUP = "fairshare.strategies"
 """The group of entry points."""
+
+S = TypeVar("S")
+Accept = Callable[[str, object], tuple[S | None, str]]
+"""Takes a name and what was loaded under it; returns the strategy, or None and what is wrong with it."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -29,28 +31,26 @@ def subject(name: str) -> str:
     return f"The strategy {name!r}"
 
 
-def collect(
-    built_in: Collection[str], wrong: Callable[[object], str]
-) -> tuple[dict[str, Strategy], tuple[str, ...]]:
+def collect(built_in: Collection[str], accept: Accept[S]) -> tuple[dict[str, S], tuple[str, ...]]:
     """Return what installed distributions offer, by name, and why others are refused, a sentence each.
 
-    `built_in` are names that cannot be given again; `wrong` says what is wrong with a loaded object, or nothing.
+    `built_in` are names that cannot be given again; `accept` knows what a strategy is.
     """
     from importlib.metadata import entry_points  # 15 ms, and most games need no name that is not the game's
 
     offered = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, _distribution(entry)))
     times = Counter(entry.name for entry in offered)
-    found: dict[str, Strategy] = {}
+    found: dict[str, S] = {}
     refused = []
     for entry in offered:
-        loaded: Strategy | None = None
+        loaded: S | None = None
         reason = _of_name(entry.name, built_in, times[entry.name])
         if not reason:
-            loaded, reason = _load(entry, wrong)
+            loaded, reason = _load(entry, accept)
         if loaded is None:
             refused.append(f"{subject(entry.name)} of {_distribution(entry)} cannot be used: {reason}.")
         else:
-            found[entry.name] = loaded._replace(name=entry.name)
+            found[entry.name] = loaded
     return found, tuple(refused)
 
 
@@ -69,11 +69,11 @@ def _of_name(name: str, built_in: Collection[str], times: int) -> str:
     return ""
 
 
-def _load(entry: EntryPoint, wrong: Callable[[object], str]) -> tuple[Strategy | None, str]:
+def _load(entry: EntryPoint, accept: Accept[S]) -> tuple[S | None, str]:
     """Return the strategy behind an entry point, or None and the reason."""
     try:
         loaded = entry.load()
     except (Exception, SystemExit) as error:  # whatever another's module does must not end the game
         return None, f"loading {entry.value} failed with {type(error).__name__}: {error}"
-    reason = wrong(loaded)
-    return (None, f"{entry.value} is no strategy: {reason}") if reason else (loaded, "")
+    strategy, reason = accept(entry.name, loaded)
+    return strategy, f"{entry.value} is no strategy: {reason}" if reason else ""
