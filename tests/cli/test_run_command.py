@@ -104,8 +104,8 @@ class TestRun:
                 "--strategy names two strategies for GBR: spender and random",
             ),
             (("tutorial", "--theory", "joint_good"), "there is no theory 'joint_good'\n  did you mean joint_product?"),
-            (("tutorial", "--rounds", "0"), "--rounds cannot be 0: tutorial has 1 to 5"),
-            (("tutorial", "--rounds", "6"), "--rounds cannot be 6: tutorial has 1 to 5"),
+            (("tutorial", "--rounds", "0"), "--rounds cannot be 0: tutorial allows 1 to 5"),
+            (("tutorial", "--rounds", "6"), "--rounds cannot be 6: tutorial allows 1 to 5"),
             (("tutorial", "--seed", "-1"), "a seed is a whole number from 0 to"),
             (("tutorial", "--seed", "99999999999999999999"), "a seed is a whole number from 0 to"),
             (("tutorial", "--seed", "one"), "Invalid value for '--seed'"),
@@ -145,7 +145,7 @@ class TestRecord:
         told = fairshare("run", "tutorial", "--record", "essay.txt")
         assert told.status == 1
         assert told.out == ""
-        assert "essay.txt: exists and is not a run record: it is left as it is" in told.err
+        assert "essay.txt: is not a run record, so it was not overwritten" in told.err
         assert Path("essay.txt").read_text(encoding="utf-8") == "mine"
 
     def test_no_game_that_somebody_played_is_written_over(self, fairshare, place: Path) -> None:
@@ -173,7 +173,7 @@ class TestReplay:
     def test_verified(self, fairshare, record: Path) -> None:
         told = fairshare("replay", record, "--verify")
         assert told.status == 0
-        assert "5 rounds came out as recorded" in told.err
+        assert "5 rounds played again with the recorded result" in told.err
 
     def test_a_game_that_is_not_over(self, fairshare, record: Path) -> None:
         lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
