@@ -183,7 +183,7 @@ class TestRecords:
         Writer(place / "game.jsonl", header)
         told = fairshare("check", "game.jsonl")
         assert told.status == 1
-        assert "'tutorail', which is not here" in " ".join(told.out.split())
+        assert "'tutorail', is missing" in " ".join(told.out.split())
 
 
 class TestUsage:
