@@ -16,13 +16,13 @@ __all__ = ["COMMANDS", "main"]
 # Name -> where the command is, and its line in --help. Listed in the order in which people meet them.
 COMMANDS: dict[str, Command] = {
     "scenarios": Command("game.cli.scenarios:scenarios", "List the scenarios and their seats."),
-    "play": Command("game.cli.play:play", "Play a scenario on screens, or line by line."),
-    "run": Command("game.cli.run:run", "Play a scenario by strategies and tell what happened."),
-    "replay": Command("game.cli.replay:replay", "Play a recorded game again, or verify it."),
-    "why": Command("game.cli.why:why", "Take a figure of a recorded game apart by its causes."),
-    "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and show how well the model did."),
+    "play": Command("game.cli.play:play", "Play a scenario, on screens or line by line."),
+    "run": Command("game.cli.run:run", "Run a scenario with AI governments and print the story."),
+    "replay": Command("game.cli.replay:replay", "Replay a recorded game, or verify it."),
+    "why": Command("game.cli.why:why", "Break down the change of a figure by causes."),
+    "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and compare with what happened."),
     "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets and run records."),
-    "sources": Command("game.cli.sources:sources", "Show what each figure rests on."),
+    "sources": Command("game.cli.sources:sources", "Show the source of each figure."),
 }
 
 START = "play"
@@ -47,7 +47,7 @@ def fairshare(context: click.Context) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status; whatever goes wrong is said in words, not in a traceback.
+    """Run one command and return its exit status; errors are reported in words, without a traceback.
 
     `arguments` are those of the process unless given. With FAIRSHARE_DEBUG=1 in the environment an
     error passes through, so that its traceback can be read.

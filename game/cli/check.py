@@ -26,7 +26,7 @@ _RECORD = b"fairshare-record"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file and what became of it: what kind it is and holds, or what is wrong with it."""
+    """A file and what became of it: its kind and content, or its problems."""
 
     file: str
     kind: str = ""
@@ -41,8 +41,8 @@ class Checked:
 def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     """Check scenarios, decks of cards, fact sheets and run records.
 
-    What a file is shows in its content. Of a folder all YAML files in it are checked. Everything that is
-    wrong is named at once, with its line and what would be right; the exit status is then 1.
+    In a folder, all YAML files are checked. Every problem is reported at once, with its line and a fix; the
+    exit status is then 1.
     """
     found = [examine(file) for file in gather(files)]
     if as_json:
@@ -82,7 +82,9 @@ def _within(folder: str) -> list[str] | list[Checked]:
         found += [os.path.join(place, name) for name in sorted(names) if name.endswith(ENDINGS)]
         entries += len(names) + len(folders)
         if len(found) > MOST_FILES or entries > MOST_ENTRIES:
-            return [_bad(folder, "is a folder that holds too much to check", "name a smaller one, or files")]
+            return [
+                _bad(folder, "is a folder with too many files to check", "name a smaller folder, or files")
+            ]
     if refused and not found:
         return [_bad(folder, f"is a folder that cannot be read: {refused[0].strerror}")]
     return found or [_bad(folder, "is a folder without YAML files", "name a file, or another folder")]
@@ -162,8 +164,8 @@ def _problem(name: str, problem: Problem, wide: int) -> list[str]:
     where = f"{name}:{problem.line}" if problem.line else name
     what = problem.message + (f"; found {problem.value}" if problem.value else "")
     near = f"did you mean {problem.nearest}?" if problem.nearest else ""
-    told = [line for text in (what, problem.right, near) for line in wrap(text, wide, indent="    ")]
-    return [f"{where}: {problem.path}".removesuffix(": "), *told]
+    details = [line for text in (what, problem.right, near) for line in wrap(text, wide, indent="    ")]
+    return [f"{where}: {problem.path}".removesuffix(": "), *details]
 
 
 def _summary(found: list[Checked]) -> str:

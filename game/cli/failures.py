@@ -85,7 +85,7 @@ def exit_code(command: Callable[[], object]) -> int:
 
 
 def explain(failure: Exception) -> str:
-    """Return what a user is told about `failure`."""
+    """Return the error message for `failure`."""
     match failure:
         case FileProblems():
             # Each line starts with its file and line, so that editors can jump there.
@@ -96,13 +96,13 @@ def explain(failure: Exception) -> str:
             return f"Error: this installation lacks the package {failure.name!r}; install fairshare again"
         case OSError() if failure.strerror:
             about = f" {str(failure.filename)!r}" if failure.filename is not None else ""
-            return f"Error: the system refused{about}: {failure.strerror}"
+            return f"Error: the operating system refused{about}: {failure.strerror}"
         case MemoryError():
             return "Error: not enough memory; ask for fewer runs at a time"
         case _:
             return (
-                f"Error: a fault inside Fair Share: {type(failure).__name__}: {failure}\n"
-                "  this is not your doing; with FAIRSHARE_DEBUG=1 the same command shows where, for a report"
+                f"Error: a bug in Fair Share: {type(failure).__name__}: {failure}\n"
+                "  Please report it. Run the command with FAIRSHARE_DEBUG=1 to get the traceback."
             )
 
 

@@ -21,20 +21,20 @@ __all__ = ["hindcast"]
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Write hindcast.json, paths.csv and the charts as SVG into a folder.",
+    help="Write hindcast.json, paths.csv and SVG charts to a folder.",
 )
 @click.option(
     "--ally",
     "allies",
     multiple=True,
     metavar="CODE",
-    help="Draw this ally instead of those missed most. Can be repeated.",
+    help="Chart this ally instead of the worst misses. Can be repeated.",
 )
 def hindcast(as_json: bool, out: Path | None, allies: tuple[str, ...]) -> None:
-    """Replay 2014 to 2024 and show how well the model did, where it failed, and against what.
+    """Replay 2014 to 2024 and compare the model with what happened.
 
-    The model knows the shares of 2014, actual growth, who joined when and the levels of the threat, and nothing of
-    what was spent later.
+    The model knows the shares of 2014, actual growth, who joined when and the level of the threat. It knows no
+    spending after 2014.
     """
     from game.validation.hindcast import hindcast as replay
 
@@ -64,7 +64,7 @@ def _code(text: str) -> str:
 
 
 def _write(told: Hindcast, out: Path) -> None:
-    """Write all that is known of the replay into a folder; files of an earlier one are replaced."""
+    """Write the results of the replay to a folder; files of an earlier one are replaced."""
     import csv
     import json
 

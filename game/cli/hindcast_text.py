@@ -24,27 +24,27 @@ _WORST = 6
 _HIGH = 11
 
 _ABLATIONS = {
-    "as used": "all that follows is measured against this",
-    "threat off": "neither threat nor doubt about the United States moves anybody",
-    "pledge off": "Wales pledged nothing",
-    "spill-in off": "nobody looks at others' forces",
+    "as used": "the model as used in the game",
+    "threat off": "no effect of the threat or of doubt about the US",
+    "pledge off": "no pledge at Wales",
+    "spill-in off": "no effect of others' forces",
     "growth surprises off": "budgets follow GDP at once",
-    "plans of 2014 known": "with the national plans that six allies had announced",
+    "plans of 2014 known": "with the national plans of six allies",
 }
 _RIVALS = {
     "no_change": ("no change", "every ally stays at its share of 2014"),
-    "linear_trend": ("one line for all", "a common rise a year, fitted to the same years"),
-    "own_lines": ("a line each", "fitted to each ally's own years: no forecast, for scale"),
+    "linear_trend": ("common trend", "one yearly rise for all allies, fitted to the same years"),
+    "own_lines": ("own trends", "a line fitted to each ally's own years; not a forecast"),
 }
 _FITS = {
     "2014-2021": "model fitted to 2014-2021",
-    "2014-2021, larger step": "the same, step of the threat taken for larger",
-    "2014-2021, plans known": "the same, plans of 2014 known",
+    "2014-2021, larger step": "the same, with a larger step in the threat",
+    "2014-2021, plans known": "the same, with the national plans of 2014",
 }
 _RIVALS_LATER = {
     "no_change": "no change since 2021",
-    "linear_trend": "one line for all, from 2021",
-    "own_lines": "a line each, fitted to 2014-2021",
+    "linear_trend": "common trend from 2021",
+    "own_lines": "own trends, fitted to 2014-2021",
 }
 
 
@@ -66,8 +66,8 @@ def report(told: Hindcast, allies: Sequence[str]) -> str:
 
 
 def _head(told: Hindcast, wide: int) -> list[str]:
-    years = f"{len(told.played.shares):,} runs of 2014 to 2024 from the shares of 2014"
-    known = "Known besides are actual growth, who joined when, and the levels of the threat."
+    years = f"{len(told.played.shares):,} runs of 2014 to 2024, starting from the shares of 2014"
+    known = "The model also knows actual growth, who joined when, and the level of the threat."
     return [*wrap(f"{years}. {known}", wide), *wrap(f"Basis: {BASIS}.", wide)]
 
 
@@ -76,9 +76,9 @@ def _fits(told: Hindcast, wide: int) -> list[str]:
     rows += [[name, f"{told.baselines[key]:.3f}", says] for key, (name, says) in _RIVALS.items()]
     judged = int(told.known.counted.sum())
     return [
-        *wrap(f"Error over {judged} figures, percentage points of GDP (root mean square)", wide),
+        *wrap(f"Root mean square error over {judged} figures, percentage points of GDP", wide),
         *table(rows, wide, right=(1,)),
-        *wrap(f"Bands meant to hold nine figures in ten hold {told.fit.coverage:.0%} of them.", wide),
+        *wrap(f"The 90% bands contain {told.fit.coverage:.0%} of the figures.", wide),
     ]
 
 
@@ -90,7 +90,7 @@ def _later(told: Hindcast, wide: int) -> list[str]:
         rows.append([f"{fit['rmse_pp']:.3f}", f"{fit['coverage_90']:.0%}", name])
     rows += [[f"{found['rivals_rmse_pp'][key]:.3f}", "", name] for key, name in _RIVALS_LATER.items()]
     return [
-        *wrap("Out of sample: 2022 to 2024 from the shares of 2021, nothing later in the fit", wide),
+        *wrap("Out of sample: 2022 to 2024 from the shares of 2021, fitted to data up to 2021", wide),
         *table(rows, wide, head=["error, pp", "in band", ""], right=(0, 1)),
     ]
 
@@ -101,11 +101,11 @@ def _switched_off(told: Hindcast, wide: int) -> list[str]:
         for name, fit in told.ablations.items()
     ]
     head = ["", "error, pp", "in band", ""]
-    return ["What each part is worth", *table(rows, wide, head=head, right=(1, 2))]
+    return ["Effect of switching parts of the model off", *table(rows, wide, head=head, right=(1, 2))]
 
 
 def _facts(told: Hindcast, wide: int) -> list[str]:
-    lines = ["Facts that the model is held to"]
+    lines = wrap("Facts that the model should reproduce: actual (median of the runs: 90% band)", wide)
     for finding in told.facts:
         name = finding.id if len(finding.id) < 4 else "Sum"
         verdict = "holds" if finding.holds else "FAILS"
@@ -118,12 +118,12 @@ def _shown(value: Any, simulated: Any, wide: int) -> list[str]:
     """Return a fact's figures in a line: what happened against median and band."""
     parts = []
     for name, figure in simulated.items():
+        label = name.replace("_", " ")
         if isinstance(figure, dict):
-            parts.append(
-                f"{name} {value[name]:g} ({figure['median']:g}: {figure['p05']:g} to {figure['p95']:g})"
-            )
+            band = f"{figure['median']:g}: {figure['p05']:g} to {figure['p95']:g}"
+            parts.append(f"{label} {value[name]:g} ({band})")
         else:
-            parts.append(f"{name.replace('_', ' ')} {figure:g}")
+            parts.append(f"{label} {figure:g}")
     return wrap("; ".join(parts), wide, indent=" " * 14)
 
 
@@ -144,9 +144,7 @@ def _counts(told: Hindcast, wide: int) -> list[str]:
         )
     head = ["", "at 2%", "median", "90%", "share", "median", "90%"]
     return [
-        *wrap(
-            "Allies at 2% of GDP, and the share of Europe and Canada: actual, and as the runs have it", wide
-        ),
+        *wrap("Allies at 2% of GDP, and the share of Europe and Canada: actual against the runs", wide),
         *table(rows, wide, head=head, right=range(1, 7)),
     ]
 
@@ -162,7 +160,7 @@ def _chart(data: FanData, wide: int) -> list[str]:
 
 
 def _misses(told: Hindcast, wide: int) -> list[str]:
-    lines = wrap("Worst misses first; a remark stands where a fact says something", wide)
+    lines = wrap("Errors by ally with the worst year, worst first; remarks are from the fact sheets", wide)
     for miss in told.misses:
         least = f"error {miss.rmse:.2f} pp; {miss.year}: {miss.actual:.2f}"
         band = f"median {miss.median:.2f}, band {miss.p05:.2f} to {miss.p95:.2f}"

@@ -15,19 +15,19 @@ __all__ = ["play"]
 
 @click.command()
 @click.argument("scenario", required=False)
-@click.option("--seat", metavar="CODE", help="Whose seat to take: GBR, POL, ... or SG.")
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Seed of the game's luck.")
+@click.option("--seat", metavar="CODE", help="Seat to take: GBR, POL, ... or SG.")
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
 @click.option(
-    "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Go on with a record."
+    "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Continue a saved game."
 )
-@click.option("--plain", is_flag=True, help="Line by line, without screens; for screen readers and scripts.")
+@click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
 def play(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
     """Play a scenario, or open the start screen.
 
-    Without a terminal at standard input and output the game is played line by line, as with --plain.
+    Without a terminal, the game is played line by line, as with --plain.
     """
     if record is not None and (scenario or seed is not None):
-        raise click.UsageError("a record brings its own scenario and seed: give --load without them")
+        raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         _by_lines(scenario, seat, seed, record)
         return

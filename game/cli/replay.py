@@ -1,4 +1,4 @@
-"""`fairshare replay`: a recorded game played again and told, or its states compared with the recorded ones."""
+"""`fairshare replay`: a recorded game played again and its story, or its states compared with the recorded ones."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["replay"]
 @json_option
 @click.option("--verify", is_flag=True, help="Compare the state after every round with the recorded digest.")
 def replay(file: str, as_json: bool, verify: bool) -> None:
-    """Play a recorded game again and tell what happened.
+    """Replay a recorded game and print the story.
 
-    With --verify a game that does not come out as recorded is an error, and exit status 1.
+    With --verify, a game that differs from its record is an error with exit status 1.
     """
     from game.cli.stories import tell
     from game.play.session.notes import read_noted
@@ -27,4 +27,6 @@ def replay(file: str, as_json: bool, verify: bool) -> None:
     course = retrace(read_noted(Path(file)), verify=verify)
     tell(course, as_json=as_json)
     if verify:
-        say(f"\n{file}: {count(course.rounds, 'round')} came out as recorded (digest {course.digest})")
+        say(
+            f"\n{file}: {count(course.rounds, 'round')} played again with the recorded result (digest {course.digest})"
+        )

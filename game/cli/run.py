@@ -1,4 +1,4 @@
-"""`fairshare run`: a scenario played to its end by strategies in all seats, and told."""
+"""`fairshare run`: a scenario played to its end by strategies in all seats, and its story."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ SEED = 1
 
 @click.command()
 @click.argument("scenario", metavar="SCENARIO")
-@click.option("--seed", default=SEED, show_default=True, metavar="N", help="Which luck the game has.")
+@click.option("--seed", default=SEED, show_default=True, metavar="N", help="Random seed.")
 @click.option(
     "--strategy",
     "strategies",
     multiple=True,
     metavar="SEAT=NAME",
-    help="Play a seat by another strategy (GBR=free_rider, USA=reassuring, SG=passive). Can be repeated.",
+    help="Strategy of a seat (GBR=free_rider, USA=reassuring, SG=passive). Can be repeated.",
 )
-@click.option("--rounds", type=int, metavar="N", help="End after so many rounds.")
-@click.option("--theory", metavar="NAME", help="Theory of what others' forces do to an ally's own spending.")
+@click.option("--rounds", type=int, metavar="N", help="Stop after this many rounds.")
+@click.option("--theory", metavar="NAME", help="Theory of how others' forces affect an ally's spending.")
 @json_option
 @click.option(
     "--record",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Keep the game in a file, for replay and why.",
+    help="Save the game to a file, for replay and why.",
 )
 def run(
     scenario: str,
@@ -49,9 +49,9 @@ def run(
     as_json: bool,
     record: Path | None,
 ) -> None:
-    """Play a scenario with governments that decide by strategies, and tell what happened.
+    """Run a scenario with AI governments and print the story.
 
-    SCENARIO is a name that `fairshare scenarios` lists, or the path of a file.
+    SCENARIO is a name listed by `fairshare scenarios`, or a file.
     """
     from game.cli.stories import tell
     from game.engine.record import RecordedRound, Writer, header_of
@@ -69,7 +69,7 @@ def run(
 
     tell(play(setup, seed, keep=keep), as_json=as_json)
     if record is not None and not as_json:
-        say(f"\nRecorded. Ask for causes: fairshare why {record} --round 1 --quantity europe_canada_share")
+        say(f"\nRecorded. To see causes: fairshare why {record} --round 1 --quantity europe_canada_share")
 
 
 def _check_seed(seed: int) -> int:
@@ -91,7 +91,7 @@ def _prepare(
 
     count = scenario.round.count
     if rounds is not None and not 1 <= rounds <= count:
-        raise UsageProblem(f"--rounds cannot be {rounds}: {scenario.id} has 1 to {count}")
+        raise UsageProblem(f"--rounds cannot be {rounds}: {scenario.id} allows 1 to {count}")
     strategies = _strategies(given, scenario)
     setup = prepare(scenario, strategies=strategies, theory=_theory(theory), rounds=rounds)
     check_strategies(strategies, setup.codes)
@@ -151,7 +151,7 @@ def _seat(seat: str, scenario: Scenario) -> str:
 
 
 def _check_target(record: Path) -> None:
-    """Refuse to write over anything but the record of a game that nobody played: its command makes it anew."""
+    """Refuse to write over anything but the record of a game without players, which its command can write again."""
     from game.engine.record import read_record
     from game.engine.replay import PLAYER
     from game.errors import RecordError
@@ -162,8 +162,8 @@ def _check_target(record: Path) -> None:
     try:
         header = read_record(record, recover=True).header
     except RecordError:
-        raise RecordError(
-            f"{record}: exists and is not a run record: it is left as it is", hint=hint
-        ) from None
+        raise RecordError(f"{record}: is not a run record, so it was not overwritten", hint=hint) from None
     if PLAYER in header.seats.values():
-        raise RecordError(f"{record}: holds a game that somebody played: it is left as it is", hint=hint)
+        raise RecordError(
+            f"{record}: holds a game that somebody played, so it was not overwritten", hint=hint
+        )

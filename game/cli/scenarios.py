@@ -20,11 +20,11 @@ _LENGTHS = {0.25: "a quarter of a year", 0.5: "half a year", 1.0: "a year"}
 @click.command()
 @json_option
 def scenarios(as_json: bool) -> None:
-    """List the scenarios: what each is about, how long it is, whose seat can be taken.
+    """List the scenarios, their length and their seats.
 
-    The number behind a seat is its difficulty, from 1 (easy) to 5 (hard).
+    The number after a seat is its difficulty, from 1 (easy) to 5 (hard).
     """
-    # Whoever reads the list for the first time needs the tutorial; the others stand in the order of history.
+    # A first reader needs the tutorial; the others follow in order of date.
     listed = sorted(summaries(), key=lambda summary: (summary.id != _FIRST, summary.date, summary.id))
     if as_json:
         show_json({"scenarios": [_data(summary) for summary in listed]})

@@ -1,4 +1,4 @@
-"""`fairshare sources`: what each figure rests on, and which scenarios use it."""
+"""`fairshare sources`: the source of each figure, and which scenarios use it."""
 
 from __future__ import annotations
 
@@ -46,11 +46,10 @@ class _Answer:
 @click.argument("fact", nargs=-1)
 @json_option
 def sources(fact: tuple[str, ...], as_json: bool) -> None:
-    """Show what a figure rests on.
+    """Show the source of a figure.
 
-    FACT is the id of a fact (its card, and where scenarios use it), of a sheet, of a table or of a table's
-    row, a quantity of the game (what it starts from), or any words to search for. Without it all sheets are
-    listed.
+    FACT is the id of a fact, sheet, table or row, a quantity of the game (which shows what it starts from), or words
+    to search for. Without it, all sheets are listed.
     """
     answer = _answer(facts(), " ".join(fact).strip(), width())
     if as_json:
@@ -83,7 +82,7 @@ def _answer(catalogue: Facts, asked: str, wide: int) -> _Answer:
 def _all(catalogue: Facts, wide: int) -> _Answer:
     remark = (
         f"{count(len(catalogue), 'fact')} in {count(len(catalogue.sheet_ids), 'sheet')}. "
-        "More of one: fairshare sources NAME. To search: fairshare sources WORDS."
+        "Open one: fairshare sources NAME. Search: fairshare sources WORDS."
     )
     return _Answer(
         contents(catalogue, width=wide), {"sheets": contents_data(catalogue)}, "\n".join(wrap(remark, wide))
@@ -169,4 +168,4 @@ def _nothing(catalogue: Facts, asked: str) -> FairShareError:
         if near or "." in asked:
             hint = f"did you mean {near}?" if near else "fairshare sources lists the sheets"
             return FairShareError(f"no fact, table or sheet is called {asked!r}", hint=hint)
-    return FairShareError(f"no fact holds all of {asked!r}", hint="try fewer words, or one of them")
+    return FairShareError(f"no fact contains all of {asked!r}", hint="try fewer words")

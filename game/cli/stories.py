@@ -1,4 +1,4 @@
-"""What the commands that tell of games share: how a game is told, on the screen and as JSON."""
+"""What the commands that print games share: the story on the screen, or the JSON document."""
 
 from __future__ import annotations
 

@@ -14,19 +14,19 @@ __all__ = ["why"]
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("--round", "round_", type=int, required=True, metavar="N", help="The round, from 1.")
-@click.option("--ally", metavar="CODE", help="Whose figure; left out for a quantity of the alliance.")
+@click.option("--ally", metavar="CODE", help="The ally; leave it out for a quantity of the alliance.")
 @click.option(
     "--quantity",
     default="core_share",
     show_default=True,
     metavar="NAME",
-    help="Which figure, as in run --json.",
+    help="The figure, named as in run --json.",
 )
 @json_option
 def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool) -> None:
-    """Take the change of a figure apart: each term with its cause. The terms add up to the change.
+    """Break down the change of a figure by causes, which add up exactly.
 
-    FILE is a record, as `fairshare run --record` writes it.
+    FILE is a record, written by `fairshare run --record`.
     """
     from game.engine.why import why as ask
     from game.play.session.notes import read_noted

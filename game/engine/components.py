@@ -1,6 +1,6 @@
 """How figures become points: the components of a government's score, and of the alliance's outcome, by their terms.
 
-A component is a sum of labelled terms, 0 to 1; what needs the whole course of a game is added up round by round. All
+A component is a sum of labelled terms, 0 to 1; what depends on the whole game is added up round by round. All
 numbers are judgement; `docs/model.md` has the formulas.
 """
 
@@ -17,16 +17,14 @@ from game.model.us_commitment import europe_canada_share
 
 __all__ = ["CUT_OFF", "Tally", "Terms", "alliance", "government", "points_of"]
 
-CUT_OFF = "eased near 0, cut off at 100"
+CUT_OFF = "limits of 0 and 100"
 """The term of what keeps a component within its bounds."""
 
-_STOP_AND_GO = "budgets that stop and go"
-_LOST = "losses to grey-zone attacks, against the start"
-_STEADY = (
-    0.1  # change of effort from round to round, pp of GDP a year, that disturbs nobody's plans; judgement
-)
-_TIER = 0.25  # what the second tier weighs in a promise of two; judgement
-_EQUIPMENT = 0.15  # what the guideline for equipment weighs beside the shares of GDP; judgement
+_STOP_AND_GO = "stop-go budgets"
+_LOST = "change in grey-zone losses"
+_STEADY = 0.1  # change of effort from round to round, pp of GDP a year, that disturbs no plans; judgement
+_TIER = 0.25  # weight of related spending in a pledge of two parts; judgement
+_EQUIPMENT = 0.15  # weight of the equipment guideline beside the shares of GDP; judgement
 _EASED = (
     0.2  # of 1, from which a component eases toward 0: nothing is so bad that it cannot get worse; judgement
 )
@@ -141,36 +139,36 @@ def government(tally: Tally, end: Alliance) -> Terms:
     turns = tally.turns / rounds
     return {
         "security": (
-            ("to begin with", 0.45),
-            ("own forces, and on order, against the start", 0.1 * grown),
-            ("the balance against the adversary", 0.35 * tally.balance / rounds),
+            ("starting points", 0.45),
+            ("change in own forces, with orders placed", 0.1 * grown),
+            ("balance of forces", 0.35 * tally.balance / rounds),
             ("US commitment", 0.15 * (tally.commitment / rounds - 0.5)),
             (_LOST, -0.15 * tally.lost / rounds),
             (_STOP_AND_GO, -0.4 * turns),
-            ("force used, wars and failures to answer", -crises),
+            ("uses of force, wars, failures to help", -crises),
         ),
         "economy": (
-            ("to begin with", 0.85),
-            ("debt by own decisions", -0.025 * end.chosen_debt),
-            ("spent above the start, or saved below it", -0.3 * tally.burden / rounds),
-            ("demand for what defence buys, less taxes for it", 0.3 * tally.growth / rounds),
+            ("starting points", 0.85),
+            ("debt from own decisions", -0.025 * end.chosen_debt),
+            ("spending above or below the start", -0.3 * tally.burden / rounds),
+            ("demand from defence, less taxes", 0.3 * tally.growth / rounds),
             (_LOST, -0.3 * tally.lost / rounds),
             (_STOP_AND_GO, -0.6 * turns),
         ),
         "support": (
-            ("to begin with", 0.5),
-            ("public support on average", 1.4 * tally.support / rounds),
-            ("what it was at the start", -0.9 * who.start_support),
+            ("starting points", 0.5),
+            ("average public support", 1.4 * tally.support / rounds),
+            ("public support at the start", -0.9 * who.start_support),
         ),
         "influence": (
-            ("to begin with", 0.17),
+            ("starting points", 0.17),
             ("standing in Washington", 0.3 * _standing(start, end, setup)),
-            ("a name for keeping promises", 0.3 * end.reputation),
+            ("reputation", 0.3 * end.reputation),
             ("cohesion of the alliance", 0.1 * end.cohesion),
         ),
         "promises": (
-            ("pledge, plan, second tier and equipment kept", 0.4 * tally.kept / rounds),
-            ("a name for keeping promises", 0.6 * end.reputation),
+            ("pledge, plan, related spending, equipment", 0.4 * tally.kept / rounds),
+            ("reputation", 0.6 * end.reputation),
         ),
     }
 
@@ -193,12 +191,12 @@ def alliance(tally: Tally, end: Alliance) -> Terms:
     at_goal = (near * active).sum(axis=1, keepdims=True) / active.sum()
     return {
         "deterrence": (
-            ("to begin with", 0.5),
-            ("the balance against the adversary", tally.balance / rounds),
+            ("starting points", 0.5),
+            ("balance of forces", tally.balance / rounds),
             ("uses of force", -0.01 * end.disputes),
             ("wars", -0.3 * end.wars),
         ),
-        "cohesion": (("cohesion on average", tally.cohesion / rounds),),
-        "commitment": (("US commitment on average", tally.commitment / rounds),),
-        "allies_at_target": (("members near what summits ask for by the end", at_goal),),
+        "cohesion": (("average cohesion", tally.cohesion / rounds),),
+        "commitment": (("average US commitment", tally.commitment / rounds),),
+        "allies_at_target": (("members near the summit target at the end", at_goal),),
     }

@@ -227,7 +227,7 @@ class Writer:
 
     @classmethod
     def resume(cls, record: Record) -> Writer:
-        """Return a writer that goes on behind the good lines of a record; a torn line is dropped."""
+        """Return a writer that continues after the complete lines of a record; a torn line is dropped."""
         writer = cls.__new__(cls)
         writer.path = Path(record.file)
         partial = writer.path.with_name(writer.path.name + ".part")
@@ -256,8 +256,8 @@ def _parse(file: str, number: int, text: str, before: str) -> tuple[dict[str, An
         raise _broken(
             file,
             number,
-            "its check does not fit: this line, or one before it, was changed after it was written",
-            "play from an untouched copy, or start a new game",
+            "this line or an earlier one was changed after it was written",
+            "use an unchanged copy, or start a new game",
         )
     return content, check
 
@@ -299,9 +299,9 @@ def _header(file: str, data: dict[str, Any]) -> Header:
             run=_count(data["run"], 0, MAX_SEED),
         )
     except KeyError as error:
-        raise _broken(file, 1, f"the header is not whole: {error} is missing") from None
+        raise _broken(file, 1, f"the header is incomplete: {error} is missing") from None
     except (AttributeError, TypeError, ValueError, OverflowError) as error:
-        raise _broken(file, 1, f"the header is not whole: {error}") from None
+        raise _broken(file, 1, f"the header is incomplete: {error}") from None
 
 
 def _line(file: str, number: int, data: dict[str, Any], expected: int) -> RecordedRound:
@@ -312,11 +312,11 @@ def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Record
             digest=str(data["digest"]),
         )
     except KeyError as error:
-        raise _broken(file, number, f"the round is not whole: {error} is missing") from None
+        raise _broken(file, number, f"the round is incomplete: {error} is missing") from None
     except (AttributeError, TypeError, ValueError, RuleError) as error:
-        raise _broken(file, number, f"the round is not whole: {error}") from None
+        raise _broken(file, number, f"the round is incomplete: {error}") from None
     if line.round != expected:
-        raise _broken(file, number, f"holds round {line.round} where round {expected} is due")
+        raise _broken(file, number, f"holds round {line.round} instead of round {expected}")
     return line
 
 
@@ -334,7 +334,7 @@ def _text_of(path: Path) -> str:
         # A copy that went through another system may end its lines with two characters.
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise RecordError(f"{path}: is not a run record: it is no text") from None
+        raise RecordError(f"{path}: is not a run record: it is not text") from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise RecordError(f"{path}: cannot be read: {why}") from None
@@ -365,7 +365,7 @@ def read_record(path: str | Path, *, recover: bool = False) -> Record:
             file,
             len(lines) + 1,
             f"ends in the middle of a line ({len(tail)} characters): the file was cut off",
-            f"the {len(lines) - 1} rounds before it are whole",
+            f"the {len(lines) - 1} rounds before it are complete",
         )
     content, check = _parse(file, 1, lines[0], "")
     header = _header(file, content)

@@ -55,14 +55,14 @@ def check_playable(record: Record) -> Scenario:
     if header.model != MODEL_VERSION:
         raise RecordError(
             f"{record.file}: was played with model {header.model}; this version has model {MODEL_VERSION}, "
-            "which gives other results",
+            "which gives different results",
             hint=f"use fairshare {header.engine} (this is {game.__version__})",
         )
     if header.theory not in THEORIES:
-        raise RecordError(f"{record.file}: names a theory {header.theory!r} that the model does not have")
+        raise RecordError(f"{record.file}: uses a theory {header.theory!r} that this model does not have")
     if header.rounds > scenario.round.count:
         raise RecordError(
-            f"{record.file}: is a game of {header.rounds} rounds; the scenario {scenario.id} has "
+            f"{record.file}: is a game of {header.rounds} rounds, but the scenario {scenario.id} has "
             f"{scenario.round.count}"
         )
     return scenario
@@ -90,8 +90,8 @@ def scenario_of(record: Record) -> Scenario:
         raise _changed(record, found[0])
     where = f" in {record.scenario_file}" if record.scenario_file is not None else ""
     raise RecordError(
-        f"{record.file}: was played on the scenario {name!r}{where}, which is not here",
-        hint=f"{'put the file back there, or ' if where else ''}put {name}.yaml beside the record",
+        f"{record.file}: the scenario of this game, {name!r}{where}, is missing",
+        hint=f"{'put the file back, or ' if where else ''}put {name}.yaml beside the record",
     )
 
 
@@ -109,12 +109,12 @@ def _places_of(record: Record) -> Iterator[Path | str]:
 def _changed(record: Record, scenario: Scenario) -> RecordError:
     header = record.header
     if scenario.id in scenario_files() and scenario.file == str(scenario_files()[scenario.id]):
-        here, hint = "", "begin a new game; the same orders would not give the same game now"
+        here, hint = "", "start a new game; the same orders would now give a different game"
     else:
         here = f" ({scenario.file})"
         hint = (
-            f"put the file back as it was, there or as {header.scenario}.yaml beside the record; begin a new game "
-            "to play it as it is now"
+            f"restore the earlier file, or put it beside the record as {header.scenario}.yaml; start a new game to "
+            "play the present one"
         )
     versions = (
         f" (version {header.scenario_version} then, version {scenario.version} now)"
@@ -166,7 +166,7 @@ def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[Ro
         result = game_.advance()
         if verify and not same_state(found := digest(result.after), line.digest):
             raise RecordError(
-                f"{record.file}: round {line.round} does not come out as recorded: "
+                f"{record.file}: round {line.round} differs from the record: "
                 f"digest {found}, recorded {line.digest}",
                 hint=f"recorded by fairshare {record.header.engine}; this is {game.__version__}",
             )

@@ -89,7 +89,7 @@ def _column(setup: Setup, quantity: str, ally: str | None) -> int | None:
     """Return the ally's column, None for a quantity of the alliance; complains about names."""
     if quantity in of_alliance():
         if ally is not None:
-            raise UsageProblem(f"{quantity} is a quantity of the alliance", hint="ask for it without an ally")
+            raise UsageProblem(f"{quantity} is a quantity of the alliance", hint="leave the ally out")
         return None
     if quantity not in of_allies():
         near = nearest(quantity, QUANTITIES)
@@ -101,7 +101,7 @@ def _column(setup: Setup, quantity: str, ally: str | None) -> int | None:
         raise UsageProblem(f"there is no quantity {quantity!r}", hint=hint)
     if ally is None:
         raise UsageProblem(
-            f"{quantity} is a quantity of allies", hint="name an ally by its code, such as GBR"
+            f"{quantity} belongs to a single ally", hint="name an ally by its code, such as GBR"
         )
     if ally not in setup.codes:
         near = suggest_code(ally)

@@ -14,12 +14,12 @@ _SEATS = {
 
 _HEAD = """# Strategies
 
-How seats are played that nobody holds. A scenario names one for each seat (`strategies:`), and
+Strategies for AI-controlled seats. A scenario names one for each seat (`strategies:`), and
 `fairshare run SCENARIO --strategy SEAT=NAME` replaces it. A strategy sees what its seat would see: public
-figures, its own affairs, its services' estimates. Its own effort is small beside what threat, opinion and
-pledges bring about in the model. Sizes without a source are judgement.
+figures, its own affairs, its intelligence estimates. Its own effort is small compared with what threat, opinion
+and pledges cause in the model. Sizes without a source are judgement.
 
-This page is made from the strategies themselves; do not edit it.
+The program writes this page from the strategies; do not edit it.
 
 | name | seats | what it does | source |
 | --- | --- | --- | --- |

@@ -109,7 +109,7 @@ def retrace(record: Record, *, verify: bool = False) -> Playthrough:
     Raises
     ------
     RecordError
-        If it cannot be played here, or with `verify` does not come out as recorded.
+        If it cannot be played here, or with `verify` differs from the record.
     """
     game, results = replay(record, verify=verify, traced=True)
     start = results[0].before if results else game.state

@@ -85,7 +85,7 @@ def _force(lived: Lived) -> Finding:
     rate = float(lived.force_rate.mean())
     return Finding(
         "F11",
-        "uses of force against allies a year, and a border ally's against another's",
+        "uses of armed force against allies a year, and the ratio of border allies to others",
         {"a_year": "0.3 to 0.7", "border_ratio": "about 6"},
         {"a_year": round(rate, 2), "border_ratio": round(ratio, 1)},
         0.3 <= rate <= 0.7 and 4.0 <= ratio <= 8.0,
@@ -98,7 +98,7 @@ def _slippage(lived: Lived) -> Finding:
     low, middle, high = np.percentile(missed, [5.0, 50.0, 95.0])
     return Finding(
         "F13",
-        "part of the allies that miss the pledge in its target year (14 of 31 with forces in 2024)",
+        "part of the allies with forces that misses the pledge in its target year (14 of 31 in 2024)",
         {"part": round(_MISSED, 3)},
         {
             "part": {
@@ -120,7 +120,7 @@ def summit_of(lived: Lived) -> Finding:
     few = float((seen.waverers <= 4).mean())
     return Finding(
         "The Hague",
-        "the first text falls; the next finds one letter, at most four waverers and no veto",
+        "the first text fails; the redraft passes with one side letter and at most four waverers",
         {"letters": 1, "waverers": "0 to 4", "vetoed": 0},
         {
             "letters_most_often": int(letters.argmax()),

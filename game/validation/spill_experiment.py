@@ -48,7 +48,7 @@ def spill_finding() -> Finding:
     quiet, threat = elasticity(setup, _QUIET), elasticity(setup, _THREAT)
     return Finding(
         "F8",
-        "more of others' forces lowers own spending in quiet years and raises it under threat (elasticity)",
+        "elasticity of spending to others' forces: negative in quiet years, positive under threat",
         value={"quiet": "below 0", "threat": "above 0"},
         simulated={"quiet": round(quiet, 3), "threat": round(threat, 3)},
         holds=quiet < 0.0 < threat,

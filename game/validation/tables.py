@@ -1,6 +1,6 @@
 """The tables of docs/validation.md, as Markdown, from the hindcast and the stored estimates.
 
-They stand in the document between marks, `<!-- name -->` and `<!-- end -->`; a test writes them and compares.
+They are in the document between marks, `<!-- name -->` and `<!-- end -->`; a test writes them and compares.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _NUMBERS = {
     "adjustment": "speed of adjustment, a year",
     "threat_weight": "weight of the threat, pp",
     "pull": "speed times weight, pp a year",
-    "quiet_threat": "threat of 2014-21 (2022 and after is 1)",
+    "quiet_threat": "threat in 2014-21 (1 since 2022)",
     "pledge_base": "weight of the pledge, before its wording",
     "effect_sd": "spread of lasting ally effects, pp",
-    "own": "own shocks, part of the share",
-    "common": "common shocks, part of the share",
+    "own": "ally shocks, relative to the share",
+    "common": "common shocks, relative to the share",
 }
 
 
@@ -44,7 +44,7 @@ def _estimates(_: Hindcast) -> str:
 
 def _estimate(fit: dict[str, Any], number: str) -> str:
     if number in fit["held"]:
-        return f"{fit['held'][number]:g}, given"
+        return f"{fit['held'][number]:g}, fixed"
     row = fit["estimates"][number]
     return f"{row['estimate']:.3g} ({row['low']:.3g} to {row['high']:.3g})"
 
@@ -54,7 +54,7 @@ def _in_use(_: Hindcast) -> str:
         [f"`{name}`", f"{row['used']:g}", f"{row['estimate']:.3g}", f"{row['low']:.3g} to {row['high']:.3g}"]
         for name, row in used().items()
     ]
-    return _rows(["parameter", "in use", "estimate on 2014-2024", "nine in ten"], rows)
+    return _rows(["parameter", "in use", "estimate on 2014-2024", "90% interval"], rows)
 
 
 def _pledge(_: Hindcast) -> str:
@@ -72,12 +72,12 @@ def _fit(told: Hindcast) -> str:
             [says, f"{lines[name]:.3f}", f"{told.fit.rmse / lines[name]:.2f}"]
             for name, says in (
                 ("no_change", "no change since 2014"),
-                ("linear_trend", "one common rise a year, fitted to 2014-2024"),
-                ("own_lines", "a line through each ally's own eleven years (no forecast)"),
+                ("linear_trend", "common trend, fitted to 2014-2024"),
+                ("own_lines", "a line through each ally's eleven years (not a forecast)"),
             )
         ),
     ]
-    return _rows(["", "error, pp", "model against it"], rows)
+    return _rows(["", "error, pp", "model's error relative to it"], rows)
 
 
 def _out_of_sample(told: Hindcast) -> str:
@@ -89,11 +89,11 @@ def _out_of_sample(told: Hindcast) -> str:
     rivals = found["rivals_rmse_pp"]
     rows += [
         ["no change", f"{rivals['no_change']:.3f}", f"{rivals['no_change_from_2014']:.3f}"],
-        ["one common rise a year, fitted to 2014-2021", f"{rivals['linear_trend']:.3f}", ""],
+        ["common trend, fitted to 2014-2021", f"{rivals['linear_trend']:.3f}", ""],
         ["a line through each ally's 2014-2021", f"{rivals['own_lines']:.3f}", ""],
     ]
     return _rows(
-        ["error over 2022-2024, pp (part in the band)", "from the shares of 2021", "from 2014"], rows
+        ["error over 2022-2024, pp (part in the 90% band)", "from the shares of 2021", "from 2014"], rows
     )
 
 
@@ -103,7 +103,7 @@ def _both(fit: dict[str, float]) -> str:
 
 def _ablations(told: Hindcast) -> str:
     rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
-    return _rows(["", "error, pp", "in the band"], rows)
+    return _rows(["", "error, pp", "in the 90% band"], rows)
 
 
 def _counts(told: Hindcast) -> str:
@@ -119,7 +119,7 @@ def _counts(told: Hindcast) -> str:
     ]
     later = told.next_count
     rows.append(["2025", "", f"{later['median']:.0f} ({later['p05']:.0f} to {later['p95']:.0f})", "", ""])
-    head = ["", "allies at 2%", "as the runs have it", "Europe and Canada, % of GDP", "as the runs have it"]
+    head = ["", "allies at 2%", "runs (90% band)", "Europe and Canada, % of GDP", "runs (90% band)"]
     return _rows(head, rows)
 
 
@@ -133,7 +133,7 @@ def _facts(told: Hindcast) -> str:
         ]
         for finding in told.facts
     ]
-    return _rows(["", "fact", "actual: median of the runs (nine in ten)", "holds"], rows)
+    return _rows(["", "fact", "actual: median of the runs (90% band)", "holds"], rows)
 
 
 def _values(value: Any, simulated: Any) -> str:
@@ -159,7 +159,7 @@ def _misses(told: Hindcast) -> str:
         ]
         for miss in told.misses[:_MISSES]
     ]
-    return _rows(["", "error, pp", "worst year", "as the runs have it", "what a fact says"], rows)
+    return _rows(["", "error, pp", "worst year", "runs (90% band)", "remark from the fact sheets"], rows)
 
 
 TABLES: dict[str, Callable[[Hindcast], str]] = {
@@ -177,7 +177,7 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
 
 
 def filled(text: str, told: Hindcast) -> str:
-    """Return a document with every marked table written anew.
+    """Return a document with every marked table written again.
 
     Raises
     ------

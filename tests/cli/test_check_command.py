@@ -147,7 +147,7 @@ class TestFolders:
             (place / f"{name}.yaml").write_text("", encoding="utf-8")
         told = fairshare("check", ".")
         assert told.status == 1
-        assert "holds too much to check" in told.out
+        assert "with too many files to check" in told.out
 
     def test_one_that_cannot_be_read(self, fairshare, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(path: object) -> None:
@@ -183,7 +183,7 @@ class TestRecords:
         Writer(place / "game.jsonl", header)
         told = fairshare("check", "game.jsonl")
         assert told.status == 1
-        assert "'tutorail', which is not here" in " ".join(told.out.split())
+        assert "'tutorail', is missing" in " ".join(told.out.split())
 
 
 class TestUsage:

@@ -106,7 +106,7 @@ class TestFailures:
             (
                 PermissionError(13, "Permission denied", "/x/y"),
                 1,
-                "Error: the system refused '/x/y': Permission",
+                "Error: the operating system refused '/x/y': Permission",
             ),
             (MemoryError(), 1, "Error: not enough memory"),
             (
@@ -117,7 +117,7 @@ class TestFailures:
             (
                 ZeroDivisionError("by zero"),
                 1,
-                "Error: a fault inside Fair Share: ZeroDivisionError: by zero\n",
+                "Error: a bug in Fair Share: ZeroDivisionError: by zero\n",
             ),
             (KeyboardInterrupt(), 130, ""),
             (click.Abort(), 130, ""),
@@ -183,7 +183,10 @@ class TestStreams:
     def test_a_full_disk_is_said_once(self, body: str) -> None:
         with open("/dev/full", "wb") as full, process(body, stdout=full) as running:
             _, said = running.communicate(timeout=30)
-        assert (running.returncode, said) == (1, b"Error: the system refused: No space left on device\n")
+        assert (running.returncode, said) == (
+            1,
+            b"Error: the operating system refused: No space left on device\n",
+        )
 
     def test_a_terminal_without_unicode_gets_plain_signs(self) -> None:
         body = "print('2\\u20133% \\u2014 \\u201cfair\\u201d\\u2026 \\u20ac5 \\u4e16 T\\u00fcrkiye \\u00b12')"

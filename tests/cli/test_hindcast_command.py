@@ -33,7 +33,7 @@ def test_the_report_says_fit_facts_and_failures(fairshare) -> None:
     assert (told.status, told.err) == (0, "")
     lines = told.out.splitlines()
     assert max(map(len, lines)) <= 80
-    for words in ("no change", "Out of sample", "threat off", "F13", "Worst misses first"):
+    for words in ("no change", "Out of sample", "threat off", "F13", "Errors by ally"):
         assert words in told.out
     assert "[nato-2026-07.core_share.BGR.2019]" in told.out
     misses = [float(text) for text in re.findall(r"error (\d\.\d\d) pp;", told.out)]

@@ -29,7 +29,7 @@ def test_without_a_terminal_it_plays_line_by_line(fairshare: Fairshare, by_lines
 def test_a_record_brings_its_own_scenario(fairshare: Fairshare, by_lines: list[Any], tmp_path: Path) -> None:
     told = fairshare("play", "tutorial", "--load", tmp_path / "game.jsonl")
     assert told.status == 2
-    assert "brings its own scenario" in told.err
+    assert "takes neither SCENARIO nor --seed" in told.err
     assert fairshare("play", "--load", tmp_path / "game.jsonl", "--seat", "GBR").status == 0
     assert by_lines == [(None, "GBR", None, tmp_path / "game.jsonl")]
 

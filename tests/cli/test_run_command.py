@@ -104,8 +104,8 @@ class TestRun:
                 "--strategy names two strategies for GBR: spender and random",
             ),
             (("tutorial", "--theory", "joint_good"), "there is no theory 'joint_good'\n  did you mean joint_product?"),
-            (("tutorial", "--rounds", "0"), "--rounds cannot be 0: tutorial has 1 to 5"),
-            (("tutorial", "--rounds", "6"), "--rounds cannot be 6: tutorial has 1 to 5"),
+            (("tutorial", "--rounds", "0"), "--rounds cannot be 0: tutorial allows 1 to 5"),
+            (("tutorial", "--rounds", "6"), "--rounds cannot be 6: tutorial allows 1 to 5"),
             (("tutorial", "--seed", "-1"), "a seed is a whole number from 0 to"),
             (("tutorial", "--seed", "99999999999999999999"), "a seed is a whole number from 0 to"),
             (("tutorial", "--seed", "one"), "Invalid value for '--seed'"),
@@ -145,7 +145,7 @@ class TestRecord:
         told = fairshare("run", "tutorial", "--record", "essay.txt")
         assert told.status == 1
         assert told.out == ""
-        assert "essay.txt: exists and is not a run record: it is left as it is" in told.err
+        assert "essay.txt: is not a run record, so it was not overwritten" in told.err
         assert Path("essay.txt").read_text(encoding="utf-8") == "mine"
 
     def test_no_game_that_somebody_played_is_written_over(self, fairshare, place: Path) -> None:
@@ -173,7 +173,7 @@ class TestReplay:
     def test_verified(self, fairshare, record: Path) -> None:
         told = fairshare("replay", record, "--verify")
         assert told.status == 0
-        assert "5 rounds came out as recorded" in told.err
+        assert "5 rounds played again with the recorded result" in told.err
 
     def test_a_game_that_is_not_over(self, fairshare, record: Path) -> None:
         lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -194,13 +194,13 @@ class TestReplay:
         told = fairshare("replay", "game.jsonl", "--verify")
         assert told.status == 1
         assert told.out == ""
-        assert "round 1 does not come out as recorded" in told.err
+        assert "round 1 differs from the record" in told.err
 
     @pytest.mark.parametrize(
         ("spoil", "message"),
         [
             (lambda text: text[:-20], "ends in the middle of a line"),
-            (lambda text: text.replace('"seed":1', '"seed":2'), "its check does not fit"),
+            (lambda text: text.replace('"seed":1', '"seed":2'), "this line or an earlier one was changed"),
             (lambda text: "hello\n", "is not a run record"),
         ],
     )
@@ -222,7 +222,7 @@ class TestReplay:
         Path("mine.yaml").unlink()
         told = fairshare("replay", "game.jsonl")
         assert told.status == 1
-        assert "'mine', which is not here\n  put mine.yaml beside the record" in told.err
+        assert "'mine', is missing\n  put mine.yaml beside the record" in told.err
 
     def test_no_such_file(self, fairshare, place: Path) -> None:
         told = fairshare("replay", "absent.jsonl")
@@ -252,7 +252,7 @@ class TestWhy:
         ("asked", "message"),
         [
             (("--round", "9", "--ally", "GBR"), "there is no round 9: the game has rounds 1 to 5"),
-            (("--round", "1"), "core_share is a quantity of allies\n  name an ally by its code"),
+            (("--round", "1"), "core_share belongs to a single ally\n  name an ally by its code"),
             (("--round", "1", "--ally", "Poland"), "tutorial has no ally 'Poland'\n  did you mean POL?"),
             (
                 ("--round", "1", "--ally", "GBR", "--quantity", "det"),
@@ -260,7 +260,7 @@ class TestWhy:
             ),
             (
                 ("--round", "1", "--ally", "GBR", "--quantity", "threat"),
-                "threat is a quantity of the alliance\n  ask for it without an ally",
+                "threat is a quantity of the alliance\n  leave the ally out",
             ),
             (("--ally", "GBR"), "Missing option '--round'"),
         ],

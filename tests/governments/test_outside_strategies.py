@@ -98,7 +98,7 @@ def test_it_has_the_name_of_its_entry_point(seen: dict) -> None:
 
 
 def test_a_name_of_the_game_stays_the_game_s(seen: dict) -> None:
-    assert seen["passive"] == "Puts the opening text once and says nothing else."
+    assert seen["passive"] == "Proposes the opening text once and does nothing else."
     (sentence,) = [line for line in seen["refused"] if "'passive'" in line]
     assert "of other_passive 1.0" in sentence
     assert "the game has a strategy of that name" in sentence

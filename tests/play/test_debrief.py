@@ -253,6 +253,6 @@ def test_as_it_went_is_the_world_that_was_played(finished: Debrief) -> None:
     )
     assert session.view.own is not None
     kept = {term.label: term.points for term in own.terms["promises"]}
-    assert kept["a name for keeping promises"] == pytest.approx(60.0 * session.view.own.reputation)
+    assert kept["reputation"] == pytest.approx(60.0 * session.view.own.reputation)
     assert here.branches == 1
     assert own.spread == 0.0

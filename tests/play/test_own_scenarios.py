@@ -70,10 +70,10 @@ def test_a_file_that_moved_is_named_and_found_beside_the_record(file: Path, stor
     moved = file.rename(store.folder / "elsewhere.yaml")
     (info,) = store.saves()
     assert str(file) in info.problem
-    with pytest.raises(FairShareError, match="which is not here") as told:
+    with pytest.raises(FairShareError, match="is missing") as told:
         store.open("mine")
     assert str(file) in told.value.message
-    assert "put the file back there, or put mine.yaml beside the record" in told.value.hint
+    assert "put the file back, or put mine.yaml beside the record" in told.value.hint
     moved.rename(store.folder / "mine.yaml")
     assert store.open("mine").session.index == 1
 
@@ -88,7 +88,7 @@ def test_a_file_whose_figures_changed_is_named_and_what_to_do(file: Path, store:
         store.open("mine")
     assert str(file) in told.value.message
     assert "version" not in told.value.message
-    assert "put the file back as it was" in told.value.hint
+    assert "restore the earlier file" in told.value.hint
     (store.folder / "mine.yaml").write_bytes(kept)
     assert store.open("mine").session.index == 1
 

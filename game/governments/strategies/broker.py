@@ -2,8 +2,8 @@
 
 Chairs of consensus bodies lead by what they put on the table, by private knowledge and by side deals (Tallberg 2006);
 the office has steadied Washington by praise (Schuette 2021). Puts the opening text; each redraft leaves more open and
-gives more time, the last also reports less. Comforts capitals for which the text is hard, offers the hardest cases
-something, praises those that raise spending. Numbers are judgement.
+gives more time, the last also reports less. Reassures capitals for which the text is hard, makes offers to the
+hardest cases, praises those that raise spending. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def lead(seen: SeatInformation) -> Leadership:
 STRATEGY = Strategy(
     name="broker",
     role="secretary_general",
-    summary="Puts the opening text, redrafts it until all can sign, comforts waverers, offers side deals,"
-    " praises those who raise spending.",
+    summary="Proposes the opening text and redrafts it until all can sign. Reassures wavering capitals, "
+    "offers side deals and praises those that raise spending.",
     source="Tallberg 2006; Schuette 2021; sizes are judgement",
     lead=lead,
 )

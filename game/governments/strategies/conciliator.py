@@ -1,8 +1,8 @@
 """Conciliator: a Secretary General who holds the alliance together first, and lets numbers follow.
 
 Most who fall short cannot do better, and are helped more by talk than by pressure (Chayes & Chayes 1993). The first
-text already leaves room, so that nobody needs a letter; everybody is comforted, those furthest behind are offered
-help. Numbers are judgement.
+text already leaves room, so that nobody needs a side letter. All allies are reassured, and those furthest behind are
+offered help. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def lead(seen: SeatInformation) -> Leadership:
 STRATEGY = Strategy(
     name="conciliator",
     role="secretary_general",
-    summary="Puts a text with room in it from the first draft, comforts all, offers help to those furthest behind.",
+    summary="Proposes a flexible text from the first draft. Reassures all allies and offers help to "
+    "those furthest behind.",
     source="Chayes & Chayes 1993; sizes are judgement",
     lead=lead,
     leans=("cooperate", "stall", "save", "spend", "defy"),

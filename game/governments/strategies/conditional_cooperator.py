@@ -45,8 +45,8 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="conditional_cooperator",
     role="government",
-    summary="Matches what the others did last year, a little short of it: gives more when they gave more, less"
-    " when they did not.",
+    summary="Follows what the others did last year, at a little less: gives more when they gave more, "
+    "less when they did not.",
     source="Fischbacher, Gächter & Fehr 2001; Fischbacher & Gächter 2010; sizes are judgement",
     decide=decide,
 )

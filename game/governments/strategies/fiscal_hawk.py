@@ -48,7 +48,8 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="fiscal_hawk",
     role="government",
-    summary="Puts the debt first: cuts when it is high, pays by cuts and taxes, takes no EU loans.",
+    summary="Puts the debt first: cuts defence when debt is high, pays a rise by cuts and taxes, takes "
+    "no EU loans.",
     source="fiscal reaction (Bohn 1998); sizes are judgement",
     decide=decide,
 )

@@ -1,7 +1,7 @@
 """Free rider: spend less where others spend more or the patron seems committed; sign cheaply, gain time.
 
 The best response of the theory of alliances as public goods (Olson & Zeckhauser 1966), made small: the model holds
-spill-in of its own. It eases less where the threat is felt at home, and not below what keeps an army. Offers the
+spill-in of its own. It eases less where the threat is felt at home, and never below what an army needs. Offers the
 cheap options: related spending that counts, few troops forward, a side letter. Numbers are judgement.
 """
 
@@ -57,8 +57,8 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="free_rider",
     role="government",
-    summary="Spends a little less when the others spend more or the US seems committed; prefers what is cheap"
-    " and seeks side letters.",
+    summary="Spends a little less when the others spend more or the US seems committed. Prefers cheap "
+    "options and side letters.",
     source="Olson & Zeckhauser 1966; sizes are judgement",
     decide=decide,
 )

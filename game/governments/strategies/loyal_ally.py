@@ -1,4 +1,4 @@
-"""Loyal ally: pay for protection. The more doubt there is about the US, the more is done to keep it.
+"""Loyal ally: pay for protection. The more doubt there is about the US, the more it does to keep it.
 
 Fear of abandonment binds the dependent to their patron (Snyder 1984); small allies pay with spending (Ringsmose 2009)
 and with troops where the patron fights (Jakobsen, Ringsmose & Saxi 2018). So effort rises with doubt and dependence,
@@ -50,7 +50,8 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="loyal_ally",
     role="government",
-    summary="Pays for protection: does more the more doubt there is about the US, joins its strikes, signs.",
+    summary="Pays for protection: the more doubt there is about the US, the more it does. Joins US "
+    "strikes and signs.",
     source="Snyder 1984; Ringsmose 2009; Jakobsen, Ringsmose & Saxi 2018; sizes are judgement",
     decide=decide,
 )

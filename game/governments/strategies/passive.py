@@ -26,7 +26,7 @@ def lead(seen: SeatInformation) -> Leadership:
 STRATEGY = Strategy(
     name="passive",
     role="secretary_general",
-    summary="Puts the opening text once and says nothing else.",
-    source="judgement: what the office is worth is seen against it",
+    summary="Proposes the opening text once and does nothing else.",
+    source="judgement: a baseline for the worth of the office",
     lead=lead,
 )

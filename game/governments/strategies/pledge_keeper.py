@@ -1,8 +1,8 @@
-"""Pledge keeper: walk the straight path to the goal by its due date, buy equipment, sign.
+"""Pledge keeper: follow a straight path to the target by its due date, buy equipment, sign.
 
-Commitments are kept where a name is at stake (Leeds, Long & Mitchell 2000); the equipment guideline of a fifth is kept
-too. What the budget already moves by itself counts: the keeper adds what the path still needs. Once a new goal is
-agreed, a keeper announces a national plan for it, unless one is still being walked. Numbers are judgement.
+Commitments are kept where reputation is at stake (Leeds, Long & Mitchell 2000); the equipment guideline of a fifth is
+kept too. What the budget already moves by itself counts: the keeper adds what the path still needs. Once a new target
+is agreed, a keeper announces a national plan for it, unless one is still running. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="pledge_keeper",
     role="government",
-    summary="Walks the straight path to its goal by the due date, keeps the equipment guideline, signs.",
+    summary="Follows a straight path to its target by the due date, meets the equipment guideline and signs.",
     source="Leeds, Long & Mitchell 2000; sizes are judgement",
     decide=decide,
 )

@@ -1,8 +1,9 @@
-"""Random: any legal order, by lot. The yardstick that every other strategy has to beat, and a test of the rules.
+"""Random: random legal orders. The baseline that every other strategy has to beat, and a test of the rules.
 
-Rates and shares are uniform over their ordinary legal ranges, so the mean effort is zero. Levels that stand (aid,
-presence, equipment) are uniform within reach of where they are, as a lot over the whole range would empty the stocks of
-every ally. A national plan comes up one round in twenty, and so does holding out at a summit: one veto stops all.
+Rates and shares are uniform over their ordinary legal ranges, so the mean effort is zero. Levels that stay until
+changed (aid, presence, equipment) are uniform near where they are, since a draw over the whole range would empty the
+stocks of every ally. A national plan comes up one round in twenty, and so does holding out at a summit:
+one veto stops all.
 """
 
 from __future__ import annotations
@@ -43,13 +44,13 @@ def _vote(draw: Floats) -> Ints:
 
 
 def _leans(draw: Floats) -> Ints:
-    """Return leans ranked by lot, (R, k, leans): one lot turns a wheel that has them all at equal distances."""
+    """Return leans in random order, (R, k, leans): one draw turns a wheel that has them all at equal distances."""
     spread = np.mod(draw[..., None] + _TURN * np.arange(len(LEANS)), 1.0)
     return np.argsort(np.argsort(spread, axis=-1), axis=-1)
 
 
 def _finance(seen: SeatInformation, choices: Choices, draws: _Draws) -> None:
-    """Set the finance: five parts by lot, the fifth is tax."""
+    """Set the finance: five random parts, the fifth is tax."""
     parts = [0.05 + draws.next() for _ in range(len(FINANCE) + 1)]
     total = sum(parts, np.zeros(seen.support.shape))
     for name, part in zip(FINANCE, parts, strict=False):
@@ -57,7 +58,7 @@ def _finance(seen: SeatInformation, choices: Choices, draws: _Draws) -> None:
 
 
 def decide(seen: SeatInformation) -> Choices:
-    """Return orders by lot."""
+    """Return random orders."""
     choices, draws = steady(seen), _Draws(seen.luck)
     for name in _RATES:
         limits = GOVERNMENT[name]
@@ -80,7 +81,7 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="random",
     role="government",
-    summary="Any legal order, by lot: the same lot in the same run.",
-    source="judgement: the yardstick for all others",
+    summary="Gives random legal orders, the same ones in the same run.",
+    source="judgement: the baseline for all other strategies",
     decide=decide,
 )

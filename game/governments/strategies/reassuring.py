@@ -2,7 +2,7 @@
 
 The case for staying engaged is that reassurance is cheap against what it prevents (Brooks, Ikenberry & Wohlforth
 2013); that it also eases the pressure on allies to spend is the burden-sharing dilemma (Blankenship 2023). Backs a
-coalition for Ukraine, by half during the war and fully once the guns are silent. Numbers are judgement.
+coalition for Ukraine, by half during the war and fully once there is a ceasefire. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def policy(seen: SeatInformation) -> UsPolicy:
 STRATEGY = Strategy(
     name="reassuring",
     role="us",
-    summary="Reassures allies, asks those behind for more in private, backs a coalition for Ukraine.",
+    summary="Reassures allies in public, asks those behind for more in private, backs a coalition for "
+    "Ukraine.",
     source="Brooks, Ikenberry & Wohlforth 2013; Blankenship 2023; sizes are judgement",
     decide=decide,
     policy=policy,

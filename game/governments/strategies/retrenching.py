@@ -1,8 +1,8 @@
 """Retrenching US: asks in private first, then announces withdrawal and falls back.
 
 Retrenchment shifts burdens to allies as a power sheds commitments (MacDonald & Parent 2011; Posen 2014). While its
-commitment stands it asks; as commitment sinks to where its line settles, asking gives way to announcements, the
-more so the further Europe is behind. Troops and aid shrink by steps. Numbers are judgement.
+commitment stands it asks; as commitment sinks towards the administration's own level, announcements replace
+requests, the more so the further Europe is behind. Troops and aid shrink by steps. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def policy(seen: SeatInformation) -> UsPolicy:
 STRATEGY = Strategy(
     name="retrenching",
     role="us",
-    summary="Asks for more in private first, then announces withdrawal; troops and aid shrink by steps.",
+    summary="First asks for more in private, then announces withdrawal. Troops and aid shrink step by step.",
     source="MacDonald & Parent 2011; Posen 2014; sizes are judgement",
     decide=decide,
     policy=policy,

@@ -1,4 +1,4 @@
-"""Spender: the most that is legal without an emergency, until the treasury, the public or its own lead stops it.
+"""Spender: the most that is legal without an emergency, until public finances, public support or its own lead stops it.
 
 The unconditional cooperator of public-good experiments, and the upper end for comparisons. Effort is the full 0.3 pp a
 year while stress is low and support near its usual level, and runs out as either turns, and as the budget gets far
@@ -56,7 +56,8 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="spender",
     role="government",
-    summary="Always the most that is legal without an emergency, until public finances or support stop it.",
+    summary="Spends the most that is legal without an emergency budget, until public finances or public "
+    "support stop it.",
     source="unconditional cooperation (Fischbacher, Gächter & Fehr 2001); sizes are judgement",
     decide=decide,
 )

@@ -24,7 +24,7 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="status_quo",
     role="government",
-    summary="Carries on as before: no effort of its own beyond what threat, opinion and pledges bring about.",
+    summary="Carries on as before, with no effort of its own beyond what threat, opinion and pledges cause.",
     source="incrementalism (Wildavsky 1964)",
     decide=decide,
 )

@@ -1,8 +1,8 @@
-"""Taskmaster: a Secretary General who wants deeds: plain words, a near date, reports that are read.
+"""Taskmaster: a Secretary General who wants results: clear wording, an early date, strict reviews.
 
-Easy compliance says that little was asked (Downs, Rocke & Barsoom 1996), so the text asks and is checked. Words are
-made plainer and reports stricter; only then does each redraft give a little time. Praises who is on the path and
-rising, comforts nobody. Numbers are judgement.
+Easy compliance says that little was asked (Downs, Rocke & Barsoom 1996), so the text demands much and is checked.
+Wording is made clearer and reviews stricter; only then does each redraft give a little time. Praises allies on the path
+and rising, reassures nobody. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def lead(seen: SeatInformation) -> Leadership:
 STRATEGY = Strategy(
     name="taskmaster",
     role="secretary_general",
-    summary="Makes the text plainer and its reports stricter before it gives time; praises only those on the path.",
+    summary="Demands clear wording and strict reviews before it allows more time. Praises only allies on "
+    "the path to their target.",
     source="Downs, Rocke & Barsoom 1996; sizes are judgement",
     lead=lead,
     leans=("spend", "defy", "cooperate", "save", "stall"),

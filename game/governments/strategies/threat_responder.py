@@ -1,7 +1,7 @@
 """Threat responder: effort by threat times exposure, readiness, presence and resilience first, aid to Ukraine.
 
 States balance against threats, the near ones more (Walt 1987); proximity and threat are what moved spending in
-2014-24 (hindcast). Doubt about the US adds, a high share subtracts: nobody needs ever more. Where the threat fades
+2014-24 (hindcast). Doubt about the US adds, a high share subtracts. Where the threat fades
 so does the effort. Numbers are judgement.
 """
 
@@ -58,8 +58,8 @@ def decide(seen: SeatInformation) -> Choices:
 STRATEGY = Strategy(
     name="threat_responder",
     role="government",
-    summary="Raises effort with the threat it feels, readiness and presence first, and aids Ukraine; eases when"
-    " the threat fades.",
+    summary="Raises effort with the threat it feels, readiness and presence first, and aids Ukraine. "
+    "Eases off when the threat fades.",
     source="balance of threat (Walt 1987); sizes are judgement",
     decide=decide,
 )

@@ -1,9 +1,9 @@
-"""Transactional US: protection has a price. Scolds in public, makes protection conditional, praises little.
+"""Transactional US: protection has a price. Criticises in public, makes protection conditional, praises little.
 
 The instruments of US burden-sharing pressure as the literature sorts them (Blankenship 2021, 2023): public criticism
-for those far behind, conditional threats where dependence gives leverage, few private words, a nod to those who
-pay. Refuses to stand behind a coalition. What the years left to a due date excuse is not held against anybody. Numbers
-are judgement.
+for those far behind, conditional threats where dependence gives leverage, few private requests, some praise
+for those who pay. Refuses to back a coalition. Blames nobody for a gap that the years left to a due date excuse.
+Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def policy(seen: SeatInformation) -> UsPolicy:
 STRATEGY = Strategy(
     name="transactional",
     role="us",
-    summary="Criticises in public those far below the goal, makes protection of dependent ones conditional,"
-    " praises little, refuses the backstop.",
+    summary="Criticises allies far below target in public and makes the protection of dependent allies "
+    "conditional. Praises little and refuses the backstop.",
     source="Blankenship 2021, 2023; sizes are judgement",
     decide=decide,
     policy=policy,
