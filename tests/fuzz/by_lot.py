@@ -224,6 +224,8 @@ def _lines(session: Session, player: RandomPlayer) -> Iterator[str]:
 
 def screens(job: Job, home: Path) -> None:
     """Press keys by lot on the screens, the terminal's size changing now and then; then play on to the debrief."""
+    from ui_driver import opened, settle
+
     from game.ui.app import FairShareApp
     from game.ui.begin import Beginning
 
@@ -233,13 +235,12 @@ def screens(job: Job, home: Path) -> None:
     app = FairShareApp(Beginning(store, session=session))
 
     async def run() -> None:
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        async with opened(app, size=(80, 24)) as pilot:
             for _ in range(_PRESSES):
                 if rng.random() < 0.05:
                     await pilot.resize_terminal(rng.randint(40, 130), rng.randint(12, 45))
                 await pilot.press(rng.choice(_KEYS))
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settle(pilot)
 
     asyncio.run(run())
     assert app.failure is None, app.failure

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any
+from unittest.mock import patch
 
+from textual._context import active_app
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from game.ui.app import FairShareApp
 
-__all__ = ["SIZES", "Play", "drive", "settle", "text_of", "three_sizes"]
+__all__ = ["SIZES", "Play", "drive", "opened", "settle", "text_of", "three_sizes"]
 
 SIZES = ((80, 24), (100, 30), (120, 40))
+
+_CALM = 3
+"""Turns of the event loop in which nothing is ready to run, after which it is taken to have nothing to do."""
+
+_MOST_REDRAWN = 10
+"""Times a screen is drawn again for one key at most: at some tiny sizes each layout asks for the next."""
 
 Play = Callable[[Any], Awaitable[None]]
 
@@ -24,12 +34,60 @@ def text_of(app: FairShareApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in rows)
 
 
+async def _handled(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
+    """Wait until all messages are handled and what they changed is drawn; the arguments are those of Textual's own.
+
+    That one sleeps 20 ms at least, twice a key, and takes the process for idle by how little time it used: slow on an
+    idle machine and a guess on a busy one. This one asks the event loop, which knows.
+    """
+    loop: Any = asyncio.get_running_loop()
+    calm = redrawn = 0
+    while calm < _CALM:
+        await asyncio.sleep(0)
+        if loop._ready:
+            calm = 0
+        elif redrawn < _MOST_REDRAWN and _redrawn():
+            calm, redrawn = 0, redrawn + 1
+        else:
+            calm += 1
+
+
+def _redrawn() -> bool:
+    """Do at once what Textual leaves to its timers, new sizes and drawing; tell whether there was anything to do."""
+    app = active_app.get()
+    if app._resize_timer is not None:
+        app._check_resize()
+        return True
+    screen = app.screen
+    waits = (
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+    if not waits or not screen.is_current or app._batch_count:
+        return False
+    screen._on_timer_update()
+    return True
+
+
+@asynccontextmanager
+async def opened(app: FairShareApp, **how: Any) -> AsyncIterator[Pilot[None]]:
+    """Yield what presses the keys of an app that runs without a terminal, with no more waiting than there is work."""
+    with patch("textual.app.wait_for_idle", _handled), patch("textual.pilot.wait_for_idle", _handled):
+        async with app.run_test(notifications=True, **how) as pilot:
+            yield pilot
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more."""
     await pilot.pause()
-    # What one found out can set off another.
+    # What one found out can set off another, in whose place it is cancelled.
     while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
     await pilot.pause()
 
@@ -54,7 +112,7 @@ def drive(
 
     async def run() -> None:
         hook = None if messages is None else messages.append
-        async with app.run_test(size=size, message_hook=hook, notifications=True) as pilot:
+        async with opened(app, size=size, message_hook=hook) as pilot:
             await settle(pilot)
             await play(pilot)
 
