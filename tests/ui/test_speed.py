@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,11 +12,13 @@ from ui_driver import drive, settle
 
 from game.engine.game import Game
 from game.play.session.phases import Phase
+from game.play.session.preview import PARTS, Look, Preview
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.ui import gc_pauses
 from game.ui.app import FairShareApp
 from game.ui.begin import Beginning
+from game.ui.sections import look_ahead
 from game.ui.sections.registry import SECTIONS, SUMMIT
 
 Opened = Callable[[str], Session]
@@ -81,3 +84,57 @@ def test_no_section_writes_a_game_out_to_name_its_work(
 
     drive(app_with(session), play)
     assert written == []
+
+
+def test_futures_are_there_once_a_player_has_read_what_is_new(
+    app_with: AppWith, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_ahead, "_READING", 0.001)
+    session = opened("GBR")
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        while session.lookout.kept(session.view, session.editor.draft) is None:
+            await pilot.pause(0.01)
+        await pilot.press("2")
+        assert pilot.app.screen.section.preview is not None
+        assert [worker for worker in pilot.app.workers if worker.group == "ahead"] == []
+
+    drive(app_with(session), play)
+
+
+def test_a_section_that_looks_ahead_ends_the_early_look(
+    app_with: AppWith, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, parts = Look.take, list[int]()
+    begun, again, go_on = threading.Event(), threading.Event(), threading.Event()
+
+    def slowly(look: Look) -> Iterator[Preview]:
+        is_early = not begun.is_set()
+        if not is_early:
+            again.set()
+        for preview in take(look):
+            if is_early:
+                parts.append(preview.parts)
+                begun.set()
+                go_on.wait(30)
+            yield preview
+
+    monkeypatch.setattr(Look, "take", slowly)
+    session = opened("GBR")
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        monkeypatch.setattr(look_ahead, "_READING", 0.001)
+        await pilot.app.screen.mount(look_ahead.EarlyLook(session))
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("2")
+        while not again.is_set():
+            await pilot.pause(0.01)
+        go_on.set()
+        await settle(pilot)
+        assert parts == [1]
+        assert pilot.app.screen.section.preview.parts == PARTS
+
+    drive(app_with(session), play)

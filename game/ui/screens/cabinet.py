@@ -25,6 +25,7 @@ from game.ui.screens.base import GameScreen, Headline
 from game.ui.screens.status import StatusLine, status_figures
 from game.ui.screens.tabs import Tab, Tabs
 from game.ui.sections.base import Section
+from game.ui.sections.look_ahead import EarlyLook
 from game.ui.sections.registry import SECTIONS, SUMMIT, section_class, style_sheets
 from game.ui.widgets.dialog import Ask, AskText
 
@@ -103,6 +104,7 @@ class CabinetScreen(GameScreen[None]):
         yield StatusLine(self.session, id="status")
         yield Tabs(id="tabs")
         yield ContentSwitcher(id="sections")
+        yield EarlyLook(self.session)
 
     async def on_mount(self) -> None:
         """Watch the draft and open at the situation, or at the summit where the game was left there."""

@@ -6,24 +6,66 @@ from dataclasses import dataclass
 
 from textual import on, work
 from textual.message import Message
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.play.session.preview import Look, Preview
+from game.play.session.session import Session
 from game.ui.sections.base import Section
 
-__all__ = ["LookingSection"]
+__all__ = ["EarlyLook", "LookingSection"]
+
+_READING = 0.5
+"""Seconds that a round has been open when the first look ahead is taken: nothing else is being drawn by then."""
+
+
+@dataclass
+class LookedAhead(Message):
+    """A part of a look ahead was taken."""
+
+    preview: Preview
+
+
+class EarlyLook(Widget):
+    """Shows nothing: looks ahead while the player reads what is new, so that the first futures are there at once."""
+
+    DEFAULT_CSS = "EarlyLook { display: none; }"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def on_mount(self) -> None:
+        """Wait until the screen has been drawn."""
+        self.set_timer(_READING, self._begin)
+
+    def stop(self) -> None:
+        """Look no longer: a section looks itself."""
+        self.workers.cancel_group(self, "early")
+
+    def _begin(self) -> None:
+        session = self.session
+        if not session.finished and session.lookout.kept(session.view, session.editor.draft) is None:
+            self._take(session.look())
+
+    @work(thread=True, exclusive=True, group="early", exit_on_error=False, description="look ahead early")
+    def _take(self, look: Look) -> None:
+        worker = get_current_worker()
+        for preview in look.take():
+            if worker.is_cancelled:
+                return
+            self.post_message(LookedAhead(preview))
+
+    @on(LookedAhead)
+    def _taken(self, message: LookedAhead) -> None:
+        message.stop()
+        self.session.lookout.keep(message.preview)
 
 
 class LookingSection(Section):
     """A section that shows futures. `preview` is the last one taken; `show_preview` is called with each new one."""
 
     preview: Preview | None = None
-
-    @dataclass
-    class LookedAhead(Message):
-        """A part of a look ahead was taken."""
-
-        preview: Preview
 
     def look_ahead(self) -> None:
         """Look ahead with the draft as it stands: at once where that was done before, else in a worker."""
@@ -34,6 +76,8 @@ class LookingSection(Section):
         if kept is not None:
             self._take_in(kept)
         else:
+            for early in self.screen.query(EarlyLook):
+                early.stop()
             self._take(session.look())
 
     # Without a description Textual writes out the arguments: here a whole game, which takes as long as looking.
@@ -43,7 +87,7 @@ class LookingSection(Section):
         for preview in look.take():
             if worker.is_cancelled:
                 return
-            self.post_message(self.LookedAhead(preview))
+            self.post_message(LookedAhead(preview))
 
     @on(LookedAhead)
     def _taken(self, message: LookedAhead) -> None:
