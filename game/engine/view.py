@@ -68,7 +68,6 @@ class PublicAlliance:
     equipment_guideline_pct: float
     """Share of defence expenditure that is to buy equipment, percent; 0 where nothing is asked."""
     europe_canada_share: float
-    us_part_pct: float
     allies_at_target: int
     members: int
     cohesion: float
@@ -165,7 +164,6 @@ def _alliance(moment: RoundState, figures: Mapping[str, Estimate]) -> PublicAlli
         guideline_pct_gdp=setup.scenario.targets.guideline.value,
         equipment_guideline_pct=setup.scenario.targets.equipment_share_pct.value,
         europe_canada_share=of(moment.alliance["europe_canada_share"]),
-        us_part_pct=of(moment.alliance["us_part"]),
         allies_at_target=int(of(moment.alliance["allies_at_target"])),
         members=int(setup.active(moment.index).sum()),
         cohesion=figures["cohesion"].value,
