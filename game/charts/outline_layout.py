@@ -58,7 +58,7 @@ def no_room(width: int, height: int, glyphs: Glyphs) -> str:
         return "the outline map needs braille or block characters"
     if width < LEAST[0] or height < LEAST[1]:
         return (
-            f"the outline map needs {LEAST[0]}x{LEAST[1]} characters of space, and there are {width}x{height}"
+            f"the outline map needs {LEAST[0]}x{LEAST[1]} cells, not {width}x{height}"
         )
     return ""
 

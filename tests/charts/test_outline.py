@@ -169,8 +169,8 @@ def test_the_selected_ally_stands_out_by_its_border_and_a_mark() -> None:
 @pytest.mark.parametrize(
     ("size", "glyphs", "words"),
     [
-        ((LEAST[0] - 1, LEAST[1]), BRAILLE, "needs 110x32 characters of space, and there are 109x32"),
-        ((LEAST[0], LEAST[1] - 1), BLOCKS, "needs 110x32 characters of space, and there are 110x31"),
+        ((LEAST[0] - 1, LEAST[1]), BRAILLE, "needs 110x32 cells, not 109x32"),
+        ((LEAST[0], LEAST[1] - 1), BLOCKS, "needs 110x32 cells, not 110x31"),
         ((200, 60), ASCII, "needs braille or block characters"),
         (LEAST, BRAILLE, ""),
     ],
