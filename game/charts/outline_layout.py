@@ -57,9 +57,7 @@ def no_room(width: int, height: int, glyphs: Glyphs) -> str:
     if glyphs.is_ascii:
         return "the outline map needs braille or block characters"
     if width < LEAST[0] or height < LEAST[1]:
-        return (
-            f"the outline map needs {LEAST[0]}x{LEAST[1]} cells, not {width}x{height}"
-        )
+        return f"the outline map needs {LEAST[0]}x{LEAST[1]} cells, not {width}x{height}"
     return ""
 
 
