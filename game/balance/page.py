@@ -1,4 +1,4 @@
-"""The page that says how balanced the game is: `docs/balance.md`, written by `scripts/balance`."""
+"""The page on the balance of the game: `docs/balance.md`, written by `scripts/balance`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["AIMS", "Aim", "page"]
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A measure with what it should be: name, words for the aim, how it is written, whether it is met."""
+    """A measure and its aim: name, the aim in words, how the measure is written, whether the aim is met."""
 
     name: str
     aim: str
@@ -34,37 +34,37 @@ AIMS = (
     Aim(
         "no strategy is best everywhere",
         "best in at most 60% of seats",
-        lambda m: f"`{m.best}` {_percent(m.best_share)}, {m.leaders} lead",
+        lambda m: f"`{m.best}` in {_percent(m.best_share)}; {m.leaders} lead somewhere",
         lambda m: m.best_share <= 0.6,
     ),
     Aim(
         "`random` is clearly worst",
         "last in at least 75% of seats",
-        lambda m: f"last in {_percent(m.random_last)}, {m.random_below:.1f} below the others",
+        lambda m: f"last in {_percent(m.random_last)}, {m.random_below:.1f} points below the others",
         lambda m: m.random_last >= 0.75 and m.random_below > 1.0,
     ),
     Aim(
-        "luck, of the score that is shown",
+        "chance: score shown",
         "10 to 50% of the variance",
-        lambda m: f"{_percent(m.shown_luck)} (in the band: {_percent(m.shown_in_band)} of seats)",
+        lambda m: f"{_percent(m.shown_luck)} ({_percent(m.shown_in_band)} of seats in the band)",
         lambda m: LUCK_LOW <= m.shown_luck <= LUCK_HIGH,
     ),
     Aim(
-        "luck, of the score less par",
+        "chance: against the usual government",
         "10 to 50% of the variance",
-        lambda m: f"{_percent(m.luck)} (in the band: {_percent(m.luck_in_band)} of seats)",
+        lambda m: f"{_percent(m.luck)} ({_percent(m.luck_in_band)} of seats in the band)",
         lambda m: LUCK_LOW <= m.luck <= LUCK_HIGH,
     ),
     Aim(
-        "luck, of the score in one world",
+        "chance: score of a single game",
         "10 to 50% of the variance",
         lambda m: _percent(m.plain_luck),
         lambda m: LUCK_LOW <= m.plain_luck <= LUCK_HIGH,
     ),
     Aim(
-        "not decided at a third",
+        "still open after a third",
         "R2 under 0.8",
-        lambda m: f"{m.snowball:.2f} (most {m.snowball_most:.2f})",
+        lambda m: f"{m.snowball:.2f} (highest {m.snowball_most:.2f})",
         lambda m: m.snowball < 0.8,
     ),
     Aim(
@@ -80,7 +80,7 @@ AIMS = (
         lambda m: not m.sided,
     ),
     Aim(
-        "the dilemma is there",
+        "the dilemma exists",
         "in 60 to 95% of states",
         lambda m: _percent(m.dilemma),
         lambda m: 0.6 <= m.dilemma <= 0.95,
@@ -89,27 +89,27 @@ AIMS = (
 
 _HEAD = """# Balance
 
-How good a game this is, measured by playing it. `scripts/balance` writes this page; do not edit it.
+How good the game is, measured by playing it. `scripts/balance` writes this page; do not edit it.
 
-- Every strategy plays every seat that has a role sheet of its own, {runs} worlds each, all in the same worlds; the
-  other seats are held as the scenario says. Strategies of the United States play that seat besides.
-- *Luck* is the part of the variance of scores that is not between strategies, `random` left out. *Of the score that
-  is shown*: each strategy plays {games} games, and what it ordered in each is scored as a person's game is, in
-  {branches} worlds with the cards that lay before it. *Par* is what the scenario's own government scores in the seat in
-  the same world; *of the score less par* is about single worlds in which each strategy is set against it. *Of the score
-  in one world* is the strictest: no mean and no par, which is how the game looks while it is played.
-- *Not decided at a third*: how well the parts of the score as of a third of the game predict the final score.
-- *Worth choosing*: a card is dealt to a seat in rounds in which it can come up and answered by each option. An
-  option is worth choosing if somewhere it is best by the role sheet, or for somebody who puts one to three parts of the
-  score first: a wide sense, so the count by the role sheet alone stands beside it. Many differences are hundredths of
-  a point, and cards were set with the draws of this page: with others a few options drop out.
-- *Every order is a decision*: a seat holds one budget order at each of {levels} levels through the game, all else as
-  it stands. An order that is best at one and the same end of its range in {sided} of the seats is none. Plans and
-  orders of yes or no are left out.
-- *The dilemma*: the ally raises core spending by 0.1 pp a year less from some state on; the part of the states in which
-  that pays the ally by its score and costs the others by theirs.
+- Every strategy plays every seat that has its own role sheet, in {runs} games each. All strategies meet the same chance
+  events. The other seats follow the strategies of the scenario. Strategies of the United States play only that seat.
+- *Usual government*: the strategy that the scenario gives to the seat. Its score in the same game is the baseline.
+- *Chance* is the part of the variance of scores that is not between strategies; `random` is left out. *Score shown*:
+  each strategy plays {games} games, and its orders in each game are scored as a person's are, over {branches} games
+  with the same cards. *Against the usual government*: single games, as the difference from the score of the usual
+  government. *Score of a single game* is the strictest: no mean and no difference, as the game looks in play.
+- *Still open after a third*: how well the parts of the score after a third of the game predict the final score (R2).
+- *Worth choosing*: a card is dealt to a seat in rounds in which it can come up, and answered by each option. An option
+  is worth choosing if it is best somewhere, either by the role sheet or for a player who puts one to three parts of the
+  score first. This is a wide definition, so the count by the role sheet alone is given too. Many differences are
+  hundredths of a point, and the cards were adjusted with the draws of this page: with other draws a few options fail.
+- *Every order is a decision*: a seat keeps one budget order at each of {levels} levels through the game, and nothing
+  else changes. An order whose best value is the same extreme in {sided} of the seats is not a real decision. Plans and
+  yes-or-no orders are left out.
+- *The dilemma*: from some state on, an ally raises core spending by 0.1 pp a year less. The figure is the part of the
+  states in which this pays the ally by its own score and costs the others by theirs.
 
-The formulas of the score stand in [the model](model.md).
+The formulas of the score are in [the model](model.md).
 """
 
 
@@ -132,13 +132,13 @@ def _measures(balance: Balance) -> Iterator[str]:
         ],
     )
     yield ""
-    yield "✗ falls short of the aim."
+    yield "✗ misses the aim."
 
 
 def _seats(balance: Balance) -> Iterator[str]:
     yield "## Seats"
     yield ""
-    yield "Expected points less par: the best, the scenario's own (0), the worst."
+    yield "Expected points above the usual government, for the best and the worst strategy."
     yield ""
 
     def row(one: SeatMeasures) -> tuple[str, ...]:
@@ -159,13 +159,13 @@ def _seats(balance: Balance) -> Iterator[str]:
         (
             "scenario",
             "seat",
-            "own strategy",
+            "usual government",
             "best",
             "worst",
-            "luck shown",
-            "less par",
-            "in one world",
-            "R2 at a third",
+            "chance: score shown",
+            "against the usual government",
+            "single game",
+            "R2 after a third",
         ),
         [row(one) for one in balance.seats],
     )
@@ -181,7 +181,7 @@ def _strategies(balance: Balance) -> Iterator[str]:
         mean = sum(one.means[name] for one in held) / len(held)
         rows.append((mean, name, len(held), sum(one.best == name for one in held)))
     yield from _table(
-        ("strategy", "points less par, mean over seats", "seats", "best in"),
+        ("strategy", "points above the usual government, mean over seats", "seats", "best in"),
         [
             (f"`{name}`", f"{mean:+.1f}", str(seats), str(best))
             for mean, name, seats, best in sorted(rows, reverse=True)
@@ -192,8 +192,9 @@ def _strategies(balance: Balance) -> Iterator[str]:
 def _orders(balance: Balance) -> Iterator[str]:
     yield "## Orders"
     yield ""
-    yield "In how many seats each order is best at the low end, inside and at the high end of its range; nowhere: less"
-    yield "than a hundredth of a point hangs on it. At stake: points from the worst to the best level, mean over seats."
+    yield "The number of seats in which each order is best at the low end, inside, or at the high end of its range."
+    yield "Indifferent: the order moves less than a hundredth of a point. At stake: points from the worst to the best"
+    yield "level, mean over seats."
     yield ""
     rows = []
     for order in ORDERS:
@@ -203,12 +204,12 @@ def _orders(balance: Balance) -> Iterator[str]:
             stake = sum(one.worth for one in found) / len(found)
             counts = (str(places.count(place)) for place in ("low", "inside", "high", "nowhere"))
             rows.append((f"`{order}`", *counts, f"{stake:.1f}"))
-    yield from _table(("order", "low", "inside", "high", "nowhere", "at stake"), rows)
+    yield from _table(("order", "low", "inside", "high", "indifferent", "at stake"), rows)
 
 
 def _short(balance: Balance) -> Iterator[str]:
-    """Yield what falls short, by measure."""
-    yield "## What falls short"
+    """Yield the aims that are missed, by measure."""
+    yield "## Aims missed"
     yield ""
     for aim in AIMS:
         short = [line.scenario for line in balance.scenarios if not aim.met(line)]
@@ -217,12 +218,13 @@ def _short(balance: Balance) -> Iterator[str]:
     much = [f"{one.scenario} {one.seat}" for one in balance.seats if one.shown_luck > LUCK_HIGH]
     little = [f"{one.scenario} {one.seat}" for one in balance.seats if one.shown_luck < LUCK_LOW]
     if much:
-        yield f"- More than half of the shown score's variance is luck in {len(much)} seats: {', '.join(much)}."
+        seats = f"{len(much)} seats: {', '.join(much)}"
+        yield f"- Chance makes more than half of the variance of the score shown in {seats}."
     if little:
-        yield f"- Less than a tenth of it is luck in {len(little)} seats: {', '.join(little)}."
+        yield f"- Chance makes less than a tenth of it in {len(little)} seats: {', '.join(little)}."
     early = [f"{one.scenario} {one.seat}" for one in balance.seats if one.snowball >= 0.8]
     if early:
-        yield f"- Decided at a third of the game in {len(early)} seats: {', '.join(early)}."
+        yield f"- Decided after a third of the game in {len(early)} seats: {', '.join(early)}."
     dead = [f"`{one.card}: {one.option}`" for one in balance.worths if not one.best_by_values_in]
     yield f"- Options that are never worth choosing: {', '.join(dead) or 'none'}."
 

@@ -22,8 +22,8 @@ from game.charts.tiles import STATES, Tile, brief
 __all__ = ["NOTE", "outline"]
 
 NOTE = (
-    "Borders as in Natural Earth, disputed ones by who holds the place: no view is taken. "
-    "North America has a scale of its own."
+    "Borders are from Natural Earth. Disputed places are shown by who controls them, which takes no view. "
+    "North America has its own scale."
 )
 
 # Roles of borders, and of the selected ally's.
@@ -32,9 +32,9 @@ _LINES: Mapping[str, tuple[str, str]] = {"braille": ("axis", "title"), "blocks":
 _KEYS: Mapping[str, str] = {
     "met": "met",
     "missed": "not met",
-    "up": "up, or above",
-    "down": "down, or below",
-    "neutral": "judged against nothing",
+    "up": "up or above",
+    "down": "down or below",
+    "neutral": "no target",
 }
 
 
@@ -48,7 +48,7 @@ def outline(
     title: str = "",
     selected: str | None = None,
 ) -> Grid:
-    """Draw the map on `height` rows of `width` cells; a one-line message where there is no room for it."""
+    """Draw the map on `height` rows of `width` cells; a one-line message where the room is too small."""
     why = no_room(width, height, glyphs)
     if why:
         return message(width, height, glyphs, why)

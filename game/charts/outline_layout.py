@@ -53,11 +53,11 @@ class Laid:
 
 
 def no_room(width: int, height: int, glyphs: Glyphs) -> str:
-    """Return why there can be no outline map here, or an empty text."""
+    """Return why no outline map can be drawn, or an empty text."""
     if glyphs.is_ascii:
-        return "outlines need braille or blocks, and here is ASCII"
+        return "the outline map needs braille or block characters"
     if width < LEAST[0] or height < LEAST[1]:
-        return f"outlines need {LEAST[0]} x {LEAST[1]} cells, and here are {width} x {height}"
+        return f"the outline map needs {LEAST[0]}x{LEAST[1]} cells, not {width}x{height}"
     return ""
 
 

@@ -65,8 +65,8 @@ def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = 
         points = zip(box.across(data.actual_x), box.down(data.actual), strict=True)
         parts += [f'<circle class="actual" cx="{_px(a)}" cy="{_px(b)}" r="3"/>' for a, b in points]
     parts += _names(box, ends)
-    said = "Dark band: half of all futures; light band: nine in ten"
-    said += "; dots: what happened" if data.actual is not None else ""
+    said = "Dark band: 50% of futures; light band: 90%"
+    said += "; dots: actual" if data.actual is not None else ""
     return _document((width, height), ident, (data.title, said, data.desc or _told(ends)), parts)
 
 

@@ -109,9 +109,9 @@ def test_the_page_that_ships_has_the_current_shape() -> None:
     assert [cell.strip() for cell in row.strip("|").split("|")] == ["measure", "aim", "all", *shipped()]
 
 
-def test_what_falls_short_is_marked_and_listed() -> None:
+def test_missed_aims_are_marked_and_listed() -> None:
     text = page(small())
-    short = text.partition("## What falls short")[2].partition("\n## ")[0]
+    short = text.partition("## Aims missed")[2].partition("\n## ")[0]
     for aim in AIMS:
         assert (aim.name in short) == (not aim.met(small().scenarios[0]))
     assert text.count(" ✗ |") == sum(

@@ -169,9 +169,9 @@ def test_the_selected_ally_stands_out_by_its_border_and_a_mark() -> None:
 @pytest.mark.parametrize(
     ("size", "glyphs", "words"),
     [
-        ((LEAST[0] - 1, LEAST[1]), BRAILLE, "need 110 x 32 cells, and here are 109 x 32"),
-        ((LEAST[0], LEAST[1] - 1), BLOCKS, "need 110 x 32 cells, and here are 110 x 31"),
-        ((200, 60), ASCII, "need braille or blocks"),
+        ((LEAST[0] - 1, LEAST[1]), BRAILLE, "needs 110x32 cells, not 109x32"),
+        ((LEAST[0], LEAST[1] - 1), BLOCKS, "needs 110x32 cells, not 110x31"),
+        ((200, 60), ASCII, "needs braille or block characters"),
         (LEAST, BRAILLE, ""),
     ],
 )

@@ -331,9 +331,9 @@ def test_outlines_are_not_offered_where_they_have_no_room(app_with: AppWith, ses
         await _at_the_map(pilot)
         await pilot.press("t")
         await settle(pilot)
-        assert any("need 110 x 32 cells, and here are 78 x" in text for text in told(pilot.app))
+        assert any("needs 110x32 cells, not 78x" in text for text in told(pilot.app))
         (why,) = [action.why for action in actions_of(pilot.app.screen) if "as outlines" in action.title]
-        assert "need 110 x 32 cells" in why
+        assert "needs 110x32 cells" in why
 
     drive(app_with(session), play)
     assert load_settings().map == "tiles"
@@ -345,18 +345,18 @@ def test_tiles_stand_in_for_outlines_and_say_why(app_with: AppWith, session: Ses
 
     async def play(pilot: Any) -> None:
         await _at_the_map(pilot)
-        assert "Tiles stand in (t): outlines need 110 x 32 cells" in text_of(app)
+        assert "Showing tiles (t): the outline map needs 110x32 cells" in text_of(app)
         await pilot.resize_terminal(120, 40)
         await settle(pilot)
         assert "Natural Earth" in text_of(app)
         await pilot.resize_terminal(120, 30)
         await settle(pilot)
-        assert "and here are 118 x" in text_of(app)
+        assert "cells, not 118x" in text_of(app)
         assert app.screen.section.query_one("#layers").display
         await pilot.resize_terminal(120, 40)
         app.change_setting("glyphs", "ascii")
         await settle(pilot)
-        assert "outlines need braille or blocks, and here is ASCII" in text_of(app)
+        assert "the outline map needs braille or block characters" in text_of(app)
 
     drive(app, play)
 

@@ -54,7 +54,7 @@ class OutlineMap(TileMap):
             return outline(self._cells, width, height, glyphs, _borders(), title=self.title, selected=chosen)
         if height < _ROOM_TO_SAY:
             return super().drawn(width, height, glyphs)
-        said = message(width, 1, glyphs, f"Tiles stand in (t): {self._why_not or why_not}.")
+        said = message(width, 1, glyphs, f"Showing tiles (t): {self._why_not or why_not}.")
         return vstack([super().drawn(width, height - 1, glyphs), said])
 
     def places(self) -> Mapping[str, tuple[int, int]]:
