@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 import numpy as np
 
@@ -106,7 +106,7 @@ def bars_svg(
 
 def _document(size: tuple[int, int], ident: str, texts: tuple[str, str, str], parts: Sequence[str]) -> str:
     """Wrap the parts: `texts` are the title, the line under it that explains the marks, the description."""
-    title, said, desc = (escape(text) for text in texts)
+    title, said, desc = (escape(text, quote=False) for text in texts)
     width, height = size
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fs-chart" role="img" '
@@ -170,7 +170,9 @@ def _axes(box: _Box) -> list[str]:
     for label in year_labels(box.x, max(1, int(box.width / LETTER))):
         x = float(box.across(label.value))
         y = box.top + box.height + 18
-        parts.append(f'<text x="{_px(x)}" y="{_px(y)}" text-anchor="middle">{escape(label.text)}</text>')
+        parts.append(
+            f'<text x="{_px(x)}" y="{_px(y)}" text-anchor="middle">{escape(label.text, quote=False)}</text>'
+        )
     return parts
 
 
@@ -200,7 +202,9 @@ def _names(box: _Box, ends: Sequence[tuple[str, Floats, str]]) -> list[str]:
     parts, x = [], box.left + box.width + 6
     for (name, _, _), slot in zip(ends, spread(wishes, slots, reach=slots), strict=True):
         if slot is not None:
-            parts.append(f'<text x="{_px(x)}" y="{_px(box.top + slot * 14 + 11)}">{escape(name)}</text>')
+            parts.append(
+                f'<text x="{_px(x)}" y="{_px(box.top + slot * 14 + 11)}">{escape(name, quote=False)}</text>'
+            )
     return parts
 
 
@@ -214,7 +218,7 @@ def _bar_axis(box: _Box) -> list[str]:
 
 
 def _bar(box: _Box, data: BarData, index: int, y: float, row: int) -> list[str]:
-    value, code = float(data.values[index]), escape(data.codes[index])
+    value, code = float(data.values[index]), escape(data.codes[index], quote=False)
     target = None if data.target is None else float(np.asarray(data.target)[index])
     role = "bar" if target is None else verdict(value, target)
     if target is None and box.x.lo < 0:

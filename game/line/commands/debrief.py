@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.charts.bars import bars
-from game.charts.data import LineData
-from game.charts.line import line
-from game.charts.plain import to_text
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import name_of, number_of
 from game.line.page import Page
-from game.play.debrief.debrief import Debrief, debrief
-from game.play.debrief.export import FORMATS, export
-from game.play.debrief.report import Chart, Rows, Section, chart_rows, sections
 from game.play.session.phases import Phase
+
+# A game ends with a debrief, and starts without one: what it needs is imported where it is made.
+if TYPE_CHECKING:
+    from game.play.debrief.debrief import Debrief
+    from game.play.debrief.report import Chart, Rows, Section
 
 __all__ = ["COMMANDS"]
 
@@ -29,6 +28,8 @@ _PARTS = ("score", "alternatives", "choices", "promises", "forecasts", "chronicl
 
 def _debrief(host: Host) -> Debrief:
     """Return the debrief of the open game, made once."""
+    from game.play.debrief.debrief import debrief
+
     session = host.session
     if host.debrief is None or host.debrief.session is not session:
         host.debrief = debrief(session, None if host.console.is_script else _waiting(host))
@@ -52,6 +53,8 @@ def _waiting(host: Host) -> Callable[[float], None]:
 
 def tell(host: Host, words: Words) -> Page:
     """Tell the whole debrief, or a part of it."""
+    from game.play.debrief.report import sections
+
     session = host.session
     wanted = (
         name_of(" ".join(words), {name: name for name in _PARTS}, "part of the debrief") if words else None
@@ -71,6 +74,8 @@ def tell(host: Host, words: Words) -> Page:
 
 
 def _add_section(host: Host, page: Page, section: Section) -> None:
+    from game.play.debrief.report import Chart, Rows
+
     page.part(section.title)
     for block in section.blocks:
         if isinstance(block, Rows):
@@ -88,6 +93,12 @@ def _add_rows(page: Page, block: Rows) -> None:
 
 def _add_chart(host: Host, page: Page, block: Chart) -> None:
     """Add a chart where charts are wanted, and its figures always."""
+    from game.charts.bars import bars
+    from game.charts.data import LineData
+    from game.charts.line import line
+    from game.charts.plain import to_text
+    from game.play.debrief.report import chart_rows
+
     page.gap()
     if host.charts:
         data, width = block.data, min(page.width, 90)
@@ -123,6 +134,8 @@ def retry(host: Host, words: Words) -> Page:
 
 def keep(host: Host, words: Words) -> Page:
     """Write the debrief or the record to a file."""
+    from game.play.debrief.export import FORMATS, export
+
     session = host.session
     if not words:
         raise UsageProblem(
