@@ -69,7 +69,7 @@ class Measures:
     """Points by which `random` is below the mean of the others, on average over seats."""
     shown_luck: float
     shown_in_band: float
-    """Part of the seats in which luck is between 10 and 50% of the variance of the shown score."""
+    """Part of the seats in which chance makes between 10 and 50% of the variance of the score shown."""
     luck: float
     luck_in_band: float
     """The same of the score less par."""

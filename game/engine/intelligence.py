@@ -73,7 +73,7 @@ class Soundings:
     """Where capitals stand on a summit's text, (R, N) bids, as far as anybody can say before they meet."""
 
     abroad: Floats
-    """What all others are told of ally i."""
+    """What all others learn about ally i."""
     at_home: Floats
     """What ally i itself works out: closer, but it too only guesses at the threat and at Washington."""
 
