@@ -105,7 +105,7 @@ _ROWS = (
         rise_is_good=False,
         terms_known=True,
         start_from=("threat", "related_share", "exposure|moscow_km"),
-        start_rule="yearly cost of attacks at this threat and distance from Russia, less what related spending prevents",
+        start_rule="yearly cost of attacks at this threat and distance from Russia, less what related spending saves",
         ahead=True,
         mapped=True,
     ),
