@@ -79,7 +79,7 @@ class Soundings:
 
 
 def sound_out(bids: Floats, seed: int, round_index: int, first_run: int) -> Soundings:
-    """Return soundings of true `bids` (R, N), with errors from the stream `soundings`."""
+    """Return what services hear of the true positions `bids` (R, N), with errors from the stream `soundings`."""
     runs, allies = bids.shape
     errors: Floats = seeding.draw(
         seed, "soundings", round_index, first_run, runs, lambda rng, n: rng.standard_normal((n, allies))

@@ -52,7 +52,7 @@ def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Float
 
 
 def step_balance(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with the balance x (R, 1) of this moment. `causes` takes its changes apart."""
+    """Return the state with the balance x (R, 1) of this moment. `causes` breaks its changes down."""
     denied = denial(state, ctx.members, ctx.parameters, ctx.when.active)
     return state.evolve(balance=denied - state.balance_zero - np.log(state.adversary))
 
