@@ -105,7 +105,7 @@ _ROWS = (
         rise_is_good=False,
         terms_known=True,
         start_from=("threat", "related_share", "exposure|moscow_km"),
-        start_rule="what attacks cost a year under this threat so near to Russia, less what related spending covers",
+        start_rule="yearly cost of attacks at this threat and distance from Russia, less what related spending saves",
         ahead=True,
         mapped=True,
     ),
@@ -151,7 +151,7 @@ _ROWS = (
         rise_is_good=True,
         known="estimated",
         start="readiness",
-        start_rule="an ally without forces has none that could be ready",
+        start_rule="an ally without forces has no readiness",
     ),
     Quantity(
         name="usable_force",
@@ -163,7 +163,7 @@ _ROWS = (
         rise_is_good=True,
         known="own",
         start_from=("core_share", "gdp", "equipment_share", "personnel", "readiness"),
-        start_rule="equipment that the budget keeps up and people under arms, by readiness",
+        start_rule="equipment that the budget maintains and people under arms, by readiness",
         ahead=True,
     ),
     Quantity(
@@ -295,7 +295,7 @@ _ROWS = (
         rise_is_good=True,
         known="nobody",
         start_from=("adversary.force",),
-        start_rule="the allies' forces of the start are the reference, held against the adversary's",
+        start_rule="the allies' forces at the start, compared with the adversary's, set the reference",
         reported=False,
     ),
     Quantity(

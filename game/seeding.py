@@ -78,7 +78,7 @@ def generator(seed: int, stream: str, *key: int) -> np.random.Generator:
 
 
 def derived(seed: int, stream: str, *key: int) -> int:
-    """Return another seed, from which nothing of the first one's draws can be told."""
+    """Return another seed, from which nothing about the first one's draws can be inferred."""
     sequence = np.random.SeedSequence(check_seed(seed), spawn_key=(STREAMS[stream], *key))
     return int(sequence.generate_state(1, np.uint64)[0] >> np.uint64(1))
 

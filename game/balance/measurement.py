@@ -35,15 +35,15 @@ class SeatMeasures:
     own: str
     best: str
     means: dict[str, float]
-    """Expected score less par, by strategy."""
+    """Expected score less that of the usual government, by strategy."""
     shown_luck: float
     """Part of the variance of the scores that players are shown that is not due to the strategy, 0-1."""
     luck: float
-    """The same of scores less par, each world with its own luck."""
+    """The same of the difference from the usual government, each game with its own draws."""
     plain_luck: float
-    """The same of the scores as they stand, each world with its own luck."""
+    """The same of the scores themselves, each game with its own draws."""
     snowball: float
-    """R2 of the end score on the parts of the score as of a third of the game, both less par."""
+    """R2 of the end score on the parts of the score after a third of the game, both less the usual government's."""
     random_rank: int
     """How many strategies are worse than `random`; 0 if there is none. -1 where it cannot hold the seat."""
     random_gap: float
@@ -69,10 +69,10 @@ class Measures:
     """Points by which `random` is below the mean of the others, on average over seats."""
     shown_luck: float
     shown_in_band: float
-    """Part of the seats in which luck is between 10 and 50% of the variance of the shown score."""
+    """Part of the seats in which chance makes between 10 and 50% of the variance of the score shown."""
     luck: float
     luck_in_band: float
-    """The same of the score less par."""
+    """The same of the difference from the usual government."""
     plain_luck: float
     snowball: float
     snowball_most: float

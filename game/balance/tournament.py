@@ -1,6 +1,6 @@
-"""Every strategy from every major seat, in the same worlds: what playing a seat one way or another is worth.
+"""Every strategy from every major seat, in the same games: what playing a seat one way or another is worth.
 
-The other seats are held as the scenario says. All strategies of a seat, and the scenario's own government in it (par),
+The other seats are held as the scenario says. All strategies of a seat, and the usual government of the scenario,
 meet the same draws, so that what is left between them is what they did.
 """
 
@@ -40,7 +40,7 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class SeatTable:
-    """All that was played from one seat: S strategies in R worlds, and par, the scenario's own government."""
+    """All that was played from one seat: S strategies in R games, and the usual government."""
 
     scenario: str
     seat: str
@@ -54,7 +54,7 @@ class SeatTable:
 
     @property
     def margins(self) -> Floats:
-        """Scores less par in the same world, (S, R)."""
+        """Scores less those of the usual government in the same game, (S, R)."""
         return self.totals - self.par.total
 
     @property

@@ -1,4 +1,4 @@
-"""Line chart: a few series over time, told apart by the way they are drawn as well as by role."""
+"""Line chart: a few series over time, distinguished by the way they are drawn as well as by role."""
 
 from __future__ import annotations
 

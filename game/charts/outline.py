@@ -1,6 +1,6 @@
 """Outline map: borders in front, each ally's land shaded by its state, and its code, sign and number on it.
 
-For wide screens only: where there is no room for it, tiles say the same. North America stands beside Europe at a
+For wide screens only: where there is no room for it, tiles show the same. North America is drawn beside Europe at a
 scale of its own.
 """
 

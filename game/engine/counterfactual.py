@@ -162,7 +162,7 @@ class AlternativeOrders:
 
 
 class Counterfactuals:
-    """Other courses of one game, measured against the one that was taken.
+    """Alternatives to one game, measured against the game as it was played.
 
     `orders` is one mapping a round. Trials of the taken course are kept at the beginning of each round, so that a
     change in one round is played from there only.

@@ -73,13 +73,13 @@ class Soundings:
     """Where capitals stand on a summit's text, (R, N) bids, as far as anybody can say before they meet."""
 
     abroad: Floats
-    """What all others are told of ally i."""
+    """What all others learn about ally i."""
     at_home: Floats
     """What ally i itself works out: closer, but it too only guesses at the threat and at Washington."""
 
 
 def sound_out(bids: Floats, seed: int, round_index: int, first_run: int) -> Soundings:
-    """Return soundings of true `bids` (R, N), with errors from the stream `soundings`."""
+    """Return what services hear of the true positions `bids` (R, N), with errors from the stream `soundings`."""
     runs, allies = bids.shape
     errors: Floats = seeding.draw(
         seed, "soundings", round_index, first_run, runs, lambda rng, n: rng.standard_normal((n, allies))

@@ -2,8 +2,8 @@
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
 every seat that no strategy plays, and a digest of the state after it. Each line carries `check`, a digest of the line
-before and its own content, so that an edited file is told from a whole one without playing it. A line is written at
-once and synced: a kill loses at most the line being written, and a torn last line is told apart from an edit.
+before and its own content, so that an edited file is recognised without playing it. A line is written at
+once and synced: a kill loses at most the line being written, and a torn last line is distinguished from an edit.
 """
 
 from __future__ import annotations

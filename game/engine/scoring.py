@@ -1,8 +1,8 @@
 """Scores: a seat's own objectives, and the alliance's outcome beside them; never added up.
 
-Luck is not scored. The orders that were given are played again in many branches of the same world, each with other
-luck, and a score is the mean over them. The cards that lay before players lie before them in each branch: what they
-chose counts, and what came up elsewhere is luck. All components run from 0 to 100; how figures become
+Chance is not scored. The orders that were given are played again in many branches of the same world, each with other
+draws, and a score is the mean over them. Players face the same cards in each branch: what they chose counts, and what
+came up elsewhere is chance. All components run from 0 to 100; how figures become
 points is in `components`.
 """
 
@@ -43,7 +43,7 @@ StateOverride = Callable[[Alliance, Game], Alliance]
 
 @dataclass(frozen=True, slots=True)
 class ScoreTerm:
-    """A term of a component of a score: expected points, and what they are in par."""
+    """A term of a component of a score: expected points, and those of the usual government."""
 
     label: str
     points: float
@@ -62,7 +62,7 @@ class SeatScore:
     par: float
     """What the seat would have scored in the same branches with strategies in all seats and nobody playing."""
     margin_spread: float
-    """Standard deviation of the total less par in the same branch: what luck moves of what the players did."""
+    """Standard deviation of the total less the usual government's in the same branch: the part of chance."""
     terms: Mapping[str, tuple[ScoreTerm, ...]]
     """What each component is made of: the terms sum to it."""
 

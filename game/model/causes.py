@@ -34,7 +34,7 @@ RULES: Mapping[str, str] = {
     "joint_product": "the theory of this game: defence is in part a public good",
     "peacetime_share": "spending without a threat, from the scenario",
     "personnel": "people under arms",
-    "presence": "troops stationed forward",
+    "presence": "troops forward",
     "pure_public_good": "the theory of this game: the best response to what others spend",
     "readiness": "readiness of the forces",
     "stock": "equipment in service",
@@ -231,7 +231,7 @@ def _denial(round_: Round, run: int) -> Iterable[Cause]:
         else:
             yield Cause(f"forces of {code}", value * per_unit, "rule", f"{code}:usable_force")
     near = float((was.forces + now.forces)[run].sum()) / 2.0
-    yield Cause("troops stationed forward", float(more_forward[0]) * near * per_unit, "rule", "presence")
+    yield Cause("troops forward", float(more_forward[0]) * near * per_unit, "rule", "presence")
     trust = float(more_trust[0] * mean_force[0]) * per_unit
     yield Cause("US commitment", trust, "rule", "us_commitment")
     umbrella = float((who.nuclear & round_.active).any()) - float((who.nuclear & round_.active_before).any())

@@ -34,7 +34,7 @@ _WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost wh
 _FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
 _USUAL_THREAT = 0.3  # level at which disputes have their historical rate; judgement
 _STEEPEST = 3.0  # highest exponent of the rate of disputes
-_MOST = 6  # uses of force in one step that are told apart
+_MOST = 6  # uses of force in one step that are counted one by one
 
 
 def theatre_weight(who: Members) -> Floats:
@@ -52,7 +52,7 @@ def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Float
 
 
 def step_balance(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with the balance x (R, 1) of this moment. `causes` takes its changes apart."""
+    """Return the state with the balance x (R, 1) of this moment. `causes` breaks its changes down."""
     denied = denial(state, ctx.members, ctx.parameters, ctx.when.active)
     return state.evolve(balance=denied - state.balance_zero - np.log(state.adversary))
 

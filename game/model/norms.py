@@ -1,4 +1,4 @@
-"""Norms of fair sharing: five answers to the question who should carry how much of the same whole.
+"""Fair-share norms: five answers to the question who should carry how much of the same whole.
 
 Each norm gives every ally a part of the whole burden, `w_i` (parts sum to 1 over the allies counted):
 
@@ -9,7 +9,7 @@ Each norm gives every ally a part of the whole burden, `w_i` (parts sum to 1 ove
     prioritarian      w ~ Y y                                the percentage rises with income per head
 
 Y is GDP, P population, E population times exposure. The norms disagree, and none of them is the default truth; they
-are lenses on the same figures. A norm `asks` of an ally the share of GDP with which its part of the whole is paid.
+are views of the same figures. A norm `asks` of an ally the share of GDP with which its part of the whole is paid.
 
 Sources: Kravis & Davenport 1963 (equal shares and ability); the United Nations' scale of assessments (relief for low
 income per head, gradient 80%); Sandler & Forbes 1980 and Sandler & Shimizu 2014 (benefits as the mean of GDP,

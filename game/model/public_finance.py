@@ -46,7 +46,7 @@ def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
 def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
     """Return what is spent above the start on defence, related and Ukraine, % of GDP a year (R, N).
 
-    What was only counted differently (M10, and the second tier) costs nothing.
+    What was only reclassified (M10, and related spending that is counted) costs nothing.
     """
     who = ctx.members
     start = who.start_core + who.start_related + who.start_ukraine_aid

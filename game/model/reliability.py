@@ -132,7 +132,7 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
 
 
 def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
-    """Return the state with each ally's name for keeping pledges, 0-1 (R, N)."""
+    """Return the state with each ally's reputation for keeping pledges, 0-1 (R, N)."""
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.reputation_speed, h)
     pledged = state.pledge_target > 0.0

@@ -9,7 +9,7 @@
 g is 1 where attacks of late are as many as usual since 2022. R (% of GDP) is spending as networks, roads and stocks
 have grown to it; L (% of GDP a year) is lost to attacks on them; GDP falls by what L rises (M5). The first tenths
 protect most; cables and grids end abroad, so that neighbours' gaps are felt. Article 3 of the Treaty calls resilience
-each ally's own task, and the alliance's second tier pays for it. Size: firms in Germany put what they lost by theft,
+each ally's own task, and related spending pays for it. Size: firms in Germany put what they lost by theft,
 espionage and sabotage at EUR 289 bn in a year, a fifteenth of GDP, and nearly half of those hit traced an attack to
 Russia (Bitkom 2025). What part of that is an adversary's is judgement, and so is the form.
 """

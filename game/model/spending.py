@@ -133,7 +133,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
 
 
 def step_related(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with defence-related expenditure (the second tier) one step on, % of GDP.
+    """Return the state with defence-related spending one step on, % of GDP.
 
     What is only counted costs nothing, and so nobody can save it.
     """

@@ -5,7 +5,7 @@
     accept if bid >= 0; side letter if -V < bid < 0; veto if bid <= -V
     pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
-A veto means the next draft; when no draft is left the text is vague and binds nobody anew. Each letter invites the
+A veto means the next draft; when no draft is left the text is vague and binds nobody. Each letter invites the
 next and costs cohesion. A player's vote replaces the bid's verdict. Calibrated so that The Hague's text of 2025
 finds one letter, a few waverers and no veto in most runs.
 """

@@ -28,7 +28,7 @@ __all__ = ["step"]
 
 
 def _announce_plans(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with national plans announced in this step; a plan is worth its author's name."""
+    """Return the state with national plans announced in this step; a plan weighs as much as its author's reputation."""
     orders = ctx.orders
     new = orders.plan_target > 0.0
     return state.evolve(

@@ -1,1 +1,1 @@
-"""Report room: a game told in words and figures. It prints nothing; front ends do."""
+"""Report room: a game in words and figures. It prints nothing; front ends do."""

@@ -142,13 +142,13 @@ def headline(happening: Happening, setup: Setup, seed: int, index: int) -> Headl
     )
 
 
-def choose(found: Sequence[Happening], told: Sequence[Sequence[Happening]]) -> list[Happening]:
+def choose(found: Sequence[Happening], earlier: Sequence[Sequence[Happening]]) -> list[Happening]:
     """Return the few happenings worth a headline: the scenario's news first, then the weightiest.
 
-    `told` holds what was told in earlier rounds, the latest last: what a reader has just had weighs less.
+    `earlier` holds the headlines of earlier rounds, the latest last: what a reader has just read weighs less.
     """
-    recent = [{one.kind for one in earlier} for earlier in reversed(told[-len(_TIRED) :])]
-    cards = {one.ref for earlier in told for one in earlier if one.kind == "card"}
+    recent = [{one.kind for one in chosen} for chosen in reversed(earlier[-len(_TIRED) :])]
+    cards = {one.ref for chosen in earlier for one in chosen if one.kind == "card"}
 
     def weight(happening: Happening) -> float:
         if happening.kind == "card":

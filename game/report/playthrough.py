@@ -80,7 +80,7 @@ class Playthrough:
 
     @cached_property
     def scores(self) -> Scores:
-        """Expected scores of all seats that can be taken, over many worlds with other luck."""
+        """Expected scores of all seats that can be taken, over many games with other chance events."""
         seats = playable_seats(self.setup)
         players = frozenset(seat for seat, name in self.header.seats.items() if name == PLAYER)
         orders = [dict(one.orders) for one in self.results]

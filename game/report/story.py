@@ -66,13 +66,13 @@ def _players(course: Playthrough) -> str:
 
 def _round(course: Playthrough, index: int, width: int) -> list[str]:
     title = f"Round {index + 1}: {span(course.date(index), course.date(index + 1))}"
-    told = [line for one in course.told[index] for line in _told(one, width)]
-    if not course.told[index]:
-        told = [f"  A quiet {unit_of_time(course.setup.h)}."]
-    return [*heading(title), *told, *paragraph(_figures(course, index + 1), width, first="  = ")]
+    lines = [line for one in course.told[index] for line in _item(one, width)]
+    if not lines:
+        lines = [f"  A quiet {unit_of_time(course.setup.h)}."]
+    return [*heading(title), *lines, *paragraph(_figures(course, index + 1), width, first="  = ")]
 
 
-def _told(one: Headline, width: int) -> list[str]:
+def _item(one: Headline, width: int) -> list[str]:
     return paragraph(one.text, width, first="  - " if one.happening.kind == "news" else "  * ")
 
 

@@ -2,7 +2,7 @@
 
 The fit on 2014-2024 gives the values in use, that on 2014-2021 those for the test out of sample. One leaves the weight
 of the pledge free, to show that the shares do not find it; two let the model know the plans that allies had announced
-by 2014; one takes the step of the threat for larger. `scripts/calibrate` writes the file anew; a test estimates again
+by 2014; one assumes a larger step in the threat. `scripts/calibrate` writes the file; a test estimates again
 and compares.
 """
 

@@ -83,7 +83,7 @@ def _cases(box: _Box, raised: Raise | None = None) -> Game:
 
 
 def with_parameters(setup: Setup, values: dict[str, Floats]) -> Setup:
-    """Return the set-up with parameters that differ from run to run, (R, 1) each, members made anew from them."""
+    """Return the set-up with parameters that differ from run to run, (R, 1) each, members made from them."""
     parameters: Parameters = dataclasses.replace(setup.parameters, **values)  # type: ignore[arg-type]
     return dataclasses.replace(setup, parameters=parameters, members=members_of(setup.figures, parameters))
 

@@ -1,7 +1,7 @@
 """F8 as an experiment: what a sudden fifth more of all forces does to spending, in quiet years and under threat.
 
-The coefficient that is found by regression on the shares, simulated or real, says nothing of it: common causes drown
-it (it is above +2 on NATO's shares of 2014-21). With the same luck twice it can be read off.
+The coefficient that is found by regression on the shares, simulated or real, says nothing of it: common causes hide
+it (it is above +2 on NATO's shares of 2014-21). With the same draws twice it can be read off.
 """
 
 from __future__ import annotations

@@ -241,7 +241,7 @@ def test_the_balance_names_both_sides() -> None:
     world = small_world(world=world_figures(ukraine_state=WAR))
     orders = neutral(world.state, presence=[[20.0, 0.4, 1.3, 5.0]], withdrawal=1.0)
     found = labels(terms(traced(world, orders=orders, adversary_growth=0.05), "balance"))
-    assert found["troops stationed forward"] > 0.0
+    assert found["troops forward"] > 0.0
     assert found["US commitment"] < 0.0
     assert found["the adversary: rearmament"] < 0.0
     assert found["the adversary: war losses"] > 0.0

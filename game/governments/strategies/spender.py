@@ -37,7 +37,7 @@ def decide(seen: SeatInformation) -> Choices:
     """Return the most that can be paid for."""
     choices, go = steady(seen), _go(seen)
     choices.effort = GOVERNMENT["effort"].high * go
-    # Beyond the second tier nothing is asked of anybody either.
+    # Beyond the target for related spending nothing is asked either.
     choices.related_effort = np.where(seen.own(seen.related_share) < seen.related_goal, 0.1 * go, 0.0)
     choices.equipment_target = np.maximum(seen.equipment_order, 0.3)
     choices.drone_target = np.maximum(choices.drone_target, 0.03)
