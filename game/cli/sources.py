@@ -25,7 +25,6 @@ from game.provenance.cards import (
 from game.provenance.catalogue import Facts
 from game.provenance.results import results, results_data
 from game.quantities import QUANTITIES, Quantity
-from game.units import UNITS
 
 __all__ = ["sources"]
 
@@ -111,13 +110,15 @@ def _fact(catalogue: Facts, fact: Fact, wide: int) -> _Answer:
 
 
 def _search(catalogue: Facts, asked: str, wide: int) -> _Answer:
+    from game.report.quantity_text import about_quantity
+
     found, quantity = results(catalogue, asked), QUANTITIES.get(asked)
     if not found and quantity is None:
         raise _nothing(catalogue, asked)
     lines: list[str] = []
     for result in found[:MOST]:
         lines += [result.id, *wrap(result.text, wide, indent="    ")]
-    lines += wrap(_quantity(quantity), wide, indent="  ") if quantity else []
+    lines += wrap(about_quantity(quantity), wide, indent="  ") if quantity else []
     remark = "" if quantity and not found else f"{count(len(found), 'result')} for {asked!r}."
     if len(found) > MOST:
         remark += f" These are the first {MOST}: add a word to narrow the search."
@@ -125,26 +126,6 @@ def _search(catalogue: Facts, asked: str, wide: int) -> _Answer:
     return _Answer(
         "\n".join(lines), data | ({"quantity": _quantity_data(quantity)} if quantity else {}), remark
     )
-
-
-def _quantity(row: Quantity) -> str:
-    """Return what a quantity is and what its start rests on."""
-    unit = UNITS[row.unit].label
-    head = f"{row.name} is a quantity of the game: {row.says}{f', {unit}' if unit else ''}."
-    whose = "each ally's" if row.whose == "ally" else "the scenario's"
-    if row.start:
-        start = f"It starts from {whose} {row.start}; why tells what that figure rests on."
-    elif row.start_parameter:
-        start = f"It starts at the parameter {row.start_parameter}."
-    else:
-        start = f"At the start: {row.start_rule}."
-    if row.start_from:
-        names = [
-            QUANTITIES[name].label if name in QUANTITIES else name.replace("|", " or ")
-            for name in row.start_from
-        ]
-        start += f" Worked out from {', '.join(names)}."
-    return f"{head} {start}"
 
 
 def _quantity_data(row: Quantity) -> dict[str, Any]:

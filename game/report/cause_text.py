@@ -15,6 +15,7 @@ from game.governments.ranges import FINANCE, GOVERNMENT
 from game.model.causes import RULES, Cause
 from game.model.parameters import ParameterInfo, describe
 from game.provenance.facts import Fact
+from game.quantities import QUANTITIES
 from game.scenario.figures import Figure
 from game.units import exact, show
 
@@ -58,7 +59,7 @@ def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
 def _rule(setup: Setup, ref: str, *, random: bool) -> str:
     code, _, field = ref.partition(":")
     if field and code in setup.codes:
-        return f"the change in the {field.replace('_', ' ')} of {seat_name(code, setup)}"
+        return f"the change in the {QUANTITIES[field].label} of {seat_name(code, setup)}"
     if ref not in _known():
         return RULES.get(ref, ref)
     number, basis = parameter_parts(setup, ref)

@@ -39,7 +39,7 @@ def line_mode() -> dict[str, str]:
     talk = Dialogue()
     answers = {line: talk.say(line) for line in (
         "new tutorial GBR seed 5", "help quantities", "why spirit", "forecast morale", "commit", "why morale",
-        "forecast spirit POL", "map spirit", "results",
+        "forecast spirit POL", "forecast fatigue", "why fatigue", "source morale", "map spirit", "results",
     )}  # fmt: skip
     answers["refused"] = "; ".join(talk.refused)
     return answers
@@ -57,6 +57,7 @@ def command_line(home: Path) -> dict[str, Any]:
 
     document = said("run", "tutorial", "--record", record)
     return {
+        "fatigue": [moment["alliance"]["fatigue"] for moment in document["rounds"]],
         "unit": document["units"]["allies"]["morale"],
         "path": [moment["allies"]["GBR"]["morale"] for moment in document["rounds"]],
         "why": said("why", record, "--round", "2", "--ally", "GBR", "--quantity", "morale"),

@@ -39,17 +39,31 @@ CHANGES: Mapping[str, tuple[str, str]] = {
         mapped=True,
     ),
     Quantity(
+        name="fatigue",
+        whose="alliance",
+        unit="pct",
+        label="war fatigue",
+        says="fatigue of the alliance's publics, 0 to 100%",
+        terms_known=True,
+        scale=100.0,
+        start_rule="every game starts at a tenth",
+    ),
+    Quantity(
         name="threat",
 """,
     ),
     "game/model/alliance.py": (
         "    usable_force: Floats",
-        "    morale: Floats  # of the forces, 0-1\n    usable_force: Floats",
+        """    morale: Floats  # of the forces, 0-1
+    fatigue: Floats = field(metadata=whole_from(0.1))  # of publics, 0-1
+    usable_force: Floats""",
     ),
     "game/model/presence.py": (
         """    return state.evolve(presence=settle(""",
         """    tired = [Term("long tours abroad", "rule", "presence", -0.02 * ctx.when.h * state.presence)]
     state = state.evolve(morale=settle("morale", state.morale, tired, ctx.ledger, 0.0, 1.0))
+    grows = [Term("one more year", "rule", "presence", 0.1 * ctx.when.h * np.ones_like(state.fatigue))]
+    state = state.evolve(fatigue=settle("fatigue", state.fatigue, grows, ctx.ledger, 0.0, 1.0))
     return state.evolve(presence=settle(""",
     ),
 }
@@ -94,6 +108,7 @@ def test_line_mode_knows_it(answers: dict[str, Any]) -> None:
     assert line["forecast morale"].startswith("Forecast of morale, United Kingdom")
     assert line["forecast spirit POL"].startswith("Forecast of morale, Poland")
     assert "long tours abroad" in line["why morale"]
+    assert "starts from each ally's readiness" in " ".join(line["source morale"].split())
     assert "Morale" in line["map spirit"]
     assert "Morale" in line["results"]
 
@@ -104,6 +119,13 @@ def test_it_says_what_its_start_rests_on(answers: dict[str, Any]) -> None:
     assert {"fact", "source", "judgement"} & set(start)
     assert "Where it started" in answers["line"]["why morale"]
     assert answers["json"]["sources"]["start"] == "readiness"
+
+
+def test_one_of_the_whole_alliance_is_known_as_well(answers: dict[str, Any]) -> None:
+    assert answers["line"]["forecast fatigue"].startswith("Forecast of war fatigue")
+    assert "one more year" in answers["line"]["why fatigue"]
+    assert "10.0%: every game starts at a tenth" in " ".join(answers["line"]["why fatigue"].split())
+    assert answers["json"]["fatigue"][:2] == [10.0, 15.0]
 
 
 def test_json_documents_hold_it_and_its_causes(answers: dict[str, Any]) -> None:

@@ -211,7 +211,7 @@ def _origin(page: Page, origin: Origin) -> None:
         page.say(f"{value}: {origin.text} ({origin.source}, {origin.date}).")
         page.say(f"source {origin.fact}")
     else:
-        page.say(f"{value}: {origin.kind}: {origin.text}.")
+        page.say(f"{value}: {origin.says}.")
     if origin.based_on:
         page.say(f"Based on {', '.join(origin.based_on)}.")
 
@@ -240,8 +240,11 @@ def source(host: Host, words: Words) -> Page:
 
 def _search(host: Host, catalogue: Facts, asked: str) -> Page:
     from game.provenance.results import results
+    from game.report.quantity_text import about_quantity
 
-    found = results(catalogue, asked)
+    found, quantity = results(catalogue, asked), QUANTITIES.get(asked)
+    if not found and quantity is not None:
+        return host.page(f"Source: {asked}").say(about_quantity(quantity))
     if not found:
         near = catalogue.nearest(asked)
         raise UsageProblem(
@@ -253,7 +256,8 @@ def _search(host: Host, catalogue: Facts, asked: str) -> Page:
         f"Facts that hold {asked}: {len(found)}{'' if len(shown) == len(found) else f', the first {len(shown)}'}"
     )
     host.offer([f"source {one.id}" for one in shown])
-    return page.numbered([f"{one.id}: {one.text}" for one in shown])
+    page.numbered([f"{one.id}: {one.text}" for one in shown])
+    return page if quantity is None else page.gap().say(about_quantity(quantity))
 
 
 def _scenario_sources(host: Host) -> Page:

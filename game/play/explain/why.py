@@ -86,6 +86,11 @@ class Origin:
     date: str = ""
     based_on: tuple[str, ...] = ()
 
+    @property
+    def says(self) -> str:
+        """The text, with its kind where it does not say so itself."""
+        return f"{self.kind}: {self.text}" if self.kind in ("source", "judgement") else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class WhyFigure:

@@ -94,7 +94,7 @@ def origin_lines(origin: Origin | None) -> list[Paragraph]:
             Content.assemble(("Start: ", "bold"), parts, (f" [{origin.fact}]", "$role-note"))
         ]
     else:
-        said = [Content.assemble(("Start: ", "bold"), f"{value}, {origin.kind}: {origin.text}.")]
+        said = [Content.assemble(("Start: ", "bold"), f"{value}; {origin.says}.")]
     if origin.based_on:
         said.append((f"Worked out from {', '.join(origin.based_on)}.", "$role-note"))
     return said
