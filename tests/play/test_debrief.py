@@ -237,7 +237,7 @@ def test_the_chair_has_no_promises_of_its_own(new_game: NewGame) -> None:
     chair = new_game("2025-leaked-chat", "SG")
     play_to_end(chair)
     assert promises_of(chair) == ()
-    done = debrief(chair, search=False)
+    done = debrief(chair, search=False, branches=8)
     assert set(done.score.components) == {"cohesion", "allies_at_target", "commitment"}
     assert done.mattered is None
     assert to_markdown(done)

@@ -46,7 +46,7 @@ def test_every_scenario_is_played_to_the_end(new_game: NewGame, scenario: str) -
                 assert len(comments(session)) == 3
             session.commit()
             assert outcome_of(session, session.index - 1).alliance
-        done = debrief(session, search=False)
+        done = debrief(session, search=False, branches=8)
         assert np.isfinite(list(done.score.components.values())).all()
         assert len(sections(done)) == 6
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from game.engine import counterfactual
 from game.engine.counterfactual import (
     AlternativeOrders,
     Counterfactuals,
@@ -19,7 +20,7 @@ from game.engine.counterfactual import (
     path_of,
 )
 from game.engine.orders import Orders
-from game.engine.scoring import Scores, SeatScore, as_it_went, score
+from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, score
 from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
@@ -119,12 +120,17 @@ class Debrief:
 
 
 def debrief(
-    session: Session, progress: Callable[[float], None] | None = None, *, search: bool = True
+    session: Session,
+    progress: Callable[[float], None] | None = None,
+    *,
+    search: bool = True,
+    branches: int = BRANCHES,
 ) -> Debrief:
     """Return the debrief of a finished game; takes a few seconds.
 
     `progress` is called with the part done, 0 to 1; what it raises stops the work. Without `search` it takes half a
-    second, and neither the choice that mattered most nor the best deviation is looked for.
+    second, and neither the choice that mattered most nor the best deviation is looked for. The score is taken over
+    `branches`, what would have been over as many, 64 at most.
 
     Raises
     ------
@@ -136,10 +142,18 @@ def debrief(
     report = progress or (lambda part: None)
     setup, seat, players = session.setup, session.seat, frozenset({session.seat})
     report(0.0)
-    scores = score(setup, session.seed, session.orders, players, [seat], run=session.run)
+    scores = score(setup, session.seed, session.orders, players, [seat], branches=branches, run=session.run)
     report(0.05)
     own = scores.seats[seat]
-    counterfactuals = Counterfactuals(setup, session.seed, seat, session.orders, players, run=session.run)
+    counterfactuals = Counterfactuals(
+        setup,
+        session.seed,
+        seat,
+        session.orders,
+        players,
+        branches=min(branches, counterfactual.BRANCHES),
+        run=session.run,
+    )
     promises = promises_of(session)
     alternatives = tuple(_alternatives(session, counterfactuals, promises))
     report(0.15)
