@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
@@ -57,7 +58,7 @@ _KEYS = (
 )  # fmt: skip
 """Keys that are pressed by lot; committing and going on more often, so that games move. Leaving (q) is left out."""
 _PRESSES = 60
-_BRANCHES = 8  # of a debrief's: enough to see that its numbers are sound
+_BRANCHES = 8  # worlds of a debrief or of a minister's forecast: enough to see that its numbers are sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +259,9 @@ WAYS = {"engine": engine, "cabinet": cabinet, "line": line, "screens": screens}
 
 def play(job: Job, home: Path) -> None:
     """Play a game with its saves below `home`; raises whatever goes wrong, a refusal outside its place included."""
-    before = os.environ.get("FAIRSHARE_HOME")
-    os.environ["FAIRSHARE_HOME"] = str(home)
-    try:
+    fewer = (
+        patch("game.play.session.preview.PARTS", 1),
+        patch("game.play.advice.ministers._BRANCHES", _BRANCHES),
+    )
+    with patch.dict(os.environ, FAIRSHARE_HOME=str(home)), fewer[0], fewer[1]:
         WAYS[job.way](job, home)
-    finally:
-        if before is None:
-            del os.environ["FAIRSHARE_HOME"]
-        else:
-            os.environ["FAIRSHARE_HOME"] = before

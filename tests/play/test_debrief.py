@@ -139,7 +139,7 @@ def test_what_is_found_in_few_worlds_first_is_as_good_as_what_all_would_find(fin
 def test_with_pledges_kept_nobody_spends_less(uk: Session) -> None:
     play_to_end(uk)
     played = path_of(uk.setup, uk.seed, uk.orders, players(uk))
-    kept = path_of(uk.setup, uk.seed, uk.orders, players(uk), lift=meet_pledges(uk.setup))
+    kept = path_of(uk.setup, uk.seed, uk.orders, players(uk), override=meet_pledges(uk.setup))
     assert kept.alliance["europe_canada_share"][-1] > played.alliance["europe_canada_share"][-1]
     assert np.array_equal(kept.allies["core_share"][0], played.allies["core_share"][0])
     assert kept.allies["debt"][-1].sum() > played.allies["debt"][-1].sum()

@@ -198,7 +198,7 @@ class Lookout:
 
     def look(self, game: Game, view: SeatView, orders: Orders) -> Look:
         """Return a look ahead from the game as it stands, to be taken here or in a worker."""
-        return Look(game.fork(), view, orders)
+        return Look(game.fork(), view, orders, parts=PARTS)
 
     def _key(self, view: SeatView, orders: Orders) -> str:
         return f"{view.round} {json.dumps(orders_to_data(orders), sort_keys=True)}"
