@@ -16,9 +16,9 @@ from game.engine.intelligence import BID_SD, COMMITMENT_SD, OWN_BID_SD, READINES
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.seats import is_chair, seat_name
-from game.governments.choices import DraftText
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
+from game.model.controls import SummitText
 
 __all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "positions_of", "see"]
 
@@ -116,7 +116,7 @@ class SeatView:
     """None for the Secretary General, who governs no ally."""
     threat: Estimate
     commitment: Estimate
-    text: DraftText | None
+    text: SummitText | None
     positions: Mapping[str, Estimate]
     """At a summit: each capital's bid for the text on the table as far as services know; below 0 it will not sign."""
     legal: LegalOrders
@@ -224,7 +224,6 @@ def see(
         threat, commitment = float(estimates.chair[0, 0]), float(estimates.chair[0, 1])
     else:
         threat, commitment = float(estimates.threat[0, column]), float(estimates.commitment[0, column])
-    text = moment.text
     return SeatView(
         seat=seat,
         name=seat_name(seat, setup),
@@ -238,7 +237,7 @@ def see(
         own=None if chair else _own(moment, column, seat),
         threat=Estimate(threat, THREAT_SD),
         commitment=Estimate(commitment, COMMITMENT_SD),
-        text=DraftText(text.core, text.related, text.due, text.review, text.ambiguity) if text else None,
+        text=moment.text,
         positions=positions_of(moment, soundings, seat),
         legal=legal_orders(moment, seat, standing),
     )

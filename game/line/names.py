@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from game.engine.measures import ALLIANCE_MEASURES, ALLY_MEASURES
 from game.errors import UsageProblem, nearest
+from game.governments.orders import ORDERS
 from game.play.session.seat_figures import LABELS
-from game.play.wording.orders import SHORT_NAMES
 from game.scenario.members import code_of, suggest_code
 
 __all__ = [
@@ -75,8 +75,9 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
 
 
 def order_of(word: str, orders: Mapping[str, object]) -> str:
-    """Return the engine's name of a budget order that this seat has."""
-    known = {SHORT_NAMES[name]: name for name in orders} | {name: name for name in orders}
+    """Return the name of one of `orders` by its word, its label or its name."""
+    known = {ORDERS[name].word: name for name in orders} | {name: name for name in orders}
+    known |= {ORDERS[name].label: name for name in orders}
     return name_of(word, known, "order")
 
 

@@ -153,7 +153,9 @@ def _given(ctx: Context) -> dict[str, Any]:
 
 def _of_runs(ctx: Context, rows: slice) -> Context:
     def cut(thing: Any) -> Any:
-        return type(thing)(**{e.name: getattr(thing, e.name)[rows] for e in dataclasses.fields(thing)})
+        if isinstance(thing, np.ndarray):
+            return thing[rows]
+        return type(thing)(**{e.name: cut(getattr(thing, e.name)) for e in dataclasses.fields(thing)})
 
     impulses = tuple(dataclasses.replace(impulse, change=impulse.change[rows]) for impulse in ctx.impulses)
     return dataclasses.replace(ctx, orders=cut(ctx.orders), draws=cut(ctx.draws), impulses=impulses)
