@@ -129,7 +129,7 @@ def _blocked(moment: RoundState, column: int) -> dict[str, str]:
     if moment.setup.scenario.coalition is None:
         why["coalition_part"] = "there is no coalition of the willing"
     if seen.lanes_disrupted[0, 0] <= 0.5:
-        why["join_strike"] = "the sea lanes are open: there are no strikes to join"
+        why["join_strike"] = "the sea lanes are open, so there are no strikes to join"
     if not who.has_forces[column]:
         of_forces = (name for name, kind in GOVERNMENT.items() if kind.needs_forces)
         why |= dict.fromkeys(of_forces, "this ally has no armed forces")
