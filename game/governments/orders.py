@@ -199,7 +199,7 @@ ORDERS: Mapping[str, OrderKind] = table_of(
     OrderKind(
         name="withdrawal",
         word="withdrawal",
-        label="Withdrawal from Europe",
+        label="Troop withdrawal",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="per_year",
         meaning="Announces that troops leave Europe.",

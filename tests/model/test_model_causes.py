@@ -19,7 +19,7 @@ from game.errors import FairShareError
 from game.model import causes
 from game.model.alliance import WAR, Alliance
 from game.model.causes import RULES, Round, terms
-from game.model.controls import BUDGET_FIELDS, ACCEPT, HOLD_OUT, LETTER, Controls, Impulse
+from game.model.controls import ACCEPT, BUDGET_FIELDS, HOLD_OUT, LETTER, Controls, Impulse
 from game.model.ledger import Ledger, Term, settle
 from game.model.parameters import THEORIES, Theory, describe
 from game.model.transition import step

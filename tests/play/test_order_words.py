@@ -31,6 +31,7 @@ def test_words_and_labels_of_orders_are_short_and_all_different() -> None:
         assert all(row.word.isalpha() and row.word.islower() for row in rows)
     for row in (*ORDERS.values(), *TEXT.values()):
         assert 1 <= len(row.label.split()) <= 3, row.label
+        assert len(row.label) <= 20, row.label  # beside the values of a budget 80 columns wide
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

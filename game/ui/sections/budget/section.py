@@ -56,7 +56,7 @@ class Budget(LookingSection):
     by five. Enter lets you type a value, Backspace leaves the order as it stands, and u takes the last change back.
     Blocked orders say why at the bottom.
 
-    Orders stay in force until you change them, save the core and the related budget, which you set anew each round.
+    Orders stay in force until you change them. Only the core budget and related spending are set in each round.
     Where a level is still on its way to what you ordered, it stands behind the order in brackets.
 
     The chart shows a few hundred futures as far as your services can know: the line is the middle with your draft,
