@@ -12,7 +12,7 @@ from game.engine.orders import Orders
 from game.engine.scoring import Trial
 from game.engine.seats import is_chair
 from game.engine.setup import prepare
-from game.governments.ranges import GOVERNMENT
+from game.governments.orders import GOVERNMENT, PLAN
 from game.scenario.catalogue import find
 from game.studies.workers import each
 
@@ -23,11 +23,7 @@ ONE_SIDED = 0.9
 """Part of the seats from which an order that is best at one end is no decision."""
 LEVELS = 5
 """Levels tried of each order: its ends, as it stands, and halfway between."""
-ORDERS = tuple(
-    name
-    for name, limits in GOVERNMENT.items()
-    if not limits.whole and name not in ("plan_target", "plan_due")
-)
+ORDERS = tuple(name for name, limits in GOVERNMENT.items() if not limits.whole and name not in PLAN)
 """Orders that are a level. A plan is a promise, and yes or no has only ends."""
 
 

@@ -27,6 +27,7 @@ from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import within
 from game.governments.seat_information import SeatInformation
 from game.model.alliance import Floats, Ints
+from game.model.controls import BUDGET_FIELDS
 from game.studies.workers import each
 
 __all__ = ["BRANCHES", "GAMES", "Shown", "shown"]
@@ -85,9 +86,8 @@ def _again(strategy: Strategy, decided: Decisions, game: int) -> Strategy:
         def own(values: Floats | Ints) -> Any:
             return np.repeat(values[[game]][:, seen.seats], runs, axis=0)
 
-        budget = {name: own(values) for name, values in decided.budget.items()}
-        budget["vote"] = budget["vote"].astype(np.int64)
-        return within(seen, Choices(**budget, leans=own(decided.leans)))
+        budget = {name: own(getattr(decided.budget, name)) for name in BUDGET_FIELDS}
+        return within(seen, Choices(**budget, vote=own(decided.vote), leans=own(decided.leans)))
 
     def policy(seen: SeatInformation) -> UsPolicy:
         said: UsPolicy = _row(decided.us, game, seen.core_share.shape[0])

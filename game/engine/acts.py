@@ -22,11 +22,12 @@ ACTS_A_ROUND = 3
 """Acts a seat can carry out in a round; judgement: a foreign ministry has one minister."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActKind:
-    """A kind of act: who may do it, to how many, in public or private, and what it costs."""
+    """A kind of act: all that the game says of it, in one place."""
 
     name: str
+    """The name in records, and the word that a person types."""
     label: str
     private: bool
     most: int
@@ -35,64 +36,158 @@ class ActKind:
     """all | us | forces | lead: who may do it (`forces` has any, `lead` leads the coalition of the willing)."""
     aimed_at: str
     """all | forces | voters: at which members (`voters` have forces to pledge and are not the US)."""
-    channel: str
-    """Field of the model's controls it feeds; empty where it works at once."""
-    from_us: str
-    """The field it feeds where the US does it."""
     effect: str
     cost: str
+    rule: str
+    """What the model does with it, in plain sentences for `why act`; numbers without a parameter are judgement."""
+    channel: str = ""
+    """Field of the model's controls it feeds; empty where it works at once."""
+    from_us: str = ""
+    """The field it feeds where the US does it."""
+    moves: str = ""
+    """The quantity it moves first; empty where that is one of whom it is aimed at."""
+    parameters: tuple[str, ...] = ()
+    """The parameters that the rule goes through."""
 
 
 ACTS: Mapping[str, ActKind] = {
     kind.name: kind
     for kind in (
         ActKind(
-            "ask", "Ask in private for more", True, 4, "all", "forces", "urged", "requested",
-            "An ally far below its goal moves a little toward it, the more so the better its name.",
-            "Private words can leak; a leak costs cohesion.",
+            name="ask",
+            label="Ask in private for more",
+            private=True,
+            most=4,
+            actors="all",
+            aimed_at="forces",
+            channel="urged",
+            from_us="requested",
+            effect="An ally far below its goal moves a little toward it, the more so the better its reputation.",
+            cost="Private words can leak; a leak costs cohesion.",
+            rule="It adds to what the ally wishes to spend: the weight, times its reputation, times its gap to "
+            "the goal.",
+            parameters=("request_weight", "leak_rate", "leak_cohesion"),
         ),
         ActKind(
-            "praise", "Praise in public", False, 6, "all", "all", "praised", "praised",
-            "Its name gains a little, and cohesion where the praise was earned.",
-            "Praise for those far below what is due costs cohesion: the others do the sums.",
+            name="praise",
+            label="Praise in public",
+            private=False,
+            most=6,
+            actors="all",
+            aimed_at="all",
+            channel="praised",
+            from_us="praised",
+            effect="Its reputation gains a little, and cohesion where the praise was earned.",
+            cost="Praise for those far below what is due costs cohesion: the others do the sums.",
+            rule="Cohesion gains 0.024 a year for one clear act toward every ally, and loses twice that where "
+            "those are praised who are a fifth of a point or more below what is due. Its own reputation gains "
+            "0.02 a year either way.",
+            moves="cohesion",
         ),
         ActKind(
-            "criticise", "Criticise in public", False, 6, "all", "all", "scolded", "shamed",
-            "It makes news, and little else: opinion there turns against spending.",
-            "Support there, cohesion and, from Washington, trust in its commitment.",
+            name="criticise",
+            label="Criticise in public",
+            private=False,
+            most=6,
+            actors="all",
+            aimed_at="all",
+            channel="scolded",
+            from_us="shamed",
+            effect="It makes news, and little else: opinion there turns against spending.",
+            cost="Support there, cohesion and, from Washington, trust in its commitment.",
+            rule="Opinion there turns against spending; cohesion loses 0.04 a year for one clear act toward "
+            "every ally.",
+            parameters=("shame_backlash", "shame_cost"),
         ),
         ActKind(
-            "threaten", "Make protection conditional", False, 6, "us", "forces", "threatened", "threatened",
-            "Works where an ally is exposed and dependent.",
-            "Trust in US commitment everywhere.",
+            name="threaten",
+            label="Make protection conditional",
+            private=False,
+            most=6,
+            actors="us",
+            aimed_at="forces",
+            channel="threatened",
+            from_us="threatened",
+            effect="Works where an ally is exposed and dependent.",
+            cost="Trust in US commitment everywhere.",
+            rule="It adds the weight, times dependence, threat and the gap to the goal, and costs trust everywhere.",
+            parameters=("conditional_weight", "threat_cost"),
         ),
         ActKind(
-            "reassure", "Reassure", True, 6, "all", "all", "comforted", "reassured",
-            "Cohesion gains; from Washington, trust in US commitment too.",
-            "Private words can leak; who feels safe may spend less.",
+            name="reassure",
+            label="Reassure",
+            private=True,
+            most=6,
+            actors="all",
+            aimed_at="all",
+            channel="comforted",
+            from_us="reassured",
+            effect="Cohesion gains; from Washington, trust in US commitment too.",
+            cost="Private words can leak; who feels safe may spend less.",
+            rule="Cohesion gains 0.016 a year for one clear act toward every ally; from Washington, trust gains. "
+            "Who is comforted wishes for that part of the gap less.",
+            moves="cohesion",
+            parameters=("reassurance_gain", "comfort_ease", "leak_rate"),
         ),
         ActKind(
-            "exercise", "Exercise together", False, 6, "forces", "forces", "exercises", "exercises",
-            "Readiness where little was exercised so far, and cohesion.",
-            "Operations money of all who take part; the calendar has an end.",
+            name="exercise",
+            label="Exercise together",
+            private=False,
+            most=6,
+            actors="forces",
+            aimed_at="forces",
+            channel="exercises",
+            from_us="exercises",
+            effect="Readiness where little was exercised so far, and cohesion.",
+            cost="Operations money of all who take part; the calendar has an end.",
+            rule="It fills the calendars of all who take part, at most to the full; cohesion gains 0.02 a year "
+            "for one toward all.",
+            moves="readiness",
+            parameters=("exercise_readiness", "exercise_cost"),
         ),
         ActKind(
-            "procure", "Offer joint procurement", False, 4, "forces", "forces", "", "",
-            "All partners get half a percent more equipment for their money.",
-            "Debt of 0.02% of GDP now for each partner and a little national say.",
+            name="procure",
+            label="Offer joint procurement",
+            private=False,
+            most=4,
+            actors="forces",
+            aimed_at="forces",
+            effect="All partners get half a percent more equipment for their money.",
+            cost="Debt of 0.02% of GDP now for each partner and a little national say.",
+            rule="Each partner has half a percent more equipment and 0.02% of GDP more debt at once.",
+            moves="debt",
         ),
         ActKind(
-            "invite", "Invite to the coalition of the willing", False, 4, "lead", "all", "", "",
-            "The coalition grows by a country for each ally asked.",
-            "Who leads answers for it: support at home falls a little.",
+            name="invite",
+            label="Invite to the coalition of the willing",
+            private=False,
+            most=4,
+            actors="lead",
+            aimed_at="all",
+            effect="The coalition grows by a country for each ally asked.",
+            cost="Who leads answers for it: support at home falls a little.",
+            rule="The coalition counts one country more for each ally asked; support of who leads falls by 0.01 "
+            "at once.",
+            moves="support",
+            parameters=("hold_coalition",),
         ),
         ActKind(
-            "broker", "Offer help at the summit", True, 3, "all", "voters", "side_offer", "side_offer",
-            "A wavering capital finds the text easier to sign.",
-            "Others hear of it and want the same.",
+            name="broker",
+            label="Offer help at the summit",
+            private=True,
+            most=3,
+            actors="all",
+            aimed_at="voters",
+            channel="side_offer",
+            from_us="side_offer",
+            effect="A wavering capital finds the text easier to sign.",
+            cost="Others hear of it and want the same.",
+            rule="A full offer adds 0.12 to what a capital sees in the text: at zero it signs.",
+            parameters=("letter_value", "letter_contagion"),
         ),
     )
-}  # fmt: skip
+}
+"""Every kind of act by its name: front ends, checks, records and `why` read it."""
 
 _SIDE_OFFER = 0.12  # what one offer of full weight is worth to a capital; judgement
 

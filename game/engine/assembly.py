@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -13,14 +12,12 @@ from game.engine.build_information import RoundState, outlook
 from game.errors import UsageProblem
 from game.governments import base
 from game.governments.cards import LEANS, WAITING, ranks_of
-from game.governments.choices import Choices, DraftText, Leadership, UsPolicy
-from game.governments.seat_information import OpenText
-from game.model.alliance import Floats, Ints
+from game.governments.choices import Choices, Leadership, UsPolicy
+from game.model.alliance import Ints
+from game.model.controls import BUDGET_FIELDS, BudgetOrders, Controls, SummitText
 from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["Decisions", "SeatAssignments", "assemble", "check_strategies", "decide", "hold_seats"]
-
-_BUDGET = tuple(entry.name for entry in dataclasses.fields(Choices) if entry.name != "leans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +33,22 @@ class SeatAssignments:
 class Decisions:
     """What all governments decided in a round: columns of all allies, US policy, the chair's lead."""
 
-    budget: dict[str, Floats]  # by field of Choices, (R, N)
+    budget: BudgetOrders  # (R, N) each
+    vote: Ints  # (R, N)
     leans: Ints  # (R, N, leans): preferences among the answers to cards
     chair_leans: Ints  # (leans,)
     us: UsPolicy | None = None
     chair: Leadership | None = None
 
+    def put(self, columns: Ints, choices: Choices) -> None:
+        """Put the budget orders and votes of some seats in their columns."""
+        for name in BUDGET_FIELDS:
+            getattr(self.budget, name)[:, columns] = getattr(choices, name)
+        self.vote[:, columns] = choices.vote
+
     def copied(self) -> Decisions:
         """Return the same decisions, to put players' orders into."""
-        budget = {name: values.copy() for name, values in self.budget.items()}
-        return dataclasses.replace(self, budget=budget)
+        return dataclasses.replace(self, budget=self.budget.copied(), vote=self.vote.copy())
 
 
 def check_strategies(strategies: Mapping[str, str], codes: tuple[str, ...]) -> None:
@@ -95,10 +98,8 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
         parts.append((seats, strategy.decide(seen)))
         if strategy is held.us and strategy.policy is not None:
             us = strategy.policy(seen)
-    leans = np.broadcast_to(ranks_of(WAITING), (*shape, len(LEANS))).copy()
-    for seats, choices in parts:
-        leans[:, seats] = choices.leans
-    decisions = Decisions(_gather(parts, shape), leans, ranks_of(WAITING), us)
+    decisions = _gather(parts, shape)
+    decisions.us = us
     if held.chair is not None and held.chair.lead is not None:
         # The chair governs no ally: it is shown what is public.
         decisions.chair = held.chair.lead(outlook(moment, np.array([], dtype=np.int64)))
@@ -106,43 +107,42 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
     return decisions
 
 
-def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> dict[str, Floats]:
+def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> Decisions:
     """Return the choices of all groups in the columns of their seats."""
-    budget = {}
-    for name in _BUDGET:
-        whole = np.zeros(shape)
-        for seats, choices in parts:
-            whole[:, seats] = getattr(choices, name)
-        budget[name] = whole
-    return budget
+    leans = np.broadcast_to(ranks_of(WAITING), (*shape, len(LEANS))).copy()
+    decided = Decisions(BudgetOrders.none(shape), np.zeros(shape, dtype=np.int64), leans, ranks_of(WAITING))
+    for seats, choices in parts:
+        decided.put(seats, choices)
+        decided.leans[:, seats] = choices.leans
+    return decided
 
 
-def assemble(decisions: Decisions, shape: tuple[int, int]) -> dict[str, Any]:
-    """Return the fields of the model's controls for what was decided."""
+def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
+    """Return the model's controls for what was decided, before any act of a player."""
     runs, _ = shape
     none, nothing = np.zeros(shape), np.zeros((runs, 1))
-    us, chair, budget = decisions.us, decisions.chair, decisions.budget
-    return {
-        **{name: budget[name] for name in budget if name != "vote"},
-        "vote": budget["vote"].astype(np.int64),
-        "requested": us.requested if us else none,
-        "shamed": us.shamed if us else none,
-        "urged": none,
-        "scolded": none,
-        "threatened": us.threatened if us else none,
-        "reassured": us.reassured if us else none,
-        "withdrawal": us.withdrawal if us else nothing,
-        "backstop": us.backstop if us else nothing,
-        "praised": chair.praised if chair else none,
-        "comforted": chair.comforted if chair else none,
-        "side_offer": chair.side_offer if chair else none,
-    }
+    us, chair = decisions.us, decisions.chair
+    return Controls(
+        budget=decisions.budget,
+        vote=decisions.vote,
+        requested=us.requested if us else none,
+        shamed=us.shamed if us else none,
+        urged=none,
+        scolded=none,
+        threatened=us.threatened if us else none,
+        reassured=us.reassured if us else none,
+        withdrawal=us.withdrawal if us else nothing,
+        backstop=us.backstop if us else nothing,
+        praised=chair.praised if chair else none,
+        comforted=chair.comforted if chair else none,
+        side_offer=chair.side_offer if chair else none,
+    )
 
 
-def drafts_of(decisions: Decisions, text: OpenText | None) -> tuple[DraftText, ...]:
+def drafts_of(decisions: Decisions, text: SummitText | None) -> tuple[SummitText, ...]:
     """Return the texts put at a summit in this round: the chair's, or the opening text alone."""
     if text is None:
         return ()
     if decisions.chair is not None and decisions.chair.drafts:
         return decisions.chair.drafts
-    return (DraftText(text.core, text.related, text.due, text.review, text.ambiguity),)
+    return (text,)

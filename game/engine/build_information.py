@@ -11,9 +11,10 @@ from game.engine.intelligence import Estimates
 from game.engine.measures import alliance_measures
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
-from game.governments.seat_information import OpenText, SeatInformation
+from game.governments.seat_information import SeatInformation
 from game.model import public_finance
 from game.model.alliance import Alliance, Bools, Floats, Ints
+from game.model.controls import SummitText
 
 __all__ = ["RoundState", "cards_before", "hand", "outlook"]
 
@@ -29,7 +30,7 @@ class RoundState:
     addressees: Bools  # (cards, N): which members each card asks
     cards_up: Bools  # (R, cards)
     outcome_draws: Floats  # (R, cards): which decide what follows from an answer
-    text: OpenText | None
+    text: SummitText | None
     luck: Floats  # (R, N, 4)
     stress: Floats  # (R, N)
     alliance: dict[str, Floats]
@@ -44,7 +45,7 @@ class RoundState:
         addressees: Bools,
         cards_up: Bools,
         outcome_draws: Floats,
-        text: OpenText | None,
+        text: SummitText | None,
         luck: Floats,
     ) -> RoundState:
         """Return the moment with what is worked out once for all seats."""

@@ -22,12 +22,10 @@ from game.engine.seats import SECRETARY_GENERAL, check_playable, check_seat
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.errors import RuleError, UsageProblem
-from game.governments.choices import DraftText
-from game.governments.seat_information import OpenText
 from game.model import summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
-from game.model.controls import Conditions, Controls, Draft
+from game.model.controls import Conditions, Controls, SummitText
 from game.model.draws import Draws, draw_step
 from game.model.ledger import Ledger
 from game.model.transition import step
@@ -47,7 +45,7 @@ class RoundResult:
     happened: dict[str, npt.NDArray[np.generic]]
     answers: Answers | None
     """Answers to the event cards that came up; None where the scenario has no cards."""
-    drafts: tuple[DraftText, ...]
+    drafts: tuple[SummitText, ...]
     orders: dict[str, Orders]
     decisions: assembly.Decisions
     ledger: Ledger | None
@@ -120,16 +118,16 @@ class Game:
             setup, self.index, self.state, estimates, addressees, up, outcome_draws, self._open_text(), luck
         )
 
-    def _open_text(self) -> OpenText | None:
+    def _open_text(self) -> SummitText | None:
         summit = None if self.finished else self.setup.summit(self.index)
         if summit is None:
             return None
-        return OpenText(
-            summit.core_pct.value,
-            summit.related_pct.value,
-            summit.due_year.value,
-            summit.review.value,
-            summit.ambiguity.value,
+        return SummitText(
+            core=float(summit.core_pct.value),
+            related=float(summit.related_pct.value),
+            due=float(summit.due_year.value),
+            review=float(summit.review.value),
+            ambiguity=float(summit.ambiguity.value),
         )
 
     def _cards_up(self, addressees: Bools, draws: Floats) -> Bools:
@@ -210,7 +208,7 @@ class Game:
             )
         )
 
-    def _conditions(self, drafts: Sequence[DraftText]) -> Conditions:
+    def _conditions(self, drafts: Sequence[SummitText]) -> Conditions:
         setup = self.setup
         escape, loans = setup.europe_opens(self.index)
         return Conditions(
@@ -225,7 +223,7 @@ class Game:
             escape_available=escape,
             loans_available=loans,
             adversary_growth=setup.scenario.adversary.growth_pct_per_year.value / 100.0,
-            drafts=tuple(_draft(text) for text in drafts),
+            drafts=tuple(drafts),
             guideline=setup.scenario.targets.guideline.value,
             guideline_due=setup.scenario.targets.guideline_due_year.value,
             guideline_weight=setup.scenario.targets.guideline_weight.value,
@@ -276,7 +274,7 @@ class Game:
         soundings = None if bids is None else sound_out(bids, self.seed, self.index, self.first_run)
         return see(self.moment, code, self.standing.get(code, {}), soundings)
 
-    def sound(self, seat: str, draft: DraftText) -> Mapping[str, Estimate]:
+    def sound(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
 
         What was heard of the text on the table, moved by what the seat believes the difference to be worth: asking
@@ -306,7 +304,7 @@ class Game:
         text = self.moment.text
         return None if text is None else self._bids(self.state, text)
 
-    def _bids(self, state: Alliance, text: DraftText | OpenText) -> Floats:
+    def _bids(self, state: Alliance, text: SummitText) -> Floats:
         allies = self.setup.members.count
         ctx = Context(
             members=self.setup.members,
@@ -315,7 +313,7 @@ class Game:
             orders=Controls.none(state.runs, allies),
             draws=Draws.quiet(state.runs, allies),
         )
-        return summit.bids(state, ctx, _draft(text))
+        return summit.bids(state, ctx, text)
 
     def _decide(self) -> tuple[assembly.Decisions, dict[str, Orders]]:
         """Return everybody's decisions, players' orders among them."""
@@ -337,14 +335,14 @@ class Game:
         moment, before = self.moment, self.state
         decisions, orders = self._decide()
         acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
-        fields = assembly.assemble(decisions, (self.runs, self.setup.members.count))
+        controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
         drafts = assembly.drafts_of(decisions, moment.text)
         answers = self._answers(decisions, orders) if self.setup.deck.cards else None
         ctx = Context(
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(drafts),
-            orders=Controls(**players.with_acts(fields, acts, moment)),
+            orders=players.with_acts(controls, acts, moment),
             draws=self._world(),
             impulses=(
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
@@ -377,12 +375,3 @@ def join_games(games: Sequence[Game]) -> Game:
     whole.pending = {}
     whole._moment = whole._decided = None
     return whole
-
-
-def _draft(text: DraftText | OpenText) -> Draft:
-    def whole(value: float) -> Floats:
-        return np.full((1, 1), float(value))
-
-    return Draft(
-        whole(text.core), whole(text.related), whole(text.due), whole(text.review), whole(text.ambiguity)
-    )

@@ -8,8 +8,8 @@ from typing import Any
 from game.engine.acts import Act
 from game.engine.orders import Orders
 from game.errors import RuleError
-from game.governments.choices import DraftText
-from game.governments.ranges import TEXT
+from game.governments.summit_tables import TEXT
+from game.model.controls import SummitText
 
 __all__ = ["orders_from_data", "orders_to_data"]
 
@@ -80,7 +80,7 @@ def orders_from_data(data: Any) -> Orders:
             cards={_word(card): _word(option) for card, option in data.get("cards", {}).items()},
             vote=_word(data.get("vote", "own")),
             drafts=tuple(
-                DraftText(**{name: _number(_only(draft, TEXT, "drafts")[name]) for name in TEXT})
+                SummitText(**{name: _number(_only(draft, TEXT, "drafts")[name]) for name in TEXT})
                 for draft in _list(data.get("drafts", ()))
             ),
         )

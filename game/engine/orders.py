@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,16 +13,17 @@ from game.engine.acts import ACTS, ACTS_A_ROUND, Act, ActKind
 from game.engine.build_information import RoundState, hand, outlook
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
-from game.governments.choices import Choices, DraftText, steady
+from game.governments.choices import Choices, steady
 from game.governments.legal import escape_open, loans_open, within
-from game.governments.ranges import FINANCE, GOVERNMENT, REDRAFTS, TEXT, US, VOTES, Range
+from game.governments.order_kind import OrderKind
+from game.governments.orders import FINANCE, GOVERNMENT, ORDERS, PLAN, US_ORDERS
+from game.governments.ranges import Range
+from game.governments.summit_tables import REDRAFTS, TEXT, VOTES, TextPart
 from game.model import presence
+from game.model.controls import SummitText
 from game.scenario.cards import Card
 
 __all__ = [
-    "AIMED",
-    "STANDING",
-    "US_BUDGET",
     "LegalOrder",
     "LegalOrders",
     "Orders",
@@ -30,56 +32,41 @@ __all__ = [
     "legal_orders",
     "standing_budget",
 ]
+Limits = TypeVar("Limits", bound=Range)
 
-AIMED = ("equipment_target", "drone_target", "laser_target", "ukraine_aid", "presence")
-"""Standing orders that aim at a level, which moves toward them over the rounds."""
-STANDING = (
-    *AIMED, "readiness_tilt", "pay_borrow", "pay_aid", "pay_social", "pay_loans", "exercises", "coalition_part",
-    "join_strike",
-)  # fmt: skip
-"""Budget orders that stay in force until changed; the others hold for one round, a plan until it is withdrawn."""
-
-US_BUDGET = ("withdrawal", "backstop")
-_OF_FORCES = (
-    "effort",
-    "equipment_target",
-    "drone_target",
-    "laser_target",
-    "readiness_tilt",
-    "presence",
-    "plan_target",
-    "plan_due",
-    "coalition_part",
-    "join_strike",
-)
-VOTE_NAMES = {"own": 0, "accept": 1, "letter": 2, "hold_out": 3}
+_ORDINARY = 1e6  # values beyond are quoted as they are
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
     """What a seat orders in a round. What is left out stays as it is.
 
-    `budget` maps names of `GOVERNMENT` (for the US also of `US_BUDGET`) to values, `cards` a card's id to an
-    option's id; `vote` is a name of `VOTE_NAMES`; `drafts` are the Secretary General's texts in order.
+    `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `vote` is
+    a name of `VOTES`; `drafts` are the Secretary General's texts in order.
     """
 
     budget: Mapping[str, float] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
     vote: str = "own"
-    drafts: tuple[DraftText, ...] = ()
+    drafts: tuple[SummitText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LegalOrder:
-    """One budget order as it stands this round: its range, its present value, and why it is blocked if it is."""
+    """One budget order in this round: its row with the limits of the round, its present value, and what blocks it."""
 
-    limits: Range
+    limits: OrderKind
     now: float
     """What is in force if nothing is ordered."""
     blocked: str = ""
     level: float | None = None
-    """Where the level stands that an order of `AIMED` moves; None for other orders."""
+    """Where the level is that the order aims at; None for orders that aim at none."""
+
+    @property
+    def refusal(self) -> str:
+        """Why it cannot be given this round, as a sentence; empty where it can."""
+        return f"{self.limits.label} cannot be ordered: {self.blocked}" if self.blocked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +81,9 @@ class LegalOrders:
     """Codes at which each act can be aimed, by its name."""
     cards: tuple[Card, ...]
     votes: Mapping[str, str]
-    opening: DraftText | None
+    opening: SummitText | None
     """The text on the table, for the Secretary General to change."""
-    text: Mapping[str, Range]
+    text: Mapping[str, TextPart]
     """What a draft can hold; empty where nobody asks for one."""
     redrafts: int
 
@@ -110,7 +97,7 @@ def choices_of(moment: RoundState, column: int, budget: Mapping[str, float], vot
     for name, value in budget.items():
         if name in GOVERNMENT:
             getattr(choices, name)[:] = value
-    choices.vote[:] = VOTE_NAMES[vote]
+    choices.vote[:] = VOTES[vote].number
     return within(seen, choices)
 
 
@@ -120,7 +107,7 @@ def standing_budget(moment: RoundState, seat: str, standing: Mapping[str, float]
         return {}
     choices = choices_of(moment, moment.setup.codes.index(seat), standing)
     budget = {name: float(getattr(choices, name)[0, 0]) for name in GOVERNMENT}
-    return budget | (dict.fromkeys(US_BUDGET, 0.0) if seat == "USA" else {})
+    return budget | (dict.fromkeys(US_ORDERS, 0.0) if seat == "USA" else {})
 
 
 def _blocked(moment: RoundState, column: int) -> dict[str, str]:
@@ -142,23 +129,24 @@ def _blocked(moment: RoundState, column: int) -> dict[str, str]:
     if moment.setup.scenario.coalition is None:
         why["coalition_part"] = "there is no coalition of the willing"
     if seen.lanes_disrupted[0, 0] <= 0.5:
-        why["join_strike"] = "the sea lanes are open: there are no strikes to join"
+        why["join_strike"] = "the sea lanes are open, so there are no strikes to join"
     if not who.has_forces[column]:
-        why |= dict.fromkeys(_OF_FORCES, "this ally has no armed forces")
+        of_forces = (name for name, kind in GOVERNMENT.items() if kind.needs_forces)
+        why |= dict.fromkeys(of_forces, "this ally has no armed forces")
     return why
 
 
-def _ranges(moment: RoundState, seat: str, now: Mapping[str, float]) -> dict[str, Range]:
+def _ranges(moment: RoundState, seat: str, now: Mapping[str, float]) -> dict[str, OrderKind]:
     """Return the ranges of budget orders as they are this round."""
     column, who = moment.setup.codes.index(seat), moment.setup.members
-    limits = {**GOVERNMENT, **({name: US[name] for name in US_BUDGET} if seat == "USA" else {})}
+    limits = {**GOVERNMENT, **({name: ORDERS[name] for name in US_ORDERS} if seat == "USA" else {})}
     most = float(presence.most_forward(moment.state, who)[0, column])
     limits["plan_due"] = _after(limits["plan_due"], moment.year)
     limits["presence"] = replace(limits["presence"], high=max(most, now["presence"]))
     return limits
 
 
-def _after(limits: Range, year: float) -> Range:
+def _after(limits: Limits, year: float) -> Limits:
     """Return the range of a due year from the first whole year after `year`."""
     return replace(limits, low=max(limits.low, float(math.floor(year) + 1)))
 
@@ -197,13 +185,11 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         now, why = standing_budget(moment, seat, standing), _blocked(moment, column)
         levels = standing_budget(moment, seat, {})
         budget = {
-            name: LegalOrder(entry, now[name], why.get(name, ""), levels[name] if name in AIMED else None)
+            name: LegalOrder(entry, now[name], why.get(name, ""), levels[name] if entry.aims_at else None)
             for name, entry in _ranges(moment, seat, now).items()
         }
         votes = text is not None and bool(moment.setup.active(moment.index)[column])
-    opening = None
-    if text is not None and chair:
-        opening = DraftText(text.core, text.related, text.due, text.review, text.ambiguity)
+    opening = text if chair else None
     acts = _acts_for(moment, seat)
     return LegalOrders(
         seat=seat,
@@ -212,7 +198,7 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         acts_left=ACTS_A_ROUND,
         targets={kind.name: _targets(moment, seat, kind) for kind in acts},
         cards=tuple(compiled.card for compiled in hand(moment, seat)),
-        votes={name: VOTES[number] for name, number in VOTE_NAMES.items()} if votes else {},
+        votes={name: kind.label for name, kind in VOTES.items()} if votes else {},
         opening=opening,
         text={**TEXT, "due": _after(TEXT["due"], moment.year)} if opening else {},
         redrafts=REDRAFTS,
@@ -232,12 +218,12 @@ def _holds(limits: Range, value: object) -> bool:
         return False
 
 
-def _says(limits: Range) -> str:
-    """Return which values a range holds, for people."""
-    if limits.whole:
-        return f"{limits.low:g} or {limits.high:g}"
-    span = f"{limits.low:g} to {limits.most:g}"
-    return f"0 for none, or {span}" if limits.or_none else span
+def _said(limits: Range, value: object) -> str:
+    """Return a value that is not legal as people read it; as it is where that would not show what is wrong."""
+    if not isinstance(value, int | float) or limits.whole or not abs(value) < _ORDINARY:
+        return f"{value}"
+    said = limits.in_words(float(value))
+    return f"{value}" if said in (limits.in_words(limits.low), limits.in_words(limits.most)) else said
 
 
 def _budget_breaches(budget: Mapping[str, float], legal: LegalOrders) -> list[str]:
@@ -251,19 +237,27 @@ def _budget_breaches(budget: Mapping[str, float], legal: LegalOrders) -> list[st
             continue
         entry = legal.budget[name]
         if not _holds(entry.limits, value):
-            past = name == "plan_due" and isinstance(value, int | float) and 0.0 < value < entry.limits.low
+            past = (
+                entry.limits.unit == "year"
+                and isinstance(value, int | float)
+                and 0.0 < value < entry.limits.low
+            )
             why = ", a year not later than today" if past else ""
-            found.append(f"{name} cannot be {value}{why}: it can be {_says(entry.limits)}")
+            said = f"{entry.limits.label} cannot be {_said(entry.limits, value)}{why}"
+            found.append(f"{said}: it can be {entry.limits.span}")
         elif entry.blocked and value != entry.now:
-            found.append(f"{name} cannot be {value:g}, it stays {entry.now:g}: {entry.blocked}")
+            found.append(entry.refusal)
     if found or not legal.budget:
         return found
     paid = sum(budget.get(name, legal.budget[name].now) for name in FINANCE)
     if paid > 1.0 + 1e-9:
-        parts = ", ".join(f"{name} {budget.get(name, legal.budget[name].now):g}" for name in FINANCE)
-        found.append(f"the parts of the finance add up to {paid:.2f} ({parts}): at most 1; the rest is tax")
-    if (budget.get("plan_target", 0.0) > 0.0) != (budget.get("plan_due", 0.0) > 0.0):
-        found.append("a national plan needs both a target and a year: plan_target and plan_due")
+        parts = {name: budget.get(name, legal.budget[name].now) for name in FINANCE}
+        said = ", ".join(f"{ORDERS[name].label_inside} {100.0 * part:.0f}%" for name, part in parts.items())
+        found.append(
+            f"the parts of a rise add up to {100.0 * paid:.0f}% ({said}): at most 100%, and tax pays the rest"
+        )
+    if len({budget.get(name, 0.0) > 0.0 for name in PLAN}) > 1:
+        found.append("a national plan needs both a target and a year")
     return found
 
 
@@ -281,21 +275,21 @@ def _act_breaches(acts: tuple[Act, ...], legal: LegalOrders) -> list[str]:
             )
             continue
         if not act.to or len(act.to) > kind.most or len(set(act.to)) < len(act.to):
-            found.append(f"{act.name} is aimed at 1 to {kind.most} different allies, not {len(act.to)}")
+            found.append(f"{kind.label} is aimed at 1 to {kind.most} different allies, not {len(act.to)}")
         can = legal.targets[act.name]
         found += [
-            f"{act.name} cannot be aimed at {code!r}: possible are {', '.join(can) or 'none'}{_meant(code, can)}"
+            f"{kind.label} cannot be aimed at {code!r}: possible are {', '.join(can) or 'none'}{_meant(code, can)}"
             for code in act.to
             if code not in can
         ]
     return found
 
 
-def _draft_breaches(drafts: tuple[DraftText, ...], legal: LegalOrders) -> list[str]:
+def _draft_breaches(drafts: tuple[SummitText, ...], legal: LegalOrders) -> list[str]:
     if not drafts:
         return []
     if legal.opening is None:
-        return ["drafts are the Secretary General's, in a round with a summit"]
+        return ["texts are the Secretary General's, in a round with a summit"]
     found = []
     if len(drafts) > legal.redrafts + 1:
         found.append(f"a summit takes a text and {legal.redrafts} redrafts at most, not {len(drafts)}")
@@ -303,7 +297,8 @@ def _draft_breaches(drafts: tuple[DraftText, ...], legal: LegalOrders) -> list[s
         for name, limits in legal.text.items():
             value = getattr(draft, name)
             if not _holds(limits, value):
-                found.append(f"draft {number}: {name} cannot be {value}: it can be {_says(limits)}")
+                said = f"text {number}: {limits.label} cannot be {_said(limits, value)}"
+                found.append(f"{said}: it can be {limits.span}")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,13 @@ from game.engine.acts import Act, channels
 from game.engine.answers import CHAIR
 from game.engine.assembly import Decisions
 from game.engine.build_information import RoundState
-from game.engine.orders import STANDING, US_BUDGET, Orders, choices_of
+from game.engine.orders import Orders, choices_of
 from game.engine.seats import is_chair
 from game.governments.cards import LEANS, WAITING, ranks_of
-from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.choices import Leadership, UsPolicy
+from game.governments.orders import ORDERS, US_ORDERS
 from game.model.alliance import Ints
+from game.model.controls import Controls
 
 __all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_acts"]
 
@@ -37,14 +40,9 @@ def join(
             continue
         column = moment.setup.codes.index(seat)
         budget = {**standing.get(seat, {}), **ordered.budget}
-        _put(decisions, column, choices_of(moment, column, budget, ordered.vote))
+        decisions.put(np.array([column]), choices_of(moment, column, budget, ordered.vote))
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
-
-
-def _put(decisions: Decisions, column: int, choices: Choices) -> None:
-    for name in decisions.budget:
-        decisions.budget[name][:, column] = getattr(choices, name)[:, 0]
 
 
 def chosen_options(moment: RoundState, ordered: Orders) -> Ints:
@@ -70,24 +68,24 @@ def chosen_by_column(moment: RoundState, orders: Mapping[str, Orders]) -> dict[i
 def _us_policy(moment: RoundState, ordered: Orders) -> UsPolicy:
     shape, runs = moment.state.gdp.shape, moment.state.runs
     none = [np.zeros(shape) for _ in range(4)]
-    levels = [np.full((runs, 1), float(ordered.budget.get(name, 0.0))) for name in US_BUDGET]
-    return UsPolicy(*none, *levels)
+    levels = {name: np.full((runs, 1), float(ordered.budget.get(name, 0.0))) for name in US_ORDERS}
+    return UsPolicy(*none, **levels)
 
 
-def with_acts(
-    controls: dict[str, Any], acts: Mapping[str, Sequence[Act]], moment: RoundState
-) -> dict[str, Any]:
-    """Return the fields of the model's controls with all seats' acts added to their channels."""
+def with_acts(controls: Controls, acts: Mapping[str, Sequence[Act]], moment: RoundState) -> Controls:
+    """Return the model's controls with all seats' acts added to their channels."""
     shape = (moment.state.runs, moment.setup.members.count)
     added = channels(acts, moment.setup, shape)
-    merged = {name: controls[name] + change for name, change in added.items()}
-    if "exercises" in merged:
-        merged["exercises"] = np.minimum(merged["exercises"], 2.0)
-    return {**controls, **merged}
+    drills = added.pop("exercises", None)
+    merged: dict[str, Any] = {name: getattr(controls, name) + change for name, change in added.items()}
+    if drills is not None:
+        together = np.minimum(controls.budget.exercises + drills, 2.0)
+        merged["budget"] = replace(controls.budget, exercises=together)
+    return replace(controls, **merged)
 
 
 def keep_standing(standing: dict[str, dict[str, float]], orders: Mapping[str, Orders]) -> None:
     """Remember the orders that stay in force until changed."""
     for seat, ordered in orders.items():
-        lasting = {name: value for name, value in ordered.budget.items() if name in STANDING}
+        lasting = {name: value for name, value in ordered.budget.items() if ORDERS[name].lasts == "standing"}
         standing.setdefault(seat, {}).update(lasting)

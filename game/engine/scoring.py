@@ -158,7 +158,7 @@ class Trial:
         decided = self.game.advance().decisions
         if override is not None:
             self.game.state = override(self.game.state, self.game)
-        self.tally.add(self.game.state, decided.budget["effort"])
+        self.tally.add(self.game.state, decided.budget.effort)
 
     def _parts(self, seat: str) -> tuple[Terms, int]:
         """Return what a seat is scored by, as terms, and its column in them."""

@@ -17,9 +17,9 @@ from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.seats import is_chair, seat_name
-from game.governments.choices import DraftText
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
+from game.model.controls import SummitText
 
 __all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "positions_of", "see"]
 
@@ -112,7 +112,7 @@ class SeatView:
     """None for the Secretary General, who governs no ally."""
     threat: Estimate
     commitment: Estimate
-    text: DraftText | None
+    text: SummitText | None
     positions: Mapping[str, Estimate]
     """At a summit: each capital's bid for the text on the table as far as services know; below 0 it will not sign."""
     legal: LegalOrders
@@ -213,7 +213,7 @@ def see(
     moment: RoundState, seat: str, standing: Mapping[str, float], soundings: Soundings | None = None
 ) -> SeatView:
     """Return the view of `seat` in this moment; `soundings` say where capitals stand on a summit's text."""
-    setup, text, chair = moment.setup, moment.text, is_chair(seat)
+    setup, chair = moment.setup, is_chair(seat)
     column = -1 if chair else setup.codes.index(seat)
     allies, whole = ally_readings(moment, column), alliance_readings(moment, column)
     return SeatView(
@@ -229,7 +229,7 @@ def see(
         own=None if chair else _own(moment, column, seat),
         threat=whole["threat"],
         commitment=whole["us_commitment"],
-        text=DraftText(text.core, text.related, text.due, text.review, text.ambiguity) if text else None,
+        text=moment.text,
         positions=positions_of(moment, soundings, seat),
         legal=legal_orders(moment, seat, standing),
     )

@@ -17,10 +17,12 @@ from game.governments.base import NEEDS, Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import breaches
-from game.governments.ranges import REDRAFTS, SECRETARY_GENERAL, TEXT, US, Range
+from game.governments.policy_ranges import SECRETARY_GENERAL, US
+from game.governments.ranges import Range
 from game.governments.samples import TEXT as OPENING
 from game.governments.samples import part, varied
 from game.governments.seat_information import Ints, SeatInformation
+from game.governments.summit_tables import REDRAFTS, TEXT
 
 __all__ = ["check", "complaints"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.choices import Choices
-from game.governments.ranges import FINANCE, GOVERNMENT, VOTES
+from game.governments.orders import FINANCE, GOVERNMENT
 from game.governments.seat_information import Bools, SeatInformation
+from game.governments.summit_tables import VOTES
 
 __all__ = ["breaches", "escape_open", "loans_open", "within"]
 
@@ -62,7 +63,10 @@ def breaches(seen: SeatInformation, choices: Choices) -> list[str]:
         ((choices.join_strike > 0.0) & (seen.lanes_disrupted <= 0.5), "there are no strikes to join"),
         (planned & (choices.plan_due <= seen.year), "a national plan is due in the past"),
         (~planned & (choices.plan_due > 0.0), "a national plan has a year and no target"),
-        (~np.isin(choices.vote, list(VOTES)), "a vote is none of those that can be cast"),
+        (
+            ~np.isin(choices.vote, [kind.number for kind in VOTES.values()]),
+            "a vote is none of those that can be cast",
+        ),
         ((choices.vote != 0) & (seen.text is None), "a vote is cast and there is no text"),
     )
     return found + [sentence for wrong, sentence in rules if wrong.any()]

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from game.governments.seat_information import Floats, Ints, OpenText, SeatInformation
+from game.governments.seat_information import Floats, Ints, SeatInformation
+from game.model.controls import SummitText
 from game.seeding import generator
 
 __all__ = ["TEXT", "part", "situation", "varied"]
@@ -68,7 +69,7 @@ _FIXED = {
 }
 _LOTS = 4
 
-TEXT = OpenText(core=3.5, related=1.5, due=2035.0, review=0.6, ambiguity=0.2)
+TEXT = SummitText(core=3.5, related=1.5, due=2035.0, review=0.6, ambiguity=0.2)
 """A summit text as it might be circulated."""
 
 

@@ -11,22 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Bools", "Floats", "Ints", "OpenText", "SeatInformation"]
+from game.model.controls import SummitText
+
+__all__ = ["Bools", "Floats", "Ints", "SeatInformation"]
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenText:
-    """The text on the table of a summit in this round, as circulated: plain numbers."""
-
-    core: float
-    related: float
-    due: float
-    review: float
-    ambiguity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,8 @@ class SeatInformation:
     # the round
     escape_available: bool
     loans_available: bool
-    text: OpenText | None
+    text: SummitText | None
+    """The text on the table of a summit in this round, as circulated."""
     luck: Floats
     """(R, k, 4) uniform draws for strategies that mix."""
 

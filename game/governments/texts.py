@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.governments.choices import DraftText
-from game.governments.ranges import TEXT
-from game.governments.seat_information import OpenText
+from game.governments.summit_tables import TEXT
+from game.model.controls import SummitText
 
 __all__ = ["Turn", "turned"]
 
@@ -25,10 +24,10 @@ class Turn(NamedTuple):
     """Factor on how strictly progress is reported."""
 
 
-def turned(text: OpenText, turns: Sequence[Turn]) -> tuple[DraftText, ...]:
+def turned(text: SummitText, turns: Sequence[Turn]) -> tuple[SummitText, ...]:
     """Return a draft for each turn, in the order in which they are put; every part stays legal."""
     return tuple(
-        DraftText(
+        SummitText(
             core=text.core,
             related=text.related,
             due=min(text.due + turn.years, max(TEXT["due"].high, text.due)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from game.errors import UsageProblem, nearest
-from game.play.wording.orders import SHORT_NAMES
+from game.governments.orders import ORDERS
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.scenario.members import code_of, suggest_code
 
@@ -58,8 +58,9 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
 
 
 def order_of(word: str, orders: Mapping[str, object]) -> str:
-    """Return the engine's name of a budget order that this seat has."""
-    known = {SHORT_NAMES[name]: name for name in orders} | {name: name for name in orders}
+    """Return the name of one of `orders` by its word, its label or its name."""
+    known = {ORDERS[name].word: name for name in orders} | {name: name for name in orders}
+    known |= {ORDERS[name].label: name for name in orders}
     return name_of(word, known, "order")
 
 

@@ -5,11 +5,11 @@
     K <- K exp(-dep h) + del (1 - exp(-dep h)) / (dep h) - given away
     F <- F exp(h clip(_PULL (F* / F - 1), -_PEOPLE_LEAD, rmax))
     F* = F0 sqrt(people budget at today's pay, against the start)
-    Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + tilt
+    Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + shift
     U = Z K^w F^(1-w) exp(tech)
 
 Backlog and stock are integrated exactly over a step, so that half-yearly and yearly rounds agree. Money in
-constant USD bn, F in thousand. Technology: drones pay soon, directed energy late. Of a tilt and
+constant USD bn, F in thousand. Technology: drones pay soon, directed energy late. Of a shift and
 of research the first part brings most. Bookkeeping does not buy anything: relabelled spending is left out.
 """
 
@@ -33,8 +33,8 @@ _TURN = 0.5  # part of the way that shares of the budget move toward an order in
 _MOST_EQUIPMENT = 0.7  # of the budget; judgement
 _MOST_GIVEN = 0.1  # of the stock in one step; judgement
 _MOST_TECHNOLOGY = 0.7  # log of the factor on usable force: about twice; judgement
-_TILT_GAIN = 1.0  # readiness gained by the first part of the budget moved to operations; judgement
-_MOST_TILT = 0.06  # part of the budget from which moving more makes nobody readier; judgement
+_SHIFT_GAIN = 1.0  # readiness gained by the first part of the budget moved to operations; judgement
+_MOST_SHIFT = 0.06  # part of the budget from which moving more makes nobody readier; judgement
 _MOST_RESEARCH = 0.04  # part of the budget from which more of one technology finds nothing more; judgement
 
 
@@ -46,14 +46,16 @@ def budget(state: Alliance) -> Floats:
 
 def procurement(state: Alliance, ctx: Context) -> Floats:
     """Return orders for equipment, USD bn a year (R, N)."""
-    orders: Floats = np.maximum(state.equipment_share - ctx.orders.readiness_tilt, 0.0) * budget(state)
+    orders: Floats = np.maximum(state.equipment_share - ctx.orders.budget.readiness_shift, 0.0) * budget(
+        state
+    )
     return orders
 
 
 def people_budget(state: Alliance, ctx: Context) -> Floats:
     """Return money for personnel and operations, USD bn a year (R, N)."""
     research = state.drone_share + state.laser_share
-    # What is left of the budget: a tilt moves no more than equipment has.
+    # What is left of the budget: a shift moves no more than equipment has.
     money = budget(state)
     left = (1.0 - research) * money - procurement(state, ctx)
     return np.maximum(left - presence.running_cost(state, ctx, money), 0.0)
@@ -136,8 +138,8 @@ def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
         Term(
             "shift to readiness",
             "order",
-            "readiness_tilt",
-            speed * _TILT_GAIN * _less_and_less(ctx.orders.readiness_tilt, _MOST_TILT),
+            "readiness_shift",
+            speed * _SHIFT_GAIN * _less_and_less(ctx.orders.budget.readiness_shift, _MOST_SHIFT),
         ),
         Term("exercises", "order", "exercises", speed * drilled),
         *ctx.from_outside("readiness"),
@@ -146,7 +148,7 @@ def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
 
 def _research(state: Alliance, ctx: Context) -> dict[str, Floats]:
     """Return the research fields one step on: shares, matured work, technology."""
-    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders.budget
     turn = share_per_step(_TURN, h)
     drones = state.drone_share + turn * (orders.drone_target - state.drone_share)
     lasers = state.laser_share + turn * (orders.laser_target - state.laser_share)
@@ -179,7 +181,7 @@ def _equipment_share(state: Alliance, ctx: Context) -> Floats:
             "equipment share ordered",
             "order",
             "equipment_target",
-            speed * (ctx.orders.equipment_target - state.equipment_share),
+            speed * (ctx.orders.budget.equipment_target - state.equipment_share),
         ),
         *ctx.from_outside("equipment_share"),
     ]

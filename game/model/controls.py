@@ -12,25 +12,36 @@ import numpy as np
 
 from game.model.alliance import Bools, Floats, Ints
 
-__all__ = ["ACCEPT", "AUTO", "HOLD_OUT", "LETTER", "Conditions", "Controls", "Draft", "Impulse"]
+__all__ = [
+    "ACCEPT",
+    "AUTO",
+    "BUDGET_FIELDS",
+    "HOLD_OUT",
+    "LETTER",
+    "BudgetOrders",
+    "Conditions",
+    "Controls",
+    "Impulse",
+    "SummitText",
+]
 
 # Votes at a summit (M9). AUTO follows the capital's bid.
 AUTO, ACCEPT, LETTER, HOLD_OUT = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Controls:
-    """Orders of all seats as the model takes them: (R, N) unless marked.
+@dataclass(slots=True)
+class BudgetOrders:
+    """Budget orders of governments, (R, N) each in the model and (R, k) where k governments decide.
 
-    Intensities of diplomatic acts are yearly rates as received by each ally: 1 is one clear act a year
-    aimed at it. Finance shares say how a rise is paid and sum to at most 1; the rest is tax.
+    Each field has a row of its own name in `game.governments.orders`, which says what is legal and what people read.
+    Finance shares say how a rise is paid and sum to at most 1; the rest is tax.
     """
 
     effort: Floats  # u, pp of GDP a year
     equipment_target: Floats  # q aimed at, 0-1
     drone_target: Floats  # 0-1 of core
     laser_target: Floats  # 0-1 of core
-    readiness_tilt: Floats  # part of the budget moved from equipment to operations, -0.1..0.1
+    readiness_shift: Floats  # part of the budget moved from equipment to operations, -0.1..0.1
     related_effort: Floats  # pp of GDP a year
     pay_borrow: Floats  # 0-1
     pay_aid: Floats  # cut overseas aid, 0-1
@@ -44,6 +55,30 @@ class Controls:
     plan_due: Floats  # calendar year
     coalition_part: Floats  # 0-1 offers troops to the coalition of the willing
     join_strike: Floats  # 0-1 joins the out-of-area operation
+
+    @staticmethod
+    def none(shape: tuple[int, ...]) -> BudgetOrders:
+        """Return orders of nobody, zeros of `shape` each."""
+        return BudgetOrders(**{name: np.zeros(shape) for name in BUDGET_FIELDS})
+
+    def copied(self) -> BudgetOrders:
+        """Return the same orders in arrays of their own."""
+        return BudgetOrders(**{name: getattr(self, name).copy() for name in BUDGET_FIELDS})
+
+
+BUDGET_FIELDS = tuple(entry.name for entry in dataclasses.fields(BudgetOrders))
+"""Names of all budget orders of governments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Orders of all seats as the model takes them: (R, N) unless marked.
+
+    Intensities of diplomatic acts are yearly rates as received by each ally: 1 is one clear act a year
+    aimed at it.
+    """
+
+    budget: BudgetOrders
     requested: Floats  # private requests of the US
     shamed: Floats  # public criticism by the US
     urged: Floats  # private requests of allies and the Secretary General
@@ -63,18 +98,18 @@ class Controls:
         zero, whole = np.zeros((runs, allies)), np.zeros((runs, 1))
         fields: dict[str, Any] = {entry.name: zero for entry in dataclasses.fields(cls)}
         fields |= {"withdrawal": whole, "backstop": whole, "vote": np.zeros((runs, allies), dtype=np.int64)}
-        return cls(**fields)
+        return cls(**{**fields, "budget": BudgetOrders.none((runs, allies))})
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A summit text: (R, 1) each."""
+class SummitText:
+    """A summit text: plain numbers, the same in all runs. `game.governments.summit_tables` describes its parts."""
 
-    core: Floats  # % of GDP
-    related: Floats  # % of GDP
-    due: Floats  # calendar year
-    review: Floats  # v, strength of reporting, 0-1
-    ambiguity: Floats  # amb, 0-1
+    core: float  # % of GDP
+    related: float  # % of GDP
+    due: float  # calendar year
+    review: float  # v, strength of reporting, 0-1
+    ambiguity: float  # amb, 0-1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +143,7 @@ class Conditions:
     escape_available: bool = False
     loans_available: bool = False
     adversary_growth: float = 0.0  # a year
-    drafts: tuple[Draft, ...] = ()  # summit texts in the order they are put; empty without a summit
+    drafts: tuple[SummitText, ...] = ()  # summit texts in the order they are put; empty without a summit
     guideline: float = 2.0  # % of GDP in force
     guideline_due: float = 0.0  # calendar year
     guideline_weight: float = 0.0  # how far it binds a new ally, before its name

@@ -62,7 +62,10 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
     shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
     emergency = (
-        -_EMERGENCY * h * np.maximum(ctx.orders.effort - _ORDINARY_EFFORT, 0.0) / (1.0 - _ORDINARY_EFFORT)
+        -_EMERGENCY
+        * h
+        * np.maximum(ctx.orders.budget.effort - _ORDINARY_EFFORT, 0.0)
+        / (1.0 - _ORDINARY_EFFORT)
     )
     return [
         Term("change in the threat", "rule", "threat_opinion", fear),
@@ -80,7 +83,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
             "joined the strikes",
             "order",
             "join_strike",
-            -_STRIKE * h * ctx.orders.join_strike * state.lanes_disrupted,
+            -_STRIKE * h * ctx.orders.budget.join_strike * state.lanes_disrupted,
         ),
         Term(
             "troops offered to the coalition",

@@ -32,7 +32,7 @@ def forward_factor(state: Alliance, p: Parameters) -> Floats:
 
 def exercised(ctx: Context) -> Floats:
     """Return how much each ally exercises, 0-1 (R, N): orders and invitations together fill one calendar."""
-    return np.clip(ctx.orders.exercises, 0.0, 1.0)
+    return np.clip(ctx.orders.budget.exercises, 0.0, 1.0)
 
 
 def running_cost(state: Alliance, ctx: Context, budget: Floats) -> Floats:
@@ -52,7 +52,12 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state with forward presence one step on, thousand troops (R, N)."""
     speed = share_per_step(_SPEED, ctx.when.h)
     terms = [
-        Term("troops ordered forward", "order", "presence", speed * (ctx.orders.presence - state.presence)),
+        Term(
+            "troops ordered forward",
+            "order",
+            "presence",
+            speed * (ctx.orders.budget.presence - state.presence),
+        ),
         *ctx.from_outside("presence"),
     ]
     most = most_forward(state, ctx.members)

@@ -59,13 +59,13 @@ def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
 def _aid_cut(state: Alliance, ctx: Context) -> Floats:
     """Return the part of the rise that cuts in overseas aid can carry, % of GDP a year."""
     ceiling = (1.0 - _AID_LEFT) * ctx.members.start_overseas_aid
-    cut: Floats = np.minimum(ctx.orders.pay_aid * rise_to_pay(state, ctx), ceiling)
+    cut: Floats = np.minimum(ctx.orders.budget.pay_aid * rise_to_pay(state, ctx), ceiling)
     return cut
 
 
 def felt_burden(state: Alliance, ctx: Context) -> Floats:
     """Return what taxpayers and social spending carry of the rise, % of GDP a year (R, N)."""
-    orders = ctx.orders
+    orders = ctx.orders.budget
     rise = rise_to_pay(state, ctx)
     quiet = (orders.pay_borrow + orders.pay_loans) * rise + _aid_cut(state, ctx)
     burden: Floats = np.maximum(rise - quiet, 0.0)
@@ -74,13 +74,13 @@ def felt_burden(state: Alliance, ctx: Context) -> Floats:
 
 def social_cuts(state: Alliance, ctx: Context) -> Floats:
     """Return the part of that burden that is cut from social spending, % of GDP a year (R, N)."""
-    cuts: Floats = ctx.orders.pay_social * rise_to_pay(state, ctx)
+    cuts: Floats = ctx.orders.budget.pay_social * rise_to_pay(state, ctx)
     return cuts
 
 
 def _taxed(ctx: Context) -> Floats:
     """Return the part of a rise that is paid by tax, 0-1 (R, N)."""
-    orders = ctx.orders
+    orders = ctx.orders.budget
     paid = orders.pay_borrow + orders.pay_aid + orders.pay_social + orders.pay_loans
     return np.maximum(1.0 - paid, 0.0)
 
@@ -170,7 +170,9 @@ def _loans(state: Alliance, ctx: Context, rise: Floats) -> Floats:
     """Return EU loans granted in this step, USD bn (R, N): first come by request, shared out by request."""
     if not ctx.when.loans_available:
         return np.zeros_like(rise)
-    wanted = np.where(ctx.members.eu, ctx.orders.pay_loans * rise * state.gdp / 100.0 * ctx.when.h, 0.0)
+    wanted = np.where(
+        ctx.members.eu, ctx.orders.budget.pay_loans * rise * state.gdp / 100.0 * ctx.when.h, 0.0
+    )
     asked = wanted.sum(axis=1, keepdims=True)
     granted: Floats = wanted * np.minimum(1.0, state.loans_left / np.maximum(asked, 1e-9))
     return granted
@@ -187,7 +189,7 @@ def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) ->
     rise = rise_to_pay(state, ctx)
     rate = interest(state.debt, p)
     saved = -h * p.loan_rate_gain / 100.0 * state.eu_loans / state.gdp * 100.0
-    wanted = h * ctx.orders.pay_loans * rise
+    wanted = h * ctx.orders.budget.pay_loans * rise
     lent = loans / state.gdp * 100.0
     # The mean over the step of a deficit that is being worked off: rounds of any length agree.
     inherited = h * state.excess_deficit * (1.0 - 0.5 * share_per_step(p.deficit_return, h))
@@ -195,7 +197,7 @@ def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) ->
         Term("interest", "rule", "real_rate", h * rate * state.debt / 100.0),
         Term("growth of GDP", "rule", "trend_growth", -growth * state.debt),
         Term("the inherited deficit", "rule", "deficit_return", inherited),
-        Term("borrowed for defence", "order", "pay_borrow", h * ctx.orders.pay_borrow * rise),
+        Term("borrowed for defence", "order", "pay_borrow", h * ctx.orders.budget.pay_borrow * rise),
         Term("EU loans", "order", "pay_loans", lent),
         Term("refused EU loans, borrowed instead", "order", "pay_loans", wanted - lent),
         Term("interest saved on EU loans", "rule", "loan_rate_gain", saved),
@@ -217,7 +219,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     cut = np.maximum(_aid_cut(state, ctx) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
     terms = [Term("cut to pay for defence", "order", "pay_aid", -cut)]
     aid = settle("overseas_aid", state.overseas_aid, terms, ctx.ledger, 0.0)
-    asks = (ctx.orders.take_escape > 0.5) & ctx.members.eu & (state.escape_years == 0.0)
+    asks = (ctx.orders.budget.take_escape > 0.5) & ctx.members.eu & (state.escape_years == 0.0)
     fresh = asks & ctx.when.escape_available
     # Used up is below zero, so that the clause is granted once.
     spent = np.where(state.escape_years > 0.0, np.maximum(state.escape_years - h, 0.0), state.escape_years)

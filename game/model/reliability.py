@@ -119,7 +119,7 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
         Term("allies praised in public", "order", "SG:praised", h * _PRAISE * mean(orders.praised)),
         Term("unearned praise", "order", "SG:praised", -h * _UNEARNED * unearned),
         Term("allies reassured in private", "order", "SG:comforted", h * _COMFORT * mean(orders.comforted)),
-        Term("joint exercises", "order", "exercises", h * _DRILL * mean(orders.exercises)),
+        Term("joint exercises", "order", "exercises", h * _DRILL * mean(orders.budget.exercises)),
         Term("allies criticised by the US", "order", "USA:shamed", -h * _SHARP * mean(orders.shamed)),
         Term("allies criticised by allies", "order", "allies:scolded", -h * _SHARP * mean(orders.scolded)),
         Term(

@@ -76,7 +76,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     top_up = np.maximum(promises.plan_pace - np.maximum(drift, 0.0), 0.0)
     rise = np.maximum(drift + top_up, 0.0)
     brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * rise
-    effort = ctx.orders.effort * h
+    effort = ctx.orders.budget.effort * h
     total = drift + top_up + brake + effort
     if ctx.ledger is None:
         return [], total
@@ -145,7 +145,7 @@ def step_related(state: Alliance, ctx: Context) -> Alliance:
             "this government's budget order",
             "order",
             "related_effort",
-            ctx.orders.related_effort * ctx.when.h,
+            ctx.orders.budget.related_effort * ctx.when.h,
         ),
         *ctx.from_outside("related_share"),
     ]

@@ -19,7 +19,7 @@ import numpy as np
 from game.model import public_finance, spending
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.context import Context
-from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, Draft
+from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
 
 __all__ = ["USUAL_YEARS", "Positions", "accede", "bids", "hold", "positions"]
@@ -42,7 +42,7 @@ class Positions(NamedTuple):
     waverer: Bools
 
 
-def bids(state: Alliance, ctx: Context, draft: Draft) -> Floats:
+def bids(state: Alliance, ctx: Context, draft: SummitText) -> Floats:
     """Return each capital's bid for a draft, (R, N): at or above 0 it accepts."""
     p, who = ctx.parameters, ctx.members
     effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
@@ -61,7 +61,7 @@ def bids(state: Alliance, ctx: Context, draft: Draft) -> Floats:
     return bid
 
 
-def positions(state: Alliance, ctx: Context, draft: Draft) -> Positions:
+def positions(state: Alliance, ctx: Context, draft: SummitText) -> Positions:
     """Return where capitals stand on a draft, votes ordered by players included."""
     p = ctx.parameters
     bid = bids(state, ctx, draft) + p.bid_noise * ctx.draws.z_bid
@@ -77,7 +77,7 @@ def positions(state: Alliance, ctx: Context, draft: Draft) -> Positions:
     return Positions(bid, letter, veto, (np.abs(bid) < _WAVER) & votes)
 
 
-def _adopt(state: Alliance, ctx: Context, draft: Draft, at: Positions, where: Bools) -> Alliance:
+def _adopt(state: Alliance, ctx: Context, draft: SummitText, at: Positions, where: Bools) -> Alliance:
     """Return the state with a draft adopted in the runs `where` (R, 1)."""
     p = ctx.parameters
     checked = _UNCHECKED + (1.0 - _UNCHECKED) * draft.review

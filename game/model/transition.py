@@ -29,7 +29,7 @@ __all__ = ["step"]
 
 def _announce_plans(state: Alliance, ctx: Context) -> Alliance:
     """Return the state with national plans announced in this step; a plan weighs as much as its author's reputation."""
-    orders = ctx.orders
+    orders = ctx.orders.budget
     new = orders.plan_target > 0.0
     return state.evolve(
         plan_target=np.where(new, orders.plan_target, state.plan_target),

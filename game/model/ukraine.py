@@ -40,13 +40,13 @@ def aid_share(state: Alliance) -> Floats:
 def offered(state: Alliance, ctx: Context) -> Floats:
     """Return what each ally offers to the coalition of the willing, 0-1 (R, N), while there is one to offer it to."""
     wanted = (state.ukraine_state == WAR) | (state.ukraine_state == CEASEFIRE)
-    return np.where(wanted & (state.coalition_size > 0.0), ctx.orders.coalition_part, 0.0)
+    return np.where(wanted & (state.coalition_size > 0.0), ctx.orders.budget.coalition_part, 0.0)
 
 
 def chance_to_hold(state: Alliance, ctx: Context) -> Floats:
     """Return the chance that a ceasefire holds a year, 0-1 (R, 1)."""
     p = ctx.parameters
-    troops = np.minimum(ctx.orders.coalition_part.sum(axis=1, keepdims=True) / _FULL_FORCE, 1.0)
+    troops = np.minimum(ctx.orders.budget.coalition_part.sum(axis=1, keepdims=True) / _FULL_FORCE, 1.0)
     size = np.minimum(state.coalition_size / _FULL_COALITION, 1.0) * troops
     odds = p.hold_base + p.hold_coalition * size + p.hold_backstop * state.us_backstop
     odds = odds + p.hold_strength * (state.ukraine_hold - 0.5)
@@ -63,7 +63,7 @@ def step_aid(state: Alliance, ctx: Context) -> Alliance:
             "aid ordered",
             "order",
             "ukraine_aid",
-            speed * (needed * ctx.orders.ukraine_aid - state.ukraine_aid),
+            speed * (needed * ctx.orders.budget.ukraine_aid - state.ukraine_aid),
         ),
         *ctx.from_outside("ukraine_aid"),
     ]

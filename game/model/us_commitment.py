@@ -108,7 +108,7 @@ def step(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
 
 def step_favour(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     """Return the state with each ally's private standing with Washington, 0-1 (R, N)."""
-    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders.budget
     rise = state.core_share - state.core_share_year_ago()
     joined = orders.join_strike * state.lanes_disrupted
     terms = [

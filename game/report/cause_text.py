@@ -11,7 +11,8 @@ from game.engine.game import RoundResult
 from game.engine.seats import is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.start_figures import Origin, Part
-from game.governments.ranges import FINANCE, GOVERNMENT
+from game.governments.orders import FINANCE, GOVERNMENT
+from game.governments.summit_tables import VOTES
 from game.model.causes import RULES, Cause
 from game.model.parameters import ParameterInfo, describe
 from game.provenance.facts import Fact
@@ -144,16 +145,12 @@ def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str
     names: Sequence[str] = FINANCE if ref == "pay" else (ref,)
     column = setup.codes.index(ally)
     parts = []
-    for name in names:
-        value = (
-            float(np.asarray(result.decisions.budget[name])[0, column])
-            if name in result.decisions.budget
-            else None
-        )
-        if value is not None and name in GOVERNMENT:
-            parts.append(f"{name} {show(value, GOVERNMENT[name].unit)}")
-        elif value is not None:
-            parts.append(f"{name} {value:g}")
+    for kind in (GOVERNMENT[name] for name in names if name in GOVERNMENT):
+        level = float(getattr(result.decisions.budget, kind.name)[0, column])
+        parts.append(f"{kind.label_inside} {kind.in_words(level)}")
+    if ref == "vote":
+        number = int(result.decisions.vote[0, column])
+        parts += [f"its vote: {vote.label}" for vote in VOTES.values() if vote.number == number]
     return (
         f"{seat_text(setup, result, ally)} ordered {', '.join(parts)}"
         if parts

@@ -159,7 +159,7 @@ def _world(seen: _Round) -> _Found:
     if was != now:
         yield Happening("lanes_shut" if now else "lanes_reopen", 6.5)
     if seen.mark("scorn"):
-        out = (np.asarray(seen.result.decisions.budget["join_strike"]) < 0.5) & ~seen.setup.members.is_us
+        out = (np.asarray(seen.result.decisions.budget.join_strike) < 0.5) & ~seen.setup.members.is_us
         yield Happening("scorn", 6.0, seen.codes(out & seen.active & seen.setup.members.has_forces))
     lost = seen.noted("accident")
     if lost:
@@ -282,8 +282,8 @@ def _money(seen: _Round) -> _Found:
             yield Happening("loans_first", 5.1, borrowers, figures)
         else:
             yield Happening("loans", 2.0, borrowers, figures)
-    planned = np.asarray(seen.result.decisions.budget["plan_target"])[0]
-    due = np.asarray(seen.result.decisions.budget["plan_due"])[0]
+    planned = np.asarray(seen.result.decisions.budget.plan_target)[0]
+    due = np.asarray(seen.result.decisions.budget.plan_due)[0]
     for target, year in sorted(
         {*zip(planned[planned > 0.0].tolist(), due[planned > 0.0].tolist(), strict=True)}
     ):

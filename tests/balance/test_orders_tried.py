@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.balance.orders import LEVELS, ORDERS, Tried, one_sided, tried_orders
-from game.governments.ranges import GOVERNMENT
+from game.governments.orders import GOVERNMENT
 
 
 def tried(order: str, *scores: float) -> Tried:
@@ -33,7 +33,7 @@ def test_an_order_is_one_sided_if_nearly_everybody_wants_the_same_end() -> None:
 def test_every_order_that_can_be_given_is_tried_from_end_to_end() -> None:
     found = tried_orders(["tutorial"], seats=["GBR"], branches=4)
     assert {one.order for one in found} <= set(ORDERS)
-    assert {"effort", "equipment_target", "readiness_tilt", "exercises"} <= {one.order for one in found}
+    assert {"effort", "equipment_target", "readiness_shift", "exercises"} <= {one.order for one in found}
     for one in found:
         assert len(one.levels) == len(one.scores) == LEVELS
         assert one.levels[0] == GOVERNMENT[one.order].low

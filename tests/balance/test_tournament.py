@@ -78,7 +78,7 @@ def test_giving_less_changes_one_seat_alone_and_by_what_was_asked() -> None:
     for who in (held, apart):
         trial = Trial(setup, 1, frozenset(), 6)
         trial.game.held = who
-        efforts.append(trial.game.advance().decisions.budget["effort"])
+        efforts.append(trial.game.advance().decisions.budget.effort)
     cut = efforts[0] - efforts[1]
     assert cut[:, column] == pytest.approx(0.1)
     assert (np.delete(cut, column, axis=1) == 0.0).all()

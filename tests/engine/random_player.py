@@ -16,8 +16,10 @@ from game.engine.game import Game, RoundResult
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.errors import FairShareError
-from game.governments.choices import DraftText
-from game.governments.ranges import FINANCE, GOVERNMENT, US, Range
+from game.governments.orders import FINANCE, GOVERNMENT
+from game.governments.policy_ranges import US
+from game.governments.ranges import Range
+from game.model.controls import SummitText
 
 __all__ = ["MISTAKES", "RandomPlayer", "play_game"]
 
@@ -92,12 +94,12 @@ class RandomPlayer:
                 )
         return tuple(acts)
 
-    def _drafts(self, legal: LegalOrders) -> tuple[DraftText, ...]:
+    def _drafts(self, legal: LegalOrders) -> tuple[SummitText, ...]:
         if legal.opening is None or not self._does():
             return ()
         many = int(self.rng.integers(1, legal.redrafts + 2))
         return tuple(
-            DraftText(**{name: _value(self.rng, limits) for name, limits in legal.text.items()})
+            SummitText(**{name: _value(self.rng, limits) for name, limits in legal.text.items()})
             for _ in range(many)
         )
 

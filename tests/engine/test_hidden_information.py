@@ -24,10 +24,10 @@ from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.engine.seats import seats_of
 from game.engine.view import Estimate, OwnAffairs, PublicAlliance, PublicAlly, SeatView
 from game.errors import RuleError
-from game.governments.choices import DraftText
 from game.governments.ranges import Range
-from game.governments.seat_information import OpenText, SeatInformation
+from game.governments.seat_information import SeatInformation
 from game.model.alliance import Alliance
+from game.model.controls import SummitText
 from game.scenario.cards import Card
 
 MAY_STAND_IN_A_VIEW = (
@@ -38,7 +38,7 @@ MAY_STAND_IN_A_VIEW = (
     Estimate,
     LegalOrders,
     LegalOrder,
-    DraftText,
+    SummitText,
 )
 RULES = (Range, ActKind, Card)  # the same for everybody, from the rules and the scenario's file
 WITH_SUMMIT = 4  # the round of the big scenario in which a summit meets
@@ -222,7 +222,7 @@ def _same_outlook(one: SeatInformation, other: SeatInformation) -> list[str]:
         entry.name
         for entry in dataclasses.fields(SeatInformation)
         if not np.array_equal(getattr(one, entry.name), getattr(other, entry.name))
-        and not isinstance(getattr(one, entry.name), OpenText)
+        and not isinstance(getattr(one, entry.name), SummitText)
     ]
 
 

@@ -11,10 +11,11 @@ from worlds import BIG, game_of
 
 from game.engine.acts import ACTS, Act
 from game.engine.game import Game
-from game.engine.orders import US_BUDGET, VOTE_NAMES, Orders
-from game.governments.choices import DraftText
-from game.governments.ranges import GOVERNMENT, TEXT
+from game.engine.orders import Orders
+from game.governments.orders import ORDERS
+from game.governments.summit_tables import TEXT, VOTES
 from game.model.alliance import CEASEFIRE, Alliance, Floats
+from game.model.controls import SummitText
 
 RUNS = 256
 
@@ -28,7 +29,7 @@ def act(name: str, *to: str) -> Orders:
 
 
 def text(**changes: float) -> Orders:
-    return Orders(drafts=(DraftText(**{**OPENING, **changes}),))
+    return Orders(drafts=(SummitText(**{**OPENING, **changes}),))
 
 
 OPENING = {"core": 3.5, "related": 1.5, "due": 2035.0, "review": 0.5, "ambiguity": 0.2}
@@ -64,7 +65,7 @@ CASES: dict[str, Case] = {
     "equipment_target": Case("GBR", budget(equipment_target=0.5), "+equipment_share +backlog +stock"),
     "drone_target": Case("GBR", budget(drone_target=0.05), "+drone_share +technology"),
     "laser_target": Case("GBR", budget(laser_target=0.05), "+laser_share +technology"),
-    "readiness_tilt": Case("GBR", budget(readiness_tilt=0.1), "+readiness -stock"),
+    "readiness_shift": Case("GBR", budget(readiness_shift=0.1), "+readiness -stock"),
     "related_effort": Case("GBR", budget(related_effort=0.3), "+related_share"),
     "pay_borrow": Case("GBR", budget(pay_borrow=0.8), "+debt +support", otherwise=budget(pay_borrow=0.0)),
     "pay_aid": Case("GBR", budget(pay_aid=0.3), "-overseas_aid -reputation +support"),
@@ -146,7 +147,7 @@ def test_an_order_moves_what_it_says_in_the_direction_it_says(name: str) -> None
 
 
 def test_no_order_is_left_out() -> None:
-    wanted = {*GOVERNMENT, *US_BUDGET, *ACTS, *VOTE_NAMES, *TEXT}
+    wanted = {*ORDERS, *ACTS, *VOTES, *TEXT}
     assert {name.partition(",")[0] for name in CASES} == wanted
 
 

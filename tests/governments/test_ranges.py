@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.governments.choices import Choices, DraftText, Leadership, UsPolicy, steady
+from game.governments.choices import Choices, Leadership, UsPolicy, steady
 from game.governments.legal import breaches, within
-from game.governments.ranges import FINANCE, GOVERNMENT, REDRAFTS, SECRETARY_GENERAL, TEXT, US, VOTES, Range
+from game.governments.orders import FINANCE, GOVERNMENT
+from game.governments.policy_ranges import SECRETARY_GENERAL, US
+from game.governments.ranges import Range
 from game.governments.samples import situation, varied
-from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER
+from game.governments.summit_tables import REDRAFTS, TEXT, VOTES
+from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.units import UNITS
 
 TABLES = {"government": GOVERNMENT, "us": US, "text": TEXT, "chair": SECRETARY_GENERAL}
@@ -25,7 +28,7 @@ ALL = [limits for table in TABLES.values() for limits in table.values()]
     [
         (GOVERNMENT, Choices, {"vote", "leans"}),
         (US, UsPolicy, set()),
-        (TEXT, DraftText, set()),
+        (TEXT, SummitText, set()),
         (SECRETARY_GENERAL, Leadership, {"drafts"}),
     ],
 )
@@ -46,7 +49,7 @@ def test_a_range_can_be_read_and_stepped_through(limits: Range) -> None:
 
 def test_finance_and_votes_are_those_of_the_model() -> None:
     assert set(FINANCE) < set(GOVERNMENT)
-    assert set(VOTES) == {AUTO, ACCEPT, LETTER, HOLD_OUT}
+    assert {kind.number for kind in VOTES.values()} == {AUTO, ACCEPT, LETTER, HOLD_OUT}
     assert REDRAFTS == 3
 
 

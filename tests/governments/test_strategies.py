@@ -16,8 +16,8 @@ from game.governments.cards import LEANS
 from game.governments.choices import Choices, UsPolicy
 from game.governments.others import peers
 from game.governments.samples import TEXT, situation, varied
-from game.governments.seat_information import OpenText
 from game.model.alliance import CEASEFIRE, PEACE, WAR
+from game.model.controls import SummitText
 
 STEADY_HANDS = tuple(name for name in names("government") if name not in ("random", "spender"))
 
@@ -175,7 +175,7 @@ def test_a_responder_rises_with_threat_and_exposure() -> None:
 def test_a_responder_makes_ready_and_goes_forward_first() -> None:
     calm = orders("threat_responder", threat_estimate=0.0)
     alarmed = orders("threat_responder", threat_estimate=1.2, proximity=1.0)
-    for name in ("readiness_tilt", "presence", "exercises", "ukraine_aid", "drone_target"):
+    for name in ("readiness_shift", "presence", "exercises", "ukraine_aid", "drone_target"):
         assert getattr(alarmed, name)[0, 0] > getattr(calm, name)[0, 0]
 
 
@@ -261,7 +261,7 @@ def test_the_lot_has_no_direction_and_knows_its_limits() -> None:
 def test_the_lots_of_a_round_are_independent() -> None:
     luck = np.random.default_rng(2).random((300, 31, 4))
     made = find("random").decide(situation(runs=300, seats=range(31), luck=luck, presence=5.0))
-    names_ = ("effort", "drone_target", "readiness_tilt", "exercises", "ukraine_aid", "presence")
+    names_ = ("effort", "drone_target", "readiness_shift", "exercises", "ukraine_aid", "presence")
     table = np.corrcoef([getattr(made, name).ravel() for name in names_])
     assert np.abs(table - np.eye(len(names_))).max() < 0.05
 
@@ -391,7 +391,7 @@ def cost(text: Any, share: float, year: float = 2026.0) -> float:
 def test_a_brokers_redrafts_are_never_harder_to_sign(
     core: float, due: float, review: float, ambiguity: float, share: float
 ) -> None:
-    drafts = lead("broker", text=OpenText(core, 1.5, due, review, ambiguity)).drafts
+    drafts = lead("broker", text=SummitText(core, 1.5, due, review, ambiguity)).drafts
     costs = [cost(draft, share) for draft in drafts]
     assert all(later <= earlier + 1e-12 for earlier, later in pairwise(costs))
     assert drafts[-1].review <= review

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from game.engine.orders import Orders
 from game.engine.view import SeatView
 from game.errors import FairShareError
-from game.governments.ranges import FINANCE, TEXT
+from game.governments.orders import FINANCE
+from game.governments.summit_tables import TEXT
 from game.line.console import Console, Ended
 from game.line.host import Host
 from game.line.loop import answer, refuse, run

@@ -116,7 +116,7 @@ def test_what_a_terminal_would_obey_is_not_echoed() -> None:
         ("tutorial", "settings glyphs a", ["ascii", "auto"]),
         ("tutorial", "pay bo", ["borrow"]),
         ("new 2025-leaked-chat SG", "text am", ["ambiguity"]),
-        ("new 2025-leaked-chat POL", "vote h", ["hold_out"]),
+        ("new 2025-leaked-chat POL", "vote r", ["refuse"]),
     ],
 )
 def test_names_are_completed(dialogue: NewDialogue, opening: str, line: str, found: list[str]) -> None:

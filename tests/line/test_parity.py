@@ -9,7 +9,8 @@ from dialogues import Dialogue, NewDialogue, commands_for
 
 from game.engine.acts import ACTS, Act
 from game.engine.orders import Orders
-from game.governments.ranges import FINANCE, TEXT
+from game.governments.orders import FINANCE
+from game.governments.summit_tables import TEXT, VOTES
 from game.line import commands
 from game.line.command import AREAS
 from game.line.commands.alliance import SORTS
@@ -17,7 +18,6 @@ from game.line.index import all_commands
 from game.line.names import quantity_of
 from game.play.explain.fair_share_norms import LENSES
 from game.play.explain.map_layers import layers_of
-from game.play.wording.orders import SHORT_NAMES, value_in_words
 from game.quantities import QUANTITIES, of_alliance, of_allies
 
 SEATS = ["GBR", "USA", "FRA", "ISL", "SG"]
@@ -33,10 +33,10 @@ def test_every_budget_order_by_both_names_and_as_it_reads(seat: Dialogue) -> Non
         if entry.blocked or name in ("plan_target", "plan_due"):
             continue
         value = entry.limits.high if entry.limits.whole else round(entry.limits.low + entry.limits.step, 6)
-        for word in (name, SHORT_NAMES[name]):
+        for word in (name, entry.limits.word, entry.limits.label.replace(" ", "-")):
             seat.saying(["clear", f"set {word} {value:g}"])
             assert seat.session.editor.draft.budget[name] == pytest.approx(value)
-        said = value_in_words(entry.limits, value).split()[0].removesuffix("%")
+        said = entry.limits.in_words(value).split()[0].removesuffix("%")
         seat.saying(["clear", f"set {name} {said}"])
         assert seat.session.editor.draft.budget[name] == pytest.approx(value)
 
@@ -85,7 +85,7 @@ def test_all_kinds_of_acts_are_somebodys(dialogue: NewDialogue) -> None:
 def test_every_vote(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat POL seed 5")
     for name, label in talk.session.editor.legal.votes.items():
-        for word in (name, name.replace("_", "-"), label):
+        for word in (name, name.replace("_", "-"), VOTES[name].word, label):
             talk.saying([f"vote {word}"])
             assert talk.session.editor.draft.vote == name
 

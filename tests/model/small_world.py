@@ -11,7 +11,7 @@ import numpy as np
 
 from game.model.alliance import PEACE, WAR, Alliance, Floats, Members
 from game.model.context import Context
-from game.model.controls import Conditions, Controls, Draft, Impulse
+from game.model.controls import BudgetOrders, Conditions, Controls, Impulse, SummitText
 from game.model.draws import _NORMALS as NORMALS
 from game.model.draws import _UNIFORMS as UNIFORMS
 from game.model.draws import Draws, draw_step
@@ -115,9 +115,9 @@ def whole(value: float, runs: int = 1) -> Floats:
 
 def draft(
     core: float, due: float = 2035.0, *, related: float = 0.0, review: float = 1.0, ambiguity: float = 0.0
-) -> Draft:
+) -> SummitText:
     """Return a summit text, the same in all runs."""
-    return Draft(whole(core), whole(related), whole(due), whole(review), whole(ambiguity))
+    return SummitText(core, related, due, review, ambiguity)
 
 
 _AS_IT_IS = {
@@ -133,15 +133,16 @@ _WHOLE = ("withdrawal", "backstop")
 def neutral(state: Alliance, **changes: Any) -> Controls:
     """Return orders that keep everything as it is; `changes` are numbers or arrays that fit."""
     orders: dict[str, Any] = {}
-    for entry in dataclasses.fields(Controls):
-        shape = state.threat.shape if entry.name in _WHOLE else state.gdp.shape
-        value = changes.pop(entry.name, None)
-        if value is None and entry.name in _AS_IT_IS:
-            value = getattr(state, _AS_IT_IS[entry.name])
-        kind = np.int64 if entry.name == "vote" else np.float64
-        orders[entry.name] = np.broadcast_to(np.asarray(0 if value is None else value), shape).astype(kind)
+    budget = [entry.name for entry in dataclasses.fields(BudgetOrders)]
+    for name in (*budget, *(entry.name for entry in dataclasses.fields(Controls) if entry.name != "budget")):
+        shape = state.threat.shape if name in _WHOLE else state.gdp.shape
+        value = changes.pop(name, None)
+        if value is None and name in _AS_IT_IS:
+            value = getattr(state, _AS_IT_IS[name])
+        kind = np.int64 if name == "vote" else np.float64
+        orders[name] = np.broadcast_to(np.asarray(0 if value is None else value), shape).astype(kind)
     assert not changes, changes
-    return Controls(**orders)
+    return Controls(budget=BudgetOrders(**{name: orders.pop(name) for name in budget}), **orders)
 
 
 def quiet(state: Alliance, **changes: Any) -> Draws:

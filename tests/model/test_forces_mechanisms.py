@@ -63,8 +63,8 @@ def test_people_follow_money_within_a_pace() -> None:
 
 def test_operations_money_makes_units_ready_and_new_equipment_asks_for_more_of_it() -> None:
     world = at_peace()
-    assert (gain(world, 2, "readiness", readiness_tilt=0.05) > 0.0).all()
-    assert (gain(world, 2, "stock", readiness_tilt=0.05) < 0.0).all()
+    assert (gain(world, 2, "readiness", readiness_shift=0.05) > 0.0).all()
+    assert (gain(world, 2, "stock", readiness_shift=0.05) < 0.0).all()
     flooded = world.evolve(stock=2.0 * world.state.stock)
     assert (flooded.next().state.readiness < world.next().state.readiness).all()
 
@@ -92,8 +92,8 @@ def test_research_finds_less_and_less_and_in_the_end_nothing(name: str) -> None:
 def test_the_first_money_moved_to_operations_makes_readier_than_the_last() -> None:
     world = at_peace()
     ready = [
-        float(world.years(2, readiness_tilt=tilt).state.readiness[0, DEU])
-        for tilt in (-0.04, 0.0, 0.04, 0.08)
+        float(world.years(2, readiness_shift=shift).state.readiness[0, DEU])
+        for shift in (-0.04, 0.0, 0.04, 0.08)
     ]
     assert ready == sorted(ready)
     assert ready[2] - ready[1] > ready[3] - ready[2]

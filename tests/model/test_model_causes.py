@@ -19,14 +19,14 @@ from game.errors import FairShareError
 from game.model import causes
 from game.model.alliance import WAR, Alliance
 from game.model.causes import RULES, Round, terms
-from game.model.controls import ACCEPT, HOLD_OUT, LETTER, Controls, Impulse
+from game.model.controls import ACCEPT, BUDGET_FIELDS, HOLD_OUT, LETTER, Controls, Impulse
 from game.model.ledger import Ledger, Term, settle
 from game.model.parameters import THEORIES, Theory, describe
 from game.model.transition import step
 from game.scenario.catalogue import find
 
 KINDS = {"rule", "order", "event", "news", "shock"}
-ORDERS = {entry.name for entry in dataclasses.fields(Controls)} | {"pay"}
+ORDERS = {*BUDGET_FIELDS, *(entry.name for entry in dataclasses.fields(Controls))} - {"budget"} | {"pay"}
 SEEDS = st.integers(0, 2**32)
 
 

@@ -139,8 +139,8 @@ def test_a_rise_is_paid_once(seed: int) -> None:
         world = dataclasses.replace(world, state=step(world.state, wild_context(rng, world)))
     ctx = world.context(orders=wild_orders(rng, world.state))
     rise = public_finance.rise_to_pay(world.state, ctx)
-    credit = (ctx.orders.pay_borrow + ctx.orders.pay_loans) * rise
-    from_aid = np.minimum(ctx.orders.pay_aid * rise, 0.8 * world.members.start_overseas_aid)
+    credit = (ctx.orders.budget.pay_borrow + ctx.orders.budget.pay_loans) * rise
+    from_aid = np.minimum(ctx.orders.budget.pay_aid * rise, 0.8 * world.members.start_overseas_aid)
     felt = public_finance.felt_burden(world.state, ctx)
     np.testing.assert_allclose(credit + from_aid + felt, rise, atol=1e-12)
     assert (felt >= 0.0).all()
@@ -182,11 +182,10 @@ def test_no_more_is_true_money_than_is_booked(seed: int) -> None:
         + capability.people_budget(world.state, ctx)
         + (world.state.drone_share + world.state.laser_share) * budget
     )
-    resting = dataclasses.replace(
-        ctx, orders=dataclasses.replace(ctx.orders, exercises=np.zeros_like(budget))
-    )
+    no_drills = dataclasses.replace(ctx.orders.budget, exercises=np.zeros_like(budget))
+    resting = dataclasses.replace(ctx, orders=dataclasses.replace(ctx.orders, budget=no_drills))
     at_home = world.state.evolve(presence=np.zeros_like(world.state.presence))
-    drills = world.parameters.exercise_cost * np.minimum(ctx.orders.exercises, 1.0) * budget
+    drills = world.parameters.exercise_cost * np.minimum(ctx.orders.budget.exercises, 1.0) * budget
     running = world.parameters.presence_cost * world.state.presence + drills
     enough = running <= capability.people_budget(at_home, resting)
     spent = parts + running

@@ -116,15 +116,16 @@ def test_more_own_spending_never_lowers_own_capability(seed: int) -> None:
     ally = int(rng.integers(allies))
     # Aid is a share of GDP, and defence spending lifts GDP: here nothing is given away.
     world = world.evolve(ukraine_aid=0.0)
-    orders = dataclasses.replace(wild_orders(rng, world.state), ukraine_aid=np.zeros((1, allies)))
+    orders = wild_orders(rng, world.state)
+    orders.budget.ukraine_aid = np.zeros((1, allies))
     draws, conditions = random_draws(int(rng.integers(2**32)), 1, allies), wild_conditions(rng, world)
     forces = []
     for effort in np.linspace(-0.3, 1.0, 5):
-        given_effort = orders.effort.copy()
+        given_effort = orders.budget.effort.copy()
         given_effort[0, ally] = effort
         one = world
         for _ in range(round(1.0 / world.h)):
-            same = dataclasses.replace(orders, effort=given_effort)
+            same = dataclasses.replace(orders, budget=dataclasses.replace(orders.budget, effort=given_effort))
             one = one.next(orders=same, draws=draws, **conditions)
         forces.append(one.state.usable_force[0, ally])
     assert (np.diff(forces) >= -1e-9 * max(forces)).all(), forces

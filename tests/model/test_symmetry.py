@@ -16,6 +16,7 @@ from game.engine.game import Game
 from game.engine.setup import Setup, prepare
 from game.model.alliance import Alliance, join_runs, repeat_runs, take_runs
 from game.model.context import Context
+from game.model.controls import BudgetOrders
 from game.model.parameters import THEORIES, Theory
 from game.model.transition import step
 from game.scenario.catalogue import find
@@ -30,6 +31,8 @@ def permuted(thing: Any, order: np.ndarray, allies: int) -> Any:
     def one(value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(value[i] for i in order)
+        if isinstance(value, BudgetOrders):
+            return permuted(value, order, allies)
         by_ally = isinstance(value, np.ndarray) and value.ndim and value.shape[-1] == allies
         return value[..., order] if by_ally else value
 
@@ -112,10 +115,10 @@ def test_equal_allies_are_treated_alike(seed: int) -> None:
     for _ in range(6):
         orders = wild_orders(rng, world.state)
         draws = random_draws(int(rng.integers(2**32)), 1, 5)
-        for thing in (orders, draws):
+        for thing in (orders.budget, orders, draws):
             for entry in dataclasses.fields(thing):
                 values = getattr(thing, entry.name)
-                if values.shape[1] == 5:
+                if isinstance(values, np.ndarray) and values.shape[1] == 5:
                     values[:, 4] = values[:, 3]
         world = world.next(orders=orders, draws=draws)
         for name in FIELDS:
@@ -153,7 +156,9 @@ def _given(ctx: Context) -> dict[str, Any]:
 
 def _of_runs(ctx: Context, rows: slice) -> Context:
     def cut(thing: Any) -> Any:
-        return type(thing)(**{e.name: getattr(thing, e.name)[rows] for e in dataclasses.fields(thing)})
+        if isinstance(thing, np.ndarray):
+            return thing[rows]
+        return type(thing)(**{e.name: cut(getattr(thing, e.name)) for e in dataclasses.fields(thing)})
 
     impulses = tuple(dataclasses.replace(impulse, change=impulse.change[rows]) for impulse in ctx.impulses)
     return dataclasses.replace(ctx, orders=cut(ctx.orders), draws=cut(ctx.draws), impulses=impulses)

@@ -11,13 +11,13 @@ from small_world import World, ally_figures, draft, neutral, quiet, small_world,
 
 from game.model import out_of_area, shocks, summit, ukraine
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Floats
-from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, Draft
+from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.transition import step
 
 POL, DEU, ESP, EST = 1, 2, 3, 4
 
 
-def bids(world: World, text: Draft, **orders: Any) -> Floats:
+def bids(world: World, text: SummitText, **orders: Any) -> Floats:
     ctx = world.context(orders=neutral(world.state, **orders))
     return summit.bids(world.state, ctx, text)[0]
 
@@ -27,7 +27,7 @@ def votes(**by_code: int) -> list[list[int]]:
     return [[by_code.get(code, ACCEPT) for code in ("USA", "POL", "DEU", "ESP")]]
 
 
-def met(world: World, *texts: Draft, **orders: Any) -> tuple[World, dict[str, Any]]:
+def met(world: World, *texts: SummitText, **orders: Any) -> tuple[World, dict[str, Any]]:
     """Return the world after a summit, and what happened there."""
     ctx = world.context(orders=neutral(world.state, **orders), drafts=texts)
     state = step(world.state, ctx)
@@ -50,7 +50,7 @@ def test_the_exposed_and_dependent_sign_more_gladly() -> None:
         (draft(5.0, ambiguity=0.5), draft(5.0)),
     ],
 )
-def test_lower_later_and_vaguer_texts_are_easier_to_sign(easier: Draft, harder: Draft) -> None:
+def test_lower_later_and_vaguer_texts_are_easier_to_sign(easier: SummitText, harder: SummitText) -> None:
     world = small_world()
     assert bids(world, easier)[ESP] > bids(world, harder)[ESP]
 

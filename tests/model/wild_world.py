@@ -8,7 +8,7 @@ import numpy as np
 from small_world import CODES, World, ally_figures, draft, neutral, small_world, world_figures
 
 from game.model.alliance import Alliance, Floats
-from game.model.controls import Controls, Draft, Impulse
+from game.model.controls import Controls, Impulse, SummitText
 from game.model.parameters import Parameters, Theory, describe
 from game.model.start import AllianceFigures, AllyFigures
 
@@ -66,7 +66,7 @@ _ORDERS: Box = {
     "equipment_target": (0.05, 0.6),
     "drone_target": (0.0, 0.05),
     "laser_target": (0.0, 0.05),
-    "readiness_tilt": (-0.1, 0.1),
+    "readiness_shift": (-0.1, 0.1),
     "related_effort": (-0.1, 0.3),
     "take_escape": (0.0, 1.0),
     "ukraine_aid": (0.0, 2.0),
@@ -183,7 +183,7 @@ def wild_impulses(rng: np.random.Generator, state: Alliance) -> tuple[Impulse, .
     return tuple(found)
 
 
-def _drafts(rng: np.random.Generator) -> tuple[Draft, ...]:
+def _drafts(rng: np.random.Generator) -> tuple[SummitText, ...]:
     if rng.random() < 0.6:
         return ()
     return tuple(

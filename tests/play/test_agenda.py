@@ -25,7 +25,7 @@ def test_what_is_done_is_marked(uk: Session) -> None:
     assert [matter.text for matter in agenda_of(uk)] == [
         "budget: 1 order changed",
         "diplomacy: room for 2 acts",
-        "summit: accept",
+        "summit: sign",
         "prediction: 1 of 4 made",
     ]
     assert uk.editor.draft.acts == (Act("ask", ("ESP",)),)

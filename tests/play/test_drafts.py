@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.engine.orders import Orders
 from game.errors import RuleError, UsageProblem
-from game.governments.choices import DraftText
+from game.model.controls import SummitText
 from game.play.session.draft import DraftEditor
 from game.play.session.phases import Phase
 from game.play.session.session import Session
@@ -21,17 +21,23 @@ def test_an_illegal_change_is_refused_with_the_rule_and_loses_nothing(uk: Sessio
     uk.editor.act("praise", ["DEU"])
     kept = uk.editor.draft
     refused: list[tuple[Callable[[], None], str]] = [
-        (lambda: uk.editor.order("effort", 5), "effort cannot be 5: it can be -0.3 to 1"),
+        (
+            lambda: uk.editor.order("effort", 5),
+            "Core budget cannot be +5.00 pp a year: it can be -0.30 to +1.00",
+        ),
         (lambda: uk.editor.order("efforts", 0.1), "did you mean effort"),
         (lambda: uk.editor.order("pay_loans", 0.5), "EU loans are for members"),
         (lambda: uk.editor.order_all({"pay_borrow": 0.8, "pay_aid": 0.5}), "at most 1"),
-        (lambda: uk.editor.order("plan_target", 3.0), "both a target and a year"),
-        (lambda: uk.editor.order_all({"plan_target": 3.0, "plan_due": 2020}), "plan_due cannot be 2020"),
+        (lambda: uk.editor.order_all({"plan_target": 3.0}), "both a target and a year"),
+        (
+            lambda: uk.editor.order_all({"plan_target": 3.0, "plan_due": 2020}),
+            "National plan due cannot be 2020",
+        ),
         (lambda: uk.editor.act("threaten", ["DEU"]), "cannot be done"),
         (lambda: uk.editor.act("praise", ["GBR"]), "cannot be aimed at 'GBR'"),
         (lambda: uk.editor.answer("no-such-card", "yes"), "no card 'no-such-card'"),
         (lambda: uk.editor.vote("maybe"), "the vote cannot be 'maybe'"),
-        (lambda: uk.editor.put_text(DraftText(3, 1, 2030, 1, 0)), "Secretary General's"),
+        (lambda: uk.editor.put_text(SummitText(3, 1, 2030, 1, 0)), "Secretary General's"),
         (lambda: uk.editor.drop_act(4), "there is no act 5"),
     ]
     for change, sentence in refused:
@@ -133,8 +139,8 @@ def test_the_secretary_general_puts_texts(new_game: Callable[..., Session]) -> N
     opening = chair.editor.legal.opening
     assert opening is not None
     chair.editor.put_text(opening)
-    chair.editor.put_text(DraftText(3.0, 1.0, 2032.0, 0.5, 0.2))
-    chair.editor.put_text(DraftText(3.2, 1.0, 2032.0, 0.5, 0.2), 0)
+    chair.editor.put_text(SummitText(3.0, 1.0, 2032.0, 0.5, 0.2))
+    chair.editor.put_text(SummitText(3.2, 1.0, 2032.0, 0.5, 0.2), 0)
     assert [text.core for text in chair.editor.draft.drafts] == [3.2, 3.0]
     chair.editor.drop_text(0)
     assert [text.core for text in chair.editor.draft.drafts] == [3.0]

@@ -114,9 +114,9 @@ def test_the_summary_says_what_changes_and_what_is_open(uk: Session) -> None:
     summary = summarise(uk)
     told = {line.label: line.text for line in summary.orders}
     assert told["Core budget"] == "+0.50 pp a year"
-    assert told["Paid by borrowing"].endswith("-> 60%")
+    assert told["Borrowing"].endswith("-> 60%")
     assert told["Praise in public"] == "Poland"
-    assert told["Vote"] == "accept"
+    assert told["Vote"] == "Sign"
     assert any("emergency budget" in warning for warning in summary.warnings)
     assert any("predicted nothing" in warning for warning in summary.warnings)
 

@@ -1,31 +1,52 @@
-"""Orders in words: every order has a word to type, and what is read can be written again."""
+"""The catalogue of orders: complete, short, and what is read of it can be written again."""
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from game.engine.orders import US_BUDGET
+from game.engine.acts import ACTS
 from game.errors import RuleError
-from game.governments.ranges import GOVERNMENT, TEXT, US, Range
-from game.play.wording.orders import (
-    GROUPS,
-    SHORT_NAMES,
-    TEXT_LABELS,
-    read_value,
-    span_in_words,
-    value_in_words,
-)
-from game.play.wording.summary import ORDER_LABELS
+from game.governments.order_kind import OrderKind
+from game.governments.orders import GOVERNMENT, GROUPS, ORDERS, US_ORDERS
+from game.governments.ranges import Range
+from game.governments.summit_tables import TEXT, VOTES
+from game.model.alliance import Alliance
+from game.model.controls import BUDGET_FIELDS
+from game.model.parameters import describe
+from game.play.session.typed_values import read_value
+from game.quantities import QUANTITIES
 
-ORDERS = {**GOVERNMENT, **{name: US[name] for name in US_BUDGET}}
 ALL = [*ORDERS.values(), *TEXT.values()]
+KINDS = [*ORDERS.values(), *ACTS.values()]
 
 
-def test_every_order_has_a_label_a_group_and_a_word_of_its_own() -> None:
-    grouped = [name for names in GROUPS.values() for name in names]
-    assert sorted(grouped) == sorted(ORDERS) == sorted(SHORT_NAMES) == sorted(ORDER_LABELS)
-    assert len(set(SHORT_NAMES.values())) == len(SHORT_NAMES)
-    assert set(TEXT_LABELS) == set(TEXT)
+def test_every_order_has_a_field_of_the_model_and_a_place_in_a_group() -> None:
+    assert {*BUDGET_FIELDS, *US_ORDERS} == set(ORDERS)
+    assert tuple(GOVERNMENT) == BUDGET_FIELDS
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(ORDERS)
+
+
+def test_words_and_labels_of_orders_are_short_and_all_different() -> None:
+    for rows in (ORDERS.values(), VOTES.values()):
+        assert len({row.word for row in rows}) == len({row.label for row in rows}) == len(rows)
+        assert all(row.word.isalpha() and row.word.islower() for row in rows)
+    for row in (*ORDERS.values(), *TEXT.values()):
+        assert 1 <= len(row.label.split()) <= 3, row.label
+        assert len(row.label) <= 20, row.label  # beside the values of a budget 80 columns wide
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_rule_is_a_sentence_on_a_known_quantity_and_known_parameters(kind: OrderKind) -> None:
+    assert kind.rule.endswith(".")
+    assert set(kind.parameters) <= set(describe())
+    assert kind.moves in ("", *QUANTITIES)
+
+
+def test_what_an_order_aims_at_is_a_level_of_the_model() -> None:
+    levels = {entry.name for entry in dataclasses.fields(Alliance)}
+    assert {kind.aims_at for kind in ORDERS.values() if kind.aims_at} <= levels
 
 
 @pytest.mark.parametrize("limits", ALL, ids=lambda limits: limits.name)
@@ -33,18 +54,24 @@ def test_what_is_read_can_be_written_again(limits: Range) -> None:
     for value in (limits.low, limits.high, limits.low + limits.step):
         if limits.whole and value not in (0.0, 1.0):
             continue
-        said = value_in_words(limits, value).removesuffix(" of GDP").removesuffix(" pp a year")
+        said = limits.in_words(value).removesuffix(" of GDP").removesuffix(" pp a year")
         assert read_value(limits, said.removesuffix(" thousand people")) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["", "a lot", "nan", "inf", "1e3", "--1", "٣", "1,5", "9" * 400])
 def test_what_is_no_number_is_refused_with_what_would_be(text: str) -> None:
     with pytest.raises(RuleError, match="it can be 5% to 60%"):
-        read_value(GOVERNMENT["equipment_target"], text)
+        read_value(ORDERS["equipment_target"], text)
 
 
 def test_a_number_beyond_the_range_is_per_cent_only_where_that_fits() -> None:
-    assert read_value(GOVERNMENT["drone_target"], "3") == pytest.approx(0.03)
-    assert read_value(GOVERNMENT["pay_borrow"], "1") == 1.0
-    assert read_value(GOVERNMENT["equipment_target"], "700") == 700.0
-    assert span_in_words(GOVERNMENT["plan_target"]).startswith("none, or 0.50")
+    assert read_value(ORDERS["drone_target"], "3") == pytest.approx(0.03)
+    assert read_value(ORDERS["pay_borrow"], "1") == 1.0
+    assert read_value(ORDERS["equipment_target"], "700") == 700.0
+    assert ORDERS["plan_target"].span.startswith("none, or 0.50")
+
+
+def test_for_how_long_an_order_holds() -> None:
+    names = ("drone_target", "effort", "plan_due", "take_escape")
+    holds = {name: ORDERS[name].how_long for name in names}
+    assert list(holds.values()) == ["until changed", "this round only", "until withdrawn", "once"]

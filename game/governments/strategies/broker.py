@@ -13,8 +13,9 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.others import peers
-from game.governments.seat_information import Floats, OpenText, SeatInformation
+from game.governments.seat_information import Floats, SeatInformation
 from game.governments.texts import Turn, turned
+from game.model.controls import SummitText
 
 # What each draft changes of the opening text. Judgement.
 _DRAFTS = (
@@ -25,7 +26,7 @@ _DRAFTS = (
 )
 
 
-def _strain(seen: SeatInformation, text: OpenText) -> Floats:
+def _strain(seen: SeatInformation, text: SummitText) -> Floats:
     """Return how hard the text is for each peer against the others, in standard deviations (R, N).
 
     What it asks a year, more where debt is high: what the office can tell from public figures.

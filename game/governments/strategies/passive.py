@@ -8,18 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.base import Strategy
-from game.governments.choices import DraftText, Leadership
+from game.governments.choices import Leadership
 from game.governments.seat_information import SeatInformation
 
 
 def lead(seen: SeatInformation) -> Leadership:
     """Return the opening text, if there is one, and no words to anybody."""
-    text, none = seen.text, np.zeros_like(seen.core_share)
-    drafts = (
-        (DraftText(text.core, text.related, text.due, text.review, text.ambiguity),)
-        if text is not None
-        else ()
-    )
+    none = np.zeros_like(seen.core_share)
+    drafts = () if seen.text is None else (seen.text,)
     return Leadership(drafts=drafts, praised=none, comforted=none.copy(), side_offer=none.copy())
 
 

@@ -14,12 +14,12 @@ from game.governments.base import Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.ranges import FINANCE, GOVERNMENT
+from game.governments.orders import FINANCE, GOVERNMENT
 from game.governments.seat_information import Floats, Ints, SeatInformation
 
 _EACH = 6  # lots from one draw: later ones use its later bits
 _BITS = 256.0
-_RATES = ("effort", "drone_target", "laser_target", "readiness_tilt", "related_effort", "exercises")
+_RATES = ("effort", "drone_target", "laser_target", "readiness_shift", "related_effort", "exercises")
 _RARE = 0.05
 _TURN = 2.0 / len(LEANS)
 

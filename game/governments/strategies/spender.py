@@ -13,7 +13,7 @@ from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
-from game.governments.ranges import GOVERNMENT
+from game.governments.orders import GOVERNMENT
 from game.governments.restraint import Mix, pay, strained, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
 from game.model.alliance import WAR

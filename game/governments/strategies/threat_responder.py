@@ -40,7 +40,7 @@ def decide(seen: SeatInformation) -> Choices:
     # Who is near is attacked most below the threshold of war.
     unready = seen.own(seen.related_share) < _RESILIENT
     choices.related_effort = np.where(unready, 0.1 * np.maximum(felt - _NEAR, 0.0), 0.0)
-    choices.readiness_tilt = 0.03 * felt
+    choices.readiness_shift = 0.03 * felt
     choices.exercises = 0.3 + 0.5 * felt
     choices.drone_target = np.maximum(choices.drone_target, 0.02 * felt)
     presence = choices.presence

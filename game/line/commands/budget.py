@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.engine.orders import LegalOrder
 from game.errors import UsageProblem
-from game.governments.ranges import FINANCE
+from game.governments.orders import FINANCE, GROUPS, ORDERS
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
@@ -14,17 +14,7 @@ from game.line.names import order_of
 from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.effects import amount
-from game.play.wording.orders import (
-    GROUPS,
-    SHORT_NAMES,
-    UNIT_TEXTS,
-    as_it_stands,
-    finance_in_words,
-    how_long,
-    span_in_words,
-    value_in_words,
-)
-from game.play.wording.summary import ORDER_LABELS
+from game.play.wording.orders import as_it_stands, finance_in_words
 
 __all__ = ["COMMANDS", "order_words", "orders_of"]
 
@@ -49,9 +39,9 @@ def budget(host: Host, words: Words) -> Page:
     page.gap().say(
         f"A rise is paid by: {finance_in_words({name: session.editor.level(name) for name in FINANCE})}."
     )
-    blocked = {name: session.editor.blocked(name) for name in orders if session.editor.blocked(name)}
-    for name, why in blocked.items():
-        page.entry(f"{SHORT_NAMES[name]} is blocked: {why}", "!")
+    for entry in orders.values():
+        if entry.blocked:
+            page.entry(entry.refusal, "!")
     return page.say(
         "set WORD VALUE drafts an order, nudge WORD +1 moves it a step, pay sets who pays, budget WORD tells "
         "what it means and costs."
@@ -70,38 +60,35 @@ def orders_of(session: Session) -> dict[str, LegalOrder]:
 
 def _row(session: Session, name: str) -> tuple[str, ...]:
     entry = session.editor.legal.budget[name]
-    drafted = session.editor.draft.budget.get(name)
-    now, span = value_in_words(entry.limits, entry.now), span_in_words(entry.limits)
-    unit = next((unit for unit in UNIT_TEXTS if span.endswith(unit)), "")
-    draft = "" if drafted is None else value_in_words(entry.limits, drafted).removesuffix(unit)
-    can_be = "blocked" if entry.blocked else span.removesuffix(unit)
-    label = ORDER_LABELS[name] + (f", {unit.strip()}" if unit else "")
-    return (SHORT_NAMES[name], now.removesuffix(unit), draft, can_be, label)
+    kind, drafted = entry.limits, session.editor.draft.budget.get(name)
+    unit = kind.unit_text
+    draft = "" if drafted is None else kind.in_words(drafted).removesuffix(unit)
+    can_be = "blocked" if entry.blocked else kind.span.removesuffix(unit)
+    label = kind.label + (f", {unit.strip()}" if unit else "")
+    return (kind.word, kind.in_words(entry.now).removesuffix(unit), draft, can_be, label)
 
 
 def _one(host: Host, session: Session, name: str) -> Page:
     entry = session.editor.legal.budget[name]
-    level = value_in_words(entry.limits, session.editor.level(name))
-    page = host.page(f"{ORDER_LABELS[name]} ({SHORT_NAMES[name]}): {level}")
+    kind = entry.limits
+    page = host.page(f"{kind.label} ({kind.word}): {kind.in_words(session.editor.level(name))}")
     if name in session.editor.draft.budget:
-        page.say(f"Before your draft: {value_in_words(entry.limits, entry.now)}.")
-    page.say(entry.limits.meaning).say(f"Cost: {entry.limits.cost}")
-    page.say(
-        f"Can be {span_in_words(entry.limits)}, in steps of {entry.limits.step:g}; holds {how_long(name)}."
-    )
+        page.say(f"Before your draft: {kind.in_words(entry.now)}.")
+    page.say(kind.meaning).say(f"Cost: {kind.cost}")
+    page.say(f"Can be {kind.span}, in steps of {kind.step:g}; holds {kind.how_long}.")
     if entry.level is not None:
-        page.say(f"The level that it moves is at {value_in_words(entry.limits, entry.level)}.")
+        page.say(f"The level that it moves is at {kind.in_words(entry.level)}.")
     judged = as_it_stands(session.view, name)
     if judged:
         page.say(judged)
-    if entry.limits.emergency is not None:
-        page.say(f"Above {value_in_words(entry.limits, entry.limits.high)} it is an emergency budget.")
+    if kind.emergency is not None:
+        page.say(f"Above {kind.in_words(kind.high)} it is an emergency budget.")
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page
 
 
 def order_words(host: Host, before: Words) -> Sequence[str]:
     """Return the words of the seat's orders, to be completed."""
-    return [SHORT_NAMES[name] for name in host.session.editor.legal.budget] if not before else []
+    return [ORDERS[name].word for name in host.session.editor.legal.budget] if not before else []
 
 
 COMMANDS = (

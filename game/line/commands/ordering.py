@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from game.errors import RuleError, UsageProblem
+from game.errors import UsageProblem
+from game.governments.orders import ORDERS, PLAN
 from game.line.command import Command, When, Words
 from game.line.commands.budget import order_words, orders_of
 from game.line.host import Host
 from game.line.names import order_of
 from game.line.page import Page
-from game.play.session.draft import PLAN, PLAN_YEARS
 from game.play.session.session import Session
-from game.play.wording.orders import SHORT_NAMES, order_value, value_in_words
-from game.play.wording.summary import ORDER_LABELS
 
 __all__ = ["COMMANDS"]
 
@@ -25,45 +21,39 @@ def set_order(host: Host, words: Words) -> Page:
     parts = [word for word in words if word not in ("to", "=", "by")]
     if len(parts) < 2:
         raise UsageProblem("set needs an order and a value", hint="set core +0.10; budget lists the orders")
-    name = order_of(parts[0], orders)
-    if name in PLAN:
-        return _set_plan(host, session, name, parts[1:])
-    if len(parts) > 2:
-        raise UsageProblem(f"set takes one value, not {' '.join(parts[1:])!r}", hint="set core +0.10")
-    session.editor.order(name, order_value(SHORT_NAMES[name], orders[name], parts[1]))
+    name, values = order_of(parts[0], orders), parts[1:]
+    if name == "plan_target" and len(values) == 2:
+        target, due = (
+            session.editor.typed_value(part, value) for part, value in zip(PLAN, values, strict=True)
+        )
+        session.editor.announce_plan(target, due)
+    elif len(values) > 1:
+        raise UsageProblem(f"set takes one value, not {' '.join(values)!r}", hint="set core +0.10")
+    else:
+        session.editor.order_typed(name, values[0])
     return _drafted(host, session, name)
 
 
-def _set_plan(host: Host, session: Session, name: str, values: Sequence[str]) -> Page:
-    orders = session.editor.legal.budget
-    target, due = (session.editor.level(part) for part in PLAN)
-    if name == "plan_target":
-        target = order_value(SHORT_NAMES["plan_target"], orders["plan_target"], values[0])
-        if len(values) > 1:
-            due = order_value(SHORT_NAMES["plan_due"], orders["plan_due"], values[1])
-    else:
-        due = order_value(SHORT_NAMES["plan_due"], orders["plan_due"], values[0])
-    if target == 0.0 or (due == 0.0 and name == "plan_due"):
-        session.editor.drop_order(*PLAN)
-        if name == "plan_due" and due != 0.0:
-            raise RuleError("a plan's year needs its target", hint=f"set plan 2.5 {due:.0f}")
-        return host.page("National plan: none is announced by this draft")
-    due = due or float(int(session.view.year) + PLAN_YEARS)
-    session.editor.order_all({"plan_target": target, "plan_due": due})
-    return host.page(f"National plan: {target:.2f}% of GDP by {due:.0f}")
-
-
 def _drafted(host: Host, session: Session, name: str) -> Page:
+    if name in PLAN:
+        return _plan(host, session)
     entry = session.editor.legal.budget[name]
-    now, level = (
-        value_in_words(entry.limits, entry.now),
-        value_in_words(entry.limits, session.editor.level(name)),
-    )
+    now, level = (entry.limits.in_words(value) for value in (entry.now, session.editor.level(name)))
     return host.page(
-        f"{ORDER_LABELS[name]}: {now} to {level}"
+        f"{entry.limits.label}: {now} to {level}"
         if now != level
-        else f"{ORDER_LABELS[name]}: {level}, as it stands"
+        else f"{entry.limits.label}: {level}, as it stands"
     )
+
+
+def _plan(host: Host, session: Session) -> Page:
+    target, due = (
+        session.editor.legal.budget[name].limits.in_words(session.editor.level(name)) for name in PLAN
+    )
+    label = ORDERS["plan_target"].label
+    if not session.editor.level("plan_target"):
+        return host.page(f"{label}: none is announced by this draft")
+    return host.page(f"{label}: {target} by {due}")
 
 
 def unset(host: Host, words: Words) -> Page:
@@ -74,9 +64,8 @@ def unset(host: Host, words: Words) -> Page:
         raise UsageProblem("unset needs an order", hint="unset core; clear takes everything back")
     names = [order_of(word, orders) for word in words]
     session.editor.drop_order(*names)
-    told = "; ".join(
-        f"{ORDER_LABELS[name]} {value_in_words(orders[name].limits, orders[name].now)}" for name in names
-    )
+    kinds = (orders[name] for name in names)
+    told = "; ".join(f"{entry.limits.label} {entry.limits.in_words(entry.now)}" for entry in kinds)
     return host.page(f"As it stands: {told}")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.errors import RuleError, UsageProblem
-from game.governments.ranges import FINANCE
+from game.governments.orders import FINANCE, ORDERS
 from game.line.command import Command, When, Words
 from game.line.commands.budget import orders_of
 from game.line.host import Host
 from game.line.names import order_of
 from game.line.page import Page
 from game.play.session.session import Session
-from game.play.wording.orders import SHORT_NAMES, finance_in_words
+from game.play.wording.orders import finance_in_words
 
 __all__ = ["COMMANDS"]
 
@@ -54,8 +54,9 @@ def _part(text: str) -> float:
 def _five(parts: Sequence[str]) -> dict[str, float]:
     """Return the parts of five numbers: tax first, then those of `FINANCE`."""
     if len(parts) != len(FINANCE) + 1:
+        labels = (ORDERS[name].label_inside for name in FINANCE)
         raise UsageProblem(
-            "pay needs five parts: tax, borrowing, overseas aid, social spending, EU loans", hint=_NUMBERS
+            f"pay needs {len(FINANCE) + 1} parts: {', '.join(('tax', *labels))}", hint=_NUMBERS
         )
     shares = [_part(part) for part in parts]
     _check_sum(sum(shares), _NUMBERS)
@@ -84,7 +85,7 @@ def _check_sum(total: float, hint: str) -> None:
 
 
 def _pay_words(host: Host, before: Words) -> Sequence[str]:
-    return ["tax", *(SHORT_NAMES[name] for name in FINANCE)]
+    return ["tax", *(ORDERS[name].word for name in FINANCE)]
 
 
 COMMANDS = (

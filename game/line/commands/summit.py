@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.errors import UsageProblem
-from game.governments.choices import DraftText
-from game.governments.ranges import TEXT
+from game.governments.summit_tables import TEXT, VOTES
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import name_of
 from game.line.page import Page
+from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text, stands_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
-from game.play.wording.orders import TEXT_LABELS, value_in_words
 from game.play.wording.summary import describe_text
 
 __all__ = ["COMMANDS", "add_stands", "at_summit"]
@@ -23,7 +22,7 @@ __all__ = ["COMMANDS", "add_stands", "at_summit"]
 _SURE = 0.975  # chance from which a signature is taken for granted
 
 
-def at_summit(session: Session) -> DraftText:
+def at_summit(session: Session) -> SummitText:
     """Return the text on the table; `UsageProblem` where no summit meets."""
     text = session.view.text
     if text is None:
@@ -44,8 +43,7 @@ def summit(host: Host, words: Words) -> Page:
     page = host.page(heading(f"Summit{place}", session))
     page.say(f"On the table: {describe_text(text)}.")
     page.entries(
-        f"{TEXT_LABELS[name]}: {value_in_words(limits, getattr(text, name))}. {limits.cost}"
-        for name, limits in TEXT.items()
+        f"{part.label}: {part.in_words(getattr(text, name))}. {part.cost}" for name, part in TEXT.items()
     )
     add_stands(page, stands_of(session))
     _add_own(page, session)
@@ -78,7 +76,7 @@ def _add_own(page: Page, session: Session) -> None:
     legal, draft = session.editor.legal, session.editor.draft
     if legal.votes:
         page.part(f"Your word: {legal.votes[draft.vote]}. vote NAME changes it")
-        page.entries(f"{name}: {label}" for name, label in legal.votes.items())
+        page.entries(_votes(legal.votes))
     if legal.opening is not None:
         page.part("Texts you put, in order; the first is the text, the others redrafts if it fails")
         page.numbered(
@@ -101,16 +99,19 @@ def vote(host: Host, words: Words) -> Page:
         at_summit(session)
         raise UsageProblem("this seat has no vote", hint="the Secretary General puts texts: text, sound")
     if not words:
-        return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(
-            f"{name}: {label}" for name, label in votes.items()
-        )
+        return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(_votes(votes))
     known = {name: name for name in votes} | {label: name for name, label in votes.items()}
+    known |= {VOTES[name].word: name for name in votes}
     session.editor.vote(name_of(" ".join(words), known, "vote"))
     return host.page(f"Vote: {votes[session.editor.draft.vote]}")
 
 
+def _votes(votes: Mapping[str, str]) -> Iterator[str]:
+    return (f"{VOTES[name].word}: {label}" for name, label in votes.items())
+
+
 def _vote_words(host: Host, before: Words) -> Sequence[str]:
-    return [*host.session.editor.legal.votes] if not before else []
+    return [VOTES[name].word for name in host.session.editor.legal.votes] if not before else []
 
 
 COMMANDS = (
@@ -126,7 +127,7 @@ COMMANDS = (
     ),
     Command(
         "vote",
-        "vote own | accept | letter | hold_out",
+        f"vote {' | '.join(kind.word for kind in VOTES.values())}",
         "Your word on the text.",
         "Summit",
         vote,

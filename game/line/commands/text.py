@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from game.errors import UsageProblem
-from game.governments.choices import DraftText
-from game.governments.ranges import TEXT
+from game.governments.summit_tables import TEXT
 from game.line.command import Command, When, Words
 from game.line.commands.summit import add_stands, at_summit
 from game.line.host import Host
 from game.line.names import is_count, name_of, number_of
 from game.line.page import Page
+from game.model.controls import SummitText
 from game.play.explain.positions import chance_of_text, stands_of
 from game.play.session.session import Session
-from game.play.wording.orders import TEXT_LABELS, legal_value
 from game.play.wording.summary import describe_text
 
 __all__ = ["COMMANDS"]
@@ -38,25 +37,25 @@ def text(host: Host, words: Words) -> Page:
     )
 
 
-def _opening(session: Session) -> DraftText:
+def _opening(session: Session) -> SummitText:
     at_summit(session)
     if session.editor.legal.opening is None:
         raise UsageProblem("texts are the Secretary General's", hint="a government votes: vote")
     return session.editor.legal.opening
 
 
-def _changed(session: Session, base: DraftText, words: Sequence[str]) -> DraftText:
+def _changed(session: Session, base: SummitText, words: Sequence[str]) -> SummitText:
     """Return a text with the parts that pairs of words name."""
     if len(words) % 2:
         raise UsageProblem(
             "a text takes pairs of a part and a value",
             hint=f"text core 3.5 due 2035; parts are {', '.join(TEXT)}",
         )
-    known = {name: name for name in TEXT} | {label: name for name, label in TEXT_LABELS.items()}
+    known = {name: name for name in TEXT} | {kind.label: name for name, kind in TEXT.items()}
     found: dict[str, float] = {}
     for word, value in zip(words[::2], words[1::2], strict=True):
         name = name_of(word, known, "part of a text")
-        found[name] = legal_value(TEXT_LABELS[name], session.editor.legal.text.get(name, TEXT[name]), value)
+        found[name] = session.editor.typed_part(name, value)
     return replace(base, **found)
 
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from game.engine.acts import ACTS
 from game.errors import UsageProblem
+from game.governments.orders import ORDERS
 from game.line.command import Command, When, Words
 from game.line.commands.forecast import asked_figure, figure_words
 from game.line.host import Host
 from game.line.lines import figure, heading
-from game.line.names import allies_of, name_of, number_of
+from game.line.names import allies_of, name_of, number_of, order_of
 from game.line.page import Page
 from game.model.norms import NORMS
 from game.play.explain.card_rules import card_rule, news_rule
 from game.play.explain.norm_terms import fairness_of
 from game.play.explain.position_terms import position_terms
-from game.play.explain.rules import ACT_RULES, Rule, act_rule, order_rule
+from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_figure
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
-from game.play.wording.orders import SHORT_NAMES
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved
 from game.units import UNITS, show
@@ -60,15 +61,13 @@ def why(host: Host, words: Words) -> Page:
 
 def _why_order(host: Host, words: Words) -> Page:
     """Tell the rule behind a budget order."""
-    short = {word: name for name, word in SHORT_NAMES.items()}
-    known = {name: name for name in SHORT_NAMES} | short
-    return _rule(host, order_rule(host.session, name_of(_only("order", words), known, "order")))
+    return _rule(host, order_rule(host.session, order_of(" ".join(words), ORDERS)))
 
 
 def _why_act(host: Host, words: Words) -> Page:
     """Tell the rule behind an act."""
     return _rule(
-        host, act_rule(host.session, name_of(_only("act", words), {name: name for name in ACT_RULES}, "act"))
+        host, act_rule(host.session, name_of(_only("act", words), {name: name for name in ACTS}, "act"))
     )
 
 
@@ -124,8 +123,8 @@ def _why_words(host: Host, before: Words) -> Sequence[str]:
     if not before:
         return [*_KINDS, *figure_words(host, before)]
     of: Mapping[str, Sequence[str]] = {
-        "order": tuple(SHORT_NAMES.values()),
-        "act": tuple(ACT_RULES),
+        "order": tuple(kind.word for kind in ORDERS.values()),
+        "act": tuple(ACTS),
         "card": tuple(card.id for card in host.session.editor.legal.cards),
         "news": ()
         if host.session.finished

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.engine.orders import VOTE_NAMES
-from game.governments.ranges import VOTES
+from game.governments.summit_tables import VOTES
 from game.play.advice.act_targets import behind_path
 from game.play.session.session import Session
 
@@ -69,4 +68,4 @@ def _summit(session: Session) -> Matter:
         return Matter("summit", f"summit: {said}", bool(draft.drafts))
     if draft.vote == "own":
         return Matter("summit", "summit: no word given", False)
-    return Matter("summit", f"summit: {VOTES[VOTE_NAMES[draft.vote]].lower()}", True)
+    return Matter("summit", f"summit: {VOTES[draft.vote].label.lower()}", True)

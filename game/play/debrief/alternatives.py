@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from game.engine.acts import ACTS, Act
-from game.engine.orders import VOTE_NAMES, Orders, check_orders
+from game.engine.orders import Orders, check_orders
 from game.errors import RuleError
-from game.governments.choices import DraftText
-from game.governments.ranges import FINANCE, TEXT, VOTES
-from game.play.session.draft import PLAN
+from game.governments.orders import FINANCE, ORDERS, PLAN
+from game.governments.summit_tables import TEXT, VOTES
+from game.model.controls import SummitText
 from game.play.session.session import Committed
-from game.play.wording.summary import ORDER_LABELS, describe_text, level_text
+from game.play.wording.summary import describe_text
 
 __all__ = ["OneChange", "left_out", "other_orders"]
 
@@ -55,7 +55,8 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
             yield label, _without(orders, names)
     for name in orders.budget:
         if name not in grouped:
-            yield f"{ORDER_LABELS.get(name, name).lower()} {_level(done, name)}", _without(orders, (name,))
+            kind = ORDERS[name]
+            yield f"{kind.label_inside} {kind.in_words(orders.budget[name])}", _without(orders, (name,))
     for number, act in enumerate(orders.acts):
         told = f"{ACTS[act.name].label.lower()}: {', '.join(act.to)}"
         yield told, replace(orders, acts=orders.acts[:number] + orders.acts[number + 1 :])
@@ -65,17 +66,13 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
             kept = {name: value for name, value in orders.cards.items() if name != card}
             yield f"{cards[card].title}: {_option(cards[card], option)}", replace(orders, cards=kept)
     if orders.vote != "own":
-        yield f"the vote to {VOTES[VOTE_NAMES[orders.vote]]}", replace(orders, vote="own")
+        yield f"the vote: {VOTES[orders.vote].label}", replace(orders, vote="own")
     if orders.drafts:
         yield f"the text put: {describe_text(orders.drafts[0])}", replace(orders, drafts=())
 
 
 def _without(orders: Orders, names: tuple[str, ...]) -> Orders:
     return replace(orders, budget={name: value for name, value in orders.budget.items() if name not in names})
-
-
-def _level(done: Committed, name: str) -> str:
-    return level_text(name, done.orders.budget[name], done.before.legal.budget[name].limits.unit)
 
 
 def _option(card: object, option: str) -> str:
@@ -103,11 +100,8 @@ def _budgets(done: Committed) -> Iterator[tuple[str, Orders]]:
             limits = legal[name].limits
             value = round(min(max(now + step, limits.low), limits.high), 9)
             if value != now and not legal[name].blocked:
-                text = level_text(name, value, limits.unit)
-                yield (
-                    f"{ORDER_LABELS[name].lower()} {text}, not {level_text(name, now, limits.unit)}",
-                    order({name: value}),
-                )
+                text = f"{limits.label_inside} {limits.in_words(value)}, not {limits.in_words(now)}"
+                yield text, order({name: value})
     none = dict.fromkeys(FINANCE, 0.0)
     yield "all of the rise paid by tax", order(none)
     yield "all of the rise borrowed", order({**none, "pay_borrow": 1.0})
@@ -147,9 +141,11 @@ def _texts(done: Committed) -> Iterator[tuple[str, Orders]]:
     if opening is None:
         return
 
-    def bounded(**changes: float) -> DraftText:
+    def bounded(**changes: float) -> SummitText:
         values = {name: changes.get(name, getattr(opening, name)) for name in TEXT}
-        return DraftText(**{name: min(max(v, TEXT[name].low), TEXT[name].high) for name, v in values.items()})
+        return SummitText(
+            **{name: min(max(v, TEXT[name].low), TEXT[name].high) for name, v in values.items()}
+        )
 
     softer = bounded(core=opening.core - 0.5, due=opening.due + 3.0)
     stricter = bounded(review=opening.review + 0.3, ambiguity=opening.ambiguity - 0.2)

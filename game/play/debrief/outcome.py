@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
-from game.governments.choices import DraftText
+from game.model.controls import SummitText
 from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
@@ -146,7 +146,7 @@ def communique_of(view: SeatView, result: RoundResult, place: str) -> str | None
 
 
 def _told(
-    view: SeatView, place: str, adopted: DraftText | None, letters: Sequence[str], held_out: Sequence[str]
+    view: SeatView, place: str, adopted: SummitText | None, letters: Sequence[str], held_out: Sequence[str]
 ) -> str:
     def names(codes: Sequence[str]) -> str:
         return ", ".join(view.public[code].name for code in codes)

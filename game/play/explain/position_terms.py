@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.engine.view import Estimate
 from game.errors import UsageProblem
-from game.governments.choices import DraftText
+from game.model.controls import SummitText
 from game.model.summit import USUAL_YEARS
 from game.play.explain.rules import parameter_text
 from game.play.session.session import Session
@@ -35,7 +35,7 @@ class PositionTerms:
     """Below 0 and above this it signs with a side letter; at or below it holds out."""
 
 
-def position_terms(session: Session, code: str, text: DraftText | None = None) -> PositionTerms:
+def position_terms(session: Session, code: str, text: SummitText | None = None) -> PositionTerms:
     """Return what stands behind a capital's stand on the text on the table, or on another.
 
     Terms are worked out from what is public and from the seat's own estimate of the threat; plans, names and whatever
@@ -92,7 +92,7 @@ def _gains(session: Session, code: str) -> tuple[PositionTerm, ...]:
     )
 
 
-def _cost(session: Session, code: str, text: DraftText) -> PositionTerm:
+def _cost(session: Session, code: str, text: SummitText) -> PositionTerm:
     setup, view, ally = session.setup, session.view, session.view.public[code]
     asked = (1.0 - text.ambiguity) * max(text.core - ally.core_share, 0.0)
     years = max(text.due - view.year, 1.0)

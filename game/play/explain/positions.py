@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.view import Estimate
-from game.governments.choices import DraftText
+from game.model.controls import SummitText
 from game.play.session.session import Session
 
 __all__ = ["Position", "chance_of_text", "stands_of"]
@@ -34,7 +34,7 @@ class Position:
         return "wants a letter" if likely == self.letter else "holds out"
 
 
-def stands_of(session: Session, text: DraftText | None = None) -> tuple[Position, ...]:
+def stands_of(session: Session, text: SummitText | None = None) -> tuple[Position, ...]:
     """Return where those who have a vote stand on the text on the table, or on another; the hardest first.
 
     None has a vote but allies with forces of their own; Washington asks, and votes only if its player does.

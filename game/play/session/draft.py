@@ -13,17 +13,21 @@ from game.engine.acts import Act
 from game.engine.orders import LegalOrders, Orders, check_orders
 from game.engine.view import SeatView
 from game.errors import RuleError
-from game.governments.choices import DraftText
+from game.governments.orders import FINANCE, PLAN
+from game.governments.summit_tables import TEXT
+from game.model.controls import SummitText
+from game.play.session.typed_values import legal_value, order_value
 from game.scenario.cards import Card
 
-__all__ = ["PLAN", "PLAN_YEARS", "DraftEditor"]
+__all__ = ["DraftEditor"]
 
-PLAN = ("plan_target", "plan_due")
-"""The two orders that announce a national plan; one without the other is refused."""
+_PLAN_YEARS = 5
+"""Years a plan gets for which no year is given; judgement: about a parliament."""
 
-PLAN_YEARS = 5
-"""Years a plan gets when a key announces it; judgement: about a parliament."""
+_PLAN_RISE = 0.1
+"""How much above today's share a plan aims for which no target is given, % of GDP; judgement."""
 
+_NO_TAX_LEFT = "tax pays nothing any more: lower what another source pays first"
 _MOST_STEPS_BACK = 200
 
 
@@ -59,6 +63,10 @@ class DraftEditor:
         """Return why a budget order cannot be given this round, or an empty text."""
         return self.legal.budget[name].blocked
 
+    def refusal(self, name: str) -> str:
+        """Return the sentence that refuses a budget order which is blocked, or an empty text."""
+        return self.legal.budget[name].refusal
+
     @property
     def unanswered(self) -> tuple[Card, ...]:
         """Cards that ask for a choice and have none yet."""
@@ -90,8 +98,37 @@ class DraftEditor:
             self._changed()
 
     def order(self, name: str, value: float) -> None:
-        """Draft one budget order."""
-        self.order_all({name: value})
+        """Draft one budget order; a part of a national plan takes the other along, and 0 withdraws it."""
+        if name in PLAN and name in self.legal.budget:
+            self.announce_plan(**{"target" if name == "plan_target" else "due": value})
+        else:
+            self.order_all({name: value})
+
+    def order_typed(self, name: str, text: str) -> None:
+        """Draft the budget order that a person typed a value for."""
+        self.order(name, self.typed_value(name, text))
+
+    def typed_value(self, name: str, text: str) -> float:
+        """Return the value of a budget order that a person typed; `RuleError` if it is not legal."""
+        return order_value(self.legal.budget[name], text)
+
+    def announce_plan(self, target: float | None = None, due: float | None = None) -> None:
+        """Draft a national plan; 0 for its target or its year withdraws the one drafted.
+
+        What is left out stays as drafted. In a first plan the target is what is due of the ally, or a little more than
+        it spends, and the year some years from now.
+        """
+        if target == 0.0 or due == 0.0:
+            self.drop_order(*PLAN)
+            return
+        drafted = (self.level(name) for name in PLAN)
+        values = zip(PLAN, (target, due), drafted, self._usual_plan(), strict=True)
+        self.order_all({name: given or level or usual for name, given, level, usual in values})
+
+    def _usual_plan(self) -> tuple[float, float]:
+        own, limits = self.view.public[self.view.seat], self.legal.budget["plan_target"].limits
+        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.goal_pct_gdp), 0)
+        return round(target, 1), float(int(self.view.year) + _PLAN_YEARS)
 
     def order_all(self, values: Mapping[str, float]) -> None:
         """Draft several budget orders at once: how a rise is paid, or a plan's target and year."""
@@ -106,33 +143,39 @@ class DraftEditor:
     def nudge(self, name: str, steps: int) -> float:
         """Move a budget order by `steps` of its range's step, no further than its limits; return the new level.
 
-        The first step of a plan's target announces one, due in `PLAN_YEARS`; a step below its range withdraws it.
+        What pays for a rise goes no further than tax still pays. The first step of a plan announces one; a step below
+        the range of its target withdraws it.
         """
         if name not in self.legal.budget:
             check_orders(Orders(budget={name: 0.0}), self.legal)
-        limits = self.legal.budget[name].limits
+        if self.blocked(name):
+            raise RuleError(self.refusal(name))
         if name in PLAN:
             return self._nudge_plan(name, steps)
-        moved = self.level(name) + steps * limits.step
-        moved = round(moved / limits.step) * limits.step
-        moved = round(min(max(moved, limits.low), limits.most), 9)
+        limits, level = self.legal.budget[name].limits, self.level(name)
+        moved = limits.stepped(round((level + steps * limits.step) / limits.step) * limits.step, 0)
+        if limits.pays and steps > 0:
+            moved = min(moved, round(level + self._tax(), 9))
         self.order(name, moved)
         return moved
 
+    def _tax(self) -> float:
+        """Return what tax pays of a rise; `RuleError` where that is nothing."""
+        tax = 1.0 - sum(self.level(name) for name in FINANCE)
+        if tax < 1e-9:
+            raise RuleError(_NO_TAX_LEFT)
+        return tax
+
     def _nudge_plan(self, name: str, steps: int) -> float:
-        limits, target = self.legal.budget[name].limits, self.level("plan_target")
-        if target <= 0.0:
-            own = self.view.public[self.view.seat]
-            wanted = max(own.core_share + 0.1, own.goal_pct_gdp) if steps > 0 else 0.0
-            if wanted:
-                due = float(int(self.view.year) + PLAN_YEARS)
-                self.order_all({"plan_target": round(wanted, 1), "plan_due": due})
+        if not self.level("plan_target"):
+            if steps > 0:
+                self.announce_plan()
             return self.level(name)
-        moved = round(self.level(name) + steps * limits.step, 9)
-        if name == "plan_target" and moved < limits.low:
+        limits = self.legal.budget[name].limits
+        if name == "plan_target" and self.level(name) + steps * limits.step < limits.low:
             self.drop_order(*PLAN)
         else:
-            self.order(name, min(moved, limits.most))
+            self.order(name, limits.stepped(self.level(name), steps))
         return self.level(name)
 
     def act(self, name: str, to: Sequence[str]) -> None:
@@ -159,7 +202,7 @@ class DraftEditor:
         """Draft the vote on the summit's text: own, accept, letter or hold_out."""
         self.replace(replace(self.draft, vote=vote))
 
-    def put_text(self, text: DraftText, number: int | None = None) -> None:
+    def put_text(self, text: SummitText, number: int | None = None) -> None:
         """Put a text to the summit (the Secretary General): as the next redraft, or in place of one, from 0."""
         texts = list(self.draft.drafts)
         if number is None or number >= len(texts):
@@ -167,6 +210,10 @@ class DraftEditor:
         else:
             texts[number] = text
         self.replace(replace(self.draft, drafts=tuple(texts)))
+
+    def typed_part(self, part: str, text: str) -> float:
+        """Return the value of a part of a summit text that a person typed; `RuleError` if it is not legal."""
+        return legal_value(self.legal.text.get(part, TEXT[part]), text)
 
     def drop_text(self, number: int) -> None:
         """Withdraw a text put to the summit, by its place from 0."""

@@ -20,8 +20,8 @@ from game.engine.seats import check_seat
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView
 from game.errors import RuleError, nearest
-from game.governments.choices import DraftText
 from game.model.alliance import Floats
+from game.model.controls import SummitText
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
 from game.play.session.draft import DraftEditor
 from game.play.session.new_game import Committed, Keeper, Opening, own_file, played_seat
@@ -232,7 +232,7 @@ class Session:
         known = [(year, reading.value) for year, reading in readings if reading is not None]
         return np.array([year for year, _ in known]), np.array([value for _, value in known])
 
-    def sound(self, text: DraftText) -> Mapping[str, Estimate]:
+    def sound(self, text: SummitText) -> Mapping[str, Estimate]:
         """Return where each capital would stand on another text at this round's summit, as far as the seat can know.
 
         Raises

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.acts import ACTS
-from game.engine.orders import VOTE_NAMES, Orders
+from game.engine.orders import Orders
 from game.engine.view import SeatView
-from game.governments.choices import DraftText
-from game.governments.ranges import VOTES
+from game.governments.summit_tables import VOTES
+from game.model.controls import SummitText
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
@@ -18,58 +18,14 @@ from game.scenario.seats import RedLineRule, Seat
 from game.units import show
 
 __all__ = [
-    "ORDER_LABELS",
     "OrderLine",
     "Summary",
     "describe_orders",
     "describe_text",
-    "level_text",
     "red_line_chance",
     "red_line_now",
     "summarise",
 ]
-
-ORDER_LABELS = {
-    "effort": "Core budget",
-    "equipment_target": "Equipment share",
-    "drone_target": "Drones",
-    "laser_target": "Directed energy",
-    "readiness_tilt": "Shift to readiness",
-    "related_effort": "Related spending",
-    "pay_borrow": "Paid by borrowing",
-    "pay_aid": "Paid by cuts in overseas aid",
-    "pay_social": "Paid by cuts in social spending",
-    "pay_loans": "Paid with EU loans",
-    "take_escape": "EU escape clause",
-    "ukraine_aid": "Aid to Ukraine",
-    "presence": "Troops forward",
-    "exercises": "Exercises",
-    "plan_target": "National plan",
-    "plan_due": "National plan due",
-    "coalition_part": "Troops for the coalition",
-    "join_strike": "Strikes at the sea lanes",
-    "withdrawal": "Withdrawal from Europe",
-    "backstop": "Backstop for the coalition",
-}
-"""How budget orders are called on screens, by the engine's name."""
-
-_AS_PERCENT = frozenset(
-    {
-        "equipment_target",
-        "drone_target",
-        "laser_target",
-        "readiness_tilt",
-        "pay_borrow",
-        "pay_aid",
-        "pay_social",
-        "pay_loans",
-        "exercises",
-        "coalition_part",
-        "backstop",
-        "withdrawal",
-    }
-)
-_EMERGENCY = 0.3  # effort above which it is an emergency budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +55,7 @@ class Summary:
         return not self.orders
 
 
-def level_text(name: str, value: float, unit: str) -> str:
-    """Return a budget order's level as people read it."""
-    if unit == "flag":
-        return "yes" if value > 0.5 else "no"
-    if name in _AS_PERCENT:
-        return f"{100.0 * value:.1f}%".replace(".0%", "%")
-    if name == "effort" or name == "related_effort":
-        return show(value, unit, signed=True)
-    return show(value, unit)
-
-
-def describe_text(text: DraftText) -> str:
+def describe_text(text: SummitText) -> str:
     """Return a summit text in one line."""
     related = f" and {text.related:g}% related" if text.related else ""
     return (
@@ -123,16 +68,15 @@ def _budget_lines(orders: Orders, view: SeatView) -> list[OrderLine]:
     lines = []
     for name, value in orders.budget.items():
         entry = view.legal.budget[name]
-        if name == "plan_due" or (value == entry.now and name not in ("effort", "related_effort")):
+        kind = entry.limits
+        if name == "plan_due" or (value == entry.now and kind.unit != "pp_per_year"):
             continue
-        after = level_text(name, value, entry.limits.unit)
+        text = kind.in_words(value)
         if name == "plan_target":
-            text = f"{after} by {orders.budget['plan_due']:.0f}"
-        elif entry.now or entry.limits.unit not in ("pp_per_year", "flag"):
-            text = f"{level_text(name, entry.now, entry.limits.unit)} -> {after}"
-        else:
-            text = after
-        lines.append(OrderLine("budget", ORDER_LABELS.get(name, name), text, name))
+            text = f"{text} by {orders.budget['plan_due']:.0f}"
+        elif entry.now or kind.unit not in ("pp_per_year", "flag"):
+            text = f"{kind.in_words(entry.now)} -> {text}"
+        lines.append(OrderLine("budget", kind.label, text, name))
     return lines
 
 
@@ -148,7 +92,7 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
             label = next((entry.label for entry in cards[card].options if entry.id == option), option)
             lines.append(OrderLine("card", cards[card].title, label, card))
     if orders.vote != "own":
-        lines.append(OrderLine("vote", "Vote", VOTES[VOTE_NAMES[orders.vote]]))
+        lines.append(OrderLine("vote", "Vote", VOTES[orders.vote].label))
     for number, text in enumerate(orders.drafts):
         lines.append(OrderLine("text", "Text" if not number else f"Redraft {number}", describe_text(text)))
     return tuple(lines)
@@ -201,11 +145,10 @@ def summarise(session: Session) -> Summary:
 
 def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, predicted: bool) -> list[str]:
     found = []
-    effort = orders.budget.get("effort", 0.0)
-    if effort > _EMERGENCY:
-        found.append(
-            f"{show(effort, 'pp_per_year', signed=True)} is an emergency budget: it costs public support."
-        )
+    for name, value in orders.budget.items():
+        kind = view.legal.budget[name].limits
+        if kind.emergency is not None and value > kind.high:
+            found.append(f"{kind.in_words(value)} is an emergency budget: it costs public support.")
     risk = red_line_chance(preview, role)
     if risk is not None and risk[1] > 0.1 and role.red_line_rule is not None:
         name = QUANTITIES[_of_rule(role.red_line_rule, view)[0]].label

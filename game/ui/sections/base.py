@@ -11,7 +11,6 @@ from textual.widget import Widget
 from game.errors import RuleError
 from game.play.session.draft import DraftEditor
 from game.play.session.session import Session
-from game.ui.content.words import rule_in_words
 from game.ui.host import host_of
 
 __all__ = ["Section"]
@@ -61,7 +60,7 @@ class Section(Vertical):
             do(self.session.editor)
         except RuleError as error:
             self.app.clear_notifications()  # a key held down says it once
-            self.app.notify(rule_in_words(error.message), severity="warning")
+            self.app.notify(error.message, severity="warning")
             return False
         return True
 

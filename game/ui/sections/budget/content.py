@@ -10,13 +10,12 @@ from textual.content import Content
 from game.charts.data import FanData
 from game.engine.orders import LegalOrder
 from game.engine.view import SeatView
-from game.governments.ranges import FINANCE
+from game.governments.orders import FINANCE, GROUPS
 from game.play.advice.ministers import Comment
 from game.play.session.draft import DraftEditor
 from game.play.session.preview import Cost, Preview
 from game.play.wording.effects import amount, month_of
-from game.play.wording.orders import GROUPS, as_it_stands, how_long, span_in_words
-from game.play.wording.summary import ORDER_LABELS, level_text
+from game.play.wording.orders import as_it_stands
 from game.quantities import QUANTITIES, chief, of_alliance, of_allies
 from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
@@ -31,7 +30,6 @@ __all__ = [
     "fans",
     "gap_rows",
     "minister_lines",
-    "order_label",
     "preview_lines",
     "small_fan",
 ]
@@ -39,49 +37,26 @@ __all__ = [
 TAX = "tax"
 """Key of the row that shows what is left of a rise for tax."""
 
-_LABELS = {
-    "readiness_tilt": "Tilt to readiness",
-    "related_effort": "Related budget",
-    "pay_borrow": "Borrowing",
-    "pay_aid": "Overseas aid",
-    "pay_social": "Social spending",
-    "pay_loans": "EU loans",
-    "take_escape": "EU escape clause",
-    "plan_target": "Target",
-    "plan_due": "Due",
-    "coalition_part": "For the coalition",
-    "join_strike": "Strikes at sea lanes",
-    "withdrawal": "Leave Europe",
-    "backstop": "Coalition backstop",
-}
 _SHORTER = (
     (" pp a year", " pp/yr"),
     (" thousand people", "k"),
     ("% of GDP", "% GDP"),
     (" a year", "/yr"),
 )
-_GROUPS = {"Who pays": "Who pays for a rise", "Promises": "National plan"}
 _STANCES = {"for": ("+", "$role-gain"), "against": ("-", "$role-loss"), "doubtful": ("?", "$role-note")}
 
 
-def order_label(name: str) -> str:
-    """Return what an order is called in the budget, where its group stands above it."""
-    return _LABELS.get(name) or ORDER_LABELS.get(name, name)
-
-
-def _level(name: str, value: float, entry: LegalOrder) -> str:
-    if entry.limits.or_none and value == 0.0:
-        return "none"
-    text = level_text(name, value, entry.limits.unit)
+def _level(value: float, entry: LegalOrder) -> str:
+    text = entry.limits.in_words(value)
     for long, short in _SHORTER:
         text = text.replace(long, short)
     return text
 
 
-def _change(name: str, level: float, entry: LegalOrder) -> str:
+def _change(level: float, entry: LegalOrder) -> str:
     """Return a level, and where they differ the one it comes from (the unit once) and the one there is so far."""
-    now, then = _level(name, entry.now, entry), _level(name, level, entry)
-    at = now if entry.level is None else _level(name, entry.level, entry)
+    now, then = _level(entry.now, entry), _level(level, entry)
+    at = now if entry.level is None else _level(entry.level, entry)
     on_the_way = "" if at == now else f" (at {at.removesuffix(' GDP')})"
     if now == then:
         return f"{then}{on_the_way}"
@@ -92,14 +67,14 @@ def _change(name: str, level: float, entry: LegalOrder) -> str:
 
 def _order_row(editor: DraftEditor, name: str) -> Row:
     entry, level = editor.legal.budget[name], editor.level(name)
-    text = _change(name, level, entry)
+    text = _change(level, entry)
     if entry.blocked:
-        return Row(name, (Cell(order_label(name), "note"), Cell(f"{text} · blocked", "note")))
+        return Row(name, (Cell(entry.limits.label, "note"), Cell(f"{text} · blocked", "note")))
     moved = name in editor.draft.budget and level != entry.now
     asked = editor.view.alliance.equipment_guideline_pct if name == "equipment_target" else 0.0
     if asked:
         text += f" {'✓' if 100.0 * level >= asked - 0.05 else '✗'} {asked:g}"
-    return Row(name, (order_label(name), Cell(text, "draft" if moved else "label")))
+    return Row(name, (entry.limits.label, Cell(text, "draft" if moved else "label")))
 
 
 def budget_rows(editor: DraftEditor) -> list[Row]:
@@ -109,9 +84,8 @@ def budget_rows(editor: DraftEditor) -> list[Row]:
         known = [name for name in names if name in editor.legal.budget]
         if not known:
             continue
-        title = _GROUPS.get(group, group)
-        rows.append(Row(f"group {group}", (Cell(title, "title"), ""), quiet=True))
-        if group == "Who pays":
+        rows.append(Row(f"group {group}", (Cell(group, "title"), ""), quiet=True))
+        if set(names) & set(FINANCE):
             tax = 1.0 - sum(editor.level(name) for name in FINANCE)
             rows.append(
                 Row(TAX, (Cell("Tax (the rest)", "note"), Cell(f"{100.0 * tax:.0f}%", "note")), quiet=True)
@@ -145,9 +119,9 @@ def about_order(editor: DraftEditor, name: str) -> list[Paragraph]:
     if name not in editor.legal.budget:
         return []
     entry = editor.legal.budget[name]
-    parts: list[Content | str | tuple[str, str]] = [(ORDER_LABELS.get(name, name), "bold")]
+    parts: list[Content | str | tuple[str, str]] = [(entry.limits.label, "bold")]
     parts += [
-        (f" ({span_in_words(entry.limits)}, {how_long(name)})", "$role-note"),
+        (f" ({entry.limits.span}, {entry.limits.how_long})", "$role-note"),
         (": ", "bold"),
         f"{entry.limits.meaning} ",
     ]

@@ -15,16 +15,11 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from game.charts.fan import fan
-from game.errors import RuleError
-from game.governments.ranges import FINANCE
+from game.governments.orders import ORDERS
 from game.play.advice.ministers import Comment, comments
 from game.play.explain.rules import order_rule
-from game.play.session.draft import PLAN, PLAN_YEARS
 from game.play.session.preview import Preview
-from game.play.wording.orders import order_value, span_in_words, value_in_words
-from game.play.wording.summary import ORDER_LABELS
 from game.ui.content.rules import rule_lines
-from game.ui.content.words import rule_in_words
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.messages import FigureAsked
 from game.ui.sections.budget.content import (
@@ -48,7 +43,7 @@ __all__ = ["Budget"]
 _CHAIR = """
 The Secretary General has no budget. What you have are words: Diplomacy (3), and at a summit the text itself (8).
 """
-_NO_TAX_LEFT = "tax pays nothing any more: lower what another source pays first"
+_WIDEST = max(len(kind.label) for kind in ORDERS.values())
 _GAPS = (Column("", 0), Column("", 5, right=True), Column("", 6, right=True), Column("", 6, right=True))
 
 
@@ -61,7 +56,7 @@ class Budget(LookingSection):
     by five. Enter lets you type a value, Backspace leaves the order as it stands, and u takes the last change back.
     Blocked orders say why at the bottom.
 
-    Orders stay in force until you change them, save the core and the related budget, which you set anew each round.
+    Orders stay in force until you change them. Only the core budget and related spending are set in each round.
     Where a level is still on its way to what you ordered, it stands behind the order in brackets.
 
     The chart shows a few hundred futures as far as your services can know: the line is the middle with your draft,
@@ -114,7 +109,7 @@ class Budget(LookingSection):
         """Yield the orders, the futures, what the order means and the ministers."""
         yield Static(id="cost", markup=False)
         with Horizontal(id="halves"):
-            yield Listing((Column("", 20), Column("")), id="orders")
+            yield Listing((Column("", _WIDEST), Column("")), id="orders")
             if self.session.view.own is None:
                 with Vertical(id="chair"):
                     yield Static(" ".join(_CHAIR.split()), id="told", markup=False)
@@ -204,7 +199,7 @@ class Budget(LookingSection):
         if action in ("step", "drop") and not self.order:
             return "the Secretary General has no budget"
         if action == "step":
-            return self.session.editor.blocked(self.order)
+            return self.session.editor.refusal(self.order)
         if action == "drop" and self.order not in self.session.editor.draft.budget:
             return "nothing is drafted for this order"
         if action == "ministers" and not self._said:
@@ -213,16 +208,7 @@ class Budget(LookingSection):
 
     def action_step(self, steps: int) -> None:
         """Change the order under the cursor by steps; the first step of a plan announces one."""
-        name, editor = self.order, self.session.editor
-        if name in FINANCE and steps > 0:
-            # No further than tax pays anything.
-            room = 1.0 - sum(editor.level(other) for other in FINANCE)
-            steps = min(steps, round(room / editor.legal.budget[name].limits.step + 1e-6))
-            if steps < 1:
-                self.app.clear_notifications()
-                self.app.notify(_NO_TAX_LEFT, severity="warning")
-                return
-        self.change(lambda editor: editor.nudge(name, steps))
+        self.change(lambda editor: editor.nudge(self.order, steps))
 
     def action_drop(self) -> None:
         """Leave the order as it stands."""
@@ -257,35 +243,15 @@ class Budget(LookingSection):
         message.stop()
         editor, name = self.session.editor, message.key
         if editor.blocked(name):
-            self.app.notify(editor.blocked(name), severity="warning")
+            self.app.notify(editor.refusal(name), severity="warning")
             return
         limits = editor.legal.budget[name].limits
         if limits.whole:
             self.change(lambda editor: editor.order(name, limits.low if editor.level(name) else limits.high))
             return
-        label = f"{limits.meaning} {span_in_words(limits)}:"
-        now = value_in_words(limits, editor.level(name))
-        self.app.push_screen(AskText(ORDER_LABELS.get(name, name), label, now), partial(self._typed, name))
-
-    def _new_plan(self) -> dict[str, float]:
-        """Return the plan that a first order announces: what is owed, or a little more than now, in some years."""
-        view = self.session.view
-        own = view.public[view.seat]
-        target = round(max(own.core_share + 0.1, own.goal_pct_gdp), 1)
-        return {"plan_target": target, "plan_due": float(int(view.year) + PLAN_YEARS)}
+        label, now = f"{limits.meaning} {limits.span}:", limits.in_words(editor.level(name))
+        self.app.push_screen(AskText(limits.label, label, now), partial(self._typed, name))
 
     def _typed(self, name: str, text: str | None) -> None:
-        if not text:
-            return
-        editor = self.session.editor
-        try:
-            value = order_value(ORDER_LABELS.get(name, name), editor.legal.budget[name], text)
-        except RuleError as error:
-            self.app.notify(rule_in_words(error.message), severity="warning")
-            return
-        if name in PLAN and not value:
-            self.change(lambda editor: editor.drop_order(*PLAN))
-        elif name in PLAN and not editor.level("plan_target"):
-            self.change(lambda editor: editor.order_all({**self._new_plan(), name: value}))
-        else:
-            self.change(lambda editor: editor.order(name, value))
+        if text:
+            self.change(lambda editor: editor.order_typed(name, text))

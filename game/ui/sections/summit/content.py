@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.charts.glyphs import Glyphs
-from game.governments.choices import DraftText
-from game.governments.ranges import TEXT
+from game.governments.summit_tables import TEXT
+from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text
 from game.play.session.session import Session
-from game.play.wording.orders import TEXT_LABELS, value_in_words
 from game.play.wording.summary import describe_text
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
@@ -61,7 +60,7 @@ def vote_rows(session: Session) -> list[Row]:
     """Return the votes a government can give, the one drafted marked."""
     vote = session.editor.draft.vote
     return [
-        Row(name, ("[x]" if name == vote else "[ ]", label[:1].upper() + label[1:]))
+        Row(name, ("[x]" if name == vote else "[ ]", label))
         for name, label in session.view.legal.votes.items()
     ]
 
@@ -83,19 +82,17 @@ def text_rows(session: Session) -> list[Row]:
     return rows
 
 
-def _part_row(number: int, name: str, text: DraftText, base: DraftText | None) -> Row:
+def _part_row(number: int, name: str, text: SummitText, base: SummitText | None) -> Row:
     value = getattr(text, name)
     moved = base is not None and abs(value - getattr(base, name)) > 1e-9
-    shown = value_in_words(TEXT[name], value)
-    return Row(f"{number} {name}", (f"  {TEXT_LABELS[name]}", Cell(shown, "draft" if moved else "label")))
+    shown = TEXT[name].in_words(value)
+    return Row(f"{number} {name}", (f"  {TEXT[name].label}", Cell(shown, "draft" if moved else "label")))
 
 
 def about_part(name: str) -> list[Paragraph]:
     """Return what a part of a text means and costs."""
     limits = TEXT[name]
-    return [
-        Content.assemble((f"{TEXT_LABELS[name]}: ", "bold"), limits.meaning, " ", (limits.cost, "$role-note"))
-    ]
+    return [Content.assemble((f"{limits.label}: ", "bold"), limits.meaning, " ", (limits.cost, "$role-note"))]
 
 
 def levers_of(session: Session) -> list[Paragraph]:

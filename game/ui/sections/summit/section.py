@@ -12,13 +12,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.errors import RuleError
-from game.governments.choices import DraftText
-from game.governments.ranges import TEXT
+from game.governments.summit_tables import TEXT
+from game.model.controls import SummitText
 from game.play.explain.position_terms import position_terms
 from game.play.explain.positions import Position, chance_of_text, stands_of
 from game.play.session.session import Session
-from game.play.wording.orders import TEXT_LABELS, legal_value, span_in_words, value_in_words
 from game.ui.content.rules import bid_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.sections.base import Section
@@ -139,7 +137,7 @@ class SummitSection(Section):
         if self.query_one("#capitals", Listing).rows:
             self.look()
 
-    def _stands(self, text: DraftText | None) -> tuple[Position, ...]:
+    def _stands(self, text: SummitText | None) -> tuple[Position, ...]:
         """Return where capitals stand on a text; the last answer is kept, for it takes a moment."""
         if text is None:
             return stands_of(self.session)
@@ -155,7 +153,7 @@ class SummitSection(Section):
         number, _, part = self.query_one("#texts", Listing).key.partition(" ")
         return (int(number), part) if number.isdecimal() and part in TEXT else (0, "")
 
-    def _text(self) -> DraftText | None:
+    def _text(self) -> SummitText | None:
         texts = self.session.editor.draft.drafts
         number, _ = self._part()
         return texts[number] if number < len(texts) else self.session.editor.legal.opening
@@ -182,8 +180,7 @@ class SummitSection(Section):
         text = self._text()
         if not part or text is None:
             return
-        limits = self.session.editor.legal.text[part]
-        moved = round(min(max(getattr(text, part) + steps * limits.step, limits.low), limits.most), 9)
+        moved = self.session.editor.legal.text[part].stepped(getattr(text, part), steps)
         self.change(lambda editor: editor.put_text(replace(text, **{part: moved}), number))
 
     def action_drop(self) -> None:
@@ -209,21 +206,18 @@ class SummitSection(Section):
         text = self._text()
         if part and text is not None:
             limits = self.session.editor.legal.text[part]
-            label = f"{limits.meaning} {span_in_words(limits)}:"
-            now = value_in_words(limits, getattr(text, part))
-            self.app.push_screen(AskText(TEXT_LABELS[part], label, now), self._typed)
+            label, now = f"{limits.meaning} {limits.span}:", limits.in_words(getattr(text, part))
+            self.app.push_screen(AskText(limits.label, label, now), self._typed)
 
     def _typed(self, typed: str | None) -> None:
         number, part = self._part()
         text = self._text()
-        if not typed or not part or text is None:
-            return
-        try:
-            value = legal_value(TEXT_LABELS[part], self.session.editor.legal.text[part], typed)
-        except RuleError as error:
-            self.app.notify(error.message, severity="warning")
-            return
-        self.change(lambda editor: editor.put_text(replace(text, **{part: value}), number))
+        if typed and part and text is not None:
+            self.change(
+                lambda editor: editor.put_text(
+                    replace(text, **{part: editor.typed_part(part, typed)}), number
+                )
+            )
 
     @on(Listing.Chosen, "#votes")
     def _vote(self, message: Listing.Chosen) -> None:
