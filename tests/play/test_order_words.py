@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from game.engine.acts import ACTS
@@ -10,10 +12,11 @@ from game.governments.order_kind import OrderKind
 from game.governments.orders import GOVERNMENT, GROUPS, ORDERS, US_ORDERS
 from game.governments.ranges import Range
 from game.governments.summit_tables import TEXT, VOTES
+from game.model.alliance import Alliance
 from game.model.controls import BUDGET_FIELDS
 from game.model.parameters import describe
 from game.play.session.typed_values import read_value
-from game.quantities import of_alliance, of_allies
+from game.quantities import QUANTITIES
 
 ALL = [*ORDERS.values(), *TEXT.values()]
 KINDS = [*ORDERS.values(), *ACTS.values()]
@@ -38,7 +41,12 @@ def test_words_and_labels_of_orders_are_short_and_all_different() -> None:
 def test_every_rule_is_a_sentence_on_a_known_quantity_and_known_parameters(kind: OrderKind) -> None:
     assert kind.rule.endswith(".")
     assert set(kind.parameters) <= set(describe())
-    assert kind.moves in ("", "usable_force", *of_allies(), *of_alliance())
+    assert kind.moves in ("", *QUANTITIES)
+
+
+def test_what_an_order_aims_at_is_a_level_of_the_model() -> None:
+    levels = {entry.name for entry in dataclasses.fields(Alliance)}
+    assert {kind.aims_at for kind in ORDERS.values() if kind.aims_at} <= levels
 
 
 @pytest.mark.parametrize("limits", ALL, ids=lambda limits: limits.name)
