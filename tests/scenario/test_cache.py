@@ -307,3 +307,34 @@ def test_the_list_of_scenarios_needs_no_numpy(tmp_path: Path) -> None:
     code = "import sys; from game.scenario import catalogue; catalogue.summaries(); print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
+@pytest.mark.parametrize("command", [["run", "tutorial"], ["play", "tutorial", "--plain"], ["scenarios"]])
+def test_a_command_prints_the_same_cold_warm_and_damaged(command: list[str], tmp_path: Path) -> None:
+    code = f"""
+import sys
+from game.cli import main
+status = main({command!r})
+print('loaded:', *sorted({{'pydantic', 'pydantic_core', 'yaml'}} & set(sys.modules)), file=sys.stderr)
+sys.exit(status)
+"""
+
+    def start() -> tuple[str, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "FAIRSHARE_HOME": str(tmp_path)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0
+        return done.stdout, done.stderr.rpartition("loaded:")[2].strip()
+
+    cold, (warm, loaded) = start()[0], start()
+    for entry in (tmp_path / "cache").iterdir():
+        _flip(entry)
+    damaged = start()[0]
+    assert cold == warm == damaged
+    assert loaded == ""
