@@ -18,7 +18,7 @@ from game.errors import FileProblems
 from game.folders import cache_folder
 from game.resources import folder
 from game.scenario import cache
-from game.scenario.cache import MOST, Shelf
+from game.scenario.cache import MOST, ScenarioCache
 from game.scenario.catalogue import scenario_files
 from game.scenario.packing import pack, unpack
 from game.scenario.reader import read_scenario
@@ -48,7 +48,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def look(file: Path) -> Scenario:
-    return Shelf(file.parent).scenario(file)
+    return ScenarioCache(file.parent).scenario(file)
 
 
 def entries() -> list[Path]:
@@ -67,12 +67,12 @@ def test_a_cold_start_reads_and_a_warm_one_does_not(file: Path, reads: list[Path
     cold = look(file)
     assert reads == [file]
     assert look(file) == cold
-    assert Shelf(file.parent).summary(file) == summary_of(cold)
+    assert ScenarioCache(file.parent).summary(file) == summary_of(cold)
     assert reads == [file]
 
 
 def test_the_summary_of_a_scenario_is_kept_with_it(file: Path, reads: list[Path]) -> None:
-    summary = Shelf(file.parent).summary(file)
+    summary = ScenarioCache(file.parent).summary(file)
     assert look(file).id == summary.id
     assert reads == [file]
 
@@ -82,7 +82,7 @@ def test_a_file_is_named_as_it_was_asked_for(file: Path, tmp_path: Path, reads: 
     there = tmp_path / "there"
     shutil.copytree(file.parent, there)
     assert look(there / "good.yaml").file == str(there / "good.yaml")
-    assert Shelf(there).summary(there / "good.yaml").file == str(there / "good.yaml")
+    assert ScenarioCache(there).summary(there / "good.yaml").file == str(there / "good.yaml")
     assert reads == [file]
 
 
@@ -179,7 +179,7 @@ def test_a_damaged_entry_is_ignored(file: Path, reads: list[Path], damage: Calla
     cold = look(file)
     (entry,) = entries()
     damage(entry)
-    assert Shelf(file.parent).summary(file) == summary_of(cold)
+    assert ScenarioCache(file.parent).summary(file) == summary_of(cold)
     assert look(file) == cold
     assert len(reads) > 1
 
