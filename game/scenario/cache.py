@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
     from game.scenario.schema import Scenario
 
-__all__ = ["Shelf"]
+__all__ = ["ScenarioCache"]
 
 FORMAT = 1
 """Raised when entries of the old form can no longer be read."""
@@ -38,12 +38,12 @@ MOST = 40
 _MOST_BYTES = 8_000_000
 
 # What decides how a file is read, besides the file.
-_CODE = ("scenario/*.py", "provenance/*.py", "model/parameters.py", "units.py")
+_CODE = ("*.py", "scenario/*.py", "provenance/*.py", "model/parameters.py")
 
 T = TypeVar("T")
 
 
-class Shelf:
+class ScenarioCache:
     """The cached scenarios whose files lie in the folder `beside`.
 
     It takes decks and fact sheets as they are when it is made; make a new one to look again.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import FileProblems, Problem, UsageProblem, nearest
 from game.resources import folder
-from game.scenario.cache import Shelf
+from game.scenario.cache import ScenarioCache
 from game.scenario.summary import Summary
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def find(name_or_path: str | Path) -> Scenario:
         return _shipped(files[name])
     if isinstance(name_or_path, Path) or re.search(r"[/\\]|\.ya?ml$", name) or os.path.isfile(name):
         path = Path(name_or_path)
-        return Shelf(path.parent).scenario(path)
+        return ScenarioCache(path.parent).scenario(path)
     near = nearest(name, files)
     guess = f"did you mean {near}? " if near else ""
     hint = f"{guess}there are {', '.join(files)}; or give the path of a file"
@@ -65,7 +65,7 @@ def find(name_or_path: str | Path) -> Scenario:
 
 @cache
 def _shipped(path: Path) -> Scenario:
-    return Shelf(path.parent).scenario(path)
+    return ScenarioCache(path.parent).scenario(path)
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +77,8 @@ def summaries() -> tuple[Summary, ...]:
     FileProblems
         If a file has mistakes.
     """
-    shelf = Shelf(folder("scenarios"))
-    return tuple(shelf.summary(path) for path in scenario_files().values())
+    cache = ScenarioCache(folder("scenarios"))
+    return tuple(cache.summary(path) for path in scenario_files().values())
 
 
 def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[Problem]:

@@ -1,8 +1,8 @@
 """A part of a scenario as plain lists that JSON can hold, and back: what a cache keeps.
 
-Both ways go by the types of the fields, so that content that does not fit raises `ValueError` and nothing in it is
-ever run. A part is the list of its fields' values; texts, facts and sources stand once each, in lists of their own,
-and elsewhere is their number there.
+Packing and unpacking follow the types of the fields, so content that does not fit raises `ValueError` and nothing in
+it is ever executed. A part becomes the list of its fields' values. Texts, facts and sources are shared: each is kept
+once in a list of its own, and wherever it is used its number is written.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ Packed = dict[str, Any]
 """`texts`, `sources`, `facts` and `whole`."""
 
 SHARED = (Source, Fact)
-"""Parts that stand once; a later one may hold earlier ones."""
+"""Parts that are kept once; a later kind may hold earlier ones."""
 
 
 @dataclass(slots=True)
-class _Shelf:
-    """What stands once: each thing's number by the thing while packing, the things in a list while unpacking."""
+class _Pool:
+    """Shared things of one kind: their numbers while packing, the things themselves while unpacking."""
 
     numbers: dict[Any, int] = field(default_factory=dict)
     rows: list[Any] = field(default_factory=list)
@@ -48,20 +48,20 @@ class _Shelf:
         return self.rows[number]
 
 
-_Shelves = dict[type[Any], _Shelf]
-_Write = Callable[[Any, _Shelves], Any]
-_Read = Callable[[Any, _Shelves], Any]
-_Ways = tuple[_Write, _Read]
+_Pools = dict[type[Any], _Pool]
+_Write = Callable[[Any, _Pools], Any]
+_Read = Callable[[Any, _Pools], Any]
+_Codec = tuple[_Write, _Read]
 
 
 def pack(whole: Any) -> Packed:
     """Return a part, with all below it, as data for JSON."""
-    shelves: _Shelves = {kind: _Shelf() for kind in (str, *SHARED)}
-    row = _row_ways(type(whole))[0](whole, shelves)
+    pools: _Pools = {kind: _Pool() for kind in (str, *SHARED)}
+    row = _row_codec(type(whole))[0](whole, pools)
     return {
-        "texts": shelves[str].rows,
-        "sources": shelves[Source].rows,
-        "facts": shelves[Fact].rows,
+        "texts": pools[str].rows,
+        "sources": pools[Source].rows,
+        "facts": pools[Fact].rows,
         "whole": row,
     }
 
@@ -71,49 +71,49 @@ def unpack(kind: type[T], packed: Any) -> T:
     try:
         texts = packed["texts"]
         if not all(type(text) is str for text in texts):
-            raise ValueError("a text is none")
-        shelves: _Shelves = {str: _Shelf(rows=texts), Source: _Shelf(), Fact: _Shelf()}
+            raise ValueError("one of the texts is not text")
+        pools: _Pools = {str: _Pool(rows=texts), Source: _Pool(), Fact: _Pool()}
         for name, shared in zip(("sources", "facts"), SHARED, strict=True):
-            read = _row_ways(shared)[1]
+            read = _row_codec(shared)[1]
             for row in packed[name]:
-                shelves[shared].rows.append(read(row, shelves))
-        whole: T = _row_ways(kind)[1](packed["whole"], shelves)
+                pools[shared].rows.append(read(row, pools))
+        whole: T = _row_codec(kind)[1](packed["whole"], pools)
     except (KeyError, TypeError) as error:
-        raise ValueError("is no packed part") from error
+        raise ValueError("is not a packed part") from error
     return whole
 
 
-_ways: dict[type[Any], _Ways] = {}
+_codecs: dict[type[Any], _Codec] = {}
 
 
-def _row_ways(kind: type[Any]) -> _Ways:
-    """Return how a part becomes a list of its fields' values, and a part again."""
-    if kind not in _ways:
+def _row_codec(kind: type[Any]) -> _Codec:
+    """Return the codec of a part: a list of its fields' values."""
+    if kind not in _codecs:
         hints = get_type_hints(kind)
         names = [entry.name for entry in fields(kind)]
-        inner = [_both_ways(hints[name]) for name in names]
+        inner = [_codec_of(hints[name]) for name in names]
         writers, readers = [write for write, _ in inner], [read for _, read in inner]
 
-        def write(part: Any, shelves: _Shelves) -> list[Any]:
-            return [way(getattr(part, name), shelves) for name, way in zip(names, writers, strict=True)]
+        def write(part: Any, pools: _Pools) -> list[Any]:
+            return [way(getattr(part, name), pools) for name, way in zip(names, writers, strict=True)]
 
-        def read(row: Any, shelves: _Shelves) -> Any:
+        def read(row: Any, pools: _Pools) -> Any:
             if type(row) is not list:
-                raise ValueError("is no list")
-            values = [way(value, shelves) for way, value in zip(readers, row, strict=True)]
+                raise ValueError("is not a list")
+            values = [way(value, pools) for way, value in zip(readers, row, strict=True)]
             return kind(**dict(zip(names, values, strict=True)))
 
-        _ways[kind] = write, read
-    return _ways[kind]
+        _codecs[kind] = write, read
+    return _codecs[kind]
 
 
-def _both_ways(hint: Any) -> _Ways:
-    """Return how a value of this type is written and read."""
+def _codec_of(hint: Any) -> _Codec:
+    """Return the codec of a value of this type."""
     origin, inner = get_origin(hint), get_args(hint)
     if hint is str:
-        return _shelved(str)
+        return _pooled(str)
     if hint in SHARED:
-        return _shelved(hint)
+        return _pooled(hint)
     if hint is Date:
         return (lambda date, _: date.text), (lambda text, _: parse_date(text))
     if hint in (bool, int, float):
@@ -122,20 +122,20 @@ def _both_ways(hint: Any) -> _Ways:
         return _as_it_is(frozenset(map(type, inner)), inner)
     if origin in (Union, UnionType):
         kinds = tuple(one for one in inner if one is not type(None))
-        return _or_none(*_both_ways(kinds[0])) if len(kinds) == 1 else _as_it_is(frozenset(inner))
+        return _or_none(*_codec_of(kinds[0])) if len(kinds) == 1 else _as_it_is(frozenset(inner))
     if origin is tuple:
-        return _list(*_both_ways(inner[0]))
+        return _list(*_codec_of(inner[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping(_both_ways(inner[0]), _both_ways(inner[1]))
+        return _mapping(_codec_of(inner[0]), _codec_of(inner[1]))
     if isinstance(hint, type) and is_dataclass(hint):
-        return _row_ways(hint)
+        return _row_codec(hint)
     raise TypeError(f"cannot pack {hint}")
 
 
-def _as_it_is(kinds: frozenset[Any], words: tuple[Any, ...] = ()) -> _Ways:
-    """Return the ways of what JSON has itself: one of some types, and of some words if there are any."""
+def _as_it_is(kinds: frozenset[Any], words: tuple[Any, ...] = ()) -> _Codec:
+    """Return the codec of what JSON has itself: a value of one of the types, and one of `words` if there are any."""
 
-    def read(value: Any, _: _Shelves) -> Any:
+    def read(value: Any, _: _Pools) -> Any:
         if type(value) not in kinds or (words and value not in words):
             raise ValueError("is not what stands here")
         return value
@@ -143,40 +143,38 @@ def _as_it_is(kinds: frozenset[Any], words: tuple[Any, ...] = ()) -> _Ways:
     return lambda value, _: value, read
 
 
-def _shelved(kind: type[Any]) -> _Ways:
-    """Return the ways of what stands once: its number."""
+def _pooled(kind: type[Any]) -> _Codec:
+    """Return the codec of something shared: its number."""
 
-    def write(thing: Any, shelves: _Shelves) -> int:
-        return shelves[kind].number(
-            thing, lambda: thing if kind is str else _row_ways(kind)[0](thing, shelves)
-        )
+    def write(thing: Any, pools: _Pools) -> int:
+        return pools[kind].number(thing, lambda: thing if kind is str else _row_codec(kind)[0](thing, pools))
 
-    return write, lambda number, shelves: shelves[kind].get(number)
+    return write, lambda number, pools: pools[kind].get(number)
 
 
-def _or_none(write: _Write, read: _Read) -> _Ways:
+def _or_none(write: _Write, read: _Read) -> _Codec:
     return (
-        lambda value, shelves: None if value is None else write(value, shelves),
-        lambda value, shelves: None if value is None else read(value, shelves),
+        lambda value, pools: None if value is None else write(value, pools),
+        lambda value, pools: None if value is None else read(value, pools),
     )
 
 
-def _list(write: _Write, read: _Read) -> _Ways:
+def _list(write: _Write, read: _Read) -> _Codec:
     return (
-        lambda values, shelves: [write(value, shelves) for value in values],
-        lambda values, shelves: tuple([read(value, shelves) for value in values]),
+        lambda values, pools: [write(value, pools) for value in values],
+        lambda values, pools: tuple([read(value, pools) for value in values]),
     )
 
 
-def _mapping(key: _Ways, value: _Ways) -> _Ways:
-    """Return the ways of a mapping: its keys and its values, each in their order."""
+def _mapping(key: _Codec, value: _Codec) -> _Codec:
+    """Return the codec of a mapping: the list of its keys and that of its values."""
     (write_keys, read_keys), (write_values, read_values) = _list(*key), _list(*value)
 
-    def read(rows: Any, shelves: _Shelves) -> dict[Any, Any]:
+    def read(rows: Any, pools: _Pools) -> dict[Any, Any]:
         keys, values = rows
-        return dict(zip(read_keys(keys, shelves), read_values(values, shelves), strict=True))
+        return dict(zip(read_keys(keys, pools), read_values(values, pools), strict=True))
 
-    return lambda held, shelves: [
-        write_keys(held.keys(), shelves),
-        write_values(held.values(), shelves),
+    return lambda held, pools: [
+        write_keys(held.keys(), pools),
+        write_values(held.values(), pools),
     ], read

@@ -16,7 +16,7 @@ from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.record import Record, digest
 from game.errors import RuleError, UsageProblem
-from game.folders import saves_folder, settings_folder
+from game.folders import cache_folder, saves_folder, settings_folder
 from game.play.advice.ministers import comments
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
@@ -162,11 +162,13 @@ def test_folders_follow_the_platform_and_one_variable(
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     assert saves_folder({}) == tmp_path / ".local" / "share" / "fairshare" / "saves"
     assert settings_folder({}) == tmp_path / ".config" / "fairshare"
+    assert cache_folder({}) == tmp_path / ".cache" / "fairshare" / "cache"
     assert saves_folder({"XDG_DATA_HOME": "/data"}) == Path("/data/fairshare/saves")
     assert saves_folder({"XDG_DATA_HOME": "relative"}) == saves_folder({})
     home = {"FAIRSHARE_HOME": "/elsewhere", "XDG_DATA_HOME": "/data"}
     assert saves_folder(home) == Path("/elsewhere/saves")
     assert settings_folder(home) == Path("/elsewhere")
+    assert cache_folder(home) == Path("/elsewhere/cache")
 
 
 def test_opening_chooses_nothing_by_itself() -> None:

@@ -18,7 +18,7 @@ from game.errors import FileProblems
 from game.folders import cache_folder
 from game.resources import folder
 from game.scenario import cache
-from game.scenario.cache import MOST, Shelf
+from game.scenario.cache import MOST, ScenarioCache
 from game.scenario.catalogue import scenario_files
 from game.scenario.packing import pack, unpack
 from game.scenario.reader import read_scenario
@@ -48,7 +48,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def look(file: Path) -> Scenario:
-    return Shelf(file.parent).scenario(file)
+    return ScenarioCache(file.parent).scenario(file)
 
 
 def entries() -> list[Path]:
@@ -67,12 +67,12 @@ def test_a_cold_start_reads_and_a_warm_one_does_not(file: Path, reads: list[Path
     cold = look(file)
     assert reads == [file]
     assert look(file) == cold
-    assert Shelf(file.parent).summary(file) == summary_of(cold)
+    assert ScenarioCache(file.parent).summary(file) == summary_of(cold)
     assert reads == [file]
 
 
 def test_the_summary_of_a_scenario_is_kept_with_it(file: Path, reads: list[Path]) -> None:
-    summary = Shelf(file.parent).summary(file)
+    summary = ScenarioCache(file.parent).summary(file)
     assert look(file).id == summary.id
     assert reads == [file]
 
@@ -82,7 +82,7 @@ def test_a_file_is_named_as_it_was_asked_for(file: Path, tmp_path: Path, reads: 
     there = tmp_path / "there"
     shutil.copytree(file.parent, there)
     assert look(there / "good.yaml").file == str(there / "good.yaml")
-    assert Shelf(there).summary(there / "good.yaml").file == str(there / "good.yaml")
+    assert ScenarioCache(there).summary(there / "good.yaml").file == str(there / "good.yaml")
     assert reads == [file]
 
 
@@ -179,7 +179,7 @@ def test_a_damaged_entry_is_ignored(file: Path, reads: list[Path], damage: Calla
     cold = look(file)
     (entry,) = entries()
     damage(entry)
-    assert Shelf(file.parent).summary(file) == summary_of(cold)
+    assert ScenarioCache(file.parent).summary(file) == summary_of(cold)
     assert look(file) == cold
     assert len(reads) > 1
 
@@ -307,3 +307,34 @@ def test_the_list_of_scenarios_needs_no_numpy(tmp_path: Path) -> None:
     code = "import sys; from game.scenario import catalogue; catalogue.summaries(); print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
+@pytest.mark.parametrize("command", [["run", "tutorial"], ["play", "tutorial", "--plain"], ["scenarios"]])
+def test_a_command_prints_the_same_cold_warm_and_damaged(command: list[str], tmp_path: Path) -> None:
+    code = f"""
+import sys
+from game.cli import main
+status = main({command!r})
+print('loaded:', *sorted({{'pydantic', 'pydantic_core', 'yaml'}} & set(sys.modules)), file=sys.stderr)
+sys.exit(status)
+"""
+
+    def start() -> tuple[str, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "FAIRSHARE_HOME": str(tmp_path)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0
+        return done.stdout, done.stderr.rpartition("loaded:")[2].strip()
+
+    cold, (warm, loaded) = start()[0], start()
+    for entry in (tmp_path / "cache").iterdir():
+        _flip(entry)
+    damaged = start()[0]
+    assert cold == warm == damaged
+    assert loaded == ""
