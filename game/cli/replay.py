@@ -24,9 +24,10 @@ def replay(file: str, as_json: bool, verify: bool) -> None:
     from game.play.session.notes import read_noted
     from game.report.playthrough import retrace
 
-    course = retrace(read_noted(Path(file)), verify=verify)
-    tell(course, as_json=as_json)
+    playthrough = retrace(read_noted(Path(file)), verify=verify)
+    tell(playthrough, as_json=as_json)
     if verify:
         say(
-            f"\n{file}: {count(course.rounds, 'round')} played again with the recorded result (digest {course.digest})"
+            f"\n{file}: {count(playthrough.rounds, 'round')} played again with the recorded result "
+            f"(digest {playthrough.digest})"
         )

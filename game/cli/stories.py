@@ -22,13 +22,13 @@ def glyphs() -> Glyphs:
     return pick(sys.stdout.encoding, os.environ.get("TERM"))
 
 
-def tell(course: Playthrough, *, as_json: bool) -> None:
+def tell(playthrough: Playthrough, *, as_json: bool) -> None:
     """Print a game: its story, or its JSON document."""
     if as_json:
         from game.report.document import document
 
-        show_json(document(course))
+        show_json(document(playthrough))
         return
     from game.report.story import story
 
-    show(story(course, width(), glyphs()))
+    show(story(playthrough, width(), glyphs()))

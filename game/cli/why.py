@@ -32,11 +32,11 @@ def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool) 
     from game.play.session.notes import read_noted
     from game.report.playthrough import retrace
 
-    course = retrace(read_noted(Path(file)))
-    found = ask(course.setup, course.results, round_, quantity, ally)
+    playthrough = retrace(read_noted(Path(file)))
+    found = ask(playthrough.setup, playthrough.results, round_, quantity, ally)
     if as_json:
         show_json(found.data())
         return
     from game.report.explain import explain
 
-    show(explain(course, found, width()))
+    show(explain(playthrough, found, width()))

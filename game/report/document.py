@@ -31,53 +31,53 @@ def rounded(value: float) -> float:
     return float(f"{value:.{DIGITS}g}") + 0.0
 
 
-def document(course: Playthrough) -> dict[str, Any]:
+def document(playthrough: Playthrough) -> dict[str, Any]:
     """Return the document of a game as plain data; rounds begin with 0, the start."""
     return {
         "record": {
-            **course.header.data(),
-            "seats": dict(sorted(course.header.seats.items())),
-            "title": course.setup.scenario.title,
-            "date": course.date(0).isoformat(),
-            "rounds_played": course.rounds,
-            "digest": course.digest,
+            **playthrough.header.data(),
+            "seats": dict(sorted(playthrough.header.seats.items())),
+            "title": playthrough.setup.scenario.title,
+            "date": playthrough.date(0).isoformat(),
+            "rounds_played": playthrough.rounds,
+            "digest": playthrough.digest,
         },
         "units": {
             "allies": {name: row.unit for name, row in of_allies().items()},
             "alliance": {name: row.unit for name, row in of_alliance().items()},
         },
-        "rounds": [_round(course, moment) for moment in range(course.rounds + 1)],
-        "scores": _scores(course.scores),
+        "rounds": [_round(playthrough, moment) for moment in range(playthrough.rounds + 1)],
+        "scores": _scores(playthrough.scores),
     }
 
 
-def _round(course: Playthrough, moment: int) -> dict[str, Any]:
+def _round(playthrough: Playthrough, moment: int) -> dict[str, Any]:
     return {
         "round": moment,
-        "date": course.date(moment).isoformat(),
-        "allies": _allies(course, moment),
-        "alliance": _alliance(course, moment),
-        "events": [_event(found) for found in course.found[moment - 1]] if moment else [],
-        "summit": _summit(course, moment) if moment else None,
+        "date": playthrough.date(moment).isoformat(),
+        "allies": _allies(playthrough, moment),
+        "alliance": _alliance(playthrough, moment),
+        "events": [_event(found) for found in playthrough.found[moment - 1]] if moment else [],
+        "summit": _summit(playthrough, moment) if moment else None,
     }
 
 
-def _allies(course: Playthrough, moment: int) -> dict[str, dict[str, Any]]:
-    measures, members = course.allies(moment), course.members(moment)
+def _allies(playthrough: Playthrough, moment: int) -> dict[str, dict[str, Any]]:
+    measures, members = playthrough.allies(moment), playthrough.members(moment)
     return {
         code: {
             "member": bool(members[column]),
             **{name: rounded(float(values[column])) for name, values in measures.items()},
         }
-        for column, code in enumerate(course.setup.codes)
+        for column, code in enumerate(playthrough.setup.codes)
     }
 
 
-def _alliance(course: Playthrough, moment: int) -> dict[str, Any]:
-    state = course.state(moment)
+def _alliance(playthrough: Playthrough, moment: int) -> dict[str, Any]:
+    state = playthrough.state(moment)
     return {
-        **{name: rounded(value) for name, value in course.alliance(moment).items()},
-        "members": int(course.members(moment).sum()),
+        **{name: rounded(value) for name, value in playthrough.alliance(moment).items()},
+        "members": int(playthrough.members(moment).sum()),
         "ukraine": WAR_NAMES[int(state.ukraine_state[0, 0])],
         "sea_lanes": "disrupted" if state.lanes_disrupted[0, 0] > 0.5 else "open",
     }
@@ -97,10 +97,10 @@ def _event(found: Headline) -> dict[str, Any]:
     return event
 
 
-def _summit(course: Playthrough, moment: int) -> dict[str, Any] | None:
+def _summit(playthrough: Playthrough, moment: int) -> dict[str, Any] | None:
     """Return the summit of the round that ended at `moment`: the text adopted, or the last one refused."""
-    result = course.results[moment - 1]
-    summit = course.setup.summit(result.index)
+    result = playthrough.results[moment - 1]
+    summit = playthrough.setup.summit(result.index)
     if summit is None or not result.drafts:
         return None
     adopted = int(result.happened["summit_draft"][0, 0])
@@ -108,7 +108,7 @@ def _summit(course: Playthrough, moment: int) -> dict[str, Any] | None:
 
     def named(note: str) -> list[str]:
         row = result.happened[f"summit_{note}"][0]
-        return [code for code, on in zip(course.setup.codes, row, strict=True) if on]
+        return [code for code, on in zip(playthrough.setup.codes, row, strict=True) if on]
 
     return {
         "date": str(summit.date),

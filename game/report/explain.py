@@ -21,24 +21,24 @@ MOST = 12
 """Terms that are told one by one; the rest is added up in one line."""
 
 
-def explain(course: Playthrough, found: Why, width: int) -> list[str]:
+def explain(playthrough: Playthrough, found: Why, width: int) -> list[str]:
     """Return the answer as lines of at most `width` characters."""
     return [
-        *paragraph(_question(course, found), width),
+        *paragraph(_question(playthrough, found), width),
         "",
         *_change(found),
         "",
-        *_terms(course, found, width),
-        *_start(course, found, width),
+        *_terms(playthrough, found, width),
+        *_start(playthrough, found, width),
     ]
 
 
-def _question(course: Playthrough, found: Why) -> str:
+def _question(playthrough: Playthrough, found: Why) -> str:
     whose = ""
     what = QUANTITIES[found.quantity].label
     if found.ally is not None:
-        whose = f"{Names.of(course.setup.scenario).one(found.ally)}: "
-    when = span(course.date(found.round - 1), course.date(found.round))
+        whose = f"{Names.of(playthrough.setup.scenario).one(found.ally)}: "
+    when = span(playthrough.date(found.round - 1), playthrough.date(found.round))
     return capital(f"{whose}{what} in round {found.round}, {when}")
 
 
@@ -64,7 +64,7 @@ def _change(found: Why) -> list[str]:
     return [f"  {label:<8}{text}" for label, text in rows]
 
 
-def _terms(course: Playthrough, found: Why, width: int) -> list[str]:
+def _terms(playthrough: Playthrough, found: Why, width: int) -> list[str]:
     if not found.terms:
         return ["  Nothing moved it."]
     sizes = [number(term.value, found.unit, change=True) for term in found.terms]
@@ -73,46 +73,50 @@ def _terms(course: Playthrough, found: Why, width: int) -> list[str]:
     left = number(sum(rest), found.unit, change=True)
     widest = max(len(size) for size in (*sizes, left))
     lines = [
-        line for place in told for line in _term(course, found, place, f"  {sizes[place]:>{widest}}  ", width)
+        line
+        for place in told
+        for line in _term(playthrough, found, place, f"  {sizes[place]:>{widest}}  ", width)
     ]
     if rest:
         lines.append(f"  {left:>{widest}}  {len(rest)} smaller {'term' if len(rest) == 1 else 'terms'}")
-    return lines + _further(course, found, told, width)
+    return lines + _further(playthrough, found, told, width)
 
 
-def _term(course: Playthrough, found: Why, place: int, first: str, width: int) -> list[str]:
+def _term(playthrough: Playthrough, found: Why, place: int, first: str, width: int) -> list[str]:
     """Return one term: its size and label, then what stands behind it."""
     term = found.terms[place]
-    lines = paragraph(_named(term.label, course), width, first=first)
-    if _asks_on(course, term):
+    lines = paragraph(_named(term.label, playthrough), width, first=first)
+    if _asks_on(playthrough, term):
         return lines
-    told = behind(course.setup, course.results[found.round - 1], term, found.ally)
+    told = behind(playthrough.setup, playthrough.results[found.round - 1], term, found.ally)
     return lines + paragraph(told, width, first=" " * (len(first) + 2))
 
 
-def _asks_on(course: Playthrough, term: Cause) -> bool:
+def _asks_on(playthrough: Playthrough, term: Cause) -> bool:
     """Return whether a term is another figure of the same round, which has causes of its own."""
     code, _, field = term.ref.partition(":")
-    return term.kind == "rule" and bool(field) and code in course.setup.codes
+    return term.kind == "rule" and bool(field) and code in playthrough.setup.codes
 
 
-def _further(course: Playthrough, found: Why, told: list[int], width: int) -> list[str]:
+def _further(playthrough: Playthrough, found: Why, told: list[int], width: int) -> list[str]:
     """Return how to go on from figures of allies to their own causes."""
-    first = next((found.terms[place].ref for place in told if _asks_on(course, found.terms[place])), None)
+    first = next(
+        (found.terms[place].ref for place in told if _asks_on(playthrough, found.terms[place])), None
+    )
     if first is None:
         return []
     code, _, field = first.partition(":")
     return ["", *paragraph(f"To go on: --round {found.round} --ally {code} --quantity {field}", width)]
 
 
-def _named(label: str, course: Playthrough) -> str:
+def _named(label: str, playthrough: Playthrough) -> str:
     """Return a label with names instead of codes."""
-    names = Names.of(course.setup.scenario)
+    names = Names.of(playthrough.setup.scenario)
     return _CODE.sub(lambda found: names.one(found[0]) if found[0] in names.by_code else found[0], label)
 
 
-def _start(course: Playthrough, found: Why, width: int) -> list[str]:
+def _start(playthrough: Playthrough, found: Why, width: int) -> list[str]:
     """Return what the figure was at the start of the game, and what that rests on."""
     value = number(found.start, found.unit)
-    text = f"At the start, {month_year(course.date(0))}: {value}; {origin_text(course.setup, found.origin)}"
+    text = f"At the start, {month_year(playthrough.date(0))}: {value}; {origin_text(playthrough.setup, found.origin)}"
     return ["", *paragraph(text, width)]

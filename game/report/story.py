@@ -13,7 +13,7 @@ from game.report.headlines import Headline
 from game.report.layout import heading, paragraph
 from game.report.names import count_word, month_year, moved, span, unit_of_time, whole_name
 from game.report.playthrough import Playthrough
-from game.report.tables import alliance_board, ally_board, norms_board, scores_board
+from game.report.tables import alliance_table, ally_table, norms_table, scores_table
 
 __all__ = ["story"]
 
@@ -25,23 +25,23 @@ _LENGTHS = {0.25: "a quarter", 0.5: "half a year", 1.0: "a year"}
 _ROWS_PER_COLUMN = 18  # bars stand in one column up to this many allies
 
 
-def story(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
+def story(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     """Return the story as lines of at most `width` characters; tables need 80."""
-    lines = _opening(course, width)
-    for index in range(course.rounds):
-        lines += _round(course, index, width)
-    lines += _end(course, width, glyphs)
+    lines = _opening(playthrough, width)
+    for index in range(playthrough.rounds):
+        lines += _round(playthrough, index, width)
+    lines += _end(playthrough, width, glyphs)
     return lines
 
 
-def _opening(course: Playthrough, width: int) -> list[str]:
-    scenario = course.setup.scenario
-    rounds = course.setup.rounds
-    length = f"{count_word(rounds)} {'round' if rounds == 1 else 'rounds'} of {_LENGTHS[course.setup.h]}"
-    members = int(course.members(0).sum())
+def _opening(playthrough: Playthrough, width: int) -> list[str]:
+    scenario = playthrough.setup.scenario
+    rounds = playthrough.setup.rounds
+    length = f"{count_word(rounds)} {'round' if rounds == 1 else 'rounds'} of {_LENGTHS[playthrough.setup.h]}"
+    members = int(playthrough.members(0).sum())
     about = (
-        f"{scenario.id}, seed {course.seed}: {length} from {month_year(course.date(0))}, {members} allies"
-        f"{_theory(course)}{_players(course)}"
+        f"{scenario.id}, seed {playthrough.seed}: {length} from {month_year(playthrough.date(0))}, {members} allies"
+        f"{_theory(playthrough)}{_players(playthrough)}"
     )
     return [
         scenario.title,
@@ -54,98 +54,100 @@ def _opening(course: Playthrough, width: int) -> list[str]:
     ]
 
 
-def _theory(course: Playthrough) -> str:
-    theory = course.header.theory
-    return "" if theory == course.setup.scenario.theory else f", theory {theory}"
+def _theory(playthrough: Playthrough) -> str:
+    theory = playthrough.header.theory
+    return "" if theory == playthrough.setup.scenario.theory else f", theory {theory}"
 
 
-def _players(course: Playthrough) -> str:
-    held = [seat for seat, name in course.header.seats.items() if name == "player"]
+def _players(playthrough: Playthrough) -> str:
+    held = [seat for seat, name in playthrough.header.seats.items() if name == "player"]
     return f"; {', '.join(held)} played by a person" if held else ""
 
 
-def _round(course: Playthrough, index: int, width: int) -> list[str]:
-    title = f"Round {index + 1}: {span(course.date(index), course.date(index + 1))}"
-    lines = [line for one in course.told[index] for line in _item(one, width)]
+def _round(playthrough: Playthrough, index: int, width: int) -> list[str]:
+    title = f"Round {index + 1}: {span(playthrough.date(index), playthrough.date(index + 1))}"
+    lines = [line for one in playthrough.told[index] for line in _item(one, width)]
     if not lines:
-        lines = [f"  A quiet {unit_of_time(course.setup.h)}."]
-    return [*heading(title), *lines, *paragraph(_figures(course, index + 1), width, first="  = ")]
+        lines = [f"  A quiet {unit_of_time(playthrough.setup.h)}."]
+    return [*heading(title), *lines, *paragraph(_figures(playthrough, index + 1), width, first="  = ")]
 
 
 def _item(one: Headline, width: int) -> list[str]:
     return paragraph(one.text, width, first="  - " if one.happening.kind == "news" else "  * ")
 
 
-def _figures(course: Playthrough, moment: int) -> str:
+def _figures(playthrough: Playthrough, moment: int) -> str:
     """Return the alliance's line in figures, in one sentence."""
-    before, now = course.alliance(moment - 1), course.alliance(moment)
+    before, now = playthrough.alliance(moment - 1), playthrough.alliance(moment)
     change = moved(now["europe_canada_share"] - before["europe_canada_share"])
-    guideline = course.setup.scenario.targets.guideline.value
-    incidents = int(course.state(moment).greyzone[0, 0] - course.state(moment - 1).greyzone[0, 0])
+    guideline = playthrough.setup.scenario.targets.guideline.value
+    incidents = int(playthrough.state(moment).greyzone[0, 0] - playthrough.state(moment - 1).greyzone[0, 0])
     return (
-        f"{whole_name(course.setup.codes)} {now['europe_canada_share']:.2f}% of GDP ({change}), "
-        f"{now['allies_at_target']:.0f} of {int(course.members(moment).sum())} allies at {guideline:g}%, "
+        f"{whole_name(playthrough.setup.codes)} {now['europe_canada_share']:.2f}% of GDP ({change}), "
+        f"{now['allies_at_target']:.0f} of {int(playthrough.members(moment).sum())} allies at {guideline:g}%, "
         f"threat {now['threat']:.2f}, US commitment {now['us_commitment']:.2f}, "
         f"{count_word(incidents)} grey-zone {'incident' if incidents == 1 else 'incidents'}"
     )
 
 
-def _end(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
-    if not course.rounds:
+def _end(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
+    if not playthrough.rounds:
         return ["", "No round has been played yet."]
-    when = month_year(course.date(course.rounds))
-    played = "" if course.finished else f" ({course.rounds} of {course.setup.rounds} rounds played)"
+    when = month_year(playthrough.date(playthrough.rounds))
+    played = (
+        "" if playthrough.finished else f" ({playthrough.rounds} of {playthrough.setup.rounds} rounds played)"
+    )
     return [
         *heading(f"The alliance in {when}{played}"),
-        *_charts(course, width, glyphs),
+        *_charts(playthrough, width, glyphs),
         *heading("The alliance, round by round"),
-        *alliance_board(course, width),
+        *alliance_table(playthrough, width),
         *heading("The allies"),
-        *ally_board(course, width, glyphs),
+        *ally_table(playthrough, width, glyphs),
         *heading("Who pays a fair share? It depends on the norm"),
-        *norms_board(course, width),
+        *norms_table(playthrough, width),
         *heading("Expected scores"),
-        *scores_board(course, width),
+        *scores_table(playthrough, width),
     ]
 
 
-def _charts(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
+def _charts(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     """Return Europe and Canada's share over time, and the allies' shares as bars against their targets."""
-    moments = range(course.rounds + 1)
-    shares = np.array([course.alliance(moment)["europe_canada_share"] for moment in moments])
-    whole = whole_name(course.setup.codes)
+    moments = range(playthrough.rounds + 1)
+    shares = np.array([playthrough.alliance(moment)["europe_canada_share"] for moment in moments])
+    whole = whole_name(playthrough.setup.codes)
     data = LineData(
-        x=np.array([course.setup.begins(moment) for moment in moments]),
+        x=np.array([playthrough.setup.begins(moment) for moment in moments]),
         series=[Series(whole, shares)],
         title=f"Core defence spending of {whole} together, % of GDP",
-        target=_goals(course),
+        target=_goals(playthrough),
         target_label="target",
         floor=0.0,
     )
     over_time = to_text(line(data, width, 14, glyphs))
-    return [*over_time, "", *_bars(course, width, glyphs)]
+    return [*over_time, "", *_bars(playthrough, width, glyphs)]
 
 
-def _goals(course: Playthrough) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    guideline = course.setup.scenario.targets.guideline.value
+def _goals(playthrough: Playthrough) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    guideline = playthrough.setup.scenario.targets.guideline.value
     return np.array(
         [
-            max(guideline, float(course.state(moment).pledge_target.max()))
-            for moment in range(course.rounds + 1)
+            max(guideline, float(playthrough.state(moment).pledge_target.max()))
+            for moment in range(playthrough.rounds + 1)
         ]
     )
 
 
-def _bars(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
-    counted = course.members(course.rounds) & course.setup.members.has_forces
-    goal = float(_goals(course)[-1])
+def _bars(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
+    counted = playthrough.members(playthrough.rounds) & playthrough.setup.members.has_forces
+    goal = float(_goals(playthrough)[-1])
     data = BarData(
-        codes=[code for code, on in zip(course.setup.codes, counted, strict=True) if on],
-        values=course.allies(course.rounds)["core_share"][counted],
+        codes=[code for code, on in zip(playthrough.setup.codes, counted, strict=True) if on],
+        values=playthrough.allies(playthrough.rounds)["core_share"][counted],
         title=f"Core defence spending, % of GDP, against the target of {goal:g}%",
         target=goal,
         target_label="target",
-        before=course.allies(0)["core_share"][counted],
+        before=playthrough.allies(0)["core_share"][counted],
         before_label="at the start",
     )
     rows = min(len(data.codes), _ROWS_PER_COLUMN)

@@ -15,13 +15,13 @@ from game.report.layout import paragraph, table
 from game.report.names import Names, capital, moved, whole_name
 from game.report.playthrough import Playthrough
 
-__all__ = ["alliance_board", "ally_board", "norms_board", "scores_board"]
+__all__ = ["alliance_table", "ally_table", "norms_table", "scores_table"]
 
 
-def alliance_board(course: Playthrough, width: int) -> list[str]:
+def alliance_table(playthrough: Playthrough, width: int) -> list[str]:
     """Return the alliance's quantities at the start and after each round."""
-    goal = f"{course.setup.scenario.targets.guideline.value:g}%"
-    whole = whole_name(course.setup.codes)
+    goal = f"{playthrough.setup.scenario.targets.guideline.value:g}%"
+    whole = whole_name(playthrough.setup.codes)
     head = (
         "",
         "Europe" if whole == "Europe" else "Europe\n+Canada",
@@ -34,13 +34,13 @@ def alliance_board(course: Playthrough, width: int) -> list[str]:
         "uses of\nforce",
     )
     rows = []
-    for moment in range(course.rounds + 1):
-        now = course.alliance(moment)
+    for moment in range(playthrough.rounds + 1):
+        now = playthrough.alliance(moment)
         rows.append(
             (
-                course.date(moment).strftime("%b %Y"),
+                playthrough.date(moment).strftime("%b %Y"),
                 f"{now['europe_canada_share']:.2f}%",
-                f"{now['allies_at_target']:.0f}/{int(course.members(moment).sum())}",
+                f"{now['allies_at_target']:.0f}/{int(playthrough.members(moment).sum())}",
                 f"{now['us_part']:.1f}%",
                 f"{now['us_commitment']:.2f}",
                 f"{now['cohesion']:.2f}",
@@ -58,11 +58,11 @@ def alliance_board(course: Playthrough, width: int) -> list[str]:
     return [*table(head, rows), "", *paragraph(note, width)]
 
 
-def ally_board(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
+def ally_table(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     """Return each ally's share at the start and now, against its goal, with readiness and usable force."""
-    first, last = course.allies(0), course.allies(course.rounds)
-    guideline = course.setup.scenario.targets.guideline.value
-    members = course.members(course.rounds)
+    first, last = playthrough.allies(0), playthrough.allies(playthrough.rounds)
+    guideline = playthrough.setup.scenario.targets.guideline.value
+    members = playthrough.members(playthrough.rounds)
     head = (
         "",
         "start\n% GDP",
@@ -78,8 +78,8 @@ def ally_board(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     for column in np.argsort(-last["core_share"], kind="stable"):
         if not members[column]:
             continue
-        name = course.setup.scenario.allies[course.setup.codes[column]].name
-        if not course.setup.members.has_forces[column]:
+        name = playthrough.setup.scenario.allies[playthrough.setup.codes[column]].name
+        if not playthrough.setup.members.has_forces[column]:
             rows.append((name, "-", "-", "-", "-", "", "-", "-", "-"))
             continue
         start, now = float(first["core_share"][column]), float(last["core_share"][column])
@@ -106,10 +106,10 @@ def ally_board(course: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     return [*table(head, rows), "", *paragraph(note, width)]
 
 
-def norms_board(course: Playthrough, width: int) -> list[str]:
+def norms_table(playthrough: Playthrough, width: int) -> list[str]:
     """Return each ally's rank under each norm, and how unequal the burden is by that norm."""
-    state, members = course.state(course.rounds), course.members(course.rounds)
-    who, p = course.setup.members, course.setup.parameters
+    state, members = playthrough.state(playthrough.rounds), playthrough.members(playthrough.rounds)
+    who, p = playthrough.setup.members, playthrough.setup.parameters
     parts = {name: norms.parts(name, state, who, p, members) for name in norms.NORMS}
     asked = {name: norms.asked(part, state.core_share, state.gdp) for name, part in parts.items()}
     places = {name: norms.ranks(state.core_share, wanted)[0] for name, wanted in asked.items()}
@@ -118,7 +118,7 @@ def norms_board(course: Playthrough, width: int) -> list[str]:
     labels = [norm.label.replace(" ", "\n", 1) for norm in norms.NORMS.values()]
     rows = [
         (
-            course.setup.scenario.allies[course.setup.codes[column]].name,
+            playthrough.setup.scenario.allies[playthrough.setup.codes[column]].name,
             f"{state.core_share[0, column]:.2f}",
             *(f"{places[name][column]:.0f}" for name in norms.NORMS),
         )
@@ -132,7 +132,7 @@ def norms_board(course: Playthrough, width: int) -> list[str]:
         "",
         *table(("", "% GDP", *labels), rows),
         "",
-        *paragraph(_movers(course, places), width),
+        *paragraph(_movers(playthrough, places), width),
     ]
 
 
@@ -144,9 +144,9 @@ def _says() -> str:
     )
 
 
-def _movers(course: Playthrough, places: dict[str, Floats]) -> str:
+def _movers(playthrough: Playthrough, places: dict[str, Floats]) -> str:
     """Return which allies the norms reorder most: those with the widest spread of places."""
-    names, columns = Names.of(course.setup.scenario), np.arange(len(course.setup.codes))
+    names, columns = Names.of(playthrough.setup.scenario), np.arange(len(playthrough.setup.codes))
     table_ = np.stack([places[name] for name in norms.NORMS])
     spread = np.where(table_[0] > 0.0, table_.max(axis=0) - table_.min(axis=0), -1.0)
     most = sorted(columns, key=lambda column: (-spread[column], column))[:3]
@@ -157,7 +157,7 @@ def _movers(course: Playthrough, places: dict[str, Floats]) -> str:
         best, worst = (int(pick(table_[:, column])) for pick in (np.argmin, np.argmax))
         labels = [norm.label for norm in norms.NORMS.values()]
         parts.append(
-            f"{names.one(course.setup.codes[column])} ranks {table_[best, column]:.0f} by {labels[best]} and "
+            f"{names.one(playthrough.setup.codes[column])} ranks {table_[best, column]:.0f} by {labels[best]} and "
             f"{table_[worst, column]:.0f} by {labels[worst]}"
         )
     return (
@@ -167,13 +167,13 @@ def _movers(course: Playthrough, places: dict[str, Floats]) -> str:
     )
 
 
-def scores_board(course: Playthrough, width: int) -> list[str]:
+def scores_table(playthrough: Playthrough, width: int) -> list[str]:
     """Return the alliance's outcome, and the expected scores of the seats with a role sheet."""
-    scores = course.scores
+    scores = playthrough.scores
     outcome = ", ".join(f"{name.replace('_', ' ')} {value:.0f}" for name, value in scores.alliance.items())
-    sheets = [seat for seat in course.setup.scenario.seats if seat in scores.seats]
+    sheets = [seat for seat in playthrough.setup.scenario.seats if seat in scores.seats]
     governments = [seat for seat in sheets if seat != "SG"]
-    later = "" if course.finished else " Rounds not yet played count as if no further orders were given."
+    later = "" if playthrough.finished else " Rounds not yet played count as if no further orders were given."
     lines = paragraph(
         f"Scores run from 0 to 100. Each is the mean of {scores.branches} games with the same orders and other chance "
         "events; ± is the spread due to chance. A seat's score and the alliance's outcome are never added together."
@@ -184,7 +184,8 @@ def scores_board(course: Playthrough, width: int) -> list[str]:
     if governments:
         components = list(scores.seats[governments[0]].components)
         rows = [
-            (seat_name(seat, course.setup), *_points(scores.seats[seat], components)) for seat in governments
+            (seat_name(seat, playthrough.setup), *_points(scores.seats[seat], components))
+            for seat in governments
         ]
         lines += table(("", "score", *components), rows)
     if "SG" in sheets:

@@ -12,6 +12,6 @@ SCENARIOS = tuple(scenario_files())
 
 
 @cache
-def course_of(scenario: str, seed: int) -> Playthrough:
+def playthrough_of(scenario: str, seed: int) -> Playthrough:
     """Return a game of a scenario."""
     return play(prepare(find(scenario)), seed)

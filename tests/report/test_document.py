@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from games import SCENARIOS, course_of
+from games import SCENARIOS, playthrough_of
 
 from game.quantities import of_alliance, of_allies
 from game.report.document import document, rounded
@@ -99,20 +99,20 @@ def numbers(value: Any) -> Iterator[float]:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_document_has_the_shape_written_down(scenario: str) -> None:
-    assert list(wrong(document(course_of(scenario, 1)), SHAPE)) == []
+    assert list(wrong(document(playthrough_of(scenario, 1)), SHAPE)) == []
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_numbers_are_finite_and_short(scenario: str) -> None:
-    for value in numbers(document(course_of(scenario, 1))):
+    for value in numbers(document(playthrough_of(scenario, 1))):
         assert math.isfinite(value)
         assert rounded(value) == value
         assert not (value == 0.0 and math.copysign(1.0, value) < 0.0)
 
 
 def test_the_start_is_round_0() -> None:
-    course = course_of("tutorial", 1)
-    rounds = document(course)["rounds"]
+    playthrough = playthrough_of("tutorial", 1)
+    rounds = document(playthrough)["rounds"]
     assert [one["round"] for one in rounds] == list(range(6))
     assert [one["date"] for one in rounds][:3] == ["2025-03-27", "2025-09-27", "2026-03-27"]
     assert rounds[0]["allies"]["POL"]["core_share"] == 4.12
@@ -121,7 +121,7 @@ def test_the_start_is_round_0() -> None:
 
 
 def test_members_are_those_of_the_day() -> None:
-    rounds = document(course_of("2014-wales", 1))["rounds"]
+    rounds = document(playthrough_of("2014-wales", 1))["rounds"]
     joined = {code: [one["allies"][code]["member"] for one in rounds] for code in ("GBR", "MNE", "SWE")}
     assert all(joined["GBR"])
     assert joined["MNE"] == [False] * 3 + [True] * 8
@@ -130,7 +130,7 @@ def test_members_are_those_of_the_day() -> None:
 
 
 def test_the_document_is_the_same_each_time_and_plain_json() -> None:
-    one, other = (document(course_of.__wrapped__("tutorial", 3)) for _ in range(2))
+    one, other = (document(playthrough_of.__wrapped__("tutorial", 3)) for _ in range(2))
     assert json.dumps(one) == json.dumps(other)
 
 

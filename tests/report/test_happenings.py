@@ -10,35 +10,35 @@ from game.report.happenings import Happening, happenings
 from game.report.playthrough import Playthrough
 
 
-def rounds_of(courses: list[Playthrough]):
-    for course in courses:
-        for result in course.results:
-            yield course, result, happenings(course.setup, result)
+def rounds_of(playthroughs: list[Playthrough]):
+    for playthrough in playthroughs:
+        for result in playthrough.results:
+            yield playthrough, result, happenings(playthrough.setup, result)
 
 
 def only(found: list[Happening], *kinds: str) -> list[Happening]:
     return [one for one in found if one.kind in kinds]
 
 
-def codes(course: Playthrough, mask) -> tuple[str, ...]:
+def codes(playthrough: Playthrough, mask) -> tuple[str, ...]:
     row = np.asarray(mask).reshape(-1)
-    return tuple(code for code, on in zip(course.setup.codes, row, strict=True) if on)
+    return tuple(code for code, on in zip(playthrough.setup.codes, row, strict=True) if on)
 
 
 def noted(result, name: str) -> bool:
     return bool(np.asarray(result.happened.get(name, np.zeros((1, 1))))[0].any())
 
 
-def test_uses_of_force_are_told_where_they_were_and_how_they_ended(courses) -> None:
+def test_uses_of_force_are_told_where_they_were_and_how_they_ended(playthroughs) -> None:
     seen = set()
-    for course, result, found in rounds_of(courses):
+    for playthrough, result, found in rounds_of(playthroughs):
         told = [one for one in found if one.kind.startswith(("force", "fatal", "war_s", "war_f"))]
         if not noted(result, "force"):
             assert told == []
             continue
         (one,) = told
         seen.add(one.kind)
-        assert one.allies == codes(course, result.happened["place"])
+        assert one.allies == codes(playthrough, result.happened["place"])
         assert one.figures["count"] == result.happened["force"][0, 0]
         if noted(result, "war"):
             assert one.kind in ("war_stood", "war_failed")
@@ -53,25 +53,25 @@ def test_uses_of_force_are_told_where_they_were_and_how_they_ended(courses) -> N
 
 
 @pytest.mark.parametrize("name", ["leak", "recession", "ceasefire", "war_resumes", "settlement"])
-def test_what_concerns_all_is_told_when_it_happened(courses, name: str) -> None:
-    for _, result, found in rounds_of(courses):
+def test_what_concerns_all_is_told_when_it_happened(playthroughs, name: str) -> None:
+    for _, result, found in rounds_of(playthroughs):
         assert bool(only(found, name)) == noted(result, name)
 
 
 @pytest.mark.parametrize(("name", "sign"), [("jump", 1.0), ("thaw", -1.0)])
-def test_crises_and_thaws_are_told_where_the_model_was_free(courses, name: str, sign: float) -> None:
-    for course, result, found in rounds_of(courses):
-        scripted = course.setup.threat_level(result.index) is not None
+def test_crises_and_thaws_are_told_where_the_model_was_free(playthroughs, name: str, sign: float) -> None:
+    for playthrough, result, found in rounds_of(playthroughs):
+        scripted = playthrough.setup.threat_level(result.index) is not None
         assert bool(only(found, name)) == (noted(result, name) and not scripted)
         for one in only(found, name):
             assert one.figures["change"] * sign > 0.0 or result.answers is not None
 
 
-def test_summits_are_told_with_text_letters_and_waverers(courses) -> None:
+def test_summits_are_told_with_text_letters_and_waverers(playthroughs) -> None:
     summits = 0
-    for course, result, found in rounds_of(courses):
+    for playthrough, result, found in rounds_of(playthroughs):
         told = only(found, "summit_agrees", "summit_confirms", "summit_vague")
-        held = course.setup.summit(result.index)
+        held = playthrough.setup.summit(result.index)
         assert len(told) == (held is not None)
         letters = only(found, "summit_letters")
         if held is None:
@@ -89,62 +89,62 @@ def test_summits_are_told_with_text_letters_and_waverers(courses) -> None:
                 text.related,
                 text.due,
             )
-            signed = codes(course, result.happened["summit_letter"])
+            signed = codes(playthrough, result.happened["summit_letter"])
             assert [one.allies for one in letters] == ([signed] if signed else [])
         for one in only(found, "summit_waverers"):
-            assert set(one.allies) <= set(codes(course, result.happened["summit_waverer"]))
+            assert set(one.allies) <= set(codes(playthrough, result.happened["summit_waverer"]))
     assert summits > 5
 
 
-def test_elections_are_told_of_members_that_voted(courses) -> None:
-    for course, result, found in rounds_of(courses):
-        members = course.setup.active(result.index) & ~course.setup.members.is_us
+def test_elections_are_told_of_members_that_voted(playthroughs) -> None:
+    for playthrough, result, found in rounds_of(playthroughs):
+        members = playthrough.setup.active(result.index) & ~playthrough.setup.members.is_us
         told = only(found, "turnover")
-        fallen = codes(course, np.asarray(result.happened["turnover"])[0] & members)
+        fallen = codes(playthrough, np.asarray(result.happened["turnover"])[0] & members)
         assert [one.allies for one in told] == ([fallen] if fallen else [])
         for one in only(found, "elections"):
-            assert one.allies == codes(course, np.asarray(result.happened["election"])[0] & members)
+            assert one.allies == codes(playthrough, np.asarray(result.happened["election"])[0] & members)
             assert not fallen
 
 
-def test_who_crossed_the_guideline_is_counted_again(courses) -> None:
-    for course, result, found in rounds_of(courses):
-        members = course.setup.active(result.index)
-        low = course.setup.scenario.targets.guideline.value - AT_GOAL_SLACK
+def test_who_crossed_the_guideline_is_counted_again(playthroughs) -> None:
+    for playthrough, result, found in rounds_of(playthroughs):
+        members = playthrough.setup.active(result.index)
+        low = playthrough.setup.scenario.targets.guideline.value - AT_GOAL_SLACK
         was, now = result.before.core_share[0] >= low, result.after.core_share[0] >= low
         for kind, crossed in (("target_reached", ~was & now), ("target_lost", was & ~now)):
-            expected = codes(course, crossed & members)
+            expected = codes(playthrough, crossed & members)
             assert [one.allies for one in only(found, kind)] == ([expected] if expected else [])
 
 
-def test_movers_are_those_that_moved_most(courses) -> None:
-    for course, result, found in rounds_of(courses):
-        who = course.setup.members
-        counted = course.setup.active(result.index) & who.has_forces & ~who.is_us
+def test_movers_are_those_that_moved_most(playthroughs) -> None:
+    for playthrough, result, found in rounds_of(playthroughs):
+        who = playthrough.setup.members
+        counted = playthrough.setup.active(result.index) & who.has_forces & ~who.is_us
         change = (result.after.core_share - result.before.core_share)[0]
         for kind, best in (("riser", change[counted].max()), ("faller", change[counted].min())):
             for one in only(found, kind):
                 assert one.figures["change"] == pytest.approx(best)
-                assert change[course.setup.codes.index(one.allies[0])] == pytest.approx(best)
+                assert change[playthrough.setup.codes.index(one.allies[0])] == pytest.approx(best)
 
 
-def test_what_was_counted_differently_is_told(courses) -> None:
-    for course, result, found in rounds_of(courses):
+def test_what_was_counted_differently_is_told(playthroughs) -> None:
+    for playthrough, result, found in rounds_of(playthroughs):
         moved = np.asarray(result.happened["relabelled"])[0] > 0.005
-        expected = codes(course, moved & course.setup.active(result.index))
+        expected = codes(playthrough, moved & playthrough.setup.active(result.index))
         assert [one.allies for one in only(found, "relabelled")] == ([expected] if expected else [])
 
 
-def test_plants_lanes_news_cards_and_members_are_told(courses) -> None:
+def test_plants_lanes_news_cards_and_members_are_told(playthroughs) -> None:
     joined = set()
-    for course, result, found in rounds_of(courses):
-        lost = codes(course, result.happened["accident"])
+    for playthrough, result, found in rounds_of(playthroughs):
+        lost = codes(playthrough, result.happened["accident"])
         assert [one.allies for one in only(found, "accident")] == ([lost] if lost else [])
         shut = (result.before.lanes_disrupted[0, 0] > 0.5, result.after.lanes_disrupted[0, 0] > 0.5)
         assert bool(only(found, "lanes_shut")) == (shut == (False, True))
         assert bool(only(found, "lanes_reopen")) == (shut == (True, False))
         assert [one.ref for one in only(found, "news") if one.weight > 8.0] == [
-            item.id for item in course.setup.news(result.index) if item.facts
+            item.id for item in playthrough.setup.news(result.index) if item.facts
         ]
         assert {one.ref for one in only(found, "card")} == {played.card.id for played in result.played}
         for one in only(found, "joins"):
@@ -152,8 +152,8 @@ def test_plants_lanes_news_cards_and_members_are_told(courses) -> None:
     assert joined <= {"FIN", "SWE", "MKD", "MNE"}
 
 
-def test_a_card_is_told_with_everybody_who_answered(courses) -> None:
-    for course, result, found in rounds_of(courses):
+def test_a_card_is_told_with_everybody_who_answered(playthroughs) -> None:
+    for playthrough, result, found in rounds_of(playthroughs):
         played = {one.card.id: one for one in result.played}
         for one in only(found, "card"):
             labels = [option.label for option in played[one.ref].card.card.options]
@@ -163,11 +163,11 @@ def test_a_card_is_told_with_everybody_who_answered(courses) -> None:
                     if code == "SG":
                         assert played[one.ref].chair[0] == number
                     else:
-                        assert played[one.ref].options[0, course.setup.codes.index(code)] == number
+                        assert played[one.ref].options[0, playthrough.setup.codes.index(code)] == number
 
 
-def test_without_reasons_nothing_tells_what_governments_think(courses) -> None:
-    course = courses[1]
-    for result in course.results:
-        for one in happenings(course.setup, result, reasons=False):
+def test_without_reasons_nothing_tells_what_governments_think(playthroughs) -> None:
+    playthrough = playthroughs[1]
+    for result in playthrough.results:
+        for one in happenings(playthrough.setup, result, reasons=False):
             assert "reason" not in one.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from games import course_of
+from games import playthrough_of
 
 from game.engine.setup import prepare
 from game.report import headlines as module
@@ -70,12 +70,12 @@ def test_a_summit_says_what_by_when_and_after_how_many_drafts(monkeypatch) -> No
 
 
 def texts(seed: int) -> list[str]:
-    return [one.text for told in course_of("2025-leaked-chat", seed).told for one in told]
+    return [one.text for told in playthrough_of("2025-leaked-chat", seed).told for one in told]
 
 
 def test_the_same_seed_reads_alike_and_another_does_not() -> None:
     assert texts(1) == [
-        one.text for told in course_of.__wrapped__("2025-leaked-chat", 1).told for one in told
+        one.text for told in playthrough_of.__wrapped__("2025-leaked-chat", 1).told for one in told
     ]
     assert len(set(texts(1)) & set(texts(2))) < 0.6 * len(texts(1))
 
@@ -101,9 +101,9 @@ def test_a_card_told_before_is_not_told_again() -> None:
     assert choose([old, new], [[old], [], []]) == [new]
 
 
-def test_a_round_has_few_headlines(courses) -> None:
-    for course in courses:
-        for told in course.told:
+def test_a_round_has_few_headlines(playthroughs) -> None:
+    for playthrough in playthroughs:
+        for told in playthrough.told:
             assert sum(one.happening.kind != "news" for one in told) <= module.MOST_OTHERS
 
 

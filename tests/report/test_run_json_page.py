@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from games import course_of
+from games import playthrough_of
 
 from game.quantities import of_alliance, of_allies
 from game.report.document import document
@@ -27,7 +27,7 @@ def test_every_measure_has_one_row() -> None:
 
 
 def test_the_page_names_every_key() -> None:
-    whole = document(course_of("2025-leaked-chat", 1))
+    whole = document(playthrough_of("2025-leaked-chat", 1))
     summit = next(one["summit"] for one in whole["rounds"] if one["summit"])
     event = next(event for one in whole["rounds"] for event in one["events"] if "answers" in event)
     parts = [

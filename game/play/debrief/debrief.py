@@ -330,15 +330,15 @@ def _weight(one: Scored) -> float:
 
 
 def _chronicle(session: Session) -> tuple[Chapter, ...]:
-    course = session.course()
+    playthrough = session.playthrough()
     chapters = []
-    for done, told in zip(session.log, course.told, strict=True):
+    for done, told in zip(session.log, playthrough.told, strict=True):
         index = done.index
         summit = session.setup.summit(index)
         chapters.append(
             Chapter(
                 index,
-                span(course.date(index), course.date(index + 1)),
+                span(playthrough.date(index), playthrough.date(index + 1)),
                 tuple(one.text for one in told),
                 describe_orders(done.orders, done.before),
                 communique_of(done.before, done.result, summit.place) if summit else None,

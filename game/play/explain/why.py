@@ -200,13 +200,15 @@ def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | Non
     hidden = () if session.finished else tuple(_estimated())
     if ally is None and quantity in hidden:
         return None
-    course = session.course()
-    column = 0 if ally is None else course.setup.codes.index(ally)
-    value = float(course.alliance(0)[quantity] if ally is None else course.allies(0)[quantity][column])
-    unit, start = QUANTITIES[quantity].unit, course.setup.starts.origin(quantity, ally, value)
+    playthrough = session.playthrough()
+    column = 0 if ally is None else playthrough.setup.codes.index(ally)
+    value = float(
+        playthrough.alliance(0)[quantity] if ally is None else playthrough.allies(0)[quantity][column]
+    )
+    unit, start = QUANTITIES[quantity].unit, playthrough.setup.starts.origin(quantity, ally, value)
     figure = start.figure
     if figure is None:
-        text = origin_text(course.setup, start, hidden)
+        text = origin_text(playthrough.setup, start, hidden)
         return Origin(value, unit, "parameter" if start.parameter else "rule", text)
     based_on = tuple(fact.id for fact in figure.based_on)
     fact = figure.fact

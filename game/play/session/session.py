@@ -220,7 +220,7 @@ class Session:
         """Return the views of the beginning of every round so far, the open one or the end of the game last."""
         return [*(done.before for done in self.log), self.view]
 
-    def course(self) -> Playthrough:
+    def playthrough(self) -> Playthrough:
         """Return the game as reports take it: hidden truth included, so not for a screen while the game is open."""
         results = tuple(done.result for done in self.log)
         start = results[0].before if results else self._game.state
