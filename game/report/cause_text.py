@@ -137,7 +137,7 @@ def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str
     """Return who ordered what; without an ally an order of governments is that of all of them."""
     seat, _, act = ref.partition(":")
     if seat == "allies":
-        return "what other governments ordered to be said"
+        return "acts of other governments"
     if act:
         return f"{seat_text(setup, result, seat)}{_intensity(setup, result, seat, act, ally)}"
     if ally is None:
