@@ -287,7 +287,7 @@ class Game:
         """
         bids, text = self.bids(), self.moment.text
         if bids is None or text is None:
-            raise RuleError("no summit meets in this round: there is no text to sound out")
+            raise RuleError("there is no summit in this round, so there is no text to consult on")
         heard = sound_out(bids, self.seed, self.index, self.first_run)
         reports = dossier(self.state, self.seed, self.index, self.first_run)
         seed = seeding.derived(self.seed, "soundings", self.index)

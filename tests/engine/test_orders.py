@@ -160,7 +160,7 @@ def test_orders_survive_being_written_down(place: tuple[str, int], seed: int) ->
                 "tax pays the rest",
             ],
         ),
-        (Orders(budget={"pay_loans": 0.3}), ["EU loans cannot be ordered: ", "members of the EU"]),
+        (Orders(budget={"pay_loans": 0.3}), ["EU loans cannot be ordered: ", "EU loans are for EU members"]),
         (Orders(budget={"take_escape": 1.0}), ["no fiscal rule binds this ally"]),
         (
             Orders(acts=(Act("praize", ("DEU",)),)),

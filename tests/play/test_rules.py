@@ -96,6 +96,6 @@ def test_numbers_in_the_rules_are_those_of_the_mechanisms() -> None:
     for name in ("drone_target", "laser_target"):
         assert f"beyond {100.0 * capability._MOST_RESEARCH:g}% of the budget" in told[name]
     assert f"beyond {100.0 * capability._MOST_SHIFT:g}% of the budget" in told["readiness_shift"]
-    assert f"brings {reliability._OFFER_NAME:g} of reputation a year" in told["coalition_part"]
-    assert domestic_politics._SENT == reliability._OFFER_NAME  # "and costs as much support"
-    assert f"worth {0.25 * reliability._GIVE_NAME:g} of reputation" in told["ukraine_aid"]
+    assert f"gains {reliability._OFFER_NAME:g} of reputation a year" in told["coalition_part"]
+    assert f"costs {domestic_politics._SENT:g} of public support" in told["coalition_part"]
+    assert f"gains {0.25 * reliability._GIVE_NAME:g} of reputation a year" in told["ukraine_aid"]
