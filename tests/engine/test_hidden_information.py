@@ -9,9 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hidden import disturbed, freeze_reports, twin
-from random_player import RandomPlayer
-from worlds import ALL, BIG, game_of, play_on, setup_of
 
 from game import seeding
 from game.engine import assembly
@@ -29,6 +26,9 @@ from game.governments.seat_information import SeatInformation
 from game.model.alliance import Alliance
 from game.model.controls import SummitText
 from game.scenario.cards import Card
+from tests.engine.hidden import disturbed, freeze_reports, twin
+from tests.engine.random_player import RandomPlayer
+from tests.engine.worlds import ALL, BIG, game_of, play_on, setup_of
 
 MAY_STAND_IN_A_VIEW = (
     SeatView,

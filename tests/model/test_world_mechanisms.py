@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_world import World, ally_figures, draft, neutral, quiet, small_world, world_figures
 
 from game.model import out_of_area, shocks, summit, ukraine
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Floats
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.transition import step
+from tests.model.small_world import World, ally_figures, draft, neutral, quiet, small_world, world_figures
 
 POL, DEU, ESP, EST = 1, 2, 3, 4
 
@@ -191,7 +191,7 @@ def test_mediation_and_a_stable_line_bring_a_ceasefire() -> None:
 
 
 def _column(name: str) -> int:
-    from small_world import UNIFORMS
+    from tests.model.small_world import UNIFORMS
 
     return UNIFORMS.index(name)
 
