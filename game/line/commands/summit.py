@@ -100,8 +100,8 @@ def vote(host: Host, words: Words) -> Page:
         raise UsageProblem("this seat has no vote", hint="the Secretary General puts texts: text, sound")
     if not words:
         return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(_votes(votes))
-    known = {name: name for name in votes} | {label: name for name, label in votes.items()}
-    known |= {VOTES[name].word: name for name in votes}
+    known = {VOTES[name].word: name for name in votes} | {name: name for name in votes}
+    known |= {label: name for name, label in votes.items()}
     session.editor.vote(name_of(" ".join(words), known, "vote"))
     return host.page(f"Vote: {votes[session.editor.draft.vote]}")
 
