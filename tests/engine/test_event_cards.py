@@ -144,11 +144,7 @@ def test_cards_that_come_once_come_once_and_come_at_their_pace(name: str) -> Non
 
 def test_without_cards_a_game_is_played_all_the_same() -> None:
     setup = setup_of(BIG)
-    bare = type(setup)(**{
-        **{name: getattr(setup, name) for name in
-           ("parameters", "figures", "world", "members", "strategies", "rounds")},
-        "scenario": replace(setup.scenario, cards=()),
-    })  # fmt: skip
+    bare = replace(setup, scenario=replace(setup.scenario, cards=()))
     game = Game(bare, 4, players=frozenset({"GBR", "SG"}))
     for seat in ("GBR", "SG"):
         assert game.view(seat).legal.cards == ()
