@@ -105,7 +105,8 @@ def test_who_uses_a_fact(shipped: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [FOLDER / "good.yaml", FOLDER / "decks" / "small.yaml", FOLDER / "articles" / "speech-2025-03.yaml"]
+    "path",
+    [FOLDER / "good.yaml", FOLDER / "decks" / "small.yaml", FOLDER / "articles" / "speech-2025-03.yaml"],
 )
 def test_a_file_is_known_by_its_content(shipped: Path, path: Path) -> None:
     assert catalogue.check_file(path) == []

@@ -12,12 +12,12 @@ from game.line.lines import heading
 from game.line.names import name_of
 from game.line.page import Page
 from game.model.controls import SummitText
-from game.play.explain.positions import Position, chance_of_text, stands_of
+from game.play.explain.positions import Position, chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
 
-__all__ = ["COMMANDS", "add_stands", "at_summit"]
+__all__ = ["COMMANDS", "add_positions", "at_summit"]
 
 _SURE = 0.975  # chance from which a signature is taken for granted
 
@@ -45,29 +45,29 @@ def summit(host: Host, words: Words) -> Page:
     page.entries(
         f"{part.label}: {part.in_words(getattr(text, name))}. {part.cost}" for name, part in TEXT.items()
     )
-    add_stands(page, stands_of(session))
+    add_positions(page, positions_of(session))
     _add_own(page, session)
     return page
 
 
-def add_stands(page: Page, stands: tuple[Position, ...]) -> None:
+def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
     """Add where capitals stand on a text, those who surely sign in one line."""
     page.part("Where capitals stand, as far as your services know; the hardest first, chances in per cent")
     rows = [
         (
-            f"{stand.code} {stand.name}",
-            *(f"{100 * part:.0f}" for part in (stand.signs, stand.letter, stand.holds_out)),
-            stand.word,
+            f"{position.code} {position.name}",
+            *(f"{100 * part:.0f}" for part in (position.signs, position.letter, position.holds_out)),
+            position.word,
         )
-        for stand in stands
-        if stand.signs < _SURE
+        for position in positions
+        if position.signs < _SURE
     ]
     page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
-    sure = [stand.code for stand in stands if stand.signs >= _SURE]
+    sure = [position.code for position in positions if position.signs >= _SURE]
     if sure:
         page.say(f"{len(sure)} sign almost surely: {', '.join(sure)}.")
     page.say(
-        f"If nobody says a word: chance that none holds out {100 * chance_of_text(stands):.0f}%. One that holds out "
+        f"If nobody says a word: chance that none holds out {100 * chance_of_text(positions):.0f}%. One that holds out "
         "sends the text back."
     )
 

@@ -17,7 +17,7 @@ from game.line.page import Page
 from game.model.norms import NORMS
 from game.play.explain.card_rules import card_rule, news_rule
 from game.play.explain.norm_terms import fairness_of
-from game.play.explain.position_terms import position_terms
+from game.play.explain.positions import position_terms
 from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_figure
 from game.play.session.seat_figures import read
@@ -101,18 +101,18 @@ def _rule(host: Host, rule: Rule) -> Page:
     return page
 
 
-def _why_stand(host: Host, words: Words) -> Page:
+def _why_position(host: Host, words: Words) -> Page:
     """Take a capital's stand on the text on the table apart."""
     session = host.session
     (code, *_) = allies_of(list(words), tuple(session.view.public))
-    bid = position_terms(session, code)
-    page = host.page(f"Why: {bid.name}'s stand on the text")
+    found = position_terms(session, code)
+    page = host.page(f"Why: {found.name}'s stand on the text")
     page.say(
-        f"{bid.estimate.value:+.2f}, plus or minus {bid.estimate.sd:.2f}, as your services report it. At 0 it signs; "
-        f"down to {bid.letter_at:.2f} it wants a side letter; below it holds out."
+        f"{found.estimate.value:+.2f}, plus or minus {found.estimate.sd:.2f}, as your services report it. At 0 it "
+        f"signs; down to {found.letter_at:.2f} it wants a side letter; below it holds out."
     )
     page.part("Its terms; they sum to the stand")
-    for term in bid.terms:
+    for term in found.terms:
         page.entry(term.label, moved(term.value, 3))
         page.below(term.behind, 11)
     return page
@@ -158,7 +158,7 @@ _KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
     "act": _why_act,
     "card": _why_card,
     "news": _why_news,
-    "stand": _why_stand,
+    "stand": _why_position,
     "fair": _why_fair,
 }
 """What else can be asked about: the word that says so, and who answers."""
