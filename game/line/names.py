@@ -32,7 +32,7 @@ def quantity_words() -> dict[str, str]:
 
 
 def name_of(word: str, known: Mapping[str, str], what: str) -> str:
-    """Return the name that `word` stands for; `known` maps what people may write to names.
+    """Return the name that `word` stands for; `known` maps what people may write to names, the usual word first.
 
     A beginning that fits one name only will do, and - stands for _ and a space.
 
@@ -45,15 +45,19 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
     folded = {written.casefold().replace("-", "_").replace(" ", "_"): name for written, name in known.items()}
     if asked in folded:
         return folded[asked]
+    usual: dict[str, str] = {}
+    for written, name in known.items():
+        usual.setdefault(name, written)
     begun = {name for written, name in folded.items() if asked and written.startswith(asked)}
     if len(begun) == 1:
         return begun.pop()
     if begun:
-        raise UsageProblem(f"{word!r} could be {', '.join(sorted(begun))}: type more of the name")
+        could_be = ", ".join(sorted(usual[name] for name in begun))
+        raise UsageProblem(f"{word!r} could be {could_be}: type more of the name")
     near = nearest(asked, folded)
-    all_names = ", ".join(dict.fromkeys(known.values())) or "none"
+    possible = ", ".join(usual.values()) or "none"
     raise UsageProblem(
-        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"choose from {all_names}"
+        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"choose from {possible}"
     )
 
 

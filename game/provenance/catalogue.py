@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +12,6 @@ from game.provenance.sheets import read_sheet
 from game.resources import folder
 
 __all__ = ["Facts", "facts"]
-
-_HEAD = re.compile(rb"^sheet:[ \t]*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -140,18 +137,10 @@ class Facts:
 
 
 def _find(root: Path) -> dict[str, Path]:
-    """Return the file of each sheet by its id.
-
-    A publisher's file has the sheet's name; an article's sheet says its name near its top, which is cheaper
-    to find than to parse the file.
-    """
-    files: dict[str, Path] = {}
-    for path in sorted(root.glob("articles/*.yaml")):
-        with path.open("rb") as stream:
-            head = _HEAD.search(stream.read(2000))
-        files[head.group(1).decode() if head else path.stem] = path
-    files.update({path.stem: path for path in sorted(root.glob("publishers/*.yaml"))})
-    return files
+    """Return the file of each sheet by its id, which is the name of the file; articles first."""
+    return {
+        path.stem: path for part in ("articles", "publishers") for path in sorted(root.glob(f"{part}/*.yaml"))
+    }
 
 
 def _nearest_column(name: str, columns: tuple[str, ...]) -> str | None:

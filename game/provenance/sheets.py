@@ -86,7 +86,7 @@ def _check(entry: SheetEntry, document: Document) -> Iterator[Problem]:
         yield document.problem((), "an article's sheet needs `file`, the text it was made from")
     if entry.kind == "publisher" and not entry.definition:
         yield document.problem((), "a publisher's sheet needs `definition`, what is measured")
-    if entry.kind == "publisher" and entry.sheet != stem:
+    if entry.sheet != stem:
         yield document.problem(("sheet",), "differs from the file's name", value=entry.sheet, right=stem)
     seen: dict[str, int] = {}
     groups: dict[str, Sequence[Entry]] = {"facts": entry.facts, "tables": entry.tables}

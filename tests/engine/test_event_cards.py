@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from worlds import ALL, BIG, SMALL, game_of, play_on, setup_of
 
 from game.engine.answers import CHAIR, Answers, answer
 from game.engine.deck import ALLY_FIELDS, RELATIVE, WHOLE_FIELDS
@@ -17,6 +16,7 @@ from game.engine.seats import playable_seats, seats_of
 from game.model.alliance import Bools
 from game.scenario.cards import Option
 from game.scenario.effects import CardEffects
+from tests.engine.worlds import ALL, BIG, SMALL, game_of, play_on, setup_of
 
 ASKED_IN_THE_MIDDLE = {
     "talks": 0.5, "ukraine_hold": 0.5, "cohesion": 0.6, "us_commitment": 0.6, "us_mean": 0.6, "threat": 0.8,

@@ -11,7 +11,6 @@ import asyncio
 import dataclasses
 import os
 import random
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,26 +19,23 @@ from unittest.mock import patch
 
 import numpy as np
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / room) for room in ("engine", "line", "ui")]
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-from dialogues import Dialogue, commands_for  # noqa: E402
-from random_player import RandomPlayer, play_game  # noqa: E402
-from worlds import ALL, game_of, setup_of  # noqa: E402
-
-from game.engine.game import Game, RoundResult  # noqa: E402
-from game.engine.record import read_record  # noqa: E402
-from game.engine.replay import replay  # noqa: E402
-from game.engine.seats import playable_seats  # noqa: E402
-from game.engine.view import SeatView  # noqa: E402
-from game.errors import RuleError  # noqa: E402
-from game.model.alliance import Alliance, digest_fields  # noqa: E402
-from game.play.debrief.debrief import debrief  # noqa: E402
-from game.play.session.phases import Phase  # noqa: E402
-from game.play.session.session import Opening, Session  # noqa: E402
-from game.play.storage.saves import Store  # noqa: E402
-from game.scenario.catalogue import find  # noqa: E402
+from game.engine.game import Game, RoundResult
+from game.engine.record import read_record
+from game.engine.replay import replay
+from game.engine.seats import playable_seats
+from game.engine.view import SeatView
+from game.errors import RuleError
+from game.model.alliance import Alliance, digest_fields
+from game.play.debrief.debrief import debrief
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
+from game.scenario.catalogue import find
+from tests.engine.random_player import RandomPlayer, play_game
+from tests.engine.worlds import ALL, game_of, setup_of
+from tests.line.dialogues import Dialogue, commands_for
 
 __all__ = ["ALL", "BOUNDS", "WAYS", "Job", "jobs", "play", "sound"]
 
@@ -226,10 +222,9 @@ def _lines(session: Session, player: RandomPlayer) -> Iterator[str]:
 
 def screens(job: Job, home: Path) -> None:
     """Press keys by lot on the screens, the terminal's size changing now and then; then play on to the debrief."""
-    from ui_driver import opened, settle
-
     from game.ui.app import FairShareApp
     from game.ui.begin import Beginning
+    from tests.ui.ui_driver import opened, settle
 
     rng, store = random.Random(job.seed), Store(home / "saves")
     session = Session.new(Opening(find(job.scenario), job.seat, job.seed))

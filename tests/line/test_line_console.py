@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
-from dialogues import Dialogue, NewDialogue, Typed
 
 from game.line.completion import candidates
 from game.line.console import Console, Ended
 from game.line.host import Host
 from game.line.loop import run
+from tests.line.dialogues import Dialogue, NewDialogue, Typed
 
 
 def at_terminal(*lines: str) -> tuple[Host, str]:

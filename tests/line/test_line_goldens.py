@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from dialogues import NewDialogue
+
+from tests.line.dialogues import NewDialogue
 
 Golden = Callable[[str, str], None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dialogues import Dialogue, NewDialogue, commands_for
 
 from game.engine.acts import ACTS, Act
 from game.engine.orders import Orders
@@ -19,6 +18,7 @@ from game.line.names import quantity_of
 from game.play.explain.fair_share_norms import LENSES
 from game.play.explain.map_layers import layers_of
 from game.quantities import QUANTITIES, of_alliance, of_allies
+from tests.line.dialogues import Dialogue, NewDialogue, commands_for
 
 SEATS = ["GBR", "USA", "FRA", "ISL", "SG"]
 

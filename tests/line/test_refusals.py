@@ -6,9 +6,9 @@ import random
 from pathlib import Path
 
 import pytest
-from dialogues import Dialogue, NewDialogue, script
 
 from game.line.index import all_commands
+from tests.line.dialogues import Dialogue, NewDialogue, script
 
 IN_UK = "new 2025-leaked-chat GBR seed 5"
 REFUSED: list[tuple[str, str, str]] = [

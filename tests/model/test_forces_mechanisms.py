@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_world import World, ally_figures, at_peace, at_zero, neutral, quiet, small_world, world_figures
 
 from game.model import capability, deterrence, presence, reliability
 from game.model.alliance import Floats
@@ -14,6 +13,16 @@ from game.model.deterrence import _poisson
 from game.model.parameters import Parameters
 from game.model.start import begin, members_of
 from game.model.transition import step
+from tests.model.small_world import (
+    World,
+    ally_figures,
+    at_peace,
+    at_zero,
+    neutral,
+    quiet,
+    small_world,
+    world_figures,
+)
 
 POL, DEU, ESP = 1, 2, 3
 

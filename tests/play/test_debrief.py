@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from cabinet_games import answer_all, play_to_end
 
 from game.engine.counterfactual import AlternativeOrders, Counterfactuals, meet_pledges, path_of
 from game.engine.orders import Orders, check_orders
@@ -22,6 +21,7 @@ from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import export, to_html, to_markdown
 from game.play.debrief.report import Chart, chart_rows, sections
 from game.play.session.session import Session
+from tests.play.cabinet_games import answer_all, play_to_end
 
 NewGame = Callable[..., Session]
 

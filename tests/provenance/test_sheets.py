@@ -78,7 +78,7 @@ tables:
 def seeds(tmp_path: Path) -> Path:
     (tmp_path / "articles").mkdir()
     (tmp_path / "publishers").mkdir()
-    (tmp_path / "articles" / "000.yaml").write_text(ARTICLE)
+    (tmp_path / "articles" / "talk-2025.yaml").write_text(ARTICLE)
     (tmp_path / "publishers" / "figures-2025.yaml").write_text(PUBLISHER)
     return tmp_path
 
@@ -201,7 +201,7 @@ def test_every_mistake_of_the_outline_is_named(tmp_path: Path) -> None:
         .replace("    actor: GBR\n", "    actor: GBR\n    colour: red\n")
         .replace("id: plain", "id: Plain One")
     )
-    found = faults(tmp_path, text, "talk.yaml")
+    found = faults(tmp_path, text, "talk-2025.yaml")
     assert found == [
         "line 1: `publisher` is missing",
         "line 1: `title` is missing",
@@ -223,7 +223,7 @@ def test_every_mistake_of_the_content_is_named(tmp_path: Path) -> None:
         .replace("    kind: refusal\n", "    kind: refusal\n    unit: pct\n")
         .replace("[demand, figures", "[demnad, figures")
     )
-    assert faults(tmp_path, text, "talk.yaml") == [
+    assert faults(tmp_path, text, "talk-2025.yaml") == [
         "line 1: an article's sheet needs `file`, the text it was made from",
         "line 10: `facts[0].value` is not true or false, which its unit asks for; found 5",
         "line 15: `facts[1].id` is used twice, first on line 7; found demand",
@@ -277,7 +277,7 @@ def test_other_mistakes(tmp_path: Path, text: str, words: str) -> None:
 
 
 def test_references_between_sheets_must_lead_somewhere(seeds: Path) -> None:
-    article, publisher = seeds / "articles" / "000.yaml", seeds / "publishers" / "figures-2025.yaml"
+    article, publisher = seeds / "articles" / "talk-2025.yaml", seeds / "publishers" / "figures-2025.yaml"
     article.write_text(ARTICLE.replace("share.NOR.2024", "share.NOR.2025").replace("[demand,", "[plain,"))
     publisher.write_text(
         PUBLISHER.replace("[talk-2025.demand]", "[talk-2025.demamd]").replace("5.older]", "5.oldest, zzz.a]")

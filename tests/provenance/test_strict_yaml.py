@@ -17,11 +17,11 @@ from game.provenance.strict_yaml import dotted, load, read_file
 
 
 def problems(text: str) -> tuple[Problem, ...]:
-    """Return what is wrong with `text`, having checked that it was said within a second."""
-    start = time.perf_counter()
+    """Return what is wrong with `text`, having checked that finding it took less than a second of the processor."""
+    start = time.process_time()
     with pytest.raises(FileProblems) as caught:
         load(text, "x.yaml")
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
     return caught.value.problems
 
 
@@ -260,10 +260,10 @@ def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) 
 
 
 def refusal(path: Path) -> Problem:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FileProblems) as caught:
         read_file(path)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
     assert str(path) in str(caught.value)
     return caught.value.problems[0]
 

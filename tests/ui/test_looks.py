@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_driver import drive, settle, text_of
 
 from game.charts.roles import ROLES
 from game.play.session.phases import Phase
@@ -18,6 +17,7 @@ from game.ui.app import FairShareApp
 from game.ui.glyphs import as_ascii
 from game.ui.paint import Painter
 from game.ui.themes import MONO, THEMES, TITLES
+from tests.ui.ui_driver import drive, settle, text_of
 
 Opened = Callable[[str], Session]
 AppWith = Callable[..., FairShareApp]

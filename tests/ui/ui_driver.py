@@ -9,6 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 from textual._context import active_app
+from textual.app import App
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -28,7 +29,7 @@ _MOST_REDRAWN = 10
 Play = Callable[[Any], Awaitable[None]]
 
 
-def text_of(app: FairShareApp) -> str:
+def text_of(app: App[Any]) -> str:
     """Return what the screen shows, row by row, without trailing blanks. The one use of a private compositor call."""
     rows = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in rows)

@@ -159,9 +159,9 @@ def _readiness(one: PublicAlly) -> str:
 
 
 def _position(session: Session, code: str) -> str:
-    from game.play.explain.positions import stands_of
+    from game.play.explain.positions import positions_of
 
-    return next((stand.word for stand in stands_of(session) if stand.code == code), "has no vote")
+    return next((position.word for position in positions_of(session) if position.code == code), "has no vote")
 
 
 def _lens_words(host: Host, before: Words) -> Sequence[str]:

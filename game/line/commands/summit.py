@@ -12,12 +12,12 @@ from game.line.lines import heading
 from game.line.names import name_of
 from game.line.page import Page
 from game.model.controls import SummitText
-from game.play.explain.positions import Position, chance_of_text, stands_of
+from game.play.explain.positions import Position, chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
 
-__all__ = ["COMMANDS", "add_stands", "at_summit"]
+__all__ = ["COMMANDS", "add_positions", "at_summit"]
 
 _SURE = 0.975  # chance from which a signature is taken for granted
 
@@ -45,29 +45,29 @@ def summit(host: Host, words: Words) -> Page:
     page.entries(
         f"{part.label}: {part.in_words(getattr(text, name))}. {part.cost}" for name, part in TEXT.items()
     )
-    add_stands(page, stands_of(session))
+    add_positions(page, positions_of(session))
     _add_own(page, session)
     return page
 
 
-def add_stands(page: Page, stands: tuple[Position, ...]) -> None:
+def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
     """Add the positions of capitals on a text, those who surely sign in one line."""
     page.part("Positions of capitals, the hardest first: chances in per cent, by your intelligence estimate")
     rows = [
         (
-            f"{stand.code} {stand.name}",
-            *(f"{100 * part:.0f}" for part in (stand.signs, stand.letter, stand.holds_out)),
-            stand.word,
+            f"{position.code} {position.name}",
+            *(f"{100 * part:.0f}" for part in (position.signs, position.letter, position.holds_out)),
+            position.word,
         )
-        for stand in stands
-        if stand.signs < _SURE
+        for position in positions
+        if position.signs < _SURE
     ]
     page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
-    sure = [stand.code for stand in stands if stand.signs >= _SURE]
+    sure = [position.code for position in positions if position.signs >= _SURE]
     if sure:
         page.say(f"Almost sure to sign: {', '.join(sure)}.")
     page.say(
-        f"Chance of agreement on this text: {100 * chance_of_text(stands):.0f}%. One refusal reopens the text."
+        f"Chance of agreement on this text: {100 * chance_of_text(positions):.0f}%. One refusal reopens the text."
     )
 
 
@@ -101,8 +101,8 @@ def vote(host: Host, words: Words) -> Page:
         )
     if not words:
         return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(_votes(votes))
-    known = {name: name for name in votes} | {label: name for name, label in votes.items()}
-    known |= {VOTES[name].word: name for name in votes}
+    known = {VOTES[name].word: name for name in votes} | {name: name for name in votes}
+    known |= {label: name for name, label in votes.items()}
     session.editor.vote(name_of(" ".join(words), known, "vote"))
     return host.page(f"Vote: {votes[session.editor.draft.vote]}")
 

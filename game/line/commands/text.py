@@ -8,12 +8,12 @@ from dataclasses import replace
 from game.errors import UsageProblem
 from game.governments.summit_tables import TEXT
 from game.line.command import Command, When, Words
-from game.line.commands.summit import add_stands, at_summit
+from game.line.commands.summit import add_positions, at_summit
 from game.line.host import Host
 from game.line.names import is_count, name_of, number_of
 from game.line.page import Page
 from game.model.controls import SummitText
-from game.play.explain.positions import chance_of_text, stands_of
+from game.play.explain.positions import chance_of_text, positions_of
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
 
@@ -32,7 +32,7 @@ def text(host: Host, words: Words) -> Page:
     session.editor.put_text(put, number)
     place = len(session.editor.draft.drafts) if number is None else number + 1
     page = host.page(f"Text {place}: {describe_text(put)}")
-    return page.say(f"Chance of agreement: {100 * chance_of_text(stands_of(session, put)):.0f}%.")
+    return page.say(f"Chance of agreement: {100 * chance_of_text(positions_of(session, put)):.0f}%.")
 
 
 def _opening(session: Session) -> SummitText:
@@ -72,7 +72,7 @@ def positions(host: Host, words: Words) -> Page:
     session = host.session
     asked = _changed(session, at_summit(session), words)
     page = host.page(f"Positions on another text: {describe_text(asked)}")
-    add_stands(page, stands_of(session, asked))
+    add_positions(page, positions_of(session, asked))
     return page
 
 

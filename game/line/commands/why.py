@@ -17,7 +17,7 @@ from game.line.page import Page
 from game.model.norms import NORMS
 from game.play.explain.card_rules import card_rule, news_rule
 from game.play.explain.norm_terms import fairness_of
-from game.play.explain.position_terms import position_terms
+from game.play.explain.positions import position_terms
 from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_figure
 from game.play.session.seat_figures import read
@@ -105,14 +105,14 @@ def _why_position(host: Host, words: Words) -> Page:
     """Break a capital's position on the text on the table down by causes."""
     session = host.session
     (code, *_) = allies_of(list(words), tuple(session.view.public))
-    bid = position_terms(session, code)
-    page = host.page(f"Why: position on the text, {bid.name}")
+    found = position_terms(session, code)
+    page = host.page(f"Why: position on the text, {found.name}")
     page.say(
-        f"Intelligence estimate: {bid.estimate.value:+.2f} ± {bid.estimate.sd:.2f}. At 0 or above the capital signs. "
-        f"Down to {bid.letter_at:.2f} it wants a side letter. Below that it holds out."
+        f"Intelligence estimate: {found.estimate.value:+.2f} ± {found.estimate.sd:.2f}. At 0 or above the capital "
+        f"signs. Down to {found.letter_at:.2f} it wants a side letter. Below that it holds out."
     )
     page.part("Causes; they add up to the position")
-    for term in bid.terms:
+    for term in found.terms:
         page.entry(term.label, moved(term.value, 3))
         page.below(term.behind, 11)
     return page
