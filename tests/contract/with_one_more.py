@@ -49,7 +49,7 @@ def test_line_mode_shows_explains_completes_and_takes_them(talk: Dialogue) -> No
     assert "Cyber defence" in talk.say("budget")
     told = " ".join(talk.say("budget cyber").split())
     assert told.startswith("Cyber defence (cyber): +0.00 pp a year Change of spending on networks")
-    assert "Can be -0.10 to +0.30 pp a year, in steps of 0.05; holds this round only." in told
+    assert "Range: -0.10 to +0.30 pp a year, in steps of 0.05. It lasts this round only." in told
     assert candidates(talk.host, "set cyb", "cyb") == ["cyber"]
     assert candidates(talk.host, "act vis", "vis") == ["visit"]
     talk.saying(["set cyber 0.15", "nudge cyber +1", "act visit POL"])
