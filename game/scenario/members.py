@@ -58,6 +58,16 @@ _OTHER_NAMES = {
     "Macedonia": "MKD", "Secretary General": "SG", "Secretary-General": "SG", "Secretary_General": "SG",
 }  # fmt: skip
 
+# Whoever writes one of these means a state that is no ally; a resemblance would only mislead.
+_NO_ALLIES = frozenset(
+    name.casefold()
+    for name in """
+    ARM AUS AUT AZE BIH BLR CHE CHN CYP GEO IND IRL ISR JPN KAZ KOR MDA MLT NZL PRK RUS SRB UKR XKX AU AT BY CH CN CY
+    GE IE IL IN JP KR MD MT NZ RS RU UA XK Armenia Australia Austria Azerbaijan Belarus China Cyprus Georgia India
+    Ireland Israel Japan Kazakhstan Kosovo Malta Moldova Russia Serbia Switzerland Ukraine
+    """.split()
+)
+
 _CODE_OF = {
     name.casefold(): code
     for names in (_OTHER_NAMES, {name: code for code, name in MEMBERS.items()})
@@ -78,12 +88,16 @@ def code_of(text: str) -> str | None:
 def suggest_code(text: str) -> str | None:
     """Return the code that `text` stands for or comes closest to, or None.
 
-    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("gbr"), suggest_code("Eesti")
-    ('DEU', 'NOR', 'GBR', 'EST')
+    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("NRO"), suggest_code("Eesti"), suggest_code("UKR")
+    ('DEU', 'NOR', 'NOR', 'EST', None)
     """
     exact = code_of(text)
     if exact:
         return exact
     folded = text.strip().casefold()
-    found = nearest(folded, _CODE_OF)
-    return _CODE_OF[found] if found else nearest(folded, MEMBERS)
+    if folded in _NO_ALLIES:
+        return None
+    # Two letters resemble too much: only whoever writes them as they are means them.
+    longer = {name: code for name, code in _CODE_OF.items() if len(name) > 2}
+    found = nearest(folded, (*MEMBERS, *longer))
+    return longer.get(found, found) if found else None

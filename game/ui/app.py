@@ -60,6 +60,7 @@ class FairShareApp(App[None], inherit_bindings=False):
         Binding("colon", "command_palette", "Actions", tooltip="list all actions"),
         Binding("f2", "settings", "Settings", show=False, tooltip="theme, characters, pace, map"),
         Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", show=False, tooltip="quit; the game is saved"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, tooltip="back to the shell; fg returns"),
     ]
 
     def __init__(self, beginning: Beginning | None = None, *, alone: bool = False) -> None:

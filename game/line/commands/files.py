@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import is_count, number_of
 from game.line.page import Page
+from game.play.storage.paths import typed_path
 from game.play.storage.saves import SaveInfo
 from game.play.wording.effects import month_of
 
@@ -43,7 +43,7 @@ def load(host: Host, words: Words) -> Page:
             "load needs the name or number of a saved game, or a file", hint="saves lists them"
         )
     if len(words) > 2 and words[-2].casefold() == "as":
-        return opened_page(host, host.open_file(Path(" ".join(words[:-2])).expanduser(), words[-1].upper()))
+        return opened_page(host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper()))
     wish = " ".join(words)
     if is_count(wish) and wish not in host.store.names():
         infos = host.store.saves()
@@ -53,7 +53,7 @@ def load(host: Host, words: Words) -> Page:
         host.take(opened)
         return opened_page(host, opened.remarks)
     if "/" in wish or "\\" in wish or wish.endswith(".jsonl"):
-        return opened_page(host, host.open_file(Path(wish).expanduser()))
+        return opened_page(host, host.open_file(typed_path(wish)))
     host.store.open(wish)  # says which name is near
     return saves(host, ())
 

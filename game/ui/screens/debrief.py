@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -16,12 +15,13 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
-from game.errors import FairShareError
+from game.errors import FairShareError, UsageProblem
 from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import FORMATS, export
 from game.play.debrief.report import Chart as ChartBlock
 from game.play.debrief.report import Rows, Section, Text, sections
 from game.play.session.session import Session
+from game.play.storage.paths import typed_path
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.chart import Chart
@@ -214,7 +214,11 @@ class DebriefScreen(GameScreen[None]):
     def _export(self, name: str | None, *, over: bool = False) -> None:
         if not name or self.done is None:
             return
-        path = Path(name).expanduser()
+        try:
+            path = typed_path(name)
+        except UsageProblem as error:
+            self.app.notify(str(error), severity="error")
+            return
         if path.exists() and not over:
             answers = (("yes", f"Write over {path}"), ("no", "Leave it"))
             ask = Ask("There is such a file already", [], answers, chosen="no")

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from game.errors import FairShareError
+from game.errors import FairShareError, UsageProblem
+from game.play.storage.paths import typed_path
 from game.play.storage.records import SeatNeeded, open_record
 from game.play.storage.saves import OpenedGame
 from game.ui.screens.base import GameScreen
@@ -61,7 +62,10 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
-        path = Path(message.value).expanduser()
+        try:
+            path = typed_path(message.value)
+        except UsageProblem:
+            return
         folder = path if path.is_dir() else path.parent
         if folder.is_dir():
             self._list(folder)
@@ -81,7 +85,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def _open(self, text: str, seat: str | None = None) -> None:
         try:
-            opened = open_record(self.host.store, Path(text).expanduser(), seat)
+            opened = open_record(self.host.store, typed_path(text), seat)
         except SeatNeeded as needed:
             why = f"{needed.why[:1].upper()}{needed.why[1:]}."
             said = [f"{why} Take a seat in its world: the same seed, a game of your own."]
