@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from game.line.lines import heading
 from game.line.names import name_of, number_of
 from game.line.page import Page
 from game.play.session.phases import Phase
+from game.play.storage.names import path_of
 
 # A game ends with a debrief, and starts without one: what it needs is imported where it is made.
 if TYPE_CHECKING:
@@ -141,8 +143,8 @@ def keep(host: Host, words: Words) -> Page:
         raise UsageProblem(
             "export needs a file", hint=f"its ending says what: {', '.join('.' + kind for kind in FORMATS)}"
         )
-    path = Path(" ".join(words)).expanduser()
-    if path.exists():
+    path = path_of(" ".join(words))
+    if os.path.lexists(path):
         raise UsageProblem(f"there is a file {path} already", hint="give another name")
     if path.suffix.casefold() != ".jsonl" and not session.finished:
         raise UsageProblem(
