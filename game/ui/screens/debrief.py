@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import ClassVar
 
@@ -15,13 +16,13 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
-from game.errors import FairShareError, UsageProblem
+from game.errors import FairShareError
 from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import FORMATS, export
 from game.play.debrief.report import Chart as ChartBlock
 from game.play.debrief.report import Rows, Section, Text, sections
 from game.play.session.session import Session
-from game.play.storage.paths import typed_path
+from game.play.storage.names import typed_path
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.chart import Chart
@@ -216,10 +217,10 @@ class DebriefScreen(GameScreen[None]):
             return
         try:
             path = typed_path(name)
-        except UsageProblem as error:
+        except FairShareError as error:
             self.app.notify(str(error), severity="error")
             return
-        if path.exists() and not over:
+        if os.path.lexists(path) and not over:
             answers = (("yes", f"Write over {path}"), ("no", "Leave it"))
             ask = Ask("There is such a file already", [], answers, chosen="no")
             self.app.push_screen(ask, partial(self._over, name))
@@ -229,7 +230,7 @@ class DebriefScreen(GameScreen[None]):
         except FairShareError as error:
             self.app.notify(str(error), severity="error")
             return
-        self.app.notify(f"Exported: {written.resolve()}")
+        self.app.notify(f"Exported: {os.path.abspath(written)}")
 
     def _over(self, name: str, answer: str | None) -> None:
         if answer == "yes":
