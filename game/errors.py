@@ -1,4 +1,4 @@
-"""Every failure a user can meet: where it is, what is wrong with which value, what would be right.
+"""Every failure a user can meet: where it is, what is wrong, the value found, what would be right.
 
 One family, so that a front end needs one `except` and no traceback ever reaches a user. The exit code
 belongs to the class: 1 where a check or a run failed, 2 where the command was used wrongly.
@@ -48,7 +48,7 @@ def _is_one_swap_away(name: str, other: str) -> bool:
 
 
 class FairShareError(Exception):
-    """Base of all errors meant for a user: a sentence, and a hint where there is one."""
+    """Base of all errors meant for a user: a sentence, and a hint if there is one."""
 
     exit_code = 1
 
@@ -62,13 +62,13 @@ class FairShareError(Exception):
 
 
 class UsageProblem(FairShareError):
-    """The command was given something it cannot take."""
+    """A command was used wrongly."""
 
     exit_code = 2
 
 
 class RuleError(FairShareError):
-    """An order breaks a rule of the game; says which rule and what would be legal."""
+    """An order breaks a rule of the game; says which rule, and what is legal."""
 
 
 class RecordError(FairShareError):
@@ -80,7 +80,7 @@ class Problem:
     """One thing wrong in a file.
 
     `path` is the dotted path of the value (`allies.GBR.gdp_usd_bn`), `line` counts from 1 and is 0
-    where no line can be named; `value` is what stands there, `right` what would be right.
+    if there is no line to name; `value` is what was found, `right` what would be right.
     """
 
     line: int

@@ -164,6 +164,6 @@ def _searched(fact: Fact) -> str:
 def _unknown(message: str, near: str | None) -> FairShareError:
     if near is not None and f"{near!r}" in message:
         return FairShareError(
-            message, hint=f"{near} is more than one fact: sheet.fact or sheet.table.ROW.column"
+            message, hint=f"{near} is more than one fact: write sheet.fact or sheet.table.ROW.column"
         )
     return FairShareError(message, hint=f"did you mean {near}?" if near else "")

@@ -110,9 +110,7 @@ def load(text: str, file: str) -> Document:
     if found:
         line = text.count("\n", 0, found.start()) + 1
         name = f"U+{ord(found.group()):04X}"
-        raise FileProblems(
-            file, [Problem(line, "", "holds a character that no text needs", name, "remove it")]
-        )
+        raise FileProblems(file, [Problem(line, "", "has a control character", name, "remove it")])
     builder = Builder(text)
     builder.run()
     if builder.problems:

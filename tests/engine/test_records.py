@@ -297,7 +297,10 @@ def test_a_header_that_cannot_be_played_says_why(
         (_of("digest", value="0" * 32), "round 1 differs from the record"),
         (_of("orders", value=[]), "the round is incomplete"),
         (_of("orders", "GBR", value={"budget": {"effort": "much"}}), "'much' is not a number"),
-        (_of("orders", "GBR", value={"budget": {"effort": 7.0}}), "GBR: Core budget cannot be +7.00 pp a year"),
+        (
+            _of("orders", "GBR", value={"budget": {"effort": 7.0}}),
+            "GBR: Core budget cannot be +7.00 pp a year",
+        ),
         (_of("orders", "POL", value={}), "round 1, POL: the seat POL is not held by a player"),
         (_of("orders", "QQQ", value={}), "has no seat 'QQQ'"),
     ],
