@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from game.errors import nearest
+from game.provenance.countries import NAMES
 
 __all__ = ["MEMBERS", "SECRETARY_GENERAL", "code_of", "suggest_code"]
 
 SECRETARY_GENERAL = "SG"
 """The seat of the Secretary General, who governs no ally."""
 
-MEMBERS: dict[str, str] = {
-    "ALB": "Albania",
-    "BEL": "Belgium",
-    "BGR": "Bulgaria",
-    "CAN": "Canada",
-    "CZE": "Czechia",
-    "DEU": "Germany",
-    "DNK": "Denmark",
-    "ESP": "Spain",
-    "EST": "Estonia",
-    "FIN": "Finland",
-    "FRA": "France",
-    "GBR": "United Kingdom",
-    "GRC": "Greece",
-    "HRV": "Croatia",
-    "HUN": "Hungary",
-    "ISL": "Iceland",
-    "ITA": "Italy",
-    "LTU": "Lithuania",
-    "LUX": "Luxembourg",
-    "LVA": "Latvia",
-    "MKD": "North Macedonia",
-    "MNE": "Montenegro",
-    "NLD": "Netherlands",
-    "NOR": "Norway",
-    "POL": "Poland",
-    "PRT": "Portugal",
-    "ROU": "Romania",
-    "SVK": "Slovakia",
-    "SVN": "Slovenia",
-    "SWE": "Sweden",
-    "TUR": "Türkiye",
-    "USA": "United States",
-}
+MEMBERS: dict[str, str] = {code: name for code, name in NAMES.items() if code not in ("RUS", "UKR")}
 """Code (ISO 3166-1 alpha-3) and name of every ally as of 2024. A member's joining date is in a scenario."""
 
 # Two-letter and sporting codes, older names and short names: whoever writes them means one ally.
