@@ -22,10 +22,29 @@ __all__ = [
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name closest to `name`, or None where none is close enough to suggest."""
+    """Return the known name closest to `name`, or None where none is close enough to suggest.
+
+    What was begun and not ended comes first (`core` for `core_share`), then two letters in the wrong order (`NRO` for
+    `NOR`), then what resembles it most.
+    """
     folded = {candidate.casefold(): candidate for candidate in known}
-    hits = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    asked = name.casefold()
+    if asked in folded:
+        return folded[asked]
+    begun = [candidate for candidate in folded if len(asked) > 1 and candidate.startswith(asked)]
+    swapped = [candidate for candidate in folded if _is_one_swap_away(asked, candidate)]
+    alike = difflib.get_close_matches(asked, folded, n=1, cutoff=0.6)
+    hits = sorted(begun, key=len) or swapped or alike
     return folded[hits[0]] if hits else None
+
+
+def _is_one_swap_away(name: str, other: str) -> bool:
+    """Return whether two letters side by side stand the other way round, and nothing else differs."""
+    places = [place for place, pair in enumerate(zip(name, other, strict=False)) if pair[0] != pair[1]]
+    if len(name) != len(other) or len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    first, second = places
+    return name[first] == other[second] and name[second] == other[first]
 
 
 class FairShareError(Exception):

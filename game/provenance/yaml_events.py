@@ -12,13 +12,15 @@ from typing import Any
 import yaml
 
 from game.errors import Problem
+from game.texts import plain, unfit
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "Builder", "Lines", "Steps", "dotted", "short"]
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "NEEDLESS", "Builder", "Lines", "Steps", "dotted", "short"]
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 MAX_PROBLEMS = 50
 PATH_STEPS, PATH_LENGTH = 12, 120  # of a path in a message: enough for every real file
+NEEDLESS = "holds a character that no text needs"
 MAX_DIGITS = 19  # the longest whole number in use is a seed, below 2^63
 
 Steps = Sequence[str | int]
@@ -49,13 +51,13 @@ def dotted(path: Steps) -> str:
     """
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+        text += f"[{step}]" if isinstance(step, int) else f".{plain(step)}"
     return text.removeprefix(".")
 
 
 def short(text: str) -> str:
-    """Return `text` on one line and no longer than a message can bear."""
-    line = " ".join(text.split())
+    """Return `text` on one line, plain, and no longer than a message can bear."""
+    line = plain(" ".join(text.split()))
     return line if len(line) <= 60 else line[:57] + "..."
 
 
@@ -139,6 +141,7 @@ class Builder:
             self._key(frame, event, line)
         else:
             value = event.value
+            self._check_signs(value, line, block=event.end_mark.line > event.start_mark.line)
             if event.implicit[0]:
                 value = self._plain(value, line)
             self._place(value, line, line)
@@ -152,10 +155,17 @@ class Builder:
                 self._note(line, "has an entry without a key", right="put a name before the colon")
         frame.key = key
         frame.key_line = line
+        self._check_signs(key, line)
         if key in frame.lines:
             known = frame.lines[key]
             frame.key_line = known if isinstance(known, int) else known[0]
             self._note(line, f"is given twice, first on line {frame.key_line}", right="keep one of the two")
+
+    def _check_signs(self, text: str, line: int, *, block: bool = False) -> None:
+        """Note a character that no text may hold: an escape in double quotes brings in what the file itself has not."""
+        found = unfit(text, block=block)
+        if found is not None:
+            self._note(line, NEEDLESS, found.name, "remove it")
 
     def _plain(self, text: str, line: int) -> Any:
         """Return what an unquoted text means."""

@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from game.errors import nearest
+from game.provenance.countries import NAMES
 
 __all__ = ["MEMBERS", "SECRETARY_GENERAL", "code_of", "suggest_code"]
 
 SECRETARY_GENERAL = "SG"
 """The seat of the Secretary General, who governs no ally."""
 
-MEMBERS: dict[str, str] = {
-    "ALB": "Albania",
-    "BEL": "Belgium",
-    "BGR": "Bulgaria",
-    "CAN": "Canada",
-    "CZE": "Czechia",
-    "DEU": "Germany",
-    "DNK": "Denmark",
-    "ESP": "Spain",
-    "EST": "Estonia",
-    "FIN": "Finland",
-    "FRA": "France",
-    "GBR": "United Kingdom",
-    "GRC": "Greece",
-    "HRV": "Croatia",
-    "HUN": "Hungary",
-    "ISL": "Iceland",
-    "ITA": "Italy",
-    "LTU": "Lithuania",
-    "LUX": "Luxembourg",
-    "LVA": "Latvia",
-    "MKD": "North Macedonia",
-    "MNE": "Montenegro",
-    "NLD": "Netherlands",
-    "NOR": "Norway",
-    "POL": "Poland",
-    "PRT": "Portugal",
-    "ROU": "Romania",
-    "SVK": "Slovakia",
-    "SVN": "Slovenia",
-    "SWE": "Sweden",
-    "TUR": "Türkiye",
-    "USA": "United States",
-}
+MEMBERS: dict[str, str] = {code: name for code, name in NAMES.items() if code not in ("RUS", "UKR")}
 """Code (ISO 3166-1 alpha-3) and name of every ally as of 2024. A member's joining date is in a scenario."""
 
 # Two-letter and sporting codes, older names and short names: whoever writes them means one ally.
@@ -57,6 +25,76 @@ _OTHER_NAMES = {
     "United States of America": "USA", "Czech Republic": "CZE", "Holland": "NLD", "Turkey": "TUR",
     "Macedonia": "MKD", "Secretary General": "SG", "Secretary-General": "SG", "Secretary_General": "SG",
 }  # fmt: skip
+
+# Whoever writes one of these means a state that is no ally; a resemblance would only mislead.
+_NO_ALLIES = frozenset(
+    name.casefold()
+    for name in [
+        "ARM",
+        "AUS",
+        "AUT",
+        "AZE",
+        "BIH",
+        "BLR",
+        "CHE",
+        "CHN",
+        "CYP",
+        "GEO",
+        "IND",
+        "IRL",
+        "ISR",
+        "JPN",
+        "KAZ",
+        "KOR",
+        "MDA",
+        "MLT",
+        "NZL",
+        "PRK",
+        "RUS",
+        "SRB",
+        "UKR",
+        "XKX",
+        "AU",
+        "AT",
+        "BY",
+        "CH",
+        "CN",
+        "CY",
+        "GE",
+        "IE",
+        "IL",
+        "IN",
+        "JP",
+        "KR",
+        "MD",
+        "MT",
+        "NZ",
+        "RS",
+        "RU",
+        "UA",
+        "XK",
+        "Armenia",
+        "Australia",
+        "Austria",
+        "Azerbaijan",
+        "Belarus",
+        "China",
+        "Cyprus",
+        "Georgia",
+        "India",
+        "Ireland",
+        "Israel",
+        "Japan",
+        "Kazakhstan",
+        "Kosovo",
+        "Malta",
+        "Moldova",
+        "Russia",
+        "Serbia",
+        "Switzerland",
+        "Ukraine",
+    ]
+)
 
 _CODE_OF = {
     name.casefold(): code
@@ -78,12 +116,16 @@ def code_of(text: str) -> str | None:
 def suggest_code(text: str) -> str | None:
     """Return the code that `text` stands for or comes closest to, or None.
 
-    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("gbr"), suggest_code("Eesti")
-    ('DEU', 'NOR', 'GBR', 'EST')
+    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("NRO"), suggest_code("Eesti"), suggest_code("UKR")
+    ('DEU', 'NOR', 'NOR', 'EST', None)
     """
     exact = code_of(text)
     if exact:
         return exact
     folded = text.strip().casefold()
-    found = nearest(folded, _CODE_OF)
-    return _CODE_OF[found] if found else nearest(folded, MEMBERS)
+    if folded in _NO_ALLIES:
+        return None
+    # Two letters resemble too much: only whoever writes them as they are means them.
+    longer = {name: code for name, code in _CODE_OF.items() if len(name) > 2}
+    found = nearest(folded, (*MEMBERS, *longer))
+    return longer.get(found, found) if found else None

@@ -101,7 +101,7 @@ def test_the_chair_has_no_budget_to_cost(new_game: NewGame) -> None:
     positions = chair.positions_on(opening)
     assert positions == chair.view.positions
     chair.commit()
-    with pytest.raises(RuleError, match="no summit meets"):
+    with pytest.raises(RuleError, match="there is no summit in this round"):
         chair.positions_on(opening)
 
 

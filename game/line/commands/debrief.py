@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from game.line.lines import heading
 from game.line.names import name_of, number_of
 from game.line.page import Page
 from game.play.session.phases import Phase
+from game.play.storage.names import typed_path
 
 # A game ends with a debrief, and starts without one: what it needs is imported where it is made.
 if TYPE_CHECKING:
@@ -139,8 +141,8 @@ def keep(host: Host, words: Words) -> Page:
         raise UsageProblem(
             "export needs a file name", hint=f"it ends in {', '.join('.' + kind for kind in FORMATS)}"
         )
-    path = Path(" ".join(words)).expanduser()
-    if path.exists():
+    path = typed_path(" ".join(words))
+    if os.path.lexists(path):
         raise UsageProblem(f"the file {path} already exists", hint="use another name")
     if path.suffix.casefold() != ".jsonl" and not session.finished:
         raise UsageProblem(
