@@ -55,16 +55,16 @@ ACTS: Mapping[str, ActKind] = {
     for kind in (
         ActKind(
             name="ask",
-            label="Ask in private for more",
+            label="Ask for more",
             private=True,
             most=4,
             actors="all",
             aimed_at="forces",
             channel="urged",
             from_us="requested",
-            effect="An ally far below its goal moves a little toward it, the more so the better its reputation.",
-            cost="Private words can leak; a leak costs cohesion.",
-            rule="It adds to what the ally wishes to spend: the weight, times its reputation, times its gap to "
+            effect="Allies far below target raise spending a little; more if their reputation is good.",
+            cost="Private words can leak, and a leak costs cohesion.",
+            rule="It adds to what the ally wants to spend: the weight, times its reputation, times its gap to "
             "the goal.",
             parameters=("request_weight", "leak_rate", "leak_cohesion"),
         ),
@@ -77,11 +77,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="all",
             channel="praised",
             from_us="praised",
-            effect="Its reputation gains a little, and cohesion where the praise was earned.",
-            cost="Praise for those far below what is due costs cohesion: the others do the sums.",
-            rule="Cohesion gains 0.024 a year for one clear act toward every ally, and loses twice that where "
-            "those are praised who are a fifth of a point or more below what is due. Its own reputation gains "
-            "0.02 a year either way.",
+            effect="The ally's reputation gains a little. So does cohesion, if the praise is earned.",
+            cost="Praise for allies far behind costs cohesion: the others do the sums.",
+            rule="Cohesion gains 0.024 a year for one clear act toward every ally. It loses twice that for praise of "
+            "allies that are 0.2 points or more behind. The ally's reputation gains 0.02 a year either way.",
             moves="cohesion",
         ),
         ActKind(
@@ -93,10 +92,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="all",
             channel="scolded",
             from_us="shamed",
-            effect="It makes news, and little else: opinion there turns against spending.",
-            cost="Support there, cohesion and, from Washington, trust in its commitment.",
-            rule="Opinion there turns against spending; cohesion loses 0.04 a year for one clear act toward "
-            "every ally.",
+            effect="It makes news and little else. Opinion there turns against spending.",
+            cost="Public support there, cohesion and, from Washington, trust in its commitment.",
+            rule="Opinion there turns against spending. Cohesion loses 0.04 a year for one clear act toward every "
+            "ally.",
             parameters=("shame_backlash", "shame_cost"),
         ),
         ActKind(
@@ -122,10 +121,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="all",
             channel="comforted",
             from_us="reassured",
-            effect="Cohesion gains; from Washington, trust in US commitment too.",
-            cost="Private words can leak; who feels safe may spend less.",
-            rule="Cohesion gains 0.016 a year for one clear act toward every ally; from Washington, trust gains. "
-            "Who is comforted wishes for that part of the gap less.",
+            effect="Cohesion gains. From Washington, so does trust in US commitment.",
+            cost="Private words can leak, and allies that feel safe may spend less.",
+            rule="Cohesion gains 0.016 a year for one clear act toward every ally. From Washington, trust gains too. "
+            "A reassured ally wants to close that much less of its gap.",
             moves="cohesion",
             parameters=("reassurance_gain", "comfort_ease", "leak_rate"),
         ),
@@ -138,10 +137,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="forces",
             channel="exercises",
             from_us="exercises",
-            effect="Readiness where little was exercised so far, and cohesion.",
-            cost="Operations money of all who take part; the calendar has an end.",
-            rule="It fills the calendars of all who take part, at most to the full; cohesion gains 0.02 a year "
-            "for one toward all.",
+            effect="Readiness gains where there were few exercises so far. Cohesion gains too.",
+            cost="Operations money of all who take part, up to a full calendar.",
+            rule="It fills the calendars of all who take part, up to a full one. Cohesion gains 0.02 a year for "
+            "exercises with all.",
             moves="readiness",
             parameters=("exercise_readiness", "exercise_cost"),
         ),
@@ -153,27 +152,27 @@ ACTS: Mapping[str, ActKind] = {
             actors="forces",
             aimed_at="forces",
             effect="All partners get half a percent more equipment for their money.",
-            cost="Debt of 0.02% of GDP now for each partner and a little national say.",
+            cost="Each partner takes on debt of 0.02% of GDP and gives up a little control.",
             rule="Each partner has half a percent more equipment and 0.02% of GDP more debt at once.",
             moves="debt",
         ),
         ActKind(
             name="invite",
-            label="Invite to the coalition of the willing",
+            label="Invite to coalition",
             private=False,
             most=4,
             actors="lead",
             aimed_at="all",
-            effect="The coalition grows by a country for each ally asked.",
-            cost="Who leads answers for it: support at home falls a little.",
-            rule="The coalition counts one country more for each ally asked; support of who leads falls by 0.01 "
-            "at once.",
+            effect="The coalition grows by one country for each ally asked.",
+            cost="The leader answers for it: public support at home falls a little.",
+            rule="The coalition counts one country more for each ally asked. Public support of the leader falls by "
+            "0.01 at once.",
             moves="support",
             parameters=("hold_coalition",),
         ),
         ActKind(
             name="broker",
-            label="Offer help at the summit",
+            label="Offer summit help",
             private=True,
             most=3,
             actors="all",
@@ -182,7 +181,7 @@ ACTS: Mapping[str, ActKind] = {
             from_us="side_offer",
             effect="A wavering capital finds the text easier to sign.",
             cost="Others hear of it and want the same.",
-            rule="A full offer adds 0.12 to what a capital sees in the text: at zero it signs.",
+            rule="A full offer adds 0.12 to the capital's position on the text. At 0 it signs.",
             parameters=("letter_value", "letter_contagion"),
         ),
     )

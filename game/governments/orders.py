@@ -18,8 +18,8 @@ from game.model.controls import BUDGET_FIELDS
 __all__ = ["FINANCE", "GOVERNMENT", "GROUPS", "ORDERS", "PLAN", "US_ORDERS"]
 
 _RESEARCH = (
-    "The share of the budget matures over some years, then adds its gain each year to what the same forces can do. "
-    "The first of it finds most; beyond 4% of the budget no more is found."
+    "The money matures over some years, then adds its gain each year to what the same forces can do. The first part "
+    "finds most; beyond 4% of the budget nothing more is found."
 )
 
 ORDERS: Mapping[str, OrderKind] = table_of(
@@ -30,9 +30,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         group="Forces",
         low=-0.3, high=0.3, emergency=1.0, step=0.05, unit="pp_per_year",
         meaning="How much faster or slower the core budget moves than it would by itself.",
-        cost="Money each year from now on; above 0.3 it is an emergency budget, which costs public support.",
-        rule="It is added to what the budget does by itself: each year the share moves by the speed of adjustment "
-        "toward what danger, doubt about Washington and promises ask for, less what strained finances stop.",
+        cost="Money each year from now on. Above 0.3 it is an emergency budget, which costs public support.",
+        rule="It is added to what the budget does by itself. Each year the share moves, at the speed of adjustment, "
+        "toward what the threat, doubt about Washington and promises ask for, less what strained finances stop.",
         moves="core_share",
         parameters=("adjustment", "threat_weight", "us_doubt_weight", "stress_brake", "noise_own"),
         needs_forces=True,
@@ -44,11 +44,11 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         group="Forces",
         low=-0.1, high=0.3, step=0.05, unit="pp_per_year",
         meaning="Change of defence-related spending: roads, networks, resilience.",
-        cost="It is money as well, and it buys no forces.",
-        rule="It is added to the share each year, beside what is only counted toward the alliance's target for related "
-        "spending. It fills that target, which is part of a promise kept, and buys no forces; what is paid for builds "
-        "networks, roads and stocks over some years, and they keep down what grey-zone attacks cost at home and, "
-        "in part, at neighbours'. The first tenths protect most.",
+        cost="It costs money too, and it buys no forces.",
+        rule="It is added to the share each year, beside what is only reclassified. It fills the target for "
+        "related spending, which is part of keeping the pledge, and buys no forces. The money builds networks, roads "
+        "and stocks over some years. They reduce what grey-zone attacks cost at home and, in part, at neighbours'. The "
+        "first tenths protect most.",
         moves="related_share",
         parameters=("related_speed", "resilience_speed", "resilience_scale", "resilience_shared", "greyzone_losses"),
     ),
@@ -58,11 +58,11 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Equipment share",
         group="Forces",
         low=0.05, high=0.6, step=0.01, unit="ratio",
-        meaning="Part of the core budget that buys equipment; the budget moves half of the way a year.",
-        cost="What buys equipment does not pay soldiers, spare parts and exercises.",
-        rule="The share moves half of the way a year; the alliance's guideline for it is part of a promise kept. "
-        "Orders arrive over the delivery time, as fast as industry can, and wear out; forces count equipment by its "
-        "weight, people by the rest.",
+        meaning="Part of the core budget that buys equipment. It moves half of the way each year.",
+        cost="Money for equipment does not pay for soldiers, spare parts and exercises.",
+        rule="The share moves half of the way each year. Meeting the alliance's guideline for it is part of keeping "
+        "the pledge. Orders arrive over the delivery time, as fast as industry can deliver, and wear out. Forces count "
+        "equipment by its weight, people by the rest.",
         moves="equipment_share",
         parameters=("delivery_years", "industry_growth", "depreciation", "equipment_weight"),
         lasts="standing",
@@ -76,8 +76,8 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Drones",
         group="Forces",
         low=0.0, high=0.05, step=0.005, unit="ratio",
-        meaning="Part of the core budget for drones, which pay within about two years.",
-        cost="The money leaves people and operations.",
+        meaning="Part of the core budget for drones, which pay off within about two years.",
+        cost="The money is taken from people and operations.",
         rule=_RESEARCH,
         moves="usable_force",
         parameters=("drone_years", "drone_gain"),
@@ -92,8 +92,8 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Directed energy",
         group="Forces",
         low=0.0, high=0.05, step=0.005, unit="ratio",
-        meaning="Part of the core budget for directed energy, which pays after about six years.",
-        cost="The money leaves people and operations, and nothing comes of it for years.",
+        meaning="Part of the core budget for directed energy, which pays off after about six years.",
+        cost="The money is taken from people and operations, and brings nothing for years.",
         rule=_RESEARCH,
         moves="usable_force",
         parameters=("laser_years", "laser_gain"),
@@ -108,10 +108,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Shift to readiness",
         group="Forces",
         low=-0.1, high=0.1, step=0.01, unit="ratio",
-        meaning="Part of the budget moved from equipment to readiness; below zero the other way.",
+        meaning="Part of the budget moved from equipment to readiness. Below zero it moves the other way.",
         cost="Ready today means less new equipment tomorrow.",
-        rule="The part moved pays people and operations and is missing from equipment. Besides it is added to where "
-        "readiness goes, the first of it most; beyond 6% of the budget no more is added.",
+        rule="The part moved pays for people and operations and is missing from equipment. It also raises the level "
+        "that readiness moves to. The first part raises it most; beyond 6% of the budget nothing more is added.",
         moves="readiness",
         parameters=("readiness_speed",),
         lasts="standing",
@@ -123,10 +123,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Exercises",
         group="Forces",
         low=0.0, high=1.0, step=0.1, unit="ratio",
-        meaning="How much is exercised with others.",
-        cost="Flying hours, fuel and time: operations money. The first days train more than the last.",
-        rule="The first days train more than the last. A full calendar takes its part of the budget from "
-        "operations; cohesion gains a little.",
+        meaning="How much your forces exercise with allies.",
+        cost="Operations money: flying hours, fuel and time.",
+        rule="The first days train more than the last. A full calendar takes its part of the budget from operations. "
+        "Cohesion gains a little.",
         moves="readiness",
         parameters=("exercise_readiness", "exercise_cost", "readiness_speed"),
         lasts="standing",
@@ -138,10 +138,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Troops forward",
         group="Abroad",
         low=0.0, high=200.0, step=0.5, unit="persons_k",
-        meaning="Troops stationed forward on allies' soil; no ally can send more than a tenth of its forces.",
-        cost="About a hundred million dollars a year for each thousand, taken from operations.",
-        rule="Troops move half of the way a year. All that stand forward raise the balance at the line, and "
-        "each thousand takes its cost from operations.",
+        meaning="Troops stationed on allies' soil. No ally can send more than a tenth of its forces.",
+        cost="About $100 m a year for each thousand troops, taken from operations.",
+        rule="Troops move half of the way each year. All troops forward improve the balance of forces at the front "
+        "line, and each thousand takes its cost from operations.",
         moves="presence",
         parameters=("presence_balance", "presence_cost"),
         lasts="standing",
@@ -155,11 +155,11 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Aid to Ukraine",
         group="Abroad",
         low=0.0, high=2.0, step=0.05, unit="pct_gdp",
-        meaning="Aid to Ukraine aimed at, a year; it moves half of the way a year.",
-        cost="Money, and a third of it as equipment from own stocks.",
-        rule="Aid moves half of the way a year. Enough of all allies' aid together lets the line hold and "
-        "wears the adversary; a part of it is kit from own stocks. While there is war, a quarter of a point more than "
-        "at the start is worth 0.01 of reputation a year, and a quarter of a point less costs 0.035.",
+        meaning="Yearly aid to Ukraine to aim for. Aid moves half of the way each year.",
+        cost="Money; a third of it is equipment from your own stocks.",
+        rule="Aid moves half of the way each year. With enough aid from all allies the line holds and the adversary is "
+        "worn down. A part of it is equipment from your own stocks. While there is war, a quarter of a point more than "
+        "at the start earns 0.01 of reputation a year, and a quarter of a point less costs 0.035.",
         moves="ukraine_aid",
         parameters=("transfer_share", "aid_holds", "aid_slows"),
         lasts="standing",
@@ -172,10 +172,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Coalition troops",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="ratio",
-        meaning="How much of a battalion's worth of troops is offered to the coalition of the willing.",
-        cost="The offer has to be kept if the guns fall silent.",
-        rule="It counts when the guns fall silent: the larger the coalition and its parts, the likelier a "
-        "ceasefire holds. All that could be sent brings 0.02 of reputation a year and costs as much support.",
+        meaning="How much of a battalion you offer to the coalition of the willing.",
+        cost="You must keep the offer if there is a ceasefire.",
+        rule="It counts when there is a ceasefire: the larger the coalition and its parts, the likelier the ceasefire "
+        "holds. The largest offer earns 0.02 of reputation a year and costs as much support.",
         parameters=("hold_base", "hold_coalition", "hold_backstop"),
         lasts="standing",
         unchanged=lambda seen: 0.5 * np.maximum(seen.on_ukraine, 0.0),
@@ -187,10 +187,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Sea-lane strikes",
         group="Abroad",
         low=0.0, high=1.0, step=1.0, unit="flag", whole=True,
-        meaning="Joins the strikes that are to reopen the sea lanes.",
-        cost="Ships and weapons; staying out may be held against you in Washington.",
-        rule="The lanes open the sooner the more of the alliance joins. Joining is noticed in Washington and "
-        "costs support at home; staying out may be scorned.",
+        meaning="Joins the strikes to reopen the sea lanes.",
+        cost="Ships and weapons. Washington may hold it against you if you stay out.",
+        rule="The more allies join, the sooner the sea lanes open. Joining earns favour in Washington and costs "
+        "support at home. Washington may scorn allies that stay out.",
         moves="us_favour",
         parameters=("lane_strike", "strike_favour", "scorn_rate", "lane_cost"),
         lasts="standing",
@@ -202,10 +202,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Troop withdrawal",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="per_year",
-        meaning="Announces that troops leave Europe.",
-        cost="The trust in US commitment falls quickly and comes back slowly.",
-        rule="Trust falls by its cost for each full announcement a year, and comes back as slowly as an "
-        "administration's line.",
+        meaning="Announces that US troops leave Europe.",
+        cost="Trust in US commitment falls quickly and comes back slowly.",
+        rule="Trust falls by this cost for each full announcement a year. It comes back only as slowly as an "
+        "administration changes its line.",
         moves="us_commitment",
         parameters=("withdrawal_cost", "us_return"),
         actors="us",
@@ -216,9 +216,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Coalition backstop",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="ratio",
-        meaning="Stands behind the coalition of the willing.",
-        cost="A promise that may have to be kept far from home.",
-        rule="It makes a ceasefire likelier to hold; it fades unless it is renewed.",
+        meaning="Backs the coalition of the willing.",
+        cost="You may have to keep this promise far from home.",
+        rule="It makes a ceasefire likelier to hold. It fades unless it is renewed.",
         parameters=("hold_backstop",),
         actors="us",
     ),
@@ -228,10 +228,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Borrowing",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise that is borrowed.",
-        cost="Debt grows, and with it interest and the brake on later budgets.",
-        rule="What is spent above the start and paid so is added to the debt each year, with interest; debt "
-        "strains finances, and strain stops part of a rise.",
+        meaning="Part of the rise that you borrow.",
+        cost="Debt and interest grow, and they slow later budgets.",
+        rule="Spending above the start that is borrowed is added to the debt each year, with interest. Debt strains "
+        "finances, and strain stops part of a rise.",
         moves="debt",
         parameters=("real_rate", "risk_premium", "stress_debt", "stress_brake"),
         lasts="standing",
@@ -244,10 +244,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Overseas aid cuts",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise paid by cuts in overseas aid, as far as there is any left to cut.",
-        cost="Standing abroad suffers, and aid once cut does not come back.",
-        rule="Aid pays as far as there is any left to cut, and is not restored. Each point cut costs a "
-        "twentieth of reputation a year.",
+        meaning="Part of the rise paid by cuts in overseas aid, while any is left to cut.",
+        cost="Your reputation suffers, and aid once cut does not come back.",
+        rule="Aid pays while any is left to cut, and is not restored. Each point cut costs 0.05 of reputation a year.",
         moves="overseas_aid",
         lasts="standing",
         pays=True,
@@ -259,9 +258,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
         meaning="Part of the rise paid by cuts in social spending.",
-        cost="Voters feel it: support falls.",
-        rule="The cuts are felt as taxes are in the centre, less under the right and more under the left; and unlike "
-        "taxes they take nothing back of the demand that defence brings.",
+        cost="Voters feel it, and support falls.",
+        rule="Under a government of the centre voters feel the cuts as they feel taxes; under the right less, under "
+        "the left more. Unlike taxes, the cuts take back none of the demand that defence spending brings.",
         moves="support",
         parameters=("austerity", "thermostat"),
         lasts="standing",
@@ -274,9 +273,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="EU loans",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise paid with EU loans, for members of the Union while there are any.",
-        cost="It is debt, if cheaper debt, and what is bought must come mostly from Europe.",
-        rule="It is debt at a lower rate, while there is any left to lend; who asks first is served first.",
+        meaning="Part of the rise paid with EU loans. Only members of the Union get them, while any are left.",
+        cost="It is debt, though cheaper. Most of what you buy must come from Europe.",
+        rule="It is debt at a lower rate, while any is left to lend. Whoever asks first is served first.",
         moves="debt",
         parameters=("loan_rate_gain",),
         lasts="standing",
@@ -288,8 +287,8 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="EU escape clause",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=1.0, unit="flag", whole=True,
-        meaning="Asks for the EU's escape clause: defence does not count under the fiscal rule for some years.",
-        cost="It can be had once, and the debt made under it stays.",
+        meaning="Asks for the EU's escape clause. For some years defence does not count under the fiscal rule.",
+        cost="You can use it once, and the debt made under it stays.",
         rule="For some years the fiscal rule does not count a rise up to the cap, so that it strains "
         "finances less.",
         moves="debt",
@@ -302,11 +301,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="National plan",
         group="Promises",
         low=0.5, high=8.0, step=0.1, unit="pct_gdp", or_none=True,
-        meaning="A national plan announced in this round: the share of GDP to be reached.",
-        cost="It binds the budgets to come as far as the government's reputation is good; a plan missed costs "
-        "reputation.",
-        rule="Each round the budget is pulled along the straight path to the plan, by the weight of the "
-        "office's reputation and no faster than the pace.",
+        meaning="A national plan announced in this round: the share of GDP to reach.",
+        cost="It binds later budgets; more if your reputation is good. Missing it costs reputation.",
+        rule="Each round the plan pulls the budget along the straight path to it, with the weight of the government's "
+        "reputation and no faster than the pace.",
         moves="core_share",
         parameters=("plan_pace_cap", "stress_brake", "reputation_speed"),
         lasts="until_withdrawn",
@@ -318,7 +316,7 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="National plan due",
         group="Promises",
         low=2000.0, high=2070.0, step=1.0, unit="year", or_none=True,
-        meaning="The year by which the plan is to be reached, later than today.",
+        meaning="The year by which to reach the plan, later than today.",
         cost="The nearer it is, the steeper the path.",
         rule="The nearer the year, the steeper the path.",
         moves="core_share",

@@ -32,28 +32,28 @@ class TextPart(Range):
 TEXT: Mapping[str, TextPart] = table_of(
     TextPart(
         name="core", label="Core target", low=0.5, high=10.0, step=0.1, unit="pct_gdp",
-        meaning="Core defence expenditure that the text asks for.",
-        cost="The more it asks, the fewer sign.",
+        meaning="Core defence spending that the text asks for.",
+        cost="The more it asks, the fewer capitals sign.",
     ),
     TextPart(
         name="related", label="Related target", low=0.0, high=5.0, step=0.1, unit="pct_gdp",
         meaning="Defence-related spending that the text asks for.",
-        cost="A target that is easy to fill buys little.",
+        cost="A target that is easy to meet achieves little.",
     ),
     TextPart(
         name="due", label="Deadline", low=1990.0, high=2070.0, step=1.0, unit="year",
-        meaning="The year by which it is to be reached.",
-        cost="Late years are easy to sign and easy to forget.",
+        meaning="The year by which to reach the targets.",
+        cost="A late year is easy to sign and easy to forget.",
     ),
     TextPart(
         name="review", label="Reporting", low=0.0, high=1.0, step=0.1, unit="index",
         meaning="How strictly progress is reported.",
-        cost="A pledge that nobody checks binds by half.",
+        cost="A pledge that nobody checks binds only half as much.",
     ),
     TextPart(
         name="ambiguity", label="Open wording", low=0.0, high=1.0, step=0.05, unit="index",
         meaning="How much the wording leaves open.",
-        cost="What can be read two ways binds nobody.",
+        cost="Wording that can be read two ways binds nobody.",
     ),
 )  # fmt: skip
 """The parts of a summit text as the Secretary General puts it."""

@@ -85,8 +85,7 @@ class Measure:
         """Return unit and range as people read them."""
         if self.unit == "flag":
             return "true or false"
-        suffix = UNITS[self.unit].prefix.rstrip() or UNITS[self.unit].suffix.strip()
-        return f"{self.low:g} to {self.high:g} {suffix}".rstrip()
+        return f"{self.low:g} to {self.high:g} {UNITS[self.unit].label}".rstrip()
 
     def of_fact(self, fact: Fact) -> Figure:
         """Return the figure that `fact` gives for this field; complains where it gives none."""

@@ -87,7 +87,7 @@ def test_a_stand_tells_nothing_but_what_is_reported() -> None:
 def test_without_a_text_nobody_has_a_stand() -> None:
     session = Session.new(Opening(find("2025-leaked-chat"), "GBR", 7))
     session.commit()
-    with pytest.raises(UsageProblem, match="no stand"):
+    with pytest.raises(UsageProblem, match="no position"):
         position_terms(session, "ESP")
 
 
@@ -96,6 +96,6 @@ def test_numbers_in_the_rules_are_those_of_the_mechanisms() -> None:
     for name in ("drone_target", "laser_target"):
         assert f"beyond {100.0 * capability._MOST_RESEARCH:g}% of the budget" in told[name]
     assert f"beyond {100.0 * capability._MOST_SHIFT:g}% of the budget" in told["readiness_shift"]
-    assert f"brings {reliability._OFFER_NAME:g} of reputation a year" in told["coalition_part"]
+    assert f"earns {reliability._OFFER_NAME:g} of reputation a year" in told["coalition_part"]
     assert domestic_politics._SENT == reliability._OFFER_NAME  # "and costs as much support"
-    assert f"worth {0.25 * reliability._GIVE_NAME:g} of reputation" in told["ukraine_aid"]
+    assert f"earns {0.25 * reliability._GIVE_NAME:g} of reputation" in told["ukraine_aid"]
