@@ -300,7 +300,7 @@ class TestAGameThatAPersonStillPlays:
     def test_why_refuses_what_the_seat_knows_nothing_of(self, fairshare, unfinished: Path) -> None:
         told = fairshare("why", unfinished, "--round", 1, "--ally", "POL", "--quantity", "us_favour")
         assert (told.status, told.out) == (2, "")
-        assert "nothing your services report" in told.err
+        assert "your intelligence service does not report" in told.err
 
     def test_reveal_tells_all(self, fairshare, unfinished: Path) -> None:
         truth = self.truth(fairshare, unfinished)
