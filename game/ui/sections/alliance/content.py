@@ -125,7 +125,7 @@ def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
     said.append(
         f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
         f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Ready {ready}  "
-        f"Vote {int(ally.election_year)}"
+        f"Election {int(ally.election_year)}"
     )
     if line.wanted is not None:
         said.append(
