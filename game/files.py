@@ -1,4 +1,4 @@
-"""Files that are whole or as they were before: written beside, synced, then put in place at once."""
+"""Files that are written as a whole or not at all: written to a second file, synced, then renamed."""
 
 from __future__ import annotations
 

@@ -14,7 +14,11 @@ __all__ = ["QUANTITIES", "Known", "Quantity", "chief", "known_as", "of_alliance"
 
 Known = Literal["public", "polled", "estimated", "own", "nobody"]
 """Who reads it: all exactly; its ally exactly and others by polls; its ally exactly and others by an estimate
-(the alliance's: all by an estimate); its ally alone; nobody before the game is over."""
+(the alliance's: all by an estimate); its ally alone; nobody before the game is over.
+
+Estimates are made in `game/engine/intelligence.py`, of readiness, threat and US commitment: what services do not
+estimate is public, polled, or its ally's own, of which others have reports.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

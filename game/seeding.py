@@ -42,7 +42,7 @@ STREAMS = {
     "forecast": 6,  # branches of a look ahead, each round
     "scoring": 7,  # branches over which an outcome is scored
     "design": 8,  # sampled inputs of a study
-    "soundings": 9,  # what is heard wrong of capitals before a summit, each round
+    "positions": 9,  # what is heard wrong of capitals before a summit, each round
     "dossier": 10,  # what services get wrong about all else that is hidden, each round
 }
 

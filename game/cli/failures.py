@@ -7,6 +7,7 @@ went away (`fairshare run ... | head`), as for other programs of the shell.
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 import unicodedata
@@ -15,6 +16,7 @@ from collections.abc import Callable
 import click
 
 from game.errors import FairShareError, FileProblems
+from game.texts import plain
 
 __all__ = ["exit_code", "speak_plainly"]
 
@@ -51,12 +53,32 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 
 def speak_plainly() -> None:
-    """Let standard output and standard error write any text, whatever the terminal can encode."""
+    """Let standard output and standard error write any text, whatever the terminal can encode.
+
+    A standard stream that is closed (`>&-`, a service) holds nothing and takes everything from here on.
+    """
+    _open_closed_streams()
     codecs.register_error("fairshare.plain", _plain)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="fairshare.plain")
+
+
+def _open_closed_streams() -> None:
+    """Point each standard stream that is closed at the null device, under its own number.
+
+    Python has None for it, and the next file opened would take its number: a save would get what is printed.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+            # It lives as long as the process.
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def exit_code(command: Callable[[], object]) -> int:
@@ -75,12 +97,14 @@ def exit_code(command: Callable[[], object]) -> int:
     except (KeyboardInterrupt, EOFError, click.Abort):
         return INTERRUPTED
     except click.ClickException as failure:
-        failure.show()
+        told = io.StringIO()
+        failure.show(told)
+        click.echo(plain(told.getvalue()), err=True, nl=False)
         return failure.exit_code
     except Exception as failure:
         if os.environ.get("FAIRSHARE_DEBUG") == "1":
             raise
-        click.echo(explain(failure), err=True)
+        click.echo(plain(explain(failure)), err=True)
         return failure.exit_code if isinstance(failure, FairShareError) else 1
 
 

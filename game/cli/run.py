@@ -155,7 +155,9 @@ def _check_target(record: Path) -> None:
     from game.engine.record import read_record
     from game.engine.replay import PLAYER
     from game.errors import RecordError
+    from game.play.storage.names import typed_path
 
+    typed_path(str(record))
     if not record.is_file() or record.stat().st_size == 0:
         return  # a missing folder, a folder in its place, no right to write: the writer says so
     hint = "choose another name"

@@ -63,9 +63,9 @@ ACTS: Mapping[str, ActKind] = {
             channel="urged",
             from_us="requested",
             effect="Allies far below target raise spending a little; more if their reputation is good.",
-            cost="Private words can leak, and a leak costs cohesion.",
-            rule="It adds to what the ally wants to spend: the weight, times its reputation, times its gap to "
-            "the goal.",
+            cost="Private messages can leak. A leak costs cohesion.",
+            rule="It adds to what the ally wants to spend: the weight, times its reputation, times its gap to the "
+            "target.",
             parameters=("request_weight", "leak_rate", "leak_cohesion"),
         ),
         ActKind(
@@ -77,10 +77,11 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="all",
             channel="praised",
             from_us="praised",
-            effect="The ally's reputation gains a little. So does cohesion, if the praise is earned.",
-            cost="Praise for allies far behind costs cohesion: the others do the sums.",
-            rule="Cohesion gains 0.024 a year for one clear act toward every ally. It loses twice that for praise of "
-            "allies that are 0.2 points or more behind. The ally's reputation gains 0.02 a year either way.",
+            effect="The ally's reputation rises a little. Cohesion rises if the praise was earned.",
+            cost="Praise for allies far below their target costs cohesion.",
+            rule="One clear act towards every ally raises cohesion by 0.024 a year. Praise for allies a fifth of a "
+            "point or more below what is due costs twice that. The praised ally's reputation gains 0.02 a year either "
+            "way.",
             moves="cohesion",
         ),
         ActKind(
@@ -92,10 +93,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="all",
             channel="scolded",
             from_us="shamed",
-            effect="It makes news and little else. Opinion there turns against spending.",
-            cost="Public support there, cohesion and, from Washington, trust in its commitment.",
-            rule="Opinion there turns against spending. Cohesion loses 0.04 a year for one clear act toward every "
-            "ally.",
+            effect="It makes news, but public opinion there turns against spending.",
+            cost="Public support there, cohesion and, from Washington, US commitment.",
+            rule="Public opinion there turns against spending. One clear act towards every ally costs 0.04 of "
+            "cohesion a year.",
             parameters=("shame_backlash", "shame_cost"),
         ),
         ActKind(
@@ -107,9 +108,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="forces",
             channel="threatened",
             from_us="threatened",
-            effect="Works where an ally is exposed and dependent.",
-            cost="Trust in US commitment everywhere.",
-            rule="It adds the weight, times dependence, threat and the gap to the goal, and costs trust everywhere.",
+            effect="Works on allies that are exposed and dependent.",
+            cost="US commitment, in the eyes of all allies.",
+            rule="It adds to what the ally wants to spend: the weight, times dependence, threat and the gap to the "
+            "target. It lowers US commitment everywhere.",
             parameters=("conditional_weight", "threat_cost"),
         ),
         ActKind(
@@ -121,10 +123,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="all",
             channel="comforted",
             from_us="reassured",
-            effect="Cohesion gains. From Washington, so does trust in US commitment.",
-            cost="Private words can leak, and allies that feel safe may spend less.",
-            rule="Cohesion gains 0.016 a year for one clear act toward every ally. From Washington, trust gains too. "
-            "A reassured ally wants to close that much less of its gap.",
+            effect="Cohesion rises; from Washington, US commitment too.",
+            cost="Private messages can leak. A reassured ally may spend less.",
+            rule="One clear act towards every ally raises cohesion by 0.016 a year; from Washington it also raises "
+            "US commitment. A reassured ally wants to close less of its gap.",
             moves="cohesion",
             parameters=("reassurance_gain", "comfort_ease", "leak_rate"),
         ),
@@ -137,10 +139,10 @@ ACTS: Mapping[str, ActKind] = {
             aimed_at="forces",
             channel="exercises",
             from_us="exercises",
-            effect="Readiness gains where there were few exercises so far. Cohesion gains too.",
-            cost="Operations money of all who take part, up to a full calendar.",
-            rule="It fills the calendars of all who take part, up to a full one. Cohesion gains 0.02 a year for "
-            "exercises with all.",
+            effect="Readiness rises where few exercises were held so far, and cohesion rises.",
+            cost="Operations money of all who take part, until their calendars are full.",
+            rule="It fills the exercise calendars of all who take part, up to a full calendar. One exercise with "
+            "every ally raises cohesion by 0.02 a year.",
             moves="readiness",
             parameters=("exercise_readiness", "exercise_cost"),
         ),
@@ -151,9 +153,9 @@ ACTS: Mapping[str, ActKind] = {
             most=4,
             actors="forces",
             aimed_at="forces",
-            effect="All partners get half a percent more equipment for their money.",
-            cost="Each partner takes on debt of 0.02% of GDP and gives up a little control.",
-            rule="Each partner has half a percent more equipment and 0.02% of GDP more debt at once.",
+            effect="All partners get half a per cent more equipment for their money.",
+            cost="Debt of 0.02% of GDP for each partner now, and some national control.",
+            rule="Each partner gains half a per cent more equipment and 0.02% of GDP more debt at once.",
             moves="debt",
         ),
         ActKind(
@@ -163,10 +165,10 @@ ACTS: Mapping[str, ActKind] = {
             most=4,
             actors="lead",
             aimed_at="all",
-            effect="The coalition grows by one country for each ally asked.",
-            cost="The leader answers for it: public support at home falls a little.",
-            rule="The coalition counts one country more for each ally asked. Public support of the leader falls by "
-            "0.01 at once.",
+            effect="The coalition grows by one country for each ally invited.",
+            cost="Public support in the leading country falls a little.",
+            rule="The coalition counts one more country for each ally invited. Public support in the leading country "
+            "falls by 0.01 at once.",
             moves="support",
             parameters=("hold_coalition",),
         ),
@@ -180,8 +182,8 @@ ACTS: Mapping[str, ActKind] = {
             channel="side_offer",
             from_us="side_offer",
             effect="A wavering capital finds the text easier to sign.",
-            cost="Others hear of it and want the same.",
-            rule="A full offer adds 0.12 to the capital's position on the text. At 0 it signs.",
+            cost="Other capitals hear of it and want the same.",
+            rule="A full offer adds 0.12 to a capital's position on the text. At zero or more it signs.",
             parameters=("letter_value", "letter_contagion"),
         ),
     )

@@ -16,7 +16,7 @@ from game.engine.acts import impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
-from game.engine.intelligence import Soundings, dossier, estimate, sound_out
+from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.seats import SECRETARY_GENERAL, check_playable, check_seat
 from game.engine.setup import Setup
@@ -32,7 +32,7 @@ from game.model.transition import step
 
 __all__ = ["Game", "RoundResult", "join_games"]
 
-_SOUNDINGS = 64  # believed states over which the worth of another wording is averaged
+_BELIEVED = 64  # believed states over which the worth of another wording is averaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,14 +270,16 @@ class Game:
 
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
-        code, bids = check_seat(seat, self.setup), self.bids()
-        soundings = None if bids is None else sound_out(bids, self.seed, self.index, self.first_run)
-        return see(self.moment, code, self.standing.get(code, {}), soundings)
+        code, positions = check_seat(seat, self.setup), self.positions()
+        reported = (
+            None if positions is None else report_positions(positions, self.seed, self.index, self.first_run)
+        )
+        return see(self.moment, code, self.standing.get(code, {}), reported)
 
-    def sound(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
+    def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
 
-        What was heard of the text on the table, moved by what the seat believes the difference to be worth: asking
+        What was reported of the text on the table, moved by what the seat believes the difference to be worth: asking
         about many texts tells no more than that.
 
         Raises
@@ -285,26 +287,28 @@ class Game:
         RuleError
             If no summit meets in this round.
         """
-        bids, text = self.bids(), self.moment.text
-        if bids is None or text is None:
-            raise RuleError("no summit meets in this round: there is no text to sound out")
-        heard = sound_out(bids, self.seed, self.index, self.first_run)
+        positions, text = self.positions(), self.moment.text
+        if positions is None or text is None:
+            raise RuleError("there is no summit in this round, so there is no text to consult on")
+        reported = report_positions(positions, self.seed, self.index, self.first_run)
         reports = dossier(self.state, self.seed, self.index, self.first_run)
-        seed = seeding.derived(self.seed, "soundings", self.index)
-        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _SOUNDINGS)
-        moved = self._bids(believed, draft) - self._bids(believed, text)
+        seed = seeding.derived(self.seed, "positions", self.index)
+        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _BELIEVED)
+        moved = self._positions(believed, draft) - self._positions(believed, text)
         shift = moved.mean(axis=0, keepdims=True)
-        return positions_of(self.moment, Soundings(heard.abroad + shift, heard.at_home + shift), seat)
+        return positions_of(
+            self.moment, ReportedPositions(reported.abroad + shift, reported.at_home + shift), seat
+        )
 
-    def bids(self) -> Floats | None:
-        """Return capitals' true bids (R, N) for the text on the table; None without one.
+    def positions(self) -> Floats | None:
+        """Return capitals' true positions (R, N) on the text on the table; None without one.
 
         For the engine only: what leaves it for a seat is an estimate of these.
         """
         text = self.moment.text
-        return None if text is None else self._bids(self.state, text)
+        return None if text is None else self._positions(self.state, text)
 
-    def _bids(self, state: Alliance, text: SummitText) -> Floats:
+    def _positions(self, state: Alliance, text: SummitText) -> Floats:
         allies = self.setup.members.count
         ctx = Context(
             members=self.setup.members,
@@ -313,7 +317,7 @@ class Game:
             orders=Controls.none(state.runs, allies),
             draws=Draws.quiet(state.runs, allies),
         )
-        return summit.bids(state, ctx, text)
+        return summit.positions(state, ctx, text)
 
     def _decide(self) -> tuple[assembly.Decisions, dict[str, Orders]]:
         """Return everybody's decisions, players' orders among them."""

@@ -11,25 +11,25 @@ from game.engine.knowledge import THREAT_PAST, ally_reports, whole_reports
 from game.model.alliance import Alliance, Floats
 
 __all__ = [
-    "BID_SD",
     "COMMITMENT_SD",
-    "OWN_BID_SD",
+    "OWN_POSITION_SD",
+    "POSITION_SD",
     "READINESS_SD",
     "SPILL_SD",
     "THREAT_SD",
     "Dossier",
     "Estimates",
-    "Soundings",
+    "ReportedPositions",
     "dossier",
     "estimate",
-    "sound_out",
+    "report_positions",
 ]
 
 # Standard errors of what a service reports; judgement.
 THREAT_SD = 0.08
 COMMITMENT_SD = 0.07
 READINESS_SD = 0.08
-BID_SD, OWN_BID_SD = 0.10, 0.04
+POSITION_SD, OWN_POSITION_SD = 0.10, 0.04
 SPILL_SD = 0.03
 
 
@@ -69,8 +69,8 @@ def estimate(state: Alliance, seed: int, round_index: int, first_run: int, copie
 
 
 @dataclass(frozen=True, slots=True)
-class Soundings:
-    """Where capitals stand on a summit's text, (R, N) bids, as far as anybody can say before they meet."""
+class ReportedPositions:
+    """Positions of capitals on a summit's text, (R, N), as far as anybody can say before they meet."""
 
     abroad: Floats
     """What all others learn about ally i."""
@@ -78,13 +78,13 @@ class Soundings:
     """What ally i itself works out: closer, but it too only guesses at the threat and at Washington."""
 
 
-def sound_out(bids: Floats, seed: int, round_index: int, first_run: int) -> Soundings:
-    """Return what services hear of the true positions `bids` (R, N), with errors from the stream `soundings`."""
-    runs, allies = bids.shape
+def report_positions(positions: Floats, seed: int, round_index: int, first_run: int) -> ReportedPositions:
+    """Return what services hear of the true positions (R, N), with errors from the stream `positions`."""
+    runs, allies = positions.shape
     errors: Floats = seeding.draw(
-        seed, "soundings", round_index, first_run, runs, lambda rng, n: rng.standard_normal((n, allies))
+        seed, "positions", round_index, first_run, runs, lambda rng, n: rng.standard_normal((n, allies))
     )
-    return Soundings(bids + BID_SD * errors, bids + OWN_BID_SD * errors)
+    return ReportedPositions(positions + POSITION_SD * errors, positions + OWN_POSITION_SD * errors)
 
 
 @dataclass(frozen=True, slots=True)

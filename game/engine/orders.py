@@ -118,14 +118,14 @@ def _blocked(moment: RoundState, column: int) -> dict[str, str]:
         why["take_escape"] = "no fiscal rule binds this ally"
     elif not escape_open(seen)[0, 0]:
         why["take_escape"] = (
-            "the escape clause is for members of the EU, once, from the date it opens"
+            "the escape clause is for EU members, once, from the date it opens"
             if seen.escape_years[0, 0] == 0.0
             else "the escape clause has been used"
         )
     if not loans_open(seen)[0, 0]:
-        why["pay_loans"] = "EU loans are for members of the EU, while there are any, from the date they open"
+        why["pay_loans"] = "EU loans are for EU members, from the date they open and while any are left"
     if who.start_overseas_aid[column] <= 0.0:
-        why["pay_aid"] = "this ally gives no overseas aid that could be cut"
+        why["pay_aid"] = "this ally has no overseas aid left to cut"
     if moment.setup.scenario.coalition is None:
         why["coalition_part"] = "there is no coalition of the willing"
     if seen.lanes_disrupted[0, 0] <= 0.5:

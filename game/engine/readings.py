@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.engine.build_information import RoundState
 from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, THREAT_SD
 from game.engine.knowledge import published_poll
@@ -29,24 +27,22 @@ def ally_readings(moment: RoundState, column: int) -> dict[str, dict[str, Estima
     readings: dict[str, dict[str, Estimate]] = {code: {} for code in codes}
     for name, row in of_allies().items():
         truth = row.scale * getattr(moment.state, row.state)[0]
-        abroad = _abroad(moment, row, truth)
-        for other, code in enumerate(codes):
-            if other == column and row.known != "nobody":
-                readings[code][name] = _known(truth[other], row)
-            elif abroad is not None:
-                readings[code][name] = _known(abroad[0][other], row, abroad[1])
+        for code, figure in zip(codes, _abroad(moment, row, truth), strict=False):
+            readings[code][name] = figure
+        if column >= 0 and row.known != "nobody":
+            readings[codes[column]][name] = _known(truth[column], row)
     return readings
 
 
-def _abroad(moment: RoundState, row: Quantity, truth: Floats) -> tuple[Floats, float] | None:
-    """Return what others read of the allies' figures (N,), and its error; None where they read nothing."""
+def _abroad(moment: RoundState, row: Quantity, truth: Floats) -> list[Estimate]:
+    """Return what others read of each ally's figure; nothing where they read none."""
     if row.known == "public":
-        return truth, 0.0
+        return [_known(value, row) for value in truth.tolist()]
     if row.known == "polled":
-        return published_poll(truth), 0.0
-    if row.known == "estimated" and row.name == "readiness":
-        return moment.estimates.readiness[0], READINESS_SD
-    return None
+        return [_known(value, row) for value in published_poll(truth).tolist()]
+    if row.known == "estimated":
+        return [_known(value, row, READINESS_SD) for value in moment.estimates.readiness[0].tolist()]
+    return []
 
 
 def alliance_readings(moment: RoundState, column: int) -> dict[str, Estimate]:
@@ -73,6 +69,6 @@ def _heard(moment: RoundState, column: int) -> dict[str, Estimate]:
     }
 
 
-def _known(value: np.float64, row: Quantity, sd: float = 0.0) -> Estimate:
+def _known(value: float, row: Quantity, sd: float = 0.0) -> Estimate:
     """Return a figure with its error, rounded as it is published."""
     return Estimate(float(value) if row.decimals is None else round(float(value), row.decimals), sd)

@@ -52,6 +52,11 @@ class Setup:
         return compile_deck(self.scenario)
 
     @cached_property
+    def _columns(self) -> Mapping[str, Floats]:
+        """The starts of quantities, by field of the state."""
+        return self.starts.columns()
+
+    @cached_property
     def joining(self) -> Floats:
         """Calendar year (with decimals) in which each ally joins, (N,)."""
         return np.array([ally.joined.decimal for ally in self.scenario.allies.values()])
@@ -140,7 +145,7 @@ class Setup:
             self.parameters,
             ally_effect,
             self.active(0),
-            further=self.starts.columns(),
+            further=self._columns,
         )
 
 

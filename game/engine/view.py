@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from game.engine.acts import weight_of
 from game.engine.build_information import RoundState
-from game.engine.intelligence import BID_SD, OWN_BID_SD, Soundings
+from game.engine.intelligence import OWN_POSITION_SD, POSITION_SD, ReportedPositions
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
@@ -114,7 +114,8 @@ class SeatView:
     commitment: Estimate
     text: SummitText | None
     positions: Mapping[str, Estimate]
-    """At a summit: each capital's bid for the text on the table as far as services know; below 0 it will not sign."""
+    """At a summit: each capital's position on the text on the table, as far as services know; below 0 it
+    will not sign."""
     legal: LegalOrders
 
 
@@ -194,25 +195,25 @@ def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
     )
 
 
-def positions_of(moment: RoundState, soundings: Soundings | None, seat: str) -> dict[str, Estimate]:
-    """Return what is believed of each member's bid; the day itself adds what nobody can know."""
-    if soundings is None:
+def positions_of(moment: RoundState, reported: ReportedPositions | None, seat: str) -> dict[str, Estimate]:
+    """Return what is believed of each member's position; the day itself adds what nobody can know."""
+    if reported is None:
         return {}
     setup = moment.setup
-    active, day = setup.active(moment.index), setup.parameters.bid_noise
+    active, day = setup.active(moment.index), setup.parameters.position_noise
 
     def of(code: str, column: int) -> Estimate:
         if code == seat:
-            return Estimate(float(soundings.at_home[0, column]), math.hypot(OWN_BID_SD, day))
-        return Estimate(float(soundings.abroad[0, column]), math.hypot(BID_SD, day))
+            return Estimate(float(reported.at_home[0, column]), math.hypot(OWN_POSITION_SD, day))
+        return Estimate(float(reported.abroad[0, column]), math.hypot(POSITION_SD, day))
 
     return {code: of(code, column) for column, code in enumerate(setup.codes) if active[column]}
 
 
 def see(
-    moment: RoundState, seat: str, standing: Mapping[str, float], soundings: Soundings | None = None
+    moment: RoundState, seat: str, standing: Mapping[str, float], reported: ReportedPositions | None = None
 ) -> SeatView:
-    """Return the view of `seat` in this moment; `soundings` say where capitals stand on a summit's text."""
+    """Return the view of `seat` in this moment; `reported` says where capitals stand on a summit's text."""
     setup, chair = moment.setup, is_chair(seat)
     column = -1 if chair else setup.codes.index(seat)
     allies, whole = ally_readings(moment, column), alliance_readings(moment, column)
@@ -230,6 +231,6 @@ def see(
         threat=whole["threat"],
         commitment=whole["us_commitment"],
         text=moment.text,
-        positions=positions_of(moment, soundings, seat),
+        positions=positions_of(moment, reported, seat),
         legal=legal_orders(moment, seat, standing),
     )

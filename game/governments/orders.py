@@ -18,8 +18,8 @@ from game.model.controls import BUDGET_FIELDS
 __all__ = ["FINANCE", "GOVERNMENT", "GROUPS", "ORDERS", "PLAN", "US_ORDERS"]
 
 _RESEARCH = (
-    "The money matures over some years, then adds its gain each year to what the same forces can do. The first part "
-    "finds most; beyond 4% of the budget nothing more is found."
+    "The spending matures over some years. Then each year it adds its gain to what the same forces can do. The first "
+    "part of it brings most; spending beyond 4% of the budget brings nothing more."
 )
 
 ORDERS: Mapping[str, OrderKind] = table_of(
@@ -29,10 +29,11 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Core budget",
         group="Forces",
         low=-0.3, high=0.3, emergency=1.0, step=0.05, unit="pp_per_year",
-        meaning="How much faster or slower the core budget moves than it would by itself.",
-        cost="Money each year from now on. Above 0.3 it is an emergency budget, which costs public support.",
-        rule="It is added to what the budget does by itself. Each year the share moves, at the speed of adjustment, "
-        "toward what the threat, doubt about Washington and promises ask for, less what strained finances stop.",
+        meaning="Raises or lowers core spending beyond what the budget does by itself.",
+        cost="Money every year from now on. Above 0.3 it is an emergency budget, which costs public support.",
+        rule="The order is added to what the budget does by itself. Each year the share moves towards what the "
+        "threat, doubt about Washington and promises call for, at the speed of adjustment. Strained finances stop "
+        "part of a rise.",
         moves="core_share",
         parameters=("adjustment", "threat_weight", "us_doubt_weight", "stress_brake", "noise_own"),
         needs_forces=True,
@@ -43,12 +44,12 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Related spending",
         group="Forces",
         low=-0.1, high=0.3, step=0.05, unit="pp_per_year",
-        meaning="Change of defence-related spending: roads, networks, resilience.",
-        cost="It costs money too, and it buys no forces.",
-        rule="It is added to the share each year, beside what is only reclassified. It fills the target for "
-        "related spending, which is part of keeping the pledge, and buys no forces. The money builds networks, roads "
-        "and stocks over some years. They reduce what grey-zone attacks cost at home and, in part, at neighbours'. The "
-        "first tenths protect most.",
+        meaning="Changes defence-related spending: roads, networks, resilience.",
+        cost="It costs money and buys no forces.",
+        rule="The order is added to the share each year, beside spending that is only reclassified. It counts "
+        "towards the alliance's target for related spending and buys no forces. Over some years it builds networks, "
+        "roads and stocks, which lower the losses to grey-zone attacks at home and, in part, in neighbouring "
+        "countries. The first tenths of a point protect most.",
         moves="related_share",
         parameters=("related_speed", "resilience_speed", "resilience_scale", "resilience_shared", "greyzone_losses"),
     ),
@@ -58,11 +59,11 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Equipment share",
         group="Forces",
         low=0.05, high=0.6, step=0.01, unit="ratio",
-        meaning="Part of the core budget that buys equipment. It moves half of the way each year.",
-        cost="Money for equipment does not pay for soldiers, spare parts and exercises.",
-        rule="The share moves half of the way each year. Meeting the alliance's guideline for it is part of keeping "
-        "the pledge. Orders arrive over the delivery time, as fast as industry can deliver, and wear out. Forces count "
-        "equipment by its weight, people by the rest.",
+        meaning="Share of the core budget that buys equipment. The budget moves halfway to it in a year.",
+        cost="That money does not pay for soldiers, spare parts and exercises.",
+        rule="The share moves halfway to the order in a year. Meeting the alliance's equipment guideline counts as "
+        "part of your promises. Equipment arrives over the delivery time, as fast as industry can produce it, and "
+        "wears out. Usable force counts equipment by its weight and people by the rest.",
         moves="equipment_share",
         parameters=("delivery_years", "industry_growth", "depreciation", "equipment_weight"),
         lasts="standing",
@@ -76,7 +77,7 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Drones",
         group="Forces",
         low=0.0, high=0.05, step=0.005, unit="ratio",
-        meaning="Part of the core budget for drones, which pay off within about two years.",
+        meaning="Share of the core budget for drones, which add force within about two years.",
         cost="The money is taken from people and operations.",
         rule=_RESEARCH,
         moves="usable_force",
@@ -92,8 +93,8 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Directed energy",
         group="Forces",
         low=0.0, high=0.05, step=0.005, unit="ratio",
-        meaning="Part of the core budget for directed energy, which pays off after about six years.",
-        cost="The money is taken from people and operations, and brings nothing for years.",
+        meaning="Share of the core budget for directed energy, which adds force after about six years.",
+        cost="The money is taken from people and operations. It brings nothing for years.",
         rule=_RESEARCH,
         moves="usable_force",
         parameters=("laser_years", "laser_gain"),
@@ -108,10 +109,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Shift to readiness",
         group="Forces",
         low=-0.1, high=0.1, step=0.01, unit="ratio",
-        meaning="Part of the budget moved from equipment to readiness. Below zero it moves the other way.",
-        cost="Ready today means less new equipment tomorrow.",
-        rule="The part moved pays for people and operations and is missing from equipment. It also raises the level "
-        "that readiness moves to. The first part raises it most; beyond 6% of the budget nothing more is added.",
+        meaning="Moves part of the budget from equipment to readiness; a negative value does the reverse.",
+        cost="More readiness today means less new equipment tomorrow.",
+        rule="The money moved pays for people and operations instead of equipment. It also raises the level that "
+        "readiness tends to. The first part of it helps most; beyond 6% of the budget it adds nothing more.",
         moves="readiness",
         parameters=("readiness_speed",),
         lasts="standing",
@@ -123,10 +124,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Exercises",
         group="Forces",
         low=0.0, high=1.0, step=0.1, unit="ratio",
-        meaning="How much your forces exercise with allies.",
-        cost="Operations money: flying hours, fuel and time.",
-        rule="The first days train more than the last. A full calendar takes its part of the budget from operations. "
-        "Cohesion gains a little.",
+        meaning="Sets how much your forces exercise with others.",
+        cost="Operations money for flying hours, fuel and time.",
+        rule="The first days train more than the last. A full calendar takes its share of the budget from "
+        "operations. Cohesion gains a little.",
         moves="readiness",
         parameters=("exercise_readiness", "exercise_cost", "readiness_speed"),
         lasts="standing",
@@ -138,10 +139,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Troops forward",
         group="Abroad",
         low=0.0, high=200.0, step=0.5, unit="persons_k",
-        meaning="Troops stationed on allies' soil. No ally can send more than a tenth of its forces.",
-        cost="About $100 m a year for each thousand troops, taken from operations.",
-        rule="Troops move half of the way each year. All troops forward improve the balance of forces at the front "
-        "line, and each thousand takes its cost from operations.",
+        meaning="Troops stationed on other allies' soil. No ally can send more than a tenth of its forces.",
+        cost="About a hundred million dollars a year for each thousand, taken from operations.",
+        rule="Deployments move halfway to the order in a year. All forward troops improve the balance of forces, and "
+        "each thousand takes its cost from operations.",
         moves="presence",
         parameters=("presence_balance", "presence_cost"),
         lasts="standing",
@@ -155,11 +156,12 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Aid to Ukraine",
         group="Abroad",
         low=0.0, high=2.0, step=0.05, unit="pct_gdp",
-        meaning="Yearly aid to Ukraine to aim for. Aid moves half of the way each year.",
+        meaning="Sets the yearly aid to Ukraine. Aid moves halfway to it in a year.",
         cost="Money; a third of it is equipment from your own stocks.",
-        rule="Aid moves half of the way each year. With enough aid from all allies the line holds and the adversary is "
-        "worn down. A part of it is equipment from your own stocks. While there is war, a quarter of a point more than "
-        "at the start earns 0.01 of reputation a year, and a quarter of a point less costs 0.035.",
+        rule="Aid moves halfway to the order in a year. If all allies together give enough, Ukraine's front line "
+        "holds and the adversary loses forces. Part of the aid is equipment from your own stocks. During the war, a "
+        "quarter of a point more than at the start gains 0.01 of reputation a year; a quarter of a point less costs "
+        "0.035.",
         moves="ukraine_aid",
         parameters=("transfer_share", "aid_holds", "aid_slows"),
         lasts="standing",
@@ -172,10 +174,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Coalition troops",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="ratio",
-        meaning="How much of a battalion you offer to the coalition of the willing.",
-        cost="You must keep the offer if there is a ceasefire.",
-        rule="It counts when there is a ceasefire: the larger the coalition and its parts, the likelier the ceasefire "
-        "holds. The largest offer earns 0.02 of reputation a year and costs as much support.",
+        meaning="Offers troops to the coalition of the willing, as a share of the most you could send.",
+        cost="You have to keep the offer if there is a ceasefire.",
+        rule="The offer counts once there is a ceasefire: the larger the coalition and its troops, the more likely "
+        "the ceasefire holds. A full offer gains 0.02 of reputation a year and costs 0.02 of public support.",
         parameters=("hold_base", "hold_coalition", "hold_backstop"),
         lasts="standing",
         unchanged=lambda seen: 0.5 * np.maximum(seen.on_ukraine, 0.0),
@@ -188,9 +190,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         group="Abroad",
         low=0.0, high=1.0, step=1.0, unit="flag", whole=True,
         meaning="Joins the strikes to reopen the sea lanes.",
-        cost="Ships and weapons. Washington may hold it against you if you stay out.",
-        rule="The more allies join, the sooner the sea lanes open. Joining earns favour in Washington and costs "
-        "support at home. Washington may scorn allies that stay out.",
+        cost="Public support. But Washington may resent those who stay out.",
+        rule="The more of the alliance joins, the sooner the sea lanes reopen. Joining raises your standing in "
+        "Washington and costs public support; Washington may criticise those who stay out.",
         moves="us_favour",
         parameters=("lane_strike", "strike_favour", "scorn_rate", "lane_cost"),
         lasts="standing",
@@ -202,10 +204,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Troop withdrawal",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="per_year",
-        meaning="Announces that US troops leave Europe.",
-        cost="Trust in US commitment falls quickly and comes back slowly.",
-        rule="Trust falls by this cost for each full announcement a year. It comes back only as slowly as an "
-        "administration changes its line.",
+        meaning="Announces that US troops will leave Europe.",
+        cost="US commitment falls quickly and recovers slowly.",
+        rule="US commitment falls by its cost for each full announcement a year. It recovers only as fast as the "
+        "administration's policy brings it back.",
         moves="us_commitment",
         parameters=("withdrawal_cost", "us_return"),
         actors="us",
@@ -216,9 +218,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Coalition backstop",
         group="Abroad",
         low=0.0, high=1.0, step=0.1, unit="ratio",
-        meaning="Backs the coalition of the willing.",
-        cost="You may have to keep this promise far from home.",
-        rule="It makes a ceasefire likelier to hold. It fades unless it is renewed.",
+        meaning="Gives a US guarantee to the coalition of the willing.",
+        cost="A promise you may have to keep far from home.",
+        rule="It makes a ceasefire more likely to hold. It fades unless you renew it.",
         parameters=("hold_backstop",),
         actors="us",
     ),
@@ -228,10 +230,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Borrowing",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise that you borrow.",
-        cost="Debt and interest grow, and they slow later budgets.",
-        rule="Spending above the start that is borrowed is added to the debt each year, with interest. Debt strains "
-        "finances, and strain stops part of a rise.",
+        meaning="Share of the rise paid by borrowing.",
+        cost="Debt grows, and with it interest and the limits on later budgets.",
+        rule="The borrowed part of spending above the start is added to debt each year, with interest. Debt strains "
+        "public finances, and the strain stops part of a rise.",
         moves="debt",
         parameters=("real_rate", "risk_premium", "stress_debt", "stress_brake"),
         lasts="standing",
@@ -244,9 +246,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Overseas aid cuts",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise paid by cuts in overseas aid, while any is left to cut.",
+        meaning="Share of the rise paid by cuts in overseas aid, while there is aid left to cut.",
         cost="Your reputation suffers, and aid once cut does not come back.",
-        rule="Aid pays while any is left to cut, and is not restored. Each point cut costs 0.05 of reputation a year.",
+        rule="Aid pays while there is any left to cut, and is not restored. Each point cut costs 0.05 of reputation "
+        "a year.",
         moves="overseas_aid",
         lasts="standing",
         pays=True,
@@ -257,10 +260,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Social spending cuts",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise paid by cuts in social spending.",
-        cost="Voters feel it, and support falls.",
-        rule="Under a government of the centre voters feel the cuts as they feel taxes; under the right less, under "
-        "the left more. Unlike taxes, the cuts take back none of the demand that defence spending brings.",
+        meaning="Share of the rise paid by cuts in social spending.",
+        cost="Voters notice: public support falls.",
+        rule="Voters of a centre government mind cuts as much as taxes; they mind them less under the right and more "
+        "under the left. Unlike taxes, cuts do not reduce the demand that defence spending creates.",
         moves="support",
         parameters=("austerity", "thermostat"),
         lasts="standing",
@@ -273,9 +276,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="EU loans",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=0.05, unit="ratio",
-        meaning="Part of the rise paid with EU loans. Only members of the Union get them, while any are left.",
-        cost="It is debt, though cheaper. Most of what you buy must come from Europe.",
-        rule="It is debt at a lower rate, while any is left to lend. Whoever asks first is served first.",
+        meaning="Share of the rise paid with EU loans, for EU members while loans are left.",
+        cost="It is debt, though cheaper, and must be spent mostly on European equipment.",
+        rule="It is debt at a lower interest rate, while loans are left. Loans are granted first come, first served.",
         moves="debt",
         parameters=("loan_rate_gain",),
         lasts="standing",
@@ -287,10 +290,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="EU escape clause",
         group="Who pays for a rise",
         low=0.0, high=1.0, step=1.0, unit="flag", whole=True,
-        meaning="Asks for the EU's escape clause. For some years defence does not count under the fiscal rule.",
-        cost="You can use it once, and the debt made under it stays.",
-        rule="For some years the fiscal rule does not count a rise up to the cap, so that it strains "
-        "finances less.",
+        meaning="Uses the EU's escape clause: for some years defence does not count under the fiscal rule.",
+        cost="You can use it only once, and the debt stays.",
+        rule="For some years the fiscal rule ignores a rise up to the cap, so the rise strains public finances less.",
         moves="debt",
         parameters=("stress_rule", "escape_cap", "escape_years"),
         lasts="once",
@@ -301,10 +303,10 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="National plan",
         group="Promises",
         low=0.5, high=8.0, step=0.1, unit="pct_gdp", or_none=True,
-        meaning="A national plan announced in this round: the share of GDP to reach.",
-        cost="It binds later budgets; more if your reputation is good. Missing it costs reputation.",
-        rule="Each round the plan pulls the budget along the straight path to it, with the weight of the government's "
-        "reputation and no faster than the pace.",
+        meaning="Announces a national plan: the share of GDP you will reach.",
+        cost="It binds later budgets, more so if your reputation is good. Missing the plan costs reputation.",
+        rule="Each round the plan pulls the budget along a straight path to its target. The pull grows with your "
+        "reputation and has a top speed.",
         moves="core_share",
         parameters=("plan_pace_cap", "stress_brake", "reputation_speed"),
         lasts="until_withdrawn",
@@ -316,8 +318,8 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="National plan due",
         group="Promises",
         low=2000.0, high=2070.0, step=1.0, unit="year", or_none=True,
-        meaning="The year by which to reach the plan, later than today.",
-        cost="The nearer it is, the steeper the path.",
+        meaning="The year by which you will reach the plan.",
+        cost="The nearer the year, the steeper the path.",
         rule="The nearer the year, the steeper the path.",
         moves="core_share",
         parameters=("plan_pace_cap",),

@@ -14,22 +14,22 @@ US: Mapping[str, Range] = {
         Range(
             name="requested", low=0.0, high=1.0, step=0.1, unit="per_year",
             meaning="Asks an ally for more in private.",
-            cost="Private words can leak, the sooner the more of them there are.",
+            cost="Private messages can leak; the more there are, the more likely.",
         ),
         Range(
             name="shamed", low=0.0, high=1.0, step=0.1, unit="per_year",
             meaning="Criticises an ally in public.",
-            cost="Opinion there turns against spending, and cohesion and the trust in US commitment suffer.",
+            cost="Opinion there turns against spending, and cohesion and US commitment suffer.",
         ),
         Range(
             name="threatened", low=0.0, high=1.0, step=0.1, unit="per_year",
-            meaning="Makes protection of an ally depend on what it spends.",
-            cost="It works where an ally is exposed and dependent, and costs trust everywhere.",
+            meaning="Makes the protection of an ally depend on its spending.",
+            cost="It works on exposed and dependent allies, and lowers US commitment everywhere.",
         ),
         Range(
             name="reassured", low=0.0, high=1.0, step=0.1, unit="per_year",
-            meaning="Reassures an ally that the US stands by it.",
-            cost="Who feels safe may see less need to spend.",
+            meaning="Reassures an ally of US support.",
+            cost="A reassured ally may see less need to spend.",
         ),
     ),
     **{name: ORDERS[name] for name in US_ORDERS},
@@ -45,12 +45,12 @@ SECRETARY_GENERAL: Mapping[str, Range] = table_of(
     Range(
         name="comforted", low=0.0, high=1.0, step=0.1, unit="per_year",
         meaning="Reassures an ally in private.",
-        cost="Private words can leak, the sooner the more of them there are.",
+        cost="Private messages can leak; the more there are, the more likely.",
     ),
     Range(
         name="side_offer", low=0.0, high=0.3, step=0.05, unit="index",
         meaning="Offers a wavering capital something at the summit.",
-        cost="What one is given others hear of.",
+        cost="Other capitals hear of the offer.",
     ),
 )  # fmt: skip
 """Words of the Secretary General to each ally."""

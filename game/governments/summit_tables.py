@@ -33,7 +33,7 @@ TEXT: Mapping[str, TextPart] = table_of(
     TextPart(
         name="core", label="Core target", low=0.5, high=10.0, step=0.1, unit="pct_gdp",
         meaning="Core defence spending that the text asks for.",
-        cost="The more it asks, the fewer capitals sign.",
+        cost="The more it asks, the fewer allies sign.",
     ),
     TextPart(
         name="related", label="Related target", low=0.0, high=5.0, step=0.1, unit="pct_gdp",
@@ -42,8 +42,8 @@ TEXT: Mapping[str, TextPart] = table_of(
     ),
     TextPart(
         name="due", label="Deadline", low=1990.0, high=2070.0, step=1.0, unit="year",
-        meaning="The year by which to reach the targets.",
-        cost="A late year is easy to sign and easy to forget.",
+        meaning="The year by which the targets have to be met.",
+        cost="Late dates are easy to sign and easy to forget.",
     ),
     TextPart(
         name="review", label="Reporting", low=0.0, high=1.0, step=0.1, unit="index",
@@ -52,8 +52,8 @@ TEXT: Mapping[str, TextPart] = table_of(
     ),
     TextPart(
         name="ambiguity", label="Open wording", low=0.0, high=1.0, step=0.05, unit="index",
-        meaning="How much the wording leaves open.",
-        cost="Wording that can be read two ways binds nobody.",
+        meaning="How much room the wording leaves.",
+        cost="A text that can be read two ways binds nobody.",
     ),
 )  # fmt: skip
 """The parts of a summit text as the Secretary General puts it."""

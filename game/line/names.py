@@ -32,7 +32,7 @@ def quantity_words() -> dict[str, str]:
 
 
 def name_of(word: str, known: Mapping[str, str], what: str) -> str:
-    """Return the name that `word` stands for; `known` maps what people may write to names.
+    """Return the name that `word` stands for; `known` maps what people may write to names, the usual word first.
 
     A beginning that fits one name only will do, and - stands for _ and a space.
 
@@ -45,15 +45,19 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
     folded = {written.casefold().replace("-", "_").replace(" ", "_"): name for written, name in known.items()}
     if asked in folded:
         return folded[asked]
+    usual: dict[str, str] = {}
+    for written, name in known.items():
+        usual.setdefault(name, written)
     begun = {name for written, name in folded.items() if asked and written.startswith(asked)}
     if len(begun) == 1:
         return begun.pop()
     if begun:
-        raise UsageProblem(f"{word!r} could be {', '.join(sorted(begun))}: write more of it")
+        could_be = ", ".join(sorted(usual[name] for name in begun))
+        raise UsageProblem(f"{word!r} could be {could_be}: type more of the name")
     near = nearest(asked, folded)
-    all_names = ", ".join(dict.fromkeys(known.values())) or "none"
+    possible = ", ".join(usual.values()) or "none"
     raise UsageProblem(
-        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"possible are {all_names}"
+        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"choose from {possible}"
     )
 
 
@@ -84,7 +88,7 @@ def ally_of(word: str, codes: Sequence[str]) -> str:
     if code is not None and code in codes:
         return code
     near = suggest_code(word)
-    hint = f"did you mean {near}?" if near in codes else f"possible are {', '.join(codes)}"
+    hint = f"did you mean {near}?" if near in codes else f"choose from {', '.join(codes)}"
     raise UsageProblem(f"there is no ally {word!r} here", hint=hint)
 
 
@@ -130,6 +134,6 @@ def number_of(word: str, most: int, what: str) -> int:
         If there is no such place.
     """
     if not (is_count(word) and 1 <= int(word) <= most):
-        span = f"there are 1 to {most}" if most > 1 else "there is 1" if most else "there are none"
+        span = f"choose 1 to {most}" if most > 1 else "there is only 1" if most else "there are none"
         raise UsageProblem(f"there is no {what} {word!r}", hint=span)
     return int(word) - 1

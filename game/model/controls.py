@@ -25,7 +25,7 @@ __all__ = [
     "SummitText",
 ]
 
-# Votes at a summit (M9). AUTO follows the capital's bid.
+# Votes at a summit (M9). AUTO follows the capital's position.
 AUTO, ACCEPT, LETTER, HOLD_OUT = 0, 1, 2, 3
 
 

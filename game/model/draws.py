@@ -41,7 +41,7 @@ class Draws:
     z_support: Floats  # (R, N)
     z_growth: Floats  # (R, N)
     z_ideology: Floats  # (R, N)
-    z_bid: Floats  # (R, N)
+    z_position: Floats  # (R, N)
     u_election: Floats  # (R, N)
     u_turnover: Floats  # (R, N)
     u_relabel: Floats  # (R, N)

@@ -184,12 +184,12 @@ class Parameters:
 
     # M9 Summit
     pledge_base: float = _par(0.30, "ratio", 0.02, 0.60, "judge", "not identified in 2014-24 data")
-    bid_threat: float = _par(0.35, "ratio", 0.15, 0.7, "judge", "calibrated to The Hague's text")
-    bid_dependence: float = _par(0.75, "ratio", 0.4, 1.0, "judge", "calibrated to The Hague's text")
-    bid_reputation: float = _par(0.10, "ratio", 0.0, 0.3, "judge", "calibrated to The Hague's text")
-    bid_politics: float = _par(0.90, "ratio", 0.3, 1.2, "judge", "calibrated to The Hague's text")
-    bid_gap: float = _par(0.36, "ratio", 0.2, 0.6, "judge", "calibrated to The Hague's text")
-    bid_noise: float = _par(
+    position_threat: float = _par(0.35, "ratio", 0.15, 0.7, "judge", "calibrated to The Hague's text")
+    position_dependence: float = _par(0.75, "ratio", 0.4, 1.0, "judge", "calibrated to The Hague's text")
+    position_reputation: float = _par(0.10, "ratio", 0.0, 0.3, "judge", "calibrated to The Hague's text")
+    position_politics: float = _par(0.90, "ratio", 0.3, 1.2, "judge", "calibrated to The Hague's text")
+    position_gap: float = _par(0.36, "ratio", 0.2, 0.6, "judge", "calibrated to The Hague's text")
+    position_noise: float = _par(
         0.04, "index", 0.0, 0.2, "judge", "part of a position that no intelligence service sees"
     )
     letter_value: float = _par(

@@ -1,13 +1,14 @@
 """M9 Summit: a text under consensus, redrafts and side letters.
 
     P_eff = P (1 - amb) + m amb,  gap = max(0, P_eff - tgt)
-    bid   = b1 T prox + b2 dependence + b3 rep + b4 (regard - .5) - c1 gap (1 + stress) 10 / years + side offer + noise
-    accept if bid >= 0; side letter if -V < bid < 0; veto if bid <= -V
+    position = b1 T prox + b2 dependence + b3 rep + b4 (regard - .5) - c1 gap (1 + stress) 10 / years
+               + side offer + noise
+    accept if position >= 0; side letter if -V < position < 0; veto if position <= -V
     pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
 A veto means the next draft; when no draft is left the text is vague and binds nobody. Each letter invites the
-next and costs cohesion. A player's vote replaces the bid's verdict. Calibrated so that The Hague's text of 2025
-finds one letter, a few waverers and no veto in most runs.
+next and costs cohesion. A player's vote replaces the verdict of its position. Calibrated so that The Hague's text of
+2025 finds one letter, a few waverers and no veto in most runs.
 """
 
 from __future__ import annotations
@@ -22,62 +23,62 @@ from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
 
-__all__ = ["USUAL_YEARS", "Positions", "accede", "bids", "hold", "positions"]
+__all__ = ["USUAL_YEARS", "Verdicts", "accede", "hold", "positions", "verdicts"]
 
-_WAVER = 0.08  # a bid this close to zero is a capital that wavers; judgement
-_OUTVOTED = 0.05  # support lost per point of a bid that a government overrules; judgement
+_WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
+_OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
 _HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.10, 0.10  # what refusing consensus costs who refuses it; judgement
 _HELD_OUT_COHESION = 0.03  # and the alliance; judgement
 _AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
-USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `bid_gap` says
+USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `position_gap` says
 _UNCHECKED = 0.5  # what a pledge binds that nobody reviews; judgement
 
 
-class Positions(NamedTuple):
-    """Where capitals stand on one draft: bids (R, N) and the verdicts."""
+class Verdicts(NamedTuple):
+    """What capitals say to one draft: their positions (R, N), and what follows from them."""
 
-    bid: Floats
+    position: Floats
     letter: Bools
     veto: Bools
     waverer: Bools
 
 
-def bids(state: Alliance, ctx: Context, draft: SummitText) -> Floats:
-    """Return each capital's bid for a draft, (R, N): at or above 0 it accepts."""
+def positions(state: Alliance, ctx: Context, draft: SummitText) -> Floats:
+    """Return each capital's position on a draft, (R, N): at or above 0 it accepts."""
     p, who = ctx.parameters, ctx.members
     effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
     gap = np.maximum(effective - spending.own_target(state, ctx), 0.0)
     years = np.maximum(draft.due - ctx.when.year, 1.0)
     cost = (
-        p.bid_gap
+        p.position_gap
         * gap
         * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters))
         * USUAL_YEARS
         / years
     )
-    gain = p.bid_threat * state.threat * who.proximity + p.bid_dependence * who.dependence
-    mood = p.bid_politics * (who.us_regard - 0.5)
-    bid: Floats = gain + p.bid_reputation * state.reputation + mood - cost + ctx.orders.side_offer
-    return bid
+    gain = p.position_threat * state.threat * who.proximity + p.position_dependence * who.dependence
+    mood = p.position_politics * (who.us_regard - 0.5)
+    position: Floats = gain + p.position_reputation * state.reputation + mood - cost + ctx.orders.side_offer
+    return position
 
 
-def positions(state: Alliance, ctx: Context, draft: SummitText) -> Positions:
+def verdicts(state: Alliance, ctx: Context, draft: SummitText) -> Verdicts:
     """Return where capitals stand on a draft, votes ordered by players included."""
     p = ctx.parameters
-    bid = bids(state, ctx, draft) + p.bid_noise * ctx.draws.z_bid
+    position = positions(state, ctx, draft) + p.position_noise * ctx.draws.z_position
     votes = ctx.when.active & ctx.members.has_forces & ~ctx.members.is_us
-    letter = (bid < 0.0) & (bid > -p.letter_value) & votes
+    letter = (position < 0.0) & (position > -p.letter_value) & votes
     others = letter.sum(axis=1, keepdims=True)
-    letter |= (bid >= 0.0) & (bid < p.letter_contagion * (others > 1) * (others - 1)) & votes
-    veto = (bid <= -p.letter_value) & votes
+    letter |= (position >= 0.0) & (position < p.letter_contagion * (others > 1) * (others - 1)) & votes
+    veto = (position <= -p.letter_value) & votes
     order = ctx.orders.vote
     # Only members have a vote.
     letter = np.where(order == AUTO, letter, (order == LETTER) & ctx.when.active)
     veto = np.where(order == AUTO, veto, (order == HOLD_OUT) & ctx.when.active)
-    return Positions(bid, letter, veto, (np.abs(bid) < _WAVER) & votes)
+    return Verdicts(position, letter, veto, (np.abs(position) < _WAVER) & votes)
 
 
-def _adopt(state: Alliance, ctx: Context, draft: SummitText, at: Positions, where: Bools) -> Alliance:
+def _adopt(state: Alliance, ctx: Context, draft: SummitText, at: Verdicts, where: Bools) -> Alliance:
     """Return the state with a draft adopted in the runs `where` (R, 1)."""
     p = ctx.parameters
     checked = _UNCHECKED + (1.0 - _UNCHECKED) * draft.review
@@ -125,24 +126,24 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after the summit of this step, if there is one, in every run.
 
     Notes `summit_draft` (R, 1): the index of the draft adopted, -1 where the text stayed vague, and
-    `summit_letter`, `summit_veto`, `summit_waverer`, `summit_bid` (R, N) of the last draft put.
+    `summit_letter`, `summit_veto`, `summit_waverer`, `summit_position` (R, N) of the last draft put.
     """
     if not ctx.when.drafts:
         return state
     shape = state.core_share.shape
     open_ = np.ones(state.threat.shape, dtype=bool)
     adopted = np.full(state.threat.shape, -1.0)
-    notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "bid")}
+    notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "position")}
     before = state
     for number, draft in enumerate(ctx.when.drafts):
-        at = positions(before, ctx, draft)
+        at = verdicts(before, ctx, draft)
         passes = open_ & ~at.veto.any(axis=1, keepdims=True)
         state = _adopt(state, ctx, draft, at, passes)
         for name, value in (
             ("letter", at.letter),
             ("veto", at.veto),
             ("waverer", at.waverer),
-            ("bid", at.bid),
+            ("position", at.position),
         ):
             notes[name] = np.where(open_, value, notes[name])
         adopted = np.where(passes, number, adopted)
@@ -165,7 +166,7 @@ def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: 
         Term("hold-out at the summit", "order", "vote", -_HELD_OUT_COHESION * refused),
     ]
     cohesion = settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0)
-    overruled = (ctx.orders.vote == ACCEPT) * np.minimum(notes["bid"], 0.0)
+    overruled = (ctx.orders.vote == ACCEPT) * np.minimum(notes["position"], 0.0)
     term = Term("signed against the mood at home", "order", "vote", _OUTVOTED * overruled)
     support = settle("support", state.support, [term], ctx.ledger, -1.0, 1.0)
     alone = (ctx.orders.vote == HOLD_OUT) & ctx.when.active

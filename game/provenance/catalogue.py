@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from game.errors import FairShareError, FileProblems, nearest
+from game.provenance.countries import words_for
 from game.provenance.facts import Fact, Sheet, Source, Table
 from game.provenance.sheets import read_sheet
 from game.resources import folder
 
 __all__ = ["Facts", "facts"]
-
-_HEAD = re.compile(rb"^sheet:[ \t]*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +98,10 @@ class Facts:
         return ".".join(near)
 
     def search(self, text: str) -> list[Fact]:
-        """Return the facts that hold every word of `text`: id, statement, actor, speaker, title, note."""
+        """Return the facts that hold every word of `text`: id, statement, actor, speaker, title, note.
+
+        An actor is found by its code, and by a country's name and adjective.
+        """
         words = text.casefold().split()
         return [fact for fact in self if all(word in _searched(fact) for word in words)]
 
@@ -140,18 +141,10 @@ class Facts:
 
 
 def _find(root: Path) -> dict[str, Path]:
-    """Return the file of each sheet by its id.
-
-    A publisher's file has the sheet's name; an article's sheet says its name near its top, which is cheaper
-    to find than to parse the file.
-    """
-    files: dict[str, Path] = {}
-    for path in sorted(root.glob("articles/*.yaml")):
-        with path.open("rb") as stream:
-            head = _HEAD.search(stream.read(2000))
-        files[head.group(1).decode() if head else path.stem] = path
-    files.update({path.stem: path for path in sorted(root.glob("publishers/*.yaml"))})
-    return files
+    """Return the file of each sheet by its id, which is the name of the file; articles first."""
+    return {
+        path.stem: path for part in ("articles", "publishers") for path in sorted(root.glob(f"{part}/*.yaml"))
+    }
 
 
 def _nearest_column(name: str, columns: tuple[str, ...]) -> str | None:
@@ -164,12 +157,13 @@ def _nearest_column(name: str, columns: tuple[str, ...]) -> str | None:
 
 
 def _searched(fact: Fact) -> str:
-    return " ".join((fact.id, fact.what, fact.actor, fact.said_by, fact.source.title, fact.note)).casefold()
+    actor = " ".join(sorted(words_for(fact.actor)))
+    return " ".join((fact.id, fact.what, actor, fact.said_by, fact.source.title, fact.note)).casefold()
 
 
 def _unknown(message: str, near: str | None) -> FairShareError:
     if near is not None and f"{near!r}" in message:
         return FairShareError(
-            message, hint=f"{near} is more than one fact: sheet.fact or sheet.table.ROW.column"
+            message, hint=f"{near} is more than one fact: write sheet.fact or sheet.table.ROW.column"
         )
     return FairShareError(message, hint=f"did you mean {near}?" if near else "")

@@ -11,21 +11,18 @@ time or memory.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from game.errors import FileProblems, Problem, nearest
-from game.provenance.yaml_events import MAX_DEPTH, MAX_VALUES, Builder, Lines, Steps, dotted, short
+from game.provenance.yaml_events import MAX_DEPTH, MAX_VALUES, NEEDLESS, Builder, Lines, Steps, dotted, short
+from game.texts import unfit
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Document", "dotted", "load", "read_file", "read_text"]
 
 MAX_BYTES = 2_000_000
-
-# YAML would take the last five for line breaks or refuse them without a line; the rest cannot be meant.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +103,12 @@ def load(text: str, file: str) -> Document:
     text = text.removeprefix("\ufeff")
     if len(text) > MAX_BYTES:
         raise _too_large(file, len(text))
-    found = _CONTROL.search(text)
+    # Comments too, and what YAML would take for a line break or refuse without a line. A line may end in CR or CRLF.
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = unfit(whole, block=True)
     if found:
-        line = text.count("\n", 0, found.start()) + 1
-        name = f"U+{ord(found.group()):04X}"
-        raise FileProblems(
-            file, [Problem(line, "", "holds a character that no text needs", name, "remove it")]
-        )
+        line = whole.count("\n", 0, found.place) + 1
+        raise FileProblems(file, [Problem(line, "", NEEDLESS, found.name, "remove it")])
     builder = Builder(text)
     builder.run()
     if builder.problems:

@@ -12,13 +12,15 @@ from typing import Any
 import yaml
 
 from game.errors import Problem
+from game.texts import plain, unfit
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "Builder", "Lines", "Steps", "dotted", "short"]
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "NEEDLESS", "Builder", "Lines", "Steps", "dotted", "short"]
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 MAX_PROBLEMS = 50
 PATH_STEPS, PATH_LENGTH = 12, 120  # of a path in a message: enough for every real file
+NEEDLESS = "holds a character that no text needs"
 MAX_DIGITS = 19  # the longest whole number in use is a seed, below 2^63
 
 Steps = Sequence[str | int]
@@ -49,13 +51,13 @@ def dotted(path: Steps) -> str:
     """
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+        text += f"[{step}]" if isinstance(step, int) else f".{plain(step)}"
     return text.removeprefix(".")
 
 
 def short(text: str) -> str:
-    """Return `text` on one line and no longer than a message can bear."""
-    line = " ".join(text.split())
+    """Return `text` on one line, plain, and no longer than a message can bear."""
+    line = plain(" ".join(text.split()))
     return line if len(line) <= 60 else line[:57] + "..."
 
 
@@ -117,7 +119,7 @@ class Builder:
         elif kind is yaml.AliasEvent:
             line = event.start_mark.line + 1
             self._note(
-                line, "is an alias, which is not used here", f"*{event.anchor}", "write the value itself"
+                line, "is an alias, which is not allowed", f"*{event.anchor}", "write the value itself"
             )
             self._place(None, line, line)
         elif kind is yaml.DocumentStartEvent:
@@ -126,7 +128,7 @@ class Builder:
     def _document(self, event: Any) -> None:
         line = event.start_mark.line + 1
         if event.version or event.tags:
-            self._note(line, "a directive is not used here", right="remove the line that begins with %")
+            self._note(line, "a directive is not allowed", right="remove the line that begins with %")
         if self.lines is not None:
             self._stop(line, "a second document begins", right="put one document in a file")
 
@@ -139,6 +141,7 @@ class Builder:
             self._key(frame, event, line)
         else:
             value = event.value
+            self._check_signs(value, line, block=event.end_mark.line > event.start_mark.line)
             if event.implicit[0]:
                 value = self._plain(value, line)
             self._place(value, line, line)
@@ -147,17 +150,22 @@ class Builder:
         key = event.value
         if event.implicit[0]:
             if key == "<<":
-                self._note(
-                    line, "is a merge key, which is not used here", key, "write the entries themselves"
-                )
+                self._note(line, "is a merge key, which is not allowed", key, "write the entries themselves")
             elif key == "":
                 self._note(line, "has an entry without a key", right="put a name before the colon")
         frame.key = key
         frame.key_line = line
+        self._check_signs(key, line)
         if key in frame.lines:
             known = frame.lines[key]
             frame.key_line = known if isinstance(known, int) else known[0]
             self._note(line, f"is given twice, first on line {frame.key_line}", right="keep one of the two")
+
+    def _check_signs(self, text: str, line: int, *, block: bool = False) -> None:
+        """Note a character that no text may hold: an escape in double quotes brings in what the file itself has not."""
+        found = unfit(text, block=block)
+        if found is not None:
+            self._note(line, NEEDLESS, found.name, "remove it")
 
     def _plain(self, text: str, line: int) -> Any:
         """Return what an unquoted text means."""
@@ -185,7 +193,7 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._decoration(event, line)
         if len(self.stack) >= MAX_DEPTH:
-            self._stop(line, f"is nested deeper than {MAX_DEPTH} levels", right="make it flatter")
+            self._stop(line, f"is nested deeper than {MAX_DEPTH} levels", right="use fewer levels")
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and isinstance(frame.data, dict):
             self._stop(
@@ -222,9 +230,9 @@ class Builder:
 
     def _decoration(self, event: Any, line: int) -> None:
         if event.anchor is not None:
-            self._note(line, "has an anchor, which is not used here", f"&{event.anchor}", "remove it")
+            self._note(line, "has an anchor, which is not allowed", f"&{event.anchor}", "remove it")
         if event.tag is not None:
-            self._note(line, "has a tag, which is not used here", event.tag, "remove it")
+            self._note(line, "has a tag, which is not allowed", event.tag, "remove it")
 
     def _note(self, line: int, message: str, value: str = "", right: str = "") -> None:
         self.problems.append(Problem(line, self._path(), message, short(value), right))
@@ -249,7 +257,7 @@ class Builder:
         if "\t" in content[: len(content) - len(content.lstrip())]:
             return Problem(line, self._path(), "has a tab in its indentation", right="indent with spaces")
         began = (
-            f" (what is open began on line {context.line + 1})"
+            f" (the open part began on line {context.line + 1})"
             if context and context.line != mark.line
             else ""
         )

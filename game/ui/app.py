@@ -23,7 +23,7 @@ from game.ui.begin import Beginning
 from game.ui.dialogs.help import HelpDialog, help_of
 from game.ui.flow import GOING, leave_game, open_game, show_phase, show_why
 from game.ui.gc_pauses import GcPauses
-from game.ui.glyphs import AsciiOnly, choose
+from game.ui.glyphs import AsciiOnly, PlainOnly, choose
 from game.ui.messages import RoundCommitted, SettingsChanged
 from game.ui.paint import Painter
 from game.ui.screens.too_small import TooSmall, fits
@@ -61,6 +61,7 @@ class FairShareApp(App[None], inherit_bindings=False):
         Binding("colon", "command_palette", "Actions", tooltip="list all actions"),
         Binding("f2", "settings", "Settings", show=False, tooltip="theme, characters, pace, map"),
         Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", show=False, tooltip="quit; the game is saved"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, tooltip="back to the shell; fg returns"),
     ]
 
     def __init__(self, beginning: Beginning | None = None, *, alone: bool = False) -> None:
@@ -111,8 +112,8 @@ class FairShareApp(App[None], inherit_bindings=False):
         self.theme = MONO if self.no_color else name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what is done to every line: no colour where none is wanted, ASCII where nothing else is shown."""
-        filters = list(super().get_line_filters())
+        """Return what is done to every line: made plain, no colour where none is wanted, ASCII where it must be."""
+        filters = [*super().get_line_filters(), PlainOnly()]
         if is_mono(self.theme):
             filters.append(NoColor())
         if self._glyphs.is_ascii:

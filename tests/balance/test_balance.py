@@ -42,6 +42,7 @@ def test_snowball_is_what_the_early_score_foretells() -> None:
     assert snowball(early[:2], early[:2, None]) == 0.0
 
 
+@pytest.mark.slow
 def test_every_measure_is_a_share_or_a_count_that_can_be() -> None:
     for line in (*small().scenarios, small().whole):
         for share in (

@@ -21,6 +21,7 @@ def few() -> tuple[Shown, ...]:
     return tuple(shown([SMALL], games=4, branches=16))
 
 
+@pytest.mark.slow
 def test_every_strategy_of_every_major_seat_is_scored_in_every_game() -> None:
     assert [one.seat for one in few()] == list(setup_of(SMALL).scenario.seats)
     for one in few():
@@ -53,6 +54,7 @@ def test_the_chair_is_scored_too() -> None:
     assert np.ptp(one.totals) > 0.1
 
 
+@pytest.mark.slow
 def test_two_processes_show_what_one_shows() -> None:
     pair = shown([SMALL], seats=["GBR", "POL"], games=2, branches=4, workers=2)
     alone = shown([SMALL], seats=["GBR", "POL"], games=2, branches=4)

@@ -51,7 +51,7 @@ def paths() -> LineData:
 def shares() -> BarData:
     """Return a share for each ally, around the target, with where it stood before."""
     codes = [code for code in LAYOUT if code not in CONTEXT]
-    steps = np.arange(len(codes))
+    steps = np.arange(len(codes), dtype=np.float64)
     return BarData(
         codes=codes,
         values=0.8 + (steps * 7 % 32) * 0.1,

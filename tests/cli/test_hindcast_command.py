@@ -28,6 +28,7 @@ def _few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.validation.hindcast.hindcast", _small)
 
 
+@pytest.mark.slow
 def test_the_report_says_fit_facts_and_failures(fairshare) -> None:
     told = fairshare("hindcast")
     assert (told.status, told.err) == (0, "")

@@ -13,9 +13,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dialogues import Dialogue
-from ui_driver import drive, settle, text_of
-
 from game.cli import main
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
@@ -28,6 +25,8 @@ from game.ui.begin import Beginning
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.sections.figures import FigureSection
 from game.validation.behaviour import promises
+from tests.line.dialogues import Dialogue
+from tests.ui.ui_driver import drive, settle, text_of
 
 PROMISE = """
   - {name: morale falls where troops are far from home, quantity: allies.GBR.morale, year: 2027, at_most: 0.6}

@@ -81,7 +81,6 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         text = (place / name).read_text(encoding="utf-8")
         assert text.count(before) == 1, name
         (place / name).write_text(text.replace(before, after), encoding="utf-8")
-    helpers = [ROOT / "tests" / "line", ROOT / "tests" / "ui"]
     done = subprocess.run(
         [sys.executable, "-P", Path(__file__).with_name("scratch_quantity.py"), place],
         cwd=place,
@@ -89,7 +88,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         text=True,
         env=os.environ
         | {
-            "PYTHONPATH": os.pathsep.join(map(str, [place, *helpers])),
+            "PYTHONPATH": os.pathsep.join(map(str, [place, ROOT])),
             "FAIRSHARE_HOME": str(place / "home"),
             "TEXTUAL_ANIMATIONS": "none",
             "TERM": "xterm-256color",
@@ -117,7 +116,7 @@ def test_it_says_what_its_start_rests_on(answers: dict[str, Any]) -> None:
     start = answers["json"]["why"]["start"]
     assert start["value"] == start["at"] == answers["json"]["path"][0]
     assert {"fact", "source", "judgement"} & set(start)
-    assert "Where it started" in answers["line"]["why morale"]
+    assert "Start of the game" in answers["line"]["why morale"]
     assert answers["json"]["sources"]["start"] == "readiness"
 
 

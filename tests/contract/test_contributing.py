@@ -1,4 +1,4 @@
-"""CONTRIBUTING shows the floors that the import contracts hold."""
+"""CONTRIBUTING shows the floors that the import contracts hold, and the files that its recipes name exist."""
 
 from __future__ import annotations
 
@@ -66,3 +66,10 @@ def test_every_room_has_a_row() -> None:
     }
     shown = set(re.findall(rf"^\| \d+ \| `(\w+)` \| (?!{NOT_YET})\S", floors(), re.MULTILINE))
     assert rooms - {"__init__", "__main__"} == shown
+
+
+def test_the_files_that_recipes_name_exist() -> None:
+    folders = "game|scenarios|docs|tests|scripts|assets|seeds|examples"
+    named = re.findall(rf"`((?:{folders})/[\w./-]*)`", PAGE.read_text(encoding="utf-8"))
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []

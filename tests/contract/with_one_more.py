@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dialogues import Dialogue
-from ui_driver import drive, settle, text_of
 
 from game.engine.acts import Act
 from game.engine.game import Game
@@ -32,6 +30,8 @@ from game.ui.app import FairShareApp
 from game.ui.begin import Beginning
 from game.ui.widgets.listing import Listing
 from game.units import share_per_step
+from tests.line.dialogues import Dialogue
+from tests.ui.ui_driver import drive, settle, text_of
 
 SCENARIO = "tutorial"
 ORDERS = Orders(budget={"cyber_effort": 0.2}, acts=(Act("visit", ("POL",)),))
@@ -49,7 +49,7 @@ def test_line_mode_shows_explains_completes_and_takes_them(talk: Dialogue) -> No
     assert "Cyber defence" in talk.say("budget")
     told = " ".join(talk.say("budget cyber").split())
     assert told.startswith("Cyber defence (cyber): +0.00 points a year Change of spending on networks")
-    assert "Can be -0.10 to +0.30 points a year, in steps of 0.05; holds this round only." in told
+    assert "Range: -0.10 to +0.30 points a year, in steps of 0.05. It lasts this round only." in told
     assert candidates(talk.host, "set cyb", "cyb") == ["cyber"]
     assert candidates(talk.host, "act vis", "vis") == ["visit"]
     talk.saying(["set cyber 0.15", "nudge cyber +1", "act visit POL"])
@@ -80,7 +80,7 @@ def test_the_budget_shows_and_moves_it(tmp_path: Path) -> None:
     async def play(pilot: Any) -> None:
         await pilot.press("2")
         await settle(pilot)
-        app.screen.section.query_one("#orders", Listing).point_at("cyber_effort")
+        pilot.app.screen.section.query_one("#orders", Listing).point_at("cyber_effort")
         await pilot.press("right", "right")
         await settle(pilot)
         assert session.editor.draft.budget == {"cyber_effort": 0.1}

@@ -74,8 +74,8 @@ def freeze_reports(monkeypatch: pytest.MonkeyPatch, game: Game) -> None:
     """
     moment, state = game.moment, game.state
     at = (game.seed, game.index, game.first_run)
-    bids = game.bids()
-    soundings = intelligence.sound_out(bids, *at) if bids is not None else None
+    positions = game.positions()
+    reported = intelligence.report_positions(positions, *at) if positions is not None else None
     reports = intelligence.dossier(state, *at)
     real, come_up = intelligence.estimate, Deck.come_up
 
@@ -86,7 +86,7 @@ def freeze_reports(monkeypatch: pytest.MonkeyPatch, game: Game) -> None:
         return moment.cards_up if state.runs == 1 else come_up(deck, state, *rest)
 
     monkeypatch.setattr("game.engine.game.estimate", estimate)
-    monkeypatch.setattr("game.engine.game.sound_out", lambda *_: soundings)
+    monkeypatch.setattr("game.engine.game.report_positions", lambda *_: reported)
     monkeypatch.setattr("game.engine.forecast.dossier", lambda *_: reports)
     monkeypatch.setattr("game.engine.game.dossier", lambda *_: reports)
     monkeypatch.setattr(Deck, "come_up", deal)

@@ -6,7 +6,6 @@ import dataclasses
 
 import numpy as np
 import pytest
-from worlds import ALL, BIG, SMALL, game_of, setup_of
 
 from game.engine.batch import each_block, measure_runs
 from game.engine.game import Game
@@ -15,6 +14,7 @@ from game.engine.setup import prepare
 from game.model.alliance import Alliance, digest_fields, join_runs, take_runs
 from game.model.controls import BUDGET_FIELDS
 from game.scenario.catalogue import find
+from tests.engine.worlds import ALL, BIG, SMALL, game_of, setup_of
 
 SEATS = {
     "GBR": "random", "DEU": "pledge_keeper", "ESP": "free_rider", "FRA": "spender", "ITA": "fiscal_hawk",

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from worlds import ALL, BIG, SMALL, game_of, play_on, setup_of
 
 from game.engine.answers import CHAIR, Answers, answer
 from game.engine.deck import ALLY_FIELDS, RELATIVE, WHOLE_FIELDS
@@ -17,6 +16,7 @@ from game.engine.seats import playable_seats, seats_of
 from game.model.alliance import Bools
 from game.scenario.cards import Option
 from game.scenario.effects import CardEffects
+from tests.engine.worlds import ALL, BIG, SMALL, game_of, play_on, setup_of
 
 ASKED_IN_THE_MIDDLE = {
     "talks": 0.5, "ukraine_hold": 0.5, "cohesion": 0.6, "us_commitment": 0.6, "us_mean": 0.6, "threat": 0.8,
@@ -144,11 +144,7 @@ def test_cards_that_come_once_come_once_and_come_at_their_pace(name: str) -> Non
 
 def test_without_cards_a_game_is_played_all_the_same() -> None:
     setup = setup_of(BIG)
-    bare = type(setup)(**{
-        **{name: getattr(setup, name) for name in
-           ("parameters", "figures", "world", "members", "strategies", "rounds")},
-        "scenario": replace(setup.scenario, cards=()),
-    })  # fmt: skip
+    bare = replace(setup, scenario=replace(setup.scenario, cards=()))
     game = Game(bare, 4, players=frozenset({"GBR", "SG"}))
     for seat in ("GBR", "SG"):
         assert game.view(seat).legal.cards == ()

@@ -6,8 +6,6 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hidden import freeze_reports, twin
-from worlds import ALL, BIG, SMALL, game_of, play_on
 
 from game.engine.acts import Act
 from game.engine.forecast import Forecast, forecast, join_parts
@@ -18,6 +16,8 @@ from game.engine.record import digest
 from game.engine.seats import seats_of
 from game.model.alliance import Alliance, Floats
 from game.quantities import of_alliance, of_allies
+from tests.engine.hidden import freeze_reports, twin
+from tests.engine.worlds import ALL, BIG, SMALL, game_of, play_on
 
 FEW = 60
 

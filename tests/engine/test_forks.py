@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from random_player import RandomPlayer
-from worlds import BIG, SMALL, game_of
 
 from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.record import digest
 from game.engine.setup import prepare
+from tests.engine.random_player import RandomPlayer
+from tests.engine.worlds import BIG, SMALL, game_of
 
 # A new field of a game belongs to one of these: what holds it is never changed in place and may be shared, or it is
 # copied by `fork`.

@@ -9,9 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hidden import disturbed, freeze_reports, twin
-from random_player import RandomPlayer
-from worlds import ALL, BIG, game_of, play_on, setup_of
 
 from game import seeding
 from game.engine import assembly
@@ -29,6 +26,9 @@ from game.governments.seat_information import SeatInformation
 from game.model.alliance import Alliance
 from game.model.controls import SummitText
 from game.scenario.cards import Card
+from tests.engine.hidden import disturbed, freeze_reports, twin
+from tests.engine.random_player import RandomPlayer
+from tests.engine.worlds import ALL, BIG, game_of, play_on, setup_of
 
 MAY_STAND_IN_A_VIEW = (
     SeatView,
@@ -129,7 +129,7 @@ def test_views_draw_nothing_of_the_world_or_of_later_rounds(
     monkeypatch.setattr(seeding, "draw_all", noted)
     for seat in seats_of(game.setup):
         game.view(seat)
-    assert {stream for stream, _ in drawn} <= {"events", "governments", "intelligence", "soundings"}
+    assert {stream for stream, _ in drawn} <= {"events", "governments", "intelligence", "positions"}
     assert {round_index for _, round_index in drawn} == {index}
 
 
@@ -177,9 +177,9 @@ def test_the_errors_of_reports_are_those_that_are_stated() -> None:
     assert 0.8 * readiness < (estimates.readiness - state.readiness)[:, column].std() < 1.1 * readiness
 
 
-def test_a_capital_knows_its_own_bid_better_than_others_do_and_nobody_knows_it_exactly() -> None:
+def test_a_capital_knows_its_own_position_better_than_others_do_and_nobody_knows_it_exactly() -> None:
     game = game_of(BIG, seed=3)
-    truth = game.bids()
+    truth = game.positions()
     assert truth is not None
     views = {seat: game.view(seat).positions for seat in ("GBR", "DEU", "SG")}
     column = game.setup.codes.index("GBR")
@@ -199,21 +199,21 @@ def test_sounding_out_other_texts_tells_nothing_that_is_hidden(monkeypatch: pyte
         assert opening is not None
         for core in (0.5, 2.0, 3.0, 6.0):
             text = dataclasses.replace(opening, core=core)
-            assert twin(game, seat).sound(seat, text) == game.sound(seat, text)
+            assert twin(game, seat).positions_on(seat, text) == game.positions_on(seat, text)
 
 
 def test_a_text_that_asks_less_finds_more_to_sign_it() -> None:
     game = at_round(WITH_SUMMIT)
     view = game.view("SG")
     assert view.text is not None
-    assert game.sound("SG", view.text) == view.positions
-    easy, hard = (game.sound("SG", dataclasses.replace(view.text, core=core)) for core in (2.0, 6.0))
+    assert game.positions_on("SG", view.text) == view.positions
+    easy, hard = (game.positions_on("SG", dataclasses.replace(view.text, core=core)) for core in (2.0, 6.0))
     assert all(easy[code].value >= hard[code].value for code in view.positions)
     assert sum(stand.value > 0.0 for stand in easy.values()) > sum(
         stand.value > 0.0 for stand in hard.values()
     )
-    with pytest.raises(RuleError, match="no summit meets"):
-        at_round(1).sound("SG", view.text)
+    with pytest.raises(RuleError, match="there is no summit in this round"):
+        at_round(1).positions_on("SG", view.text)
 
 
 def _same_outlook(one: SeatInformation, other: SeatInformation) -> list[str]:
@@ -279,6 +279,6 @@ def test_the_setup_alone_says_nothing_of_the_seed() -> None:
 def test_what_the_chair_hears_of_the_commitment_is_a_chance() -> None:
     game = game_of(BIG, "SG", runs=400)
     game.state.us_commitment[:] = 0.98
-    heard = estimate(game.state, 1, 0, 0).chair[:, 1]
-    assert (heard <= 1.0).all()
-    assert (heard == 1.0).any()  # errors that would lead beyond are cut
+    reported = estimate(game.state, 1, 0, 0).chair[:, 1]
+    assert (reported <= 1.0).all()
+    assert (reported == 1.0).any()  # errors that would lead beyond are cut

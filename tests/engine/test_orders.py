@@ -8,8 +8,6 @@ from functools import lru_cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_player import MISTAKES, RandomPlayer
-from worlds import ALL, BIG, game_of, play_on, setup_of
 
 from game.engine.acts import Act
 from game.engine.game import Game
@@ -20,6 +18,8 @@ from game.engine.seats import playable_seats
 from game.errors import RuleError, UsageProblem
 from game.governments.orders import FINANCE, GOVERNMENT
 from game.model.controls import SummitText
+from tests.engine.random_player import MISTAKES, RandomPlayer
+from tests.engine.worlds import ALL, BIG, game_of, play_on, setup_of
 
 SEEDS = st.integers(0, 10_000)
 
@@ -160,7 +160,7 @@ def test_orders_survive_being_written_down(place: tuple[str, int], seed: int) ->
                 "tax pays the rest",
             ],
         ),
-        (Orders(budget={"pay_loans": 0.3}), ["EU loans cannot be ordered: ", "members of the EU"]),
+        (Orders(budget={"pay_loans": 0.3}), ["EU loans cannot be ordered: ", "EU loans are for EU members"]),
         (Orders(budget={"take_escape": 1.0}), ["no fiscal rule binds this ally"]),
         (
             Orders(acts=(Act("praize", ("DEU",)),)),

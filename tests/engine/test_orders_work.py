@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from worlds import BIG, game_of
 
 from game.engine.acts import ACTS, Act
 from game.engine.game import Game
@@ -16,6 +15,7 @@ from game.governments.orders import ORDERS
 from game.governments.summit_tables import TEXT, VOTES
 from game.model.alliance import CEASEFIRE, Alliance, Floats
 from game.model.controls import SummitText
+from tests.engine.worlds import BIG, game_of
 
 RUNS = 256
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from worlds import ALL, BIG, SMALL, game_of, play_on, setup_of
 
 from game.engine.game import Game
 from game.engine.setup import Setup
 from game.scenario.dates import Date
+from tests.engine.worlds import ALL, BIG, SMALL, game_of, play_on, setup_of
 
 WALES = "2014-wales"
 

@@ -8,8 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from random_player import RandomPlayer, play_game
-from worlds import ALL, BIG, SMALL, game_of, setup_of
 
 from game.engine.acts import Act
 from game.engine.components import CUT_OFF
@@ -18,6 +16,8 @@ from game.engine.orders import Orders
 from game.engine.scoring import SeatScore, Trial, cards_dealt, score
 from game.engine.seats import playable_seats
 from game.model.alliance import Alliance
+from tests.engine.random_player import RandomPlayer, play_game
+from tests.engine.worlds import ALL, BIG, SMALL, game_of, setup_of
 
 GOVERNMENT = {"security", "economy", "support", "influence", "promises"}
 ALLIANCE = {"deterrence", "cohesion", "commitment", "allies_at_target"}

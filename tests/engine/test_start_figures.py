@@ -6,7 +6,6 @@ import dataclasses
 
 import numpy as np
 import pytest
-from worlds import ALL, setup_of
 
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.setup import Setup
@@ -16,6 +15,7 @@ from game.model.parameters import describe
 from game.model.start import members_of
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.scenario.figures import Figure
+from tests.engine.worlds import ALL, setup_of
 
 WORKED_OUT = [name for name, row in QUANTITIES.items() if row.start_from]
 

@@ -11,11 +11,11 @@ import os
 from pathlib import Path
 
 import pytest
-from random_player import RandomPlayer, play_game
-from worlds import ALL, game_of, setup_of
 
 from game.engine.record import digest, same_state
 from game.engine.seats import playable_seats
+from tests.engine.random_player import RandomPlayer, play_game
+from tests.engine.worlds import ALL, game_of, setup_of
 
 KEPT = Path(__file__).parents[1] / "golden" / "state_digests"
 SEATS = {"nobody": (), "government": ("GBR",), "three": ("POL", "SG", "USA")}

@@ -121,8 +121,8 @@ def test_as_data() -> None:
         (1, "core_shares", "GBR", "there is no quantity 'core_shares'", "did you mean core_share?"),
         (1, "debt", "UK", "tutorial has no ally 'UK'", "did you mean GBR?"),
         (1, "debt", "FRA", "tutorial has no ally 'FRA'", "allies: GBR, POL, USA"),
-        (1, "debt", None, "debt is a quantity of allies", "name an ally by its code, such as GBR"),
-        (1, "threat", "GBR", "threat is a quantity of the alliance", "ask for it without an ally"),
+        (1, "debt", None, "debt belongs to a single ally", "name an ally by its code, such as GBR"),
+        (1, "threat", "GBR", "threat is a quantity of the alliance", "leave the ally out"),
     ],
 )
 def test_wrong_questions(round_, quantity, ally, message, hint) -> None:

@@ -1,4 +1,4 @@
-"""Whole games by lot, legal and illegal, in four ways: through the engine, the cabinet, line mode and the screens.
+"""Whole random games, legal and illegal, in four ways: through the engine, the session, line mode and the screens.
 
 Every game is given by a `Job`; whatever goes wrong raises. What holds in every round: numbers are finite and in their
 ranges, a mistake is refused and changes nothing, and there is a way on. What holds in every game: it comes to its
@@ -11,7 +11,6 @@ import asyncio
 import dataclasses
 import os
 import random
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,26 +19,23 @@ from unittest.mock import patch
 
 import numpy as np
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / room) for room in ("engine", "line", "ui")]
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-from dialogues import Dialogue, commands_for  # noqa: E402
-from random_player import RandomPlayer, play_game  # noqa: E402
-from worlds import ALL, game_of, setup_of  # noqa: E402
-
-from game.engine.game import Game, RoundResult  # noqa: E402
-from game.engine.record import read_record  # noqa: E402
-from game.engine.replay import replay  # noqa: E402
-from game.engine.seats import playable_seats  # noqa: E402
-from game.engine.view import SeatView  # noqa: E402
-from game.errors import RuleError  # noqa: E402
-from game.model.alliance import Alliance, digest_fields  # noqa: E402
-from game.play.debrief.debrief import debrief  # noqa: E402
-from game.play.session.phases import Phase  # noqa: E402
-from game.play.session.session import Opening, Session  # noqa: E402
-from game.play.storage.saves import Store  # noqa: E402
-from game.scenario.catalogue import find  # noqa: E402
+from game.engine.game import Game, RoundResult
+from game.engine.record import read_record
+from game.engine.replay import replay
+from game.engine.seats import playable_seats
+from game.engine.view import SeatView
+from game.errors import RuleError
+from game.model.alliance import Alliance, digest_fields
+from game.play.debrief.debrief import debrief
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
+from game.scenario.catalogue import find
+from tests.engine.random_player import RandomPlayer, play_game
+from tests.engine.worlds import ALL, game_of, setup_of
+from tests.line.dialogues import Dialogue, commands_for
 
 __all__ = ["ALL", "BOUNDS", "WAYS", "Job", "jobs", "play", "sound"]
 
@@ -167,7 +163,7 @@ def _draft(session: Session, player: RandomPlayer) -> None:
         (editor.undo if player.rng.random() < 0.6 else editor.redo)()
 
 
-def cabinet(job: Job, home: Path) -> None:
+def through_session(job: Job, home: Path) -> None:
     """Play as the front ends do: drafts, undo, saves that are opened again in the middle, to the debrief."""
     store, player = Store(home / "saves"), RandomPlayer(job.seed, eager=0.4)
     session = Session.new(Opening(find(job.scenario), job.seat, job.seed))
@@ -226,10 +222,9 @@ def _lines(session: Session, player: RandomPlayer) -> Iterator[str]:
 
 def screens(job: Job, home: Path) -> None:
     """Press keys by lot on the screens, the terminal's size changing now and then; then play on to the debrief."""
-    from ui_driver import opened, settle
-
     from game.ui.app import FairShareApp
     from game.ui.begin import Beginning
+    from tests.ui.ui_driver import opened, settle
 
     rng, store = random.Random(job.seed), Store(home / "saves")
     session = Session.new(Opening(find(job.scenario), job.seat, job.seed))
@@ -254,7 +249,7 @@ def screens(job: Job, home: Path) -> None:
     _ended(session, store, save.name)
 
 
-WAYS = {"engine": engine, "cabinet": cabinet, "line": line, "screens": screens}
+WAYS = {"engine": engine, "session": through_session, "line": line, "screens": screens}
 
 
 def play(job: Job, home: Path) -> None:

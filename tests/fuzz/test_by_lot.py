@@ -5,24 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from by_lot import ALL, WAYS, Job, jobs, play, sound
-from random_player import RandomPlayer, play_game
-from worlds import game_of, setup_of
 
 from game.engine.seats import playable_seats
+from tests.engine.random_player import RandomPlayer, play_game
+from tests.engine.worlds import game_of, setup_of
+from tests.fuzz.by_lot import ALL, WAYS, Job, jobs, play, sound
 
-GAMES = {"engine": 80, "cabinet": 20, "line": 15, "screens": 5}
+GAMES = {"engine": 80, "session": 20, "line": 15, "screens": 5}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", range(8))
 def test_games_through_the_engine_come_to_their_end(batch: int, tmp_path: Path) -> None:
     for job in list(jobs("engine", GAMES["engine"]))[batch::8]:
         play(job, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "job",
-    [job for way in ("cabinet", "line", "screens") for job in jobs(way, GAMES[way])],
+    [job for way in ("session", "line", "screens") for job in jobs(way, GAMES[way])],
     ids=lambda job: job.name,
 )
 def test_games_through_the_front_ends_come_to_their_debrief(job: Job, tmp_path: Path) -> None:

@@ -376,7 +376,7 @@ def lead(name: str, **values: Any) -> Any:
 
 
 def cost(text: Any, share: float, year: float = 2026.0) -> float:
-    """Return what a text asks of an ally a year, as bids weigh it (M9)."""
+    """Return what a text asks of an ally a year, as positions weigh it (M9)."""
     asked = text.core * (1.0 - text.ambiguity) + share * text.ambiguity - share
     return max(asked, 0.0) / max(text.due - year, 1.0)
 

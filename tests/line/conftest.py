@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-# The player of random orders lives beside the engine's tests.
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-
-from dialogues import Dialogue, NewDialogue
+from tests.line.dialogues import Dialogue, NewDialogue
 
 
 @pytest.fixture

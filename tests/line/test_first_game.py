@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from dialogues import NewDialogue
 
 from game.line.command import AREAS
 from game.line.index import all_commands
+from tests.line.dialogues import NewDialogue
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tutorial" / "first-game.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^(\w+ (?:round \d+|end)> )(.+)$", PAGE, re.MULTILINE)

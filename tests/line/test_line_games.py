@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dialogues import Dialogue, NewDialogue, commands_for, rounded, script
-from random_player import RandomPlayer
 
 from game.engine.orders import Orders, check_orders
 from game.engine.record import read_record
@@ -14,6 +12,8 @@ from game.errors import RuleError
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
 from game.scenario.catalogue import find, scenario_files
+from tests.engine.random_player import RandomPlayer
+from tests.line.dialogues import Dialogue, NewDialogue, commands_for, rounded, script
 
 GAMES = [
     ("tutorial", "GBR"),

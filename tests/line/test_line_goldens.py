@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from dialogues import NewDialogue
+
+from tests.line.dialogues import NewDialogue
 
 Golden = Callable[[str, str], None]
 
@@ -101,7 +102,7 @@ def test_results_and_causes_begin_with_what_they_are(dialogue: NewDialogue) -> N
     ):
         assert f"\n{part}\n" in f"\n{told}\n"
     assert "Your predictions" in told
-    assert "Penalty" in told
+    assert re.search(r"Error \d\.\d\d, your\s+intelligence\s+service's \d\.\d\d \(0 is best\)", told)
 
 
 def test_the_terms_of_why_sum_to_the_change(dialogue: NewDialogue) -> None:

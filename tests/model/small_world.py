@@ -19,12 +19,14 @@ from game.model.ledger import Ledger
 from game.model.parameters import Parameters
 from game.model.start import AllianceFigures, AllyFigures, begin, members_of
 from game.model.transition import step
+from game.quantities import QUANTITIES
 
 __all__ = [
     "CODES",
     "World",
     "ally_figures",
     "at_peace",
+    "at_zero",
     "draft",
     "neutral",
     "quiet",
@@ -248,8 +250,14 @@ def small_world(
     members = members_of(figures, parameters)
     if effects is None:
         effects = np.zeros((runs, members.count))
-    state = begin(figures, world, members, parameters, effects)
+    state = begin(figures, world, members, parameters, effects, further=at_zero(members.count))
     return World(members, parameters, state, world.year, world.h, conditions)
+
+
+def at_zero(allies: int) -> dict[str, Floats]:
+    """Return a start of 0 for what starts from a scenario's figure, by field; `begin` replaces all that it knows."""
+    given = [quantity for quantity in QUANTITIES.values() if quantity.start]
+    return {quantity.state: np.zeros(allies if quantity.whose == "ally" else ()) for quantity in given}
 
 
 def at_peace(allies: int = 4, h: float = 1.0, **figures: Any) -> World:

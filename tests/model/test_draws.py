@@ -6,11 +6,11 @@ import dataclasses
 
 import numpy as np
 import pytest
-from small_world import random_draws, small_world, world_figures
 
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR
 from game.model.draws import MOST_SURPRISE, Draws
 from game.model.transition import step
+from tests.model.small_world import random_draws, small_world, world_figures
 
 CHANCE = (
     "jump",

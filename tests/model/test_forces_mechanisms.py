@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_world import World, ally_figures, at_peace, neutral, quiet, small_world, world_figures
 
 from game.model import capability, deterrence, presence, reliability
 from game.model.alliance import Floats
@@ -14,6 +13,16 @@ from game.model.deterrence import _poisson
 from game.model.parameters import Parameters
 from game.model.start import begin, members_of
 from game.model.transition import step
+from tests.model.small_world import (
+    World,
+    ally_figures,
+    at_peace,
+    at_zero,
+    neutral,
+    quiet,
+    small_world,
+    world_figures,
+)
 
 POL, DEU, ESP = 1, 2, 3
 
@@ -188,7 +197,7 @@ def test_the_balance_is_level_at_the_start_whoever_is_a_member() -> None:
     figures, p = ally_figures(), Parameters()
     active = np.array([True, False, True, True])
     who = members_of(figures, p)
-    state = begin(figures, world_figures(), who, p, np.zeros((1, 4)), active)
+    state = begin(figures, world_figures(), who, p, np.zeros((1, 4)), active, at_zero(4))
     assert state.balance == pytest.approx(0.0)
     np.testing.assert_allclose(
         deterrence.denial(state, who, p, active) - state.balance_zero, state.balance, atol=1e-12

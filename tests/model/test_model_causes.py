@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_world import World, draft, neutral, quiet, random_draws, small_world, world_figures
-from wild_world import wild_conditions, wild_impulses, wild_orders, wild_world
 
 from game.engine.game import Game
 from game.engine.measures import AT_GOAL_SLACK, alliance_measures, ally_measures
@@ -24,6 +22,8 @@ from game.model.ledger import Ledger, Term, settle
 from game.model.parameters import THEORIES, Theory, describe
 from game.model.transition import step
 from game.scenario.catalogue import find
+from tests.model.small_world import World, draft, neutral, quiet, random_draws, small_world, world_figures
+from tests.model.wild_world import wild_conditions, wild_impulses, wild_orders, wild_world
 
 KINDS = {"rule", "order", "event", "news", "shock"}
 ORDERS = {*BUDGET_FIELDS, *(entry.name for entry in dataclasses.fields(Controls))} - {"budget"} | {"pay"}

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_world import World, random_draws
-from wild_world import wild_conditions, wild_impulses, wild_orders, wild_world
 
 from game.model import capability, public_finance
 from game.model.alliance import Alliance
 from game.model.context import Context
 from game.model.parameters import THEORIES, Theory
 from game.model.transition import step
+from tests.model.small_world import World, random_draws
+from tests.model.wild_world import wild_conditions, wild_impulses, wild_orders, wild_world
 
 STEPS = 10
 SEEDS = st.integers(0, 2**32)

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_world import World, ally_figures, quiet, small_world, world_figures
 
 from game.model import resilience
 from game.model.alliance import Floats
 from game.model.parameters import Parameters
+from tests.model.small_world import World, ally_figures, quiet, small_world, world_figures
 
 USA, POL, DEU, ESP = range(4)
 BUILDING = (0.0, 0.2, 0.0, 0.0)

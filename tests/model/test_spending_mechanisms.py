@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_world import World, ally_figures, neutral, quiet, small_world, world_figures
 
 from game.model import public_finance, spending
 from game.model.alliance import PEACE, Floats
 from game.model.parameters import Parameters
 from game.model.transition import step
+from tests.model.small_world import World, ally_figures, neutral, quiet, small_world, world_figures
 
 POL, DEU, ESP = 1, 2, 3
 

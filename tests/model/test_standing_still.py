@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_world import (
+
+from game.model.alliance import PEACE, Alliance
+from game.model.parameters import THEORIES, Parameters, Theory
+from tests.model.small_world import (
     ally_figures,
     at_peace,
     neutral,
@@ -17,10 +20,7 @@ from small_world import (
     whole,
     world_figures,
 )
-from wild_world import wild_conditions, wild_orders, wild_world
-
-from game.model.alliance import PEACE, Alliance
-from game.model.parameters import THEORIES, Parameters, Theory
+from tests.model.wild_world import wild_conditions, wild_orders, wild_world
 
 STILL = (
     "core_share",

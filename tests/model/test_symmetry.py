@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_world import World, ally_figures, random_draws, small_world, world_figures
-from wild_world import wild_conditions, wild_impulses, wild_orders, wild_start, wild_world
 
 from game.engine.game import Game
 from game.engine.setup import Setup, prepare
@@ -20,6 +18,8 @@ from game.model.controls import BudgetOrders
 from game.model.parameters import THEORIES, Theory
 from game.model.transition import step
 from game.scenario.catalogue import find
+from tests.model.small_world import World, ally_figures, random_draws, small_world, world_figures
+from tests.model.wild_world import wild_conditions, wild_impulses, wild_orders, wild_start, wild_world
 
 SEEDS = st.integers(0, 2**32)
 FIELDS = tuple(entry.name for entry in dataclasses.fields(Alliance))

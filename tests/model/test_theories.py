@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_world import World, ally_figures, small_world, world_figures
 
 from game.model import spill_in
 from game.model.parameters import THEORIES, Parameters, Theory
 from game.model.spill_in import best_response, others_spending, taste_for_defence
+from tests.model.small_world import World, ally_figures, small_world, world_figures
 
 POL, DEU, ESP = 1, 2, 3
 SHARES = st.floats(0.3, 8.0)

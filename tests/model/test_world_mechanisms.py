@@ -7,19 +7,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_world import World, ally_figures, draft, neutral, quiet, small_world, world_figures
 
 from game.model import out_of_area, shocks, summit, ukraine
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Floats
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.transition import step
+from tests.model.small_world import World, ally_figures, draft, neutral, quiet, small_world, world_figures
 
 POL, DEU, ESP, EST = 1, 2, 3, 4
 
 
-def bids(world: World, text: SummitText, **orders: Any) -> Floats:
+def positions(world: World, text: SummitText, **orders: Any) -> Floats:
     ctx = world.context(orders=neutral(world.state, **orders))
-    return summit.bids(world.state, ctx, text)[0]
+    return summit.positions(world.state, ctx, text)[0]
 
 
 def votes(**by_code: int) -> list[list[int]]:
@@ -38,8 +38,8 @@ def met(world: World, *texts: SummitText, **orders: Any) -> tuple[World, dict[st
 
 
 def test_the_exposed_and_dependent_sign_more_gladly() -> None:
-    bid = bids(small_world(), draft(5.0))
-    assert bid[POL] > bid[DEU] > bid[ESP]
+    position = positions(small_world(), draft(5.0))
+    assert position[POL] > position[DEU] > position[ESP]
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,16 @@ def test_the_exposed_and_dependent_sign_more_gladly() -> None:
 )
 def test_lower_later_and_vaguer_texts_are_easier_to_sign(easier: SummitText, harder: SummitText) -> None:
     world = small_world()
-    assert bids(world, easier)[ESP] > bids(world, harder)[ESP]
+    assert positions(world, easier)[ESP] > positions(world, harder)[ESP]
 
 
 def test_threat_a_good_name_and_an_offer_help_a_text() -> None:
     world = small_world()
-    usual = bids(world, draft(5.0))
-    assert (bids(world, draft(5.0), side_offer=0.2) > usual).all()
-    assert (bids(world.evolve(reputation=0.9), draft(5.0)) > usual).all()
+    usual = positions(world, draft(5.0))
+    assert (positions(world, draft(5.0), side_offer=0.2) > usual).all()
+    assert (positions(world.evolve(reputation=0.9), draft(5.0)) > usual).all()
     calm = world.evolve(threat=0.1)
-    assert (bids(calm, draft(5.0)) < usual)[1:].all()
+    assert (positions(calm, draft(5.0)) < usual)[1:].all()
 
 
 def test_a_text_that_all_accept_binds_all() -> None:
@@ -101,41 +101,43 @@ def test_each_letter_invites_the_next() -> None:
     """An ally that would sign plainly among signers asks for a letter among askers."""
     world = small_world(ally_figures(6, reputation=0.5))
     text = draft(4.0)
-    base = bids(world, text)
+    base = positions(world, text)
     wanted = np.full((1, 6), -0.2)
     wanted[0, DEU] = 0.02
-    noise = (wanted - base) / world.parameters.bid_noise
-    ctx = world.context(orders=neutral(world.state, vote=AUTO), draws=quiet(world.state, z_bid=noise))
-    assert summit.positions(world.state, ctx, text).letter[0, DEU]
+    noise = (wanted - base) / world.parameters.position_noise
+    ctx = world.context(orders=neutral(world.state, vote=AUTO), draws=quiet(world.state, z_position=noise))
+    assert summit.verdicts(world.state, ctx, text).letter[0, DEU]
     wanted[0, [POL, ESP, EST, 5]] = 0.5
-    noise = (wanted - base) / world.parameters.bid_noise
-    ctx = world.context(orders=neutral(world.state, vote=AUTO), draws=quiet(world.state, z_bid=noise))
-    assert not summit.positions(world.state, ctx, text).letter[0, DEU]
+    noise = (wanted - base) / world.parameters.position_noise
+    ctx = world.context(orders=neutral(world.state, vote=AUTO), draws=quiet(world.state, z_position=noise))
+    assert not summit.verdicts(world.state, ctx, text).letter[0, DEU]
 
 
-def test_bids_decide_where_nobody_votes() -> None:
+def test_positions_decide_where_nobody_votes() -> None:
     world = small_world()
-    base = bids(world, draft(3.5))
+    base = positions(world, draft(3.5))
     p = world.parameters
 
-    def position(bid: float) -> summit.Positions:
+    def verdicts(position: float) -> summit.Verdicts:
         noise = np.zeros((1, 4))
-        noise[0, ESP] = (bid - base[ESP]) / p.bid_noise
-        return summit.positions(world.state, world.context(draws=quiet(world.state, z_bid=noise)), draft(3.5))
+        noise[0, ESP] = (position - base[ESP]) / p.position_noise
+        return summit.verdicts(
+            world.state, world.context(draws=quiet(world.state, z_position=noise)), draft(3.5)
+        )
 
-    assert not position(0.3).letter[0, ESP]
-    assert not position(0.3).veto[0, ESP]
-    assert position(0.01).waverer[0, ESP]
-    assert position(-p.letter_value / 2).letter[0, ESP]
-    assert position(-p.letter_value * 1.1).veto[0, ESP]
+    assert not verdicts(0.3).letter[0, ESP]
+    assert not verdicts(0.3).veto[0, ESP]
+    assert verdicts(0.01).waverer[0, ESP]
+    assert verdicts(-p.letter_value / 2).letter[0, ESP]
+    assert verdicts(-p.letter_value * 1.1).veto[0, ESP]
 
 
 def test_a_veto_brings_the_next_draft() -> None:
     easy = draft(2.2, due=2045.0, ambiguity=0.5)
     world = small_world()
     noise = np.zeros((1, 4))
-    noise[0, ESP] = (-0.4 - bids(world, draft(6.0))[ESP]) / world.parameters.bid_noise
-    ctx = world.context(draws=quiet(world.state, z_bid=noise), drafts=(draft(6.0), easy))
+    noise[0, ESP] = (-0.4 - positions(world, draft(6.0))[ESP]) / world.parameters.position_noise
+    ctx = world.context(draws=quiet(world.state, z_position=noise), drafts=(draft(6.0), easy))
     after = step(world.state, ctx)
     assert ctx.happened["summit_draft"] == 1.0
     np.testing.assert_array_equal(after.pledge_target, 2.2)
@@ -163,7 +165,7 @@ def test_who_is_not_a_member_has_no_vote() -> None:
 
 def test_signing_against_the_mood_at_home_costs_support() -> None:
     world = small_world(world=world_figures(threat=0.1), threat_mean=0.1)
-    assert bids(world, draft(9.0, due=2027.0))[ESP] < -0.5
+    assert positions(world, draft(9.0, due=2027.0))[ESP] < -0.5
     after, _ = met(world, draft(9.0, due=2027.0), vote=votes())
     assert after.state.support[0, ESP] < world.next().state.support[0, ESP] - 0.01
 
@@ -191,7 +193,7 @@ def test_mediation_and_a_stable_line_bring_a_ceasefire() -> None:
 
 
 def _column(name: str) -> int:
-    from small_world import UNIFORMS
+    from tests.model.small_world import UNIFORMS
 
     return UNIFORMS.index(name)
 

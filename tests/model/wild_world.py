@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from small_world import CODES, World, ally_figures, draft, neutral, small_world, world_figures
 
 from game.model.alliance import Alliance, Floats
 from game.model.controls import Controls, Impulse, SummitText
 from game.model.parameters import Parameters, Theory, describe
 from game.model.start import AllianceFigures, AllyFigures
+from tests.model.small_world import CODES, World, ally_figures, draft, neutral, small_world, world_figures
 
 __all__ = ["wild_conditions", "wild_impulses", "wild_orders", "wild_parameters", "wild_start", "wild_world"]
 

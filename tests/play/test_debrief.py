@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from cabinet_games import answer_all, play_to_end
 
 from game.engine.counterfactual import AlternativeOrders, Counterfactuals, meet_pledges, path_of
 from game.engine.orders import Orders, check_orders
@@ -20,8 +19,10 @@ from game.play.advice.promises import promises_of
 from game.play.debrief.alternatives import left_out, other_orders
 from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import export, to_html, to_markdown
-from game.play.debrief.report import Chart, chart_rows, sections
+from game.play.debrief.report import Chart, Section, Text, chart_rows, sections
 from game.play.session.session import Session
+from game.texts import unfit
+from tests.play.cabinet_games import answer_all, play_to_end
 
 NewGame = Callable[..., Session]
 
@@ -222,6 +223,17 @@ def test_exports_hold_the_same_and_need_nothing_else(finished: Debrief, tmp_path
         assert export(finished, tmp_path / "new" / f"game.{kind}").stat().st_size > 0
     record = read_record(tmp_path / "new" / "game.jsonl")
     assert replay(record, verify=True)[0].finished
+
+
+def test_texts_of_a_scenario_are_no_markup_in_an_export(
+    finished: Debrief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evil = [Section("<i>A</i> & \x1b[2J", (Text("<script>alert(1)</script>\u202e"),))]
+    monkeypatch.setattr("game.play.debrief.export.sections", lambda done: evil)
+    for page in (to_markdown(finished), to_html(finished)):
+        assert "<script>" not in page
+        assert "&lt;i&gt;A&lt;/i&gt; &amp; \\x1b[2J" in page
+        assert unfit(page, block=True) is None
 
 
 def test_what_cannot_be_exported_says_why(finished: Debrief, tmp_path: Path) -> None:

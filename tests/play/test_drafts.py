@@ -26,7 +26,7 @@ def test_an_illegal_change_is_refused_with_the_rule_and_loses_nothing(uk: Sessio
             "Core budget cannot be +5.00 points a year: it can be -0.30 to +1.00",
         ),
         (lambda: uk.editor.order("efforts", 0.1), "did you mean effort"),
-        (lambda: uk.editor.order("pay_loans", 0.5), "EU loans are for members"),
+        (lambda: uk.editor.order("pay_loans", 0.5), "EU loans are for EU members"),
         (lambda: uk.editor.order_all({"pay_borrow": 0.8, "pay_aid": 0.5}), "at most 1"),
         (lambda: uk.editor.order_all({"plan_target": 3.0}), "both a target and a year"),
         (

@@ -98,11 +98,11 @@ def test_the_chair_has_no_budget_to_cost(new_game: NewGame) -> None:
     assert chair.preview(quick=True).goal() is None
     opening = chair.editor.legal.opening
     assert opening is not None
-    positions = chair.sound(opening)
+    positions = chair.positions_on(opening)
     assert positions == chair.view.positions
     chair.commit()
-    with pytest.raises(RuleError, match="no summit meets"):
-        chair.sound(opening)
+    with pytest.raises(RuleError, match="there is no summit in this round"):
+        chair.positions_on(opening)
 
 
 def test_the_summary_says_what_changes_and_what_is_open(uk: Session) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cabinet_games import play_to_end
 
 from game.cli import main
 from game.errors import FairShareError
@@ -13,6 +12,7 @@ from game.play.session.session import Opening, Session
 from game.play.storage.records import open_record
 from game.play.storage.saves import Store
 from game.scenario.catalogue import find, scenario_files
+from tests.play.cabinet_games import play_to_end
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from game.engine.acts import ACTS
 from game.errors import UsageProblem
 from game.governments.orders import ORDERS
 from game.model import capability, domestic_politics, reliability
-from game.play.explain.position_terms import position_terms
+from game.play.explain.positions import position_terms
 from game.play.explain.rules import act_rule, order_rule
 from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
@@ -57,8 +57,8 @@ def test_an_unknown_order_or_act_is_refused_with_the_nearest(hague: Session) -> 
 
 def test_the_terms_of_a_stand_sum_to_what_services_report(hague: Session) -> None:
     for code, estimate in hague.view.positions.items():
-        bid = position_terms(hague, code)
-        assert sum(term.value for term in bid.terms) == pytest.approx(estimate.value, abs=1e-12)
+        terms = position_terms(hague, code)
+        assert sum(term.value for term in terms.terms) == pytest.approx(estimate.value, abs=1e-12)
 
 
 def test_a_dearer_text_is_a_larger_cost_and_the_rest_stays_as_it_was(hague: Session) -> None:
@@ -68,7 +68,9 @@ def test_a_dearer_text_is_a_larger_cost_and_the_rest_stays_as_it_was(hague: Sess
         position_terms(hague, "ESP"),
         position_terms(hague, "ESP", dataclasses.replace(text, core=text.core + 1.0)),
     )
-    cost = {bid: next(term.value for term in bid.terms if "asks" in term.label) for bid in (usual, dear)}
+    cost = {
+        terms: next(term.value for term in terms.terms if "asks" in term.label) for terms in (usual, dear)
+    }
     assert cost[dear] < cost[usual] < 0.0
 
 
@@ -96,6 +98,6 @@ def test_numbers_in_the_rules_are_those_of_the_mechanisms() -> None:
     for name in ("drone_target", "laser_target"):
         assert f"beyond {100.0 * capability._MOST_RESEARCH:g}% of the budget" in told[name]
     assert f"beyond {100.0 * capability._MOST_SHIFT:g}% of the budget" in told["readiness_shift"]
-    assert f"earns {reliability._OFFER_NAME:g} of reputation a year" in told["coalition_part"]
-    assert domestic_politics._SENT == reliability._OFFER_NAME  # "and costs as much support"
-    assert f"earns {0.25 * reliability._GIVE_NAME:g} of reputation" in told["ukraine_aid"]
+    assert f"gains {reliability._OFFER_NAME:g} of reputation a year" in told["coalition_part"]
+    assert f"costs {domestic_politics._SENT:g} of public support" in told["coalition_part"]
+    assert f"gains {0.25 * reliability._GIVE_NAME:g} of reputation a year" in told["ukraine_aid"]

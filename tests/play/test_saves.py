@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import hashlib
 import json
@@ -9,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from game.play.session.phases import Phase
 from game.play.session.predictions import Yes
 from game.play.session.session import Session
 from game.play.storage.saves import Store
+from game.texts import unfit
 
 Decide = Callable[[Session], Any]
 
@@ -324,6 +327,7 @@ PLAY = """
 import sys
 from pathlib import Path
 from game.play.storage.saves import Store
+from game.texts import unfit
 from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
 session = Session.new(Opening(find("tutorial"), sys.argv[2], 1))
@@ -350,3 +354,33 @@ def test_a_game_survives_a_real_kill(new_game: Callable[..., Session], store: St
         opened = store.open("game")
         assert opened.session.editor.draft in (Orders(), *(Orders(budget={"effort": v}) for v in (0.1, 0.2)))
         store.delete("game")
+
+
+@pytest.mark.parametrize(
+    "name", ["मेरा खेल", "เกมของฉัน", "Zoë", "Zoe\u0308", "مباراة", "ال\u200cعب", "東京 2", "x" * 60]
+)
+def test_a_save_has_a_name_in_any_script(uk: Session, store: Store, name: str) -> None:
+    save = store.begin(uk, name)
+    assert uk.trouble == ""
+    for typed in (unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)):
+        found = store.find(typed)
+        assert found == save.name
+        assert store.open(typed).save.name == save.name
+    assert store.free_name(name) == f"{save.name} 2"
+
+
+@pytest.mark.parametrize(
+    "name", ["a\x1bb", "a\u202eb", "a\u200bb", "a\u200db\u200d", "\u00ad", "𠀀" * 51, "a\nb"]
+)
+def test_a_name_that_shows_otherwise_than_it_is_gives_no_save(uk: Session, store: Store, name: str) -> None:
+    with pytest.raises(UsageProblem, match="cannot be called") as caught:
+        store.begin(uk, name)
+    assert unfit(caught.value.message) is None
+    assert store.names() == []
+
+
+def test_a_scenario_with_a_long_name_can_be_saved(uk: Session, store: Store) -> None:
+    uk.setup = dataclasses.replace(
+        uk.setup, scenario=dataclasses.replace(uk.setup.scenario, id="a" + "b" * 59)
+    )
+    assert store.begin(uk).name == "a" + "b" * 44 + " GBR"

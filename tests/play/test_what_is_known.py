@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from cabinet_games import play_to_end
 
 from game.errors import UsageProblem
 from game.model.norms import NORMS
@@ -15,6 +14,7 @@ from game.play.explain.why import HIDDEN, term_text, why_figure
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.units import UNITS
+from tests.play.cabinet_games import play_to_end
 
 NewGame = Callable[..., Session]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from cabinet_games import answer_all, play_to_end
 
 from game.engine.acts import Act
 from game.engine.game import Game
@@ -27,10 +26,12 @@ from game.play.storage.saves import Store
 from game.play.storage.settings import CHOICES, Settings, load_settings, save_settings
 from game.play.wording.summary import summarise
 from game.scenario.catalogue import find, scenario_files
+from tests.play.cabinet_games import answer_all, play_to_end
 
 NewGame = Callable[..., Session]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", sorted(scenario_files()))
 def test_every_scenario_is_played_to_the_end(new_game: NewGame, scenario: str) -> None:
     seats = list(find(scenario).seats)

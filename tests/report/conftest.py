@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from games import SCENARIOS, playthrough_of
 
 from game.report.playthrough import Playthrough
+from tests.report.games import SCENARIOS, playthrough_of
 
 
 @pytest.fixture(scope="session")

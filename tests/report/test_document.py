@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from games import SCENARIOS, playthrough_of
 
 from game.quantities import of_alliance, of_allies
 from game.report.document import document, rounded
+from tests.report.games import SCENARIOS, playthrough_of
 
 TEXT, WHOLE, NUMBER, YES_NO, CODES = "text", "whole", "number", "yes or no", "codes"
 POINTS = {"*": NUMBER}

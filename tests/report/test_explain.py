@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from games import SCENARIOS, playthrough_of
 
 from game.engine.why import why
 from game.model.parameters import Parameters
@@ -13,6 +12,7 @@ from game.quantities import of_alliance, of_allies
 from game.report.cause_text import behind
 from game.report.explain import explain, number
 from game.report.playthrough import Playthrough
+from tests.report.games import SCENARIOS, playthrough_of
 
 
 def told(

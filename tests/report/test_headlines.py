@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from games import playthrough_of
 
 from game.engine.setup import prepare
 from game.report import headlines as module
@@ -13,6 +12,7 @@ from game.report.happenings import Happening
 from game.report.headlines import choose, headline
 from game.report.templates import TEMPLATES
 from game.scenario.catalogue import find
+from tests.report.games import playthrough_of
 
 SETUP = prepare(find("2025-leaked-chat"))
 FIGURES = {

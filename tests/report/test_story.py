@@ -6,10 +6,10 @@ import dataclasses
 import re
 
 import pytest
-from games import SCENARIOS, playthrough_of
 
 from game.charts.glyphs import ASCII, BRAILLE
 from game.report.story import story
+from tests.report.games import SCENARIOS, playthrough_of
 
 
 def test_the_story_of_the_tutorial(golden) -> None:

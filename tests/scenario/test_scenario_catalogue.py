@@ -105,7 +105,8 @@ def test_who_uses_a_fact(shipped: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [FOLDER / "good.yaml", FOLDER / "decks" / "small.yaml", FOLDER / "articles" / "speech.yaml"]
+    "path",
+    [FOLDER / "good.yaml", FOLDER / "decks" / "small.yaml", FOLDER / "articles" / "speech-2025-03.yaml"],
 )
 def test_a_file_is_known_by_its_content(shipped: Path, path: Path) -> None:
     assert catalogue.check_file(path) == []
@@ -123,7 +124,7 @@ def test_check_knows_strategies(shipped: Path) -> None:
     [
         ("good.yaml", "format: 1", "format: 9", "format"),
         ("decks/small.yaml", "lean: defy", "lean: shout", "cards[1].options[1].lean"),
-        ("articles/speech.yaml", "kind: article", "kind: artikel", "kind"),
+        ("articles/speech-2025-03.yaml", "kind: article", "kind: artikel", "kind"),
     ],
 )
 def test_check_reports_by_kind_of_file(

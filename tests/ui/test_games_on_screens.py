@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle
 
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
@@ -17,6 +16,7 @@ from game.ui.screens import results
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.results import ResultsScreen
+from tests.ui.ui_driver import drive, settle
 
 AppWith = Callable[..., FairShareApp]
 SHIPPED = ("tutorial", "2014-wales", "2019-fair-alliance", "2025-leaked-chat", "2025-road-to-the-hague")
@@ -28,6 +28,7 @@ async def _keys(pilot: Any, *keys: str) -> None:
     await settle(pilot)
 
 
+@pytest.mark.slow
 def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
     played, same = (Session.new(Opening(small, "GBR", 5)) for _ in range(2))
     played.go(Phase.CABINET)
@@ -55,6 +56,7 @@ def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
     assert played.lines == same.lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_scenarios_to_the_end(name: str, app_with: AppWith, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(results, "due_claims", lambda session, index: ())  # tested with the ministers; slow

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from textual.message import Message
-from ui_driver import drive, settle, text_of
 
 from game.files import read_json
 from game.play.session.notes import Notes
@@ -22,6 +21,7 @@ from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.results import ResultsScreen
 from game.ui.screens.start import StartScreen
+from tests.ui.ui_driver import drive, settle, text_of
 
 Opened = Callable[[str], Session]
 AppWith = Callable[..., FairShareApp]

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle
+
+from tests.ui.ui_driver import drive, settle
 
 # Dialogues in line mode live beside its own tests.
 sys.path.insert(0, str(Path(__file__).parents[1] / "line"))
-
-from dialogues import Dialogue
 
 from game.engine.orders import LegalOrder
 from game.governments.orders import ORDERS, PLAN
@@ -26,6 +25,7 @@ from game.ui.app import FairShareApp
 from game.ui.sections.look_ahead import LookingSection
 from game.ui.sections.summit.content import vote_rows
 from game.ui.widgets.listing import Listing
+from tests.line.dialogues import Dialogue
 
 AppWith = Callable[..., FairShareApp]
 SCENARIO = "2025-leaked-chat"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle, text_of, three_sizes
 
 import game
 from game.play.session.phases import Phase
@@ -19,6 +18,7 @@ from game.ui.screens import scenarios
 from game.ui.screens.scenarios import ScenariosScreen
 from game.ui.screens.seats import SeatsScreen
 from game.ui.screens.settings import SettingsScreen
+from tests.ui.ui_driver import drive, settle, text_of, three_sizes
 
 Golden = Callable[[str, str], None]
 Opened = Callable[[str], Session]

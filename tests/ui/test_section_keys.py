@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle, text_of
 
 from game.play.session.phases import Phase
 from game.play.session.predictions import Interval
@@ -27,6 +26,7 @@ from game.ui.sections.forecast.section import Forecast
 from game.ui.sections.why.section import Why
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.tilemap import TileMap
+from tests.ui.ui_driver import drive, settle, text_of
 
 Opened = Callable[[str], Session]
 AppWith = Callable[..., FairShareApp]

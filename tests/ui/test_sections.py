@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle, text_of, three_sizes
 
 from game.play.session.phases import Phase
 from game.play.session.predictions import Interval, Yes
 from game.play.session.session import Session
 from game.ui.app import FairShareApp
+from tests.ui.ui_driver import drive, settle, text_of, three_sizes
 
 Golden = Callable[[str, str], None]
 Opened = Callable[[str], Session]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from ui_driver import drive, settle
 
 from game.engine.game import Game
 from game.play.session.phases import Phase
@@ -20,6 +19,7 @@ from game.ui.app import FairShareApp
 from game.ui.begin import Beginning
 from game.ui.sections import look_ahead
 from game.ui.sections.registry import SECTIONS, SUMMIT
+from tests.ui.ui_driver import drive, settle
 
 Opened = Callable[[str], Session]
 AppWith = Callable[..., FairShareApp]

@@ -11,7 +11,7 @@ from game.engine.measures import alliance_measures, ally_measures
 from game.engine.setup import prepare
 from game.model.alliance import Alliance
 from game.model.parameters import describe
-from game.quantities import QUANTITIES, Quantity, chief, of_alliance, of_allies
+from game.quantities import QUANTITIES, Quantity, chief, known_as, of_alliance, of_allies
 from game.scenario.catalogue import find
 from game.units import UNITS
 
@@ -62,3 +62,9 @@ def test_the_figures_shown_first_can_be_looked_ahead_to() -> None:
     for whole, rows in ((False, of_allies()), (True, of_alliance())):
         first: Quantity = rows[chief(whole=whole)]
         assert first.ahead
+
+
+def test_services_estimate_what_the_catalogue_says() -> None:
+    """What they do not estimate has another way to be known."""
+    assert set(known_as("estimated")) == {"readiness", "threat", "us_commitment"}
+    assert set(known_as("polled")) == {"support"}

@@ -14,6 +14,7 @@ from game.validation.tables import TABLES, filled
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "validation.md"
 
 
+@pytest.mark.slow
 def test_the_tables_are_current():
     text = DOCUMENT.read_text(encoding="utf-8")
     current = filled(text, hindcast())

@@ -1,4 +1,4 @@
-"""The summit: the text on the table, where capitals stand, one's own word, and the Secretary General's texts."""
+"""The summit: the text on the table, the positions of capitals, one's own vote."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from game.line.lines import heading
 from game.line.names import name_of
 from game.line.page import Page
 from game.model.controls import SummitText
-from game.play.explain.positions import Position, chance_of_text, stands_of
+from game.play.explain.positions import Position, chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
 
-__all__ = ["COMMANDS", "add_stands", "at_summit"]
+__all__ = ["COMMANDS", "add_positions", "at_summit"]
 
 _SURE = 0.975  # chance from which a signature is taken for granted
 
 
 def at_summit(session: Session) -> SummitText:
-    """Return the text on the table; `UsageProblem` where no summit meets."""
+    """Return the text on the table; `UsageProblem` if no summit meets."""
     text = session.view.text
     if text is None:
         dates = [str(summit.date) for summit in session.setup.scenario.summits]
@@ -34,7 +34,7 @@ def at_summit(session: Session) -> SummitText:
 
 
 def summit(host: Host, words: Words) -> Page:
-    """Show the text and where capitals stand; of another text by its number in the draft."""
+    """Show the text on the table, the positions of capitals and one's own vote."""
     session = host.session
     text = at_summit(session)
     session.go(Phase.SUMMIT)
@@ -45,63 +45,64 @@ def summit(host: Host, words: Words) -> Page:
     page.entries(
         f"{part.label}: {part.in_words(getattr(text, name))}. {part.cost}" for name, part in TEXT.items()
     )
-    add_stands(page, stands_of(session))
+    add_positions(page, positions_of(session))
     _add_own(page, session)
     return page
 
 
-def add_stands(page: Page, stands: tuple[Position, ...]) -> None:
-    """Add where capitals stand on a text, those who surely sign in one line."""
-    page.part("Where capitals stand, as far as your services know; the hardest first, chances in per cent")
+def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
+    """Add the positions of capitals on a text, those who surely sign in one line."""
+    page.part("Positions of capitals, the hardest first: chances in per cent, by your intelligence estimate")
     rows = [
         (
-            f"{stand.code} {stand.name}",
-            *(f"{100 * part:.0f}" for part in (stand.signs, stand.letter, stand.holds_out)),
-            stand.word,
+            f"{position.code} {position.name}",
+            *(f"{100 * part:.0f}" for part in (position.signs, position.letter, position.holds_out)),
+            position.word,
         )
-        for stand in stands
-        if stand.signs < _SURE
+        for position in positions
+        if position.signs < _SURE
     ]
     page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
-    sure = [stand.code for stand in stands if stand.signs >= _SURE]
+    sure = [position.code for position in positions if position.signs >= _SURE]
     if sure:
-        page.say(f"{len(sure)} sign almost surely: {', '.join(sure)}.")
+        page.say(f"Almost sure to sign: {', '.join(sure)}.")
     page.say(
-        f"If nobody says a word: chance that none holds out {100 * chance_of_text(stands):.0f}%. One that holds out "
-        "sends the text back."
+        f"Chance of agreement on this text: {100 * chance_of_text(positions):.0f}%. One refusal reopens the text."
     )
 
 
 def _add_own(page: Page, session: Session) -> None:
     legal, draft = session.editor.legal, session.editor.draft
     if legal.votes:
-        page.part(f"Your word: {legal.votes[draft.vote]}. vote NAME changes it")
+        page.part(f"Your vote: {legal.votes[draft.vote]}. vote NAME changes it")
         page.entries(_votes(legal.votes))
     if legal.opening is not None:
-        page.part("Texts you put, in order; the first is the text, the others redrafts if it fails")
+        page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
         page.numbered(
             [describe_text(text) for text in draft.drafts]
-            or ["as it stands on the table, and your office's redrafts"]
+            or ["the text on the table, then redrafts by your office"]
         )
         page.say(
-            f"text core 3.5 due 2035 adds one, text 1 core 3 changes the first, sound core 3 asks where capitals "
-            f"would stand, untext 1 withdraws it. At most {legal.redrafts + 1}."
+            f"text core 3.5 due 2035 adds a text. text 1 core 3 changes the first. untext 1 withdraws it. positions "
+            f"core 3 estimates the positions on another text. You can put {legal.redrafts + 1} texts at most."
         )
     if any(kind.name == "broker" for kind in legal.acts):
-        page.say("act broker CODE offers a wavering capital help.")
+        page.say("act broker ALLY offers help to a wavering capital.")
 
 
 def vote(host: Host, words: Words) -> Page:
-    """Draft one's vote on the text."""
+    """Draft a vote on the text."""
     session = host.session
     votes = session.editor.legal.votes
     if not votes:
         at_summit(session)
-        raise UsageProblem("this seat has no vote", hint="the Secretary General puts texts: text, sound")
+        raise UsageProblem(
+            "this seat has no vote", hint="the Secretary General puts texts: see text and positions"
+        )
     if not words:
         return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(_votes(votes))
-    known = {name: name for name in votes} | {label: name for name, label in votes.items()}
-    known |= {VOTES[name].word: name for name in votes}
+    known = {VOTES[name].word: name for name in votes} | {name: name for name in votes}
+    known |= {label: name for name, label in votes.items()}
     session.editor.vote(name_of(" ".join(words), known, "vote"))
     return host.page(f"Vote: {votes[session.editor.draft.vote]}")
 
@@ -118,7 +119,7 @@ COMMANDS = (
     Command(
         "summit",
         "summit",
-        "The text on the table, where capitals stand, your word.",
+        "The text on the table, the positions of capitals, your vote.",
         "Summit",
         summit,
         (),
@@ -128,7 +129,7 @@ COMMANDS = (
     Command(
         "vote",
         f"vote {' | '.join(kind.word for kind in VOTES.values())}",
-        "Your word on the text.",
+        "Your vote on the text.",
         "Summit",
         vote,
         ("v",),

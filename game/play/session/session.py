@@ -230,7 +230,7 @@ class Session:
         known = [(year, reading.value) for year, reading in readings if reading is not None]
         return np.array([year for year, _ in known]), np.array([value for _, value in known])
 
-    def sound(self, text: SummitText) -> Mapping[str, Estimate]:
+    def positions_on(self, text: SummitText) -> Mapping[str, Estimate]:
         """Return where each capital would stand on another text at this round's summit, as far as the seat can know.
 
         Raises
@@ -238,7 +238,7 @@ class Session:
         RuleError
             If no summit meets in this round.
         """
-        return self._game.sound(self.seat, text)
+        return self._game.positions_on(self.seat, text)
 
     @property
     def waiting(self) -> Mapping[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from game.engine.replay import PLAYER
 from game.errors import FairShareError, UsageProblem
 from game.play.session.notes import read_noted
 from game.play.session.session import Session
-from game.play.storage.saves import OpenedGame, Store, check_name
+from game.play.storage.names import check_name
+from game.play.storage.saves import OpenedGame, Store
 
 __all__ = ["SeatNeeded", "open_record"]
 
@@ -35,7 +37,7 @@ def open_record(store: Store, path: Path, seat: str | None = None) -> OpenedGame
     FairShareError
         If it is no record, damaged, or cannot be played here.
     """
-    if seat is None and path.parent.resolve() == store.folder.resolve() and path.stem in store.names():
+    if seat is None and _is_save(path, store):
         return store.open(path.stem)
     record = read_noted(path, recover=True)
     if seat is None:
@@ -59,6 +61,11 @@ def open_record(store: Store, path: Path, seat: str | None = None) -> OpenedGame
     else:
         remarks.append(f"A new game in the world of {path.name}, saved as {save.name!r}.")
     return OpenedGame(session, save, tuple(remarks))
+
+
+def _is_save(path: Path, store: Store) -> bool:
+    # Neither a loop of links nor a path that no system takes raises here.
+    return os.path.realpath(path.parent) == os.path.realpath(store.folder) and path.stem in store.names()
 
 
 def _name_for(path: Path) -> str | None:

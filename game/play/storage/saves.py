@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from game.engine.record import Header, Record, RecordedRound, Writer
@@ -20,12 +22,12 @@ from game.files import put, read_json, settle
 from game.folders import saves_folder
 from game.play.session.notes import NOTES, Notes, read_noted
 from game.play.session.session import Session
+from game.play.storage.names import check_name
 
-__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "check_name"]
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store"]
 
 _RECORD = ".jsonl"
-_LONGEST = 60
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_ID = 45  # letters of a scenario's id in the name that a save gets by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,6 @@ class OpenedGame:
     session: Session
     save: Save
     remarks: tuple[str, ...]
-
-
-def check_name(name: str) -> str:
-    """Return the name of a save without spaces around it.
-
-    Raises
-    ------
-    UsageProblem
-        If no file can be called so on every platform.
-    """
-    name = name.strip()
-    usable = all(sign.isalnum() or sign in " -_" for sign in name)
-    if not name or len(name) > _LONGEST or not usable or name.casefold() in _RESERVED:
-        raise UsageProblem(
-            f"a save cannot be called {name!r}",
-            hint=f"use up to {_LONGEST} letters, digits, spaces, - and _",
-        )
-    return name
 
 
 class Save:
@@ -114,7 +98,7 @@ class Save:
     def _keep_record(self) -> str:
         remark = ""
         if self._writer is not None and self._touched():
-            old, self.name = self.name, self.store.free_name(self.name)
+            old, self.name = self.name, self.store.next_name(self.name)
             self._writer = None
             remark = f"Another program continued {old!r}, so this game is now saved as {self.name!r}."
         if self._writer is not None and self._written == len(self._lines) - 1:
@@ -172,6 +156,11 @@ class Store:
         except OSError:
             return []
 
+    def find(self, name: str) -> str | None:
+        """Return the save that a typed name means, however its letters and marks are put together, or None."""
+        known = {unicodedata.normalize("NFC", one): one for one in self.names()}
+        return known.get(unicodedata.normalize("NFC", name))
+
     def saves(self) -> list[SaveInfo]:
         """Return all saves, the newest first, damaged ones with their problem."""
         return sorted((self.info(name) for name in self.names()), key=lambda info: info.saved, reverse=True)
@@ -195,19 +184,27 @@ class Store:
         return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
 
     def free_name(self, wish: str) -> str:
-        """Return `wish`, or `wish 2`, `wish 3` ... where that is taken."""
-        taken, wish = {name.casefold() for name in self.names()}, check_name(wish)
-        if wish.casefold() not in taken:
-            return wish
-        stem = wish[: _LONGEST - 5].rstrip()
-        return next(name for n in range(2, 10_000) if (name := f"{stem} {n}").casefold() not in taken)
+        """Return `wish`, or `wish 2`, `wish 3` ... where that is taken.
+
+        Raises
+        ------
+        UsageProblem
+            If no file can be called so.
+        """
+        return self.next_name(check_name(wish))
+
+    def next_name(self, name: str) -> str:
+        """Return a name that is free: `name`, or with the first number behind it that makes it so."""
+        taken = {_folded(known) for known in self.names()}
+        wishes = chain([name], (f"{name} {number}" for number in count(2)))
+        return next(wish for wish in wishes if _folded(wish) not in taken)
 
     def begin(self, session: Session, name: str | None = None) -> Save:
         """Save a game from now on, under `name` or one made from its scenario and seat; never over another save.
 
         What went wrong is in `session.trouble`.
         """
-        wish = name or f"{session.setup.scenario.id} {session.seat}"
+        wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat}"
         save = Save(self, self.free_name(wish), session.header)
         session.keep_with(save)
         return save
@@ -227,16 +224,17 @@ class Store:
         RecordError
             If it is damaged or cannot be played here; the hint names the newest that can.
         """
-        if name not in self.names():
+        found = self.find(name)
+        if found is None:
             near = nearest(name, self.names())
             raise UsageProblem(
                 f"no saved game is called {name!r}",
                 hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
             )
         try:
-            return self._open(name)
+            return self._open(found)
         except FairShareError as error:
-            raise RecordError(f"{name}: {error.message}", hint=self._instead(name, error.hint)) from None
+            raise RecordError(f"{name}: {error.message}", hint=self._instead(found, error.hint)) from None
 
     def _open(self, name: str) -> OpenedGame:
         record = read_noted(self.record_path(name), recover=True)
@@ -276,7 +274,7 @@ class Store:
             If the game has no such round.
         """
         again = session.earlier(index)
-        wish = name or f"{session.setup.scenario.id} {session.seat} round {index + 1}"
+        wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat} round {index + 1}"
         return OpenedGame(again, self.begin(again, wish), ())
 
     def delete(self, name: str) -> None:
@@ -292,6 +290,11 @@ class Store:
             self.notes_path(name).unlink(missing_ok=True)
         except OSError as error:
             raise UsageProblem(f"{name!r} cannot be deleted: {error.strerror}") from None
+
+
+def _folded(name: str) -> str:
+    """Return what two names share that some system takes for one: case, and how letters and marks are put together."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _written_at(path: Path) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.play.explain.norm_terms import Fairness
-from game.play.explain.position_terms import PositionTerms
+from game.play.explain.positions import PositionTerms
 from game.play.explain.rules import Rule
 from game.play.explain.why import origin_of, term_text, why_figure
 from game.play.session.session import Session
 from game.ui.content.why import no_round_yet, origin_lines, why_head
 from game.ui.widgets.prose import Paragraph
 
-__all__ = ["bid_lines", "fairness_lines", "rule_lines"]
+__all__ = ["fairness_lines", "position_lines", "rule_lines"]
 
 _MOST_TERMS = 6
 
@@ -43,18 +43,18 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
     return said
 
 
-def bid_lines(bid: PositionTerms) -> list[Paragraph]:
-    """Return a capital's stand on a text in full: the estimate, its terms and what each goes by."""
+def position_lines(found: PositionTerms) -> list[Paragraph]:
+    """Return a capital's position on a text in full: the estimate, its terms and what each goes by."""
     said: list[Paragraph] = [
         Content.assemble(
             "Position ",
-            (f"{bid.estimate.value:+.2f} ±{bid.estimate.sd:.2f}", "bold"),
-            f" (intelligence estimate). At 0 or above the capital signs. Down to {bid.letter_at:.2f} it wants a side "
+            (f"{found.estimate.value:+.2f} ±{found.estimate.sd:.2f}", "bold"),
+            f" (intelligence estimate). At 0 or above the capital signs. Down to {found.letter_at:.2f} it wants a side "
             "letter, and below that it holds out. The day itself adds something that nobody can foresee.",
         ),
         "",
     ]
-    for term in bid.terms:
+    for term in found.terms:
         said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
         said.append((f"   {term.behind}", "$role-note"))
     return said

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -22,6 +22,7 @@ from game.play.debrief.export import FORMATS, export
 from game.play.debrief.report import Chart as ChartBlock
 from game.play.debrief.report import Rows, Section, Text, sections
 from game.play.session.session import Session
+from game.play.storage.names import typed_path
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.chart import Chart
@@ -153,7 +154,7 @@ class DebriefScreen(GameScreen[None]):
         self.query_one("#page").focus()
 
     def on_resize(self) -> None:
-        """Lay tables out anew."""
+        """Lay tables out again."""
         listing = self.query_one("#contents", Listing)
         if self._sections and listing.key:
             self._open(int(listing.key))
@@ -216,8 +217,12 @@ class DebriefScreen(GameScreen[None]):
     def _export(self, name: str | None, *, over: bool = False) -> None:
         if not name or self.done is None:
             return
-        path = Path(name).expanduser()
-        if path.exists() and not over:
+        try:
+            path = typed_path(name)
+        except FairShareError as error:
+            self.app.notify(str(error), severity="error")
+            return
+        if os.path.lexists(path) and not over:
             answers = (("yes", f"Replace {path}"), ("no", "Keep it"))
             ask = Ask("This file exists", [], answers, chosen="no")
             self.app.push_screen(ask, partial(self._over, name))
@@ -227,7 +232,7 @@ class DebriefScreen(GameScreen[None]):
         except FairShareError as error:
             self.app.notify(str(error), severity="error")
             return
-        self.app.notify(f"Exported: {written.resolve()}")
+        self.app.notify(f"Exported: {os.path.abspath(written)}")
 
     def _over(self, name: str, answer: str | None) -> None:
         if answer == "yes":

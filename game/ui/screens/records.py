@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from game.errors import FairShareError
+from game.errors import FairShareError, UsageProblem
+from game.play.storage.names import typed_path
 from game.play.storage.records import SeatNeeded, open_record
 from game.play.storage.saves import OpenedGame
 from game.ui.screens.base import GameScreen
@@ -50,20 +52,24 @@ class RecordsScreen(GameScreen[OpenedGame]):
     def _list(self, folder: Path) -> None:
         rows = []
         try:
-            for path in sorted(folder.iterdir()):
-                if path.is_dir() and not path.name.startswith("."):
-                    rows.append(Row(f"{path}/", (f"{path.name}/", Cell("folder", "note"))))
-                elif path.suffix == ".jsonl":
-                    rows.append(Row(str(path), (path.name, Cell(f"{path.stat().st_size:,} bytes", "note"))))
+            paths = sorted(folder.iterdir())
         except OSError:
-            rows = []
+            paths = []
+        for path in paths:
+            if os.path.isdir(path) and not path.name.startswith("."):
+                rows.append(Row(f"{path}/", (f"{path.name}/", Cell("folder", "note"))))
+            elif path.suffix == ".jsonl":
+                rows.append(Row(str(path), (path.name, Cell(_size(path), "note"))))
         self.query_one("#files", Listing).fill(rows[:500])
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
-        path = Path(message.value).expanduser()
-        folder = path if path.is_dir() else path.parent
-        if folder.is_dir():
+        try:
+            path = typed_path(message.value)
+        except UsageProblem:
+            return
+        folder = path if os.path.isdir(path) else path.parent
+        if os.path.isdir(folder):
             self._list(folder)
 
     @on(Input.Submitted)
@@ -81,7 +87,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def _open(self, text: str, seat: str | None = None) -> None:
         try:
-            opened = open_record(self.host.store, Path(text).expanduser(), seat)
+            opened = open_record(self.host.store, typed_path(text), seat)
         except SeatNeeded as needed:
             why = f"{needed.why[:1].upper()}{needed.why[1:]}."
             said = [f"{why} Take a seat in its world: a new game with the same seed."]
@@ -92,3 +98,11 @@ class RecordsScreen(GameScreen[OpenedGame]):
             self.query_one("#wrong", Static).update(str(error))
             return
         self.dismiss(opened)
+
+
+def _size(path: Path) -> str:
+    """Return how large a file is in words; one whose size cannot be had is in the list all the same."""
+    try:
+        return f"{path.stat().st_size:,} bytes"
+    except OSError:
+        return ""

@@ -1,4 +1,4 @@
-"""The alliance as a table: every ally under a fair-share lens, with its promise beside its deed."""
+"""The alliance as a table: every ally under a fair-share norm, with its promise beside its deed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AllianceRows:
-    """The rows of the table: a lens's lines, sorted."""
+    """The rows of the table: a norm's lines, sorted."""
 
     view: SeatView
     table: Table

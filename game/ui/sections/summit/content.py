@@ -21,8 +21,8 @@ __all__ = [
     "ADD",
     "about_part",
     "levers_of",
-    "stand_columns",
-    "stand_rows",
+    "position_columns",
+    "position_rows",
     "summit_head",
     "text_rows",
     "vote_rows",
@@ -37,13 +37,13 @@ _WORDS = {"signs": "met", "side letter": "draft", "holds out": "missed", "wavers
 _MARKS = {"signs": "met", "side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
 
 
-def summit_head(session: Session, stands: Sequence[Position]) -> list[Paragraph]:
+def summit_head(session: Session, positions: Sequence[Position]) -> list[Paragraph]:
     """Return where the summit meets, what is on the table, and whether it would pass."""
     meeting, text = session.setup.summit(session.index), session.view.text
     if text is None:
         return ["No summit meets in this round."]
     place = f"{meeting.place}, {meeting.date}" if meeting is not None else "Summit"
-    held = [stand.code for stand in stands if stand.holds_out >= 0.5]
+    held = [position.code for position in positions if position.holds_out >= 0.5]
     against = f" Likely to hold out: {', '.join(held[:8])}." if held else ""
     return [
         Content.assemble(
@@ -51,7 +51,7 @@ def summit_head(session: Session, stands: Sequence[Position]) -> list[Paragraph]
         ),
         Content.assemble(
             "Chance of agreement, if each capital follows its interest: ",
-            (chance(chance_of_text(tuple(stands))), "bold"),
+            (chance(chance_of_text(tuple(positions))), "bold"),
             f".{against} One refusal reopens the text.",
         ),
     ]
@@ -109,24 +109,24 @@ def levers_of(session: Session) -> list[Paragraph]:
     return said
 
 
-def stand_columns(bar: int) -> tuple[Column, ...]:
+def position_columns(bar: int) -> tuple[Column, ...]:
     """Return the columns of the capitals, with a bar of so many cells."""
     name = 4 if bar < _NAMED else 16
     return (Column("", name), Column("", 4, right=True), Column("", bar), Column("", 1), Column(""))
 
 
-def stand_rows(stands: Sequence[Position], seat: str, glyphs: Glyphs, bar: int) -> list[Row]:
+def position_rows(positions: Sequence[Position], seat: str, glyphs: Glyphs, bar: int) -> list[Row]:
     """Return where capitals stand, the hardest first: the chance of a signature without a letter, and a word."""
     rows = []
-    for stand in stands:
-        role = _WORDS[stand.word]
-        own, name = stand.code == seat, stand.name if bar >= _NAMED else stand.code
+    for position in positions:
+        role = _WORDS[position.word]
+        own, name = position.code == seat, position.name if bar >= _NAMED else position.code
         cells = (
             Cell(f"{name}{'*' if own else ''}", "title" if own else "label"),
-            chance(stand.signs),
-            Cell(bar_text(stand.signs, 1.0, bar, glyphs), role),
-            Cell(getattr(glyphs, _MARKS[stand.word]), role),
-            Cell(stand.word, role),
+            chance(position.signs),
+            Cell(bar_text(position.signs, 1.0, bar, glyphs), role),
+            Cell(getattr(glyphs, _MARKS[position.word]), role),
+            Cell(position.word, role),
         )
-        rows.append(Row(stand.code, cells))
+        rows.append(Row(position.code, cells))
     return rows

@@ -14,18 +14,17 @@ from textual.widgets import Static
 
 from game.governments.summit_tables import TEXT
 from game.model.controls import SummitText
-from game.play.explain.position_terms import position_terms
-from game.play.explain.positions import Position, chance_of_text, stands_of
+from game.play.explain.positions import Position, chance_of_text, position_terms, positions_of
 from game.play.session.session import Session
-from game.ui.content.rules import bid_lines
+from game.ui.content.rules import position_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.sections.base import Section
 from game.ui.sections.summit.content import (
     ADD,
     about_part,
     levers_of,
-    stand_columns,
-    stand_rows,
+    position_columns,
+    position_rows,
     summit_head,
     text_rows,
     vote_rows,
@@ -69,7 +68,7 @@ class SummitSection(Section):
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(session, id=id)
         self._wanted: str | None = None
-        self._sounded: tuple[object, tuple[Position, ...]] = (None, ())
+        self._asked_of: tuple[object, tuple[Position, ...]] = (None, ())
 
     @property
     def chairs(self) -> bool:
@@ -87,7 +86,7 @@ class SummitSection(Section):
                 yield Static(id="levers", markup=False)
             with Vertical(id="others"):
                 yield Static(id="whom", markup=False)
-                capitals = Listing(stand_columns(10), id="capitals")
+                capitals = Listing(position_columns(10), id="capitals")
                 yield capitals
 
     def first(self) -> Widget | None:
@@ -104,7 +103,7 @@ class SummitSection(Section):
         session = self.session
         if session.view.text is None:
             return
-        self.query_one("#table", Static).update(text_of(summit_head(session, self._stands(None))))
+        self.query_one("#table", Static).update(text_of(summit_head(session, self._positions(None))))
         votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
         votes.display, texts.display = not self.chairs, self.chairs
         if self.chairs:
@@ -121,30 +120,30 @@ class SummitSection(Section):
         part = self._part()[1] if self.chairs else ""
         said = about_part(part) if part else levers_of(self.session)
         self.query_one("#levers", Static).update(text_of(said))
-        stands = self._stands(text)
+        positions = self._positions(text)
         told = (
-            f"Chance of agreement: {chance(chance_of_text(stands))}"
+            f"Chance of agreement: {chance(chance_of_text(positions))}"
             if text is not None
             else "Chance that each signs as it is"
         )
         self.query_one("#whom", Static).update(told)
         bar = 6 if self.app.size.width < 100 else 12
-        rows = stand_rows(stands, self.session.seat, stage_of(self).glyphs, bar)
-        self.query_one("#capitals", Listing).fill(rows, columns=stand_columns(bar))
+        rows = position_rows(positions, self.session.seat, stage_of(self).glyphs, bar)
+        self.query_one("#capitals", Listing).fill(rows, columns=position_columns(bar))
 
     def on_resize(self) -> None:
         """Name the capitals where there is room."""
         if self.query_one("#capitals", Listing).rows:
             self.look()
 
-    def _stands(self, text: SummitText | None) -> tuple[Position, ...]:
+    def _positions(self, text: SummitText | None) -> tuple[Position, ...]:
         """Return where capitals stand on a text; the last answer is kept, for it takes a moment."""
         if text is None:
-            return stands_of(self.session)
+            return positions_of(self.session)
         known = (self.session.index, text)
-        if self._sounded[0] != known:
-            self._sounded = (known, stands_of(self.session, text))
-        return self._sounded[1]
+        if self._asked_of[0] != known:
+            self._asked_of = (known, positions_of(self.session, text))
+        return self._asked_of[1]
 
     # --- texts -----------------------------------------------------------------------------------------------------
 
@@ -171,8 +170,8 @@ class SummitSection(Section):
     def action_why(self) -> None:
         """Tell what the stand of the capital under the cursor is made of: the hardest one's until another is chosen."""
         text = self._text() if self.chairs else None
-        bid = position_terms(self.session, self.query_one("#capitals", Listing).key, text)
-        self.app.push_screen(TextDialog(f"Why: {bid.name}'s position", bid_lines(bid)))
+        found = position_terms(self.session, self.query_one("#capitals", Listing).key, text)
+        self.app.push_screen(TextDialog(f"Why: {found.name}'s position", position_lines(found)))
 
     def action_step(self, steps: int) -> None:
         """Change the part under the cursor by steps."""
