@@ -16,12 +16,13 @@ ROOT = Path(__file__).resolve().parents[2]
 SCOPE = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*"),
     *("scenarios/**/*.yaml", "assets/*.schema.json", "fairshare", "scripts/*"),
-    *(f"tests/golden/{kind}/*" for kind in ("cli", "line", "report", "scenario", "provenance")),
+    *(f"tests/golden/{kind}/*" for kind in ("cli", "line", "report", "scenario", "provenance", "ui")),
+    *("game/engine/acts.py", "game/quantities.py"),
     *(
         f"game/{package}/**/*.py"
         for package in (
             *("report", "cli", "validation", "balance", "governments"),
-            *("line", "scenario", "provenance"),
+            *("line", "scenario", "provenance", "play", "ui"),
         )
     ),
 )
@@ -52,6 +53,14 @@ WORDS = {
     r"sends? the text back": "reopens the text",
     r"stands? beside": "is shown beside",
     r"takes? pictures?": "regenerate screenshots",
+    r"(?:your|our|its|their) services": "intelligence service, or estimate",
+    r"words weigh": "voice counts",
+    r"the more so": "more if ...",
+    r"held to \d": "target",
+    r"going? on deciding": "back",
+    r"against standing still": "compared with no change",
+    r"saying anything but": "an honest guess scores best",
+    r"not as near as": "further off than",
     r"near(?:er)? (?:to )?the danger": "near Russia",
     r"hard to win for(?: the text)?": "signs after long talks",
     r"cho(?:oses?|se) otherwise": "took other options",

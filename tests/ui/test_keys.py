@@ -101,7 +101,7 @@ def test_what_is_blocked_says_why(app_with: AppWith, session: Session) -> None:
         assert "nothing to undo" in blocked["undo the last decision"]
         await pilot.press("u")
         await settle(pilot)
-        assert "there is nothing to undo" in text_of(pilot.app)
+        assert "There is nothing to undo" in text_of(pilot.app)
 
     drive(app_with(session), play)
 

@@ -107,7 +107,7 @@ def test_blocked_orders_and_spent_tax_say_why_once(app_with: AppWith, session: S
         for _ in range(4):
             pilot.app.screen.section.action_step(1)
             await settle(pilot)
-        assert len([text for text in told(pilot.app) if "tax" in text]) == 1
+        assert len([text for text in told(pilot.app) if "Tax already pays nothing" in text]) == 1
 
     drive(app_with(session), play)
     assert "pay_loans" not in session.editor.draft.budget

@@ -1,4 +1,4 @@
-"""Fair-share lenses: the same spending, measured against five norms of what would be fair, reorders the table.
+"""Fair-share norms: the same spending, measured against five norms of what would be fair, reorders the table.
 
 No norm is the default truth. They count what is public and what the seat itself believes of the threat.
 """
@@ -36,7 +36,7 @@ LENSES: Mapping[str, FairShareNorm] = {
     lens.name: lens
     for lens in (*_PLAIN, *(FairShareNorm(norm.name, norm.label, norm.says) for norm in NORMS.values()))
 }
-"""Lenses by name: four plain ones, then the norms."""
+"""Norms by name: four plain ones, then the norms."""
 
 
 @dataclass(frozen=True, slots=True)

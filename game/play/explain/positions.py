@@ -37,7 +37,7 @@ class Position:
             return "wavers"
         if likely == self.signs:
             return "signs"
-        return "wants side letter" if likely == self.letter else "holds out"
+        return "side letter" if likely == self.letter else "holds out"
 
 
 def positions_of(session: Session, text: SummitText | None = None) -> tuple[Position, ...]:

@@ -1,8 +1,8 @@
 """Why a figure of the view changed, and what its start rests on.
 
-While a game is open a seat learns what it may know: its own affairs in full but for what would give its services'
-estimates away, others' and the alliance's by what is public; the rest stands as one term, so that all terms still sum
-to the change. When the game is over everything is told.
+While a game is open a seat learns what it may know: its own affairs in full but for what would give an intelligence
+estimate away, others' and the alliance's by what is public. The rest is one term, so that all terms still add up to
+the change. When the game is over everything is told.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A number is asked as three points: low and high, between which it will lie in four cases of five, and the best guess
 between them; it is scored by the weighted interval score (Bracher et al. 2021). Yes or no is asked as a probability
-and scored by the Brier score. Both are proper: nobody gains by saying anything but what they believe. Less is better.
+and scored by the Brier score. Both are proper: an honest guess scores best. Less is better.
 Beside each stands what the services would have said: the look ahead of a few hundred branches.
 """
 

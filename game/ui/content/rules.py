@@ -44,7 +44,7 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
 
 
 def position_lines(found: PositionTerms) -> list[Paragraph]:
-    """Return a capital's stand on a text in full: the estimate, its terms and what each goes by."""
+    """Return a capital's position on a text in full: the estimate, its terms and what each goes by."""
     said: list[Paragraph] = [
         Content.assemble(
             "Position ",

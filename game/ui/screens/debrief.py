@@ -154,7 +154,7 @@ class DebriefScreen(GameScreen[None]):
         self.query_one("#page").focus()
 
     def on_resize(self) -> None:
-        """Lay tables out anew."""
+        """Lay tables out again."""
         listing = self.query_one("#contents", Listing)
         if self._sections and listing.key:
             self._open(int(listing.key))

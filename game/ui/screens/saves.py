@@ -87,7 +87,7 @@ class SavesScreen(GameScreen[str]):
         """Open the game under the cursor, if it can be opened."""
         info = self.saves[self.query_one("#saves", Listing).key]
         if info.problem:
-            self.app.notify(f"{info.name} cannot be opened: {info.problem}", severity="warning", timeout=10)
+            self.app.notify(f"{info.name!r} cannot be opened: {info.problem}", severity="warning", timeout=10)
         else:
             self.dismiss(info.name)
 

@@ -1,4 +1,4 @@
-"""The alliance as a table: every ally under a fair-share lens, with its promise beside its deed."""
+"""The alliance as a table: every ally under a fair-share norm, with its promise beside its deed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AllianceRows:
-    """The rows of the table: a lens's lines, sorted."""
+    """The rows of the table: a norm's lines, sorted."""
 
     view: SeatView
     table: Table
@@ -125,7 +125,7 @@ def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
     said.append(
         f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
         f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Ready {ready}  "
-        f"Vote {int(ally.election_year)}"
+        f"Election {int(ally.election_year)}"
     )
     if line.wanted is not None:
         said.append(

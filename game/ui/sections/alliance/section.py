@@ -1,4 +1,4 @@
-"""Alliance: every ally against what it is held to, reordered by fair-share lenses; promise beside deed."""
+"""Alliance: every ally against what it is held to, reordered by fair-share norms; promises beside spending."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NARROWEST = 24  # cells of a bar that still tells allies apart
 
 
 class Alliance(Section):
-    """The table, the lens above it, the ally under the cursor below it."""
+    """The table, the norm above it, the ally under the cursor below it."""
 
     AREA = "Alliance"
     HELP = """

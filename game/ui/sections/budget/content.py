@@ -155,6 +155,8 @@ def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False)
         f" by {month_of(preview.years[1])}" if wide else "",
         (f" ({cost.core_next_without:.2f} without)", "$role-note"),
     ]
+    if abs(cost.usd_bn) < 0.0005:
+        return Content.assemble(*parts, "   ", ("no extra cost", "$role-note"))
     adds = f"{amount(cost.usd_bn, signed=True)}, {show(cost.usd_a_head, 'usd', signed=True)} a head"
     return Content.assemble(*parts, "   ", (adds, "bold"), (" a year", "$role-note"))
 

@@ -60,7 +60,7 @@ class Budget(LookingSection):
     A figure in brackets is the present level, where it is still moving to what you ordered.
 
     The chart shows a few hundred futures that your intelligence service thinks possible. One line is the middle with
-    your draft, the other the middle without it. Half of all futures lie in the inner band, nine in ten in the outer.
+    your draft, the other the middle without it. Half of all futures lie in the inner band, 90% in the outer.
     v shows another quantity. The ministers believe in different theories; m shows all they say.
 
     w shows the rule behind the order under the cursor: which figure it moves and how, its parameters and their

@@ -20,7 +20,7 @@ from game.units import chance
 __all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "most_useful", "target_rows"]
 
 _NAME = 16  # cells of a name: a line of the table must fit beside the list of acts
-_FULL = _NAME + 4 * 6 + 14  # cells of a line with all its columns
+_FULL = _NAME + 2 * 6 + 2 * 5 + 14  # cells of a line with all its columns
 _FEWEST_AIMS = 5  # lines below which a table of allies tells too little
 
 TARGET_COLUMNS = (
@@ -112,12 +112,12 @@ def most_useful(session: Session, act: str, room: int, wide: int) -> list[Paragr
     if room < _FEWEST_AIMS or not aims:
         return []
     full = wide >= _FULL
-    head = f"{'Whom':<{_NAME}}spends   due  goal"
+    head = f"{'Whom':<{_NAME}}spends  due goal"
     said: list[Paragraph] = ["", (f"{head} polls  note" if full else head, "bold")]
     for aim in aims[: room - 2]:
         ally = aim.ally
         due, goal = (f"{share:.2f}" if share else "" for share in (ally.due_pct_gdp, ally.goal_pct_gdp))
-        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>6}{goal:>6}"
+        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>5}{goal:>5}"
         poll, note = (f"{net(ally.poll):>6}", f"  {aim.remark}") if full else ("", "")
         said.append(Content.assemble(line, poll, (note, "$role-note")))
     return said

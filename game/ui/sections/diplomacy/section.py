@@ -31,7 +31,7 @@ class Diplomacy(Section):
     What you say and offer to others: a few acts a round. Enter on an act asks whom it is for: Space marks several
     allies, Enter sends it. Enter or Backspace on a drafted act takes it back. Nothing is said before you commit.
 
-    Private words may leak, and then everybody reads them. The bigger your country, the more your voice counts. w
+    Private messages may leak, and then everybody reads them. The bigger your country, the more your voice counts. w
     shows the rule behind an act: what it moves and how, with its parameters.
     """
     BINDINGS: ClassVar[list[BindingType]] = [

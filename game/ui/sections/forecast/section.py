@@ -29,7 +29,7 @@ class Forecast(FigureSection):
     AREA = "Forecast"
     HELP = """
     Where a figure is heading, by your intelligence service's estimate. One line is the middle of a few hundred futures
-    with your draft, the other the middle without it. Half of all futures lie in the inner band, nine in ten in the
+    with your draft, the other the middle without it. Half of all futures lie in the inner band, 90% in the
     outer. Dots are earlier readings. The forecast does not know this game's random draws.
 
     Up and down choose a figure, a chooses whose. Enter or w explains it.

@@ -33,8 +33,8 @@ ADD = "add"
 
 _NAMED = 12  # a bar of so many cells leaves room for names; else there are codes
 
-_WORDS = {"signs": "met", "wants side letter": "draft", "holds out": "missed", "wavers": "label"}
-_MARKS = {"signs": "met", "wants side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
+_WORDS = {"signs": "met", "side letter": "draft", "holds out": "missed", "wavers": "label"}
+_MARKS = {"signs": "met", "side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
 
 
 def summit_head(session: Session, positions: Sequence[Position]) -> list[Paragraph]:
