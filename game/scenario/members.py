@@ -27,74 +27,13 @@ _OTHER_NAMES = {
 }  # fmt: skip
 
 # Whoever writes one of these means a state that is no ally; a resemblance would only mislead.
-_NO_ALLIES = frozenset(
-    name.casefold()
-    for name in [
-        "ARM",
-        "AUS",
-        "AUT",
-        "AZE",
-        "BIH",
-        "BLR",
-        "CHE",
-        "CHN",
-        "CYP",
-        "GEO",
-        "IND",
-        "IRL",
-        "ISR",
-        "JPN",
-        "KAZ",
-        "KOR",
-        "MDA",
-        "MLT",
-        "NZL",
-        "PRK",
-        "RUS",
-        "SRB",
-        "UKR",
-        "XKX",
-        "AU",
-        "AT",
-        "BY",
-        "CH",
-        "CN",
-        "CY",
-        "GE",
-        "IE",
-        "IL",
-        "IN",
-        "JP",
-        "KR",
-        "MD",
-        "MT",
-        "NZ",
-        "RS",
-        "RU",
-        "UA",
-        "XK",
-        "Armenia",
-        "Australia",
-        "Austria",
-        "Azerbaijan",
-        "Belarus",
-        "China",
-        "Cyprus",
-        "Georgia",
-        "India",
-        "Ireland",
-        "Israel",
-        "Japan",
-        "Kazakhstan",
-        "Kosovo",
-        "Malta",
-        "Moldova",
-        "Russia",
-        "Serbia",
-        "Switzerland",
-        "Ukraine",
-    ]
-)
+_NO_ALLIES = {
+    "arm", "aus", "aut", "aze", "bih", "blr", "che", "chn", "cyp", "geo", "ind", "irl", "isr", "jpn", "kaz", "kor",
+    "mda", "mlt", "nzl", "prk", "rus", "srb", "ukr", "xkx", "at", "au", "by", "ch", "cn", "cy", "ge", "ie", "il", "in",
+    "jp", "kr", "md", "mt", "nz", "rs", "ru", "ua", "xk", "armenia", "australia", "austria", "azerbaijan", "belarus",
+    "china", "cyprus", "georgia", "india", "ireland", "israel", "japan", "kazakhstan", "kosovo", "malta", "moldova",
+    "russia", "serbia", "switzerland", "ukraine",
+}  # fmt: skip
 
 _CODE_OF = {
     name.casefold(): code
@@ -125,7 +64,7 @@ def suggest_code(text: str) -> str | None:
     folded = text.strip().casefold()
     if folded in _NO_ALLIES:
         return None
-    # Two letters resemble too much: only whoever writes them as they are means them.
-    longer = {name: code for name, code in _CODE_OF.items() if len(name) > 2}
-    found = nearest(folded, (*MEMBERS, *longer))
-    return longer.get(found, found) if found else None
+    # Two letters resemble too much, unless they are how it begins.
+    alike = {name: code for name, code in _CODE_OF.items() if len(name) > 2 or folded.startswith(name)}
+    found = nearest(folded, (*MEMBERS, *alike))
+    return alike.get(found, found) if found else None

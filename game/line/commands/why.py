@@ -29,7 +29,7 @@ from game.units import UNITS, show
 if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "why_page"]
 
 _MOST_TERMS = 14
 _NOTHING = 5e-4
@@ -47,9 +47,13 @@ def why(host: Host, words: Words) -> Page:
     quantity, ally = asked_figure(session, asked)
     if not session.log:
         return _start(host, session, quantity, ally)
-    found = why_figure(session, quantity, ally, index)
-    who = f", {session.view.public[ally].name}" if ally else ""
-    page = host.page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}")
+    return why_page(session, why_figure(session, quantity, ally, index), host.console.width)
+
+
+def why_page(session: Session, found: WhyFigure, width: int) -> Page:
+    """Return the causes of a change as a page of some width."""
+    who = f", {session.view.public[found.ally].name}" if found.ally else ""
+    page = Page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}", width)
     start, end = (figure(value, found.unit, found.sd) for value in (found.before, found.after))
     unit = UNITS["pp" if found.unit.startswith("pct") else found.unit]
     page.say(f"From {start} to {end}: {moved(found.change, max(unit.decimals, 2))}{unit.suffix}.")

@@ -27,9 +27,9 @@ class FairShareNorm:
 
 _PLAIN = (
     FairShareNorm("share", "share of GDP", "core defence expenditure as a share of GDP, as published"),
-    FairShareNorm("money", "money", "core defence expenditure in US dollars: who carries most of the whole"),
+    FairShareNorm("money", "money", "core defence expenditure in US dollars: who pays most of the total"),
     FairShareNorm("per_head", "per head", "core defence expenditure in US dollars for each inhabitant"),
-    FairShareNorm("promise", "promise and deed", "what is spent as a part of what was promised"),
+    FairShareNorm("promise", "share of promise", "core defence expenditure as a part of what was promised"),
 )
 
 LENSES: Mapping[str, FairShareNorm] = {

@@ -100,7 +100,7 @@ class Save:
         if self._writer is not None and self._touched():
             old, self.name = self.name, self.store.next_name(self.name)
             self._writer = None
-            remark = f"Another program went on with {old!r}: this game is now saved as {self.name!r}."
+            remark = f"Another program continued {old!r}, so this game is now saved as {self.name!r}."
         if self._writer is not None and self._written == len(self._lines) - 1:
             writer, self._writer = self._writer, None  # until it is written whole, the file counts as unknown
             writer.write(self._lines[-1])
@@ -241,17 +241,17 @@ class Store:
         remarks = []
         if record.torn:
             remarks.append(
-                f"The last line of {name!r} was cut off; the {len(record.lines)} rounds before it are whole."
+                f"The last line of {name!r} was cut off. The {len(record.lines)} rounds before it are complete."
             )
         notes = None
         if self.notes_path(name).exists():
             notes, lost = Notes.from_data(read_json(self.notes_path(name)))
             if lost:
-                remarks.append(f"Some notes of {name!r} were damaged and are lost: {', '.join(lost)}.")
+                remarks.append(f"Some notes of {name!r} were damaged and lost: {', '.join(lost)}.")
         session = Session.resume(record, notes)
         if session.setup.scenario.identity.words != record.header.scenario_words:
             remarks.append(
-                "The texts of the scenario have changed since this game was saved; its figures have not."
+                "The scenario's texts have changed since this game was saved. Its figures have not."
             )
         if session.trouble:
             remarks.append(session.trouble)

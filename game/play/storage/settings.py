@@ -71,5 +71,5 @@ def save_settings(settings: Settings, folder: Path | None = None) -> str:
     try:
         put(path, json.dumps(dataclasses.asdict(settings), indent=1) + "\n")
     except OSError as error:
-        return f"The settings could not be kept ({error.strerror}): {path}."
+        return f"The settings could not be saved ({error.strerror}): {path}."
     return ""

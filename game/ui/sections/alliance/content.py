@@ -22,8 +22,8 @@ from game.units import show
 __all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "lens_line"]
 
 SORTS: Mapping[str, str] = {
-    "lens": "by the lens",
-    "gap": "by what is missing to the goal",
+    "lens": "by the norm",
+    "gap": "by the gap to the goal",
     "change": "by the change in a year",
     "name": "by name",
 }
@@ -112,7 +112,7 @@ def lens_line(table: Table, sort: str) -> Content:
     uneven = "" if table.unevenness is None else f" Unevenness {table.unevenness:.2f} (Gini)."
     order = "" if sort == "lens" else f" Sorted {SORTS[sort]}."
     return Content.assemble(
-        (f"Lens {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
+        (f"Norm {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
         f" · {table.lens.says}.{uneven}{order}",
     )
 
@@ -120,7 +120,7 @@ def lens_line(table: Table, sort: str) -> Content:
 def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
     """Return what is known of an ally: promise and deed, other figures, what the lens would ask."""
     ally = view.public[line.code]
-    said: list[Paragraph] = [Content.assemble((f"{ally.name} ", "bold"), promise_and_deed(ally))]
+    said: list[Paragraph] = [Content.assemble((f"{ally.name} ", "bold"), promise_and_deed(ally, view.year))]
     ready = f"{ally.readiness.value:.2f}" + (f"±{ally.readiness.sd:.2f}" if ally.readiness.sd else "")
     said.append(
         f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
@@ -129,6 +129,6 @@ def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
     )
     if line.wanted is not None:
         said.append(
-            f"This norm asks {show(line.wanted, 'pct_gdp')} of it: it gives {100.0 * line.value:.0f}% of that."
+            f"This norm asks for {show(line.wanted, 'pct_gdp')}. The ally spends {100.0 * line.value:.0f}% of that."
         )
     return said

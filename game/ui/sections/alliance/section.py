@@ -32,16 +32,19 @@ class Alliance(Section):
 
     AREA = "Alliance"
     HELP = """
-    Every ally, and what it gives. The tick over a bar is what it is held to; behind the bar stands whether it is met,
-    and the change in a year. l looks through another lens: each is a view of what would be fair, none is the true one,
-    and the table is put in its order; an arrow says how many places an ally moved against the plain share of GDP.
+    Every ally and what it spends. The line across a bar is its goal; a sign after the bar shows whether the ally meets
+    it, followed by the change in a year. l changes the fair-share norm. Each norm is one view of what is fair, and none
+    is the true one. The table is sorted by it, and an arrow shows how many places an ally moved compared with its share
+    of GDP.
 
-    s sorts in another way. The line below tells promise and deed of the ally under the cursor; Enter asks why its share
-    is what it is, and w under a norm how the norm comes to what it asks of it. The asterisk is you.
+    s sorts in another way. The lines below compare the promises and the spending of the ally under the cursor. Enter
+    explains its share, and w explains what the norm asks of it. The asterisk is you.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "lens(1)", "Lens", key_display="l", tooltip="look through the next lens"),
-        Binding("L,left", "lens(-1)", "Lens before", show=False, tooltip="look through the lens before"),
+        Binding("l,right", "lens(1)", "Norm", key_display="l", tooltip="apply the next fair-share norm"),
+        Binding(
+            "L,left", "lens(-1)", "Norm before", show=False, tooltip="apply the previous fair-share norm"
+        ),
         Binding("s", "sort", "Sort", tooltip="sort the table in another way"),
         Binding("w", "why", "Why", show=False, tooltip="why is this figure of the ally what it is?"),
     ]
