@@ -67,7 +67,7 @@ def test_a_killed_game_goes_on_where_it_was(environment: dict[str, str]) -> None
         told, _ = process.communicate("continue\norders\npredict\ncommit\n", timeout=60)
     assert process.returncode == 0
     assert "Core budget: +0.20 points a year" in told
-    assert "Ask in private for more: Poland" in told
+    assert "Ask for more: Poland" in told
     assert "Your answer: 90 to 110" in told
     assert "Results: United Kingdom, round 2 of 5" in told
 
