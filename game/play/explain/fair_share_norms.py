@@ -41,7 +41,7 @@ LENSES: Mapping[str, FairShareNorm] = {
 
 @dataclass(frozen=True, slots=True)
 class NormRow:
-    """One ally under a lens. `value` is what it is ordered by, `wanted` the share of GDP the norm asks of it.
+    """One ally under a norm. `value` is what it is ordered by, `wanted` the share of GDP the norm asks of it.
 
     `place` counts from 1; `moved` is how many places higher (above 0) than by share of GDP.
     """
@@ -57,7 +57,7 @@ class NormRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All members under a lens, the first first. `unevenness` is the Gini of the burden against a norm, 0 to 1."""
+    """All members under a norm, the first first. `unevenness` is the Gini of the burden against a norm, 0 to 1."""
 
     lens: FairShareNorm
     unit: str
@@ -66,12 +66,12 @@ class Table:
 
 
 def table(session: Session, name: str) -> Table:
-    """Return the members ordered by a lens, as the seat sees them.
+    """Return the members ordered by a norm, as the seat sees them.
 
     Raises
     ------
     KeyError
-        If there is no such lens.
+        If there is no such norm.
     """
     lens = LENSES[name]
     members = {code: ally for code, ally in session.view.public.items() if ally.member}

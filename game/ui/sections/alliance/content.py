@@ -107,7 +107,7 @@ class AllianceRows:
 
 
 def lens_line(table: Table, sort: str) -> Content:
-    """Return which lens the table is seen through, what it says, and how it is sorted."""
+    """Return which norm the table is seen through, what it says, and how it is sorted."""
     number = list(LENSES).index(table.lens.name) + 1
     uneven = "" if table.unevenness is None else f" Unevenness {table.unevenness:.2f} (Gini)."
     order = "" if sort == "lens" else f" Sorted {SORTS[sort]}."
@@ -118,7 +118,7 @@ def lens_line(table: Table, sort: str) -> Content:
 
 
 def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
-    """Return what is known of an ally: promise and deed, other figures, what the lens would ask."""
+    """Return what is known of an ally: promise and deed, other figures, what the norm would ask."""
     ally = view.public[line.code]
     said: list[Paragraph] = [Content.assemble((f"{ally.name} ", "bold"), promise_and_deed(ally, view.year))]
     ready = f"{ally.readiness.value:.2f}" + (f"±{ally.readiness.sd:.2f}" if ally.readiness.sd else "")

@@ -55,7 +55,7 @@ class Alliance(Section):
         self._sort = 0
 
     def compose(self) -> ComposeResult:
-        """Yield lens, table and ally."""
+        """Yield norm, table and ally."""
         yield Static(id="lens", markup=False)
         yield Listing(ally_columns(_NARROWEST), head=True, id="allies")
         yield Static(id="ally", markup=False)
@@ -71,7 +71,7 @@ class Alliance(Section):
         )
 
     def look(self) -> None:
-        """Show the allies under the lens."""
+        """Show the allies under the norm."""
         shown = self._rows
         room = self.app.size.width
         bar = _NARROWEST + 1 if room < 100 else room - 74 if room < 120 else room - 88
@@ -96,7 +96,7 @@ class Alliance(Section):
         self.query_one("#ally", Static).update(text_of(said))
 
     def action_lens(self, steps: int) -> None:
-        """Look through another lens."""
+        """Look through another norm."""
         self._lens += steps
         self.look()
 
