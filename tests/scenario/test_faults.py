@@ -67,7 +67,7 @@ FAULTS = [
         GDP,
         "gdp_usd_bn: {value: -1, source: a table}",
         "allies.USA.gdp_usd_bn",
-        ["out of range", "-1", "0.5 to"],
+        ["out of range", "-1", "use $0.5 bn to $60000 bn"],
     ),
     (
         GDP,
