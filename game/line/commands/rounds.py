@@ -32,7 +32,7 @@ def commit(host: Host, words: Words) -> Page:
         page = host.page(heading("Summary before committing", session))
         add_summary(page, session)
         host.console.show(page.lines)
-        if host.console.read("Type yes to commit, anything else to go back: ").casefold() not in ("yes", "y"):
+        if not all(_sure(host, question) for question in _questions(session)):
             return host.page("Not committed: the round is still open")
     session.commit()
     page = _results(host, session, session.index - 1)
@@ -49,6 +49,21 @@ def commit(host: Host, words: Words) -> Page:
         )
     host.enter_cabinet()
     return page
+
+
+def _questions(session: Session) -> list[str]:
+    """Return what is asked before a commit: once, and once more where cards have no answer."""
+    asked = ["Type yes to commit, anything else to go back: "]
+    cards = len(session.editor.unanswered)
+    if cards:
+        asked.append(
+            f"{cards} {'card has' if cards == 1 else 'cards have'} no answer. Type yes to commit all the same: "
+        )
+    return asked
+
+
+def _sure(host: Host, question: str) -> bool:
+    return host.console.read(question).casefold() in ("yes", "y")
 
 
 def results(host: Host, words: Words) -> Page:
@@ -121,7 +136,7 @@ COMMANDS = (
         (),
         When.OPEN,
         whole=True,
-        more="At a terminal you see the summary and confirm. commit now does not ask, and a script is never asked.",
+        more="At a terminal you see the summary and confirm, twice if a card has no answer. commit now does not ask, and a script is never asked.",
         place=10,
     ),
     Command("results", "results [ROUND]", "The results of a round.", "Round", results, ("r",), place=20),
