@@ -82,6 +82,8 @@ def _results(host: Host, session: Session, index: int) -> Page:
     )
     if outcome.communique:
         page.say(f"Summit: {outcome.communique}")
+    if outcome.unanswered:
+        page.part("Unanswered").entries(outcome.unanswered)
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_told(outcome.own))
@@ -136,7 +138,8 @@ COMMANDS = (
         (),
         When.OPEN,
         whole=True,
-        more="At a terminal you see the summary and confirm, twice if a card has no answer. commit now does not ask, and a script is never asked.",
+        more="At a terminal you see the summary and confirm, twice if a card has no answer. commit now does not ask, "
+        "and a script is never asked.",
         place=10,
     ),
     Command("results", "results [ROUND]", "The results of a round.", "Round", results, ("r",), place=20),
