@@ -54,6 +54,8 @@ class Outcome:
     """Every member's core share, the largest move first."""
     communique: str | None
     """How the summit ended, in one or two sentences; None where there was none."""
+    unanswered: tuple[str, ...]
+    """What was done about each card that got no answer, in a sentence or two."""
     scored: tuple[Scored, ...]
 
 
@@ -68,6 +70,10 @@ def outcome_of(session: Session, index: int) -> Outcome:
         alliance=changes_of(done.before, done.after, own=False),
         allies=allies_changes(done.before, done.after),
         communique=communique_of(done.before, done.result, summit.place) if summit else None,
+        unanswered=tuple(
+            f'You gave no answer to "{card.title}". Your ministry chose "{label}".'
+            for card, label in session.unanswered(index)
+        ),
         scored=session.scored(index),
     )
 

@@ -39,10 +39,12 @@ _TERMS = 3
 
 
 def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
-    """Return how the summit ended, and the headlines."""
+    """Return how the summit ended, what was done about cards without an answer, and the headlines."""
     said: list[Paragraph] = []
     if outcome.communique:
         said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
+    if outcome.unanswered:
+        said += [("Unanswered", "bold"), *outcome.unanswered, ""]
     said.append(("Headlines", "bold"))
     said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
     return said
