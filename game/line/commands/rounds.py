@@ -16,7 +16,6 @@ from game.play.session.predictions import Interval, Scored
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
 from game.report.names import capital
-from game.units import show
 
 __all__ = ["COMMANDS"]
 
@@ -88,7 +87,7 @@ def _results(host: Host, session: Session, index: int) -> Page:
     if outcome.own:
         page.part("You").entries(_told(outcome.own))
     page.part("The alliance").entries(_told(outcome.alliance))
-    moved = [change for change in outcome.allies if abs(change.change) >= 0.005][:_MOST_ALLIES]
+    moved = [change for change in outcome.allies if change.change][:_MOST_ALLIES]
     if moved:
         page.part("Largest changes in core share, % of GDP")
         names = done.after.public
@@ -99,14 +98,13 @@ def _results(host: Host, session: Session, index: int) -> Page:
 
 
 def _move(change: Change) -> str:
-    return f"{change.before:.2f} to {change.after:.2f} ({change.change:+.2f})"
+    decimals = change.decimals
+    return f"{change.before:.{decimals}f} to {change.after:.{decimals}f} ({change.change:+.{decimals}f})"
 
 
 def _told(changes: Sequence[Change]) -> list[str]:
     """Return changes in words; figures that did not change come last, together."""
-    moved = [
-        change for change in changes if show(change.before, change.unit) != show(change.after, change.unit)
-    ]
+    moved = [change for change in changes if change.change]
     still = [change.label for change in changes if change not in moved]
     told = [capital(change_in_words(change)) for change in moved]
     return [*told, f"Unchanged: {', '.join(still)}"] if still else told

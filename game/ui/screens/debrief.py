@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -222,11 +223,11 @@ class DebriefScreen(GameScreen[None]):
         else:
             self._write(path)
 
-    def _ask_over(self, path: str) -> None:
+    def _ask_over(self, path: Path) -> None:
         answers = (("yes", f"Replace {path}"), ("no", "Keep it"))
         self.app.push_screen(Ask("This file exists", [], answers, chosen="no"), partial(self._over, path))
 
-    def _over(self, path: str, answer: str | None) -> None:
+    def _over(self, path: Path, answer: str | None) -> None:
         if answer != "yes":
             return
         try:
@@ -234,7 +235,7 @@ class DebriefScreen(GameScreen[None]):
         except FairShareError as error:
             self.app.notify(str(error), severity="error")
 
-    def _write(self, path: str) -> None:
+    def _write(self, path: Path) -> None:
         if self.done is not None:
             self.app.notify(f"Exported: {os.path.abspath(export(self.done, path))}")
 
