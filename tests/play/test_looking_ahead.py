@@ -13,12 +13,15 @@ from game.play.advice.ministers import MINISTERS, comments, due_claims, hit_rate
 from game.play.session.preview import BRANCHES_A_PART, PARTS
 from game.play.session.session import Session
 from game.play.wording.summary import red_line_now, summarise
+from game.ui.sections.budget.content import cost_line, preview_lines
+from game.ui.sections.forecast.content import forecast_lines
+from game.ui.widgets.prose import text_of
 
 NewGame = Callable[..., Session]
 
 
 def test_without_a_draft_both_futures_are_the_same(uk: Session) -> None:
-    preview = uk.preview(quick=True)
+    preview = uk.preview()
     assert preview.difference("core_share", "GBR") == 0.0
     cost = preview.cost()
     assert cost is not None
@@ -27,7 +30,7 @@ def test_without_a_draft_both_futures_are_the_same(uk: Session) -> None:
 
 def test_a_draft_costs_what_it_adds(uk: Session) -> None:
     uk.editor.order("effort", 0.2)
-    cost = uk.preview(quick=True).cost()
+    cost = uk.preview().cost()
     assert cost is not None
     assert cost.core_next - cost.core_next_without == pytest.approx(0.1, abs=0.02)
     own = uk.view.public["GBR"]
@@ -49,6 +52,32 @@ def test_a_look_is_taken_in_parts_and_can_be_left(uk: Session) -> None:
     assert uk.preview() is whole
 
 
+def test_no_figure_of_a_draft_changes_as_the_look_goes_on(uk: Session) -> None:
+    uk.editor.order("effort", 0.1)
+    told = [
+        "\n".join(
+            text_of(said).plain
+            for said in (
+                [cost_line(preview.cost(), preview)],
+                preview_lines(preview),
+                forecast_lines(preview, "core_share", "GBR"),
+            )
+        )
+        for preview in uk.look().take()
+    ]
+    assert len(told) == PARTS
+    assert len(set(told[:-1])) == 1
+    assert "..." in told[0]
+    assert "..." not in told[-1]
+
+
+def test_the_summary_tells_the_figures_of_the_whole_look(uk: Session) -> None:
+    uk.editor.order("effort", 0.1)
+    first = summarise(uk)
+    assert first.cost == uk.preview().cost()
+    assert summarise(uk) == first
+
+
 def test_a_look_taken_late_is_that_of_its_own_round(uk: Session) -> None:
     uk.editor.order("effort", 0.1)
     look = uk.look()
@@ -61,7 +90,7 @@ def test_a_look_taken_late_is_that_of_its_own_round(uk: Session) -> None:
 def test_fans_start_where_the_history_ends(uk: Session) -> None:
     uk.commit()
     years, values = uk.history("core_share", "GBR")
-    data = uk.preview(quick=True).fan_data("core_share", "GBR", history=(years, values), target=2.5)
+    data = uk.preview().fan_data("core_share", "GBR", history=(years, values), target=2.5)
     assert data.quantiles[:, 0] == pytest.approx(values[-1])
     assert data.x[0] == years[-1]
     assert len(uk.history("balance")[0]) == 0
@@ -69,24 +98,24 @@ def test_fans_start_where_the_history_ends(uk: Session) -> None:
 
 def test_more_effort_makes_the_goal_likelier(uk: Session) -> None:
     uk.editor.order("effort", 0.3)
-    goal = uk.preview(quick=True).goal()
+    goal = uk.preview().goal()
     assert goal is not None
     assert (goal.target_pct_gdp, goal.due) == (2.5, 2027)
     assert goal.with_draft >= goal.without
     uk.editor.order_all({"plan_target": 5.0, "plan_due": 2028})
-    planned = uk.preview(quick=True).goal()
+    planned = uk.preview().goal()
     assert planned is not None
     assert planned.target_pct_gdp == 5.0
 
 
 def test_a_plan_whose_date_is_past_is_no_goal_any_more(new_game: NewGame) -> None:
     poland = new_game("2025-leaked-chat", "POL")
-    first = poland.preview(quick=True).goal()
+    first = poland.preview().goal()
     assert first is not None
     assert first.due == 2025
     for _ in range(2):
         poland.commit()
-    then = poland.preview(quick=True).goal()
+    then = poland.preview().goal()
     assert then is not None
     assert then.due > poland.view.year
 
@@ -95,7 +124,7 @@ def test_the_chair_has_no_budget_to_cost(new_game: NewGame) -> None:
     chair = new_game("2025-leaked-chat", "SG")
     summary = summarise(chair)
     assert summary.cost is None
-    assert chair.preview(quick=True).goal() is None
+    assert chair.preview().goal() is None
     opening = chair.editor.legal.opening
     assert opening is not None
     positions = chair.positions_on(opening)

@@ -64,7 +64,7 @@ def test_orders_given_here_play_as_those_given_to_the_engine(uk: Session) -> Non
     for act in orders.acts:
         uk.editor.act(act.name, act.to)
     uk.editor.vote("accept")
-    uk.preview(quick=True)
+    uk.preview()
     uk.commit()
     game = Game(uk.setup, uk.seed, players=frozenset({"GBR"}))
     game.submit("GBR", orders)

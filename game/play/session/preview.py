@@ -1,6 +1,6 @@
 """What a draft means before it is committed: the futures with it and without it, its cost, the chance of the goal.
 
-A look ahead is taken in parts, so that a worker can be stopped between them and a screen can show the first at once.
+A look ahead is taken in parts, so that a worker can be stopped between them and a screen can draw the first at once.
 Looks are kept by draft: going back to an earlier draft costs nothing.
 """
 
@@ -70,6 +70,11 @@ class Preview:
     @property
     def years(self) -> Floats:
         return self.without.years
+
+    @property
+    def whole(self) -> bool:
+        """Whether all parts are in: figures are told of nothing less, so that a draft's are always the same."""
+        return self.parts >= PARTS
 
     @property
     def branches(self) -> int:
@@ -188,7 +193,7 @@ class Lookout:
 
     def keep(self, preview: Preview) -> None:
         """Keep a preview, whole ones only; the oldest of too many goes."""
-        if preview.parts < PARTS:
+        if not preview.whole:
             return
         key = self._key(preview.view, preview.orders)
         self._kept.pop(key, None)

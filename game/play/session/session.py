@@ -265,8 +265,8 @@ class Session:
         """Return a look ahead with the draft as it stands: to be taken in a worker, and kept by `lookout.keep`."""
         return self.lookout.look(self._game, self.view, self.editor.draft)
 
-    def preview(self, *, quick: bool = False) -> Preview:
-        """Return the futures with the draft and without it, taken now unless they are kept; `quick` takes one part.
+    def preview(self) -> Preview:
+        """Return the futures with the draft and without it, taken now unless they are kept.
 
         Raises
         ------
@@ -280,8 +280,6 @@ class Session:
             return kept
         for preview in self.look().take():
             self.lookout.keep(preview)
-            if quick:
-                break
         return preview
 
     # --- phases ----------------------------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ def _of_rule(rule: RedLineRule, view: SeatView) -> tuple[str, str | None]:
 
 def summarise(session: Session) -> Summary:
     """Return what committing the draft of the open round would do."""
-    orders, view, preview = session.editor.draft, session.view, session.preview(quick=True)
+    orders, view, preview = session.editor.draft, session.view, session.preview()
     waiting = session.waiting
     return Summary(
         orders=describe_orders(orders, view),

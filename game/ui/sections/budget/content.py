@@ -143,18 +143,20 @@ def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False)
         return Content.styled("Looking ahead ...", "$role-note")
     if cost is None:
         share = preview.view.alliance.europe_canada_share
-        then = preview.fan("europe_canada_share")[2, 1]
+        then = _settled(preview, f"{preview.fan('europe_canada_share')[2, 1]:.2f}% of GDP")
         return Content.assemble(
             "Europe and Canada ",
-            (f"{share:.2f} → {then:.2f}% of GDP", "bold"),
+            (f"{share:.2f} → {then}", "bold"),
             f" by {month_of(preview.years[1])}",
         )
     parts: list[Content | str | tuple[str, str]] = [
         "Core ",
-        (f"{cost.core_now:.2f} → {cost.core_next:.2f}% of GDP", "bold"),
+        (f"{cost.core_now:.2f} → {_settled(preview, f'{cost.core_next:.2f}% of GDP')}", "bold"),
         f" by {month_of(preview.years[1])}" if wide else "",
-        (f" ({cost.core_next_without:.2f} without)", "$role-note"),
+        (f" ({_settled(preview, f'{cost.core_next_without:.2f}')} without)", "$role-note"),
     ]
+    if not preview.whole:
+        return Content.assemble(*parts)
     if abs(cost.usd_bn) < 0.0005:
         return Content.assemble(*parts, "   ", ("no extra cost", "$role-note"))
     adds = f"{amount(cost.usd_bn, signed=True)}, {show(cost.usd_a_head, 'usd', signed=True)} a head"
@@ -166,9 +168,14 @@ def _pair(label: str, without: str, with_draft: str, role: str = "") -> Content:
     return Content.assemble((f"{label} ", "$role-note"), (told, f"bold {role}".strip()))
 
 
+def _settled(preview: Preview, told: str) -> str:
+    """Return a figure of a whole look, dots until it is whole: the figures of a draft do not change as one looks on."""
+    return told if preview.whole else "..."
+
+
 def _delta(preview: Preview, quantity: str, label: str) -> Content:
-    change = preview.difference(quantity, preview.view.seat, 1)
-    return Content.assemble((f"{label} ", "$role-note"), (moved(change), "bold"))
+    change = _settled(preview, moved(preview.difference(quantity, preview.view.seat, 1)))
+    return Content.assemble((f"{label} ", "$role-note"), (change, "bold"))
 
 
 def preview_lines(preview: Preview | None) -> list[Paragraph]:
@@ -179,10 +186,14 @@ def preview_lines(preview: Preview | None) -> list[Paragraph]:
     goal = preview.goal()
     if goal is not None:
         what = f"Chance of {goal.target_pct_gdp:g}% by {goal.due}"
-        said.append(_pair(what, chance(goal.without), chance(goal.with_draft)))
+        chances = (_settled(preview, chance(found)) for found in (goal.without, goal.with_draft))
+        said.append(_pair(what, *chances))
     if preview.view.own is None:
-        change = preview.difference("us_commitment", None, 1), preview.difference("cohesion", None, 1)
-        said.append(f"US commitment {moved(change[0])}  Cohesion {moved(change[1])}")
+        us, bond = (
+            _settled(preview, moved(preview.difference(name, None, 1)))
+            for name in ("us_commitment", "cohesion")
+        )
+        said.append(f"US commitment {us}  Cohesion {bond}")
         return said
     pairs = [
         _delta(preview, "support", "Support"),

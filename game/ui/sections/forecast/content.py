@@ -24,7 +24,12 @@ def _style(moved: float, quantity: str) -> str:
 
 
 def forecast_lines(preview: Preview, quantity: str, ally: str | None) -> list[Paragraph]:
-    """Return the middle and both bands at the end of the look, and what the draft changes of it."""
+    """Return the middle and both bands at the end of the look, and what the draft changes of it.
+
+    Until the look is whole there are no figures.
+    """
+    if not preview.whole:
+        return [("Looking ahead ...", "$role-note")]
     unit, fan = QUANTITIES[quantity].unit, preview.fan(quantity, ally)[:, -1]
     low90, low50, middle, high50, high90 = (short_value(float(value), unit) for value in fan)
     low90, low50 = low90.removesuffix("%"), low50.removesuffix("%")
