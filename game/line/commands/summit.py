@@ -34,18 +34,20 @@ def at_summit(session: Session) -> SummitText:
 
 
 def summit(host: Host, words: Words) -> Page:
-    """Show the text on the table, the positions of capitals and one's own vote."""
+    """Show the text on the table or the one put in its place, the positions of capitals and one's own vote."""
     session = host.session
     text = at_summit(session)
     session.go(Phase.SUMMIT)
     meeting = session.setup.summit(session.index)
     place = f" in {meeting.place}, {meeting.date}" if meeting is not None else ""
     page = host.page(heading(f"Summit{place}", session))
-    page.say(f"On the table: {describe_text(text)}.")
+    put = next(iter(session.editor.draft.drafts), None)
+    page.say(f"{'On the table' if put is None else 'Your text'}: {describe_text(put or text)}.")
     page.entries(
-        f"{part.label}: {part.in_words(getattr(text, name))}. {part.cost}" for name, part in TEXT.items()
+        f"{part.label}: {part.in_words(getattr(put or text, name))}. {part.cost}"
+        for name, part in TEXT.items()
     )
-    add_positions(page, positions_of(session))
+    add_positions(page, positions_of(session, put))
     _add_own(page, session)
     return page
 

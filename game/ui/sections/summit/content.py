@@ -37,17 +37,26 @@ _WORDS = {"signs": "met", "side letter": "draft", "holds out": "missed", "wavers
 _MARKS = {"signs": "met", "side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
 
 
-def summit_head(session: Session, positions: Sequence[Position]) -> list[Paragraph]:
-    """Return where the summit meets, what is on the table, and whether it would pass."""
-    meeting, text = session.setup.summit(session.index), session.view.text
+def summit_head(
+    session: Session, positions: Sequence[Position], put: SummitText | None = None
+) -> list[Paragraph]:
+    """Return where the summit meets, what is on the table, and whether it would pass.
+
+    `put` is the text that the Secretary General puts in place of the one on the table; `positions` are those on it.
+    """
+    meeting, text = session.setup.summit(session.index), put or session.view.text
     if text is None:
         return ["No summit meets in this round."]
     place = f"{meeting.place}, {meeting.date}" if meeting is not None else "Summit"
+    whose = "Your text" if put is not None else "On the table"
     held = [position.code for position in positions if position.holds_out >= 0.5]
     against = f" Likely to hold out: {', '.join(held[:8])}." if held else ""
     return [
         Content.assemble(
-            (f"{place}. ", "bold"), "On the table: ", (describe_text(text), "bold $role-target"), "."
+            (f"{place}. ", "bold"),
+            f"{whose}: ",
+            (describe_text(text), "bold $role-target"),
+            ".",
         ),
         Content.assemble(
             "Chance of agreement, if each capital follows its interest: ",

@@ -69,7 +69,7 @@ class SummitSection(Section):
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(session, id=id)
         self._wanted: str | None = None
-        self._asked_of: tuple[object, tuple[Position, ...]] = (None, ())
+        self._asked: tuple[int, dict[SummitText, tuple[Position, ...]]] = (-1, {})
 
     @property
     def chairs(self) -> bool:
@@ -104,7 +104,8 @@ class SummitSection(Section):
         session = self.session
         if session.view.text is None:
             return
-        self.query_one("#table", Static).update(text_of(summit_head(session, self._positions(None))))
+        put = next(iter(session.editor.draft.drafts), None)
+        self.query_one("#table", Static).update(text_of(summit_head(session, self._positions(put), put)))
         votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
         votes.display, texts.display = not self.chairs, self.chairs
         if self.chairs:
@@ -138,13 +139,15 @@ class SummitSection(Section):
             self.look()
 
     def _positions(self, text: SummitText | None) -> tuple[Position, ...]:
-        """Return where capitals stand on a text; the last answer is kept, for it takes a moment."""
+        """Return where capitals stand on a text; answers are kept for the round, for each takes a moment."""
         if text is None:
             return positions_of(self.session)
-        known = (self.session.index, text)
-        if self._asked_of[0] != known:
-            self._asked_of = (known, positions_of(self.session, text))
-        return self._asked_of[1]
+        if self._asked[0] != self.session.index:
+            self._asked = (self.session.index, {})
+        known = self._asked[1]
+        if text not in known:
+            known[text] = positions_of(self.session, text)
+        return known[text]
 
     # --- texts -----------------------------------------------------------------------------------------------------
 
