@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 import pytest
 
 from game.engine.orders import Orders
+from game.play.advice.ministers import Comment
+from game.play.explain.positions import chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.predictions import Interval
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
 from game.play.storage.settings import load_settings
+from game.play.wording.summary import describe_text
 from game.scenario.catalogue import find
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
@@ -23,11 +27,13 @@ from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.why_screen import WhyScreen
+from game.ui.sections.budget import section as budget_section
 from game.ui.sections.forecast.section import Forecast
 from game.ui.sections.why.section import Why
 from game.ui.widgets.dialog import AskText
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.tilemap import TileMap
+from game.units import chance
 from tests.ui.ui_driver import drive, settle, text_of
 
 Opened = Callable[[str], Session]
@@ -392,6 +398,11 @@ def test_the_secretary_general_changes_the_text_and_adds_a_redraft(app_with: App
         await settle(pilot)
         (text,) = session.editor.draft.drafts
         assert text.core == pytest.approx(3.3)
+        shown = " ".join(text_of(pilot.app).split())
+        assert f"Your text: {describe_text(text)}" in shown
+        likely = chance(chance_of_text(positions_of(session, text)))
+        assert f"if each capital follows its interest: {likely}" in shown
+        assert f"Chance of agreement: {likely}" in shown
         await pilot.press("end", "enter")
         await settle(pilot)
         texts = pilot.app.screen.section.query_one("#texts", Listing)
@@ -432,6 +443,39 @@ def test_after_an_answer_the_cursor_goes_down_to_the_next_open_question(
             await pilot.press("enter")
             await _type(pilot, "60")
             assert questions.key == ids[place]
+
+    drive(app_with(session), play)
+
+
+def test_ministers_say_nothing_of_an_older_draft(
+    app_with: AppWith, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, whole = threading.Event(), budget_section.comments
+    read.set()
+
+    def waits(session: Session) -> tuple[Comment, ...]:
+        read.wait(20.0)
+        return whole(session)
+
+    monkeypatch.setattr(budget_section, "comments", waits)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("2")
+        await settle(pilot)
+        section = pilot.app.screen.section
+        shown = section.query_one("#ministers").visual
+        assert " for " in str(shown) or " doubtful " in str(shown) or " against " in str(shown)
+        read.clear()
+        await pilot.press("right")
+        await pilot.pause()
+        waiting = str(section.query_one("#ministers").visual).splitlines()
+        assert waiting
+        assert all(line.endswith("  ...") for line in waiting)
+        assert "not read the draft" in section.why_blocked("ministers")
+        read.set()
+        await settle(pilot)
+        assert "..." not in str(section.query_one("#ministers").visual)
+        assert section.why_blocked("ministers") == ""
 
     drive(app_with(session), play)
 

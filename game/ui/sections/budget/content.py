@@ -33,6 +33,7 @@ __all__ = [
     "minister_lines",
     "preview_lines",
     "small_fan",
+    "waiting_lines",
 ]
 
 TAX = "tax"
@@ -223,6 +224,13 @@ def minister_lines(comments: Sequence[Comment], *, full: bool = False) -> list[P
                 "",
             ]
     return said
+
+
+def waiting_lines(comments: Sequence[Comment]) -> list[Paragraph]:
+    """Return the ministers' lines while they read another draft than that of their last comments."""
+    return [
+        Content.assemble((comment.office, "bold $role-note"), ("  ...", "$role-note")) for comment in comments
+    ]
 
 
 def fans(*, chair: bool) -> list[str]:

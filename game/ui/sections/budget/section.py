@@ -31,6 +31,7 @@ from game.ui.sections.budget.content import (
     minister_lines,
     preview_lines,
     small_fan,
+    waiting_lines,
 )
 from game.ui.sections.look_ahead import LookingSection
 from game.ui.widgets.chart import Chart
@@ -97,6 +98,7 @@ class Budget(LookingSection):
 
     _fan = 0
     _said: tuple[Comment, ...] = ()
+    _said_of: object = None
     _heard = False
 
     @property
@@ -134,6 +136,7 @@ class Budget(LookingSection):
         for gaps in self.query("#gaps").results(Listing):
             gaps.fill(gap_rows(self.session.view))
         self._heard = False
+        self._show_ministers()
         self.look_ahead()
 
     def show_preview(self, preview: Preview) -> None:
@@ -177,8 +180,17 @@ class Budget(LookingSection):
     def _commented(self, message: Commented) -> None:
         message.stop()
         if message.draft == self.session.editor.draft:
-            self._said = message.said
-            self.query_one("#ministers", Static).update(text_of(minister_lines(message.said)))
+            self._said, self._said_of = message.said, (self.session.index, message.draft)
+            self._show_ministers()
+
+    @property
+    def _is_said(self) -> bool:
+        """Whether what the ministers last said is about the draft as it stands."""
+        return self._said_of == (self.session.index, self.session.editor.draft)
+
+    def _show_ministers(self) -> None:
+        said = minister_lines(self._said) if self._is_said else waiting_lines(self._said)
+        self.query_one("#ministers", Static).update(text_of(said))
 
     def action_ministers(self) -> None:
         """Show all that the ministers say."""
@@ -202,7 +214,7 @@ class Budget(LookingSection):
             return self.session.editor.refusal(self.order)
         if action == "drop" and self.order not in self.session.editor.draft.budget:
             return "you have not changed this order"
-        if action == "ministers" and not self._said:
+        if action == "ministers" and not self._is_said:
             return "the ministers have not read the draft yet"
         return ""
 
