@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.record import RecordedRound, Writer, header_of, read_record
+from game.engine.record import RecordedRound, header_of
+from game.engine.record_reader import read_record
+from game.engine.record_writer import Writer
 from game.engine.setup import prepare
 from game.resources import folder
 from game.scenario.catalogue import find

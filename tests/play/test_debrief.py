@@ -12,7 +12,7 @@ import pytest
 
 from game.engine.counterfactual import AlternativeOrders, Counterfactuals, meet_pledges, path_of
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.errors import RuleError, UsageProblem
 from game.play.advice.promises import promises_of

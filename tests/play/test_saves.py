@@ -57,7 +57,7 @@ def seen(session: Session) -> tuple[Any, ...]:
 
 
 def test_a_game_is_opened_as_it_was_left(uk: Session, store: Store) -> None:
-    save = store.begin(uk, "evening")
+    store.begin(uk, "evening")
     for decide in DECISIONS:
         decide(uk)
         assert uk.trouble == ""
@@ -65,7 +65,6 @@ def test_a_game_is_opened_as_it_was_left(uk: Session, store: Store) -> None:
         assert seen(again.session) == seen(uk)
         assert again.session.phase is uk.phase
         assert again.remarks == ()
-        save._size = save.path.stat().st_size  # the other program only read it
 
 
 @pytest.mark.parametrize("name", ["write", "fsync", "replace"])
@@ -161,14 +160,15 @@ def test_a_record_cut_anywhere_opens_or_says_what_is_wrong(
     second = whole.index(b"\n") + 1
     for length in (0, 1, 100, second - 1, second, second + 50, len(whole) - 1, len(whole)):
         save.path.write_bytes(whole[:length])
-        if length < second:
+        if length < second - 1:
             with pytest.raises(RecordError):
                 store.open("game")
             assert store.info("game").problem
             continue
         opened = store.open("game")
-        assert opened.session.index == whole[:length].count(b"\n") - 1
-        assert bool(opened.remarks) == (not whole[:length].endswith(b"\n"))
+        cut = whole[: length + 1] if whole[length : length + 1] == b"\n" else whole[:length]
+        assert opened.session.index == cut.count(b"\n") - 1  # a whole line needs no end
+        assert bool(opened.remarks) == (not cut.endswith(b"\n"))
 
 
 def test_notes_damaged_in_any_way_leave_the_record_whole(

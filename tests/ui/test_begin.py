@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.record import Writer, header_of
+from game.engine.record import header_of
+from game.engine.record_writer import Writer
 from game.errors import FairShareError, RecordError
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
