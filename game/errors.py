@@ -1,4 +1,4 @@
-"""Every failure a user can meet: where it is, what is wrong with which value, what would be right.
+"""Every failure a user can meet: where it is, what is wrong, the value found, what would be right.
 
 One family, so that a front end needs one `except` and no traceback ever reaches a user. The exit code
 belongs to the class: 1 where a check or a run failed, 2 where the command was used wrongly.
@@ -22,14 +22,33 @@ __all__ = [
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name closest to `name`, or None where none is close enough to suggest."""
+    """Return the known name closest to `name`, or None where none is close enough to suggest.
+
+    What was begun and not ended comes first (`core` for `core_share`), then two letters in the wrong order (`NRO` for
+    `NOR`), then what resembles it most.
+    """
     folded = {candidate.casefold(): candidate for candidate in known}
-    hits = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    asked = name.casefold()
+    if asked in folded:
+        return folded[asked]
+    begun = [candidate for candidate in folded if len(asked) > 1 and candidate.startswith(asked)]
+    swapped = [candidate for candidate in folded if _is_one_swap_away(asked, candidate)]
+    alike = difflib.get_close_matches(asked, folded, n=1, cutoff=0.6)
+    hits = sorted(begun, key=len) or swapped or alike
     return folded[hits[0]] if hits else None
 
 
+def _is_one_swap_away(name: str, other: str) -> bool:
+    """Return whether two letters side by side stand the other way round, and nothing else differs."""
+    places = [place for place, pair in enumerate(zip(name, other, strict=False)) if pair[0] != pair[1]]
+    if len(name) != len(other) or len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    first, second = places
+    return name[first] == other[second] and name[second] == other[first]
+
+
 class FairShareError(Exception):
-    """Base of all errors meant for a user: a sentence, and a hint where there is one."""
+    """Base of all errors meant for a user: a sentence, and a hint if there is one."""
 
     exit_code = 1
 
@@ -43,13 +62,13 @@ class FairShareError(Exception):
 
 
 class UsageProblem(FairShareError):
-    """The command was given something it cannot take."""
+    """A command was used wrongly."""
 
     exit_code = 2
 
 
 class RuleError(FairShareError):
-    """An order breaks a rule of the game; says which rule and what would be legal."""
+    """An order breaks a rule of the game; says which rule, and what is legal."""
 
 
 class RecordError(FairShareError):
@@ -61,7 +80,7 @@ class Problem:
     """One thing wrong in a file.
 
     `path` is the dotted path of the value (`allies.GBR.gdp_usd_bn`), `line` counts from 1 and is 0
-    where no line can be named; `value` is what stands there, `right` what would be right.
+    if there is no line to name; `value` is what was found, `right` what would be right.
     """
 
     line: int

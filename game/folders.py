@@ -1,12 +1,13 @@
 """Where a person's games and settings are kept, and what can be made again: the one place that knows the platform.
 
-`FAIRSHARE_HOME` names a folder for all of it. Otherwise it is where the platform keeps such things: below
-`XDG_DATA_HOME`, `XDG_CONFIG_HOME` and `XDG_CACHE_HOME` (or their defaults), on Windows below `LOCALAPPDATA` and
-`APPDATA`.
+`FAIRSHARE_HOME` names a folder for all of it; `~` at its beginning is a home. Otherwise it is where the platform keeps
+such things: below `XDG_DATA_HOME`, `XDG_CONFIG_HOME` and `XDG_CACHE_HOME` (or their defaults), on Windows below
+`LOCALAPPDATA` and `APPDATA`.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,9 +18,17 @@ HOME = "FAIRSHARE_HOME"
 _NAME = "fairshare"
 
 
+def _at_home(stated: str) -> Path:
+    """Return a stated folder, where no shell has seen to a `~` at its beginning (env files, services, containers)."""
+    try:
+        return Path(stated).expanduser()
+    except RuntimeError:
+        raise FileNotFoundError(errno.ENOENT, "there is no such home folder", stated) from None
+
+
 def _folder(environment: Mapping[str, str], on_windows: str, variable: str, default: tuple[str, ...]) -> Path:
     if environment.get(HOME):
-        return Path(environment[HOME])
+        return _at_home(environment[HOME])
     if os.name == "nt" and environment.get(on_windows):
         return Path(environment[on_windows]) / _NAME
     # The XDG rules: a path that is not absolute is ignored.

@@ -53,12 +53,32 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 
 def speak_plainly() -> None:
-    """Let standard output and standard error write any text, whatever the terminal can encode."""
+    """Let standard output and standard error write any text, whatever the terminal can encode.
+
+    A standard stream that is closed (`>&-`, a service) holds nothing and takes everything from here on.
+    """
+    _open_closed_streams()
     codecs.register_error("fairshare.plain", _plain)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="fairshare.plain")
+
+
+def _open_closed_streams() -> None:
+    """Point each standard stream that is closed at the null device, under its own number.
+
+    Python has None for it, and the next file opened would take its number: a save would get what is printed.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+            # It lives as long as the process.
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def exit_code(command: Callable[[], object]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,16 +25,22 @@ __all__ = ["play"]
 def play(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
     """Play a scenario, or open the start screen.
 
-    Without a terminal, the game is played line by line, as with --plain.
+    Without a terminal, or with TERM unset or dumb, the game is played line by line, as with --plain.
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
-    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if plain or not _can_show_screens():
         _by_lines(scenario, seat, seed, record)
         return
     from game.ui.run import run
 
     run(scenario=scenario, seat=seat, seed=seed, record=record)
+
+
+def _can_show_screens() -> bool:
+    """Return whether a terminal is there that can move its cursor; Windows names none and can."""
+    can_move = os.name == "nt" or os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+    return can_move and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _by_lines(scenario: str | None, seat: str | None, seed: int | None, record: Path | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from game.cli.output import count, json_option, say
+from game.cli.own_game import own_game, reveal_option, tell_own
 
 __all__ = ["replay"]
 
@@ -15,8 +16,11 @@ __all__ = ["replay"]
 @click.argument("file", metavar="FILE")
 @json_option
 @click.option("--verify", is_flag=True, help="Compare the state after every round with the recorded digest.")
-def replay(file: str, as_json: bool, verify: bool) -> None:
+@reveal_option
+def replay(file: str, as_json: bool, verify: bool, reveal: bool) -> None:
     """Replay a recorded game and print the story.
+
+    Of a game that its player has not finished, this is what the seat may know.
 
     With --verify, a game that differs from its record is an error with exit status 1.
     """
@@ -24,8 +28,14 @@ def replay(file: str, as_json: bool, verify: bool) -> None:
     from game.play.session.notes import read_noted
     from game.report.playthrough import retrace
 
-    playthrough = retrace(read_noted(Path(file)), verify=verify)
-    tell(playthrough, as_json=as_json)
+    record = read_noted(Path(file))
+    session = own_game(record, reveal=reveal)
+    if session is not None:
+        playthrough = session.playthrough()
+        tell_own(session, as_json=as_json)
+    else:
+        playthrough = retrace(record, verify=verify)
+        tell(playthrough, as_json=as_json)
     if verify:
         say(
             f"\n{file}: {count(playthrough.rounds, 'round')} played again with the recorded result "

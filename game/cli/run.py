@@ -172,9 +172,9 @@ def _check_target(record: Path) -> None:
     from game.engine.record_reader import read_record
     from game.engine.replay import PLAYER
     from game.errors import RecordError
-    from game.play.storage.names import path_of
+    from game.play.storage.names import typed_path
 
-    path_of(str(record))
+    typed_path(str(record))
     if not os.path.isfile(record) or os.path.getsize(record) == 0:
         return  # a missing folder, a folder in its place, no right to write: the writer says so
     hint = "choose another name"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from game.cli.output import json_option, show, show_json, width
+from game.cli.own_game import explain_own, own_game, reveal_option
 
 __all__ = ["why"]
 
@@ -23,16 +24,23 @@ __all__ = ["why"]
     help="The figure, named as in run --json.",
 )
 @json_option
-def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool) -> None:
+@reveal_option
+def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool, reveal: bool) -> None:
     """Break down the change of a figure by causes, which add up exactly.
 
-    FILE is a record, written by `fairshare run --record`.
+    FILE is a record, written by `fairshare run --record`, or a saved game. Of a game that its player has not
+    finished, this is what the seat may know.
     """
     from game.engine.why import why as ask
     from game.play.session.notes import read_noted
     from game.report.playthrough import retrace
 
-    playthrough = retrace(read_noted(Path(file)))
+    record = read_noted(Path(file))
+    session = own_game(record, reveal=reveal)
+    if session is not None:
+        explain_own(session, quantity, ally, round_, as_json=as_json)
+        return
+    playthrough = retrace(record)
     found = ask(playthrough.setup, playthrough.results, round_, quantity, ally)
     if as_json:
         show_json(found.data())

@@ -45,7 +45,7 @@ class OrderKind(Range):
     lasts: Lasts = "round"
     """For how long an order holds once it is given."""
     aims_at: str = ""
-    """The level of the model that moves half of the way to the order each year; empty where there is none."""
+    """The level of the model that moves halfway to the order each year; empty where there is none."""
     unchanged: float | Callable[[SeatInformation], Floats] = 0.0
     """What a government orders that changes nothing; a function of what a seat knows gives (R, k)."""
     actors: Literal["government", "us"] = "government"

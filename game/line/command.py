@@ -32,7 +32,7 @@ Words = Sequence[str]
 
 
 class When(Enum):
-    """When a command can be given."""
+    """When a command can be used."""
 
     ALWAYS = "always"
     GAME = "in a game"
@@ -85,9 +85,9 @@ def find_command(word: str, commands: Mapping[str, Command]) -> Command:
     if begun:
         names = ", ".join(command.name for command in begun)
         raise UsageProblem(
-            f"{word!r} could be {names}: write it out" if len(begun) > 1 else f"write {names} out"
+            f"{word!r} could be {names}: type more of the name" if len(begun) > 1 else f"type {names} in full"
         )
     near = nearest(asked, [command.name for command in commands.values()])
     raise UsageProblem(
-        f"there is no command {word!r}", hint=f"did you mean {near}? " if near else "help lists all"
+        f"there is no command {word!r}", hint=f"did you mean {near}?" if near else "help lists the commands"
     )

@@ -52,7 +52,7 @@ class Host:
             If there is none.
         """
         if self.current is None:
-            raise UsageProblem("no game is open", hint="begin one with new, tutorial, or load")
+            raise UsageProblem("no game is open", hint="start one with new, tutorial or load")
         return self.current
 
     @property

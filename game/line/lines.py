@@ -17,11 +17,11 @@ from game.units import UNITS, show
 __all__ = ["EFFECT_SIGNS", "basis", "change_in_words", "figure", "heading", "status_lines"]
 
 EFFECT_SIGNS: Mapping[str, str] = {"gain": "+", "cost": "-", "neither": "="}
-"""What stands before an effect: a gain, a cost, or money moved."""
+"""The sign before an effect: a gain, a cost, or money moved."""
 
 
 def basis(facts: Sequence[Fact], invented: bool) -> str:
-    """Return what news or a card rests on."""
+    """Return the sources of news or a card."""
     return "Invented for this game." if invented else f"Sources: {', '.join(fact.id for fact in facts)}"
 
 
@@ -34,12 +34,12 @@ def heading(title: str, session: Session) -> str:
 
 
 def figure(value: float, unit: str, sd: float = 0.0) -> str:
-    """Return a figure with its unit, and what its estimate may be wrong by."""
+    """Return a figure with its unit and the error of its estimate."""
     return f"{show(value, unit)} ± {sd:.2f}" if sd else show(value, unit)
 
 
 def status_lines(session: Session) -> list[tuple[str, str]]:
-    """Return where everything stands, as pairs of a name and what belongs to it."""
+    """Return the figures of the open round, as pairs of a name and its text."""
     view, before = session.view, session.log[-1].before if session.log else None
     whole = view.alliance
     pairs = [
@@ -54,7 +54,7 @@ def status_lines(session: Session) -> list[tuple[str, str]]:
         ),
         ("Cohesion", f"{whole.cohesion:.2f} of 1{_way(before, view, 'cohesion')}"),
         (
-            "Others",
+            "Allies",
             f"Europe and Canada {whole.europe_canada_share:.2f}% of GDP{_way(before, view, 'europe_canada_share')}; "
             f"{whole.allies_at_target} of {whole.members} allies at {whole.guideline_pct_gdp:g}%",
         ),
@@ -62,8 +62,8 @@ def status_lines(session: Session) -> list[tuple[str, str]]:
     ]
     if view.own is not None:
         pairs += _own(view.public[view.seat], view.own, before, view)
-    table = "; ".join(matter.text for matter in agenda_of(session))
-    pairs.append(("On the table", table or "nothing: the game is over"))
+    matters = "; ".join(matter.text for matter in agenda_of(session))
+    pairs.append(("To decide", matters or "nothing: the game is over"))
     return pairs
 
 
@@ -72,15 +72,16 @@ def _world(view: SeatView) -> str:
     told = [
         f"Ukraine: {whole.ukraine}",
         f"sea lanes {'disrupted' if whole.lanes_disrupted else 'open'}",
-        f"{whole.disputes} uses of force so far",
+        f"{whole.disputes} {'use' if whole.disputes == 1 else 'uses'} of force so far",
     ]
     if whole.coalition_size:
-        told.append(f"coalition of the willing: {whole.coalition_size} countries")
+        noun = "country" if whole.coalition_size == 1 else "countries"
+        told.append(f"coalition of the willing: {whole.coalition_size} {noun}")
     return "; ".join(told)
 
 
 def _way(before: SeatView | None, view: SeatView, quantity: str, ally: str | None = None) -> str:
-    """Return which way a quantity went since the round before, in words; nothing where it stands."""
+    """Return which way a quantity went since the round before, in words; nothing where it did not change."""
     first = read(before, quantity, ally) if before is not None else None
     last = read(view, quantity, ally)
     if first is None or last is None or abs(last.value - first.value) <= 0.005:
@@ -100,19 +101,23 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
         (
             "You spend",
             f"{ally.core_share:.2f}% of GDP{_way(before, view, 'core_share', ally.code)}, {amount(money)}, "
-            f"USD {1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
+            f"${1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
         ),
         ("Your treasury", f"debt {ally.debt_pct_gdp:.1f}% of GDP{_way(before, view, 'debt', ally.code)}"),
         (
             "Your public",
-            f"support {net(own.support)}, from -1 to 1; next election {month_of(ally.election_year)}",
+            f"net support for spending more {net(own.support)}, from -1 to 1; "
+            f"next election {month_of(ally.election_year)}",
         ),
         (
             "Your forces",
             f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.2f}"
             f"{_way(before, view, 'usable_force', ally.code)}",
         ),
-        ("Your name", f"reputation {own.reputation:.2f}, standing in Washington {own.us_favour:.2f} of 1"),
+        (
+            "Your reputation",
+            f"{own.reputation:.2f} of 1; standing in Washington {own.us_favour:.2f} of 1",
+        ),
     ]
 
 
@@ -122,8 +127,8 @@ def change_in_words(change: Change) -> str:
     before, after = show(change.before, change.unit), show(change.after, change.unit)
     error = f", each ± {change.sd:.2f}" if change.sd else ""
     if before == after:
-        return f"{change.label} {after}, as before{error}"
+        return f"{change.label} {after}, unchanged{error}"
     before = before.removesuffix(UNITS[change.unit].suffix)
     after = after.removeprefix(UNITS[change.unit].prefix)
-    moved = show(change.change, QUANTITIES[change.quantity].unit, signed=True).removeprefix("USD ")
+    moved = show(change.change, QUANTITIES[change.quantity].unit, signed=True).replace("$", "")
     return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"

@@ -26,7 +26,7 @@ def run(host: Host) -> int:
         except (Ended, Quit):
             break
         except KeyboardInterrupt:
-            host.console.show(["", "Nothing was done. Type quit to leave; the game is saved."])
+            host.console.show(["", "Nothing was changed. Type quit to leave. The game is saved."])
         except FairShareError as error:
             failed.append(host.console.number)
             refuse(host, error)
@@ -66,10 +66,8 @@ def chosen(host: Host, words: list[str]) -> list[str]:
     """Return the words that a bare number stands for, from the list that was shown last."""
     number = words[0]
     if not 1 <= int(number) <= len(host.choices) or len(words) > 1:
-        hint = (
-            f"the last list went from 1 to {len(host.choices)}" if host.choices else "help lists the commands"
-        )
-        raise UsageProblem(f"{' '.join(words)[:40]!r} is no command", hint=hint)
+        hint = f"the last list had 1 to {len(host.choices)}" if host.choices else "help lists the commands"
+        raise UsageProblem(f"{' '.join(words)[:40]!r} is not a command", hint=hint)
     return words_of(host.choices[int(number) - 1])
 
 
@@ -80,20 +78,20 @@ def check_when(host: Host, command: Command) -> None:
     session = host.session
     if command.when is When.OPEN and session.finished:
         raise UsageProblem(
-            f"{command.name}: the game is over, there is nothing left to decide", hint="try debrief"
+            f"{command.name}: the game is over and nothing is left to decide", hint="try debrief"
         )
     if command.when is When.OVER and not session.finished:
         left = session.setup.rounds - session.index
         raise UsageProblem(
-            f"{command.name} comes after the last round; {left} {'is' if left == 1 else 'are'} left"
+            f"{command.name} is for after the last round; {left} {'round is' if left == 1 else 'rounds are'} left"
         )
 
 
 def check_words(command: Command, words: list[str]) -> None:
-    """Raise `UsageProblem` where a command that takes no words is given some: nothing typed is passed over."""
+    """Raise `UsageProblem` if a command that takes no arguments is given some: nothing typed is ignored."""
     if words and command.usage == command.name:
         raise UsageProblem(
-            f"{command.name} takes no further words; found {' '.join(words)[:40]!r}",
+            f"{command.name} takes no arguments; found {' '.join(words)[:40]!r}",
             hint=f"{command.name}: {command.says[:1].lower()}{command.says[1:]} help lists the commands.",
         )
 
@@ -109,7 +107,7 @@ def refuse(host: Host, error: FairShareError) -> None:
 
 
 def leave(host: Host, failed: list[int]) -> None:
-    """Say goodbye: the debrief where a script has played to the end, where the game is kept, which lines failed."""
+    """Say goodbye: the debrief if a script has played to the end, the name of the save, the lines that failed."""
     session = host.current
     if session is not None and session.finished and not host.debrief_shown and host.console.is_script:
         answer(host, "debrief")

@@ -53,11 +53,11 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
         return begun.pop()
     if begun:
         could_be = ", ".join(sorted(usual[name] for name in begun))
-        raise UsageProblem(f"{word!r} could be {could_be}: write more of it")
+        raise UsageProblem(f"{word!r} could be {could_be}: type more of the name")
     near = nearest(asked, folded)
     possible = ", ".join(usual.values()) or "none"
     raise UsageProblem(
-        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"possible are {possible}"
+        f"there is no {what} {word!r}", hint=f"did you mean {near}?" if near else f"choose from {possible}"
     )
 
 
@@ -88,7 +88,7 @@ def ally_of(word: str, codes: Sequence[str]) -> str:
     if code is not None and code in codes:
         return code
     near = suggest_code(word)
-    hint = f"did you mean {near}?" if near in codes else f"possible are {', '.join(codes)}"
+    hint = f"did you mean {near}?" if near in codes else f"choose from {', '.join(codes)}"
     raise UsageProblem(f"there is no ally {word!r} here", hint=hint)
 
 
@@ -134,6 +134,6 @@ def number_of(word: str, most: int, what: str) -> int:
         If there is no such place.
     """
     if not (is_count(word) and 1 <= int(word) <= most):
-        span = f"there are 1 to {most}" if most > 1 else "there is 1" if most else "there are none"
+        span = f"choose 1 to {most}" if most > 1 else "there is only 1" if most else "there are none"
         raise UsageProblem(f"there is no {what} {word!r}", hint=span)
     return int(word) - 1

@@ -18,31 +18,32 @@ class Topic:
 
 def _game() -> tuple[str, ...]:
     return (
-        "You govern one ally, or chair the alliance as its Secretary General. What each spends defends all, so each "
-        "has reason to wait for the others. The figures at the start are real and dated; source tells whose they are.",
-        "A round is half a year in most scenarios. Draft orders, look ahead, take back what you like, then commit: "
-        "nothing of a committed round can be taken back. results and why tell what came of it.",
-        "At the end your score stands beside the alliance's outcome, and they are never added. Scored is what was to "
-        "be expected of your orders, not how the dice fell.",
+        "You govern one ally, or chair the alliance as its Secretary General. Each ally's spending defends all of "
+        "them, so each has a reason to wait for the others. The figures at the start are real and dated: source shows "
+        "who published them.",
+        "A round is half a year in most scenarios. Draft your orders and look ahead. You can take anything back until "
+        "you commit the round, and nothing after that. results and why show what happened.",
+        "At the end you see your score and the alliance's outcome side by side; they are never added up. The score "
+        "judges your orders by what was to be expected of them, so luck does not count.",
     )
 
 
 def _round() -> tuple[str, ...]:
     return (
-        "A round in order: status, news, cards and answer; budget, set, pay; acts and act; summit and vote if one "
-        "meets; forecast, ministers, predict; summary; commit; results, why.",
-        "None of it must be done: what is not ordered stays as it is, a card without an answer is answered by waiting, "
-        "and commit says so before it ends the round.",
+        "A round in order: status, news, cards and answer; budget, set and pay; acts and act; summit and vote if a "
+        "summit meets; forecast, ministers and predict; summary; commit; results and why.",
+        "All of it is optional. Without an order a figure stays as it is. If you leave a card open, your ministry "
+        "answers for you. summary lists what is still open.",
     )
 
 
 def _scripts() -> tuple[str, ...]:
     return (
-        "What stands in a file can be played: fairshare play 2025-leaked-chat --seat GBR --seed 7 < orders.txt. Each "
-        "line is a command, lines that begin with # are remarks. A line that fails says which it is, what is wrong and "
-        "what would be right, changes nothing, and the next goes on; the exit status is then 1.",
-        "At the end of the input the game is saved; if it is over, its debrief is printed. The same scenario, seed and "
-        "orders give the same game, here, on the screens and in a batch.",
+        "You can play a file of commands: fairshare play 2025-leaked-chat --seat GBR --seed 7 < orders.txt. Each line "
+        "is a command; lines that begin with # are comments. If a line fails, the answer gives its number, what is "
+        "wrong and what would be right. That line changes nothing, the next one runs, and the exit status is 1.",
+        "At the end of the input the game is saved. If the game is over, its debrief is printed. The same scenario, "
+        "seed and orders give the same game here, on the screens and in a batch.",
     )
 
 
@@ -55,7 +56,7 @@ def _strategies() -> tuple[str, ...]:
         "secretary_general": "the Secretary General",
     }
     told = [
-        "CODE=STRATEGY behind new puts another in a seat that you do not hold: new tutorial GBR POL=free_rider."
+        "CODE=STRATEGY after new sets who plays a seat that you do not hold: new tutorial GBR POL=free_rider."
     ]
     for role, who in roles.items():
         known = [find(name) for name in names(role)]  # type: ignore[arg-type]
@@ -77,6 +78,6 @@ TOPICS: Mapping[str, Topic] = {
     "round": Topic("a round, step by step", _round),
     "scripts": Topic("playing from a file", _scripts),
     "strategies": Topic("who can play the other seats", _strategies),
-    "quantities": Topic("figures that can be asked for", _quantities),
+    "quantities": Topic("figures you can ask for", _quantities),
 }
 """Topics by name."""

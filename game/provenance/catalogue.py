@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.errors import FairShareError, FileProblems, nearest
+from game.provenance.countries import words_for
 from game.provenance.facts import Fact, Sheet, Source, Table
 from game.provenance.sheets import read_sheet
 from game.resources import folder
@@ -97,7 +98,10 @@ class Facts:
         return ".".join(near)
 
     def search(self, text: str) -> list[Fact]:
-        """Return the facts that hold every word of `text`: id, statement, actor, speaker, title, note."""
+        """Return the facts that hold every word of `text`: id, statement, actor, speaker, title, note.
+
+        An actor is found by its code, and by a country's name and adjective.
+        """
         words = text.casefold().split()
         return [fact for fact in self if all(word in _searched(fact) for word in words)]
 
@@ -153,12 +157,13 @@ def _nearest_column(name: str, columns: tuple[str, ...]) -> str | None:
 
 
 def _searched(fact: Fact) -> str:
-    return " ".join((fact.id, fact.what, fact.actor, fact.said_by, fact.source.title, fact.note)).casefold()
+    actor = " ".join(sorted(words_for(fact.actor)))
+    return " ".join((fact.id, fact.what, actor, fact.said_by, fact.source.title, fact.note)).casefold()
 
 
 def _unknown(message: str, near: str | None) -> FairShareError:
     if near is not None and f"{near!r}" in message:
         return FairShareError(
-            message, hint=f"{near} is more than one fact: sheet.fact or sheet.table.ROW.column"
+            message, hint=f"{near} is more than one fact: write sheet.fact or sheet.table.ROW.column"
         )
     return FairShareError(message, hint=f"did you mean {near}?" if near else "")

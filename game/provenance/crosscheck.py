@@ -60,14 +60,16 @@ def _dangling(catalogue: Facts, sheet: Sheet, document: Document) -> Iterator[Pr
         if other == own:
             yield document.problem(place, "names the fact itself", value=other)
         elif other not in catalogue:
-            yield document.problem(place, "names no fact", value=other, near=catalogue.nearest(other) or "")
+            yield document.problem(
+                place, "is not a known fact", value=other, near=catalogue.nearest(other) or ""
+            )
     for index, entry in enumerate(document.data.get("tables", [])):
         for other in sheet.tables[entry["id"]].editions:
             sheet_id, _, table = other.partition(".")
             if sheet_id not in catalogue.sheet_ids or table not in catalogue.sheet(sheet_id).tables:
                 near = catalogue.nearest(other) or ""
                 yield document.problem(
-                    ("tables", index, "editions"), "names no table", value=other, near=near
+                    ("tables", index, "editions"), "is not a known table", value=other, near=near
                 )
 
 

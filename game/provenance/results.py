@@ -9,6 +9,7 @@ from typing import Any
 
 from game.provenance.cards import extent, in_short, value_text
 from game.provenance.catalogue import Facts
+from game.provenance.countries import words_for
 from game.provenance.facts import Fact, Table
 
 __all__ = ["Result", "results", "results_data"]
@@ -24,7 +25,10 @@ class Result:
 
 
 def results(catalogue: Facts, text: str) -> list[Result]:
-    """Return what holds every word of `text`; first what is named so, then in the order of the sheets."""
+    """Return what holds every word of `text`.
+
+    First comes what more of them name, then what says more of them, then the order of the sheets.
+    """
     by_table: dict[str, list[Fact]] = {}
     listed: list[Result] = []
     for fact in catalogue.search(text):
@@ -37,9 +41,13 @@ def results(catalogue: Facts, text: str) -> list[Result]:
         listed += _of_table(catalogue.table(table_id), cells)
     words = set(text.casefold().split())
     order = {sheet_id: place for place, sheet_id in enumerate(catalogue.sheet_ids)}
-    return sorted(
-        listed, key=lambda found: (not words <= _names(found.id), order[found.facts[0].source.sheet])
-    )
+
+    def rank(found: Result) -> tuple[int, int, int]:
+        unnamed = words - _names(found)
+        said = re.findall(r"[\w-]+", found.facts[0].what.casefold())
+        return len(unnamed), len(unnamed.difference(said)), order[found.facts[0].source.sheet]
+
+    return sorted(listed, key=rank)
 
 
 def results_data(found: Iterable[Result]) -> list[dict[str, Any]]:
@@ -55,10 +63,11 @@ def results_data(found: Iterable[Result]) -> list[dict[str, Any]]:
     ]
 
 
-def _names(fact_id: str) -> set[str]:
-    """Return what a user may call a thing by: the parts of its id, and the words that these are made of."""
-    parts = fact_id.casefold().split(".")
-    return {*parts, *(word for part in parts for word in re.split("[-_]", part))}
+def _names(found: Result) -> set[str]:
+    """Return what a user may call a thing by: the parts of its id, the words of these, and those of a row's country."""
+    parts = found.id.casefold().split(".")
+    country = words_for(found.facts[0].actor) if found.facts[0].actor.casefold() in parts else ()
+    return {*parts, *country, *(word for part in parts for word in re.split("[-_]", part))}
 
 
 def _of_table(table: Table, cells: list[Fact]) -> list[Result]:

@@ -107,9 +107,9 @@ def _check(entry: SheetEntry, document: Document) -> Iterator[Problem]:
 
 def _check_fact(fact: FactEntry, place: tuple[str | int, ...], document: Document) -> Iterator[Problem]:
     if fact.value is None and fact.unit:
-        yield document.problem((*place, "unit"), "stands without a value", value=fact.unit)
+        yield document.problem((*place, "unit"), "has no value", value=fact.unit)
     elif fact.value is not None and not fact.unit:
-        yield document.problem((*place, "value"), "stands without a unit", value=str(fact.value))
+        yield document.problem((*place, "value"), "has no unit", value=str(fact.value))
     elif fact.value is not None:
         wrong = _wrong(fact.value, fact.unit)
         if wrong:
@@ -154,17 +154,17 @@ def _check_local(
     for other in ids:
         if "." not in other and other not in names:
             near = nearest(other, names) or ""
-            yield document.problem(place, "names no fact of this sheet", value=other, near=near)
+            yield document.problem(place, "is not a fact of this sheet", value=other, near=near)
 
 
 def _wrong(value: object, unit: str) -> str:
     """Say why `value` cannot stand in `unit`; empty if it can."""
     if unit in _TEXT_UNITS:
-        return "" if isinstance(value, str) and value else "is not a text, which its unit asks for"
+        return "" if isinstance(value, str) and value else "must be text, by its unit"
     if unit == "flag":
-        return "" if isinstance(value, bool) else "is not true or false, which its unit asks for"
+        return "" if isinstance(value, bool) else "must be true or false, by its unit"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return "is not a number, which its unit asks for"
+        return "must be a number, by its unit"
     return ""
 
 

@@ -119,7 +119,7 @@ class Builder:
         elif kind is yaml.AliasEvent:
             line = event.start_mark.line + 1
             self._note(
-                line, "is an alias, which is not used here", f"*{event.anchor}", "write the value itself"
+                line, "is an alias, which is not allowed", f"*{event.anchor}", "write the value itself"
             )
             self._place(None, line, line)
         elif kind is yaml.DocumentStartEvent:
@@ -128,7 +128,7 @@ class Builder:
     def _document(self, event: Any) -> None:
         line = event.start_mark.line + 1
         if event.version or event.tags:
-            self._note(line, "a directive is not used here", right="remove the line that begins with %")
+            self._note(line, "a directive is not allowed", right="remove the line that begins with %")
         if self.lines is not None:
             self._stop(line, "a second document begins", right="put one document in a file")
 
@@ -150,9 +150,7 @@ class Builder:
         key = event.value
         if event.implicit[0]:
             if key == "<<":
-                self._note(
-                    line, "is a merge key, which is not used here", key, "write the entries themselves"
-                )
+                self._note(line, "is a merge key, which is not allowed", key, "write the entries themselves")
             elif key == "":
                 self._note(line, "has an entry without a key", right="put a name before the colon")
         frame.key = key
@@ -195,7 +193,7 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._decoration(event, line)
         if len(self.stack) >= MAX_DEPTH:
-            self._stop(line, f"is nested deeper than {MAX_DEPTH} levels", right="make it flatter")
+            self._stop(line, f"is nested deeper than {MAX_DEPTH} levels", right="use fewer levels")
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and isinstance(frame.data, dict):
             self._stop(
@@ -232,9 +230,9 @@ class Builder:
 
     def _decoration(self, event: Any, line: int) -> None:
         if event.anchor is not None:
-            self._note(line, "has an anchor, which is not used here", f"&{event.anchor}", "remove it")
+            self._note(line, "has an anchor, which is not allowed", f"&{event.anchor}", "remove it")
         if event.tag is not None:
-            self._note(line, "has a tag, which is not used here", event.tag, "remove it")
+            self._note(line, "has a tag, which is not allowed", event.tag, "remove it")
 
     def _note(self, line: int, message: str, value: str = "", right: str = "") -> None:
         self.problems.append(Problem(line, self._path(), message, short(value), right))
@@ -259,7 +257,7 @@ class Builder:
         if "\t" in content[: len(content) - len(content.lstrip())]:
             return Problem(line, self._path(), "has a tab in its indentation", right="indent with spaces")
         began = (
-            f" (what is open began on line {context.line + 1})"
+            f" (the open part began on line {context.line + 1})"
             if context and context.line != mark.line
             else ""
         )

@@ -12,7 +12,7 @@ from game.quantities import of_alliance, of_allies
 from game.report.headlines import Headline
 from game.report.playthrough import Playthrough
 
-__all__ = ["document", "rounded"]
+__all__ = ["about", "document", "event", "rounded", "summit", "units"]
 
 DIGITS = 6
 """Significant digits of every number: enough to plot and compare, and the same on every machine."""
@@ -34,20 +34,30 @@ def rounded(value: float) -> float:
 def document(playthrough: Playthrough) -> dict[str, Any]:
     """Return the document of a game as plain data; rounds begin with 0, the start."""
     return {
-        "record": {
-            **playthrough.header.data(),
-            "seats": dict(sorted(playthrough.header.seats.items())),
-            "title": playthrough.setup.scenario.title,
-            "date": playthrough.date(0).isoformat(),
-            "rounds_played": playthrough.rounds,
-            "digest": playthrough.digest,
-        },
-        "units": {
-            "allies": {name: row.unit for name, row in of_allies().items()},
-            "alliance": {name: row.unit for name, row in of_alliance().items()},
-        },
+        "record": about(playthrough),
+        "units": units(),
         "rounds": [_round(playthrough, moment) for moment in range(playthrough.rounds + 1)],
         "scores": _scores(playthrough.scores),
+    }
+
+
+def about(playthrough: Playthrough) -> dict[str, Any]:
+    """Return which game it is: the header of its record, and how far it was played."""
+    return {
+        **playthrough.header.data(),
+        "seats": dict(sorted(playthrough.header.seats.items())),
+        "title": playthrough.setup.scenario.title,
+        "date": playthrough.date(0).isoformat(),
+        "rounds_played": playthrough.rounds,
+        "digest": playthrough.digest,
+    }
+
+
+def units() -> dict[str, dict[str, str]]:
+    """Return the unit of each quantity by name, those of allies and those of the alliance."""
+    return {
+        "allies": {name: row.unit for name, row in of_allies().items()},
+        "alliance": {name: row.unit for name, row in of_alliance().items()},
     }
 
 
@@ -57,8 +67,8 @@ def _round(playthrough: Playthrough, moment: int) -> dict[str, Any]:
         "date": playthrough.date(moment).isoformat(),
         "allies": _allies(playthrough, moment),
         "alliance": _alliance(playthrough, moment),
-        "events": [_event(found) for found in playthrough.found[moment - 1]] if moment else [],
-        "summit": _summit(playthrough, moment) if moment else None,
+        "events": [event(found) for found in playthrough.found[moment - 1]] if moment else [],
+        "summit": summit(playthrough, moment) if moment else None,
     }
 
 
@@ -83,25 +93,26 @@ def _alliance(playthrough: Playthrough, moment: int) -> dict[str, Any]:
     }
 
 
-def _event(found: Headline) -> dict[str, Any]:
+def event(found: Headline, *, figures: bool = True) -> dict[str, Any]:
+    """Return something that happened; without `figures` only what its headline tells."""
     happening = found.happening
-    event: dict[str, Any] = {
+    data: dict[str, Any] = {
         "kind": happening.kind,
         "headline": found.text,
         "allies": list(happening.allies),
-        "figures": {name: rounded(value) for name, value in happening.figures.items()},
+        "figures": {name: rounded(value) for name, value in happening.figures.items()} if figures else {},
         "ref": happening.ref or None,
     }
     if happening.answers:
-        event["answers"] = [{"answer": label, "by": list(by)} for label, by in happening.answers]
-    return event
+        data["answers"] = [{"answer": label, "by": list(by)} for label, by in happening.answers]
+    return data
 
 
-def _summit(playthrough: Playthrough, moment: int) -> dict[str, Any] | None:
+def summit(playthrough: Playthrough, moment: int) -> dict[str, Any] | None:
     """Return the summit of the round that ended at `moment`: the text adopted, or the last one refused."""
     result = playthrough.results[moment - 1]
-    summit = playthrough.setup.summit(result.index)
-    if summit is None or not result.drafts:
+    planned = playthrough.setup.summit(result.index)
+    if planned is None or not result.drafts:
         return None
     adopted = int(result.happened["summit_draft"][0, 0])
     text = result.drafts[adopted]
@@ -111,8 +122,8 @@ def _summit(playthrough: Playthrough, moment: int) -> dict[str, Any] | None:
         return [code for code, on in zip(playthrough.setup.codes, row, strict=True) if on]
 
     return {
-        "date": str(summit.date),
-        "place": summit.place,
+        "date": str(planned.date),
+        "place": planned.place,
         "agreed": adopted >= 0,
         "draft": adopted + 1 if adopted >= 0 else len(result.drafts),
         "core_pct_gdp": rounded(text.core),

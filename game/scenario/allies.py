@@ -1,4 +1,4 @@
-"""An ally in a scenario: where it starts, who governs it, what it has promised."""
+"""An ally in a scenario: start figures, government, promises."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Flags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politics:
-    """The government's positions, what the public thinks, and when it votes."""
+    """The government's stances, public opinion, and elections."""
 
     support: Annotated[Figure, Measure("Net public support for spending more on defence", "index", -1, 1)]
     ideology: Annotated[Figure, Measure("Government from left (-1) to right (1)", "index", -1, 1)]
@@ -50,9 +50,9 @@ class Politics:
 class NationalPlan:
     """A target of the ally's own, announced before the scenario begins."""
 
-    target_pct_gdp: Annotated[Figure, Measure("Share of GDP aimed at", "pct_gdp", 0, 12)]
-    due_year: Annotated[Figure, Measure("Year by which it is to be reached", "year", 1990, 2060)]
-    credibility: Annotated[Figure, Measure("How far it binds the budget", "index", 0, 1)]
+    target_pct_gdp: Annotated[Figure, Measure("Target share of GDP", "pct_gdp", 0, 12)]
+    due_year: Annotated[Figure, Measure("Year in which the target is due", "year", 1990, 2060)]
+    credibility: Annotated[Figure, Measure("How strongly it binds the budget", "index", 0, 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +65,11 @@ class Ally:
     flags: Annotated[Flags, Says("What the ally is or is not.")]
     core_share_pct_gdp: Annotated[Figure, Measure("Core defence expenditure at the start", "pct_gdp", 0, 12)]
     peacetime_share_pct_gdp: Annotated[
-        Figure, Measure("What it spends without a threat: its share of 2014", "pct_gdp", 0, 12)
+        Figure, Measure("Spending without a threat: its share of 2014", "pct_gdp", 0, 12)
     ]
-    related_share_pct_gdp: Annotated[
-        Figure, Measure("Defence-related spending, the second tier", "pct_gdp", 0, 6)
-    ] = assumed(0.0, "pct_gdp")
+    related_share_pct_gdp: Annotated[Figure, Measure("Defence-related spending", "pct_gdp", 0, 6)] = assumed(
+        0.0, "pct_gdp"
+    )
     equipment_share_pct: Annotated[Figure, Measure("Equipment, percent of defence expenditure", "pct", 0, 90)]
     personnel_k: Annotated[Figure, Measure("Active military personnel", "persons_k", 0, 3000)]
     gdp_usd_bn: Annotated[Figure, Measure("Gross domestic product, current prices", "usd_bn", 0.5, 60_000)]
@@ -83,7 +83,7 @@ class Ally:
     latitude: Annotated[Figure, Measure("Latitude of the capital, north positive", "degrees", -90, 90)]
     longitude: Annotated[Figure, Measure("Longitude of the capital, east positive", "degrees", -180, 180)]
     exposure: (
-        Annotated[Figure, Measure("Exposure, where the capital's distance misleads", "index", 0, 1)] | None
+        Annotated[Figure, Measure("Exposure, if the capital's distance misleads", "index", 0, 1)] | None
     ) = None
     readiness: Annotated[Figure, Measure("Readiness of the forces", "index", 0, 1)] = assumed(0.6, "index")
     ukraine_aid_pct_gdp_per_year: Annotated[Figure, Measure("Aid to Ukraine a year", "pct_gdp", 0, 5)] = (
@@ -102,7 +102,7 @@ class Ally:
     ] = None
     actual_growth_pct: (
         Annotated[
-            Series, SeriesOf(Measure("Real growth where the past is replayed", "pct_per_year", -40, 40))
+            Series, SeriesOf(Measure("Actual real growth, to replay the past", "pct_per_year", -40, 40))
         ]
         | None
     ) = None

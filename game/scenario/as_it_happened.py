@@ -69,12 +69,14 @@ def as_it_happened(
     """
     replayed = all(ally.actual_growth_pct for ally in scenario.allies.values())
     if not (scenario.threat.path and scenario.summits and replayed):
-        raise ValueError(f"{scenario.id} holds no past to replay: threat path, summit and actual growth")
+        raise ValueError(
+            f"{scenario.id} cannot be replayed: it needs a threat path, a summit and actual growth"
+        )
     first = scenario.date.year + 1
     own = scenario.parameters.get("pledge_base")
     base = pledge_base if pledge_base is not None else own.value if own else Parameters().pledge_base
     weight = _worked_out(
-        base * text_weight(scenario.summits[0]), "index", "what the summit's text leaves of it"
+        base * text_weight(scenario.summits[0]), "index", "weight that the summit's text leaves"
     )
     variant = f"as-it-happened:{quiet_threat}:{base}:{plans}"
     return replace(

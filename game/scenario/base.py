@@ -140,7 +140,7 @@ def complaint(
 def _code(text: str) -> str:
     if text not in MEMBERS:
         raise complaint(
-            "names no ally",
+            "is not an ally",
             right="use the three-letter code of an ally",
             value=text,
             near=(text, suggest_code),

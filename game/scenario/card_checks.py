@@ -24,14 +24,14 @@ def check_cards(draft: Draft, section: Place) -> None:
     for place in draft.entries(*section):
         check_basis(draft, place)
         if draft.at(*place, "invented") is True and draft.at(*place, "why") is None:
-            draft.note(place, "is invented and does not say why", value="", right='add why: "..."')
+            draft.note(place, "is invented without a reason", value="", right='add why: "..."')
         _check_window(draft, (*place, "when"))
         options = list(draft.entries(*place, "options"))
         check_unique(draft, [(*option, "id") for option in options], "the id of another option")
         for option in options:
             if not _is_costly(draft, option):
-                right = "let it cost money, support, standing or strength, surely or by chance"
-                draft.note((*option, "effects"), "is an option that costs nothing", right=right)
+                right = "make it cost money, support, standing or strength, for certain or by chance"
+                draft.note((*option, "effects"), "has no cost", right=right)
 
 
 def check_basis(draft: Draft, place: Place) -> None:
@@ -40,9 +40,9 @@ def check_basis(draft: Draft, place: Place) -> None:
     invented = draft.at(*place, "invented") is True
     if not rests and not invented:
         right = "add facts: [ids], or invented: true"
-        draft.note(place, "rests on no fact and is not marked as invented", value="", right=right)
+        draft.note(place, "has no facts and is not marked as invented", value="", right=right)
     if rests and invented:
-        draft.note((*place, "invented"), "is said of something that rests on facts", right="leave it out")
+        draft.note((*place, "invented"), "does not apply, since there are facts", right="leave it out")
 
 
 def check_unique(draft: Draft, places: Sequence[Place], what: str) -> None:
@@ -51,7 +51,7 @@ def check_unique(draft: Draft, places: Sequence[Place], what: str) -> None:
     for place in places:
         name = draft.text(*place)
         if name in seen:
-            draft.note(place, f"is {what} as well", right="give it a name of its own")
+            draft.note(place, f"is already {what}", right="use another id")
         if name is not None:
             seen.add(name)
 

@@ -27,14 +27,14 @@ def _suggest_addressee(text: str) -> str | None:
 def _addressees(value: Any) -> tuple[str, ...]:
     """Return whom a card is for, from one word or a list of words."""
     entries = value if isinstance(value, list) else [value]
-    right = f"use codes of allies, or one of {', '.join(GROUPS)}"
+    right = f"use codes of allies, or {', '.join(GROUPS)}"
     if not entries:
-        raise complaint("is for nobody", right=right)
+        raise complaint("is addressed to nobody", right=right)
     for index, entry in enumerate(entries):
         if not isinstance(entry, str) or (entry not in MEMBERS and entry not in GROUPS):
             at = (index,) if isinstance(value, list) else ()
             raise complaint(
-                "names nobody a card can be for",
+                "is neither an ally nor a group",
                 right=right,
                 value=entry,
                 near=(str(entry), _suggest_addressee),
@@ -51,7 +51,7 @@ Addressees = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """When a card can come up; all that are given must hold."""
+    """When a card can come up. All given conditions must hold."""
 
     threat_at_least: Annotated[float | None, Says("Lowest threat.", ge=0, le=3)] = None
     threat_at_most: Annotated[float | None, Says("Highest threat.", ge=0, le=3)] = None
@@ -67,7 +67,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chance:
-    """What may follow from a choice besides its sure effects. The screen says the probability."""
+    """What may follow from a choice besides its certain effects. Players see the probability."""
 
     probability: Annotated[float, Says("How likely it is.", gt=0, lt=1)]
     effects: Annotated[CardEffects, Says("What changes if it happens.")]
@@ -79,25 +79,27 @@ class Option:
 
     id: Annotated[Name, Says("Name, unique within the card.")]
     label: Annotated[str, words(60), Says("What to do, in a few words.")]
-    lean: Annotated[Lean, Says("What kind of answer it is: how governments played by the game choose.")]
-    text: Annotated[str, words(400), Says("What it means, its cost said plainly.")]
+    lean: Annotated[Lean, Says("Kind of answer, by which governments played by the game choose.")]
+    text: Annotated[str, words(400), Says("What it means and what it costs, in plain words.")]
     effects: Annotated[CardEffects, Says("What changes.")]
-    chance: Annotated[Chance | None, Says("What may follow besides.")] = None
+    chance: Annotated[Chance | None, Says("What may also follow.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An event card. It rests on facts, or says that it is invented and why."""
+    """An event card. It has facts, or is marked as invented with a reason."""
 
     id: Annotated[Name, Says("Name, unique within a scenario.")]
-    title: Annotated[str, words(70), Says("Headline; offices and countries, no invented persons.")]
+    title: Annotated[str, words(70), Says("Headline. It names offices and countries, no invented persons.")]
     text: Annotated[str, words(600), Says("Two or three sentences.")]
-    facts: Annotated[Many[Fact], Says("Facts it rests on.")] = ()
-    invented: Annotated[bool, Says("True where it rests on no fact.")] = False
-    why: Annotated[Words | None, Says("Why it was invented so.")] = None
+    facts: Annotated[Many[Fact], Says("Facts behind it.")] = ()
+    invented: Annotated[bool, Says("True if it has no facts.")] = False
+    why: Annotated[Words | None, Says("Why it was invented.")] = None
     to: Annotated[Addressees, Says("Who has to choose: a group, or codes of allies.")]
     when: Annotated[Conditions, Says("When it can come up.")] = Conditions()
-    hazard_per_year: Annotated[Figure, Measure("How often it comes up while it can", "per_year", 0, 24)]
+    hazard_per_year: Annotated[
+        Figure, Measure("How often it comes up while its conditions hold", "per_year", 0, 24)
+    ]
     once: Annotated[bool, Says("At most once in a game.")] = True
     options: Annotated[Many[Option], Says("The choices.", min_length=2, max_length=5)]
 

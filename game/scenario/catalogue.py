@@ -59,7 +59,7 @@ def find(name_or_path: str | Path) -> Scenario:
         return ScenarioCache(path.parent).scenario(path)
     near = nearest(name, files)
     guess = f"did you mean {near}? " if near else ""
-    hint = f"{guess}there are {', '.join(files)}; or give the path of a file"
+    hint = f"{guess}choose from {', '.join(files)}, or give the path of a file"
     raise UsageProblem(f"no scenario is called {name!r}", hint=hint)
 
 
@@ -105,8 +105,8 @@ def read_any(path: str | Path, *, strategies: Fitting | None = None) -> Scenario
     except FileProblems as error:
         if error.file == str(path):
             raise
-        right = f"the first there: {error.problems[0]}"
-        problem = Problem(0, "", "cannot be checked while another file has mistakes", error.file, right)
+        right = f"its first mistake: {error.problems[0]}"
+        problem = Problem(0, "", "cannot be checked before another file is corrected", error.file, right)
         raise FileProblems(str(path), [problem]) from error
 
 

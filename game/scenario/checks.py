@@ -40,7 +40,7 @@ def check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) ->
         if name is not None and name not in known:
             draft.note(
                 ("strategies", key),
-                "names no strategy for this seat",
+                "is not a strategy for this seat",
                 right=f"use {', '.join(sorted(known))}",
                 near=(name, partial(nearest, known=known)),
             )
@@ -70,8 +70,8 @@ def _check_calendar(draft: Draft) -> None:
             if timeline is not None and not timeline.holds(date):
                 draft.note((*place, "date"), "is outside the scenario", right=_span(timeline))
             if before is not None and date.last < before.first:
-                right = f"put it before the entry of {before}"
-                draft.note((*place, "date"), "is earlier than the entry before it", right=right)
+                right = f"move it above the entry of {before}"
+                draft.note((*place, "date"), "is earlier than the entry above it", right=right)
             before = date
     check_unique(draft, [(*place, "id") for place in draft.entries("news")], "the id of other news")
 
@@ -86,13 +86,13 @@ def _check_start(draft: Draft) -> None:
     for place in coming:
         date = draft.date(*place)
         if date is not None and date.last < start.first:
-            draft.note(place, "is over when the scenario begins", right=f"the scenario begins on {start}")
+            draft.note(place, "is before the scenario begins", right=f"the scenario begins on {start}")
     for code in draft.keys("allies"):
         place = ("allies", code, "national_plan", "due_year")
         due = draft.year(*place)
         if due is not None and due < start.year:
             draft.note(
-                place, "is before the scenario begins", value=f"{due:g}", right=f"{start.year} or later"
+                place, "is before the scenario begins", value=f"{due:g}", right=f"use {start.year} or later"
             )
 
 
@@ -103,11 +103,11 @@ def _check_summits(draft: Draft) -> None:
         date, due = draft.date(*place, "date"), draft.year(*place, "due_year")
         round_ = timeline.round_of(date) if timeline is not None and date is not None else None
         if round_ is not None and round_ in met:
-            right = "a round has one summit: leave one out, or make the rounds shorter"
-            draft.note((*place, "date"), "is in the round of the summit before it", right=right)
+            right = "a round has one summit: remove one, or make the rounds shorter"
+            draft.note((*place, "date"), "is in the same round as the summit above it", right=right)
         met.add(round_)
         if date is not None and due is not None and due <= date.year:
-            right = f"later than {date.year}"
+            right = f"use a year after {date.year}"
             draft.note((*place, "due_year"), "is not after the summit", value=f"{due:g}", right=right)
 
 
@@ -132,8 +132,8 @@ def _check_members(draft: Draft) -> None:
             named.append(((*place, "quantity"), rest.partition(".")[0]))
     for where, name in named:
         if allies and name in MEMBERS and name not in allies:
-            right = "use the code of an ally that the scenario has, or add the ally"
-            draft.note(where, "is no ally of this scenario", value=f'"{name}"', right=right)
+            right = "use the code of an ally in the scenario, or add the ally"
+            draft.note(where, "is not an ally of this scenario", value=f'"{name}"', right=right)
 
 
 def _check_seats(draft: Draft) -> None:
@@ -158,15 +158,17 @@ def _check_seat(draft: Draft, place: Place, is_secretary: bool) -> None:
         if name in other:
             owner = "the Secretary General" if is_secretary else "a government"
             right = f"use {', '.join(own)}"
-            draft.note((*place, "weights", name), f"is not scored in the seat of {owner}", right=right)
+            draft.note((*place, "weights", name), f"is not part of the score of {owner}", right=right)
     rule = (*place, "red_line_rule")
     bounds = [name for name in ("above", "below") if draft.number(*rule, name) is not None]
     if draft.keys(*rule) and len(bounds) != 1:
-        message = "has both above and below" if bounds else "has no level"
-        draft.note(rule, message, right="give one of above and below")
+        message = "has both above and below" if bounds else "has neither above nor below"
+        draft.note(rule, message, right="give either above or below")
     if is_secretary and draft.text(*rule, "quantity") in of_allies():
         right = "use a quantity of the alliance: alliance.cohesion"
-        draft.note((*rule, "quantity"), "is a quantity of an ally, and this seat governs none", right=right)
+        draft.note(
+            (*rule, "quantity"), "is a quantity of an ally, and this seat governs no ally", right=right
+        )
 
 
 def _check_news(draft: Draft) -> None:
@@ -181,8 +183,8 @@ def _check_sources(draft: Draft) -> None:
         fact = draft.facts.find(entry) if isinstance(entry, str) else None
         for other in fact.conflicts_with if fact is not None else ():
             if other not in shown:
-                right = f"add {other} to the sources, so that both stand"
-                draft.note(place, "is disputed by a fact that is not shown", right=right)
+                right = f"add {other} to the sources, so that both are shown"
+                draft.note(place, "is disputed by a fact that is missing here", right=right)
 
 
 def _check_tests(draft: Draft) -> None:
@@ -206,13 +208,13 @@ def _check_card_ids(draft: Draft, decks: Sequence[Deck | None]) -> None:
         for card in deck.cards if deck is not None else ():
             if card.id in owner:
                 value = f"card {card.id}"
-                right = f"deck {owner[card.id]} has a card of that id: rename one"
-                draft.note(place, "brings a card that is there already", value=value, right=right)
+                right = f"deck {owner[card.id]} has a card with that id: rename one"
+                draft.note(place, "repeats a card", value=value, right=right)
             owner.setdefault(card.id, str(name))
     for place in draft.entries("events", "cards"):
         card_id = draft.text(*place, "id")
         if card_id in owner:
-            right = f"deck {owner[card_id]} has a card of that id: rename one"
+            right = f"deck {owner[card_id]} has a card with that id: rename one"
             draft.note((*place, "id"), "is the id of another card", right=right)
 
 

@@ -50,7 +50,7 @@ class AllyEffects:
     reputation: Annotated[float, _change(0.5, "reputation for keeping pledges, 0-1")] = 0.0
     gdp_pct: Annotated[float, _change(10.0, "gross domestic product, percent")] = 0.0
     ukraine_aid_pp: Annotated[float, _change(1.0, "aid to Ukraine, pp of GDP a year")] = 0.0
-    us_favour: Annotated[float, _change(0.5, "private standing with Washington, 0-1")] = 0.0
+    us_favour: Annotated[float, _change(0.5, "standing in Washington, 0-1")] = 0.0
     presence_k: Annotated[float, _change(20.0, "troops forward, thousand")] = 0.0
 
     def changes(self) -> Iterator[tuple[str, float]]:

@@ -18,14 +18,14 @@ FILES: dict[str, type[Any]] = {"scenario.schema.json": ScenarioFile, "deck.schem
 
 _TEXT = {"type": "string"}
 _FIGURE = {
-    "description": "A figure about the world and what it rests on.",
+    "description": "A figure about the world with its source.",
     "type": "object",
     "properties": {
         "fact": {**_TEXT, "description": "Id of a fact; a value beside it must agree with it."},
         "value": {"type": ["number", "boolean"], "description": "The number."},
-        "source": {**_TEXT, "description": "Who says so, where there is no fact for it."},
-        "judgement": {**_TEXT, "description": "Why it was chosen, where nobody says so."},
-        "based_on": {"type": "array", "items": _TEXT, "description": "Facts that it was worked out from."},
+        "source": {**_TEXT, "description": "The source, if no fact states it."},
+        "judgement": {**_TEXT, "description": "Why it was chosen, if there is no source."},
+        "based_on": {"type": "array", "items": _TEXT, "description": "Facts it was worked out from."},
     },
     "additionalProperties": False,
     "oneOf": [

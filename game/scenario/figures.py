@@ -85,8 +85,10 @@ class Measure:
         """Return unit and range as people read them."""
         if self.unit == "flag":
             return "true or false"
-        suffix = UNITS[self.unit].prefix.rstrip() or UNITS[self.unit].suffix.strip()
-        return f"{self.low:g} to {self.high:g} {suffix}".rstrip()
+        unit = UNITS[self.unit]
+        if unit.prefix:
+            return " to ".join(f"{unit.prefix}{bound:g}{unit.suffix}" for bound in (self.low, self.high))
+        return f"{self.low:g} to {self.high:g} {unit.label}".rstrip()
 
     def of_fact(self, fact: Fact) -> Figure:
         """Return the figure that `fact` gives for this field; complains where it gives none."""
@@ -94,13 +96,13 @@ class Measure:
         if fact.unit == "date" and isinstance(number, str) and re.match(r"\d{4}", number):
             number = int(number[:4])
         if not isinstance(number, bool | int | float):
-            raise complaint("names a fact that states no number", value=fact.id, at=("fact",))
+            raise complaint("is a fact without a number", value=fact.id, at=("fact",))
         factor = 1.0 if fact.unit == self.unit else _CONVERSIONS.get((fact.unit, self.unit))
         if factor is None:
             raise complaint(
-                f"names a fact in another unit, {fact.unit or 'none'}",
+                f"is a fact in the wrong unit, {fact.unit or 'none'}",
                 value=fact.id,
-                right=f"{self.unit} is asked for",
+                right=f"use a fact in {self.unit}",
                 at=("fact",),
             )
         value = float(number) if factor == 1.0 else round(float(number) * factor, 12)
@@ -111,7 +113,7 @@ class Measure:
         """Complain where `value` cannot stand here."""
         switched_off = self.off and value == 0.0 and self.unit not in _DIVISORS
         if not self.low <= value <= self.high and not switched_off:
-            raise complaint("is out of range", value=value, right=f"it can be {self.range()}")
+            raise complaint("is out of range", value=value, right=f"use {self.range()}")
         if self.unit == "flag" and value not in (0.0, 1.0):
             raise complaint("is neither true nor false", value=value, right="write true or false")
 

@@ -46,9 +46,7 @@ def find_fact(fact_id: str, info: ValidationInfo, at: tuple[str, ...] = ()) -> F
     facts = lookup_of(info)
     fact = facts.find(fact_id)
     if fact is None:
-        raise complaint(
-            "names a fact that is in no fact sheet", value=fact_id, near=(fact_id, facts.suggest), at=at
-        )
+        raise complaint("is not a known fact", value=fact_id, near=(fact_id, facts.suggest), at=at)
     return fact
 
 
@@ -98,7 +96,7 @@ FactId = Annotated[
 def _date(value: Any) -> Date:
     form = 'write "YYYY-MM-DD", "YYYY-MM" or "YYYY" in quotes'
     if isinstance(value, int) and not isinstance(value, bool):
-        raise complaint("is a number where a date is asked for", right=f'write it in quotes: "{value}"')
+        raise complaint("is a number, not a date", right=f'write it in quotes: "{value}"')
     if not isinstance(value, str):
         raise complaint("must be a date", right=form)
     try:

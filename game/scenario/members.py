@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from game.errors import nearest
+from game.provenance.countries import NAMES
 
 __all__ = ["MEMBERS", "SECRETARY_GENERAL", "code_of", "suggest_code"]
 
 SECRETARY_GENERAL = "SG"
 """The seat of the Secretary General, who governs no ally."""
 
-MEMBERS: dict[str, str] = {
-    "ALB": "Albania",
-    "BEL": "Belgium",
-    "BGR": "Bulgaria",
-    "CAN": "Canada",
-    "CZE": "Czechia",
-    "DEU": "Germany",
-    "DNK": "Denmark",
-    "ESP": "Spain",
-    "EST": "Estonia",
-    "FIN": "Finland",
-    "FRA": "France",
-    "GBR": "United Kingdom",
-    "GRC": "Greece",
-    "HRV": "Croatia",
-    "HUN": "Hungary",
-    "ISL": "Iceland",
-    "ITA": "Italy",
-    "LTU": "Lithuania",
-    "LUX": "Luxembourg",
-    "LVA": "Latvia",
-    "MKD": "North Macedonia",
-    "MNE": "Montenegro",
-    "NLD": "Netherlands",
-    "NOR": "Norway",
-    "POL": "Poland",
-    "PRT": "Portugal",
-    "ROU": "Romania",
-    "SVK": "Slovakia",
-    "SVN": "Slovenia",
-    "SWE": "Sweden",
-    "TUR": "Türkiye",
-    "USA": "United States",
-}
+MEMBERS: dict[str, str] = {code: name for code, name in NAMES.items() if code not in ("RUS", "UKR")}
 """Code (ISO 3166-1 alpha-3) and name of every ally as of 2024. A member's joining date is in a scenario."""
 
 # Two-letter and sporting codes, older names and short names: whoever writes them means one ally.
@@ -56,6 +24,15 @@ _OTHER_NAMES = {
     "Britain": "GBR", "Great Britain": "GBR", "England": "GBR", "America": "USA",
     "United States of America": "USA", "Czech Republic": "CZE", "Holland": "NLD", "Turkey": "TUR",
     "Macedonia": "MKD", "Secretary General": "SG", "Secretary-General": "SG", "Secretary_General": "SG",
+}  # fmt: skip
+
+# Whoever writes one of these means a state that is no ally; a resemblance would only mislead.
+_NO_ALLIES = {
+    "arm", "aus", "aut", "aze", "bih", "blr", "che", "chn", "cyp", "geo", "ind", "irl", "isr", "jpn", "kaz", "kor",
+    "mda", "mlt", "nzl", "prk", "rus", "srb", "ukr", "xkx", "at", "au", "by", "ch", "cn", "cy", "ge", "ie", "il", "in",
+    "jp", "kr", "md", "mt", "nz", "rs", "ru", "ua", "xk", "armenia", "australia", "austria", "azerbaijan", "belarus",
+    "china", "cyprus", "georgia", "india", "ireland", "israel", "japan", "kazakhstan", "kosovo", "malta", "moldova",
+    "russia", "serbia", "switzerland", "ukraine",
 }  # fmt: skip
 
 _CODE_OF = {
@@ -78,12 +55,16 @@ def code_of(text: str) -> str | None:
 def suggest_code(text: str) -> str | None:
     """Return the code that `text` stands for or comes closest to, or None.
 
-    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("gbr"), suggest_code("Eesti")
-    ('DEU', 'NOR', 'GBR', 'EST')
+    >>> suggest_code("Germany"), suggest_code("NO"), suggest_code("NRO"), suggest_code("Eesti"), suggest_code("UKR")
+    ('DEU', 'NOR', 'NOR', 'EST', None)
     """
     exact = code_of(text)
     if exact:
         return exact
     folded = text.strip().casefold()
-    found = nearest(folded, _CODE_OF)
-    return _CODE_OF[found] if found else nearest(folded, MEMBERS)
+    if folded in _NO_ALLIES:
+        return None
+    # Two letters resemble too much, unless they are how it begins.
+    alike = {name: code for name, code in _CODE_OF.items() if len(name) > 2 or folded.startswith(name)}
+    found = nearest(folded, (*MEMBERS, *alike))
+    return alike.get(found, found) if found else None

@@ -30,7 +30,7 @@ STARTS: tuple[str, ...] = ("threat", "us_commitment", "cohesion", "adversary", "
 def _parameter(text: str) -> str:
     known = describe()
     if text not in known:
-        raise complaint("names no parameter", near=(text, lambda name: nearest(name, known)))
+        raise complaint("is not a parameter", near=(text, lambda name: nearest(name, known)))
     return text
 
 
@@ -42,7 +42,7 @@ class Span(FilePart):
 
 
 class Raise(FilePart):
-    """One thing that is raised while all else, luck included, stays the same."""
+    """One thing that is raised while all else, random draws included, stays the same."""
 
     parameter: Annotated[
         str | None, AfterValidator(lambda name: name and _parameter(name)), Field(description="A parameter.")
@@ -50,15 +50,15 @@ class Raise(FilePart):
     start: Annotated[str | None, Field(description=f"Or a quantity of the start: {', '.join(STARTS)}.")] = (
         None
     )
-    by: Annotated[float, Field(description="Added to it.")]
+    by: Annotated[float, Field(description="Amount added.")]
 
     @model_validator(mode="after")
     def _one_thing(self) -> Raise:
         if (self.parameter is None) == (self.start is None):
-            raise complaint("raises no one thing", right="give parameter or start, not both", value="")
+            raise complaint("must raise one thing", right="give parameter or start, not both", value="")
         if self.start is not None and self.start not in STARTS:
             near = (self.start, lambda name: nearest(name, STARTS))
-            raise complaint("names no quantity of the start", value=self.start, near=near, at=("start",))
+            raise complaint("is not a quantity of the start", value=self.start, near=near, at=("start",))
         return self
 
 
@@ -96,7 +96,7 @@ class Check(FilePart):
         bounded = self.at_least is not None or self.at_most is not None
         if (self.raised is None) != (self.moves is None) or bounded == (self.moves is not None):
             right = "give bounds, or raise and moves"
-            raise complaint("is neither a bound nor a movement", right=right, value="")
+            raise complaint("has neither bounds nor a movement", right=right, value="")
         return self
 
 

@@ -74,7 +74,7 @@ def to_problems(findings: Iterable[Finding], document: Document) -> list[Problem
     placed = sorted(((document.line(f.path), dotted(f.path), f) for f in findings), key=lambda p: p[:2])
     problems = []
     if len(placed) > MOST:
-        problems.append(Problem(0, "", f"has {len(placed)} problems, of which these are the first {MOST}"))
+        problems.append(Problem(0, "", f"has {len(placed)} problems; these are the first {MOST}"))
     for line, path, finding in placed[:MOST]:
         near = finding.near[1](finding.near[0]) if finding.near else None
         problems.append(Problem(line, path, finding.message, finding.value, finding.right, near or ""))
@@ -111,7 +111,7 @@ def _finding(entry: Mapping[str, Any], root: type[BaseModel]) -> Finding:
         return _unknown_word(path, value, context)
     if kind == "missing":
         return Finding(path, "is missing", right=_what_is_asked(path, root))
-    message, right = _WORDS.get(kind, ("is not right here", ""))
+    message, right = _WORDS.get(kind, ("is not allowed here", ""))
     text = f"{len(value)} characters" if kind == "string_too_long" else shown(value)
     limits = {name: f"{limit:g}" for name, limit in context.items() if isinstance(limit, int | float)}
     return Finding(path, message, text, right.format_map(limits))
@@ -121,8 +121,8 @@ def _unknown_key(path: tuple[str | int, ...], value: object, root: type[BaseMode
     model = _model_at(root, path[:-1])
     known = _keys(model) if model else []
     suggest = _among(known)
-    right = f"known here: {', '.join(known)}" if len(known) <= 12 else ""
-    return Finding(path, "is no known key", shown(value), right, (str(path[-1]), suggest))
+    right = f"known keys: {', '.join(known)}" if len(known) <= 12 else ""
+    return Finding(path, "is not a known key", shown(value), right, (str(path[-1]), suggest))
 
 
 def _unknown_word(path: tuple[str | int, ...], value: object, context: Mapping[str, Any]) -> Finding:
@@ -130,7 +130,7 @@ def _unknown_word(path: tuple[str | int, ...], value: object, context: Mapping[s
     known = re.findall(r"'([^']*)'", expected)
     near = (value, _among(known)) if isinstance(value, str) and known else None
     right = f"use {', '.join(known)}" if known else f"write {expected}"
-    return Finding(path, "is not one of the words that can stand here", shown(value), right, near)
+    return Finding(path, "is not an allowed value", shown(value), right, near)
 
 
 def _among(known: Sequence[str]) -> Callable[[str], str | None]:

@@ -145,15 +145,19 @@ def _decks(draft: Draft, beside: Path, facts: FactLookup) -> list[Deck | None]:
         known = _deck_files(beside)
         if name not in known:
             near = (name, lambda text, names=tuple(known): nearest(text, names))
-            right = f"there are {', '.join(sorted(known))}" if known else "there is no deck here"
-            draft.note(place, "names no deck", right=right, near=near)
+            right = f"use {', '.join(sorted(known))}" if known else "there are no decks"
+            draft.note(place, "is not a known deck", right=right, near=near)
             continue
         try:
             decks[-1] = read_deck(known[name], facts=facts)
         except FileProblems as error:
-            right = f"the first: {_first(error.problems)}"
+            right = f"the first mistake: {_first(error.problems)}"
             count = len(error.problems)
-            draft.note(place, f"names a deck with mistakes ({count} in {known[name]})", right=right)
+            draft.note(
+                place,
+                f"is a deck with {count} {'mistake' if count == 1 else 'mistakes'} in {known[name]}",
+                right=right,
+            )
     return decks
 
 

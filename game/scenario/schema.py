@@ -63,12 +63,12 @@ def quantity_name(text: str) -> str:
     elif scope == "allies" and len(rest) == 2:
         known = of_allies()
         if rest[0] not in (*MEMBERS, EVERYBODY):
-            raise complaint("names no ally", value=rest[0], right=right, near=(rest[0], suggest_code))
+            raise complaint("is not an ally", value=rest[0], right=right, near=(rest[0], suggest_code))
     else:
-        raise complaint("names no quantity", right=right)
+        raise complaint("is not a quantity", right=right)
     if rest[-1] not in known:
         near = (rest[-1], lambda name: nearest(name, known))
-        raise complaint("names no quantity", value=rest[-1], right=f"use {', '.join(known)}", near=near)
+        raise complaint("is not a quantity", value=rest[-1], right=f"use {', '.join(known)}", near=near)
     return text
 
 
@@ -76,33 +76,29 @@ def _strategy_key(text: str) -> str:
     if text in (DEFAULT, SECRETARY_GENERAL) or text in MEMBERS:
         return text
     raise complaint(
-        "names no seat", right="use default, SG or the code of an ally", near=(text, suggest_code)
+        "is not a seat", right="use default, SG or the code of an ally", near=(text, suggest_code)
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BehaviourTest:
-    """What a scenario promises of itself: a quantity over many runs lies between two bounds."""
+    """A test of the scenario: a quantity over many runs lies between two bounds."""
 
-    name: Annotated[str, words(120), Says("What it shows.")]
+    name: Annotated[str, words(120), Says("What the test shows.")]
     runs: Annotated[int, Says("Number of runs.", ge=1, le=2000)] = 100
     quantity: Annotated[
         str,
         Rule(quantity_name),
-        Says(
-            description="alliance.<quantity> or allies.<code>.<quantity>; the code all asks it of every member."
-        ),
+        Says(description="alliance.<quantity> or allies.<code>.<quantity>; the code all tests every member."),
     ]
-    year: Annotated[float, Says("When it is taken.", ge=1990, le=2070)]
+    year: Annotated[float, Says("When it is measured.", ge=1990, le=2070)]
     stat: Annotated[
         Literal["median", "mean", "p05", "p10", "p25", "p75", "p90", "p95"],
-        Says("What is taken of it over the runs."),
+        Says("Statistic over the runs."),
     ] = "median"
     jump: Annotated[
         bool,
-        Says(
-            description="True bounds its largest change within one round, up or down, from the start to the year."
-        ),
+        Says(description="True to test the largest change within one round, up or down, until the year."),
     ] = False
     at_least: Annotated[float | None, Says("Lower bound.")] = None
     at_most: Annotated[float | None, Says("Upper bound.")] = None
@@ -129,38 +125,38 @@ class ScenarioFile:
 
     format: Annotated[Literal[1], Says("Version of this format: 1.")]
     id: Annotated[Name, Says("Name: that of the file.")]
-    version: Annotated[int, Says("Raised with every change of content.", ge=1, le=9999)]
+    version: Annotated[int, Says("Version of the content; raise it with every change.", ge=1, le=9999)]
     title: Annotated[str, words(60), Says("Title as shown.")]
     date: Annotated[Date, Says("When it begins.")]
     dilemma: Annotated[str, words(300), Says("What it is about, in two lines.")]
     round: Annotated[Rounds, Says("Length and number of rounds.")]
     briefing: Annotated[str, words(6000), Says("What every player reads first.")]
     sources: Annotated[Many[Fact], Says("Facts shown with the briefing.")] = ()
-    theory: Annotated[Theory, Says("Theory of spill-in.")] = "baseline"
-    targets: Annotated[Targets, Says("What has been agreed before.")]
+    theory: Annotated[Theory, Says("Theory of how allies react to one another's forces.")] = "baseline"
+    targets: Annotated[Targets, Says("What the alliance agreed before.")]
     us: Annotated[UnitedStates, Says("The US administration.")]
     threat: Annotated[Threat, Says("The threat and its path.")]
     adversary: Annotated[Adversary, Says("The forces to be deterred.")]
-    ukraine: Annotated[Ukraine, Says("How the war in Ukraine stands.")]
+    ukraine: Annotated[Ukraine, Says("The war in Ukraine at the start.")]
     sea_lanes: Annotated[SeaLanes | None, Says("Sea lanes out of area.")] = None
     eu: Annotated[Europe | None, Says("What the European Union offers.")] = None
     coalition: Annotated[Coalition | None, Says("A coalition of the willing.")] = None
     allies: Annotated[Mapping[Code, Ally], Rule(_by_code), Says("The allies, by code.", min_length=2)]
     strategies: Annotated[
         Mapping[Annotated[str, Rule(_strategy_key)], StrategyName],
-        Says("How seats are played that no person holds; default for all others."),
+        Says("Strategies of seats that no person holds; default covers the rest."),
     ]
     news: Annotated[Many[News], Says("News to come.")] = ()
     summits: Annotated[Many[Summit], Says("Summits to come.")] = ()
     events: Annotated[Events, Says("Event cards in play.")] = Events()
     seats: Annotated[Mapping[SeatCode, Seat], Says("Seats with a role sheet.", min_length=1)]
-    default_seat: Annotated[Seat | None, Says("Role sheet of allies that have none of their own.")] = None
+    default_seat: Annotated[Seat | None, Says("Role sheet of allies without their own.")] = None
     parameters: Annotated[
         Mapping[str, Figure],
         ByName("Overrides", "Parameters of the model that differ in this scenario, by name.", _parameters),
         Says("Parameters that differ."),
     ] = field(default_factory=dict)
-    tests: Annotated[Many[BehaviourTest], Says("What the scenario promises of itself.")] = ()
+    tests: Annotated[Many[BehaviourTest], Says("Tests: what must hold over many runs.")] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def _quantities() -> list[str]:
 def _component(name: str) -> str:
     if name not in _COMPONENTS:
         raise complaint(
-            "is no part of a score",
+            "is not part of a score",
             right=f"use {', '.join(_COMPONENTS)}",
             near=(name, lambda n: nearest(n, _COMPONENTS)),
         )
@@ -36,14 +36,14 @@ def _component(name: str) -> str:
 def _sum(weights: Mapping[str, float]) -> Mapping[str, float]:
     total = sum(weights.values())
     if abs(total - 1.0) > SUM_AGREES:
-        raise complaint(f"must sum to 1 and sum to {total:.6g}", value="", right="change the weights")
+        raise complaint(f"must add up to 1, but add up to {total:.6g}", value="", right="change the weights")
     return weights
 
 
 def _quantity(name: Any) -> str:
     if name not in (known := _quantities()):
         raise complaint(
-            "is no quantity that a red line can name",
+            "is not a quantity that a red line can use",
             right="use one of an ally (debt) or of the alliance (alliance.us_commitment)",
             near=(str(name), lambda n: nearest(n, known)),
         )
@@ -74,9 +74,9 @@ class Seat:
     """A role sheet of one page, and the weights of the seat's own score."""
 
     difficulty: Annotated[int, Says("From easy (1) to hard (5).", ge=1, le=5)]
-    difficulty_why: Annotated[str, words(200), Says("Why it is as hard as that.")]
-    goal: Annotated[str, words(500), Says("What the seat is after in public.")]
-    private_interest: Annotated[str, words(500), Says("What it wants and does not say.")]
+    difficulty_why: Annotated[str, words(200), Says("Why it is that hard.")]
+    goal: Annotated[str, words(500), Says("What the seat wants in public.")]
+    private_interest: Annotated[str, words(500), Says("What it wants in private.")]
     red_line: Annotated[str, words(500), Says("What it cannot accept.")]
     first_moves: Annotated[
         Many[Annotated[str, words(160)]],
@@ -86,7 +86,7 @@ class Seat:
         Mapping[Annotated[str, Rule(_component)], Weight],
         Rule(_sum),
         Says(
-            description="Parts of the score and their weights, which sum to 1.",
+            description="Weights of the parts of the score; they add up to 1.",
             schema={"propertyNames": {"enum": [*_COMPONENTS]}},
         ),
     ]

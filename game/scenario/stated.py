@@ -51,10 +51,8 @@ class Stated(FilePart):
         if isinstance(raw, dict):
             return raw
         if isinstance(raw, int | float):
-            raise complaint(
-                "is a bare number where a figure about the world is asked for", right=f"write {_FORMS}"
-            )
-        raise complaint("must be a figure", right=f"write {_FORMS}")
+            raise complaint("is a number without a source", right=f"write {_FORMS}")
+        raise complaint("must be a figure with its source", right=f"write {_FORMS}")
 
     @model_validator(mode="after")
     def _has_one_basis(self) -> Stated:
@@ -62,12 +60,12 @@ class Stated(FilePart):
         if len(bases) > 1:
             raise complaint(f"rests on {' and '.join(bases)}", right="keep one of fact, source and judgement")
         if self.fact is not None and self.based_on:
-            raise complaint("has both fact and based_on", right="leave out based_on: the fact says enough")
+            raise complaint("has both fact and based_on", right="leave out based_on: the fact is enough")
         if self.fact is None and self.value is None:
             raise complaint("has no value", right=f"write {_FORMS}")
         if not bases:
             raise complaint(
-                "does not say what it rests on",
+                "has no source",
                 right='add source: "..." or judgement: "why"',
                 value=self.value,
             )
@@ -117,7 +115,7 @@ class Measured:
             raise complaint(
                 f"differs from the fact {stated.fact}",
                 value=stated.value,
-                right=f"write {figure.value:.12g}, leave out value, or rest it on another source",
+                right=f"write {figure.value:.12g}, leave out value, or give another source",
                 at=("value",),
             )
         return figure
@@ -146,7 +144,7 @@ class MeasuredSeries:
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {
-            "description": f"{self.measure.says} ({self.measure.range()}): the row of a fact sheet's table.",
+            "description": f"{self.measure.says} ({self.measure.range()}): a row of a table in a fact sheet.",
             "type": "object",
             "properties": {"fact_series": {"type": "string"}},
             "additionalProperties": False,
@@ -159,7 +157,7 @@ class MeasuredSeries:
         found = {int(part): fact for part, fact in facts.series(prefix).items() if part.isdecimal()}
         if not found:
             raise complaint(
-                "begins the id of no fact with a year",
+                "is not the id of a row with one fact a year",
                 value=prefix,
                 near=(prefix, facts.suggest),
                 at=("fact_series",),

@@ -17,6 +17,7 @@ from game.errors import FairShareError
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.play.storage.settings import Settings, load_settings, save_settings
+from game.report.names import capital
 from game.ui.actions import Actions, actions_of, why_blocked
 from game.ui.begin import Beginning
 from game.ui.dialogs.help import HelpDialog, help_of
@@ -60,6 +61,7 @@ class FairShareApp(App[None], inherit_bindings=False):
         Binding("colon", "command_palette", "Actions", tooltip="list all actions"),
         Binding("f2", "settings", "Settings", show=False, tooltip="theme, characters, pace, map"),
         Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", show=False, tooltip="quit; the game is saved"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, tooltip="back to the shell; fg returns"),
     ]
 
     def __init__(self, beginning: Beginning | None = None, *, alone: bool = False) -> None:
@@ -172,7 +174,9 @@ class FairShareApp(App[None], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something for a moment; brackets in it are brackets."""
+        """Say something for a moment, from a capital letter on; brackets in it are brackets."""
+        # A file's name keeps its letters.
+        message = capital(message) if message.partition(" ")[0].isalpha() else message
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def save_copy(self, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -32,18 +33,26 @@ def run(
     FairShareError
         If what is asked for does not exist or cannot be opened.
     """
+    if not os.environ.get("NO_COLOR"):
+        # By its standard an empty NO_COLOR is none; Textual asks only whether it is there.
+        os.environ.pop("NO_COLOR", None)
     app = FairShareApp(begin(Store(), scenario, seat, seed, record), alone=True)
-    _end_with_terminal(app)
-    app.run()
+    asyncio.run(_until_it_ends(app))
     if app.failure is not None:
         raise app.failure
 
 
-def _end_with_terminal(app: FairShareApp) -> None:
+async def _until_it_ends(app: FairShareApp) -> None:
+    _end_with_terminal(app, asyncio.get_running_loop())
+    await app.run_async()
+
+
+def _end_with_terminal(app: FairShareApp, loop: asyncio.AbstractEventLoop) -> None:
     """End the app when its terminal or its parent is gone; every decision is on disk by then."""
 
     def leave(*_: object) -> None:
-        app.call_later(app.exit)
+        # Only this wakes a loop that waits for a key.
+        loop.call_soon_threadsafe(app.exit)
 
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, leave)
@@ -54,7 +63,7 @@ def _end_with_terminal(app: FairShareApp) -> None:
         # A terminal can go without a signal, and a parent without taking its children along.
         while os.getppid() == parent and (os.isatty(0) or not had_terminal):
             time.sleep(_LOOK)
-        app.call_later(app.exit)
+        leave()
         time.sleep(_LOOK)
         os._exit(1)  # writing to a lost terminal can hold the ordinary end up for good
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.record import RecordedRound, header_of
+from game.engine.game import Game
+from game.engine.record import RecordedRound, digest, header_of
 from game.engine.record_reader import read_record
 from game.engine.record_writer import Writer
 from game.engine.setup import prepare
+from game.play.session.new_game import Opening
+from game.play.session.session import Session
 from game.resources import folder
 from game.scenario.catalogue import find
 
@@ -229,6 +232,105 @@ class TestReplay:
     def test_no_such_file(self, fairshare, place: Path) -> None:
         told = fairshare("replay", "absent.jsonl")
         assert (told.status, told.err) == (1, "Error: absent.jsonl: there is no such file\n")
+
+
+@pytest.fixture
+def unfinished(place: Path) -> Path:
+    """The record of a game of the tutorial that a person has played for two of five rounds."""
+    session = Session.new(Opening(find("tutorial"), "GBR", 11))
+    for _ in range(2):
+        session.commit()
+    writer = Writer(place / "game.jsonl", session.header)
+    for line in session.lines:
+        writer.write(line)
+    return place / "game.jsonl"
+
+
+class TestAGameThatAPersonStillPlays:
+    HIDDEN = ("us_commitment", "threat")
+
+    def truth(self, fairshare, record: Path) -> list[dict]:
+        return json.loads(fairshare("replay", record, "--json", "--reveal").out)["rounds"]
+
+    def test_replay_tells_what_the_screens_told(self, fairshare, unfinished: Path) -> None:
+        session = Session.resume(read_record(unfinished))
+        document = json.loads(fairshare("replay", unfinished, "--json").out)
+        assert document["seat"] == "GBR"
+        assert document["scores"] is None
+        for told, view, truth in zip(
+            document["rounds"], session.views(), self.truth(fairshare, unfinished), strict=True
+        ):
+            for name in self.HIDDEN:
+                shown = view.alliance.figures[name]
+                assert told["alliance"][name] == pytest.approx(shown.value, rel=1e-5)
+                assert told["standard_errors"]["alliance"][name] == pytest.approx(shown.sd)
+                assert told["alliance"][name] != truth["alliance"][name]
+            # Of others only what is public or estimated; of the seat itself what nobody else may know as well.
+            for name in ("reputation", "us_favour"):
+                assert name not in told["allies"]["POL"]
+                assert name in told["allies"]["GBR"]
+                assert name in truth["allies"]["POL"]
+            assert all(not event["figures"] for event in told["events"])
+
+    def test_replay_in_words(self, fairshare, unfinished: Path) -> None:
+        told = fairshare("replay", unfinished, "--verify")
+        assert told.status == 0
+        assert told.out.startswith("First steps: United Kingdom, 2 of 5 rounds played\n")
+        assert told.out.count("Results: United Kingdom, round") == 2
+        assert "each ± 0.07" in told.out
+        assert "Expected scores" not in told.out
+        assert "--reveal tells all" in told.err
+        assert "2 rounds played again with the recorded result" in told.err
+
+    def test_no_round_yet(self, fairshare, unfinished: Path) -> None:
+        unfinished.write_text(unfinished.read_text("utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+        told = fairshare("replay", unfinished)
+        assert (told.status, "No round has been played yet." in told.out) == (0, True)
+
+    def test_why_explains_what_was_read(self, fairshare, unfinished: Path) -> None:
+        session = Session.resume(read_record(unfinished))
+        asked = ("why", unfinished, "--round", 2, "--quantity", "us_commitment")
+        told = json.loads(fairshare(*asked, "--json").out)
+        shown = [view.alliance.figures["us_commitment"].value for view in session.views()[1:]]
+        assert [told["before"], told["after"]] == pytest.approx(shown)
+        assert sum(term["value"] for term in told["terms"]) == pytest.approx(told["change"], abs=1e-9)
+        assert told["start"] is None
+        in_words = fairshare(*asked)
+        assert f"From {shown[0]:.2f} ± 0.07 to {shown[1]:.2f} ± 0.07" in in_words.out
+        assert "--reveal tells all" in in_words.err
+
+    def test_why_refuses_what_the_seat_knows_nothing_of(self, fairshare, unfinished: Path) -> None:
+        told = fairshare("why", unfinished, "--round", 1, "--ally", "POL", "--quantity", "us_favour")
+        assert (told.status, told.out) == (2, "")
+        assert "your intelligence service does not report" in told.err
+
+    def test_reveal_tells_all(self, fairshare, unfinished: Path) -> None:
+        truth = self.truth(fairshare, unfinished)
+        told = fairshare("why", unfinished, "--round", 2, "--quantity", "us_commitment", "--json", "--reveal")
+        found = json.loads(told.out)
+        shown = [truth[number]["alliance"]["us_commitment"] for number in (1, 2)]
+        assert [found["before"], found["after"]] == pytest.approx(shown, rel=1e-5)
+        assert "Expected scores" in fairshare("replay", unfinished, "--reveal").out
+
+    def test_a_game_that_is_over_is_told_whole(self, fairshare, place: Path) -> None:
+        session = Session.new(Opening(find("tutorial"), "GBR", 11))
+        writer = Writer(place / "game.jsonl", session.header)
+        while not session.finished:
+            session.commit()
+            writer.write(session.lines[-1])
+        assert fairshare("replay", "game.jsonl").out == fairshare("replay", "game.jsonl", "--reveal").out
+
+    def test_of_several_players_none_is_told_what_another_may_not_know(self, fairshare, place: Path) -> None:
+        setup = prepare(find("tutorial"))
+        writer = Writer(place / "game.jsonl", header_of(setup, 7, frozenset({"GBR", "POL"}), {}))
+        game = Game(setup, 7, players=frozenset({"GBR", "POL"}))
+        game.advance()
+        writer.write(RecordedRound(1, {}, digest(game.state)))
+        for asked in (("replay", "game.jsonl"), ("why", "game.jsonl", "--round", 1, "--ally", "GBR")):
+            told = fairshare(*asked)
+            assert (told.status, told.out) == (2, "")
+            assert "GBR, POL are still in play" in told.err
+            assert fairshare(*asked, "--reveal").status == 0
 
 
 class TestWhy:

@@ -106,7 +106,7 @@ class TestWhichPython:
     def test_none_at_all(self, house: House) -> None:
         done = house.start("scenarios")
         assert done.returncode == 1
-        assert "needs Python 3.11 or newer, and found no python3" in done.stderr
+        assert "Python 3.11 or newer is needed, and there is no python3" in done.stderr
         assert "apt install python3 python3-venv" in done.stderr
         assert not (house.root / ".venv").exists()
 
@@ -114,13 +114,13 @@ class TestWhichPython:
         house.stub(version="3.9.18")
         done = house.start("scenarios")
         assert done.returncode == 1
-        assert "needs Python 3.11 or newer; python3 is 3.9.18" in done.stderr
+        assert "Python 3.11 or newer is needed; python3 is 3.9.18" in done.stderr
 
     def test_without_venv_says_which_package_brings_it(self, house: House) -> None:
         house.stub(version="3.12.1", lacks=1)
         done = house.start("scenarios")
         assert done.returncode == 1
-        assert "python3 (3.12.1) lacks venv or ensurepip" in done.stderr
+        assert "python3 (3.12.1) has no venv or no ensurepip" in done.stderr
         assert "sudo apt install python3.12-venv" in done.stderr
 
     def test_a_newer_one_under_its_full_name_is_found(self, house: House) -> None:
@@ -145,7 +145,7 @@ class TestWhichPython:
         house.variables["FAIRSHARE_PYTHON"] = "no-such-python"
         done = house.start("scenarios")
         assert done.returncode == 1
-        assert "FAIRSHARE_PYTHON is 'no-such-python', which does not start as a Python" in done.stderr
+        assert "FAIRSHARE_PYTHON is 'no-such-python', which does not run as Python" in done.stderr
 
 
 class TestSetUp:

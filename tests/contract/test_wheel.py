@@ -75,4 +75,4 @@ def test_an_unpacked_wheel_finds_its_folders(wheel: Path, tmp_path: Path) -> Non
 def test_the_wheel_s_command_is_the_command_line(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (entry,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
-        assert "fairshare = game.cli:main" in archive.read(entry).decode()
+        assert "fairshare = game.__main__:main" in archive.read(entry).decode()

@@ -212,7 +212,7 @@ def test_a_text_that_asks_less_finds_more_to_sign_it() -> None:
     assert sum(stand.value > 0.0 for stand in easy.values()) > sum(
         stand.value > 0.0 for stand in hard.values()
     )
-    with pytest.raises(RuleError, match="no summit meets"):
+    with pytest.raises(RuleError, match="there is no summit in this round"):
         at_round(1).positions_on("SG", view.text)
 
 

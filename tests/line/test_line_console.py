@@ -29,7 +29,7 @@ def test_nothing_but_yes_commits(dialogue: NewDialogue, reply: str) -> None:
     dialogue()
     host, told = at_terminal("tutorial", "set core 0.1", "commit", reply)
     assert host.session.index == 0
-    assert "Not committed: the round is open" in told
+    assert "Not committed: the round is still open" in told
 
 
 def test_the_summary_is_shown_before_it_is_asked(dialogue: NewDialogue) -> None:

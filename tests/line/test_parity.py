@@ -95,7 +95,7 @@ def test_every_part_of_a_text_and_all_redrafts(dialogue: NewDialogue) -> None:
     legal = talk.session.editor.legal
     for name, limits in legal.text.items():
         value = limits.low + limits.step
-        talk.saying(["clear", f"text {name} {value:g}", f"sound {name} {value:g}"])
+        talk.saying(["clear", f"text {name} {value:g}", f"positions {name} {value:g}"])
         assert getattr(talk.session.editor.draft.drafts[0], name) == pytest.approx(value)
     talk.saying(["clear", *["text core 3"] * (legal.redrafts + 1), "text 2 core 2.5", "untext 1"])
     assert [text.core for text in talk.session.editor.draft.drafts] == [2.5, 3.0, 3.0]

@@ -24,7 +24,7 @@ def test_what_is_done_is_marked(uk: Session) -> None:
     assert set(_done(uk).values()) == {True}
     assert [matter.text for matter in agenda_of(uk)] == [
         "budget: 1 order changed",
-        "diplomacy: room for 2 acts",
+        "diplomacy: 2 acts left",
         "summit: sign",
         "prediction: 1 of 4 made",
     ]

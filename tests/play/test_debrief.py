@@ -153,7 +153,7 @@ def test_changes_that_are_tried_are_legal_and_different(uk: Session) -> None:
     done = uk.commit()
     without, other = left_out(done), other_orders(done)
     assert {change.label for change in without} == {
-        "core budget +0.20 pp a year", "how it was paid", "the national plan", "praise in public: POL",
+        "core budget +0.20 points a year", "who pays for a rise", "the national plan", "praise in public: POL",
         "the vote: Sign",
     }  # fmt: skip
     assert len({change.label for change in other}) == len(other) >= 7

@@ -493,7 +493,7 @@ def test_what_another_program_makes_of_a_save_is_left_alone(uk: Session, store: 
         path.write_bytes(other)
         os.utime(path, ns=(1, 1))
         uk.editor.order("effort", 0.1 + 0.01 * number)
-        assert uk.trouble == f"Another program has changed {name!r}: this game is now saved as {save.name!r}."
+        assert uk.trouble == f"Another program changed {name!r}, so this game is now saved as {save.name!r}."
         assert save.name != name
         assert path.read_bytes() == other
         assert seen(Store(store.folder)._open(save.name).session) == seen(uk)

@@ -15,7 +15,7 @@ from game.provenance.results import results, results_data
 def test_a_table_whose_every_figure_fits_is_one_result() -> None:
     found = {result.id: result for result in results(facts(), "gross domestic product current prices")}
     assert set(found) == {"imf-weo-2025-04.gdp", "imf-weo-2025-10.gdp"}
-    assert found["imf-weo-2025-10.gdp"].text.endswith("[USD bn; 34 rows; 2014 to 2026]")
+    assert found["imf-weo-2025-10.gdp"].text.endswith("[$bn; 34 rows; 2014 to 2026]")
 
 
 def test_a_row_is_one_result_and_says_where_it_starts_and_ends() -> None:
@@ -29,6 +29,32 @@ def test_what_is_named_by_the_words_comes_first() -> None:
     found = [result.id for result in results(facts(), "GDP")]
     assert found[:2] == ["imf-weo-2025-04.gdp", "imf-weo-2025-10.gdp"]
     assert len(found) > 50
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("norway", "NOR"),
+        ("norwegian", "NOR"),
+        ("Britain", "GBR"),
+        ("dutch", "NLD"),
+        ("Turkey", "TUR"),
+        ("russian", "RUS"),
+    ],
+)
+def test_a_country_is_found_by_its_name_and_its_adjective(asked: str, code: str) -> None:
+    found = [result.id for result in results(facts(), f"{asked} defence")]
+    assert f"nato-2026-07.core_share.{code}" in found or code == "RUS"
+    assert {fact.id for fact in facts().search(code) if fact.actor == code} <= {
+        fact.id for fact in facts().search(asked)
+    }
+
+
+def test_rows_of_a_country_come_before_what_only_mentions_it() -> None:
+    found = [result.id for result in results(facts(), "poland defence")]
+    rows = [place for place, name in enumerate(found) if "POL" in name.split(".")]
+    assert rows == list(range(len(rows)))
+    assert "nato-2026-07.core_share.POL" in found[: len(rows)]
 
 
 def test_nothing_found_is_lost_or_doubled() -> None:

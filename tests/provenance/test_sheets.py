@@ -225,10 +225,10 @@ def test_every_mistake_of_the_content_is_named(tmp_path: Path) -> None:
     )
     assert faults(tmp_path, text, "talk-2025.yaml") == [
         "line 1: an article's sheet needs `file`, the text it was made from",
-        "line 10: `facts[0].value` is not true or false, which its unit asks for; found 5",
+        "line 10: `facts[0].value` must be true or false, by its unit; found 5",
         "line 15: `facts[1].id` is used twice, first on line 7; found demand",
-        "line 18: `facts[1].unit` stands without a value; found pct",
-        "line 22: `facts[1].conflicts_with` names no fact of this sheet; found demnad (did you mean demand?)",
+        "line 18: `facts[1].unit` has no value; found pct",
+        "line 22: `facts[1].conflicts_with` is not a fact of this sheet; found demnad (did you mean demand?)",
     ]
 
 
@@ -246,13 +246,13 @@ def test_every_mistake_of_a_table_is_named(tmp_path: Path) -> None:
         "line 14: `tables[0].notes.NRO` is not a cell of the table",
         "line 15: `tables[0].conflicts.NOR` is not a cell of the table",
         "line 19: `tables[0].rows.GBR.20 24` is not a name for a column",
-        "line 19: `tables[0].rows.GBR.20 24` is not a number, which its unit asks for; found None",
-        "line 19: `tables[0].rows.GBR.2024` is not a number, which its unit asks for; found yes",
+        "line 19: `tables[0].rows.GBR.20 24` must be a number, by its unit; found None",
+        "line 19: `tables[0].rows.GBR.2024` must be a number, by its unit; found yes",
         "line 20: `tables[0].rows.US A` is not a name for a row",
         "line 20: `tables[0].rows.US A` is not a mapping from column to value",
         "line 21: `tables[0].rows.FRA` is not a mapping from column to value",
         "line 29: `tables[2]` needs `date`, since its columns are not dates",
-        "line 34: `tables[2].rows.NOR.value` is not true or false, which its unit asks for; found 0",
+        "line 34: `tables[2].rows.NOR.value` must be true or false, by its unit; found 0",
     ]
 
 
@@ -265,10 +265,10 @@ def test_every_mistake_of_a_table_is_named(tmp_path: Path) -> None:
         ("sheet: a\nsheet: b", "given twice"),
         (PUBLISHER.replace("sheet: figures-2025\n", "sheet: figures\n"), "differs from the file's name"),
         (PUBLISHER[: PUBLISHER.index("      NOR:")], "is not a mapping from row to columns"),
-        (PUBLISHER.replace("    unit: flag\n", "    unit: text\n"), "is not a text"),
+        (PUBLISHER.replace("    unit: flag\n", "    unit: text\n"), "must be text, by its unit"),
         (PUBLISHER.replace("definition: As the", "address: not an address\ndefinition: As the"), "address"),
         (ARTICLE.replace("    value: 5\n", "    value: [5]\n"), "facts[0].value"),
-        (ARTICLE.replace("    unit: pct_gdp\n", ""), "stands without a unit"),
+        (ARTICLE.replace("    unit: pct_gdp\n", ""), "has no unit"),
         (ARTICLE.replace('date: "2025-01"', "date: spring"), "is not a date"),
     ],
 )
@@ -285,11 +285,11 @@ def test_references_between_sheets_must_lead_somewhere(seeds: Path) -> None:
     found = [str(problem) for fault in check(seeds) for problem in fault.problems]
     assert found == [
         "line 22: `facts[1].conflicts_with` names the fact itself; found talk-2025.plain",
-        "line 22: `facts[1].conflicts_with` names no fact; found figures-2025.share.NOR.2025 "
+        "line 22: `facts[1].conflicts_with` is not a known fact; found figures-2025.share.NOR.2025 "
         "(did you mean figures-2025.share.NOR.2024?)",
-        "line 16: `tables[0].conflicts.NOR.2024` names no fact; found talk-2025.demamd "
+        "line 16: `tables[0].conflicts.NOR.2024` is not a known fact; found talk-2025.demamd "
         "(did you mean talk-2025.demand?)",
-        "line 17: `tables[0].editions` names no table; found figures-2025.oldest "
+        "line 17: `tables[0].editions` is not a known table; found figures-2025.oldest "
         "(did you mean figures-2025.older?)",
-        "line 17: `tables[0].editions` names no table; found zzz.a",
+        "line 17: `tables[0].editions` is not a known table; found zzz.a",
     ]

@@ -49,5 +49,7 @@ def test_another_quiet_threat_is_another_scenario():
 
 
 def test_a_scenario_without_a_past_is_refused():
-    with pytest.raises(ValueError, match="no past to replay"):
+    with pytest.raises(
+        ValueError, match="cannot be replayed: it needs a threat path, a summit and actual growth"
+    ):
         as_it_happened(find("2025-leaked-chat"))

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,10 @@ PATIENCE = 30.0  # seconds; a busy machine is no failure
 class Terminal:
     """The game in a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **variables: str) -> None:
         self.master, slave = pty.openpty()
         self.open = True
+        self.seen = ""
         os.set_blocking(self.master, False)
         environment = {
             "PATH": os.environ["PATH"],
@@ -34,6 +35,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "LINES": "24",
             "COLUMNS": "80",
+            **variables,
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "game", "play", "tutorial", "--seat", "GBR", "--seed", "3"],
@@ -47,11 +49,25 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read what is painted until `text` is in it."""
-        seen, end = "", time.monotonic() + PATIENCE
-        while text not in seen and time.monotonic() < end:
-            if select.select([self.master], [], [], 0.1)[0]:
-                seen += os.read(self.master, 65536).decode("utf-8", "replace")
-        assert text in seen
+        self.seen, end = "", time.monotonic() + PATIENCE
+        while text not in self.seen and time.monotonic() < end:
+            self.read(0.1)
+        assert text in self.seen
+
+    def read(self, seconds: float) -> bool:
+        """Add what is painted within some seconds to `seen`; return whether there was something."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            self.seen += os.read(self.master, 65536).decode("utf-8", "replace")
+        except OSError:
+            return False  # the other side has closed
+        return True
+
+    def rest(self) -> None:
+        """Read until nothing more moves."""
+        while self.read(1.0):
+            pass
 
     def press(self, keys: str) -> None:
         """Send keys."""
@@ -72,10 +88,22 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(home: Path) -> Iterator[Terminal]:
-    opened = Terminal(home)
-    yield opened
-    opened.end()
+def open_terminal(home: Path) -> Iterator[Callable[..., Terminal]]:
+    """Return what opens the game in a terminal, with more variables in its environment."""
+    opened: list[Terminal] = []
+
+    def open_one(**variables: str) -> Terminal:
+        opened.append(Terminal(home, **variables))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.end()
+
+
+@pytest.fixture
+def terminal(open_terminal: Callable[..., Terminal]) -> Terminal:
+    return open_terminal()
 
 
 def test_it_ends_when_its_terminal_is_gone(terminal: Terminal, store: Store) -> None:
@@ -89,10 +117,65 @@ def test_it_ends_when_its_terminal_is_gone(terminal: Terminal, store: Store) -> 
 def test_a_kill_keeps_what_was_decided(terminal: Terminal, store: Store) -> None:
     terminal.wait_for("What has happened")
     terminal.press("b")
-    terminal.wait_for("Choose 3 more")
+    terminal.wait_for("Choose 3.")
     for left in ("Choose 2 more", "Choose 1 more", "These are your values"):
         terminal.press("\r\x1b[B")
         terminal.wait_for(left)
     terminal.process.kill()
     terminal.process.wait(PATIENCE)
     assert len(store.open("tutorial GBR").session.values) == 3
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_ends_it_from_idle_with_the_terminal_as_it_was(
+    terminal: Terminal, store: Store, name: str
+) -> None:
+    terminal.wait_for("What has happened")
+    terminal.rest()
+    before = time.monotonic()
+    terminal.process.send_signal(getattr(signal, name))
+    while terminal.process.poll() is None and time.monotonic() < before + PATIENCE:
+        terminal.read(0.02)
+    assert time.monotonic() - before < 1.0 + PATIENCE / 10
+    terminal.rest()
+    assert terminal.process.returncode == 0
+    # The alternate screen, the reports of the mouse and the hidden cursor are taken back.
+    for mode in ("1049", "1003", "1006"):
+        assert terminal.seen.rindex(f"[?{mode}l") > terminal.seen.rindex(f"[?{mode}h")
+    assert terminal.seen.rindex("[?25h") > terminal.seen.rindex("[?25l")
+
+
+def test_ctrl_z_gives_the_terminal_back_until_fg(terminal: Terminal) -> None:
+    terminal.wait_for("What has happened")
+    terminal.rest()
+    terminal.press("\x1a")
+    end = time.monotonic() + PATIENCE
+    stopped = 0
+    while not stopped and time.monotonic() < end:
+        terminal.read(0.05)
+        stopped, status = os.waitpid(terminal.process.pid, os.WNOHANG | os.WUNTRACED)
+    assert stopped
+    assert os.WIFSTOPPED(status)
+    assert "[?1049l" in terminal.seen
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for("What has happened")
+    terminal.press("\x11")
+    while terminal.process.poll() is None and time.monotonic() < end:
+        terminal.read(0.05)
+    assert terminal.process.returncode == 0
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_move_its_cursor_gets_line_mode(
+    open_terminal: Callable[..., Terminal], term: str
+) -> None:
+    terminal = open_terminal(TERM=term)
+    terminal.wait_for("GBR round 1>")
+    assert "[?1049h" not in terminal.seen
+
+
+def test_an_empty_no_color_is_none(open_terminal: Callable[..., Terminal]) -> None:
+    for value, coloured in (("", True), ("1", False)):
+        terminal = open_terminal(NO_COLOR=value)
+        terminal.wait_for("What has happened")
+        assert ("38;2;" in terminal.seen or "38;5;" in terminal.seen) is coloured

@@ -35,6 +35,20 @@ def test_nearest_suggests_what_was_probably_meant(typed: str, meant: str | None)
     assert nearest(typed, NAMES) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("core", ["crises", "core_share", "score"], "core_share"),  # a beginning wins over a resemblance
+        ("core", ["core_share_longer", "core_share"], "core_share"),  # the shorter of two that are begun
+        ("NRO", ["ROU", "NOR"], "NOR"),  # and two letters in the wrong order over any other slip
+        ("ROU", ["ROU", "ROUX"], "ROU"),
+        ("c", ["core_share"], None),
+    ],
+)
+def test_what_was_begun_or_swapped_comes_first(typed: str, known: list[str], meant: str | None) -> None:
+    assert nearest(typed, known) == meant
+
+
 @given(st.text(), st.lists(st.text(min_size=1)))
 def test_nearest_only_ever_suggests_a_known_name(typed: str, known: list[str]) -> None:
     assert nearest(typed, known) in {None, *known}

@@ -52,9 +52,9 @@ def test_a_check_keeps_to_its_own_box_and_scenarios(tmp_path):
     ("body", "words"),
     [
         ("quantity: alliance.threats, at_least: 0", "threat"),
-        ("quantity: alliance.threat", "is neither a bound nor a movement"),
-        ("quantity: alliance.threat, at_least: 0, moves: up", "is neither a bound nor a movement"),
-        ("quantity: alliance.threat, raise: {by: 1}, moves: up", "raises no one thing"),
+        ("quantity: alliance.threat", "has neither bounds nor a movement"),
+        ("quantity: alliance.threat, at_least: 0, moves: up", "has neither bounds nor a movement"),
+        ("quantity: alliance.threat, raise: {by: 1}, moves: up", "must raise one thing"),
         ("quantity: alliance.threat, raise: {start: debts, by: 1}, moves: up", "debt"),
         ("quantity: alliance.threat, raise: {parameter: threatweight, by: 1}, moves: up", "threat_weight"),
         ("box: {jumprate: {low: 0, high: 1}}, quantity: alliance.threat, at_least: 0", "jump_rate"),

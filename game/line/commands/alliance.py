@@ -1,4 +1,4 @@
-"""The alliance: all allies under a lens, one ally in full, the map."""
+"""The alliance: all allies by a fair-share norm, and one ally in full."""
 
 from __future__ import annotations
 
@@ -20,28 +20,30 @@ __all__ = ["COMMANDS"]
 
 
 def allies(host: Host, words: Words) -> Page:
-    """Show all members under a lens, in its order or another."""
+    """Show all members by a norm, in its order or another."""
     session = host.session
     lens, sort = _lens_and_sort(words)
     found, public = table(session, lens), session.view.public
     lines = sorted(found.lines, key=lambda line: SORTS[sort](line, public[line.code]))
     page = host.page(heading(f"Allies: {found.lens.label}", session)).say(f"{capital(found.lens.says)}.")
-    head = ("", "", "% GDP", "year", _value_head(found), "goal", "", "places")
+    head = ("", "", "% GDP", "change", _value_head(found), "goal", "", "places")
     page.table(head, [_ally_row(found, line, public[line.code]) for line in lines], left=(1, 6))
     if found.unevenness is not None:
-        page.say(f"Unevenness under this norm (Gini, 0 even to 1): {found.unevenness:.2f}.")
+        page.say(f"Inequality of the burden by this norm (Gini, 0 is equal): {found.unevenness:.2f} of 1.")
     if any(line.moved for line in lines):
-        page.say("places: how many places higher (+) or lower (-) than by share of GDP.")
-    page.say("year: change in a year. ok and low: at the goal, or below it. A number opens that ally.")
+        page.say("places: places higher (+) or lower (-) than by share of GDP.")
     page.say(
-        f"Lenses: {', '.join(LENSES)}; behind one, by {', by '.join([*SORTS][1:])} sorts in another way."
+        "change: points of GDP in a year. ok: goal met. low: below the goal. Open an ally by its number."
+    )
+    page.say(
+        f"Norms: {', '.join(LENSES)}. Add by {', by '.join([*SORTS][1:-1])} or by {[*SORTS][-1]} to sort another way."
     )
     host.offer([f"ally {line.code}" for line in found.lines])  # by the places shown
     return page
 
 
 SORTS: Mapping[str, Callable[[NormRow, PublicAlly], tuple[float, str]]] = {
-    "lens": lambda line, one: (line.place, ""),
+    "norm": lambda line, one: (line.place, ""),
     "gap": lambda line, one: (one.core_share - one.goal_pct_gdp, line.code),
     "change": lambda line, one: (one.core_share_year_ago - one.core_share, line.code),
     "name": lambda line, one: (0.0, line.name),
@@ -50,13 +52,13 @@ SORTS: Mapping[str, Callable[[NormRow, PublicAlly], tuple[float, str]]] = {
 
 
 def _lens_and_sort(words: Words) -> tuple[str, str]:
-    """Return the lens and the sort that words ask for: `LENS`, `by SORT`, or both."""
-    rest, sort = list(words), "lens"
+    """Return the norm and the sort that words ask for: `NORM`, `by SORT`, or both."""
+    rest, sort = list(words), "norm"
     if len(rest) > 1 and rest[-2].casefold() == "by":
         sort = name_of(rest.pop(), {name: name for name in SORTS}, "sort")
         rest.pop()
     known = {name: name for name in LENSES} | {lens.label: name for name, lens in LENSES.items()}
-    return (name_of(" ".join(rest), known, "lens") if rest else "share"), sort
+    return (name_of(" ".join(rest), known, "norm") if rest else "share"), sort
 
 
 def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
@@ -73,7 +75,7 @@ def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
 
 
 def _value_head(found: Table) -> str:
-    heads = {"usd_bn": "USD bn", "usd": "USD a head", "pct_gdp": ""}
+    heads = {"usd_bn": "$bn", "usd": "$ a head", "pct_gdp": ""}
     return heads.get(found.unit, "part of goal" if found.lens.name == "promise" else "norm asks")
 
 
@@ -111,7 +113,7 @@ def ally(host: Host, words: Words) -> Page:
     one = session.view.public[code]
     page = host.page(heading(f"{one.name} ({code})", session))
     page.pairs(_facts_of(session, one))
-    return page.say(f"why core {code} tells where its share came from; forecast core {code} looks ahead.")
+    return page.say(f"why core {code} explains its last change; forecast core {code} looks ahead.")
 
 
 def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
@@ -121,12 +123,12 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
         (
             "Core share",
             f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; {amount(money)}, "
-            f"USD {1000 * money / one.population_m:,.0f} a head",
+            f"${1000 * money / one.population_m:,.0f} a head",
         ),
-        ("Related", f"{one.related_share:.2f}% of GDP"),
+        ("Related spending", f"{one.related_share:.2f}% of GDP"),
         ("Goal", f"{_goal(one) or 'none'}{', with a side letter' if one.side_letter else ''}"),
         (
-            "Plan",
+            "National plan",
             f"{one.plan_pct_gdp:.2f}% of GDP by {one.plan_due}" if one.plan_pct_gdp else "none announced",
         ),
         (
@@ -142,7 +144,7 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
         ),
         (
             "Politics",
-            f"polls {net(one.poll)} on spending more, from -1 to 1; next election {month_of(one.election_year)}",
+            f"net support for spending more {net(one.poll)}, from -1 to 1; next election {month_of(one.election_year)}",
         ),
     ]
     if not one.member:
@@ -173,20 +175,20 @@ def _code_words(host: Host, before: Words) -> Sequence[str]:
 COMMANDS = (
     Command(
         "allies",
-        "allies [LENS] [by SORT]",
-        "Every ally, ordered by a lens of fairness.",
+        "allies [NORM] [by SORT]",
+        "All allies, ranked by a fair-share norm.",
         "Alliance",
         allies,
         ("al",),
         words=_lens_words,
-        more="Lenses: " + "; ".join(f"{lens.name}, {lens.says}" for lens in LENSES.values()) + ".",
+        more="Norms: " + "; ".join(f"{lens.name}, {lens.says}" for lens in LENSES.values()) + ".",
         examples=("allies", "allies ability_to_pay", "allies by gap"),
         place=10,
     ),
     Command(
         "ally",
         "ally CODE",
-        "All that is known of one ally.",
+        "One ally in full.",
         "Alliance",
         ally,
         words=_code_words,

@@ -1,4 +1,4 @@
-"""The first list: where one can go from here."""
+"""The main menu."""
 
 from __future__ import annotations
 
@@ -10,26 +10,24 @@ __all__ = ["COMMANDS"]
 
 
 def menu(host: Host, words: Words) -> Page:
-    """Greet, and say where one can go."""
-    page = host.page("Fair Share, line by line: who pays for the alliance, and what if everybody waits?")
+    """Show the main menu."""
+    page = host.page("Fair Share: who pays for the alliance, and what if everybody waits?")
     newest = host.store.newest_good()
     ways = [
         ("tutorial", "learn by playing: five short rounds"),
         ("new", "choose a scenario and a seat"),
-        ("saves", f"saved games, {len(host.store.names())} on this machine"),
-        ("settings", "how charts are drawn"),
-        ("help", "all commands"),
-        ("quit", ""),
+        ("saves", f"saved games ({len(host.store.names())})"),
+        ("settings", "charts, width and the look of the screens"),
+        ("help", "list the commands"),
+        ("quit", "leave"),
     ]
     if newest is not None:
         place = "finished" if newest.finished else f"round {newest.round + 1} of {newest.rounds}"
         ways.insert(0, ("continue", f"{newest.title}, {newest.seat}, {place}"))
-    page.say("Type a number of a list, or a command.")
-    page.numbered([f"{name}: {what}" if what else name for name, what in ways])
+    page.say("Type a number from the list, or a command.")
+    page.numbered([f"{name}: {what}" for name, what in ways])
     host.offer([name for name, _ in ways])
     return page
 
 
-COMMANDS = (
-    Command("menu", "menu", "Where one can go from here.", "Begin", menu, when=When.ALWAYS, place=10),
-)
+COMMANDS = (Command("menu", "menu", "The main menu.", "Begin", menu, when=When.ALWAYS, place=10),)

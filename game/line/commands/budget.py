@@ -1,4 +1,4 @@
-"""The budget: every order with its level, setting it, nudging it, leaving it, and who pays."""
+"""The budget: every order and its level."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def budget(host: Host, words: Words) -> Page:
     own = session.view.public[session.seat]
     money = 0.01 * own.core_share * own.gdp_usd_bn
     page.say(
-        f"Core {own.core_share:.2f}% of GDP, {amount(money)}, USD {1000 * money / own.population_m:,.0f} a head; "
-        f"related {own.related_share:.2f}%; a tenth of a point is {amount(0.001 * own.gdp_usd_bn)} a year."
+        f"Core {own.core_share:.2f}% of GDP, {amount(money)}, ${1000 * money / own.population_m:,.0f} a head; "
+        f"related {own.related_share:.2f}%. A tenth of a point is {amount(0.001 * own.gdp_usd_bn)} a year."
     )
     for group, names in GROUPS.items():
         rows = [_row(session, name) for name in names if name in orders]
         if rows:
-            page.part(group).table(("word", "now", "draft", "can be", "order"), rows, left=(0, 3, 4))
+            page.part(group).table(("name", "now", "draft", "range", "order"), rows, left=(0, 3, 4))
     page.gap().say(
         f"A rise is paid by: {finance_in_words({name: session.editor.level(name) for name in FINANCE})}."
     )
@@ -43,8 +43,8 @@ def budget(host: Host, words: Words) -> Page:
         if entry.blocked:
             page.entry(entry.refusal, "!")
     return page.say(
-        "set WORD VALUE drafts an order, nudge WORD +1 moves it a step, pay sets who pays, budget WORD tells "
-        "what it means and costs."
+        "set NAME VALUE drafts an order. nudge NAME +1 moves it one step. pay sets who pays. budget NAME explains an "
+        "order and its cost."
     )
 
 
@@ -53,7 +53,7 @@ def orders_of(session: Session) -> dict[str, LegalOrder]:
     orders = dict(session.editor.legal.budget)
     if not orders:
         raise UsageProblem(
-            "the Secretary General governs no ally and has no budget", hint="see acts, cards, summit"
+            "the Secretary General governs no ally and has no budget", hint="try acts, cards or summit"
         )
     return orders
 
@@ -75,14 +75,14 @@ def _one(host: Host, session: Session, name: str) -> Page:
     if name in session.editor.draft.budget:
         page.say(f"Before your draft: {kind.in_words(entry.now)}.")
     page.say(kind.meaning).say(f"Cost: {kind.cost}")
-    page.say(f"Can be {kind.span}, in steps of {kind.step:g}; holds {kind.how_long}.")
+    page.say(f"Range: {kind.span}, in steps of {kind.step:g}. It lasts {kind.how_long}.")
     if entry.level is not None:
-        page.say(f"The level that it moves is at {kind.in_words(entry.level)}.")
+        page.say(f"The level itself is now {kind.in_words(entry.level)}.")
     judged = as_it_stands(session.view, name)
     if judged:
         page.say(judged)
     if kind.emergency is not None:
-        page.say(f"Above {kind.in_words(kind.high)} it is an emergency budget.")
+        page.say(f"Above {kind.in_words(kind.high)} it counts as an emergency budget.")
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page
 
 
@@ -94,8 +94,8 @@ def order_words(host: Host, before: Words) -> Sequence[str]:
 COMMANDS = (
     Command(
         "budget",
-        "budget [WORD]",
-        "Every budget order and its level; with a word, what it means and costs.",
+        "budget [NAME]",
+        "All budget orders and their levels. With a name, what it means and costs.",
         "Budget",
         budget,
         (),

@@ -1,4 +1,4 @@
-"""Event cards: what they ask, what each option does and costs, and answering them."""
+"""Event cards: what each option does and costs, and how to answer."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ __all__ = ["COMMANDS"]
 
 
 def cards(host: Host, words: Words) -> Page:
-    """Show the event cards that ask for a choice."""
+    """Show the event cards that need an answer."""
     session = host.session
     page = host.page(heading("Event cards", session))
     open_cards = session.editor.legal.cards
     if not open_cards:
-        return page.say("No card is on your table.")
-    page.say("Signs: + a gain, - a cost, = money moved. answer CARD OPTION chooses, by number or name.")
+        return page.say("No card needs an answer.")
+    page.say(
+        "Signs: + a gain, - a cost, = money moved. answer CARD OPTION answers a card, by number or name."
+    )
     for number, card in enumerate(open_cards, 1):
         _add_card(page, session, number, card)
     return page
@@ -41,7 +43,7 @@ def _add_card(page: Page, session: Session, number: int, card: Card) -> None:
         label = next(option.label for option in card.options if option.id == answer)
         page.below(f"Your answer: {label}.")
     else:
-        page.below(f"Not answered. If it stays so: {session.waiting[card.id]}.")
+        page.below(f"Not answered. Without an answer: {session.waiting[card.id]}.")
 
 
 def _effects(option: Option, session: Session) -> str:
@@ -50,13 +52,11 @@ def _effects(option: Option, session: Session) -> str:
 
     def told(effects: object) -> str:
         found = effects_of(effects, gdp)  # type: ignore[arg-type]
-        return (
-            "; ".join(f"{EFFECT_SIGNS[effect.kind]} {effect.text}" for effect in found) or "nothing at once"
-        )
+        return "; ".join(f"{EFFECT_SIGNS[effect.kind]} {effect.text}" for effect in found) or "none at once"
 
     text = f"Effects: {told(option.effects)}."
     if option.chance is not None:
-        text += f" With chance {100 * option.chance.probability:.0f}%: {told(option.chance.effects)}."
+        text += f" With a chance of {100 * option.chance.probability:.0f}%: {told(option.chance.effects)}."
     return text
 
 
@@ -65,7 +65,7 @@ def answer(host: Host, words: Words) -> Page:
     session = host.session
     open_cards = session.editor.legal.cards
     if not open_cards:
-        raise UsageProblem("no card is on your table this round")
+        raise UsageProblem("no card needs an answer this round")
     parts = [part for word in words for part in word.split(".")]
     if len(parts) != 2:
         raise UsageProblem(
@@ -76,7 +76,7 @@ def answer(host: Host, words: Words) -> Page:
     card = next(card for card in open_cards if card.id == card_id)
     if parts[1].casefold() == "none":
         session.editor.take_back_answer(card_id)
-        return host.page(f"Not answered: {card.title}").say(f"If it stays so: {session.waiting[card_id]}.")
+        return host.page(f"Not answered: {card.title}").say(f"Without an answer: {session.waiting[card_id]}.")
     options = {str(number): option.id for number, option in enumerate(card.options, 1)}
     option_id = name_of(parts[1], options | {option.id: option.id for option in card.options}, "option")
     session.editor.answer(card_id, option_id)
@@ -95,7 +95,7 @@ COMMANDS = (
     Command(
         "cards",
         "cards",
-        "Event cards that ask for a choice.",
+        "Event cards that need an answer.",
         "Situation",
         cards,
         ("c",),
@@ -105,7 +105,7 @@ COMMANDS = (
     Command(
         "answer",
         "answer CARD OPTION",
-        "Answer an event card, by numbers or names; none leaves it open.",
+        "Answer an event card, by number or name. none takes the answer back.",
         "Situation",
         answer,
         ("a",),

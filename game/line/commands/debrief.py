@@ -1,4 +1,4 @@
-"""After the last round: the debrief, the score, another try, the game as a file."""
+"""After the last round: the debrief, the score, a retry, the game as a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.line.lines import heading
 from game.line.names import name_of, number_of
 from game.line.page import Page
 from game.play.session.phases import Phase
-from game.play.storage.names import path_of
+from game.play.storage.names import typed_path
 
 # A game ends with a debrief, and starts without one: what it needs is imported where it is made.
 if TYPE_CHECKING:
@@ -39,22 +39,20 @@ def _debrief(host: Host) -> Debrief:
 
 
 def _waiting(host: Host) -> Callable[[float], None]:
-    """Return what tells a person how far the work is, in four steps."""
+    """Return a function that reports progress to a person, in four steps."""
     told: set[int] = set()
 
     def tell_progress(part: float) -> None:
         quarter = int(4.0 * part)
         if quarter not in told and quarter < 4:
             told.add(quarter)
-            host.console.show(
-                "Working out what would have been." if not quarter else f"{25 * quarter}% done."
-            )
+            host.console.show("Working out the alternatives." if not quarter else f"{25 * quarter}% done.")
 
     return tell_progress
 
 
 def tell(host: Host, words: Words) -> Page:
-    """Tell the whole debrief, or a part of it."""
+    """Show the whole debrief, or a part of it."""
     from game.play.debrief.report import sections
 
     session = host.session
@@ -70,7 +68,7 @@ def tell(host: Host, words: Words) -> Page:
     if wanted is None:
         host.debrief_shown = True
         page.gap().say(
-            "retry ROUND begins again from a round; export FILE.html, FILE.md or FILE.jsonl keeps it."
+            "retry ROUND starts again from a round. export FILE writes the debrief (.html, .md) or the record (.jsonl)."
         )
     return page
 
@@ -120,18 +118,18 @@ def score(host: Host, words: Words) -> Page:
 
 
 def retry(host: Host, words: Words) -> Page:
-    """Begin again from a round, in a save of its own."""
+    """Start again from a round, in a save of its own."""
     from game.line.commands.files import opened_page
 
     session = host.session
     if len(words) != 1:
         raise UsageProblem(
-            "retry needs the round to begin again from", hint=f"retry 1 to retry {len(session.log)}"
+            "retry needs the round to start again from", hint=f"retry 1 to retry {len(session.log)}"
         )
     index = number_of(words[0], len(session.log), "committed round")
     opened = host.store.retry(session, index)
     host.take(opened)
-    return opened_page(host, ("The game you had stays as it was, in its own save.", *opened.remarks))
+    return opened_page(host, ("Your first game is unchanged, in its own save.", *opened.remarks))
 
 
 def keep(host: Host, words: Words) -> Page:
@@ -141,14 +139,14 @@ def keep(host: Host, words: Words) -> Page:
     session = host.session
     if not words:
         raise UsageProblem(
-            "export needs a file", hint=f"its ending says what: {', '.join('.' + kind for kind in FORMATS)}"
+            "export needs a file name", hint=f"it ends in {', '.join('.' + kind for kind in FORMATS)}"
         )
-    path = path_of(" ".join(words))
+    path = typed_path(" ".join(words))
     if os.path.lexists(path):
-        raise UsageProblem(f"there is a file {path} already", hint="give another name")
+        raise UsageProblem(f"the file {path} already exists", hint="use another name")
     if path.suffix.casefold() != ".jsonl" and not session.finished:
         raise UsageProblem(
-            "a debrief comes after the last round", hint="export NAME.jsonl keeps the record so far"
+            "the debrief is for after the last round", hint="export NAME.jsonl writes the record so far"
         )
     written = export(_debrief(host), path) if session.finished else _record_so_far(host, path)
     return host.page(f"Exported: {written}")
@@ -169,7 +167,7 @@ COMMANDS = (
     Command(
         "debrief",
         "debrief [PART]",
-        "Your score and the alliance's, what would have been, the story.",
+        "How the game ended: score, outcome, alternatives, story.",
         "End",
         tell,
         when=When.OVER,
@@ -190,7 +188,7 @@ COMMANDS = (
     Command(
         "retry",
         "retry ROUND",
-        "Begin again from a round that was played.",
+        "Start again from a round you have played.",
         "End",
         retry,
         examples=("retry 3",),
@@ -199,7 +197,7 @@ COMMANDS = (
     Command(
         "export",
         "export FILE",
-        "Keep the debrief (.html, .md) or the record (.jsonl) as a file.",
+        "Write the debrief (.html, .md) or the record (.jsonl) to a file.",
         "End",
         keep,
         examples=("export game.html", "export game.jsonl"),

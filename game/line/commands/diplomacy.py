@@ -1,4 +1,4 @@
-"""Diplomacy: what can be said and offered this round, and doing it."""
+"""Diplomacy: the acts of this round, and drafting them."""
 
 from __future__ import annotations
 
@@ -19,30 +19,32 @@ __all__ = ["COMMANDS"]
 
 
 def acts(host: Host, words: Words) -> Page:
-    """Show the acts that can be done, and those drafted."""
+    """Show the acts that are possible, and those drafted."""
     session = host.session
     page = host.page(heading("Diplomacy", session))
-    page.say(
-        f"Room for {session.editor.acts_left} of {session.editor.legal.acts_left} acts.{_weight(session)}"
-    )
+    page.say(f"Acts left: {session.editor.acts_left} of {session.editor.legal.acts_left}.{_weight(session)}")
     for kind in session.editor.legal.acts:
         page.entry(
-            f"{kind.name}: {kind.label}{_manner(kind)}, to at most {kind.most}. {kind.effect} Cost: {kind.cost}"
+            f"{kind.name}: {kind.label}{_manner(kind)}, {_most(kind)}. {kind.effect} Cost: {kind.cost}"
         )
     page.part("In your draft").numbered(_drafted(session)) if session.editor.draft.acts else page.gap().say(
-        "None in your draft."
+        "No acts in your draft."
     )
-    return page.say("act KIND ALLY... adds one, unact NUMBER takes it back.")
+    return page.say("act NAME ALLY... adds one. unact NUMBER takes it back.")
 
 
 def _weight(session: Session) -> str:
     own = session.view.own
-    return f" Your words weigh {100 * own.weight:.0f} of 100." if own is not None else ""
+    return f" Your voice counts {100 * own.weight:.0f}% of Washington's." if own is not None else ""
 
 
 def _manner(kind: ActKind) -> str:
     manner = "in private" if kind.private else "in public"
     return "" if manner in kind.label else f", {manner}"
+
+
+def _most(kind: ActKind) -> str:
+    return "for one ally" if kind.most == 1 else f"for up to {kind.most} allies"
 
 
 def _drafted(session: Session) -> list[str]:
@@ -58,7 +60,7 @@ def act(host: Host, words: Words) -> Page:
     session = host.session
     kinds = {kind.name: kind.name for kind in session.editor.legal.acts}
     if not words:
-        raise UsageProblem("act needs a kind and whom it is aimed at", hint=f"kinds are {', '.join(kinds)}")
+        raise UsageProblem("act needs the name of an act and an ally", hint=f"acts are {', '.join(kinds)}")
     name = name_of(words[0], kinds, "act")
     can = session.editor.legal.targets[name]
     to = allies_of([word for word in words[1:] if word.casefold() != "to"], can)
@@ -66,12 +68,12 @@ def act(host: Host, words: Words) -> Page:
         return _whom(host, name)
     session.editor.act(name, to)
     page = host.page(f"Added: {_drafted(session)[-1]}")
-    return page.say(f"Room for {session.editor.acts_left} more.")
+    return page.say(f"Acts left: {session.editor.acts_left}.")
 
 
 def _whom(host: Host, name: str) -> Page:
-    """Show at whom an act can be aimed, where it would do most first."""
-    page = host.page(heading(f"{ACTS[name].label}: whom?", host.session))
+    """Show which allies an act can be for, where it would do most first."""
+    page = host.page(heading(f"{ACTS[name].label}: for whom?", host.session))
     rows = [
         (
             aim.ally.code,
@@ -84,8 +86,8 @@ def _whom(host: Host, name: str) -> Page:
         )
         for aim in aims_of(host.session, name)
     ]
-    page.table(("code", "ally", "spends", "due now", "goal", "polls", "remark"), rows, left=(0, 1, 6))
-    return page.say(f"act {name} and one code or several, at most {ACTS[name].most}, adds it to your draft.")
+    page.table(("code", "ally", "spends", "due now", "goal", "support", "remark"), rows, left=(0, 1, 6))
+    return page.say(f"act {name} ALLY adds it to your draft, {_most(ACTS[name])}.")
 
 
 def unact(host: Host, words: Words) -> Page:
@@ -93,7 +95,7 @@ def unact(host: Host, words: Words) -> Page:
     session = host.session
     drafted = _drafted(session)
     if len(words) != 1:
-        raise UsageProblem("unact needs the number of an act", hint="acts lists those in your draft")
+        raise UsageProblem("unact needs the number of an act", hint="acts lists the acts in your draft")
     number = number_of(words[0], len(drafted), "act")
     session.editor.drop_act(number)
     return host.page(f"Taken back: {drafted[number]}")
@@ -110,7 +112,7 @@ COMMANDS = (
     Command(
         "acts",
         "acts",
-        "What you can say and offer, with effect and cost.",
+        "Acts you can do this round, with effect and cost.",
         "Diplomacy",
         acts,
         (),
@@ -119,8 +121,8 @@ COMMANDS = (
     ),
     Command(
         "act",
-        "act KIND [ALLY...]",
-        "Say or offer something to one ally or several; without one, whom it can be aimed at.",
+        "act NAME [ALLY...]",
+        "Draft an act for one ally or several. Without an ally, list those it can be for.",
         "Diplomacy",
         act,
         (),
@@ -129,5 +131,7 @@ COMMANDS = (
         examples=("act reassure POL EST", "act praise Poland, Estonia"),
         place=20,
     ),
-    Command("unact", "unact NUMBER", "Take an act back.", "Diplomacy", unact, (), When.OPEN, place=30),
+    Command(
+        "unact", "unact NUMBER", "Take an act out of the draft.", "Diplomacy", unact, (), When.OPEN, place=30
+    ),
 )

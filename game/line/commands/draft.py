@@ -10,6 +10,7 @@ from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.summary import describe_orders, summarise
+from game.units import show
 
 __all__ = ["COMMANDS", "add_summary"]
 
@@ -24,28 +25,28 @@ def orders(host: Host, words: Words) -> Page:
     steps = [
         name for name, can in (("undo", session.editor.can_undo), ("redo", session.editor.can_redo)) if can
     ]
-    return page.say(f"Possible: {', '.join([*steps, 'summary', 'commit'])}.")
+    return page.say(f"Next: {', '.join([*steps, 'summary'])} or commit.")
 
 
 def _add_orders(page: Page, session: Session) -> None:
     lines = describe_orders(session.editor.draft, session.view)
     if not lines:
-        page.say("Nothing is ordered: all stays as it is.")
+        page.say("No orders: everything stays as it is.")
     page.numbered([f"{line.label}: {line.text.replace(' -> ', ' to ')}" for line in lines])
 
 
 def undo(host: Host, words: Words) -> Page:
-    """Take the last change back."""
+    """Undo the last change to the draft."""
     if not host.session.editor.undo():
-        raise UsageProblem("there is nothing to take back in this round")
-    return _after_step(host, "Taken back")
+        raise UsageProblem("there is nothing to undo in this round")
+    return _after_step(host, "Undone")
 
 
 def redo(host: Host, words: Words) -> Page:
-    """Make the change again that was taken back last."""
+    """Restore the change that was taken back last."""
     if not host.session.editor.redo():
-        raise UsageProblem("there is nothing to make again")
-    return _after_step(host, "Made again")
+        raise UsageProblem("there is nothing to redo")
+    return _after_step(host, "Redone")
 
 
 def _after_step(host: Host, title: str) -> Page:
@@ -57,14 +58,14 @@ def _after_step(host: Host, title: str) -> Page:
 def clear(host: Host, words: Words) -> Page:
     """Take every order out of the draft."""
     host.session.editor.clear()
-    return host.page("Cleared: the draft orders nothing").say("undo brings it back.")
+    return host.page("Cleared: the draft is empty").say("undo restores it.")
 
 
 def summary(host: Host, words: Words) -> Page:
     """Say what committing would do."""
     page = host.page(heading("Summary before committing", host.session))
     add_summary(page, host.session)
-    return page.say("commit ends the round; nothing of it can be taken back then.")
+    return page.say("commit ends the round. After that nothing can be taken back.")
 
 
 def add_summary(page: Page, session: Session) -> None:
@@ -74,28 +75,32 @@ def add_summary(page: Page, session: Session) -> None:
     if told.cost is not None:
         cost = told.cost
         page.say(
-            f"By the end of the round, against ordering nothing: core {cost.core_next:.2f}% of GDP instead of "
+            f"By the end of the round, compared with no change: core {cost.core_next:.2f}% of GDP instead of "
             f"{cost.core_next_without:.2f}%, {amount(cost.usd_bn, signed=True)} a year, "
-            f"USD {cost.usd_a_head:+,.0f} a head; "
+            f"{show(cost.usd_a_head, 'usd', signed=True)} a head; "
             f"debt {cost.debt_pp:+.2f} points; support {cost.support:+.3f}."
         )
     page.entries(
-        (f"{card.title}: not answered; then: {otherwise}." for card, otherwise in told.unanswered), "!"
+        (
+            f"{card.title}: not answered. Without an answer: {otherwise}."
+            for card, otherwise in told.unanswered
+        ),
+        "!",
     )
     page.entries(told.warnings, "!")
 
 
 COMMANDS = (
     Command(
-        "orders", "orders", "Your draft of this round.", "Draft", orders, ("o", "draft"), When.OPEN, place=10
+        "orders", "orders", "Your draft for this round.", "Draft", orders, ("o", "draft"), When.OPEN, place=10
     ),
-    Command("undo", "undo", "Take the last change back.", "Draft", undo, ("u",), When.OPEN, place=20),
-    Command("redo", "redo", "Make it again.", "Draft", redo, (), When.OPEN, place=30),
-    Command("clear", "clear", "Take every order back.", "Draft", clear, (), When.OPEN, place=40),
+    Command("undo", "undo", "Undo the last change to the draft.", "Draft", undo, ("u",), When.OPEN, place=20),
+    Command("redo", "redo", "Restore the change you undid.", "Draft", redo, (), When.OPEN, place=30),
+    Command("clear", "clear", "Empty the draft.", "Draft", clear, (), When.OPEN, place=40),
     Command(
         "summary",
         "summary",
-        "What committing would do: orders, cost, what is open.",
+        "Your draft, its cost and what is still open.",
         "Draft",
         summary,
         (),

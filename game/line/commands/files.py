@@ -10,7 +10,7 @@ from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import is_count, number_of
 from game.line.page import Page
-from game.play.storage.names import path_of
+from game.play.storage.names import typed_path
 from game.play.storage.saves import SaveInfo
 from game.play.wording.effects import month_of
 
@@ -21,7 +21,7 @@ def saves(host: Host, words: Words) -> Page:
     """List the saved games, the newest first."""
     infos = host.store.saves()
     if not infos:
-        return host.page("Saved games: none yet").say("Every game is saved as it is played.")
+        return host.page("Saved games: none yet").say("Games save themselves as you play.")
     page = host.page("Saved games, the newest first: open one by its number")
     page.numbered([_about(info) for info in infos])
     host.offer([f"load {number}" for number in range(1, len(infos) + 1)])
@@ -40,10 +40,10 @@ def load(host: Host, words: Words) -> Page:
     """Open a saved game by number or name, or a record by its path."""
     if not words:
         raise UsageProblem(
-            "load needs a name, a number of the list of saves, or a file", hint="saves lists them"
+            "load needs the name or number of a saved game, or a file", hint="saves lists them"
         )
     if len(words) > 2 and words[-2].casefold() == "as":
-        return opened_page(host, host.open_file(path_of(" ".join(words[:-2])), words[-1].upper()))
+        return opened_page(host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper()))
     wish = " ".join(words)
     if is_count(wish) and host.store.find(wish) is None:
         infos = host.store.saves()
@@ -53,7 +53,7 @@ def load(host: Host, words: Words) -> Page:
         host.take(opened)
         return opened_page(host, opened.remarks)
     if "/" in wish or "\\" in wish or wish.endswith(".jsonl"):
-        return opened_page(host, host.open_file(path_of(wish)))
+        return opened_page(host, host.open_file(typed_path(wish)))
     host.store.open(wish)  # says which name is near
     return saves(host, ())
 
@@ -67,12 +67,12 @@ def opened_page(host: Host, remarks: Sequence[str]) -> Page:
     )
     page.entries(remarks, "!")
     if host.save is not None and not any(repr(host.save.name) in remark for remark in remarks):
-        page.say(f"It goes on in the save {host.save.name!r}.")
+        page.say(f"It is saved as {host.save.name!r}.")
     drafted = not session.finished and session.editor.draft != type(session.editor.draft)()
     if session.finished:
-        page.say("Next: debrief, score, results, or retry ROUND.")
+        page.say("Next: debrief, score, results or retry ROUND.")
     else:
-        page.say("Next: status, news, cards, orders." + (" Your draft is as you left it." if drafted else ""))
+        page.say("Next: status, news, cards or orders." + (" Your draft is kept." if drafted else ""))
     host.enter_cabinet()
     return page
 
@@ -81,22 +81,22 @@ def go_on(host: Host, words: Words) -> Page:
     """Open the newest game that can be opened."""
     newest = host.store.newest_good()
     if newest is None:
-        raise UsageProblem("there is no saved game to continue", hint="begin one with new or tutorial")
+        raise UsageProblem("there is no saved game to continue", hint="start one with new or tutorial")
     return load(host, newest.name.split())
 
 
 def save(host: Host, words: Words) -> Page:
-    """Say where the game is kept, or keep it besides under another name."""
+    """Say where the game is saved, or save a copy under another name."""
     session = host.session
     if not words:
         if session.trouble or host.save is None:
             return host.page("Not saved").say(session.trouble)
-        return host.page(f"Saved: {host.save.name}").say("Every decision is saved as it is taken.")
+        return host.page(f"Saved: {host.save.name}").say("Each decision is saved as you make it.")
     copied, trouble = host.store.copy(session, " ".join(words))
     if trouble:
-        raise UsageProblem(f"the copy {copied.name!r} could not be kept", hint=trouble)
-    page = host.page(f"Saved besides as {copied.name!r}")
-    return page.say("The game you play goes on in its own save; load opens the copy.")
+        raise UsageProblem(f"the copy {copied.name!r} could not be saved", hint=trouble)
+    page = host.page(f"Copy saved as {copied.name!r}")
+    return page.say("You are still playing the first save. load opens the copy.")
 
 
 def delete(host: Host, words: Words) -> Page:
@@ -104,9 +104,7 @@ def delete(host: Host, words: Words) -> Page:
     typed = " ".join(words)
     name = host.store.find(typed)
     if name is None:
-        raise UsageProblem(
-            f"no saved game is called {typed!r}", hint="write its whole name; saves lists them"
-        )
+        raise UsageProblem(f"no saved game is called {typed!r}", hint="type its whole name; saves lists them")
     if host.save is not None and name == host.save.name:
         raise UsageProblem(f"{name!r} is the game you are playing")
     host.store.delete(name)
@@ -118,19 +116,18 @@ def _names(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command(
-        "continue", "continue", "Go on with the newest game.", "Begin", go_on, when=When.ALWAYS, place=50
-    ),
+    Command("continue", "continue", "Continue the newest game.", "Begin", go_on, when=When.ALWAYS, place=50),
     Command("saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS, place=60),
     Command(
         "load",
         "load NAME | NUMBER | FILE [as SEAT]",
-        "Open a saved game, or a record.",
+        "Open a saved game or a record.",
         "Begin",
         load,
         ("open",),
         When.ALWAYS,
-        more="A file goes on as a copy among the saves; as SEAT begins a new game in its world, a row of a batch say.",
+        more="A file is copied to the saves first. With as SEAT, a new game starts in the world of that record, for "
+        "example a row of a batch.",
         examples=("load 1", "load tutorial GBR", "load ~/class/team3.jsonl", "load row-17.jsonl as POL"),
         words=_names,
         place=70,
@@ -138,7 +135,7 @@ COMMANDS = (
     Command(
         "save",
         "save [NAME]",
-        "Where the game is kept; with a name, keep a copy.",
+        "Show where the game is saved. With a name, save a copy.",
         "Begin",
         save,
         examples=("save", "save before the summit"),

@@ -1,4 +1,4 @@
-"""Looking ahead: forecasts with the draft and without, what ministers say, what you predict."""
+"""Looking ahead: forecasts with the draft and without it, and the ministers' advice."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
         return quantity, None
     if ally is None and session.view.own is None:
         raise UsageProblem(
-            f"{QUANTITIES[quantity].label} is asked of an ally: add its code", hint=f"{quantity} POL"
+            f"{QUANTITIES[quantity].label} is a figure of an ally: add its code", hint=f"{quantity} POL"
         )
     return quantity, ally or session.seat
 
@@ -76,8 +76,8 @@ def forecast(host: Host, words: Words) -> Page:
     page = host.page(heading(f"Forecast of {QUANTITIES[quantity].label}{who}", session))
     drafted = session.editor.draft != Orders()
     page.say(
-        f"{preview.branches} futures, each with other luck, as far as your services can know. "
-        + ("With your draft, and without it." if drafted else "Your draft orders nothing yet.")
+        f"{preview.branches} simulated futures with random shocks, from your intelligence estimates. "
+        + ("With your draft, and without it." if drafted else "Your draft is still empty.")
     )
     target = _target(session, quantity, ally)
     if host.charts:
@@ -108,7 +108,7 @@ def _numbers(page: Page, preview: Preview, quantity: str, ally: str | None, draf
         row = (month_of(float(preview.years[column])), *cells)
         rows.append((*row, f"{without[column]:,.{max(unit.decimals, 1)}f}") if drafted else row)
     named = f" ({unit.label})" if unit.label else ""
-    page.part(f"In numbers{named}: of 100 futures, 5, 25, 50, 75, 95 lie below")
+    page.part(f"In numbers{named}: 5, 25, 50, 75 and 95 of 100 futures lie below")
     head = ("date", "5", "25", "50", "75", "95", *(("50 without draft",) if drafted else ()))
     page.table(head, rows)
 
@@ -119,15 +119,17 @@ def _dates(count: int) -> list[int]:
 
 
 def _chance(goal: Goal, drafted: bool) -> str:
-    what = f"Chance to spend {goal.target_pct_gdp:.2f}% of GDP by {goal.due or 'the end'}"
+    what = f"Chance of spending {goal.target_pct_gdp:.2f}% of GDP by {goal.due or 'the end'}"
     if goal.due and goal.year < goal.due + 1.0:
-        what = f"Chance to spend {goal.target_pct_gdp:.2f}% of GDP by the end of the game (it is due in {goal.due})"
+        what = (
+            f"Chance of spending {goal.target_pct_gdp:.2f}% of GDP by the end of the game (due in {goal.due})"
+        )
     with_draft = f", with your draft {100 * goal.with_draft:.0f}%" if drafted else ""
     return f"{what}: {100 * goal.without:.0f}%{with_draft}."
 
 
 def ministers(host: Host, words: Words) -> Page:
-    """Hear three ministers on the draft."""
+    """Show what three ministers think of the draft."""
     from game.play.advice.ministers import comments
 
     session = host.session
@@ -136,13 +138,12 @@ def ministers(host: Host, words: Words) -> Page:
         page.part(f"{comment.office} ({comment.stance}). {comment.text}")
         page.below(f"Believes: {comment.minister.creed}", 2)
     return page.gap().say(
-        "Each forecast holds in two cases of three if the minister's theory is right; the debrief counts how often "
-        "it did."
+        "If the minister's theory is right, a forecast holds two times in three. The debrief counts how often it did."
     )
 
 
 def figure_words(host: Host, before: Words) -> Sequence[str]:
-    """Return which words can follow where a figure is asked for: quantities, then allies."""
+    """Return which words can follow: quantities, then allies."""
     if not before:
         return [*QUANTITIES, *quantity_words()]
     return [*host.session.view.public] if len(before) == 1 else []
@@ -152,20 +153,20 @@ COMMANDS = (
     Command(
         "forecast",
         "forecast [QUANTITY] [ALLY]",
-        "Where a figure goes, with your draft and without.",
+        "Where a figure is heading, with your draft and without it.",
         "Looking ahead",
         forecast,
         ("f",),
         When.OPEN,
         words=figure_words,
-        more="help quantities lists the figures that can be asked for, with short words for them.",
+        more="help quantities lists the figures and their short names.",
         examples=("forecast", "forecast debt", "forecast core POL", "forecast cohesion"),
         place=10,
     ),
     Command(
         "ministers",
         "ministers",
-        "Three ministers, three theories, on your draft.",
+        "What three ministers think of your draft.",
         "Looking ahead",
         ministers,
         ("m",),

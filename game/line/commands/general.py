@@ -20,18 +20,18 @@ _LEAST_WIDTH, _MOST_WIDTH = 40, 200
 
 
 def show_help(host: Host, words: Words) -> Page:
-    """List the commands, or tell about one command or topic."""
+    """List the commands, or explain one command or topic."""
     if words:
         return _about(host, " ".join(words), all_commands())
-    page = host.page("Help: commands, a line in and an answer out")
+    page = host.page("Help: the commands")
     page.say(
-        "Names may be shortened to a beginning that fits one only. Empty lines and lines that begin with # do "
-        "nothing. A number alone opens an entry of the last numbered list that said so."
+        "You can shorten a name to any beginning that fits only one. A number alone opens that entry of the last list. "
+        "Empty lines and lines that begin with # do nothing."
     )
     for area in AREAS:
         listed = [command for command in all_commands().values() if command.area == area]
         page.part(area).pairs((_named(command), command.says) for command in listed)
-    return page.gap().say(f"help NAME tells more of a command. Topics: {', '.join(TOPICS)}.")
+    return page.gap().say(f"help NAME explains a command or a topic. Topics: {', '.join(TOPICS)}.")
 
 
 def _named(command: Command) -> str:
@@ -54,7 +54,7 @@ def _about(host: Host, word: str, commands: Mapping[str, Command]) -> Page:
     page = host.page(f"Help: {command.usage}")
     page.say(command.says)
     if command.short:
-        page.say(f"Short: {', '.join(command.short)}.")
+        page.say(f"Short form: {', '.join(command.short)}.")
     if command.more:
         page.gap().say(command.more)
     if command.examples:
@@ -75,11 +75,11 @@ def settings(host: Host, words: Words) -> Page:
     if not words:
         page = host.page("Settings")
         page.pairs(_settings(host))
-        return page.say("settings NAME VALUE changes one. Theme, pace and map are those of the screens.")
+        return page.say("settings NAME VALUE changes one. Theme, pace and map apply to the screens only.")
     names = ("charts", "width", *CHOICES)
     name = name_of(words[0], {name: name for name in names}, "setting")
     if len(words) != 2:
-        raise UsageProblem(f"{name} needs one value", hint="settings shows what each can be")
+        raise UsageProblem(f"{name} needs one value", hint="settings lists the values")
     changes: Mapping[str, Callable[[str], str]] = {
         "charts": lambda value: _charts(host, value),
         "width": lambda value: _width(host, value),
@@ -88,20 +88,20 @@ def settings(host: Host, words: Words) -> Page:
         return host.page(f"{name}: {changes[name](words[1].casefold())}")
     host.settings = host.settings.changed(name, words[1].casefold())
     return host.page(f"{name}: {words[1].casefold()}").say(
-        save_settings(host.settings) or "Kept for all games."
+        save_settings(host.settings) or "Saved for all games."
     )
 
 
 def _settings(host: Host) -> list[tuple[str, str]]:
-    kept = [(name, f"{getattr(host.settings, name)}, of {', '.join(can)}") for name, can in CHOICES.items()]
+    kept = [(name, f"{getattr(host.settings, name)} ({', '.join(can)})") for name, can in CHOICES.items()]
     return [
         (
             "charts",
-            f"{'on' if host.charts else 'off'}, of on, off: figures stand as tables in either case; for this sitting",
+            f"{'on' if host.charts else 'off'} (on, off), until you quit; tables are always shown",
         ),
         (
             "width",
-            f"{host.console.width} characters, of {_LEAST_WIDTH} to {_MOST_WIDTH}, or auto; for this sitting",
+            f"{host.console.width} characters ({_LEAST_WIDTH} to {_MOST_WIDTH}, auto), until you quit",
         ),
         *kept,
     ]
@@ -125,7 +125,7 @@ def _width(host: Host, value: str) -> str:
 
 
 def leave(host: Host, words: Words) -> Page:
-    """Leave; every decision is on disk."""
+    """Leave; every decision is saved."""
     raise Quit
 
 
@@ -143,7 +143,7 @@ COMMANDS = (
     Command(
         "help",
         "help [COMMAND | TOPIC]",
-        "All commands, or more of one.",
+        "List the commands, or explain one.",
         "General",
         show_help,
         ("h", "?"),
@@ -154,7 +154,7 @@ COMMANDS = (
     Command(
         "settings",
         "settings [NAME VALUE]",
-        "Charts on or off, width, glyphs, theme, pace, map.",
+        "Show or change charts, width, glyphs, theme, pace and map.",
         "General",
         settings,
         (),
@@ -164,6 +164,6 @@ COMMANDS = (
         place=20,
     ),
     Command(
-        "quit", "quit", "Leave; the game is saved.", "General", leave, ("q", "exit"), When.ALWAYS, place=30
+        "quit", "quit", "Leave. The game is saved.", "General", leave, ("q", "exit"), When.ALWAYS, place=30
     ),
 )

@@ -1,4 +1,4 @@
-"""The map: where the allies are, with a quantity on each."""
+"""The map of the allies, with a figure for each."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _MAP_ROWS = 23
 
 
 def show_map(host: Host, words: Words) -> Page:
-    """Show where the allies are, with a quantity on each."""
+    """Show the map of the allies, with a figure for each."""
     session = host.session
     layers = {layer.name: layer for layer in layers_of(session.view)}
     known = {name: name for name in layers} | {layer.title: name for name, layer in layers.items()}
-    layer = layers[name_of(" ".join(words), known, "quantity of the map") if words else "share"]
+    layer = layers[name_of(" ".join(words), known, "figure of the map") if words else "share"]
     page = host.page(heading("Map", session)).say(layer.title)
     members = {code: one for code, one in session.view.public.items() if one.member}
     cells = {code: layer.tile(session.view, one) for code, one in members.items()}
@@ -34,10 +34,8 @@ def show_map(host: Host, words: Words) -> Page:
         page.lines += [text for text, below in zip(drawn, [*drawn[1:], ""], strict=True) if text or below]
         page.gap()
     near = sorted(members, key=lambda code: -_nearness(session)[code])
-    page.say(
-        f"From the nearest to the threat outwards: {'; '.join(_in_words(code, cells[code]) for code in near)}."
-    )
-    return page.say(f"map NAME shows another: {', '.join(layers)}.")
+    page.say(f"Nearest to the threat first: {'; '.join(_in_words(code, cells[code]) for code in near)}.")
+    return page.say(f"map NAME shows another figure: {', '.join(layers)}.")
 
 
 def _in_words(code: str, tile: Tile) -> str:
@@ -57,14 +55,13 @@ def _layer_words(host: Host, before: Words) -> Sequence[str]:
 COMMANDS = (
     Command(
         "map",
-        "map [QUANTITY]",
-        "Where the allies are, with a quantity on each.",
+        "map [NAME]",
+        "A map of the allies, with a figure for each.",
         "Alliance",
         show_map,
         words=_layer_words,
-        more="map alone names the quantities there are; summit, who will sign, is one in rounds with a summit. The "
-        "outline map of the screens shows nothing else, so it is not drawn here: tiles and the list under them say it "
-        "all.",
+        more="map alone lists the figures. In rounds with a summit, map summit shows who is likely to sign. The "
+        "screens also have an outline map; it shows the same figures.",
         examples=("map", "map debt"),
         place=30,
     ),

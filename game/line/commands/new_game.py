@@ -1,4 +1,4 @@
-"""A new game: scenarios, whose seat to take, and what else can be chosen."""
+"""A new game: scenario, seat and other choices."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _Wish:
 
 
 def new(host: Host, words: Words) -> Page:
-    """Begin a game, or list what is still to be chosen."""
+    """Begin a game, or list what you can still choose."""
     wish = _wish(words)
     if not wish.places:
         return _list_scenarios(host, wish)
@@ -69,7 +69,7 @@ def _wish(words: Words) -> _Wish:
         asked = word.casefold()
         if asked in ("seed", "difficulty", "theory", "rounds"):
             if not rest:
-                raise UsageProblem(f"{asked} needs a value behind it")
+                raise UsageProblem(f"{asked} needs a value")
             value = rest.pop(0)
             _option(wish, asked, value)
             wish.options += [asked, value]
@@ -132,8 +132,8 @@ def _about(summary: Summary) -> str:
 def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
     page = host.page(f"Seats of {scenario.title}: choose one by its number")
     page.say(
-        "Each with its difficulty from 1 (easy) to 5 (hard), its share of GDP for defence and how far that is "
-        "from the aim, debt, nearness to the threat from 0 to 1, public support for spending more from -1 to 1."
+        "Difficulty is from 1 (easy) to 5 (hard). Spending is a share of GDP; in brackets, points above or below the "
+        "guideline. Exposure to the threat is from 0 to 1, net public support for spending more from -1 to 1."
     )
     seats = stakes_of(prepare(scenario))
     own = [stakes for stakes in seats if stakes.code in scenario.seats]
@@ -141,7 +141,7 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
     for number, stakes in enumerate(own, 1):
         page.numbered([_stakes(stakes)], number).below(f"{stakes.sheet.difficulty_why}")
     if others:
-        page.part("Allies with a common role sheet")
+        page.part("Allies that share one role sheet")
         page.numbered([_stakes(stakes) for stakes in others], len(own) + 1)
     page.gap().say(_how_to_change(wish))
     # A scenario of the player's own goes by its path: its name alone finds nothing.
@@ -158,7 +158,7 @@ def _stakes(stakes: Stakes) -> str:
     if stakes.debt is not None:
         told.append(f"debt {stakes.debt:.0f}%")
     if stakes.exposure is not None:
-        told.append(f"nearness {stakes.exposure:.2f}")
+        told.append(f"exposure {stakes.exposure:.2f}")
     if stakes.support is not None:
         told.append(f"support {net(stakes.support)}")
     if not stakes.joined:
@@ -167,7 +167,7 @@ def _stakes(stakes: Stakes) -> str:
 
 
 def seat(host: Host, words: Words) -> Page:
-    """Tell what a seat is about before it is taken, and what its figures rest on."""
+    """Show a seat before it is taken: goal, red line and the sources of its figures."""
     if len(words) < 2:
         raise UsageProblem("seat needs a scenario and a seat", hint="seat 2025-leaked-chat POL")
     setup = prepare(_scenario(words[0]))
@@ -177,7 +177,7 @@ def seat(host: Host, words: Words) -> Page:
     page = host.page(f"Seat: {stakes.name}, {setup.scenario.title}").say(f"{_stakes(stakes)}.")
     page.say(stakes.sheet.difficulty_why)
     page.gap().say(f"Goal: {stakes.sheet.goal}").say(f"Red line: {stakes.sheet.red_line}")
-    page.part("What the figures rest on").entries(sources_of_stakes(setup, code))
+    page.part("Sources of the figures").entries(sources_of_stakes(setup, code))
     host.offer([f"new {in_quotes(own_file(setup.scenario) or setup.scenario.id)} {code}"])
     return page.gap().numbered(["Begin a game in this seat"])
 
@@ -185,8 +185,8 @@ def seat(host: Host, words: Words) -> Page:
 def _how_to_change(wish: _Wish) -> str:
     chosen = f"Chosen so far: {' '.join(wish.options)}. " if wish.options else ""
     return (
-        f"{chosen}Besides, a game takes: seed NUMBER, difficulty NAME ({', '.join(DIFFICULTIES)}), rounds NUMBER, "
-        f"theory NAME, and CODE=STRATEGY for who plays another seat; help new says more."
+        f"{chosen}You can also add seed NUMBER, difficulty NAME ({', '.join(DIFFICULTIES)}), rounds NUMBER, "
+        f"theory NAME and CODE=STRATEGY for another seat. help new explains them."
     )
 
 
@@ -200,12 +200,12 @@ def _begun(host: Host) -> Page:
     )
     page.say(f"Difficulty: {session.difficulty.title}. {session.difficulty.says}")
     if host.save is not None and not session.trouble:
-        page.say(f"Every decision is saved, in {host.save.name!r}.")
+        page.say(f"Every decision is saved as {host.save.name!r}.")
     add_briefing(page, session)
     means = "budget and acts" if session.editor.legal.budget else "acts and summit"
     page.gap().say(
-        f"Next: role is your role sheet, news and cards are on your table, {means} are what you can do, forecast "
-        "looks ahead, summary and commit end the round. help lists all."
+        f"Next: role shows your role sheet. news and cards show what has happened, {means} what you can do. forecast "
+        "looks ahead. summary and commit end the round. help lists all commands."
     )
     host.enter_cabinet()
     return page
@@ -240,19 +240,18 @@ COMMANDS = (
     Command(
         "new",
         "new [SCENARIO [SEAT]] [seed N] [difficulty NAME] [rounds N] [theory NAME] [CODE=STRATEGY]",
-        "Begin a new game; lists what is still to be chosen.",
+        "Begin a new game, or list the scenarios and seats.",
         "Begin",
         new,
         ("scenarios",),
         When.ALWAYS,
-        more="A scenario of your own goes by its path, in double quotes where there is a blank in it. "
-        "The seed fixes all luck: the same seed and the same orders give the same game. Difficulties change the "
-        "world or the others, openly: "
+        more="Name your own scenario by its path, in double quotes if the path has a space. "
+        "The same random seed and the same orders give the same game. A difficulty changes the world or the other "
+        "governments, and says how: "
         + " ".join(f"{entry.name}: {entry.says}" for entry in DIFFICULTIES.values())
-        + " A theory says how allies react to one another's forces: "
+        + " A theory sets how allies react to one another's forces: "
         + ", ".join(THEORIES)
-        + ". Strategies that can "
-        "hold other seats: help strategies.",
+        + ". help strategies lists who can play the other seats.",
         examples=(
             "new",
             "new 2025-leaked-chat GBR",
@@ -264,7 +263,7 @@ COMMANDS = (
     Command(
         "seat",
         "seat SCENARIO SEAT",
-        "What a seat is about before it is taken, and what its figures rest on.",
+        "A seat before you take it: goal, red line, sources.",
         "Begin",
         seat,
         when=When.ALWAYS,

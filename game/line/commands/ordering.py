@@ -1,4 +1,4 @@
-"""Drafting budget orders: setting one, leaving it, moving it by steps."""
+"""Drafting budget orders: set one, drop it, move it by steps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["COMMANDS"]
 
 
 def set_order(host: Host, words: Words) -> Page:
-    """Draft a budget order; a plan takes its year along."""
+    """Draft a budget order; a national plan comes with its year."""
     session = host.session
     orders = orders_of(session)
     parts = [word for word in words if word not in ("to", "=", "by")]
@@ -42,7 +42,7 @@ def _drafted(host: Host, session: Session, name: str) -> Page:
     return host.page(
         f"{entry.limits.label}: {now} to {level}"
         if now != level
-        else f"{entry.limits.label}: {level}, as it stands"
+        else f"{entry.limits.label}: {level}, unchanged"
     )
 
 
@@ -52,21 +52,21 @@ def _plan(host: Host, session: Session) -> Page:
     )
     label = ORDERS["plan_target"].label
     if not session.editor.level("plan_target"):
-        return host.page(f"{label}: none is announced by this draft")
+        return host.page(f"{label}: this draft announces none")
     return host.page(f"{label}: {target} by {due}")
 
 
 def unset(host: Host, words: Words) -> Page:
-    """Leave a budget order as it stands."""
+    """Drop a budget order from the draft."""
     session = host.session
     orders = orders_of(session)
     if not words:
-        raise UsageProblem("unset needs an order", hint="unset core; clear takes everything back")
+        raise UsageProblem("unset needs an order", hint="unset core; clear empties the draft")
     names = [order_of(word, orders) for word in words]
     session.editor.drop_order(*names)
     kinds = (orders[name] for name in names)
     told = "; ".join(f"{entry.limits.label} {entry.limits.in_words(entry.now)}" for entry in kinds)
-    return host.page(f"As it stands: {told}")
+    return host.page(f"Unchanged: {told}")
 
 
 def nudge(host: Host, words: Words) -> Page:
@@ -74,7 +74,7 @@ def nudge(host: Host, words: Words) -> Page:
     session = host.session
     orders = orders_of(session)
     if not words or len(words) > 2:
-        raise UsageProblem("nudge needs an order, and how many steps", hint="nudge core +2")
+        raise UsageProblem("nudge needs an order and a number of steps", hint="nudge core +2")
     name = order_of(words[0], orders)
     steps = words[1] if len(words) == 2 else "+1"
     if (
@@ -83,7 +83,7 @@ def nudge(host: Host, words: Words) -> Page:
         or len(steps) > 5
         or steps.count("+") + steps.count("-") > 1
     ):
-        raise UsageProblem(f"{words[1]!r} is no number of steps", hint="nudge core +2, nudge core -1")
+        raise UsageProblem(f"{words[1]!r} is not a number of steps", hint="nudge core +2, nudge core -1")
     session.editor.nudge(name, int(steps))
     return _drafted(host, session, name)
 
@@ -91,21 +91,21 @@ def nudge(host: Host, words: Words) -> Page:
 COMMANDS = (
     Command(
         "set",
-        "set WORD VALUE",
+        "set NAME VALUE",
         "Draft a budget order.",
         "Budget",
         set_order,
         ("s", "order"),
         When.OPEN,
         words=order_words,
-        more="Percentages may be written 35%, 0.35 or 35. A national plan takes its year along.",
+        more="Write percentages as 35%, 0.35 or 35. Give a national plan with its year.",
         examples=("set core +0.10", "set equipment 30%", "set plan 2.5 2027", "set escape yes"),
         place=20,
     ),
     Command(
         "unset",
-        "unset WORD...",
-        "Leave a budget order as it stands.",
+        "unset NAME...",
+        "Drop a budget order from the draft.",
         "Budget",
         unset,
         (),
@@ -115,7 +115,7 @@ COMMANDS = (
     ),
     Command(
         "nudge",
-        "nudge WORD [STEPS]",
+        "nudge NAME [STEPS]",
         "Move a budget order by steps.",
         "Budget",
         nudge,

@@ -21,7 +21,7 @@ _ROUNDED = 0.005  # what parts of a hundred may miss it by
 
 
 def pay(host: Host, words: Words) -> Page:
-    """Say who pays for a rise: all five parts, or some of them by name."""
+    """Set who pays for a rise: all five parts, or some of them by name."""
     session = host.session
     orders_of(session)
     if words:
@@ -36,7 +36,7 @@ def pay(host: Host, words: Words) -> Page:
 
 
 def _stands(session: Session, name: str, part: float) -> bool:
-    """Whether a part is blocked and stays as it is: then it is no order."""
+    """Whether a part is blocked and does not change: then it is no order."""
     return bool(session.editor.blocked(name)) and part == session.editor.level(name)
 
 
@@ -47,7 +47,7 @@ def _is_number(text: str) -> bool:
 
 def _part(text: str) -> float:
     if not _is_number(text):
-        raise UsageProblem(f"{text!r} is no part of a hundred", hint=_PAIRS)
+        raise UsageProblem(f"{text!r} is not a percentage", hint=_PAIRS)
     return round(float(text) / 100.0, 9)
 
 
@@ -81,7 +81,7 @@ def _pairs(session: Session, parts: Sequence[str]) -> dict[str, float]:
 
 def _check_sum(total: float, hint: str) -> None:
     if abs(total - 1.0) > _ROUNDED:
-        raise RuleError(f"the parts add up to {100 * total:g} of 100", hint=hint)
+        raise RuleError(f"the parts add up to {100 * total:g}%, not 100%", hint=hint)
 
 
 def _pay_words(host: Host, before: Words) -> Sequence[str]:
@@ -92,13 +92,13 @@ COMMANDS = (
     Command(
         "pay",
         "pay TAX BORROW AID SOCIAL LOANS | pay NAME PART ...",
-        "Who pays for a rise, in parts of 100.",
+        "Set who pays for a rise, in per cent.",
         "Budget",
         pay,
         (),
         When.OPEN,
         words=_pay_words,
-        more="With names, those left out pay nothing and the rest is tax.",
+        more="If you give names, the others pay nothing and tax pays the rest.",
         examples=("pay 20 35 45 0 0", "pay borrow 35 aid 45"),
         place=50,
     ),

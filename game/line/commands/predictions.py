@@ -1,4 +1,4 @@
-"""Saying beforehand what a round will bring."""
+"""Predictions: what the round will bring."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ __all__ = ["COMMANDS"]
 
 
 def predict(host: Host, words: Words) -> Page:
-    """List what can be predicted, or answer one question."""
+    """List the questions, or answer one."""
     session = host.session
     asked = session.questions
     if not words:
-        page = host.page(heading("Predict, then see", session))
+        page = host.page(heading("Predictions", session))
         page.say(
-            "predict NUMBER LOW GUESS HIGH: between low and high in four cases of five. predict NUMBER 60%: how likely."
+            "For a figure: predict NUMBER LOW GUESS HIGH, a range that holds four times in five. For yes or no: "
+            "predict NUMBER 60%, the chance of yes."
         )
         return page.numbered([_question(session, question) for question in asked])
     question = asked[number_of(words[0], len(asked), "question")]
@@ -38,10 +39,14 @@ def predict(host: Host, words: Words) -> Page:
 def _question(session: Session, question: Question) -> str:
     given = session.predictions.get(question.id)
     if isinstance(given, Interval):
-        said = f" You say {given.low:g} to {given.high:g}, best guess {given.guess:g}."
+        said = f" Your answer: {given.low:g} to {given.high:g}, best guess {given.guess:g}."
     else:
-        said = f" You say {100 * given.probability:.0f}%." if given is not None else ""
-    form = "yes or no, in per cent" if question.yes_no else f"today {question.now:.2f}; low, guess, high"
+        said = f" Your answer: {100 * given.probability:.0f}%." if given is not None else ""
+    form = (
+        "yes or no: the chance of yes, in per cent"
+        if question.yes_no
+        else f"today {question.now:.2f}; low, guess, high"
+    )
     return f"{question.text} ({form}).{said}"
 
 
@@ -49,7 +54,7 @@ def _answer(question: Question, values: Sequence[str]) -> Answer:
     wanted = 1 if question.yes_no else 3
     if len(values) != wanted or not all(_is_number(value) for value in values):
         form = (
-            "one number in per cent, as predict 3 60%"
+            "one number in per cent: predict 3 60%"
             if question.yes_no
             else "three numbers: low, best guess, high"
         )
@@ -67,7 +72,7 @@ COMMANDS = (
     Command(
         "predict",
         "predict [NUMBER LOW GUESS HIGH | NUMBER PERCENT | NUMBER none]",
-        "Say beforehand what will come.",
+        "Predict what the round will bring.",
         "Looking ahead",
         predict,
         ("p",),

@@ -1,4 +1,4 @@
-"""Ending a round: commit, and what it brought."""
+"""Ending a round: commit and results."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ _MOST_ALLIES = 8
 
 
 def commit(host: Host, words: Words) -> Page:
-    """End the round. A person is shown the summary and asked once more."""
+    """End the round. A person sees the summary and is asked to confirm."""
     session = host.session
     if list(words) not in ([], ["now"]):
-        raise UsageProblem(f"commit takes nothing, or now, and not {' '.join(words)!r}")
+        raise UsageProblem(f"commit takes no argument but now; found {' '.join(words)!r}")
     if not host.console.is_script and not words:
         page = host.page(heading("Summary before committing", session))
         add_summary(page, session)
         host.console.show(page.lines)
         if host.console.read("Type yes to commit, anything else to go back: ").casefold() not in ("yes", "y"):
-            return host.page("Not committed: the round is open")
+            return host.page("Not committed: the round is still open")
     session.commit()
     page = _results(host, session, session.index - 1)
     if session.finished:
         page.gap().say(
-            "The game is over. debrief tells it, score scores it, retry ROUND begins again from a round."
+            "The game is over. debrief shows how it went, score your score. retry ROUND starts again from a round."
         )
     else:
         waiting = len(session.editor.legal.cards)
-        cards = f", {waiting} {'card is' if waiting == 1 else 'cards are'} on your table" if waiting else ""
-        summit = ", and a summit meets" if session.at_summit else ""
+        cards = f" {waiting} {'card needs' if waiting == 1 else 'cards need'} an answer." if waiting else ""
+        summit = " A summit meets." if session.at_summit else ""
         page.gap().say(
-            f"Round {session.index + 1} of {session.setup.rounds} begins, {month_of(session.view.year)}{cards}{summit}."
+            f"Round {session.index + 1} of {session.setup.rounds} begins, {month_of(session.view.year)}.{cards}{summit}"
         )
     host.enter_cabinet()
     return page
 
 
 def results(host: Host, words: Words) -> Page:
-    """Tell what a committed round brought."""
+    """Show the results of a committed round."""
     session = host.session
     if not session.log:
         raise UsageProblem("no round has been committed yet")
@@ -66,19 +66,19 @@ def _results(host: Host, session: Session, index: int) -> Page:
         f"Results: {session.view.name}, round {index + 1} of {session.setup.rounds}, to {month_of(done.after.year)}"
     )
     if outcome.communique:
-        page.say(f"Summit. {outcome.communique}")
+        page.say(f"Summit: {outcome.communique}")
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_told(outcome.own))
     page.part("The alliance").entries(_told(outcome.alliance))
     moved = [change for change in outcome.allies if abs(change.change) >= 0.005][:_MOST_ALLIES]
     if moved:
-        page.part("Who moved most, core share in % of GDP")
+        page.part("Largest changes in core share, % of GDP")
         names = done.after.public
         page.entries(f"{names[change.ally or ''].name} {_move(change)}" for change in moved)
     if outcome.scored:
         page.part("Your predictions").numbered([_scored(scored) for scored in outcome.scored])
-    return page.gap().say("why QUANTITY [ALLY] tells where a change came from.")
+    return page.gap().say("why QUANTITY [ALLY] breaks a change down by causes.")
 
 
 def _move(change: Change) -> str:
@@ -86,28 +86,28 @@ def _move(change: Change) -> str:
 
 
 def _told(changes: Sequence[Change]) -> list[str]:
-    """Return changes in words; those that stand as they were come last, together."""
+    """Return changes in words; figures that did not change come last, together."""
     moved = [
         change for change in changes if show(change.before, change.unit) != show(change.after, change.unit)
     ]
     still = [change.label for change in changes if change not in moved]
     told = [capital(change_in_words(change)) for change in moved]
-    return [*told, f"As before: {', '.join(still)}"] if still else told
+    return [*told, f"Unchanged: {', '.join(still)}"] if still else told
 
 
 def _scored(scored: Scored) -> str:
-    """Return a prediction, what came, and both penalties."""
+    """Return a prediction, the outcome, and both errors."""
     question = scored.question
-    verdict = "right" if scored.hit else "missed"
+    verdict = "Right" if scored.hit else "Missed"
     if isinstance(scored.answer, Interval):
         answer = scored.answer
-        said = f"you said {answer.low:g} to {answer.high:g}, best guess {answer.guess:g}; it is {scored.truth:.2f}"
+        said = f"you said {answer.low:g} to {answer.high:g}, best guess {answer.guess:g}; it was {scored.truth:.2f}"
     else:
         came = "happened" if scored.truth > 0.5 else "did not happen"
         said = f"you said {100 * scored.answer.probability:.0f}%; it {came}"
     return (
-        f"{question.text}: {said}: {verdict}. Penalty {scored.penalty:.2f}, your services' "
-        f"{scored.services_penalty:.2f} (less is better)."
+        f"{question.text}: {said}. {verdict}. Error {scored.penalty:.2f}, your intelligence service's "
+        f"{scored.services_penalty:.2f} (0 is best)."
     )
 
 
@@ -115,17 +115,14 @@ COMMANDS = (
     Command(
         "commit",
         "commit [now]",
-        "End the round. Nothing of it can be taken back.",
+        "End the round. You cannot take it back.",
         "Round",
         commit,
         (),
         When.OPEN,
         whole=True,
-        more="At a terminal the summary is shown and you are asked once more; commit now does not ask. In a script it "
-        "does not ask either.",
+        more="At a terminal you see the summary and confirm. commit now does not ask, and a script is never asked.",
         place=10,
     ),
-    Command(
-        "results", "results [ROUND]", "What a committed round brought.", "Round", results, ("r",), place=20
-    ),
+    Command("results", "results [ROUND]", "The results of a round.", "Round", results, ("r",), place=20),
 )

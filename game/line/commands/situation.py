@@ -23,17 +23,18 @@ __all__ = ["COMMANDS", "add_briefing"]
 
 
 def add_briefing(page: Page, session: Session) -> None:
-    """Add what has happened before the game begins, and its sources."""
+    """Add what happened before the game begins, and its sources."""
     scenario = session.setup.scenario
     page.gap().say(scenario.dilemma)
     for text in scenario.briefing.strip().split("\n\n"):
         page.gap().say(text)
     if scenario.sources:
-        page.gap().say(f"It rests on {len(scenario.sources)} facts; source lists them.")
+        count = len(scenario.sources)
+        page.gap().say(f"It rests on {count} {'fact' if count == 1 else 'facts'}. source shows the list.")
 
 
 def briefing(host: Host, words: Words) -> Page:
-    """Tell what has happened before the game began."""
+    """Show what happened before the game began."""
     session = host.session
     page = host.page(f"Briefing: {session.setup.scenario.title}, {month_of(session.setup.begins(0))}")
     add_briefing(page, session)
@@ -52,12 +53,14 @@ def role(host: Host, words: Words) -> Page:
     page.say(f"Private interest: {sheet.private_interest}")
     page.say(f"Red line: {sheet.red_line}{_red_line(session)}")
     page.part("First moves to consider").numbered(sheet.first_moves)
-    page.part("What your score is made of, out of 100")
+    page.part("Your score, out of 100 points")
     page.entries(
         f"{in_words(name)} {100 * weight:.0f}{_own(session, name)}" for name, weight in sheet.weights.items()
     )
     if not session.values and len(session.objectives) > VALUES:
-        page.say(f"Which {VALUES} matter most to you? values NAME NAME NAME keeps them for the debrief.")
+        page.say(
+            f"Which {VALUES} matter most to you? values NAME NAME NAME chooses them. The debrief shows how you did."
+        )
     return page
 
 
@@ -66,7 +69,7 @@ def _red_line(session: Session) -> str:
     if rule is None:
         return ""
     crossed = red_line_now(session.view, session.role)
-    now = "" if crossed is None else " It is crossed." if crossed else " It is not crossed."
+    now = "" if crossed is None else " It is crossed now." if crossed else " It is not crossed now."
     return f" The game counts it as crossed when {_rule(rule)}.{now}"
 
 
@@ -81,7 +84,7 @@ def _own(session: Session, name: str) -> str:
 
 
 def values(host: Host, words: Words) -> Page:
-    """Choose the parts of the score that matter most, or show them."""
+    """Choose the parts of the score that matter most, or show the choice."""
     session = host.session
     if words:
         known = {in_words(name): name for name in session.objectives} | {
@@ -98,13 +101,13 @@ def _whose(session: Session) -> str:
 
 
 def status(host: Host, words: Words) -> Page:
-    """Show where everything stands in a few lines."""
+    """Show the main figures in a few lines."""
     page = host.page(heading(f"Status of {_whose(host.session)}", host.session))
     return page.pairs(status_lines(host.session))
 
 
 def news(host: Host, words: Words) -> Page:
-    """Tell the news of the round."""
+    """Show the news of the round."""
     session = host.session
     page = host.page(heading("News", session))
     dated = () if session.finished else session.setup.news(session.index)
@@ -117,7 +120,7 @@ def news(host: Host, words: Words) -> Page:
             page.below(f"Effects: {'; '.join(f'{EFFECT_SIGNS[one.kind]} {one.text}' for one in changes)}.")
         page.below(basis(item.facts, item.invented))
     if not dated:
-        page.say("Nothing new is dated in this round.")
+        page.say("There is no news this round.")
     if session.log:
         page.part("From the round before").entries(headlines_of(session, len(session.log) - 1, news=False))
     return page
@@ -134,14 +137,14 @@ def _value_words(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
+    Command("status", "status", "The main figures in a few lines.", "Situation", status, ("st",), place=10),
     Command(
-        "status", "status", "Where everything stands, in a few lines.", "Situation", status, ("st",), place=10
+        "briefing", "briefing", "What happened before the game.", "Situation", briefing, ("b",), place=20
     ),
-    Command("briefing", "briefing", "What has happened before.", "Situation", briefing, ("b",), place=20),
     Command(
         "role",
         "role",
-        "Your role sheet: goal, red line, what you are scored by.",
+        "Your role sheet: goal, red line, score.",
         "Situation",
         role,
         place=30,
@@ -149,12 +152,12 @@ COMMANDS = (
     Command(
         "values",
         "values [NAME NAME NAME]",
-        "Choose the parts of the score that matter most to you.",
+        "Choose the parts of your score that matter most to you.",
         "Situation",
         values,
         words=_value_words,
         examples=("values security support promises",),
         place=40,
     ),
-    Command("news", "news", "News of the round.", "Situation", news, ("n",), place=50),
+    Command("news", "news", "The news of the round.", "Situation", news, ("n",), place=50),
 )

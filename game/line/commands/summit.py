@@ -1,4 +1,4 @@
-"""The summit: the text on the table, where capitals stand, one's own word, and the Secretary General's texts."""
+"""The summit: the text on the table, the positions of capitals, one's own vote."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SURE = 0.975  # chance from which a signature is taken for granted
 
 
 def at_summit(session: Session) -> SummitText:
-    """Return the text on the table; `UsageProblem` where no summit meets."""
+    """Return the text on the table; `UsageProblem` if no summit meets."""
     text = session.view.text
     if text is None:
         dates = [str(summit.date) for summit in session.setup.scenario.summits]
@@ -34,7 +34,7 @@ def at_summit(session: Session) -> SummitText:
 
 
 def summit(host: Host, words: Words) -> Page:
-    """Show the text and where capitals stand; of another text by its number in the draft."""
+    """Show the text on the table, the positions of capitals and one's own vote."""
     session = host.session
     text = at_summit(session)
     session.go(Phase.SUMMIT)
@@ -51,8 +51,8 @@ def summit(host: Host, words: Words) -> Page:
 
 
 def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
-    """Add where capitals stand on a text, those who surely sign in one line."""
-    page.part("Where capitals stand, as far as your services know; the hardest first, chances in per cent")
+    """Add the positions of capitals on a text, those who surely sign in one line."""
+    page.part("Positions of capitals, the hardest first: chances in per cent, by your intelligence estimate")
     rows = [
         (
             f"{position.code} {position.name}",
@@ -65,39 +65,40 @@ def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
     page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
     sure = [position.code for position in positions if position.signs >= _SURE]
     if sure:
-        page.say(f"{len(sure)} sign almost surely: {', '.join(sure)}.")
+        page.say(f"Almost sure to sign: {', '.join(sure)}.")
     page.say(
-        f"If nobody says a word: chance that none holds out {100 * chance_of_text(positions):.0f}%. One that holds out "
-        "sends the text back."
+        f"Chance of agreement on this text: {100 * chance_of_text(positions):.0f}%. One refusal reopens the text."
     )
 
 
 def _add_own(page: Page, session: Session) -> None:
     legal, draft = session.editor.legal, session.editor.draft
     if legal.votes:
-        page.part(f"Your word: {legal.votes[draft.vote]}. vote NAME changes it")
+        page.part(f"Your vote: {legal.votes[draft.vote]}. vote NAME changes it")
         page.entries(_votes(legal.votes))
     if legal.opening is not None:
-        page.part("Texts you put, in order; the first is the text, the others redrafts if it fails")
+        page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
         page.numbered(
             [describe_text(text) for text in draft.drafts]
-            or ["as it stands on the table, and your office's redrafts"]
+            or ["the text on the table, then redrafts by your office"]
         )
         page.say(
-            f"text core 3.5 due 2035 adds one, text 1 core 3 changes the first, sound core 3 asks where capitals "
-            f"would stand, untext 1 withdraws it. At most {legal.redrafts + 1}."
+            f"text core 3.5 due 2035 adds a text. text 1 core 3 changes the first. untext 1 withdraws it. positions "
+            f"core 3 estimates the positions on another text. You can put {legal.redrafts + 1} texts at most."
         )
     if any(kind.name == "broker" for kind in legal.acts):
-        page.say("act broker CODE offers a wavering capital help.")
+        page.say("act broker ALLY offers help to a wavering capital.")
 
 
 def vote(host: Host, words: Words) -> Page:
-    """Draft one's vote on the text."""
+    """Draft a vote on the text."""
     session = host.session
     votes = session.editor.legal.votes
     if not votes:
         at_summit(session)
-        raise UsageProblem("this seat has no vote", hint="the Secretary General puts texts: text, sound")
+        raise UsageProblem(
+            "this seat has no vote", hint="the Secretary General puts texts: see text and positions"
+        )
     if not words:
         return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(_votes(votes))
     known = {VOTES[name].word: name for name in votes} | {name: name for name in votes}
@@ -118,7 +119,7 @@ COMMANDS = (
     Command(
         "summit",
         "summit",
-        "The text on the table, where capitals stand, your word.",
+        "The text on the table, the positions of capitals, your vote.",
         "Summit",
         summit,
         (),
@@ -128,7 +129,7 @@ COMMANDS = (
     Command(
         "vote",
         f"vote {' | '.join(kind.word for kind in VOTES.values())}",
-        "Your word on the text.",
+        "Your vote on the text.",
         "Summit",
         vote,
         ("v",),

@@ -1,4 +1,4 @@
-"""Texts of a summit: sounding capitals on another, and putting one as the Secretary General."""
+"""Texts of a summit: positions of capitals on another text, and texts of the Secretary General."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["COMMANDS"]
 
 
 def text(host: Host, words: Words) -> Page:
-    """Put a text to the summit, or change one that is put."""
+    """Put a text to the summit, or change one."""
     session = host.session
     opening, number, rest = _opening(session), None, list(words)
     drafted = session.editor.draft.drafts
@@ -32,15 +32,13 @@ def text(host: Host, words: Words) -> Page:
     session.editor.put_text(put, number)
     place = len(session.editor.draft.drafts) if number is None else number + 1
     page = host.page(f"Text {place}: {describe_text(put)}")
-    return page.say(
-        f"Chance that none holds out, if nobody says a word: {100 * chance_of_text(positions_of(session, put)):.0f}%."
-    )
+    return page.say(f"Chance of agreement: {100 * chance_of_text(positions_of(session, put)):.0f}%.")
 
 
 def _opening(session: Session) -> SummitText:
     at_summit(session)
     if session.editor.legal.opening is None:
-        raise UsageProblem("texts are the Secretary General's", hint="a government votes: vote")
+        raise UsageProblem("only the Secretary General puts texts", hint="a government votes: see vote")
     return session.editor.legal.opening
 
 
@@ -48,7 +46,7 @@ def _changed(session: Session, base: SummitText, words: Sequence[str]) -> Summit
     """Return a text with the parts that pairs of words name."""
     if len(words) % 2:
         raise UsageProblem(
-            "a text takes pairs of a part and a value",
+            "a text needs pairs of a part and a value",
             hint=f"text core 3.5 due 2035; parts are {', '.join(TEXT)}",
         )
     known = {name: name for name in TEXT} | {kind.label: name for name, kind in TEXT.items()}
@@ -69,11 +67,11 @@ def untext(host: Host, words: Words) -> Page:
     return host.page(f"Withdrawn: {describe_text(drafted[number])}")
 
 
-def sound(host: Host, words: Words) -> Page:
-    """Ask where capitals would stand on another text, without putting it."""
+def positions(host: Host, words: Words) -> Page:
+    """Estimate the positions of capitals on another text, without putting it."""
     session = host.session
     asked = _changed(session, at_summit(session), words)
-    page = host.page(f"Soundings: {describe_text(asked)}")
+    page = host.page(f"Positions on another text: {describe_text(asked)}")
     add_positions(page, positions_of(session, asked))
     return page
 
@@ -84,21 +82,21 @@ def _text_words(host: Host, before: Words) -> Sequence[str]:
 
 COMMANDS = (
     Command(
-        "sound",
-        "sound PART VALUE ...",
-        "Where capitals would stand on another text.",
+        "positions",
+        "positions PART VALUE ...",
+        "Estimate the positions of capitals on another text.",
         "Summit",
-        sound,
+        positions,
         (),
         When.OPEN,
         words=_text_words,
-        examples=("sound core 3 due 2035",),
+        examples=("positions core 3 due 2035",),
         place=30,
     ),
     Command(
         "text",
         "text [NUMBER] PART VALUE ...",
-        "Put a text to the summit, or change one (Secretary General).",
+        "Put a text to the summit, or change one (Secretary General only).",
         "Summit",
         text,
         (),
@@ -112,7 +110,7 @@ COMMANDS = (
     Command(
         "untext",
         "untext NUMBER",
-        "Withdraw a text (Secretary General).",
+        "Withdraw a text (Secretary General only).",
         "Summit",
         untext,
         (),

@@ -1,4 +1,4 @@
-"""Why a figure moved, and who says so."""
+"""Why a figure moved, and the sources of figures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from game.units import UNITS, show
 if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "why_page"]
 
 _MOST_TERMS = 14
 _NOTHING = 5e-4
@@ -37,7 +37,7 @@ _MOST_FOUND = 20
 
 
 def why(host: Host, words: Words) -> Page:
-    """Take a change of a figure apart."""
+    """Break a change of a figure down by causes."""
     session = host.session
     if len(words) > 1 and words[0].casefold() in _KINDS:
         return _KINDS[words[0].casefold()](host, words[1:])
@@ -47,9 +47,13 @@ def why(host: Host, words: Words) -> Page:
     quantity, ally = asked_figure(session, asked)
     if not session.log:
         return _start(host, session, quantity, ally)
-    found = why_figure(session, quantity, ally, index)
-    who = f", {session.view.public[ally].name}" if ally else ""
-    page = host.page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}")
+    return why_page(session, why_figure(session, quantity, ally, index), host.console.width)
+
+
+def why_page(session: Session, found: WhyFigure, width: int) -> Page:
+    """Return the causes of a change as a page of some width."""
+    who = f", {session.view.public[found.ally].name}" if found.ally else ""
+    page = Page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}", width)
     start, end = (figure(value, found.unit, found.sd) for value in (found.before, found.after))
     unit = UNITS["pp" if found.unit.startswith("pct") else found.unit]
     page.say(f"From {start} to {end}: {moved(found.change, max(unit.decimals, 2))}{unit.suffix}.")
@@ -60,24 +64,24 @@ def why(host: Host, words: Words) -> Page:
 
 
 def _why_order(host: Host, words: Words) -> Page:
-    """Tell the rule behind a budget order."""
+    """Explain the rule of a budget order."""
     return _rule(host, order_rule(host.session, order_of(" ".join(words), ORDERS)))
 
 
 def _why_act(host: Host, words: Words) -> Page:
-    """Tell the rule behind an act."""
+    """Explain the rule of an act."""
     return _rule(
         host, act_rule(host.session, name_of(_only("act", words), {name: name for name in ACTS}, "act"))
     )
 
 
 def _why_card(host: Host, words: Words) -> Page:
-    """Tell the rule behind a card on the table."""
+    """Explain the rule of an open card."""
     return _rule(host, card_rule(host.session, _only("card", words)))
 
 
 def _why_news(host: Host, words: Words) -> Page:
-    """Tell the rule behind a piece of news of the round."""
+    """Explain the rule of a piece of news of the round."""
     return _rule(host, news_rule(host.session, _only("news", words)))
 
 
@@ -85,7 +89,7 @@ def _only(kind: str, words: Words) -> str:
     """Return the one word that may follow a kind."""
     if len(words) > 1:
         raise UsageProblem(
-            f"why {kind} takes one name, not {' '.join(words)!r}", hint=f"why {kind} {words[0]}"
+            f"why {kind} takes one name; found {' '.join(words)!r}", hint=f"why {kind} {words[0]}"
         )
     return words[0]
 
@@ -97,21 +101,21 @@ def _rule(host: Host, rule: Rule) -> Page:
     if rule.parameters:
         page.part(rule.basis).entries(rule.parameters)
     if rule.quantity:
-        page.say(f"What moved it last: why {rule.quantity}{f' {rule.ally}' if rule.ally else ''}")
+        page.say(f"For its last change: why {rule.quantity}{f' {rule.ally}' if rule.ally else ''}")
     return page
 
 
 def _why_position(host: Host, words: Words) -> Page:
-    """Take a capital's stand on the text on the table apart."""
+    """Break a capital's position on the text on the table down by causes."""
     session = host.session
     (code, *_) = allies_of(list(words), tuple(session.view.public))
     found = position_terms(session, code)
-    page = host.page(f"Why: {found.name}'s stand on the text")
+    page = host.page(f"Why: position on the text, {found.name}")
     page.say(
-        f"{found.estimate.value:+.2f}, plus or minus {found.estimate.sd:.2f}, as your services report it. At 0 it "
-        f"signs; down to {found.letter_at:.2f} it wants a side letter; below it holds out."
+        f"Intelligence estimate: {found.estimate.value:+.2f} ± {found.estimate.sd:.2f}. At 0 or above the capital "
+        f"signs. Down to {found.letter_at:.2f} it wants a side letter. Below that it holds out."
     )
-    page.part("Its terms; they sum to the stand")
+    page.part("Causes, which add up to the position")
     for term in found.terms:
         page.entry(term.label, moved(term.value, 3))
         page.below(term.behind, 11)
@@ -129,28 +133,28 @@ def _why_words(host: Host, before: Words) -> Sequence[str]:
         "news": ()
         if host.session.finished
         else tuple(item.id for item in host.session.setup.news(host.session.index)),
-        "stand": tuple(host.session.view.positions),
+        "position": tuple(host.session.view.positions),
         "fair": tuple(NORMS) if len(before) > 1 else tuple(host.session.view.public),
     }
     return of.get(before[0].casefold(), ()) or figure_words(host, before)
 
 
 def _why_fair(host: Host, words: Words) -> Page:
-    """Tell how a norm comes to what it asks of an ally, or what all norms ask of it."""
+    """Explain what a norm asks of an ally, or list what all norms ask of it."""
     session = host.session
     (code, *_) = allies_of([words[0]], tuple(session.view.public))
     name = session.view.public[code].name
     if len(words) == 1:
-        page = host.page(f"Why: what norms of fair sharing ask of {name}")
+        page = host.page(f"Why: what fair-share norms ask of {name}")
         found = [fairness_of(session, norm, code) for norm in NORMS]
-        rows = [(one.norm, f"{one.asked:.2f}", f"{one.spent / one.asked:.2f}") for one in found]
-        page.table(("norm", "asks, % of GDP", "spent of it"), rows)
+        rows = [(one.norm, f"{one.asked:.2f}", f"{100.0 * one.spent / one.asked:.0f}%") for one in found]
+        page.table(("norm", "asks, % of GDP", "part spent"), rows)
         return page.say(
-            f"{name} spends {found[0].spent:.2f}%. why fair {code} NORM tells how one of them comes to it."
+            f"{name} spends {found[0].spent:.2f}% of GDP. why fair {code} NORM explains one norm."
         )
     fairness = fairness_of(session, name_of(words[1], {norm: norm for norm in NORMS}, "norm"), code)
     page = host.page(f"Why: {NORMS[fairness.norm].label}, {name}").say(fairness.says)
-    return page.entries(fairness.steps).part("What it rests on").entries(fairness.rests_on)
+    return page.entries(fairness.steps).part("Sources").entries(fairness.rests_on)
 
 
 _KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
@@ -158,10 +162,10 @@ _KINDS: Mapping[str, Callable[[Host, Words], Page]] = {
     "act": _why_act,
     "card": _why_card,
     "news": _why_news,
-    "stand": _why_position,
+    "position": _why_position,
     "fair": _why_fair,
 }
-"""What else can be asked about: the word that says so, and who answers."""
+"""What else why explains, by the word that people type."""
 
 
 def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:
@@ -174,9 +178,9 @@ def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:
 
 
 def _terms(page: Page, session: Session, found: WhyFigure) -> None:
-    """Add the terms, largest first, each with what stands behind it; small ones as one."""
+    """Add the causes, largest first, each with an explanation; small ones as one."""
     told = [term for term in found.terms if abs(term.value) >= _NOTHING][:_MOST_TERMS]
-    page.part("Its terms; they sum to the change")
+    page.part("Causes, which add up to the change")
     for term in told:
         page.entry(f"{term.label} ({term.kind})", moved(term.value, 3))
         behind = term_text(session, found, term)
@@ -184,27 +188,26 @@ def _terms(page: Page, session: Session, found: WhyFigure) -> None:
             page.below(behind, 11)
     rest = found.change - sum(term.value for term in told)
     if abs(rest) >= _NOTHING:
-        page.entry("smaller terms together", moved(rest, 3))
+        page.entry("smaller causes together", moved(rest, 3))
 
 
 def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Page:
-    """Before the first commit there is no change yet: say what the figure rests on."""
-
+    """Before the first commit there is no change yet: show the sources of the figure."""
     reading, origin = read(session.view, quantity, ally), origin_of(session, quantity, ally)
     who = f", {session.view.public[ally].name}" if ally else ""
     page = host.page(heading(f"Why: {QUANTITIES[quantity].label}{who}", session))
     if reading is None:
-        return page.say("Your services report nothing of it; it is told when the game is over.")
-    page.say(f"It stands at {figure(reading.value, QUANTITIES[quantity].unit, reading.sd)}.")
+        return page.say("Your intelligence service has no estimate of it. The debrief shows it.")
+    page.say(f"It is now {figure(reading.value, QUANTITIES[quantity].unit, reading.sd)}.")
     page.say("No round has been committed, so nothing has moved it yet.")
     if origin is None:
-        return page.say("What it starts from is told when the game is over.")
+        return page.say("The debrief shows where it started.")
     _origin(page, origin)
     return page
 
 
 def _origin(page: Page, origin: Origin) -> None:
-    page.part("Where it started")
+    page.part("Start of the game")
     value = show(origin.value, origin.unit)
     if origin.kind == "fact":
         page.say(f"{value}: {origin.text} ({origin.source}, {origin.date}).")
@@ -216,7 +219,7 @@ def _origin(page: Page, origin: Origin) -> None:
 
 
 def source(host: Host, words: Words) -> Page:
-    """Show a fact, a sheet or a table with all that is known of it, or search for words."""
+    """Show a fact, a sheet or a table in full, or search for words."""
     from game.provenance.cards import card, page, table_page
     from game.provenance.catalogue import facts
 
@@ -247,12 +250,12 @@ def _search(host: Host, catalogue: Facts, asked: str) -> Page:
     if not found:
         near = catalogue.nearest(asked)
         raise UsageProblem(
-            f"no fact is called or holds {asked!r}",
+            f"no fact contains {asked!r}",
             hint=f"did you mean {near}?" if near else "try fewer words",
         )
     shown = found[:_MOST_FOUND]
     page = host.page(
-        f"Facts that hold {asked}: {len(found)}{'' if len(shown) == len(found) else f', the first {len(shown)}'}"
+        f"Facts that contain {asked}: {len(found)}{'' if len(shown) == len(found) else f', the first {len(shown)}'}"
     )
     host.offer([f"source {one.id}" for one in shown])
     page.numbered([f"{one.id}: {one.text}" for one in shown])
@@ -264,7 +267,7 @@ def _scenario_sources(host: Host) -> Page:
 
     session = host.session
     found = session.setup.scenario.sources
-    page = host.page(f"Sources of {session.setup.scenario.title}: a number opens one")
+    page = host.page(f"Sources of {session.setup.scenario.title}: open one by its number")
     page.numbered([f"{fact.id}: {capital(in_short(fact))} ({fact.said_by}, {fact.date})" for fact in found])
     host.offer([f"source {fact.id}" for fact in found])
     return page
@@ -273,19 +276,25 @@ def _scenario_sources(host: Host) -> Page:
 COMMANDS = (
     Command(
         "why",
-        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | card ID | news ID | stand ALLY | fair ALLY [NORM]",
-        "Where a change came from, in terms that sum to it; or the rule behind an order, act, card or news.",
+        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | card ID | news ID | position ALLY | fair ALLY [NORM]",
+        "Break a change down by causes, or explain the rule of an order, act, card or news.",
         "Why",
         why,
         ("w",),
         words=_why_words,
-        examples=("why core", "why support", "why core POL round 2", "why order exercises", "why stand POL"),
+        examples=(
+            "why core",
+            "why support",
+            "why core POL round 2",
+            "why order exercises",
+            "why position POL",
+        ),
         place=10,
     ),
     Command(
         "source",
         "source [ID | WORDS]",
-        "Who says so: a fact, or facts that hold some words.",
+        "Show a fact and its source, or search the facts.",
         "Why",
         source,
         ("sources",),

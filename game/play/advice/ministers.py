@@ -26,7 +26,7 @@ from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of
 from game.quantities import QUANTITIES
 from game.report.names import moved
-from game.units import show
+from game.units import places, show
 
 __all__ = ["MINISTERS", "Claim", "Comment", "Minister", "comments", "due_claims", "hit_rates"]
 
@@ -61,7 +61,7 @@ MINISTERS: Mapping[str, Minister] = {
             "Finance",
             "Resources",
             "pure_public_good",
-            "Safety is shared: what one ally adds, others can save.",
+            "If others spend more, we can spend less.",
             "debt",
             "europe_canada_share",
         ),
@@ -70,7 +70,7 @@ MINISTERS: Mapping[str, Minister] = {
             "Defence",
             "Operations",
             "joint_product",
-            "Forces of one's own deter: others' are no substitute.",
+            "Only our own forces deter an attack on us.",
             "usable_force",
             "allies_at_target",
         ),
@@ -106,9 +106,7 @@ class Claim:
 
     def text(self) -> str:
         """Return the claim in words."""
-        row = QUANTITIES[self.quantity]
-        low, high = (show(value, row.unit) for value in (self.low, self.high))
-        return f"{row.label} by {month_of(self.year)}: {low} to {high}"
+        return f"{QUANTITIES[self.quantity].label} {_span(self)} by {month_of(self.year)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +198,10 @@ def comments(session: Session) -> tuple[Comment, ...]:
 
 def _span(claim: Claim) -> str:
     unit = QUANTITIES[claim.quantity].unit
-    low, high = show(claim.low, unit), show(claim.high, unit)
+    decimals = places(max(abs(claim.low), abs(claim.high)), unit)
+    low, high = show(claim.low, unit, decimals=decimals), show(claim.high, unit, decimals=decimals)
+    if low == high:
+        return low
     shared = low.lstrip("-0123456789.,")
     return f"{low.removesuffix(shared)} to {high}" if shared and high.endswith(shared) else f"{low} to {high}"
 
@@ -208,8 +209,7 @@ def _span(claim: Claim) -> str:
 def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
     view, seat = futures.view, futures.view.seat
     if is_chair(seat):
-        share = f"Europe's and Canada's share will be {_span(claim)} by {month_of(claim.year)}."
-        return "doubtful", f"{share} Whoever adds, others can save."
+        return "doubtful", f"{_others_share(claim)} If one ally spends more, others can spend less."
     own = view.public[seat]
     added = sum(futures.change(name, seat) for name in ("core_share", "related_share", "ukraine_aid"))
     money = 0.01 * added * own.gdp_usd_bn
@@ -217,18 +217,28 @@ def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     if abs(money) < 0.005 * own.gdp_usd_bn * 0.01 and abs(debt) < 0.005:
         return (
             "for",
-            f"This draft costs nothing to speak of. Debt will be {_span(claim)} by {month_of(claim.year)}.",
+            f"This draft costs almost nothing. Debt will be {_span(claim)} by {month_of(claim.year)}.",
         )
     said = "costs" if money > 0.0 else "saves"
     text = (
         f"By {month_of(claim.year)} this {said} {amount(abs(money))} a year, "
-        f"USD {abs(1000.0 * money / own.population_m):.0f} a head, and moves debt by {show(debt, 'pp', signed=True)}, "
-        f"to {_span(claim)}."
+        f"{show(abs(1000.0 * money / own.population_m), 'usd')} a head. "
+        f"{_debt(debt)}: {_span(claim)}."
     )
     others = futures.change("europe_canada_share", None) - _own_part(futures, added)
-    if money > 0.0 and others < -0.0005:
-        text += f" Others save {abs(others):.3f} points of Europe's and Canada's share for it."
+    if money > 0.0 and others <= -0.005:
+        text += f" Others will spend {abs(others):.2f} points of GDP less because of it."
     return "against" if money > 0.0 or debt > 0.05 else "for", text
+
+
+def _debt(moved_by: float) -> str:
+    if abs(moved_by) < 0.005:
+        return "It leaves debt as it is"
+    return f"It {'raises' if moved_by > 0.0 else 'lowers'} debt by {show(abs(moved_by), 'pp')}"
+
+
+def _others_share(claim: Claim) -> str:
+    return f"Europe and Canada will spend {_span(claim)} by {month_of(claim.year)}."
 
 
 def _own_part(futures: _Futures, added: float) -> float:
@@ -246,45 +256,48 @@ def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     if is_chair(seat):
         return (
             "doubtful",
-            f"{_span(claim)} allies will spend at least the guideline by {month_of(claim.year)}.",
+            f"{_span(claim)} allies will meet the guideline by {month_of(claim.year)}.",
         )
     if not _armed(futures.view):
         return (
             "doubtful",
-            f"We have no forces of our own. Others' share will be {_span(claim)} by {month_of(claim.year)}.",
+            f"We have no forces of our own. {_others_share(claim)}",
         )
     without = float(np.median(futures.without.path("usable_force", seat)[-1]))
     more = 100.0 * futures.change("usable_force", seat) / max(without, 1e-9)
     ready = futures.change("readiness", seat)
     lost = futures.change("greyzone_losses", seat)
     way = "less" if lost < 0.0 else "more"
-    at_home = f"; grey-zone attacks cost {abs(lost):.2f} points of GDP {way}" if abs(lost) >= 0.005 else ""
+    at_home = f" Grey-zone attacks cost {abs(lost):.2f} points of GDP {way}." if abs(lost) >= 0.005 else ""
     text = f"Usable force will be {_span(claim)} by {month_of(claim.year)}"
     if abs(more) < 0.05:
-        text += f": the draft adds nothing to it{at_home}."
+        text += f". The draft adds nothing to it.{at_home}"
         return "for" if lost <= -0.005 else "doubtful" if orders != Orders() else "against", text
-    text += f", {more:+.1f}% against doing nothing"
-    if abs(ready) > 0.002:
-        text += f"; readiness {ready:+.3f}"
+    text += f", {abs(more):.1f}% {'more' if more > 0.0 else 'less'} than without the draft"
+    if abs(ready) >= 0.005:
+        text += f"; readiness {ready:+.2f}"
     if abs(crises) >= 0.5:
         text += f"; uses of force {crises:+.0f} in a hundred futures"
-    return ("for" if more > 0.0 else "against"), f"{text}{at_home}."
+    return ("for" if more > 0.0 else "against"), f"{text}.{at_home}"
 
 
 def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
     seat = futures.view.seat
     trust = futures.change("us_commitment", None)
-    text = f"US commitment, as we read it, will be {_span(claim)} by {month_of(claim.year)}"
+    text = f"We expect US commitment of {_span(claim)} by {month_of(claim.year)}."
     if is_chair(seat) or seat == "USA":
         bond = futures.change("cohesion", None)
-        moves = f"this draft moves it by {moved(trust, 3)} and cohesion by {moved(bond, 3)}"
+        moves = f"This draft changes it by {moved(trust)} and cohesion by {moved(bond)}."
         worth, most = trust + bond, max(abs(trust), abs(bond))
     else:
         favour = futures.change("us_favour", seat)
         name = futures.change("reputation", seat)
-        moves = f"this draft moves our standing there by {moved(favour, 3)} and our name by {moved(name, 3)}"
+        moves = (
+            f"This draft changes our standing there by {moved(favour)} and our reputation by {moved(name)}."
+        )
         worth, most = trust + favour + name, max(abs(favour), abs(name))
-    text += f"; {moves if most >= 0.0005 else 'this draft moves nothing there'}."
+    small = "almost nothing" if most >= 0.0005 else "nothing"
+    text += f" {moves if most >= 0.005 else f'This draft changes {small} there.'}"
     return ("for" if worth > 0.0005 else "against" if worth < -0.0005 else "doubtful"), text
 
 

@@ -198,9 +198,7 @@ def _alternatives(
     yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
     met = meet_pledges(setup)
     path = path_of(setup, seed, session.orders, players, override=met, run=run)
-    yield Alternative(
-        "pledges", "Everyone had kept up with the pledge", measured.throughout(override=met), path
-    )
+    yield Alternative("pledges", "Everyone had kept the pledge", measured.throughout(override=met), path)
     for line in promises:
         if line.behind <= 0.005:
             continue
@@ -209,7 +207,7 @@ def _alternatives(
         what = "your national plan" if line.kind == "plan" else "the pledge"
         yield Alternative(
             f"{line.kind}-{line.made + 1}",
-            f"You had kept up with {what} of {target:g}% by {due:.0f}",
+            f"You had kept {what} of {target:g}% by {due:.0f}",
             measured.throughout(override=override),
             path_of(setup, seed, session.orders, players, override=override, run=run),
         )
@@ -293,7 +291,8 @@ def _judged(sure: Counterfactuals, found: _Tried | None, *, made: bool) -> Choic
     if not effect.stands_out or (not made and effect.total <= 0.0):
         return None
     # What a choice brought is what would be lost without it.
-    return Choice(change.index, change.label, effect.reversed() if made else effect)
+    label = f'leaving out "{change.label}"' if change.leaves_out and not made else change.label
+    return Choice(change.index, label, effect.reversed() if made else effect)
 
 
 def _crossed(session: Session) -> tuple[int, ...] | None:

@@ -14,10 +14,10 @@ from game.play.session.session import Session
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
-from game.report.headlines import choose, headline
+from game.report.headlines import Headline, choose, headline
 from game.report.names import capital
 
-__all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of"]
+__all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of", "told_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,17 @@ def headlines_of(session: Session, index: int, *, news: bool = True) -> tuple[st
 
     Without `news` only what the round brought: the player has read the scenario's news at its beginning.
     """
+    found = told_of(session, index)
+    return tuple(one.text for one in found if news or one.happening.kind != "news")
+
+
+def told_of(session: Session, index: int) -> tuple[Headline, ...]:
+    """Return what the papers told of round `index`."""
     setup = session.setup
     told: list[list[Happening]] = []
     for done in session.log[: index + 1]:
         told.append(choose(happenings(setup, done.result, reasons=False), told))
-    found = [one for one in told[-1] if news or one.kind != "news"]
-    return tuple(headline(one, setup, session.seed, index).text for one in found)
+    return tuple(headline(one, setup, session.seed, index) for one in told[-1])
 
 
 def _change(before: SeatView, after: SeatView, quantity: str, ally: str | None) -> Change | None:
@@ -153,7 +158,7 @@ def _told(
 
     place = capital(place)
     if adopted is None:
-        blame = f" Not ready to sign: {names(held_out)}." if held_out else ""
-        return f"{place}: no text found every signature; leaders part with a vague statement.{blame}"
+        blame = f" Held out: {names(held_out)}." if held_out else ""
+        return f"{place}: leaders agreed on no text and ended with a vague statement.{blame}"
     letter = f" With a side letter: {names(letters)}." if letters else ""
-    return f"{place}: agreed on {describe_text(adopted)}.{letter}"
+    return f"{place}: leaders adopted {describe_text(adopted)}.{letter}"

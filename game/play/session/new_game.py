@@ -103,10 +103,10 @@ def played_seat(record: Record) -> str:
         return seats[0]
     if not seats:
         raise UsageProblem(
-            f"{record.file}: no person played in this game",
-            hint="take a seat in its world: a new game from it",
+            f"{record.file}: nobody played in this game",
+            hint="take a seat in its world to start a new game",
         )
     raise UsageProblem(
-        f"{record.file}: persons played {', '.join(seats)}: a game of several is not continued by one",
-        hint="replay it, or take one seat in its world: a new game from it",
+        f"{record.file}: several people played ({', '.join(seats)}), and one alone cannot continue it",
+        hint="replay it, or take one seat in its world to start a new game",
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from pathlib import Path
 
 from game.errors import UsageProblem
 from game.texts import unfit
 
-__all__ = ["check_name", "path_of"]
+__all__ = ["check_name", "typed_path"]
 
 _LONGEST, _MOST_BYTES = 60, 200  # a file's name has at most 255 bytes, endings included
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -40,17 +39,24 @@ def _is_usable(sign: str) -> bool:
     return sign in " -_\u200c\u200d" or unicodedata.category(sign)[0] in "LMN"
 
 
-def path_of(text: str) -> Path:
-    """Return the path that a person typed; a `~` at its beginning is a home where there is one.
+def typed_path(text: str) -> Path:
+    """Return the path that a person means where no shell reads it first: `~` at its beginning is a home folder.
 
     Raises
     ------
     UsageProblem
-        If it holds a character that no name needs.
+        If it holds a character that no name needs, or begins with `~` and a name that has no home here.
     """
     wrong = unfit(text)
     if wrong is not None:
         raise UsageProblem(
             f"a file cannot be called {text!r}: it holds a character that no name needs, {wrong.name}"
         )
-    return Path(os.path.expanduser(text))
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        name = path.parts[0]
+        raise UsageProblem(
+            f"{text}: there is no home folder {name!r}", hint=f"write ./{name} for a folder of that name"
+        ) from None

@@ -111,7 +111,7 @@ class Save:
         self.let_go()
         self.name = self.store.take(old)
         self._writer, self._noted = None, ""
-        return f"Another program has changed {old!r}: this game is now saved as {self.name!r}."
+        return f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
 
     def _touched(self) -> bool:
         """Whether somebody else wrote record or notes; one that is gone is simply written again."""
@@ -274,17 +274,17 @@ class Store:
         remarks = []
         if record.torn:
             remarks.append(
-                f"The last line of {name!r} was cut off; the {len(record.lines)} rounds before it are whole."
+                f"The last line of {name!r} was cut off. The {len(record.lines)} rounds before it are complete."
             )
         notes = None
         if os.path.lexists(self.notes_path(name)):
             notes, lost = Notes.from_data(read_json(self.notes_path(name)))
             if lost:
-                remarks.append(f"Some notes of {name!r} were damaged and are lost: {', '.join(lost)}.")
+                remarks.append(f"Some notes of {name!r} were damaged and lost: {', '.join(lost)}.")
         session = Session.resume(record, notes)
         if session.setup.scenario.identity.words != record.header.scenario_words:
             remarks.append(
-                "The texts of the scenario have changed since this game was saved; its figures have not."
+                "The scenario's texts have changed since this game was saved. Its figures have not."
             )
         if session.trouble:
             remarks.append(session.trouble)

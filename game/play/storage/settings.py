@@ -72,5 +72,5 @@ def save_settings(settings: Settings, folder: Path | None = None) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, json.dumps(dataclasses.asdict(settings), indent=1) + "\n")
     except OSError as error:
-        return f"The settings could not be kept ({error.strerror}): {path}."
+        return f"The settings could not be saved ({error.strerror}): {path}."
     return ""

@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from game.errors import FairShareError
-from game.play.storage.names import path_of
+from game.errors import FairShareError, UsageProblem
+from game.play.storage.names import typed_path
 from game.play.storage.records import SeatNeeded, open_record
 from game.play.storage.saves import OpenedGame
 from game.ui.screens.base import GameScreen
@@ -28,10 +28,10 @@ class RecordsScreen(GameScreen[OpenedGame]):
     AREA = "Records"
     CSS_PATH = "records.tcss"
     HELP = """
-    A record is a small text file that gives a whole game: every saved game is one, and so is every run that was
-    recorded. Type its path, or choose one from the list, which shows the records in the folder that you have typed.
+    A record is a small text file of a whole game. Every saved game is one, and so is every recorded run. Type its
+    path, or choose one from the list, which shows the records in the folder that you have typed.
 
-    The file is left as it is: you go on with a copy among your saved games.
+    The file does not change: you play a copy among your saved games.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", "To the list", show=False, tooltip="go from the path to the list"),
@@ -39,7 +39,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the path, the list, and what went wrong."""
-        yield Static("Path of a record, or of a folder that holds some", id="label", markup=False)
+        yield Static("Path of a record, or of a folder with records", id="label", markup=False)
         yield Input("./", compact=True, id="path")
         yield Listing((Column(""), Column("", 12, right=True)), id="files")
         yield Static(id="wrong", markup=False)
@@ -64,7 +64,10 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
-        path = Path(os.path.expanduser(message.value))
+        try:
+            path = typed_path(message.value)
+        except UsageProblem:
+            return
         folder = path if os.path.isdir(path) else path.parent
         if os.path.isdir(folder):
             self._list(folder)
@@ -84,10 +87,10 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def _open(self, text: str, seat: str | None = None) -> None:
         try:
-            opened = open_record(self.host.store, path_of(text), seat)
+            opened = open_record(self.host.store, typed_path(text), seat)
         except SeatNeeded as needed:
             why = f"{needed.why[:1].upper()}{needed.why[1:]}."
-            said = [f"{why} Take a seat in its world: the same seed, a game of your own."]
+            said = [f"{why} Take a seat in its world: a new game with the same seed."]
             ask = Ask("Whose seat?", said, [(code, code) for code in needed.seats])
             self.app.push_screen(ask, lambda chosen: self._open(text, chosen) if chosen else None)
             return

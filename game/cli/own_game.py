@@ -1,0 +1,93 @@
+"""A game that a person has not finished: `replay` and `why` tell what the holder of the seat may know, and no more."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.output import say, show, show_json, width
+
+if TYPE_CHECKING:
+    from game.engine.record import Record
+    from game.play.session.session import Session
+
+__all__ = ["explain_own", "own_game", "reveal_option", "tell_own"]
+
+reveal_option = click.option(
+    "--reveal", is_flag=True, help="Tell what is hidden from the player, also before the game is over."
+)
+"""The option `--reveal`; the command gets it as `reveal`."""
+
+REMARK = "\nThis is what the seat may know while the game goes on; --reveal tells all of it."
+
+
+def own_game(record: Record, *, reveal: bool) -> Session | None:
+    """Return the game as its player has it, or None where all may be told: it is over, or nobody plays it.
+
+    Raises
+    ------
+    FairShareError
+        If several people play it, each of whom may know something else, or it cannot be played here.
+    """
+    from game.engine.replay import PLAYER
+    from game.errors import UsageProblem
+    from game.play.session.session import Session
+
+    players = [seat for seat, name in record.header.seats.items() if name == PLAYER]
+    if reveal or not players or len(record.lines) >= record.header.rounds:
+        return None
+    if len(players) > 1:
+        raise UsageProblem(
+            f"{record.file}: {', '.join(players)} are still in play, and each may know something else",
+            hint="--reveal tells all of it",
+        )
+    return Session.resume(record)
+
+
+def tell_own(session: Session, *, as_json: bool) -> None:
+    """Print the game so far: each round's results and where everything stands, as line mode shows them."""
+    if as_json:
+        from game.play.debrief.seat_document import seat_document
+
+        show_json(seat_document(session))
+        return
+    from game.line.console import Console
+    from game.line.host import Host
+    from game.line.loop import answer
+
+    host = Host(Console(io.StringIO(), sys.stdout, width()), current=session)
+    played = session.index
+    show(
+        [
+            f"{session.setup.scenario.title}: {session.view.name}, {played} of {session.setup.rounds} rounds played"
+        ]
+    )
+    show("" if played else "\nNo round has been played yet.\n")
+    for number in range(1, played + 1):
+        answer(host, f"results {number}")
+    answer(host, "status")
+    say(REMARK.lstrip("\n"))
+
+
+def explain_own(session: Session, quantity: str, ally: str | None, round_: int, *, as_json: bool) -> None:
+    """Print why a figure changed in a round, counted from 1.
+
+    Raises
+    ------
+    UsageProblem
+        If there is no such round, ally or quantity, or the seat knows nothing of it.
+    """
+    from game.play.debrief.seat_document import why_data
+    from game.play.explain.why import why_figure
+
+    found = why_figure(session, quantity, ally, round_ - 1)
+    if as_json:
+        show_json(why_data(found))
+        return
+    from game.line.commands.why import why_page
+
+    show(why_page(session, found, width()).lines)
+    say(REMARK)
