@@ -65,15 +65,15 @@ def _row(session: Session, name: str) -> tuple[str, ...]:
     draft = "" if drafted is None else kind.in_words(drafted).removesuffix(unit)
     can_be = "blocked" if entry.blocked else kind.span.removesuffix(unit)
     label = kind.label + (f", {unit.strip()}" if unit else "")
-    return (kind.word, kind.in_words(entry.now).removesuffix(unit), draft, can_be, label)
+    return (kind.word, kind.in_words(entry.in_force).removesuffix(unit), draft, can_be, label)
 
 
 def _one(host: Host, session: Session, name: str) -> Page:
     entry = session.editor.legal.budget[name]
     kind = entry.limits
-    page = host.page(f"{kind.label} ({kind.word}): {kind.in_words(session.editor.level(name))}")
+    page = host.page(f"{kind.label} ({kind.word}): {kind.in_words(session.editor.stands_at(name))}")
     if name in session.editor.draft.budget:
-        page.say(f"Before your draft: {kind.in_words(entry.now)}.")
+        page.say(f"Before your draft: {kind.in_words(entry.in_force)}.")
     page.say(kind.meaning).say(f"Cost: {kind.cost}")
     page.say(f"Range: {kind.span}, in steps of {kind.step:g}. It lasts {kind.how_long}.")
     if entry.level is not None:

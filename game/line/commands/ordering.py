@@ -65,7 +65,7 @@ def unset(host: Host, words: Words) -> Page:
     names = [order_of(word, orders) for word in words]
     session.editor.drop_order(*names)
     kinds = (orders[name] for name in names)
-    told = "; ".join(f"{entry.limits.label} {entry.limits.in_words(entry.now)}" for entry in kinds)
+    told = "; ".join(f"{entry.limits.label} {entry.limits.in_words(entry.in_force)}" for entry in kinds)
     return host.page(f"Unchanged: {told}")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.governments.summit_tables import VOTES
 from game.play.advice.act_targets import behind_path
 from game.play.session.session import Session
+from game.units import show
 
 __all__ = ["Matter", "agenda_of"]
 
@@ -52,7 +53,7 @@ def _matters(session: Session) -> Iterator[Matter]:
 def _budget(session: Session) -> Matter:
     own, drafted = session.view.public[session.seat], len(session.editor.draft.budget)
     behind = behind_path(own)
-    due = f", {behind:.2f} of GDP below what is due" if behind > _SLACK else ""
+    due = f", {show(behind, 'pct_gdp')} below what is due" if behind > _SLACK else ""
     changed = f"{drafted} order{'' if drafted == 1 else 's'} changed" if drafted else "as it stands"
     return Matter("budget", f"budget: {changed}{due}", bool(drafted))
 
