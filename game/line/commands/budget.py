@@ -16,7 +16,7 @@ from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.orders import as_it_stands, finance_in_words
 
-__all__ = ["COMMANDS", "order_words", "orders_of"]
+__all__ = ["COMMANDS", "next_words", "orders_of"]
 
 
 def budget(host: Host, words: Words) -> Page:
@@ -86,7 +86,7 @@ def _one(host: Host, session: Session, name: str) -> Page:
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page
 
 
-def order_words(host: Host, before: Words) -> Sequence[str]:
+def next_words(host: Host, before: Words) -> Sequence[str]:
     """Return the words of the seat's orders, to be completed."""
     return [ORDERS[name].word for name in host.session.editor.legal.budget] if not before else []
 
@@ -100,7 +100,7 @@ COMMANDS = (
         budget,
         (),
         When.OPEN,
-        words=order_words,
+        words=next_words,
         examples=("budget", "budget drones"),
         place=10,
     ),
