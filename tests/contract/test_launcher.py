@@ -348,10 +348,10 @@ class TestWhatBelongsToSomebodyElse:
         mark = self.given_away(house)
         python = house.root / ".venv" / "bin" / "python"
         python.unlink()
-        python.symlink_to("/home/somebody/python3.12")
+        python.symlink_to("/nowhere/somebody/python3.12")
         told = house.start("run", "tutorial")
         assert told.returncode == 1
-        assert "you cannot reach its Python, /home/somebody/python3.12" in told.stderr
+        assert "you cannot reach its Python, /nowhere/somebody/python3.12" in told.stderr
         assert "pipx install" in told.stderr
         assert "first use" not in told.stderr
         assert mark.exists()
