@@ -165,7 +165,7 @@ FAULTS = [
     ('date: "2025-03-27"', 'date: "27 March 2025"', "date", ["is not a date", "YYYY-MM-DD"]),
     ('date: "2025-09"', 'date: "2024-09"', "threat.path[0].date", ["outside the scenario"]),
     ('date: "2026-06"', 'date: "2025-04"', "threat.path[1].date", ["earlier than the entry above it"]),
-    ('date: "2025-11-03"', 'date: "2031-11-03"', "news[1].date", ["outside the scenario", "2027.2"]),
+    ('date: "2025-11-03"', 'date: "2031-11-03"', "news[1].date", ["outside the scenario", "2027-03-27"]),
     ('date: "2025-06-25"', 'date: "2025-01-25"', "summits[0].date", ["outside the scenario"]),
     (
         "due_year: {value: 2035,",
