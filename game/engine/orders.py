@@ -229,14 +229,21 @@ def _meant(name: object, known: Iterable[str]) -> str:
 
 def _holds(limits: Range, value: object) -> bool:
     try:
-        return isinstance(value, int | float) and bool(limits.holds(np.array(float(value))))
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return bool(limits.holds(np.array(float(value))))
     except OverflowError:
         return False
 
 
 def _said(limits: Range, value: object) -> str:
     """Return a value that is not legal as people read it; as it is where that would not show what is wrong."""
-    if not isinstance(value, int | float) or limits.whole or not abs(value) < _ORDINARY:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or limits.whole
+        or not abs(value) < _ORDINARY
+    ):
         return f"{value}"
     said = limits.in_words(float(value))
     return f"{value}" if said in (limits.in_words(limits.low), limits.in_words(limits.most)) else said
@@ -328,7 +335,7 @@ def _other_breaches(orders: Orders, legal: LegalOrders) -> list[str]:
         elif option not in (known := [entry.id for entry in cards[card].options]):
             right = ", ".join(known)
             found.append(f"{card} cannot be answered by {option!r}: choose {right}{_meant(option, known)}")
-    if orders.vote != "own" and orders.vote not in legal.votes:
+    if orders.vote != "own" and orders.vote not in tuple(legal.votes):
         right = ", ".join(legal.votes) or "there is no text to vote on"
         found.append(f"the vote cannot be {orders.vote!r}: {right}{_meant(orders.vote, legal.votes)}")
     return found

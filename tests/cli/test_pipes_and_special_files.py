@@ -88,6 +88,18 @@ def test_what_lies_where_a_file_is_expected_is_refused_at_once(shell: Shell, pla
     assert "the file is UTF-16 text" in told.stdout
 
 
+def test_a_pipe_among_the_decks_beside_a_scenario_is_not_waited_for(shell: Shell, place: Path) -> None:
+    (place / "mine.yaml").write_text(
+        (folder("scenarios") / "tutorial.yaml")
+        .read_text(encoding="utf-8")
+        .replace("id: tutorial", "id: mine", 1),
+        encoding="utf-8",
+    )
+    told = shell("mkdir decks; mkfifo decks/a.yaml; ln -s /dev/zero decks/b.yaml; fairshare run mine.yaml")
+    assert told.returncode in (0, 1)
+    assert "First steps" in told.stdout or "is not a regular file" in told.stderr
+
+
 def test_pipes_and_devices_beside_saves_and_settings_stop_nothing(shell: Shell, tmp_path: Path) -> None:
     shell("printf 'commit\\n' | fairshare play tutorial --plain --seat GBR --seed 1")
     saves = tmp_path / "home" / "saves"

@@ -327,7 +327,7 @@ def test_a_header_that_cannot_be_played_says_why(
         (_of("orders", "GBR", value={"budget": {"effort": "much"}}), "'much' is not a number"),
         (
             _of("orders", "GBR", value={"budget": {"effort": 7.0}}),
-            "round 1, GBR: Core budget cannot be +7.00 pp a year",
+            "round 1, GBR: Core budget cannot be +7.00 points a year",
         ),
         (_of("orders", "POL", value={}), "round 1, POL: the seat POL is not held by a player"),
         (_of("orders", "QQQ", value={}), "has no seat 'QQQ'"),
