@@ -29,6 +29,7 @@ __all__ = [
     "scale_per_step",
     "share_per_step",
     "show",
+    "shown_change",
 ]
 
 
@@ -114,6 +115,15 @@ def places(value: float, unit: str) -> int:
     """
     found = (decimals for least, decimals in _COARSE.get(unit, ()) if abs(value) >= least)
     return next(found, UNITS[unit].decimals)
+
+
+def shown_change(before: float, after: float, decimals: int) -> float:
+    """Return the difference of two figures as they are shown with so many decimals; nothing where they show alike.
+
+    >>> shown_change(0.494, 0.506, 2), shown_change(0.496, 0.504, 2), shown_change(102.36, 102.24, 1)
+    (0.02, 0.0, -0.2)
+    """
+    return round(round(after, decimals) - round(before, decimals), decimals) + 0.0
 
 
 _IN_POINTS = frozenset({"pct_gdp", "pct_gni", "pct"})

@@ -15,6 +15,7 @@ from game.charts.data import BarData
 from game.charts.frame import Key, draw_key
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid, message, shorten
+from game.units import shown_change
 
 __all__ = ["bars", "verdict"]
 
@@ -120,10 +121,12 @@ def _row(grid: Grid, layout: _Layout, data: BarData, index: int, row: int, left:
     grid.put(row, start, number(value, data.decimals).rjust(layout.value), "label")
     start += layout.value
     if layout.change and data.before is not None:
-        change = value - float(data.before[index])
-        sign = "+" if change >= 0 else ""
+        change = shown_change(float(data.before[index]), value, data.decimals)
+        sign = "+" if change > 0 else ""
         text = shorten(sign + number(change, data.decimals), layout.change - 1, glyphs)
-        grid.put(row, start, text.rjust(layout.change), "gain" if change >= 0 else "loss")
+        grid.put(
+            row, start, text.rjust(layout.change), "gain" if change > 0 else "loss" if change else "label"
+        )
     if target is not None:
         sign = glyphs.met if role == "met" else glyphs.missed
         grid.put(row, start + layout.change + 1, sign, role)

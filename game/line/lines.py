@@ -11,8 +11,7 @@ from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of, net, threat_word
 from game.provenance.facts import Fact
-from game.quantities import QUANTITIES
-from game.units import UNITS, show
+from game.units import UNITS, show, shown_change
 
 __all__ = ["EFFECT_SIGNS", "basis", "change_in_words", "figure", "heading", "status_lines"]
 
@@ -84,9 +83,13 @@ def _way(before: SeatView | None, view: SeatView, quantity: str, ally: str | Non
     """Return which way a quantity went since the round before, in words; nothing where it did not change."""
     first = read(before, quantity, ally) if before is not None else None
     last = read(view, quantity, ally)
-    if first is None or last is None or abs(last.value - first.value) <= 0.005:
+    if first is None or last is None:
         return ""
-    return f", {'up' if last.value > first.value else 'down'} from {first.value:.2f}"
+    decimals = 1 if quantity == "debt" else 2  # as the figure itself is shown
+    way = shown_change(first.value, last.value, decimals)
+    if not way:
+        return ""
+    return f", {'up' if way > 0.0 else 'down'} from {first.value:.{decimals}f}"
 
 
 def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatView) -> list[tuple[str, str]]:
@@ -124,11 +127,14 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
 def change_in_words(change: Change) -> str:
     """Return a change as `core defence share 2.33 to 2.41% of GDP (+0.08)`, with whether it is good news."""
     verdict = {1: ", better", -1: ", worse", 0: ""}[change.better]
-    before, after = show(change.before, change.unit), show(change.after, change.unit)
+    before, after = (
+        show(round(value, change.decimals) + 0.0, change.unit, decimals=change.decimals)
+        for value in (change.before, change.after)
+    )
     error = f", each ± {change.sd:.2f}" if change.sd else ""
-    if before == after:
+    if not change.change:
         return f"{change.label} {after}, unchanged{error}"
     before = before.removesuffix(UNITS[change.unit].suffix)
     after = after.removeprefix(UNITS[change.unit].prefix)
-    moved = show(change.change, QUANTITIES[change.quantity].unit, signed=True).replace("$", "")
+    moved = show(change.change, change.unit, signed=True, decimals=change.decimals).replace("$", "")
     return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"

@@ -11,7 +11,7 @@ from game.report.cause_text import behind, origin_text
 from game.report.layout import paragraph
 from game.report.names import Names, capital, month_year, span
 from game.report.playthrough import Playthrough
-from game.units import UNITS, show
+from game.units import UNITS, show, shown_change
 
 __all__ = ["explain"]
 
@@ -42,13 +42,17 @@ def _question(playthrough: Playthrough, found: Why) -> str:
     return capital(f"{whose}{what} in round {found.round}, {when}")
 
 
+def _decimals(unit: str) -> int:
+    return UNITS[unit].decimals + (0 if unit == "count" else 1)
+
+
 def number(value: float, unit: str, *, change: bool = False) -> str:
     """Return a figure with its unit, one decimal finer than screens show; a change with its sign.
 
     A change of a percentage is in points.
     """
     known = UNITS["pp" if change and unit in ("pct_gdp", "pct_gni", "pct") else unit]
-    decimals = UNITS[unit].decimals + (0 if unit == "count" else 1)
+    decimals = _decimals(unit)
     small = change and round(value, decimals) == 0.0
     return show(0.0 if small else value, known.name, signed=change and not small, decimals=decimals)
 
@@ -57,7 +61,10 @@ def _change(found: Why) -> list[str]:
     rows = (
         ("before", number(found.before, found.unit)),
         ("after", number(found.after, found.unit)),
-        ("change", number(found.change, found.unit, change=True)),
+        (
+            "change",
+            number(shown_change(found.before, found.after, _decimals(found.unit)), found.unit, change=True),
+        ),
     )
     return [f"  {label:<8}{text}" for label, text in rows]
 

@@ -14,6 +14,7 @@ from game.report.layout import heading, paragraph
 from game.report.names import count_word, month_year, moved, span, unit_of_time, whole_name
 from game.report.playthrough import Playthrough
 from game.report.tables import alliance_table, ally_table, norms_table, scores_table
+from game.units import shown_change
 
 __all__ = ["story"]
 
@@ -21,6 +22,7 @@ _KEY = (
     "Lines marked - are dated news from the scenario, * is what happened in this game, = gives the figures of the "
     "round."
 )
+
 _LENGTHS = {0.25: "a quarter", 0.5: "half a year", 1.0: "a year"}
 _ROWS_PER_COLUMN = 18  # bars stand in one column up to this many allies
 
@@ -79,7 +81,7 @@ def _item(one: Headline, width: int) -> list[str]:
 def _figures(playthrough: Playthrough, moment: int) -> str:
     """Return the alliance's line in figures, in one sentence."""
     before, now = playthrough.alliance(moment - 1), playthrough.alliance(moment)
-    change = moved(now["europe_canada_share"] - before["europe_canada_share"])
+    change = moved(shown_change(before["europe_canada_share"], now["europe_canada_share"], 2))
     guideline = playthrough.setup.scenario.targets.guideline.value
     incidents = int(playthrough.state(moment).greyzone[0, 0] - playthrough.state(moment - 1).greyzone[0, 0])
     return (

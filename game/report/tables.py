@@ -14,6 +14,7 @@ from game.model.alliance import Floats
 from game.report.layout import paragraph, table
 from game.report.names import Names, capital, moved, whole_name
 from game.report.playthrough import Playthrough
+from game.units import shown_change
 
 __all__ = ["alliance_table", "ally_table", "norms_table", "scores_table"]
 
@@ -91,7 +92,7 @@ def ally_table(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str
                 name,
                 f"{start:.2f}",
                 f"{now:.2f}",
-                moved(now - start),
+                moved(shown_change(start, now, 2)),
                 f"{goal:.2f}",
                 glyphs.met if met else glyphs.missed,
                 f"{first['readiness'][column]:.2f}",

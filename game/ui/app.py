@@ -13,7 +13,6 @@ from textual.filter import LineFilter, NoColor
 from textual.notifications import SeverityLevel
 
 from game.charts.glyphs import Glyphs
-from game.errors import FairShareError
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.play.storage.settings import Settings, load_settings, save_settings
@@ -180,14 +179,16 @@ class FairShareApp(App[None], inherit_bindings=False):
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def save_copy(self, name: str) -> None:
-        """Keep a copy of the game under a name, and say how it is called or what went wrong."""
+        """Keep a copy of the game under a name, and say how it is called or what went wrong in saving.
+
+        Raises
+        ------
+        FairShareError
+            If no copy can have that name.
+        """
         if self.session is None:
             return
-        try:
-            save, wrong = self.store.copy(self.session, name)
-        except FairShareError as error:
-            self.notify(str(error), severity="warning")
-            return
+        save, wrong = self.store.copy(self.session, name)
         self.notify(wrong or f"A copy is saved as {save.name!r}.")
 
     @property

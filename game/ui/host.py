@@ -51,7 +51,13 @@ class Host(Protocol):
         """Show why over the screen in front: of a figure of an ally, or of the alliance (None)."""
 
     def save_copy(self, name: str) -> None:
-        """Keep a copy of the game under a name, and say how it is called or what went wrong."""
+        """Keep a copy of the game under a name, and say how it is called or what went wrong in saving.
+
+        Raises
+        ------
+        FairShareError
+            If no copy can have that name.
+        """
 
     def tell_trouble(self) -> None:
         """Say what last went wrong in saving, once."""

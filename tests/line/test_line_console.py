@@ -39,6 +39,15 @@ def test_the_summary_is_shown_before_it_is_asked(dialogue: NewDialogue) -> None:
     assert told.index("Summary before committing") < told.index("Results: United Kingdom")
 
 
+@pytest.mark.parametrize(("again", "index"), [("yes", 4), ("", 3), ("no", 3)])
+def test_a_card_without_an_answer_is_asked_about_once_more(
+    dialogue: NewDialogue, again: str, index: int
+) -> None:
+    dialogue()
+    host, _ = at_terminal("tutorial", *["commit now"] * 3, "commit", "yes", again)
+    assert host.session.index == index
+
+
 def test_commit_now_is_not_asked(dialogue: NewDialogue) -> None:
     dialogue()
     assert at_terminal("tutorial", "commit now")[0].session.index == 1

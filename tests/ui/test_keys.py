@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +14,10 @@ from game.play.session.notes import Notes
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
+from game.play.wording.summary import Summary
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
+from game.ui.dialogs import commit
 from game.ui.dialogs.help import HelpDialog
 from game.ui.messages import DraftChanged, RoundCommitted
 from game.ui.screens.briefing import BriefingScreen
@@ -110,10 +113,13 @@ def test_committing_asks_first_and_then_shows_results(app_with: AppWith, session
     messages: list[Message] = []
 
     async def play(pilot: Any) -> None:
-        await pilot.press("c", "n")
+        await pilot.press("2", "right", "c", "n")
         await settle(pilot)
         assert session.index == 0
-        await pilot.press("c", "y")
+        session.editor.answer("leak", "shrug")
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("y")
         await settle(pilot)
         assert session.index == 1
         assert isinstance(pilot.app.screen, ResultsScreen)
@@ -124,6 +130,67 @@ def test_committing_asks_first_and_then_shows_results(app_with: AppWith, session
     drive(app_with(session), play, messages=messages)
     told = [message.committed.index for message in messages if isinstance(message, RoundCommitted)]
     assert told == [0]
+
+
+@pytest.mark.parametrize("keys", [("y",), ("enter",), ("up", "enter"), ("down", "enter")])
+def test_no_key_commits_before_the_summary_is_shown(
+    app_with: AppWith, session: Session, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = threading.Event()
+    whole = commit.summarise
+
+    def waits(session: Session) -> Summary:
+        read.wait(20.0)
+        return whole(session)
+
+    monkeypatch.setattr(commit, "summarise", waits)
+    session.editor.answer("leak", "shrug")
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("c", *keys)
+        await pilot.pause()
+        read.set()
+        await settle(pilot)
+        assert session.index == 0
+
+    drive(app_with(session), play)
+
+
+def test_the_cursor_of_a_commit_is_on_going_back(app_with: AppWith, session: Session) -> None:
+    session.editor.answer("leak", "shrug")
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert session.index == 0
+        assert isinstance(pilot.app.screen, CabinetScreen)
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert session.index == 1
+
+    drive(app_with(session), play)
+
+
+def test_a_card_without_an_answer_is_asked_about_once_more(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        for keys, index in ((("enter",), 0), (("escape",), 0), (("down", "enter"), 1)):
+            await pilot.press("c")
+            await settle(pilot)
+            await pilot.press("y")
+            await settle(pilot)
+            assert session.index == 0
+            assert f'your ministry would choose "{session.waiting["leak"]}"' in " ".join(
+                text_of(pilot.app).split()
+            )
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert session.index == index
+
+    drive(app_with(session), play)
 
 
 def test_help_and_palette_list_the_same_actions(app_with: AppWith, session: Session) -> None:

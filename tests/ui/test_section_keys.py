@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from game.engine.orders import Orders
 from game.play.session.phases import Phase
 from game.play.session.predictions import Interval
 from game.play.session.session import Opening, Session
@@ -24,6 +25,7 @@ from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.why_screen import WhyScreen
 from game.ui.sections.forecast.section import Forecast
 from game.ui.sections.why.section import Why
+from game.ui.widgets.dialog import AskText
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.tilemap import TileMap
 from tests.ui.ui_driver import drive, settle, text_of
@@ -41,6 +43,7 @@ def session(opened: Opened) -> Session:
 
 
 async def _type(pilot: Any, text: str) -> None:
+    await pilot.press("ctrl+u")
     for letter in text:
         await pilot.press("space" if letter == " " else "full_stop" if letter == "." else letter)
     await pilot.press("enter")
@@ -67,9 +70,9 @@ def test_budget_orders_by_arrows_and_by_typing(app_with: AppWith, session: Sessi
         assert "equipment_target" not in editor.draft.budget
         await pilot.press("down", "enter")
         await _type(pilot, "6")
-        assert "Drones cannot be 6: it can be 0% to 5%" in told(pilot.app)
+        assert "Drones cannot be 6: it can be 0% to 5%" in " ".join(text_of(pilot.app).split())
         assert "drone_target" not in editor.draft.budget
-        await pilot.press("end", "enter")
+        await pilot.press("escape", "end", "enter")
         await _type(pilot, "2030")
         assert editor.draft.budget["plan_due"] == 2030.0
         assert editor.draft.budget["plan_target"] > 0.0
@@ -407,8 +410,44 @@ def test_predictions_are_typed_and_nonsense_is_refused(app_with: AppWith, sessio
         assert session.predictions["own_force"] == Interval(99.0, 101.0, 104.0)
         await pilot.press("enter")
         await _type(pilot, "3 2 1")
-        assert told(pilot.app)
         assert list(session.predictions) == ["own_force"]
+        assert isinstance(pilot.app.screen, AskText)
+        assert "3 2 1" in text_of(pilot.app)
+        assert "are not in order" in " ".join(text_of(pilot.app).split())
+        await _type(pilot, "1 2 3")
+        assert list(session.predictions) == ["own_force", "europe_canada"]
+
+    drive(app_with(session), play)
+
+
+def test_after_an_answer_the_cursor_goes_down_to_the_next_open_question(
+    app_with: AppWith, session: Session
+) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("p")
+        questions = pilot.app.screen.query_one("#questions", Listing)
+        ids = [question.id for question in session.questions]
+        questions.point_at(ids[2])
+        for place in (3, 3):
+            await pilot.press("enter")
+            await _type(pilot, "60")
+            assert questions.key == ids[place]
+
+    drive(app_with(session), play)
+
+
+def test_a_refused_budget_keeps_what_was_typed(app_with: AppWith, session: Session) -> None:
+    async def play(pilot: Any) -> None:
+        await pilot.press("2", "enter")
+        await _type(pilot, "9999")
+        assert isinstance(pilot.app.screen, AskText)
+        assert "9999" in text_of(pilot.app)
+        assert session.editor.draft == Orders()
+        wrong = pilot.app.screen.query_one("#wrong")
+        assert wrong.display
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert not wrong.display
 
     drive(app_with(session), play)
 

@@ -57,7 +57,7 @@ def test_a_process_of_its_own_sets_a_game_aside_when_it_is_open(
         if alone:
             gc.set_threshold(*threshold[:2], 1_000_000)  # from here on only whoever asks for it collects
             collected.clear()
-            await pilot.press("y")
+            await pilot.press("y", "down", "enter")
             await settle(pilot)
             assert collected
 

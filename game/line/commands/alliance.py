@@ -15,6 +15,7 @@ from game.play.explain.fair_share_norms import LENSES, NormRow, Table, table
 from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of, net
 from game.report.names import capital, moved
+from game.units import shown_change
 
 __all__ = ["COMMANDS"]
 
@@ -66,7 +67,7 @@ def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
         f"{line.place}.",
         f"{line.code} {line.name}",
         f"{line.core_share:.2f}",
-        moved(one.core_share - one.core_share_year_ago),
+        moved(shown_change(one.core_share_year_ago, one.core_share, 2)),
         _value(found, line),
         _goal(one),
         _verdict(one),

@@ -16,7 +16,6 @@ from game.play.session.predictions import Interval, Scored
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
 from game.report.names import capital
-from game.units import show
 
 __all__ = ["COMMANDS"]
 
@@ -32,7 +31,7 @@ def commit(host: Host, words: Words) -> Page:
         page = host.page(heading("Summary before committing", session))
         add_summary(page, session)
         host.console.show(page.lines)
-        if host.console.read("Type yes to commit, anything else to go back: ").casefold() not in ("yes", "y"):
+        if not all(_sure(host, question) for question in _questions(session)):
             return host.page("Not committed: the round is still open")
     session.commit()
     page = _results(host, session, session.index - 1)
@@ -51,6 +50,21 @@ def commit(host: Host, words: Words) -> Page:
     return page
 
 
+def _questions(session: Session) -> list[str]:
+    """Return what is asked before a commit: once, and once more where cards have no answer."""
+    asked = ["Type yes to commit, anything else to go back: "]
+    cards = len(session.editor.unanswered)
+    if cards:
+        asked.append(
+            f"{cards} {'card has' if cards == 1 else 'cards have'} no answer. Type yes to commit all the same: "
+        )
+    return asked
+
+
+def _sure(host: Host, question: str) -> bool:
+    return host.console.read(question).casefold() in ("yes", "y")
+
+
 def results(host: Host, words: Words) -> Page:
     """Show the results of a committed round."""
     session = host.session
@@ -67,11 +81,13 @@ def _results(host: Host, session: Session, index: int) -> Page:
     )
     if outcome.communique:
         page.say(f"Summit: {outcome.communique}")
+    if outcome.unanswered:
+        page.part("Unanswered").entries(outcome.unanswered)
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_told(outcome.own))
     page.part("The alliance").entries(_told(outcome.alliance))
-    moved = [change for change in outcome.allies if abs(change.change) >= 0.005][:_MOST_ALLIES]
+    moved = [change for change in outcome.allies if change.change][:_MOST_ALLIES]
     if moved:
         page.part("Largest changes in core share, % of GDP")
         names = done.after.public
@@ -82,14 +98,13 @@ def _results(host: Host, session: Session, index: int) -> Page:
 
 
 def _move(change: Change) -> str:
-    return f"{change.before:.2f} to {change.after:.2f} ({change.change:+.2f})"
+    decimals = change.decimals
+    return f"{change.before:.{decimals}f} to {change.after:.{decimals}f} ({change.change:+.{decimals}f})"
 
 
 def _told(changes: Sequence[Change]) -> list[str]:
     """Return changes in words; figures that did not change come last, together."""
-    moved = [
-        change for change in changes if show(change.before, change.unit) != show(change.after, change.unit)
-    ]
+    moved = [change for change in changes if change.change]
     still = [change.label for change in changes if change not in moved]
     told = [capital(change_in_words(change)) for change in moved]
     return [*told, f"Unchanged: {', '.join(still)}"] if still else told
@@ -121,7 +136,8 @@ COMMANDS = (
         (),
         When.OPEN,
         whole=True,
-        more="At a terminal you see the summary and confirm. commit now does not ask, and a script is never asked.",
+        more="At a terminal you see the summary and confirm, twice if a card has no answer. commit now does not ask, "
+        "and a script is never asked.",
         place=10,
     ),
     Command("results", "results [ROUND]", "The results of a round.", "Round", results, ("r",), place=20),

@@ -24,7 +24,7 @@ from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved
-from game.units import UNITS, show
+from game.units import UNITS, show, shown_change
 
 if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
@@ -54,9 +54,10 @@ def why_page(session: Session, found: WhyFigure, width: int) -> Page:
     """Return the causes of a change as a page of some width."""
     who = f", {session.view.public[found.ally].name}" if found.ally else ""
     page = Page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}", width)
-    start, end = (figure(value, found.unit, found.sd) for value in (found.before, found.after))
     unit = UNITS["pp" if found.unit.startswith("pct") else found.unit]
-    page.say(f"From {start} to {end}: {moved(found.change, max(unit.decimals, 2))}{unit.suffix}.")
+    error = f" ± {found.sd:.2f}" if found.sd else ""
+    start, end = (show(value, found.unit, decimals=3) + error for value in (found.before, found.after))
+    page.say(f"From {start} to {end}: {moved(shown_change(found.before, found.after, 3), 3)}{unit.suffix}.")
     _terms(page, session, found)
     if found.origin is not None:
         _origin(page, found.origin)

@@ -16,6 +16,7 @@ from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
 from game.report.headlines import Headline, choose, headline
 from game.report.names import capital
+from game.units import places, shown_change
 
 __all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of", "told_of"]
 
@@ -24,8 +25,7 @@ __all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of",
 class Change:
     """A quantity before and after a round, as its seat reads it; `ally` None for the alliance.
 
-    `sd` is the standard error of each reading, 0 where it is known. `better` is 1 where the change is good news, -1
-    where it is bad, 0 where it is neither.
+    `sd` is the standard error of each reading, 0 where it is known. `rise_is_good` is None where a rise is neither.
     """
 
     quantity: str
@@ -35,11 +35,27 @@ class Change:
     before: float
     after: float
     sd: float
-    better: int
+    rise_is_good: bool | None
+
+    @property
+    def better(self) -> int:
+        """1 where the change is good news, -1 where it is bad, 0 where it is neither.
+
+        Less than its own error, or what shows as no change, is no news.
+        """
+        if self.rise_is_good is None or self.change == 0.0 or abs(self.after - self.before) <= self.sd:
+            return 0
+        return 1 if (self.change > 0.0) == self.rise_is_good else -1
+
+    @property
+    def decimals(self) -> int:
+        """The decimals worth showing of both figures and of their difference."""
+        return places(max(abs(self.before), abs(self.after)), self.unit)
 
     @property
     def change(self) -> float:
-        return self.after - self.before
+        """The difference of the two figures as they are shown."""
+        return shown_change(self.before, self.after, self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,8 @@ class Outcome:
     """Every member's core share, the largest move first."""
     communique: str | None
     """How the summit ended, in one or two sentences; None where there was none."""
+    unanswered: tuple[str, ...]
+    """What was done about each card that got no answer, in a sentence or two."""
     scored: tuple[Scored, ...]
 
 
@@ -68,6 +86,10 @@ def outcome_of(session: Session, index: int) -> Outcome:
         alliance=changes_of(done.before, done.after, own=False),
         allies=allies_changes(done.before, done.after),
         communique=communique_of(done.before, done.result, summit.place) if summit else None,
+        unanswered=tuple(
+            f'You gave no answer to "{card.title}". Your ministry chose "{label}".'
+            for card, label in session.unanswered(index)
+        ),
         scored=session.scored(index),
     )
 
@@ -94,21 +116,8 @@ def _change(before: SeatView, after: SeatView, quantity: str, ally: str | None) 
     first, last = read(before, quantity, ally), read(after, quantity, ally)
     if first is None or last is None:
         return None
-    moved = last.value - first.value
-    good = QUANTITIES[quantity].rise_is_good
-    # Less than its own error is no news, good or bad.
-    plain = good is None or abs(moved) <= max(last.sd, 1e-9)
-    better = 0 if plain else 1 if (moved > 0.0) == good else -1
-    return Change(
-        quantity,
-        QUANTITIES[quantity].label,
-        QUANTITIES[quantity].unit,
-        ally,
-        first.value,
-        last.value,
-        last.sd,
-        better,
-    )
+    row = QUANTITIES[quantity]
+    return Change(quantity, row.label, row.unit, ally, first.value, last.value, last.sd, row.rise_is_good)
 
 
 def changes_of(before: SeatView, after: SeatView, *, own: bool) -> tuple[Change, ...]:

@@ -31,6 +31,7 @@ from game.play.session.predictions import Answer, Question, Scored, check_answer
 from game.play.session.preview import Look, Lookout, Preview
 from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
+from game.scenario.cards import Card
 from game.scenario.seats import Seat
 from game.seeding import new_seed
 
@@ -243,9 +244,20 @@ class Session:
     @property
     def waiting(self) -> Mapping[str, str]:
         """What is done about each open card if it is not answered: the option's label, by card."""
-        chosen = players.chosen_options(self._game.moment, Orders())
+        return self._otherwise(self.view, self._game)
+
+    def unanswered(self, index: int) -> tuple[tuple[Card, str], ...]:
+        """Return the cards of committed round `index` that got no answer, with the label of what was done then."""
+        done = self.log[index]
+        otherwise = self._otherwise(done.before, done.game)
+        return tuple(
+            (card, otherwise[card.id]) for card in done.before.legal.cards if card.id not in done.orders.cards
+        )
+
+    def _otherwise(self, view: SeatView, game: Game) -> dict[str, str]:
+        chosen = players.chosen_options(game.moment, Orders())
         numbers = {card.id: number for number, card in enumerate(self.setup.deck.cards)}
-        return {card.id: card.options[int(chosen[numbers[card.id]])].label for card in self.view.legal.cards}
+        return {card.id: card.options[int(chosen[numbers[card.id]])].label for card in view.legal.cards}
 
     # --- looking ahead ---------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import Literal
 from game.quantities import QUANTITIES
 from game.scenario.dates import date_of
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
-from game.units import change, show
+from game.units import change, show, shown_change
 
 __all__ = ["Effect", "amount", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
 
@@ -116,12 +116,12 @@ def net(support: float) -> str:
 
 
 def trend(now: float, before: float | None, slack: float = 0.005) -> str:
-    """Return `▲`, `▼` or a blank: which way a figure went since the last round.
+    """Return `▲`, `▼` or a blank: which way a figure went since the last round, as far as it shows.
 
     >>> trend(0.6, 0.5), trend(0.6, None)
     ('▲', ' ')
     """
-    if before is None or abs(now - before) <= slack:
+    if before is None or abs(now - before) <= slack or not shown_change(before, now, 2):
         return " "
     return "▲" if now > before else "▼"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.view import PublicAlly
-from game.units import change
+from game.units import change, shown_change
 
 __all__ = ["change_in_a_year", "gap_to_goal", "promise_and_deed"]
 
@@ -15,7 +15,7 @@ def gap_to_goal(ally: PublicAlly) -> float:
 
 def change_in_a_year(ally: PublicAlly) -> float:
     """Return by how much an ally's core share moved in a year, pp of GDP."""
-    return ally.core_share - ally.core_share_year_ago
+    return shown_change(ally.core_share_year_ago, ally.core_share, 2)
 
 
 def promise_and_deed(ally: PublicAlly, year: float) -> str:

@@ -37,13 +37,13 @@ def figure_title(view: SeatView, quantity: str, ally: str | None) -> str:
     return capital(QUANTITIES[quantity].label) + (f", {view.public[ally].name}" if ally else "")
 
 
-def short_value(value: float, unit: str) -> str:
-    """Return a value in few cells: its unit only where it is short.
+def short_value(value: float, unit: str, decimals: int | None = None) -> str:
+    """Return a value in few cells: its unit only where it is short, decimals as its size needs unless told.
 
     >>> short_value(2.334, "pct_gdp"), short_value(3839.2, "usd_bn"), short_value(-0.18, "index")
     ('2.33%', '3,839', '-0.18')
     """
-    decimals = places(value, unit)
+    decimals = places(value, unit) if decimals is None else decimals
     value = round(value, decimals) + 0.0  # no minus before a zero
     percent = "%" if UNITS[unit].suffix.startswith("%") else ""
     return f"{value:,.{decimals}f}{percent}"

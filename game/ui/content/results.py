@@ -39,10 +39,12 @@ _TERMS = 3
 
 
 def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
-    """Return how the summit ended, and the headlines."""
+    """Return how the summit ended, what was done about cards without an answer, and the headlines."""
     said: list[Paragraph] = []
     if outcome.communique:
         said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
+    if outcome.unanswered:
+        said += [("Unanswered", "bold"), *outcome.unanswered, ""]
     said.append(("Headlines", "bold"))
     said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
     return said
@@ -92,18 +94,17 @@ def _label(change: Change, view: SeatView) -> str:
 
 
 def _change_row(change: Change, label: str) -> Row:
-    unit, moved = change.unit, change.change
-    quiet = round(moved, places(moved, unit)) == 0.0
-    better = 0 if quiet else change.better
+    unit, moved, better = change.unit, change.change, change.better
+    quiet = moved == 0.0
     role = {1: "gain", -1: "loss"}.get(better, "note" if quiet else "label")
     return Row(
         figure_key(change.quantity, change.ally),
         (
             label,
-            Cell(short_value(change.before, unit), "note"),
-            short_value(change.after, unit),
+            Cell(short_value(change.before, unit, change.decimals), "note"),
+            short_value(change.after, unit, change.decimals),
             Cell({1: "✓", -1: "✗"}.get(better, ""), role),
-            Cell("" if quiet else _moved(moved, unit), role),
+            Cell("" if quiet else f"{moved:+,.{change.decimals}f}", role),
         ),
     )
 

@@ -14,7 +14,7 @@ from game.ui.content.bar import signed_bar
 from game.ui.content.figures import figure_title, short_value
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
-from game.units import show
+from game.units import show, shown_change
 
 __all__ = ["about_term", "no_round_yet", "origin_lines", "term_columns", "term_rows", "why_head"]
 
@@ -40,18 +40,28 @@ def why_head(session: Session, figure: WhyFigure) -> Content:
     """Return the figure before and after its round."""
     done = session.log[figure.round]
     error = f" ±{figure.sd:.2f}" if figure.sd else ""
+    decimals = _decimals(figure.unit)
     return Content.assemble(
         (figure_title(done.before, figure.quantity, figure.ally), "bold"),
-        f": {short_value(figure.before, figure.unit)} → ",
-        (f"{short_value(figure.after, figure.unit)}{error}", "bold"),
-        f" ({_change(figure.change, figure.unit)}), round {figure.round + 1}, "
+        f": {short_value(figure.before, figure.unit, decimals)} → ",
+        (f"{short_value(figure.after, figure.unit, decimals)}{error}", "bold"),
+        f" ({_change(_together(figure), figure.unit)}), round {figure.round + 1}, "
         f"{month_of(done.before.year)} to {month_of(done.after.year)}",
     )
 
 
+def _decimals(unit: str) -> int:
+    """Return the decimals with which the terms of a change add up to it."""
+    return 1 if unit in ("count", "usd_bn", "persons_k") else 3
+
+
+def _together(figure: WhyFigure) -> float:
+    return shown_change(figure.before, figure.after, _decimals(figure.unit))
+
+
 def _change(value: float, unit: str) -> str:
     """Return a term with enough decimals to add up."""
-    decimals = 1 if unit in ("count", "usd_bn", "persons_k") else 3
+    decimals = _decimals(unit)
     return f"{round(value, decimals) + 0.0:+,.{decimals}f}"
 
 
@@ -68,7 +78,7 @@ def term_rows(figure: WhyFigure, glyphs: Glyphs, bar: int) -> list[Row]:
         )
         rows.append(Row(str(number), cells))
     if rows:
-        total = Cell(_change(figure.change, figure.unit), "title")
+        total = Cell(_change(_together(figure), figure.unit), "title")
         rows.append(Row("sum", (Cell("Together", "title"), total, ""), quiet=True))
     return rows
 

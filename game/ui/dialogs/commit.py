@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -16,10 +16,11 @@ from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.summary import OrderLine, Summary, describe_orders, summarise
+from game.scenario.cards import Card
 from game.ui.content.rules import rule_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.widgets.dialog import Ask, Dialog
-from game.ui.widgets.listing import Column, Listing, Row
+from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose
 from game.units import show
 
@@ -59,8 +60,29 @@ def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     return said
 
 
+def unanswered_paragraphs(unanswered: Sequence[tuple[Card, str]]) -> list[Paragraph]:
+    """Return the cards without an answer, each with what the ministry does about it."""
+    return [
+        Content.assemble((f"{card.title}: ", "bold"), f'your ministry would choose "{label}".')
+        for card, label in unanswered
+    ]
+
+
+_ANSWERS = (
+    Row("no", ("Back",)),
+    Row("yes", ("Commit: you cannot take this round back",)),
+)
+_TOO_EARLY = (
+    Row("no", ("Back",)),
+    Row("yes", (Cell("Commit: once the summary is shown", "note"),), quiet=True),
+)
+
+
 class CommitDialog(Dialog[bool]):
-    """Shows what the draft does, then asks: after this nothing of the round can be taken back."""
+    """Shows what the draft does, then asks: after this nothing of the round can be taken back.
+
+    No key commits what was not seen: the answer opens with the summary, and the cursor is on going back.
+    """
 
     AREA = "Commit"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,16 +96,13 @@ class CommitDialog(Dialog[bool]):
         super().__init__(f"Commit round {view.round + 1} of {view.rounds}?")
         self.session = session
         self._asked: list[OrderLine] = []
+        self._summary: Summary | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yield the summary, which comes in a moment, and the two answers."""
         yield Prose(["Looking ahead ..."], id="says")
-        rows = [
-            Row("yes", ("Commit: you cannot take this round back",)),
-            Row("no", ("Back",)),
-        ]
-        answers = Listing((Column(""),), rows, id="answers")
-        answers.styles.height = 2
+        answers = Listing((Column(""),), _TOO_EARLY, id="answers")
+        answers.styles.height = len(_ANSWERS)
         yield answers
 
     def on_mount(self) -> None:
@@ -100,7 +119,9 @@ class CommitDialog(Dialog[bool]):
 
     def _show(self, summary: Summary) -> None:
         if self.is_attached:
+            self._summary = summary
             self.query_one("#says", Prose).write(summary_paragraphs(summary))
+            self.query_one("#answers", Listing).fill(_ANSWERS)
 
     def action_why(self) -> None:
         """Ask which of the orders is meant, and tell the rule behind it."""
@@ -123,8 +144,20 @@ class CommitDialog(Dialog[bool]):
     @on(Listing.Chosen)
     def _chosen(self, message: Listing.Chosen) -> None:
         message.stop()
-        self.dismiss(message.key == "yes")
+        self.action_answer(message.key == "yes")
 
     def action_answer(self, sure: bool) -> None:
-        """Answer by a letter."""
-        self.dismiss(sure)
+        """Answer by a letter; a round with unanswered cards is asked about once more."""
+        if not sure:
+            self.dismiss(False)
+        elif self._summary is None:
+            self.app.notify("The summary is not ready yet. You can commit once you have seen it.")
+        elif self._summary.unanswered:
+            answers = [("no", "Back, to answer"), ("yes", "Commit without an answer")]
+            said = unanswered_paragraphs(self._summary.unanswered)
+            self.app.push_screen(Ask("Commit without an answer?", said, answers), self._sure)
+        else:
+            self.dismiss(True)
+
+    def _sure(self, answer: str | None) -> None:
+        self.dismiss(answer == "yes")

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from game.errors import RuleError
 from game.play.session.predictions import Question
 from game.play.session.session import Session
 from game.ui.content.predictions import asks_for, question_rows, read_answer, typed_text
@@ -65,25 +64,25 @@ class PredictDialog(Dialog[None]):
         if question is not None:
             given = self.session.predictions.get(question.id)
             label = f"{question.text}. {asks_for(question)}"
-            ask = AskText("Predict", label, typed_text(given))
-            self.app.push_screen(ask, partial(self._typed, question))
+            ask = AskText("Predict", label, partial(self._take, question), typed_text(given))
+            self.app.push_screen(ask, partial(self._answered, question))
 
-    def _typed(self, question: Question, text: str | None) -> None:
-        if not text:
+    def _take(self, question: Question, text: str) -> None:
+        self.session.predict(question.id, read_answer(question, text))
+
+    def _answered(self, question: Question, text: str | None) -> None:
+        """Show the answer, and go on to the next question below that has none."""
+        if text is None:
             return
-        try:
-            self.session.predict(question.id, read_answer(question, text))
-        except RuleError as error:
-            self.app.notify(error.message, severity="warning")
-        self._fill(next_one=True)
+        self._fill()
+        asked = self.session.questions
+        below = asked[asked.index(question) + 1 :]
+        still = [one.id for one in below if one.id not in self.session.predictions]
+        if still:
+            self.query_one("#questions", Listing).point_at(still[0])
 
-    def _fill(self, *, next_one: bool = False) -> None:
-        listing = self.query_one("#questions", Listing)
-        listing.fill(question_rows(self.session))
-        if next_one:
-            still = [q.id for q in self.session.questions if q.id not in self.session.predictions]
-            if still:
-                listing.point_at(still[0])
+    def _fill(self) -> None:
+        self.query_one("#questions", Listing).fill(question_rows(self.session))
 
     def action_why(self) -> None:
         """Open Why for the figure under the cursor; a summit's text has the reasons in its section."""

@@ -286,11 +286,7 @@ class CabinetScreen(GameScreen[None]):
 
     def action_save_as(self) -> None:
         """Keep a copy of the game as it stands."""
-        self.app.push_screen(AskText("Save a copy", "Name of the copy:", ""), self._save_as)
-
-    def _save_as(self, name: str | None) -> None:
-        if name:
-            self.host.save_copy(name)
+        self.app.push_screen(AskText("Save a copy", "Name of the copy:", self.host.save_copy))
 
     def action_leave(self) -> None:
         """Ask where to go; the game is saved whatever the answer."""

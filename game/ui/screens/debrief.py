@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -211,32 +212,32 @@ class DebriefScreen(GameScreen[None]):
         name = f"{self.session.setup.scenario.id}-{self.session.seat}.html"
         kinds = ", ".join(f".{kind}" for kind in FORMATS)
         self.app.push_screen(
-            AskText("Export", f"File name. The ending sets the format: {kinds}", name), self._export
+            AskText("Export", f"File name. The ending sets the format: {kinds}", self._export, name)
         )
 
-    def _export(self, name: str | None, *, over: bool = False) -> None:
-        if not name or self.done is None:
-            return
-        try:
-            path = typed_path(name)
-        except FairShareError as error:
-            self.app.notify(str(error), severity="error")
-            return
-        if os.path.lexists(path) and not over:
-            answers = (("yes", f"Replace {path}"), ("no", "Keep it"))
-            ask = Ask("This file exists", [], answers, chosen="no")
-            self.app.push_screen(ask, partial(self._over, name))
-            return
-        try:
-            written = export(self.done, path)
-        except FairShareError as error:
-            self.app.notify(str(error), severity="error")
-            return
-        self.app.notify(f"Exported: {os.path.abspath(written)}")
+    def _export(self, name: str) -> None:
+        """Write the file; where there is one of this name already, ask first."""
+        path = typed_path(name)
+        if os.path.lexists(path):
+            self.app.call_later(self._ask_over, path)  # once the box with the name is gone
+        else:
+            self._write(path)
 
-    def _over(self, name: str, answer: str | None) -> None:
-        if answer == "yes":
-            self._export(name, over=True)
+    def _ask_over(self, path: Path) -> None:
+        answers = (("yes", f"Replace {path}"), ("no", "Keep it"))
+        self.app.push_screen(Ask("This file exists", [], answers, chosen="no"), partial(self._over, path))
+
+    def _over(self, path: Path, answer: str | None) -> None:
+        if answer != "yes":
+            return
+        try:
+            self._write(path)
+        except FairShareError as error:
+            self.app.notify(str(error), severity="error")
+
+    def _write(self, path: Path) -> None:
+        if self.done is not None:
+            self.app.notify(f"Exported: {os.path.abspath(export(self.done, path))}")
 
     def action_leave(self) -> None:
         """Go back to the start screen."""

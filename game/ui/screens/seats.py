@@ -14,6 +14,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from game.charts.tiles import Tile
 from game.engine.setup import prepare
+from game.errors import UsageProblem
 from game.governments.base import find as find_strategy
 from game.governments.base import fitting, refused
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
@@ -233,15 +234,12 @@ class SeatsScreen(GameScreen[Opening]):
 
     def action_seed(self) -> None:
         """Ask for a seed."""
-        ask = AskText("Seed", "A whole number. The same seed gives the same random draws.", str(self.seed))
-        self.app.push_screen(ask, self._take_seed)
+        says = "A whole number. The same seed gives the same random draws."
+        self.app.push_screen(AskText("Seed", says, self._take_seed, str(self.seed)))
 
-    def _take_seed(self, text: str | None) -> None:
-        if text is None:
-            return
+    def _take_seed(self, text: str) -> None:
         if not text.isascii() or not text.isdigit() or len(text) > 18:
-            self.app.notify(f"{text!r} is not a whole number of up to 18 digits", severity="warning")
-            return
+            raise UsageProblem(f"{text!r} is not a whole number of up to 18 digits")
         self.seed = int(text)
         self._tell_game()
 

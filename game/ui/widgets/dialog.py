@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -12,6 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from game.errors import FairShareError
+from game.report.names import capital
 from game.ui.widgets.listing import Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose
 
@@ -54,6 +56,10 @@ class Dialog(ModalScreen[T], Generic[T]):
         padding: 0;
         margin: 1 0 0 0;
         background: $surface;
+    }
+    Dialog #wrong {
+        margin: 1 0 0 0;
+        color: $role-loss;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,18 +125,45 @@ class Ask(Dialog[str]):
 
 
 class AskText(Dialog[str]):
-    """Asks for a line of text."""
+    """Asks for a line of text until `take` accepts it.
 
-    def __init__(self, title: str, label: str, text: str = "") -> None:
+    What `take` refuses, by a `FairShareError`, stays in the line with the reason below it. An empty line gives up.
+    """
+
+    def __init__(self, title: str, label: str, take: Callable[[str], object], text: str = "") -> None:
         super().__init__(title)
-        self.label, self.text = label, text
+        self.label, self.take, self.text = label, take, text
 
     def compose_body(self) -> ComposeResult:
-        """Yield the label and the line."""
+        """Yield the label, the line, and room for what is wrong with it."""
         yield Label(self.label, markup=False)
         yield Input(self.text, compact=True)
+        yield Label("", id="wrong", markup=False)
+
+    def on_mount(self) -> None:
+        """Leave no room while nothing is wrong."""
+        self._say("")
+
+    def _say(self, wrong: str) -> None:
+        label = self.query_one("#wrong", Label)
+        label.display = bool(wrong)
+        label.update(wrong)
+
+    @on(Input.Changed)
+    def _typing(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self._say("")
 
     @on(Input.Submitted)
     def _entered(self, submitted: Input.Submitted) -> None:
         submitted.stop()
-        self.dismiss(submitted.value.strip())
+        text = submitted.value.strip()
+        if not text:
+            self.dismiss(None)
+            return
+        try:
+            self.take(text)
+        except FairShareError as error:
+            self._say(capital(str(error)))
+        else:
+            self.dismiss(text)

@@ -250,8 +250,4 @@ class Budget(LookingSection):
             self.change(lambda editor: editor.order(name, limits.low if editor.level(name) else limits.high))
             return
         label, now = f"{limits.meaning} {limits.span}:", limits.in_words(editor.level(name))
-        self.app.push_screen(AskText(limits.label, label, now), partial(self._typed, name))
-
-    def _typed(self, name: str, text: str | None) -> None:
-        if text:
-            self.change(lambda editor: editor.order_typed(name, text))
+        self.app.push_screen(AskText(limits.label, label, partial(editor.order_typed, name), now))

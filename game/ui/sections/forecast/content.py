@@ -9,7 +9,7 @@ from game.play.wording.effects import month_of
 from game.quantities import QUANTITIES
 from game.ui.content.figures import short_value
 from game.ui.widgets.prose import Paragraph
-from game.units import change
+from game.units import UNITS, change
 
 __all__ = ["forecast_lines"]
 
@@ -28,7 +28,8 @@ def forecast_lines(preview: Preview, quantity: str, ally: str | None) -> list[Pa
     unit, fan = QUANTITIES[quantity].unit, preview.fan(quantity, ally)[:, -1]
     low90, low50, middle, high50, high90 = (short_value(float(value), unit) for value in fan)
     low90, low50 = low90.removesuffix("%"), low50.removesuffix("%")
-    late, soon = preview.difference(quantity, ally), preview.difference(quantity, ally, 1)
+    decimals = UNITS[unit].decimals
+    late, soon = (round(preview.difference(quantity, ally, date), decimals) + 0.0 for date in (-1, 1))
     said: list[Paragraph] = [
         Content.assemble(
             f"By {month_of(float(preview.years[-1]))}: ",

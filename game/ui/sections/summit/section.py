@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -201,22 +202,17 @@ class SummitSection(Section):
             self._wanted = f"{len(texts)} core"  # where the cursor goes once the new text is shown
             self.change(lambda editor: editor.put_text(texts[-1]))
             return
-        _, part = self._part()
+        number, part = self._part()
         text = self._text()
         if part and text is not None:
             limits = self.session.editor.legal.text[part]
             label, now = f"{limits.meaning} {limits.span}:", limits.in_words(getattr(text, part))
-            self.app.push_screen(AskText(limits.label, label, now), self._typed)
+            take = partial(self._take, number, part, text)
+            self.app.push_screen(AskText(limits.label, label, take, now))
 
-    def _typed(self, typed: str | None) -> None:
-        number, part = self._part()
-        text = self._text()
-        if typed and part and text is not None:
-            self.change(
-                lambda editor: editor.put_text(
-                    replace(text, **{part: editor.typed_part(part, typed)}), number
-                )
-            )
+    def _take(self, number: int, part: str, text: SummitText, typed: str) -> None:
+        editor = self.session.editor
+        editor.put_text(replace(text, **{part: editor.typed_part(part, typed)}), number)
 
     @on(Listing.Chosen, "#votes")
     def _vote(self, message: Listing.Chosen) -> None:

@@ -1,0 +1,71 @@
+"""What a round brought is told as it was shown: cards without an answer, figures and their changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.line.lines import change_in_words
+from game.play.debrief.outcome import Change, outcome_of
+from game.play.wording.effects import trend
+from game.quantities import QUANTITIES
+from game.ui.content.figures import short_value
+from game.ui.content.results import _change_row
+from game.ui.widgets.listing import Cell
+from tests.play.conftest import NewGame
+
+
+def test_a_card_without_an_answer_is_reported_with_what_was_done(new_game: NewGame) -> None:
+    session = new_game("tutorial", "GBR", 3)
+    while not session.editor.unanswered:
+        session.commit()
+        assert outcome_of(session, session.index - 1).unanswered == ()
+    (card,) = session.editor.unanswered
+    chosen = session.waiting[card.id]
+    session.commit()
+    told = f'You gave no answer to "{card.title}". Your ministry chose "{chosen}".'
+    assert outcome_of(session, session.index - 1).unanswered == (told,)
+
+
+@given(
+    st.sampled_from(sorted(QUANTITIES)),
+    st.floats(-3000.0, 3000.0),
+    st.one_of(st.floats(-0.02, 0.02), st.floats(-3000.0, 3000.0)),
+    st.sampled_from([0.0, 0.005, 0.08]),
+)
+def test_a_change_is_the_difference_of_what_is_shown(
+    quantity: str, before: float, by: float, sd: float
+) -> None:
+    row = QUANTITIES[quantity]
+    change = Change(quantity, row.label, row.unit, None, before, before + by, sd, row.rise_is_good)
+    shown = [number_in(short_value(value, row.unit, change.decimals)) for value in (before, before + by)]
+    difference = round(shown[1] - shown[0], change.decimals)
+    assert change.change == pytest.approx(difference, abs=1e-9)
+    told = change_in_words(change)
+    cells = [cell.text if isinstance(cell, Cell) else cell for cell in _change_row(change, "").cells]
+    assert [number_in(cells[1]), number_in(cells[2])] == shown
+    if not difference:
+        assert change.better == 0
+        assert ", unchanged" in told
+        assert cells[3:] == ["", ""]
+    else:
+        assert number_in(cells[4]) == pytest.approx(difference)
+        figures = [
+            number_in(found)
+            for found in re.findall(r"[-+]?\$?[0-9][0-9,]*(?:\.[0-9]+)?", told[len(row.label) :])
+        ]
+        assert figures[:2] == pytest.approx(shown)
+        assert figures[2] == pytest.approx(difference)
+
+
+def number_in(text: str) -> float:
+    return float(text.replace(",", "").replace("$", "").rstrip("%"))
+
+
+@given(st.floats(-2.0, 2.0), st.floats(-0.03, 0.03))
+def test_no_arrow_where_the_figure_shows_the_same(before: float, by: float) -> None:
+    if f"{before:.2f}" == f"{before + by:.2f}":
+        assert trend(before + by, before) == " "
