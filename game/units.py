@@ -7,6 +7,7 @@ Rates are annual; a step of `h` years converts them here and nowhere else.
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
 Number = TypeVar("Number", float, "npt.NDArray[np.float64]")
 """A float, or an array of one value a run where a study draws parameters."""
 
-__all__ = ["UNITS", "Unit", "chance_per_step", "exact", "scale_per_step", "share_per_step", "show"]
+__all__ = [
+    "UNITS",
+    "Unit",
+    "chance_per_step",
+    "exact",
+    "plain_digits",
+    "scale_per_step",
+    "share_per_step",
+    "show",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,16 @@ def show(value: float, unit: str, *, signed: bool = False, decimals: int | None 
     sign = "+" if signed else ""
     places = known.decimals if decimals is None else decimals
     return f"{known.prefix}{value:{sign}{grouping}.{places}f}{known.suffix}"
+
+
+def plain_digits(text: str) -> str:
+    """Return a number as people write it in the digits 0 to 9 and with a decimal point; other text nearly as it is.
+
+    >>> plain_digits("３,５"), plain_digits("−٠.٢"), plain_digits("many")
+    ('3.5', '-0.2', 'many')
+    """
+    signs = unicodedata.normalize("NFKC", text).replace(",", ".").replace("\u2212", "-").strip()
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
 
 
 def exact(value: float, unit: str) -> str:

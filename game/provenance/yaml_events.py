@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from game.errors import Problem
+from game.units import plain_digits
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "Builder", "Lines", "Steps", "dotted", "short"]
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "Builder", "Lines", "Steps", "dotted", "number_hint", "short"]
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
@@ -51,6 +52,20 @@ def dotted(path: Steps) -> str:
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}"
     return text.removeprefix(".")
+
+
+def number_hint(text: str) -> str:
+    """Return how a text becomes the number that is meant; only one that was in quotes is told to leave them out.
+
+    >>> number_hint("2.5"), number_hint(".15"), number_hint("5."), number_hint("3,5 %"), number_hint("many")
+    ('leave out the quotes', 'write 0.15', 'write 5', 'write 3.5', 'write a number')
+    """
+    if _FLOAT.match(text):
+        return "leave out the quotes"  # without them it would have come as a number
+    sign, digits = re.match(r"([-+]?)(.*)", plain_digits(text).removesuffix("%").strip()).groups()  # type: ignore[union-attr]
+    whole, point, rest = digits.partition(".")
+    plain = f"{sign}{whole.lstrip('0') or '0'}{point if rest else ''}{rest}"
+    return f"write {plain}" if digits.strip(".") and _FLOAT.match(plain) else "write a number"
 
 
 def short(text: str) -> str:

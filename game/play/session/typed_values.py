@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,6 +12,7 @@ from game.errors import RuleError
 from game.governments.order_kind import OrderKind
 from game.governments.ranges import Range
 from game.governments.summit_tables import TextPart
+from game.units import plain_digits
 
 __all__ = ["advice", "legal_value", "order_value", "read_value"]
 
@@ -34,9 +34,8 @@ def advice(text: str) -> str:
     >>> advice("0,5"), advice("０．５"), advice("much")
     ('write 0.5: a point, and the digits 0 to 9', 'write 0.5: a point, and the digits 0 to 9', '')
     """
-    signs = unicodedata.normalize("NFKC", text).replace(",", ".").strip()
-    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
-    is_number = plain != text.strip() and _NUMBER.match(plain.replace("\u2212", "-").casefold())
+    plain = plain_digits(text)
+    is_number = plain != text.strip() and _NUMBER.match(plain.casefold())
     return f"write {plain}: a point, and the digits 0 to 9" if is_number else ""
 
 
