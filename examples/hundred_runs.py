@@ -35,7 +35,7 @@ def main(folder: Path) -> None:
     chart = FanData(x=years, quantiles=quantiles_of(values), title=title, target=2.0, target_label="2%")
     (folder / "runs.svg").write_text(fan_svg(chart), encoding="utf-8")
     low, middle, high = quantiles_of(values)[[0, 2, 4], -1]
-    print(f"{ALLY} in {years[-1]:.1f}: median {middle:.2f}% of GDP, nine in ten runs {low:.2f} to {high:.2f}")
+    print(f"{ALLY} in {years[-1]:.1f}: median {middle:.2f}% of GDP, 90% of runs {low:.2f} to {high:.2f}")
 
 
 if __name__ == "__main__":

@@ -21,8 +21,12 @@ Number = TypeVar("Number", float, "npt.NDArray[np.float64]")
 __all__ = [
     "UNITS",
     "Unit",
+    "about_chance",
+    "chance",
     "chance_per_step",
+    "change",
     "exact",
+    "places",
     "plain_digits",
     "scale_per_step",
     "share_per_step",
@@ -50,19 +54,19 @@ UNITS: dict[str, Unit] = {
     for unit in (
         Unit("pct_gdp", "% of GDP", 2),
         Unit("pct_gni", "% of GNI", 2),
-        Unit("pp", " pp", 2),
-        Unit("pp_per_year", " pp a year", 2),
+        Unit("pp", " points", 2),
+        Unit("pp_per_year", " points a year", 2),
         Unit("pct", "%", 1),
         Unit("pct_per_year", "% a year", 1),
-        Unit("usd", "", 0, "USD "),
-        Unit("usd_bn", " bn", 1, "USD "),
+        Unit("usd", "", 0, "$"),
+        Unit("usd_bn", " bn", 1, "$"),
         Unit("eur_bn", " bn", 1, "EUR "),
         Unit("gbp_bn", " bn", 1, "GBP "),
         Unit("gbp_m", " m", 0, "GBP "),
         Unit("sek_bn", " bn", 0, "SEK "),
         Unit("cad_bn", " bn", 1, "CAD "),
         Unit("dkk_bn", " bn", 1, "DKK "),
-        Unit("usd_bn_2015", " bn (2015 prices)", 1, "USD "),
+        Unit("usd_bn_2015", " bn (2015 prices)", 1, "$"),
         Unit("persons", " people", 0),
         Unit("persons_k", " thousand people", 1),
         Unit("persons_m", " million people", 1),
@@ -88,14 +92,70 @@ def show(value: float, unit: str, *, signed: bool = False, decimals: int | None 
     >>> show(2.334, "pct_gdp")
     '2.33% of GDP'
     >>> show(-0.2, "pp", signed=True)
-    '-0.20 pp'
+    '-0.20 points'
+    >>> show(2.9, "usd_bn", signed=True)
+    '+$2.9 bn'
     """
     known = UNITS[unit]
     # Years are names, not quantities: no thousands separator.
     grouping = "" if unit == "year" else ","
-    sign = "+" if signed else ""
-    places = known.decimals if decimals is None else decimals
-    return f"{known.prefix}{value:{sign}{grouping}.{places}f}{known.suffix}"
+    text = f"{value:{'+' if signed else ''}{grouping}.{known.decimals if decimals is None else decimals}f}"
+    sign = text[: len(text) - len(text.lstrip("+-"))]
+    return f"{sign}{known.prefix}{text.lstrip('+-')}{known.suffix}"
+
+
+_COARSE = {"index": ((100.0, 0), (2.0, 1)), "pct_gdp": ((20.0, 1),), "usd_bn": ((100.0, 0),)}
+"""From which size on finer digits of a figure are noise: by unit, sizes and the decimals left, the largest first."""
+
+
+def places(value: float, unit: str) -> int:
+    """Return the decimals worth showing of a figure in tables and sentences: fewer where it is large.
+
+    >>> places(0.63, "index"), places(148.18, "index"), places(102.2, "pct_gdp")
+    (2, 0, 1)
+    """
+    found = (decimals for least, decimals in _COARSE.get(unit, ()) if abs(value) >= least)
+    return next(found, UNITS[unit].decimals)
+
+
+_IN_POINTS = frozenset({"pct_gdp", "pct_gni", "pct"})
+
+
+def change(value: float, unit: str) -> str:
+    """Return a change of a figure with its sign and unit: of a share in points, never in per cent.
+
+    >>> change(0.07, "pct_gdp"), change(-0.001, "index"), change(2.9, "usd_bn")
+    ('+0.07 points', '0.00', '+$2.9 bn')
+    """
+    number = round(value, UNITS[unit].decimals) + 0.0  # no minus before a zero
+    return show(
+        number, "pp" if unit in _IN_POINTS else unit, signed=bool(number), decimals=UNITS[unit].decimals
+    )
+
+
+_ALMOST = 0.05  # a chance nearer to 0 or 1 than this is not told apart from it
+
+
+def chance(probability: float) -> str:
+    """Return a chance that was worked out, to the 5 points that mean something.
+
+    >>> chance(0.337), chance(0.02), chance(0.981)
+    ('35%', '<5%', '>95%')
+    """
+    if probability < _ALMOST:
+        return "<5%"
+    return ">95%" if probability > 1.0 - _ALMOST else f"{5 * round(20.0 * probability)}%"
+
+
+def about_chance(probability: float) -> str:
+    """Return a chance as it reads in a sentence.
+
+    >>> about_chance(0.337), about_chance(0.02), about_chance(0.981)
+    ('about 35%', 'almost none', 'almost certain')
+    """
+    if probability < _ALMOST:
+        return "almost none"
+    return "almost certain" if probability > 1.0 - _ALMOST else f"about {chance(probability)}"
 
 
 def plain_digits(text: str) -> str:

@@ -7,6 +7,7 @@ went away (`fairshare run ... | head`), as for other programs of the shell.
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 import unicodedata
@@ -15,6 +16,7 @@ from collections.abc import Callable
 import click
 
 from game.errors import FairShareError, FileProblems
+from game.texts import plain
 
 __all__ = ["exit_code", "speak_plainly"]
 
@@ -95,12 +97,14 @@ def exit_code(command: Callable[[], object]) -> int:
     except (KeyboardInterrupt, EOFError, click.Abort):
         return INTERRUPTED
     except click.ClickException as failure:
-        failure.show()
+        told = io.StringIO()
+        failure.show(told)
+        click.echo(plain(told.getvalue()), err=True, nl=False)
         return failure.exit_code
     except Exception as failure:
         if os.environ.get("FAIRSHARE_DEBUG") == "1":
             raise
-        click.echo(explain(failure), err=True)
+        click.echo(plain(explain(failure)), err=True)
         return failure.exit_code if isinstance(failure, FairShareError) else 1
 
 

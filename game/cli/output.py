@@ -15,6 +15,8 @@ from typing import Any
 
 import click
 
+from game.texts import plain
+
 __all__ = ["count", "grid", "json_option", "say", "show", "show_json", "table", "width", "wrap"]
 
 NARROWEST, USUAL, WIDEST = 40, 80, 100
@@ -35,7 +37,7 @@ def width() -> int:
 
 def show(lines: str | Iterable[str]) -> None:
     """Print a result: a text, or lines."""
-    print(lines if isinstance(lines, str) else "\n".join(lines))
+    print(plain(lines if isinstance(lines, str) else "\n".join(lines)))
 
 
 def show_json(document: Any) -> None:
@@ -51,7 +53,7 @@ def show_json(document: Any) -> None:
 
 def say(text: str) -> None:
     """Print on standard error: progress, advice, what is not the result itself."""
-    print(text, file=sys.stderr)
+    print(plain(text), file=sys.stderr)
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

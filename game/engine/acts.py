@@ -55,7 +55,7 @@ ACTS: Mapping[str, ActKind] = {
     for kind in (
         ActKind(
             name="ask",
-            label="Ask in private for more",
+            label="Ask for more",
             private=True,
             most=4,
             actors="all",
@@ -160,7 +160,7 @@ ACTS: Mapping[str, ActKind] = {
         ),
         ActKind(
             name="invite",
-            label="Invite to the coalition of the willing",
+            label="Invite to coalition",
             private=False,
             most=4,
             actors="lead",
@@ -174,7 +174,7 @@ ACTS: Mapping[str, ActKind] = {
         ),
         ActKind(
             name="broker",
-            label="Offer help at the summit",
+            label="Offer summit help",
             private=True,
             most=3,
             actors="all",

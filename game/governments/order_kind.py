@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from game.governments.ranges import Range
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -45,7 +43,7 @@ class OrderKind(Range):
     lasts: Lasts = "round"
     """For how long an order holds once it is given."""
     aims_at: str = ""
-    """The level of the model that moves half of the way to the order each year; empty where there is none."""
+    """The level of the model that moves halfway to the order each year; empty where there is none."""
     unchanged: float | Callable[[SeatInformation], Floats] = 0.0
     """What a government orders that changes nothing; a function of what a seat knows gives (R, k)."""
     actors: Literal["government", "us"] = "government"
@@ -69,8 +67,3 @@ class OrderKind(Range):
         ('borrowing', 'EU loans')
         """
         return self.label if self.label[:2].isupper() else f"{self.label[:1].lower()}{self.label[1:]}"
-
-    def unchanged_by(self, seen: SeatInformation) -> Floats:
-        """Return what the governments that `seen` is of order if they change nothing, (R, k), free to be written to."""
-        value = self.unchanged(seen) if callable(self.unchanged) else self.unchanged
-        return np.array(np.broadcast_to(value, seen.support.shape), dtype=np.float64)

@@ -16,7 +16,7 @@ __all__ = ["Range", "table_of"]
 _SLACK = 1e-9
 _PERCENT_UNITS = frozenset({"ratio", "index", "per_year"})
 _SIGNED_UNITS = frozenset({"pp_per_year"})
-_UNIT_TEXTS = ("% of GDP", " pp a year", " thousand people")
+_UNIT_TEXTS = ("% of GDP", " points a year", " thousand people")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class Range:
 
         >>> from game.governments.orders import ORDERS
         >>> ORDERS["effort"].in_words(0.1), ORDERS["plan_target"].in_words(0.0), ORDERS["exercises"].in_words(0.3)
-        ('+0.10 pp a year', 'none', '30%')
+        ('+0.10 points a year', 'none', '30%')
         """
         if self.or_none and value == 0.0:
             return "none"
@@ -100,7 +100,7 @@ class Range:
 
         >>> from game.governments.orders import ORDERS
         >>> ORDERS["effort"].span, ORDERS["join_strike"].span, ORDERS["plan_due"].span
-        ('-0.30 to +1.00 pp a year', 'yes or no', 'none, or 2000 to 2070')
+        ('-0.30 to +1.00 points a year', 'yes or no', 'none, or 2000 to 2070')
         """
         if self.whole:
             return "yes or no"

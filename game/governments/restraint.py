@@ -19,7 +19,7 @@ _SOUR = -0.35  # support below its usual level at which a cabinet turns careful;
 
 
 def danger(seen: SeatInformation) -> Floats:
-    """Return the threat as a seat feels it, (R, k): its services' estimate times its exposure, at least 0."""
+    """Return the threat as a seat feels it, (R, k): its intelligence estimate times its exposure, at least 0."""
     felt: Floats = np.clip(seen.threat_estimate, 0.0, 2.0) * seen.proximity
     return felt
 

@@ -1,4 +1,4 @@
-"""What a government knows when it decides: public figures, its own affairs, its services' estimates.
+"""What a government knows when it decides: public figures, its own affairs, its intelligence service' estimates.
 
 The engine fills an `SeatInformation` for the seats that one strategy holds; nothing else reaches a strategy. Public
 arrays have shape (R, N) or (R, 1); own arrays have shape (R, k) for the k seats held.

@@ -38,7 +38,7 @@ TEXT: Mapping[str, TextPart] = table_of(
     TextPart(
         name="related", label="Related target", low=0.0, high=5.0, step=0.1, unit="pct_gdp",
         meaning="Defence-related spending that the text asks for.",
-        cost="A target that is easy to fill buys little.",
+        cost="A target that is easy to meet achieves little.",
     ),
     TextPart(
         name="due", label="Deadline", low=1990.0, high=2070.0, step=1.0, unit="year",

@@ -11,10 +11,15 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from game.errors import UsageProblem
+from game.texts import plain, unfit
+
 __all__ = ["Console", "Ended", "Quit"]
 
 LONGEST = 2000
-"""Characters of a line; the rest of a longer one is thrown away."""
+"""Characters of a line; a longer one is refused."""
+
+_AS_UTF8 = "save the file as UTF-8, in PowerShell with: Set-Content -Encoding utf8"
 
 NARROWEST, USUAL, WIDEST = 40, 80, 100
 
@@ -62,10 +67,21 @@ class Console:
         ------
         Ended
             At the end of the input.
+        UsageProblem
+            If the line is too long or holds what no line needs: none of it is passed over in silence.
         """
-        line = self._piped(prompt) if self.is_script else self._typed(prompt)
+        line = (self._piped(prompt) if self.is_script else self._typed(prompt)).rstrip("\r\n")
         self.number += 1
-        return "".join(sign if sign.isprintable() else " " for sign in line[:LONGEST]).strip()
+        if "\0" in line:
+            raise UsageProblem("the line is not UTF-8 text; it looks like UTF-16", hint=_AS_UTF8)
+        if len(line) > LONGEST:
+            raise UsageProblem(f"the line is longer than {LONGEST:,} characters")
+        # Where a script begins with a byte order mark, it belongs to the file and not to the line.
+        line = line.removeprefix("\ufeff") if self.number == 1 else line
+        wrong = unfit(line, block=True)
+        if wrong is not None:
+            raise UsageProblem(f"the line holds a character that no command needs: {wrong.name}")
+        return "".join(" " if sign.isspace() else sign for sign in line).strip()
 
     def _typed(self, prompt: str) -> str:
         try:
@@ -77,11 +93,12 @@ class Console:
     def _piped(self, prompt: str) -> str:
         self.out.write(prompt)
         self.out.flush()
-        line = self.source.readline(LONGEST)
+        # One more than may be, and its end: what is longer is read to its end and refused.
+        line = self.source.readline(LONGEST + 3)
         rest = line
         while rest and not rest.endswith("\n"):
             rest = self.source.readline(LONGEST)
-        shown = "".join(sign if sign.isprintable() else " " for sign in line.rstrip("\n"))
+        shown = plain(line.rstrip("\r\n"))
         self.out.write(f"{shown}\n")
         if not line:
             raise Ended
@@ -90,9 +107,9 @@ class Console:
     def show(self, lines: str | Iterable[str]) -> None:
         """Write a text, or lines, at once."""
         text = lines if isinstance(lines, str) else "\n".join(lines)
-        self.out.write(f"{text}\n")
+        self.out.write(f"{plain(text)}\n")
         self.out.flush()
 
     def complain(self, text: str) -> None:
         """Write on standard error: what is not part of the dialogue."""
-        print(text, file=sys.stderr)
+        print(plain(text), file=sys.stderr)

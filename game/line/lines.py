@@ -101,7 +101,7 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
         (
             "You spend",
             f"{ally.core_share:.2f}% of GDP{_way(before, view, 'core_share', ally.code)}, {amount(money)}, "
-            f"USD {1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
+            f"${1000 * money / ally.population_m:,.0f} a head{pledge}{plan}",
         ),
         ("Your treasury", f"debt {ally.debt_pct_gdp:.1f}% of GDP{_way(before, view, 'debt', ally.code)}"),
         (
@@ -130,5 +130,5 @@ def change_in_words(change: Change) -> str:
         return f"{change.label} {after}, unchanged{error}"
     before = before.removesuffix(UNITS[change.unit].suffix)
     after = after.removeprefix(UNITS[change.unit].prefix)
-    moved = show(change.change, QUANTITIES[change.quantity].unit, signed=True).removeprefix("USD ")
+    moved = show(change.change, QUANTITIES[change.quantity].unit, signed=True).replace("$", "")
     return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"

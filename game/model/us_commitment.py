@@ -2,10 +2,11 @@
 
     C <- C + h (rC (Cbar + fairness (share - start) - C) - ks shame - kt threat - kw withdrawal + kr reassure)
 
-Acts are yearly intensities. A private request adds `kp rep max(0, goal - m)` to an ally's wish; comfort takes
-`comfort_ease` of that gap off it; a conditional threat works where threat and dependence are high and costs
-credibility; public shaming moves opinion against (Becker, Kreps, Poast & Terman; Blankenship 2021, 2023). Private
-words can leak: a leak makes them public and costs cohesion. A new administration draws its own line `Cbar`.
+Acts are yearly intensities. A private request adds `kp rep max(0, goal - m)` to an ally's wish; private
+reassurance takes `comfort_ease` of that gap off it; a conditional threat works where threat and dependence are high
+and costs credibility; public shaming moves opinion against (Becker, Kreps, Poast & Terman; Blankenship 2021, 2023).
+Private messages can leak: a leak makes them public and costs cohesion. A new administration draws its own line
+`Cbar`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ __all__ = ["HIGH", "LOW", "europe_canada_share", "leak", "spending_terms", "step
 LOW, HIGH = 0.1, 0.98  # the patron is never quite written off, nor quite certain; judgement
 _LINE_LOW, _LINE_HIGH = 0.35, 0.92  # how far an administration to come may go either way; judgement
 _USUAL_FAVOUR = 0.5  # private standing with Washington where nothing is remembered; judgement
-_COMFORT_LEAKS = 0.25  # how likely comfort leaks against a request: it makes less of a story; judgement
+_COMFORT_LEAKS = 0.25  # how likely a reassurance leaks against a request: it makes less of a story; judgement
 _SCORN = 0.03  # of it lost by an ally that is scorned; judgement
 
 
@@ -55,7 +56,7 @@ def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
 
 
 def leak(state: Alliance, ctx: Context) -> Floats:
-    """Return 1 where private words leaked in this step, (R, 1); the more of them, the likelier."""
+    """Return 1 where private messages leaked in this step, (R, 1); the more of them, the likelier."""
     orders = ctx.orders
     words = orders.requested + orders.urged + _COMFORT_LEAKS * orders.comforted
     channel = words.sum(axis=1, keepdims=True)

@@ -12,14 +12,26 @@ from typing import Any
 import yaml
 
 from game.errors import Problem
+from game.texts import plain, unfit
 from game.units import plain_digits
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "Builder", "Lines", "Steps", "dotted", "number_hint", "short"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_VALUES",
+    "NEEDLESS",
+    "Builder",
+    "Lines",
+    "Steps",
+    "dotted",
+    "number_hint",
+    "short",
+]
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 MAX_PROBLEMS = 50
 PATH_STEPS, PATH_LENGTH = 12, 120  # of a path in a message: enough for every real file
+NEEDLESS = "holds a character that no text needs"
 MAX_DIGITS = 19  # the longest whole number in use is a seed, below 2^63
 
 Steps = Sequence[str | int]
@@ -50,7 +62,7 @@ def dotted(path: Steps) -> str:
     """
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+        text += f"[{step}]" if isinstance(step, int) else f".{plain(step)}"
     return text.removeprefix(".")
 
 
@@ -64,13 +76,13 @@ def number_hint(text: str) -> str:
         return "leave out the quotes"  # without them it would have come as a number
     sign, digits = re.match(r"([-+]?)(.*)", plain_digits(text).removesuffix("%").strip()).groups()  # type: ignore[union-attr]
     whole, point, rest = digits.partition(".")
-    plain = f"{sign}{whole.lstrip('0') or '0'}{point if rest else ''}{rest}"
-    return f"write {plain}" if digits.strip(".") and _FLOAT.match(plain) else "write a number"
+    number = f"{sign}{whole.lstrip('0') or '0'}{point if rest else ''}{rest}"
+    return f"write {number}" if digits.strip(".") and _FLOAT.match(number) else "write a number"
 
 
 def short(text: str) -> str:
-    """Return `text` on one line and no longer than a message can bear."""
-    line = " ".join(text.split())
+    """Return `text` on one line, plain, and no longer than a message can bear."""
+    line = plain(" ".join(text.split()))
     return line if len(line) <= 60 else line[:57] + "..."
 
 
@@ -154,6 +166,7 @@ class Builder:
             self._key(frame, event, line)
         else:
             value = event.value
+            self._check_signs(value, line, block=event.end_mark.line > event.start_mark.line)
             if event.implicit[0]:
                 value = self._plain(value, line)
             self._place(value, line, line)
@@ -167,10 +180,17 @@ class Builder:
                 self._note(line, "has an entry without a key", right="put a name before the colon")
         frame.key = key
         frame.key_line = line
+        self._check_signs(key, line)
         if key in frame.lines:
             known = frame.lines[key]
             frame.key_line = known if isinstance(known, int) else known[0]
             self._note(line, f"is given twice, first on line {frame.key_line}", right="keep one of the two")
+
+    def _check_signs(self, text: str, line: int, *, block: bool = False) -> None:
+        """Note a character that no text may hold: an escape in double quotes brings in what the file itself has not."""
+        found = unfit(text, block=block)
+        if found is not None:
+            self._note(line, NEEDLESS, found.name, "remove it")
 
     def _plain(self, text: str, line: int) -> Any:
         """Return what an unquoted text means."""

@@ -11,7 +11,7 @@ from game.report.cause_text import behind, origin_text
 from game.report.layout import paragraph
 from game.report.names import Names, capital, month_year, span
 from game.report.playthrough import Playthrough
-from game.units import UNITS
+from game.units import UNITS, show
 
 __all__ = ["explain"]
 
@@ -49,10 +49,8 @@ def number(value: float, unit: str, *, change: bool = False) -> str:
     """
     known = UNITS["pp" if change and unit in ("pct_gdp", "pct_gni", "pct") else unit]
     decimals = UNITS[unit].decimals + (0 if unit == "count" else 1)
-    text = f"{value:{'+' if change else ''},.{decimals}f}"
-    if change and float(text.replace(",", "")) == 0.0:
-        text = f"{0:.{decimals}f}"
-    return f"{known.prefix}{text}{known.suffix}"
+    small = change and round(value, decimals) == 0.0
+    return show(0.0 if small else value, known.name, signed=change and not small, decimals=decimals)
 
 
 def _change(found: Why) -> list[str]:

@@ -85,7 +85,10 @@ class Measure:
         """Return unit and range as people read them."""
         if self.unit == "flag":
             return "true or false"
-        return f"{self.low:g} to {self.high:g} {UNITS[self.unit].label}".rstrip()
+        unit = UNITS[self.unit]
+        if unit.prefix:
+            return " to ".join(f"{unit.prefix}{bound:g}{unit.suffix}" for bound in (self.low, self.high))
+        return f"{self.low:g} to {self.high:g} {unit.label}".rstrip()
 
     def of_fact(self, fact: Fact) -> Figure:
         """Return the figure that `fact` gives for this field; complains where it gives none."""

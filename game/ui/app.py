@@ -17,12 +17,13 @@ from game.errors import FairShareError
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.play.storage.settings import Settings, load_settings, save_settings
+from game.report.names import capital
 from game.ui.actions import Actions, actions_of, why_blocked
 from game.ui.begin import Beginning
 from game.ui.dialogs.help import HelpDialog, help_of
 from game.ui.flow import GOING, leave_game, open_game, show_phase, show_why
 from game.ui.gc_pauses import GcPauses
-from game.ui.glyphs import AsciiOnly, choose
+from game.ui.glyphs import AsciiOnly, PlainOnly, choose
 from game.ui.messages import RoundCommitted, SettingsChanged
 from game.ui.paint import Painter
 from game.ui.screens.too_small import TooSmall, fits
@@ -111,8 +112,8 @@ class FairShareApp(App[None], inherit_bindings=False):
         self.theme = MONO if self.no_color else name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what is done to every line: no colour where none is wanted, ASCII where nothing else is shown."""
-        filters = list(super().get_line_filters())
+        """Return what is done to every line: made plain, no colour where none is wanted, ASCII where it must be."""
+        filters = [*super().get_line_filters(), PlainOnly()]
         if is_mono(self.theme):
             filters.append(NoColor())
         if self._glyphs.is_ascii:
@@ -173,7 +174,9 @@ class FairShareApp(App[None], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something for a moment; brackets in it are brackets."""
+        """Say something for a moment, from a capital letter on; brackets in it are brackets."""
+        # A file's name keeps its letters.
+        message = capital(message) if message.partition(" ")[0].isalpha() else message
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def save_copy(self, name: str) -> None:

@@ -20,7 +20,7 @@ _SELDOM = 60  # how many collections of the middle generation set off a whole on
 
 
 class GcPauses:
-    """The collector of a process that is the app's own; where it is not `alone`, the collector is left as it is."""
+    """The collector of a process that is the app's own; where it is not `alone`, nothing changes."""
 
     def __init__(self, app: App[Any], *, alone: bool) -> None:
         self._app, self._alone = app, alone

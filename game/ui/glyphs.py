@@ -10,14 +10,16 @@ import os
 import sys
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
 from game.charts.glyphs import ASCII, SETS, Glyphs, by_name, pick
 from game.charts.grid import clean, shorten
+from game.texts import plain
 
-__all__ = ["AUTO", "CHOICES", "AsciiOnly", "as_ascii", "choose", "cut"]
+__all__ = ["AUTO", "CHOICES", "AsciiOnly", "PlainOnly", "as_ascii", "choose", "cut"]
 
 AUTO = "auto"
 CHOICES = (AUTO, *SETS)
@@ -53,6 +55,23 @@ class AsciiOnly(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with their texts in ASCII."""
         return [Segment(as_ascii(text), style, control) for text, style, control in segments]
+
+
+class PlainOnly(LineFilter):
+    """Shows nothing that a terminal obeys or nobody sees: the last guard, whatever widget a line came from."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with a mark as wide as each character that no text may hold."""
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [
+            segment if segment.control else Segment(plain(segment.text, _mark), segment.style)
+            for segment in segments
+        ]
+
+
+def _mark(sign: str) -> str:
+    return "\ufffd" * cell_len(sign)
 
 
 def choose(setting: str) -> Glyphs:

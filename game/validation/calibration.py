@@ -27,7 +27,7 @@ PLANNED_QUIET = 0.12
 
 _METHOD = (
     "maximum likelihood of each year's share given the one before, by the model's own step over a grid; "
-    "intervals hold nine in ten estimates of a bootstrap that draws allies with all their years"
+    "intervals hold 90% of the estimates of a bootstrap that draws allies with all their years"
 )
 
 

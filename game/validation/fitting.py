@@ -74,7 +74,7 @@ class Fit:
     profile: Mapping[str, Mapping[float, float]]
     """By number and value: fall of the log likelihood with all other numbers at their best."""
     intervals: Mapping[str, tuple[float, float]]
-    """Range of nine in ten bootstrap estimates; empty without a bootstrap."""
+    """Range of 90% of the bootstrap estimates; empty without a bootstrap."""
     correlation: float | None
     """Of adjustment and threat weight over the bootstrap: their ridge."""
 

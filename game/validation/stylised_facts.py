@@ -1,7 +1,7 @@
 """Facts about the past that the model is held to: what happened, what the simulated runs say, and whether it holds.
 
 A figure holds if what happened lies between the 5 and 95 per cent points of the runs. Of a fact with several figures
-nine in ten have to (a band of nine in ten misses one in ten), and what its sentence says has to be true of the median.
+90% have to (a 90% band misses one in ten), and what its sentence says has to be true of the median.
 Numbers follow section 6 of the specification; F8 is an experiment on the model, F11 and F13 stand in
 `scenario_facts.py`. Judged are members with forces, by the one basis of `past.py`.
 """

@@ -11,7 +11,7 @@ import pytest
 
 from game.errors import UsageProblem
 from game.folders import saves_folder, settings_folder
-from game.play.storage.paths import typed_path
+from game.play.storage.names import typed_path
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = f'"{sys.executable}" -P -m game'

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from game.engine.game import Game
-from game.engine.record import RecordedRound, Writer, digest, header_of, read_record
+from game.engine.record import RecordedRound, digest, header_of
+from game.engine.record_reader import read_record
+from game.engine.record_writer import Writer
 from game.engine.setup import prepare
 from game.governments.base import names
 from game.model.parameters import THEORIES
@@ -307,7 +309,7 @@ class TestAGameThatAPersonStillPlays:
     def test_why_refuses_what_the_seat_knows_nothing_of(self, fairshare, unfinished: Path) -> None:
         told = fairshare("why", unfinished, "--round", 1, "--ally", "POL", "--quantity", "us_favour")
         assert (told.status, told.out) == (2, "")
-        assert "nothing your services report" in told.err
+        assert "your intelligence service does not report" in told.err
 
     def test_reveal_tells_all(self, fairshare, unfinished: Path) -> None:
         truth = self.truth(fairshare, unfinished)

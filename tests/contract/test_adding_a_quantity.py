@@ -116,7 +116,7 @@ def test_it_says_what_its_start_rests_on(answers: dict[str, Any]) -> None:
     start = answers["json"]["why"]["start"]
     assert start["value"] == start["at"] == answers["json"]["path"][0]
     assert {"fact", "source", "judgement"} & set(start)
-    assert "Where it started" in answers["line"]["why morale"]
+    assert "Start of the game" in answers["line"]["why morale"]
     assert answers["json"]["sources"]["start"] == "readiness"
 
 

@@ -15,7 +15,7 @@ from game.engine.acts import Act
 from game.engine.game import Game
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.engine.setup import prepare
 from game.errors import RuleError
@@ -48,13 +48,13 @@ def talk() -> Dialogue:
 def test_line_mode_shows_explains_completes_and_takes_them(talk: Dialogue) -> None:
     assert "Cyber defence" in talk.say("budget")
     told = " ".join(talk.say("budget cyber").split())
-    assert told.startswith("Cyber defence (cyber): +0.00 pp a year Change of spending on networks")
-    assert "Can be -0.10 to +0.30 pp a year, in steps of 0.05; holds this round only." in told
+    assert told.startswith("Cyber defence (cyber): +0.00 points a year Change of spending on networks")
+    assert "Range: -0.10 to +0.30 points a year, in steps of 0.05. It lasts this round only." in told
     assert candidates(talk.host, "set cyb", "cyb") == ["cyber"]
     assert candidates(talk.host, "act vis", "vis") == ["visit"]
     talk.saying(["set cyber 0.15", "nudge cyber +1", "act visit POL"])
     assert talk.session.editor.draft == ORDERS
-    assert "Cyber defence: +0.20 pp a year" in talk.say("orders")
+    assert "Cyber defence: +0.20 points a year" in talk.say("orders")
     assert "Visit the capital: Poland" in talk.say("orders")
     assert "visit: Visit the capital" in talk.say("acts")
     assert "as fast as such spending moves" in talk.say("why order cyber")
@@ -62,14 +62,14 @@ def test_line_mode_shows_explains_completes_and_takes_them(talk: Dialogue) -> No
     assert "counts as praise in public does" in talk.say("why act visit")
     assert not talk.refused
     talk.say("set cyber 2")
-    assert talk.refused == ["Cyber defence cannot be 2: it can be -0.10 to +0.30 pp a year"]
+    assert talk.refused == ["Cyber defence cannot be 2: it can be -0.10 to +0.30 points a year"]
 
 
 def test_after_a_round_why_names_the_order(talk: Dialogue) -> None:
     talk.saying(["set cyber 0.2", "commit"])
     told = " ".join(talk.say("why related").split())
     assert "cyber defence" in told
-    assert "ordered cyber defence +0.20 pp a year" in told
+    assert "ordered cyber defence +0.20 points a year" in told
 
 
 def test_the_budget_shows_and_moves_it(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_the_budget_shows_and_moves_it(tmp_path: Path) -> None:
         await pilot.press("right", "right")
         await settle(pilot)
         assert session.editor.draft.budget == {"cyber_effort": 0.1}
-        assert "Cyber defence        +0.00 → +0.10 pp/yr" in text_of(app)
+        assert "Cyber defence        +0.00 → +0.10 pt/yr" in text_of(app)
         assert "Change of spending on networks that hold under attack." in " ".join(text_of(app).split())
         await pilot.press("w")
         await settle(pilot)
@@ -97,7 +97,7 @@ def test_the_budget_shows_and_moves_it(tmp_path: Path) -> None:
 def test_the_rules_know_it() -> None:
     legal = Game(prepare(find(SCENARIO)), seed=5, players=frozenset({"GBR"})).legal_orders("GBR")
     check_orders(ORDERS, legal)
-    with pytest.raises(RuleError, match=r"Cyber defence cannot be \+1\.00 pp a year: it can be -0\.10"):
+    with pytest.raises(RuleError, match=r"Cyber defence cannot be \+1\.00 points a year: it can be -0\.10"):
         check_orders(Orders(budget={"cyber_effort": 1.0}), legal)
     with pytest.raises(RuleError, match=r"did you mean cyber_effort\?"):
         check_orders(Orders(budget={"cyber_efort": 0.1}), legal)

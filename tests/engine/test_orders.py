@@ -140,7 +140,7 @@ def test_orders_survive_being_written_down(place: tuple[str, int], seed: int) ->
         (Orders(budget={"withdrawal": 1.0}), ["there is no order 'withdrawal'"]),
         (
             Orders(budget={"effort": 2.0}),
-            ["Core budget cannot be +2.00 pp a year", "can be -0.30 to +1.00 pp a year"],
+            ["Core budget cannot be +2.00 points a year", "can be -0.30 to +1.00 points a year"],
         ),
         (Orders(budget={"join_strike": 0.5}), ["Sea-lane strikes cannot be 0.5", "it can be yes or no"]),
         (
@@ -173,8 +173,8 @@ def test_orders_survive_being_written_down(place: tuple[str, int], seed: int) ->
         (Orders(acts=(Act("praise", ("GBR",)),)), ["Praise in public cannot be aimed at 'GBR'"]),
         (Orders(acts=(Act("praise", ("DEX",)),)), ["cannot be aimed at 'DEX'", "did you mean DEU?"]),
         (Orders(acts=(Act("praise", ("DEU", "DEU")),)), ["1 to 6 different allies"]),
-        (Orders(acts=(Act("ask", ("ISL",)),)), ["Ask in private for more cannot be aimed at 'ISL'"]),
-        (Orders(acts=(Act("broker", ("USA",)),)), ["Offer help at the summit cannot be aimed at 'USA'"]),
+        (Orders(acts=(Act("ask", ("ISL",)),)), ["Ask for more cannot be aimed at 'ISL'"]),
+        (Orders(acts=(Act("broker", ("USA",)),)), ["Offer summit help cannot be aimed at 'USA'"]),
         (Orders(acts=(Act("praise", ("DEU",)),) * 4), ["4 acts are ordered", "room for 3"]),
         (Orders(cards={"no-card": "a"}), ["no card 'no-card' asks for a choice", "open: "]),
         (Orders(vote="leter"), ["the vote cannot be 'leter'", "did you mean letter?"]),

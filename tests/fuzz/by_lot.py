@@ -1,4 +1,4 @@
-"""Whole games by lot, legal and illegal, in four ways: through the engine, the cabinet, line mode and the screens.
+"""Whole random games, legal and illegal, in four ways: through the engine, the session, line mode and the screens.
 
 Every game is given by a `Job`; whatever goes wrong raises. What holds in every round: numbers are finite and in their
 ranges, a mistake is refused and changes nothing, and there is a way on. What holds in every game: it comes to its
@@ -22,7 +22,7 @@ import numpy as np
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from game.engine.game import Game, RoundResult
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.engine.seats import playable_seats
 from game.engine.view import SeatView
@@ -163,7 +163,7 @@ def _draft(session: Session, player: RandomPlayer) -> None:
         (editor.undo if player.rng.random() < 0.6 else editor.redo)()
 
 
-def cabinet(job: Job, home: Path) -> None:
+def through_session(job: Job, home: Path) -> None:
     """Play as the front ends do: drafts, undo, saves that are opened again in the middle, to the debrief."""
     store, player = Store(home / "saves"), RandomPlayer(job.seed, eager=0.4)
     session = Session.new(Opening(find(job.scenario), job.seat, job.seed))
@@ -249,7 +249,7 @@ def screens(job: Job, home: Path) -> None:
     _ended(session, store, save.name)
 
 
-WAYS = {"engine": engine, "cabinet": cabinet, "line": line, "screens": screens}
+WAYS = {"engine": engine, "session": through_session, "line": line, "screens": screens}
 
 
 def play(job: Job, home: Path) -> None:

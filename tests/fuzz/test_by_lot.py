@@ -11,7 +11,7 @@ from tests.engine.random_player import RandomPlayer, play_game
 from tests.engine.worlds import game_of, setup_of
 from tests.fuzz.by_lot import ALL, WAYS, Job, jobs, play, sound
 
-GAMES = {"engine": 80, "cabinet": 20, "line": 15, "screens": 5}
+GAMES = {"engine": 80, "session": 20, "line": 15, "screens": 5}
 
 
 @pytest.mark.slow
@@ -24,7 +24,7 @@ def test_games_through_the_engine_come_to_their_end(batch: int, tmp_path: Path) 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "job",
-    [job for way in ("cabinet", "line", "screens") for job in jobs(way, GAMES[way])],
+    [job for way in ("session", "line", "screens") for job in jobs(way, GAMES[way])],
     ids=lambda job: job.name,
 )
 def test_games_through_the_front_ends_come_to_their_debrief(job: Job, tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
+from game.errors import UsageProblem
 from game.line.completion import candidates
 from game.line.console import Console, Ended
 from game.line.host import Host
@@ -90,9 +92,42 @@ def test_a_script_sees_the_prompt_and_its_own_line() -> None:
 
 def test_what_a_terminal_would_obey_is_not_echoed() -> None:
     out = io.StringIO()
-    console = Console(io.StringIO("a\x1b[2Jb\x07\x00c\r\n"), out, 80)
-    assert console.read("> ") == "a [2Jb  c"
-    assert "\x1b" not in out.getvalue()
+    console = Console(io.StringIO("a\x1b[2Jb\x07c\r\nquit\n"), out, 80)
+    with pytest.raises(UsageProblem, match=re.escape("no command needs: U+001B (escape)")):
+        console.read("> ")
+    assert console.read("> ") == "quit"
+    assert out.getvalue() == "> a\\x1b[2Jb\\x07c\n> quit\n"
+
+
+def test_an_answer_never_holds_what_a_terminal_would_obey(capsys: pytest.CaptureFixture[str]) -> None:
+    out = io.StringIO()
+    console = Console(io.StringIO(), out, 80)
+    console.show(["\x1b]0;owned\x07", "\u202egnp"])
+    console.complain("\x1b[2J")
+    assert out.getvalue() == "\\x1b]0;owned\\x07\n\\u202egnp\n"
+    assert capsys.readouterr().err == "\\x1b[2J\n"
+
+
+def test_a_line_is_refused_and_never_cut() -> None:
+    console = Console(io.StringIO("x" * 2001 + "\n" + "y" * 2000 + "\r\nlast"), io.StringIO(), 80)
+    with pytest.raises(UsageProblem, match="longer than 2,000 characters"):
+        console.read("> ")
+    assert console.read("> ") == "y" * 2000
+    assert console.read("> ") == "last"
+
+
+def test_a_script_in_utf_16_is_named_as_such() -> None:
+    for name in ("utf-16", "utf-16-be", "utf-32"):
+        text = "quit\n".encode(name).decode("utf-8", errors="replace")
+        with pytest.raises(UsageProblem, match="looks like UTF-16") as caught:
+            Console(io.StringIO(text), io.StringIO(), 80).read("> ")
+        assert "UTF-8" in caught.value.hint
+
+
+def test_a_byte_order_mark_before_the_first_line_and_blanks_of_all_widths_do_no_harm() -> None:
+    console = Console(io.StringIO("\ufeffset\u00a0core\t0.1\nsave \u0928\u0940\n"), io.StringIO(), 80)
+    assert console.read("> ") == "set core 0.1"
+    assert console.read("> ") == "save \u0928\u0940"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.errors import RuleError
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
@@ -99,7 +99,9 @@ def test_what_is_refused_changes_nothing_and_the_script_goes_on(dialogue: NewDia
     ]
     status, told = script(lines)
     assert status == 1
-    assert "Not done (line 5): Core budget cannot be 7: it can be -0.30 to +1.00 pp a year" in told
+    assert "Not done (line 5): Core budget cannot be 7: it can be -0.30 to +1.00 points a year" in " ".join(
+        told.split()
+    )
     assert "Not done (line 6): there is no command 'bogus'" in told
     assert "line 9" not in told  # behind quit
     opened = Store().open("tutorial GBR").session

@@ -108,7 +108,7 @@ def test_results_and_causes_begin_with_what_they_are(dialogue: NewDialogue) -> N
 def test_the_terms_of_why_sum_to_the_change(dialogue: NewDialogue) -> None:
     talk = dialogue(*OPENING, "set core 0.1", "commit")
     told = talk.say("why core")
-    change = re.search(r": ([-+]\d+\.\d+) pp", told)
+    change = re.search(r": ([-+]\d+\.\d+) points", told)
     assert change is not None
     terms = [float(found) for found in re.findall(r"^  ([-+]\d+\.\d{3}) ", told, re.MULTILINE)]
     assert sum(terms) == pytest.approx(float(change[1]), abs=0.005 + 0.0005 * len(terms))
@@ -146,4 +146,4 @@ def test_what_is_hidden_is_in_no_answer(dialogue: NewDialogue) -> None:
     told = talk.say("status")
     assert f"US commitment  {believed}" in re.sub(r" {3,}", "  ", told)
     assert truth not in told
-    assert "what your services cannot tell apart" in " ".join(talk.say("why commitment").split())
+    assert "measurement error" in " ".join(talk.say("why commitment").split())

@@ -66,8 +66,8 @@ def test_a_killed_game_goes_on_where_it_was(environment: dict[str, str]) -> None
     with fairshare(environment, "--plain") as process:
         told, _ = process.communicate("continue\norders\npredict\ncommit\n", timeout=60)
     assert process.returncode == 0
-    assert "Core budget: +0.20 pp a year" in told
-    assert "Ask in private for more: Poland" in told
+    assert "Core budget: +0.20 points a year" in told
+    assert "Ask for more: Poland" in told
     assert "Your answer: 90 to 110" in told
     assert "Results: United Kingdom, round 2 of 5" in told
 
@@ -79,7 +79,7 @@ def test_a_save_is_loaded_by_its_file(environment: dict[str, str]) -> None:
     with fairshare(environment, "--load", str(file)) as process:
         told, _ = process.communicate("orders\n", timeout=60)
     assert "round 2 of 5" in told
-    assert "Core budget: +0.30 pp a year" in told
+    assert "Core budget: +0.30 points a year" in told
 
 
 def test_the_exit_status_says_whether_a_line_failed(environment: dict[str, str]) -> None:

@@ -51,7 +51,7 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "set core", "set needs an order and a value"),
     (IN_UK, "set core 1 2", "set takes one value"),
     (IN_UK, "set coer 0.1", "did you mean core?"),
-    (IN_UK, "set core much", "it can be -0.30 to +1.00 pp a year"),
+    (IN_UK, "set core much", "it can be -0.30 to +1.00 points a year"),
     (IN_UK, "set equipment 99", "Equipment share cannot be 99: it can be 5% to 60%"),
     (IN_UK, "set loans 20", "EU loans cannot be ordered: EU loans are for EU members"),
     (IN_UK, "set plan 90", "National plan cannot be 90"),
@@ -91,7 +91,7 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "predict 9 1", "there is no question '9'"),
     (IN_UK, "predict 1 3", "three numbers: low, best guess, high"),
     (IN_UK, "predict 1 3 2 1", "are not in order"),
-    (IN_UK, "predict 3 200%", "a probability lies between 0 and 1"),
+    (IN_UK, "predict 3 200%", "a probability must lie between 0 and 1"),
     (IN_UK, "why", "why needs a quantity"),
     (IN_UK, "why core round 1", "there is no committed round '1'"),
     (IN_UK, "source no-such-fact-anywhere", "no fact contains 'no-such-fact-anywhere'"),
@@ -200,7 +200,7 @@ def test_a_line_of_any_length_and_any_bytes_is_one_line(dialogue: NewDialogue) -
     dialogue()
     status, told = script(["x" * 100_000, "help " + "\udc80\udcff", "tutorial seed 3", "set core 0.1"])
     assert status == 1
-    assert "Core budget: +0.00 pp a year to +0.10 pp a year" in told
+    assert "Core budget: +0.00 points a year to +0.10 points a year" in told
 
 
 def test_numbers_open_entries_of_the_last_list(dialogue: NewDialogue) -> None:
@@ -220,7 +220,7 @@ def test_a_name_may_be_shortened_where_it_fits_one_only(dialogue: NewDialogue) -
         "summary, summit", "summit, summary"
     )
     talk.refused.clear()
-    assert talk.say("act ask united states").startswith("Added: Ask in private for more: United States")
+    assert talk.say("act ask united states").startswith("Added: Ask for more: United States")
 
 
 def test_an_ally_is_found_by_any_of_its_names(dialogue: NewDialogue) -> None:

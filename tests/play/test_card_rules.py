@@ -38,7 +38,7 @@ def test_what_many_are_asked_counts_by_the_part_that_is_told() -> None:
         lambda session, card: asked_alike(session, card) > 1 and any(map(_cohesive, card.options))
     )
     many = asked_alike(session, card)
-    assert any(f"{many} are asked the same" in said for said in card_rule(session, card.id).says)
+    assert any(f"{many} seats get the same card" in said for said in card_rule(session, card.id).says)
     option = next(option for option in card.options if _cohesive(option))
     session.editor.answer(card.id, option.id)
     session.commit()
@@ -52,7 +52,7 @@ def test_what_many_are_asked_counts_by_the_part_that_is_told() -> None:
 
 def test_a_card_for_one_alone_counts_in_full() -> None:
     session, card = _with_card(lambda session, card: asked_alike(session, card) == 1)
-    assert any("Only you are asked" in said for said in card_rule(session, card.id).says)
+    assert any("Only you get this card" in said for said in card_rule(session, card.id).says)
 
 
 def test_every_card_of_a_game_says_how_often_and_what_it_rests_on() -> None:

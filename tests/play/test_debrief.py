@@ -10,17 +10,27 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from game.engine.counterfactual import AlternativeOrders, Counterfactuals, meet_pledges, path_of
+from game.engine.counterfactual import (
+    AlternativeOrders,
+    Counterfactuals,
+    Promise,
+    keep_promise,
+    meet_pledges,
+    path_of,
+    paths_of,
+)
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
+from game.engine.scoring import cards_before_players, cards_dealt
 from game.errors import RuleError, UsageProblem
 from game.play.advice.promises import promises_of
 from game.play.debrief.alternatives import left_out, other_orders
 from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import export, to_html, to_markdown
-from game.play.debrief.report import Chart, chart_rows, sections
+from game.play.debrief.report import Chart, Section, Text, chart_rows, sections
 from game.play.session.session import Session
+from game.texts import unfit
 from tests.play.cabinet_games import answer_all, play_to_end
 
 NewGame = Callable[..., Session]
@@ -145,6 +155,31 @@ def test_with_pledges_kept_nobody_spends_less(uk: Session) -> None:
     assert kept.allies["debt"][-1].sum() > played.allies["debt"][-1].sum()
 
 
+def test_courses_side_by_side_are_those_that_each_takes_alone(uk: Session) -> None:
+    play_to_end(uk)
+    setup = uk.setup
+    promise = Promise("DEU", base=1.4, made=setup.begins(0), target=3.0, due=setup.begins(0) + 4.0)
+    overrides = [meet_pledges(setup), keep_promise(promise, setup)]
+    together = paths_of(setup, uk.seed, uk.orders, players(uk), overrides)
+    alone = [path_of(setup, uk.seed, uk.orders, players(uk), override=one) for one in overrides]
+    assert [path.digests for path in together] == [path.digests for path in alone]
+    assert together[0].digests != together[1].digests
+    measured = Counterfactuals(setup, uk.seed, "GBR", uk.orders, players(uk), branches=8)
+    apart = [measured.overridden([one])[0] for one in overrides]
+    assert measured.overridden(overrides) == apart == measured.overridden(overrides, block=8)
+
+
+def test_the_game_itself_need_not_be_played_again(finished: Debrief) -> None:
+    session = finished.session
+    path = path_of(session.setup, session.seed, session.orders, players(session))
+    assert finished.path.digests == path.digests
+    dealt = cards_dealt(session.setup, session.seed, session.orders, players(session))
+    for done, again in zip(session.log, dealt, strict=True):
+        found = cards_before_players(done.game)
+        assert np.array_equal(found.mine, again.mine)
+        assert np.array_equal(found.up, again.up)
+
+
 def test_changes_that_are_tried_are_legal_and_different(uk: Session) -> None:
     uk.editor.order_all({"effort": 0.2, "pay_borrow": 0.4, "plan_target": 3.0, "plan_due": 2030})
     uk.editor.act("praise", ["POL"])
@@ -152,7 +187,7 @@ def test_changes_that_are_tried_are_legal_and_different(uk: Session) -> None:
     done = uk.commit()
     without, other = left_out(done), other_orders(done)
     assert {change.label for change in without} == {
-        "core budget +0.20 pp a year", "how it was paid", "the national plan", "praise in public: POL",
+        "core budget +0.20 points a year", "who pays for a rise", "the national plan", "praise in public: POL",
         "the vote: Sign",
     }  # fmt: skip
     assert len({change.label for change in other}) == len(other) >= 7
@@ -222,6 +257,17 @@ def test_exports_hold_the_same_and_need_nothing_else(finished: Debrief, tmp_path
         assert export(finished, tmp_path / "new" / f"game.{kind}").stat().st_size > 0
     record = read_record(tmp_path / "new" / "game.jsonl")
     assert replay(record, verify=True)[0].finished
+
+
+def test_texts_of_a_scenario_are_no_markup_in_an_export(
+    finished: Debrief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evil = [Section("<i>A</i> & \x1b[2J", (Text("<script>alert(1)</script>\u202e"),))]
+    monkeypatch.setattr("game.play.debrief.export.sections", lambda done: evil)
+    for page in (to_markdown(finished), to_html(finished)):
+        assert "<script>" not in page
+        assert "&lt;i&gt;A&lt;/i&gt; &amp; \\x1b[2J" in page
+        assert unfit(page, block=True) is None
 
 
 def test_what_cannot_be_exported_says_why(finished: Debrief, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_an_illegal_change_is_refused_with_the_rule_and_loses_nothing(uk: Sessio
     refused: list[tuple[Callable[[], None], str]] = [
         (
             lambda: uk.editor.order("effort", 5),
-            "Core budget cannot be +5.00 pp a year: it can be -0.30 to +1.00",
+            "Core budget cannot be +5.00 points a year: it can be -0.30 to +1.00",
         ),
         (lambda: uk.editor.order("efforts", 0.1), "did you mean effort"),
         (lambda: uk.editor.order("pay_loans", 0.5), "EU loans are for EU members"),

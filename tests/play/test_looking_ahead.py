@@ -113,12 +113,12 @@ def test_the_summary_says_what_changes_and_what_is_open(uk: Session) -> None:
     uk.editor.vote("accept")
     summary = summarise(uk)
     told = {line.label: line.text for line in summary.orders}
-    assert told["Core budget"] == "+0.50 pp a year"
+    assert told["Core budget"] == "+0.50 points a year"
     assert told["Borrowing"].endswith("-> 60%")
     assert told["Praise in public"] == "Poland"
     assert told["Vote"] == "Sign"
     assert any("emergency budget" in warning for warning in summary.warnings)
-    assert any("predicted nothing" in warning for warning in summary.warnings)
+    assert any("made no prediction" in warning for warning in summary.warnings)
 
 
 def test_an_unanswered_card_says_what_happens_then(new_game: NewGame) -> None:

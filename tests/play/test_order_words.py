@@ -54,7 +54,7 @@ def test_what_is_read_can_be_written_again(limits: Range) -> None:
     for value in (limits.low, limits.high, limits.low + limits.step):
         if limits.whole and value not in (0.0, 1.0):
             continue
-        said = limits.in_words(value).removesuffix(" of GDP").removesuffix(" pp a year")
+        said = limits.in_words(value).removesuffix(" of GDP").removesuffix(" points a year")
         assert read_value(limits, said.removesuffix(" thousand people")) == pytest.approx(value)
 
 

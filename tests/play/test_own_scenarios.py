@@ -100,7 +100,7 @@ def test_a_game_goes_on_where_only_words_changed(file: Path, store: Store) -> No
     (info,) = store.saves()
     assert info.problem == ""
     opened = store.open("mine")
-    assert any("texts of the scenario have changed" in remark for remark in opened.remarks)
+    assert any("scenario's texts have changed" in remark for remark in opened.remarks)
     opened.session.commit()
     assert store.open("mine").session.index == 2
 

@@ -89,7 +89,7 @@ def test_a_stand_tells_nothing_but_what_is_reported() -> None:
 def test_without_a_text_nobody_has_a_stand() -> None:
     session = Session.new(Opening(find("2025-leaked-chat"), "GBR", 7))
     session.commit()
-    with pytest.raises(UsageProblem, match="no stand"):
+    with pytest.raises(UsageProblem, match="no position"):
         position_terms(session, "ESP")
 
 

@@ -67,7 +67,7 @@ def test_what_is_hidden_is_told_when_the_game_is_over(new_game: NewGame) -> None
     session.commit()
     other = next(code for code in session.setup.codes if code not in (session.seat, "USA"))
     assert HIDDEN in [term.ref for term in why_figure(session, "core_share", other).terms]
-    with pytest.raises(UsageProblem, match="nothing your services report"):
+    with pytest.raises(UsageProblem, match="your intelligence service does not report"):
         why_figure(session, "usable_force", other)
     assert why_figure(session, "threat", None).origin is None
     play_to_end(session)

@@ -110,7 +110,7 @@ def test_the_world_of_a_record_is_taken_over(new_game: NewGame) -> None:
 def test_only_a_game_of_one_person_is_resumed(uk: Session) -> None:
     nobody = {seat: "passive" if seat == "GBR" else who for seat, who in uk.header.seats.items()}
     two = {**uk.header.seats, "FRA": "player"}
-    for seats, why in ((nobody, "no person played"), (two, "persons played")):
+    for seats, why in ((nobody, "nobody played"), (two, "several people played")):
         header = dataclasses.replace(uk.header, seats=seats)
         with pytest.raises(UsageProblem, match=why):
             Session.resume(Record("file", header, (), torn=False))
@@ -144,7 +144,7 @@ def test_settings_are_kept_and_damage_gives_defaults(tmp_path: Path) -> None:
     path.unlink()
     path.mkdir()
     assert load_settings(tmp_path) == Settings()
-    assert "could not be kept" in save_settings(chosen, tmp_path)
+    assert "could not be saved" in save_settings(chosen, tmp_path)
 
 
 def test_a_setting_that_is_not_there_is_named() -> None:

@@ -66,7 +66,7 @@ def test_every_card_and_page_can_be_drawn() -> None:
 def test_values_are_shown_as_they_stand() -> None:
     catalogue = facts()
     shown = {
-        "imf-weo-2025-10.gdp.USA.2024": "USD 29,298.025 bn",
+        "imf-weo-2025-10.gdp.USA.2024": "$29,298.025 bn",
         "events-2014-2025.hague-due": "2035",
         "institutions.nuclear_power.FRA.value": "yes",
         "geography.capital.NOR.value": "Oslo",

@@ -15,7 +15,7 @@ from game.provenance.results import results, results_data
 def test_a_table_whose_every_figure_fits_is_one_result() -> None:
     found = {result.id: result for result in results(facts(), "gross domestic product current prices")}
     assert set(found) == {"imf-weo-2025-04.gdp", "imf-weo-2025-10.gdp"}
-    assert found["imf-weo-2025-10.gdp"].text.endswith("[USD bn; 34 rows; 2014 to 2026]")
+    assert found["imf-weo-2025-10.gdp"].text.endswith("[$bn; 34 rows; 2014 to 2026]")
 
 
 def test_a_row_is_one_result_and_says_where_it_starts_and_ends() -> None:

@@ -306,3 +306,44 @@ def test_a_file_that_grows_past_its_stated_size(monkeypatch: pytest.MonkeyPatch,
     assert refusal(path).message == "the file is too large"
     with pytest.raises(FileProblems):
         load("x" * 51, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "path", "name"),
+    [
+        ('a: 1\nb: "First \\e]0;PWNED\\asteps"', 2, "b", "U+001B (escape)"),
+        ('a: ["x", "\\u202Egpj"]', 1, "a[1]", "U+202E (right-to-left override)"),
+        ('a:\n  "k\\u200By": 1', 2, "a.k\\u200by", "U+200B (zero width space)"),
+        ('a: "one\\nline"', 1, "a", "U+000A (line end)"),
+        ('a: "one\\tline"', 1, "a", "U+0009 (tab)"),
+        ('a: "1\\u200D2"', 1, "a", "U+200D (zero width joiner)"),
+        ("a: |\n  one\n  two\x7f", 3, "", "U+007F"),
+        ("a: 1 # \u202e", 1, "", "U+202E (right-to-left override)"),
+        ("a: x\ufeffy", 1, "", "U+FEFF (byte order mark)"),
+    ],
+)
+def test_characters_that_no_text_needs_are_refused_in_keys_and_values_with_their_place(
+    text: str, line: int, path: str, name: str
+) -> None:
+    (found,) = problems(text)
+    assert (found.line, found.path, found.message, found.value) == (
+        line,
+        path,
+        "holds a character that no text needs",
+        name,
+    )
+
+
+def test_blocks_may_have_lines_and_tabs_and_words_their_joiners() -> None:
+    text = '\ufeffa: |\n  one\n\ttwo\nb: "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"\nc: one\n\n  two\n'
+    assert load(text.replace("\n\ttwo", "\n  \ttwo"), "x").data == {
+        "a": "one\n\ttwo\n",
+        "b": "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "c": "one\ntwo",
+    }
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_as_other_systems_end_them(end: str) -> None:
+    assert load(end.join(["a: |", "  one", "  two", "b: 2", ""]), "x").data == {"a": "one\ntwo\n", "b": 2}
+    assert problems(end.join(["a: 1", "b: *x", ""]))[0].line == 2

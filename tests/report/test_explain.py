@@ -44,7 +44,7 @@ def test_the_question_and_the_change_come_first() -> None:
     assert lines[0] == "The United Kingdom: core defence share in round 2, September 2025 to March 2026"
     labels = [line.split()[0] for line in lines[2:5]]
     assert labels == ["before", "after", "change"]
-    assert all("%" in line or "pp" in line for line in lines[2:5])
+    assert all("%" in line or "points" in line for line in lines[2:5])
 
 
 def test_the_seat_its_holder_and_the_order_are_named() -> None:
@@ -56,7 +56,7 @@ def test_the_seat_its_holder_and_the_order_are_named() -> None:
 def test_parameters_are_told_with_their_basis() -> None:
     answer = text(playthrough_of("tutorial", 1), 1, "core_share", "POL", width=200)
     usual = Parameters()
-    assert f"parameter threat_weight {usual.threat_weight:g} pp, estimated from data: " in answer
+    assert f"parameter threat_weight {usual.threat_weight:g} points, estimated from data: " in answer
     assert f"random; parameter stickiness {usual.stickiness:g}, judgement: " in answer
 
 
@@ -95,13 +95,13 @@ def test_a_figure_that_nothing_moved_says_so() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "change", "expected"),
     [
-        (0.1234, "pct_gdp", True, "+0.123 pp"),
+        (0.1234, "pct_gdp", True, "+0.123 points"),
         (2.3449, "pct_gdp", False, "2.345% of GDP"),
-        (-0.00001, "pct_gdp", True, "0.000 pp"),
-        (-3.25, "usd_bn", True, "USD -3.25 bn"),
+        (-0.00001, "pct_gdp", True, "0.000 points"),
+        (-3.25, "usd_bn", True, "-$3.25 bn"),
         (23.0, "count", False, "23"),
         (-1.0, "count", True, "-1"),
-        (-0.25, "pct", True, "-0.25 pp"),
+        (-0.25, "pct", True, "-0.25 points"),
     ],
 )
 def test_numbers(value, unit, change, expected) -> None:
@@ -124,7 +124,7 @@ def test_a_start_that_is_worked_out_names_what_it_is_worked_out_from() -> None:
     playthrough = playthrough_of("2025-leaked-chat", 1)
     force = text(playthrough, 1, "usable_force", "GBR")
     assert re.search(
-        r"worked out from core defence share 2\.33% of GDP \(fact [^)]+\), GDP USD [\d,.]+ bn", force
+        r"worked out from core defence share 2\.33% of GDP \(fact [^)]+\), GDP \$[\d,.]+ bn", force
     )
     assert "worked out from each ally's core defence share, each ally's GDP" in text(
         playthrough, 1, "europe_canada_share", None

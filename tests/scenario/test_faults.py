@@ -67,7 +67,7 @@ FAULTS = [
         GDP,
         "gdp_usd_bn: {value: -1, source: a table}",
         "allies.USA.gdp_usd_bn",
-        ["out of range", "-1", "0.5 to"],
+        ["out of range", "-1", "use $0.5 bn to $60000 bn"],
     ),
     (
         GDP,
@@ -475,4 +475,4 @@ def test_a_whole_number_with_decimals_is_shown_with_them(spoil: Spoil) -> None:
 
 def test_the_range_of_gdp_names_its_unit(spoil: Spoil) -> None:
     (problem,) = spoil(GDP, "gdp_usd_bn: {value: 504000000000, source: a table}")
-    assert problem.right == "use 0.5 to 60000 USD bn"
+    assert problem.right == "use $0.5 bn to $60000 bn"

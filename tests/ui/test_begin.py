@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.record import Writer, header_of
+from game.engine.record import header_of
+from game.engine.record_writer import Writer
 from game.errors import FairShareError, RecordError
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
@@ -60,7 +61,7 @@ def test_a_record_from_elsewhere_is_copied(store: Store, played: Path, tmp_path:
     assert opened.session.index == 1
     assert store.names() == ["handed in", "mine"]
     assert "handed in" in " ".join(opened.remarks)
-    assert begin(store, None, None, None, elsewhere).remark.endswith("the file stays as it is.")
+    assert begin(store, None, None, None, elsewhere).remark.endswith("The file does not change.")
 
 
 def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) -> None:

@@ -98,10 +98,10 @@ def test_every_section_has_its_key_and_the_summit_only_in_its_round(
 def test_what_is_blocked_says_why(app_with: AppWith, session: Session) -> None:
     async def play(pilot: Any) -> None:
         blocked = {action.title: action.why for action in actions_of(pilot.app.screen) if action.why}
-        assert "nothing to take back" in blocked["take the last decision back"]
+        assert "nothing to undo" in blocked["undo the last decision"]
         await pilot.press("u")
         await settle(pilot)
-        assert "there is nothing to take back" in text_of(pilot.app)
+        assert "There is nothing to undo" in text_of(pilot.app)
 
     drive(app_with(session), play)
 

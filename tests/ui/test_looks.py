@@ -13,6 +13,7 @@ from game.charts.roles import ROLES
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.settings import CHOICES
+from game.texts import unfit
 from game.ui.app import FairShareApp
 from game.ui.glyphs import as_ascii
 from game.ui.paint import Painter
@@ -65,6 +66,21 @@ def test_with_the_ascii_setting_every_character_is_ascii(app_with: AppWith, open
 def test_ascii_stands_in_one_for_one(text: str) -> None:
     assert as_ascii(text).isascii()
     assert len(as_ascii(text)) == len(text)
+
+
+def test_nothing_on_a_screen_reaches_the_terminal_as_it_would_obey_it(
+    app_with: AppWith, opened: Opened
+) -> None:
+    async def play(pilot: Any) -> None:
+        pilot.app.notify("evil\x1b]0;owned\x07 \u202egnp \u00adx")
+        await settle(pilot)
+        lines = pilot.app.screen._compositor.render_strips()
+        shown = "".join(segment.text for strip in lines for segment in strip)
+        assert "evil" in shown
+        assert unfit(shown) is None
+        assert {strip.cell_length for strip in lines} == {pilot.app.size.width}
+
+    drive(app_with(in_cabinet(opened)), play)
 
 
 def test_settings_offer_exactly_the_themes_there_are() -> None:

@@ -133,7 +133,7 @@ def test_what_pays_stops_where_tax_does_and_half_a_plan_takes_the_usual_other_ha
         assert both.same("nudge borrow +20", partial(section.action_step, 20)) == []
         assert both.screens.editor.level("pay_borrow") == pytest.approx(0.8)
         (refused,) = both.same("nudge borrow +1", partial(section.action_step, 1))
-        assert refused.startswith("tax pays nothing any more")
+        assert refused.startswith("tax already pays nothing")
         both.told.clear()
         (refused,) = both.same("set borrow 90%", partial(section._typed, "pay_borrow", "90%"))
         assert "borrowing 90%" in refused

@@ -117,7 +117,7 @@ def test_it_ends_when_its_terminal_is_gone(terminal: Terminal, store: Store) -> 
 def test_a_kill_keeps_what_was_decided(terminal: Terminal, store: Store) -> None:
     terminal.wait_for("What has happened")
     terminal.press("b")
-    terminal.wait_for("Choose 3 more")
+    terminal.wait_for("Choose 3.")
     for left in ("Choose 2 more", "Choose 1 more", "These are your values"):
         terminal.press("\r\x1b[B")
         terminal.wait_for(left)

@@ -77,9 +77,23 @@ def _redrawn() -> bool:
 @asynccontextmanager
 async def opened(app: FairShareApp, **how: Any) -> AsyncIterator[Pilot[None]]:
     """Yield what presses the keys of an app that runs without a terminal, with no more waiting than there is work."""
-    with patch("textual.app.wait_for_idle", _handled), patch("textual.pilot.wait_for_idle", _handled):
+    with (
+        patch("textual.app.wait_for_idle", _handled),
+        patch("textual.pilot.wait_for_idle", _handled),
+        patch.object(Pilot, "press", _seen_and_pressed(Pilot.press)),
+    ):
         async with app.run_test(notifications=True, **how) as pilot:
             yield pilot
+
+
+def _seen_and_pressed(press: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Return what presses keys once the screen is drawn that they are for, as a person does."""
+
+    async def pressed(pilot: Pilot[None], *keys: str) -> None:
+        await _handled()
+        await press(pilot, *keys)
+
+    return pressed
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -18,8 +18,8 @@ STEP = st.sampled_from([0.25, 0.5, 1.0])
     ("value", "unit", "text"),
     [
         (2.0, "pct_gdp", "2.00% of GDP"),
-        (-0.25, "pp", "-0.25 pp"),
-        (1234.5, "usd_bn", "USD 1,234.5 bn"),
+        (-0.25, "pp", "-0.25 points"),
+        (1234.5, "usd_bn", "$1,234.5 bn"),
         (2027, "year", "2027"),
         (120_000, "persons", "120,000 people"),
     ],
@@ -29,7 +29,7 @@ def test_show(value: float, unit: str, text: str) -> None:
 
 
 def test_show_signs_a_change_on_request() -> None:
-    assert show(0.3, "pp", signed=True) == "+0.30 pp"
+    assert show(0.3, "pp", signed=True) == "+0.30 points"
 
 
 def test_every_unit_is_filed_under_its_own_name_and_shows() -> None:

@@ -43,7 +43,7 @@ def _strain(seen: SeatInformation, text: SummitText) -> Floats:
 
 
 def lead(seen: SeatInformation) -> Leadership:
-    """Return drafts in the order they are put, praise, comfort and side offers."""
+    """Return drafts in the order they are put, praise, reassurance and side offers."""
     rise = seen.core_share - seen.core_share_year_ago
     praised = np.where(peers(seen), 0.5 * np.clip((rise - 0.05) / 0.2, 0.0, 1.0), 0.0)
     if seen.text is None:

@@ -23,7 +23,7 @@ _DRAFTS = (
 
 
 def lead(seen: SeatInformation) -> Leadership:
-    """Return drafts in the order they are put, comfort for all, praise and offers."""
+    """Return drafts in the order they are put, reassurance for all, praise and offers."""
     zero = np.zeros_like(seen.core_share)
     counted, late = peers(seen), behind(seen)
     return Leadership(

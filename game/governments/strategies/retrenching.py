@@ -2,7 +2,7 @@
 
 Retrenchment shifts burdens to allies as a power sheds commitments (MacDonald & Parent 2011; Posen 2014). While its
 commitment stands it asks; as commitment sinks towards the administration's own level, announcements replace
-requests, the more so the further Europe is behind. Troops and aid shrink by steps. Numbers are judgement.
+requests, and more so if Europe is far behind. Troops and aid shrink by steps. Numbers are judgement.
 """
 
 from __future__ import annotations

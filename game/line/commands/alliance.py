@@ -75,7 +75,7 @@ def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
 
 
 def _value_head(found: Table) -> str:
-    heads = {"usd_bn": "USD bn", "usd": "USD a head", "pct_gdp": ""}
+    heads = {"usd_bn": "$bn", "usd": "$ a head", "pct_gdp": ""}
     return heads.get(found.unit, "part of goal" if found.lens.name == "promise" else "norm asks")
 
 
@@ -123,7 +123,7 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
         (
             "Core share",
             f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; {amount(money)}, "
-            f"USD {1000 * money / one.population_m:,.0f} a head",
+            f"${1000 * money / one.population_m:,.0f} a head",
         ),
         ("Related spending", f"{one.related_share:.2f}% of GDP"),
         ("Goal", f"{_goal(one) or 'none'}{', with a side letter' if one.side_letter else ''}"),

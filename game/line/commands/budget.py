@@ -29,7 +29,7 @@ def budget(host: Host, words: Words) -> Page:
     own = session.view.public[session.seat]
     money = 0.01 * own.core_share * own.gdp_usd_bn
     page.say(
-        f"Core {own.core_share:.2f}% of GDP, {amount(money)}, USD {1000 * money / own.population_m:,.0f} a head; "
+        f"Core {own.core_share:.2f}% of GDP, {amount(money)}, ${1000 * money / own.population_m:,.0f} a head; "
         f"related {own.related_share:.2f}%. A tenth of a point is {amount(0.001 * own.gdp_usd_bn)} a year."
     )
     for group, names in GROUPS.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from game.line.lines import heading
 from game.line.names import name_of, number_of
 from game.line.page import Page
 from game.play.session.phases import Phase
-from game.play.storage.paths import typed_path
+from game.play.storage.names import typed_path
 
 # A game ends with a debrief, and starts without one: what it needs is imported where it is made.
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def keep(host: Host, words: Words) -> Page:
             "export needs a file name", hint=f"it ends in {', '.join('.' + kind for kind in FORMATS)}"
         )
     path = typed_path(" ".join(words))
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageProblem(f"the file {path} already exists", hint="use another name")
     if path.suffix.casefold() != ".jsonl" and not session.finished:
         raise UsageProblem(
@@ -152,15 +153,9 @@ def keep(host: Host, words: Words) -> Page:
 
 
 def _record_so_far(host: Host, path: Path) -> Path:
-    from game.engine.record import Writer
+    from game.engine.record_writer import write_record
 
-    session = host.session
-    try:
-        writer = Writer(path, session.header)
-        for done in session.lines:
-            writer.write(done)
-    except OSError as error:
-        raise UsageProblem(f"{path}: cannot be written: {error.strerror}") from None
+    write_record(path, host.session.header, host.session.lines)
     return path
 
 

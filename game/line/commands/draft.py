@@ -10,6 +10,7 @@ from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.summary import describe_orders, summarise
+from game.units import show
 
 __all__ = ["COMMANDS", "add_summary"]
 
@@ -76,7 +77,7 @@ def add_summary(page: Page, session: Session) -> None:
         page.say(
             f"By the end of the round, compared with no change: core {cost.core_next:.2f}% of GDP instead of "
             f"{cost.core_next_without:.2f}%, {amount(cost.usd_bn, signed=True)} a year, "
-            f"USD {cost.usd_a_head:+,.0f} a head; "
+            f"{show(cost.usd_a_head, 'usd', signed=True)} a head; "
             f"debt {cost.debt_pp:+.2f} points; support {cost.support:+.3f}."
         )
     page.entries(

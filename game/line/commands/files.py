@@ -10,7 +10,7 @@ from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import is_count, number_of
 from game.line.page import Page
-from game.play.storage.paths import typed_path
+from game.play.storage.names import typed_path
 from game.play.storage.saves import SaveInfo
 from game.play.wording.effects import month_of
 
@@ -45,10 +45,10 @@ def load(host: Host, words: Words) -> Page:
     if len(words) > 2 and words[-2].casefold() == "as":
         return opened_page(host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper()))
     wish = " ".join(words)
-    if is_count(wish) and wish not in host.store.names():
+    if is_count(wish) and host.store.find(wish) is None:
         infos = host.store.saves()
         wish = infos[number_of(wish, len(infos), "saved game")].name
-    if wish in host.store.names():
+    if host.store.find(wish) is not None:
         opened = host.store.open(wish)
         host.take(opened)
         return opened_page(host, opened.remarks)
@@ -101,9 +101,10 @@ def save(host: Host, words: Words) -> Page:
 
 def delete(host: Host, words: Words) -> Page:
     """Delete a saved game."""
-    name = " ".join(words)
-    if name not in host.store.names():
-        raise UsageProblem(f"no saved game is called {name!r}", hint="type its whole name; saves lists them")
+    typed = " ".join(words)
+    name = host.store.find(typed)
+    if name is None:
+        raise UsageProblem(f"no saved game is called {typed!r}", hint="type its whole name; saves lists them")
     if host.save is not None and name == host.save.name:
         raise UsageProblem(f"{name!r} is the game you are playing")
     host.store.delete(name)

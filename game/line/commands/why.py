@@ -114,7 +114,7 @@ def _why_position(host: Host, words: Words) -> Page:
         f"Intelligence estimate: {found.estimate.value:+.2f} ± {found.estimate.sd:.2f}. At 0 or above the capital "
         f"signs. Down to {found.letter_at:.2f} it wants a side letter. Below that it holds out."
     )
-    page.part("Causes; they add up to the position")
+    page.part("Causes, which add up to the position")
     for term in found.terms:
         page.entry(term.label, moved(term.value, 3))
         page.below(term.behind, 11)
@@ -179,7 +179,7 @@ def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:
 def _terms(page: Page, session: Session, found: WhyFigure) -> None:
     """Add the causes, largest first, each with an explanation; small ones as one."""
     told = [term for term in found.terms if abs(term.value) >= _NOTHING][:_MOST_TERMS]
-    page.part("Causes; they add up to the change")
+    page.part("Causes, which add up to the change")
     for term in told:
         page.entry(f"{term.label} ({term.kind})", moved(term.value, 3))
         behind = term_text(session, found, term)

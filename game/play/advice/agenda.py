@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from game.governments.summit_tables import VOTES
 from game.play.advice.act_targets import behind_path
 from game.play.session.session import Session
-from game.units import show
 
 __all__ = ["Matter", "agenda_of"]
 
@@ -39,22 +38,20 @@ def _matters(session: Session) -> Iterator[Matter]:
         yield _budget(session)
     if legal.acts:
         left = editor.acts_left
-        yield Matter(
-            "acts", f"diplomacy: room for {left} act{'' if left == 1 else 's'}", left < legal.acts_left
-        )
+        yield Matter("acts", f"diplomacy: {left} act{'' if left == 1 else 's'} left", left < legal.acts_left)
     if session.at_summit:
         yield _summit(session)
     made, asked = len(session.predictions), len(session.questions)
     yield Matter(
-        "prediction", f"prediction: {made} of {asked} made" if made else "prediction: none made", bool(made)
+        "prediction", f"prediction: {made} of {asked} made" if made else "prediction: none yet", bool(made)
     )
 
 
 def _budget(session: Session) -> Matter:
     own, drafted = session.view.public[session.seat], len(session.editor.draft.budget)
     behind = behind_path(own)
-    due = f", {show(behind, 'pct_gdp')} below what is due" if behind > _SLACK else ""
-    changed = f"{drafted} order{'' if drafted == 1 else 's'} changed" if drafted else "as it stands"
+    due = f", {behind:.2f} points behind" if behind > _SLACK else ""
+    changed = f"{drafted} order{'' if drafted == 1 else 's'} changed" if drafted else "no change"
     return Matter("budget", f"budget: {changed}{due}", bool(drafted))
 
 
@@ -62,11 +59,11 @@ def _summit(session: Session) -> Matter:
     draft, legal = session.editor.draft, session.editor.legal
     if not legal.votes:
         said = (
-            f"{len(draft.drafts)} text{'' if len(draft.drafts) == 1 else 's'} put"
+            f"{len(draft.drafts)} text{'' if len(draft.drafts) == 1 else 's'} drafted"
             if draft.drafts
             else "text as tabled"
         )
         return Matter("summit", f"summit: {said}", bool(draft.drafts))
     if draft.vote == "own":
-        return Matter("summit", "summit: no word given", False)
+        return Matter("summit", "summit: no decision yet", False)
     return Matter("summit", f"summit: {VOTES[draft.vote].label.lower()}", True)

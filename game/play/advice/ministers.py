@@ -7,17 +7,16 @@ which a quantity will lie in two cases of three; at the end of the game it is co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.forecast import Forecast, forecast
+from game.engine.forecast import Forecast, forecast_by_theory
 from game.engine.game import Game
 from game.engine.intelligence import COMMITMENT_SD
 from game.engine.orders import Orders
 from game.engine.seats import is_chair
-from game.engine.setup import Setup, prepare
 from game.engine.view import Estimate, SeatView
 from game.model.alliance import Floats
 from game.model.parameters import Theory
@@ -26,7 +25,7 @@ from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of
 from game.quantities import QUANTITIES
 from game.report.names import moved
-from game.units import show
+from game.units import places, show
 
 __all__ = ["MINISTERS", "Claim", "Comment", "Minister", "comments", "due_claims", "hit_rates"]
 
@@ -61,7 +60,7 @@ MINISTERS: Mapping[str, Minister] = {
             "Finance",
             "Resources",
             "pure_public_good",
-            "Safety is shared: what one ally adds, others can save.",
+            "If others spend more, we can spend less.",
             "debt",
             "europe_canada_share",
         ),
@@ -70,7 +69,7 @@ MINISTERS: Mapping[str, Minister] = {
             "Defence",
             "Operations",
             "joint_product",
-            "Forces of one's own deter: others' are no substitute.",
+            "Only our own forces deter an attack on us.",
             "usable_force",
             "allies_at_target",
         ),
@@ -106,9 +105,7 @@ class Claim:
 
     def text(self) -> str:
         """Return the claim in words."""
-        row = QUANTITIES[self.quantity]
-        low, high = (show(value, row.unit) for value in (self.low, self.high))
-        return f"{row.label} by {month_of(self.year)}: {low} to {high}"
+        return f"{QUANTITIES[self.quantity].label} {_span(self)} by {month_of(self.year)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +117,6 @@ class Comment:
     stance: str
     text: str
     claim: Claim
-
-
-def _by_theory(setup: Setup, theory: Theory, parameters: Mapping[str, float]) -> Setup:
-    """Return what a game is played with, in a world that works by another theory."""
-    return prepare(
-        setup.scenario, strategies=setup.strategies, theory=theory, parameters=parameters, rounds=setup.rounds
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +135,16 @@ class _Futures:
         return float(np.median(self.at_end(quantity, ally) - self.without.path(quantity, ally)[-1]))
 
 
-def _looker(session: Session, game: Game, minister: Minister) -> Callable[[Orders | None], Forecast]:
-    """Return what looks ahead to the horizon, under some orders, in a minister's world."""
-    world = game.with_setup(_by_theory(session.setup, minister.theory, session.header.parameters))
-    rounds = max(1, round(HORIZON_YEARS / session.setup.h))
-
-    def look(orders: Orders | None) -> Forecast:
-        return forecast(world, session.seat, orders=orders, rounds=rounds, branches=_BRANCHES)
-
-    return look
-
-
-def _futures(session: Session, game: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
-    look = _looker(session, game, minister)
-    without = look(None)
-    return _Futures(view, without, look(orders) if orders != Orders() else without)
+def _looks(session: Session, game: Game, orders: Orders | None) -> tuple[Forecast, ...]:
+    """Return a look ahead to the horizon, under some orders, in each minister's world."""
+    return forecast_by_theory(
+        game,
+        session.seat,
+        tuple(minister.theory for minister in MINISTERS.values()),
+        orders=orders,
+        rounds=max(1, round(HORIZON_YEARS / session.setup.h)),
+        branches=_BRANCHES,
+    )
 
 
 def _claim(view: SeatView, ahead: Forecast, minister: Minister) -> Claim:
@@ -188,9 +173,11 @@ def _armed(view: SeatView) -> bool:
 def comments(session: Session) -> tuple[Comment, ...]:
     """Return what the three ministers say of the draft of the open round; takes a tenth of a second or two."""
     game, view, orders = session.game, session.view, session.editor.draft
+    without = _looks(session, game, None)
+    drafted = _looks(session, game, orders) if orders != Orders() else without
     found = []
-    for minister in MINISTERS.values():
-        futures = _futures(session, game, view, orders, minister)
+    for minister, apart, ahead in zip(MINISTERS.values(), without, drafted, strict=True):
+        futures = _Futures(view, apart, ahead)
         claim = _claim(view, futures.with_draft, minister)
         stance, text = _SPEAK[minister.name](futures, orders, claim)
         office = minister.chair_office if is_chair(view.seat) else minister.office
@@ -200,7 +187,10 @@ def comments(session: Session) -> tuple[Comment, ...]:
 
 def _span(claim: Claim) -> str:
     unit = QUANTITIES[claim.quantity].unit
-    low, high = show(claim.low, unit), show(claim.high, unit)
+    decimals = places(max(abs(claim.low), abs(claim.high)), unit)
+    low, high = show(claim.low, unit, decimals=decimals), show(claim.high, unit, decimals=decimals)
+    if low == high:
+        return low
     shared = low.lstrip("-0123456789.,")
     return f"{low.removesuffix(shared)} to {high}" if shared and high.endswith(shared) else f"{low} to {high}"
 
@@ -208,8 +198,7 @@ def _span(claim: Claim) -> str:
 def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
     view, seat = futures.view, futures.view.seat
     if is_chair(seat):
-        share = f"Europe's and Canada's share will be {_span(claim)} by {month_of(claim.year)}."
-        return "doubtful", f"{share} Whoever adds, others can save."
+        return "doubtful", f"{_others_share(claim)} If one ally spends more, others can spend less."
     own = view.public[seat]
     added = sum(futures.change(name, seat) for name in ("core_share", "related_share", "ukraine_aid"))
     money = 0.01 * added * own.gdp_usd_bn
@@ -217,18 +206,28 @@ def _finance(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     if abs(money) < 0.005 * own.gdp_usd_bn * 0.01 and abs(debt) < 0.005:
         return (
             "for",
-            f"This draft costs nothing to speak of. Debt will be {_span(claim)} by {month_of(claim.year)}.",
+            f"This draft costs almost nothing. Debt will be {_span(claim)} by {month_of(claim.year)}.",
         )
     said = "costs" if money > 0.0 else "saves"
     text = (
         f"By {month_of(claim.year)} this {said} {amount(abs(money))} a year, "
-        f"USD {abs(1000.0 * money / own.population_m):.0f} a head, and moves debt by {show(debt, 'pp', signed=True)}, "
-        f"to {_span(claim)}."
+        f"{show(abs(1000.0 * money / own.population_m), 'usd')} a head. "
+        f"{_debt(debt)}: {_span(claim)}."
     )
     others = futures.change("europe_canada_share", None) - _own_part(futures, added)
-    if money > 0.0 and others < -0.0005:
-        text += f" Others save {abs(others):.3f} points of Europe's and Canada's share for it."
+    if money > 0.0 and others <= -0.005:
+        text += f" Others will spend {abs(others):.2f} points of GDP less because of it."
     return "against" if money > 0.0 or debt > 0.05 else "for", text
+
+
+def _debt(moved_by: float) -> str:
+    if abs(moved_by) < 0.005:
+        return "It leaves debt as it is"
+    return f"It {'raises' if moved_by > 0.0 else 'lowers'} debt by {show(abs(moved_by), 'pp')}"
+
+
+def _others_share(claim: Claim) -> str:
+    return f"Europe and Canada will spend {_span(claim)} by {month_of(claim.year)}."
 
 
 def _own_part(futures: _Futures, added: float) -> float:
@@ -246,45 +245,48 @@ def _defence(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]
     if is_chair(seat):
         return (
             "doubtful",
-            f"{_span(claim)} allies will spend at least the guideline by {month_of(claim.year)}.",
+            f"{_span(claim)} allies will meet the guideline by {month_of(claim.year)}.",
         )
     if not _armed(futures.view):
         return (
             "doubtful",
-            f"We have no forces of our own. Others' share will be {_span(claim)} by {month_of(claim.year)}.",
+            f"We have no forces of our own. {_others_share(claim)}",
         )
     without = float(np.median(futures.without.path("usable_force", seat)[-1]))
     more = 100.0 * futures.change("usable_force", seat) / max(without, 1e-9)
     ready = futures.change("readiness", seat)
     lost = futures.change("greyzone_losses", seat)
     way = "less" if lost < 0.0 else "more"
-    at_home = f"; grey-zone attacks cost {abs(lost):.2f} points of GDP {way}" if abs(lost) >= 0.005 else ""
+    at_home = f" Grey-zone attacks cost {abs(lost):.2f} points of GDP {way}." if abs(lost) >= 0.005 else ""
     text = f"Usable force will be {_span(claim)} by {month_of(claim.year)}"
     if abs(more) < 0.05:
-        text += f": the draft adds nothing to it{at_home}."
+        text += f". The draft adds nothing to it.{at_home}"
         return "for" if lost <= -0.005 else "doubtful" if orders != Orders() else "against", text
-    text += f", {more:+.1f}% against doing nothing"
-    if abs(ready) > 0.002:
-        text += f"; readiness {ready:+.3f}"
+    text += f", {abs(more):.1f}% {'more' if more > 0.0 else 'less'} than without the draft"
+    if abs(ready) >= 0.005:
+        text += f"; readiness {ready:+.2f}"
     if abs(crises) >= 0.5:
         text += f"; uses of force {crises:+.0f} in a hundred futures"
-    return ("for" if more > 0.0 else "against"), f"{text}{at_home}."
+    return ("for" if more > 0.0 else "against"), f"{text}.{at_home}"
 
 
 def _foreign(futures: _Futures, orders: Orders, claim: Claim) -> tuple[str, str]:
     seat = futures.view.seat
     trust = futures.change("us_commitment", None)
-    text = f"US commitment, as we read it, will be {_span(claim)} by {month_of(claim.year)}"
+    text = f"We expect US commitment of {_span(claim)} by {month_of(claim.year)}."
     if is_chair(seat) or seat == "USA":
         bond = futures.change("cohesion", None)
-        moves = f"this draft moves it by {moved(trust, 3)} and cohesion by {moved(bond, 3)}"
+        moves = f"This draft changes it by {moved(trust)} and cohesion by {moved(bond)}."
         worth, most = trust + bond, max(abs(trust), abs(bond))
     else:
         favour = futures.change("us_favour", seat)
         name = futures.change("reputation", seat)
-        moves = f"this draft moves our standing there by {moved(favour, 3)} and our name by {moved(name, 3)}"
+        moves = (
+            f"This draft changes our standing there by {moved(favour)} and our reputation by {moved(name)}."
+        )
         worth, most = trust + favour + name, max(abs(favour), abs(name))
-    text += f"; {moves if most >= 0.0005 else 'this draft moves nothing there'}."
+    small = "almost nothing" if most >= 0.0005 else "nothing"
+    text += f" {moves if most >= 0.005 else f'This draft changes {small} there.'}"
     return ("for" if worth > 0.0005 else "against" if worth < -0.0005 else "doubtful"), text
 
 
@@ -294,9 +296,10 @@ _SPEAK = {"finance": _finance, "defence": _defence, "foreign": _foreign}
 def claims_of(session: Session, index: int) -> tuple[Claim, ...]:
     """Return what the ministers forecast of the orders that were committed in round `index`."""
     done = session.log[index]
+    looks = _looks(session, done.game, done.orders)
     return tuple(
-        _claim(done.before, _looker(session, done.game, minister)(done.orders), minister)
-        for minister in MINISTERS.values()
+        _claim(done.before, ahead, minister)
+        for minister, ahead in zip(MINISTERS.values(), looks, strict=True)
     )
 
 

@@ -29,26 +29,30 @@ class OneChange:
     index: int
     label: str
     orders: Orders
+    leaves_out: bool = False
+    """Whether the orders differ by leaving out what `label` names."""
 
 
-def _legal(done: Committed, changes: Iterator[tuple[str, Orders]]) -> Iterator[OneChange]:
+def _legal(
+    done: Committed, changes: Iterator[tuple[str, Orders]], *, leave_out: bool = False
+) -> Iterator[OneChange]:
     for label, orders in changes:
         try:
             check_orders(orders, done.before.legal)
         except RuleError:
             continue
         if orders != done.orders:
-            yield OneChange(done.index, label, orders)
+            yield OneChange(done.index, label, orders, leave_out)
 
 
 def left_out(done: Committed) -> tuple[OneChange, ...]:
     """Return the orders of a round with each part left out: what the part itself was worth."""
-    return tuple(_legal(done, _left_out(done)))
+    return tuple(_legal(done, _left_out(done), leave_out=True))
 
 
 def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
     orders = done.orders
-    groups: Mapping[str, tuple[str, ...]] = {"how it was paid": FINANCE, "the national plan": PLAN}
+    groups: Mapping[str, tuple[str, ...]] = {"who pays for a rise": FINANCE, "the national plan": PLAN}
     grouped = {name for names in groups.values() for name in names}
     for label, names in groups.items():
         if any(name in orders.budget for name in names):
@@ -68,7 +72,7 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
     if orders.vote != "own":
         yield f"the vote: {VOTES[orders.vote].label}", replace(orders, vote="own")
     if orders.drafts:
-        yield f"the text put: {describe_text(orders.drafts[0])}", replace(orders, drafts=())
+        yield f"the text tabled: {describe_text(orders.drafts[0])}", replace(orders, drafts=())
 
 
 def _without(orders: Orders, names: tuple[str, ...]) -> Orders:
@@ -151,4 +155,4 @@ def _texts(done: Committed) -> Iterator[tuple[str, Orders]]:
     stricter = bounded(review=opening.review + 0.3, ambiguity=opening.ambiguity - 0.2)
     for texts in ((opening,), (opening, softer), (softer,), (stricter,), (stricter, opening, softer)):
         told = ", then ".join(describe_text(text) for text in texts)
-        yield f"the text put: {told}", replace(done.orders, drafts=texts)
+        yield f"the text tabled: {told}", replace(done.orders, drafts=texts)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from game.charts.data import BarData, LineData
 from game.charts.svg import bars_svg, line_svg
-from game.engine.record import Writer
+from game.engine.record_writer import write_record
 from game.errors import RecordError, UsageProblem
-from game.files import put
+from game.files import deliver
 from game.play.debrief.debrief import Debrief
 from game.play.debrief.report import Chart, Rows, Section, Text, chart_rows, sections
+from game.texts import plain
 
 __all__ = ["FORMATS", "export", "to_html", "to_markdown"]
 
@@ -47,13 +48,16 @@ def _about(done: Debrief) -> str:
 
 
 def to_markdown(done: Debrief) -> str:
-    """Return the debrief as Markdown; charts stand as tables."""
+    """Return the debrief as Markdown; charts stand as tables.
+
+    Texts of a scenario are texts: a tag in them is no tag where the Markdown is shown as a page.
+    """
     lines = [f"# {_title(done)}", "", _about(done), ""]
     for section in sections(done):
         lines += [f"## {section.title}", ""]
         for block in section.blocks:
             lines += [*_markdown(block), ""]
-    return "\n".join(lines)
+    return plain(escape("\n".join(lines), quote=False))
 
 
 def _markdown(block: Text | Rows | Chart) -> list[str]:
@@ -76,7 +80,7 @@ def to_html(done: Debrief) -> str:
     """Return the debrief as one HTML page that needs nothing else: no script, no font, no picture from elsewhere."""
     title = escape(_title(done))
     body = [_html_section(section, number) for number, section in enumerate(sections(done))]
-    return (
+    return plain(
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
@@ -124,13 +128,11 @@ def export(done: Debrief, path: Path) -> Path:
             hint=f"use a name that ends in {', '.join('.' + name for name in FORMATS)}",
         )
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         if kind == "jsonl":
-            path.parent.mkdir(parents=True, exist_ok=True)
-            writer = Writer(path, done.session.header)
-            for line in done.session.lines:
-                writer.write(line)
+            write_record(path, done.session.header, done.session.lines)
         else:
-            put(path, to_markdown(done) if kind == "md" else to_html(done))
+            deliver(path, to_markdown(done) if kind == "md" else to_html(done))
     except RecordError as error:
         raise UsageProblem(error.message) from None
     except OSError as error:

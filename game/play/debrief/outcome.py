@@ -158,7 +158,7 @@ def _told(
 
     place = capital(place)
     if adopted is None:
-        blame = f" Not ready to sign: {names(held_out)}." if held_out else ""
-        return f"{place}: no text found every signature; leaders part with a vague statement.{blame}"
+        blame = f" Held out: {names(held_out)}." if held_out else ""
+        return f"{place}: leaders agreed on no text and ended with a vague statement.{blame}"
     letter = f" With a side letter: {names(letters)}." if letters else ""
-    return f"{place}: agreed on {describe_text(adopted)}.{letter}"
+    return f"{place}: leaders adopted {describe_text(adopted)}.{letter}"

@@ -69,11 +69,11 @@ class Section:
 def sections(done: Debrief) -> tuple[Section, ...]:
     """Return a debrief in sections, in the order in which it is read."""
     parts = (
-        ("Your score, and the alliance's", _scores(done)),
-        ("What would have been", _alternatives(done)),
+        ("Your score and the alliance's", _scores(done)),
+        ("What might have been", _alternatives(done)),
         ("The choices that mattered", _choices(done)),
-        ("Promise and deed", _promises(done)),
-        ("Who foresaw what", _forecasts(done)),
+        ("Promises and spending", _promises(done)),
+        ("Whose forecasts held", _forecasts(done)),
         ("What happened", _chronicle(done)),
     )
     return tuple(Section(title, tuple(blocks)) for title, blocks in parts)
@@ -86,9 +86,9 @@ def _date(done: Debrief, index: int) -> str:
 def _scores(done: Debrief) -> Iterator[Block]:
     own, session = done.score, done.session
     yield Text(
-        f"{session.view.name}: {own.total:.0f} of 100 points expected of what you ordered; luck alone moves it by "
-        f"{own.spread:.0f}. The seat's usual government would have had {own.par:.0f} in the same worlds, so yours is "
-        f"{moved(own.total - own.par, 1)} points. The alliance's outcome stands beside it and is never added to it."
+        f"{session.view.name}: {own.total:.0f} of 100 points expected of your orders. Luck "
+        f"alone moves the score by {own.spread:.0f}. The seat's usual government would have scored {own.par:.0f} in "
+        f"the same worlds: you are {_ahead(own.total - own.par)}. The alliance's outcome is separate and never added."
     )
     here = done.here.seats[session.seat]
     rows = [
@@ -101,21 +101,21 @@ def _scores(done: Debrief) -> Iterator[Block]:
         for name, value in own.components.items()
     ]
     yield Rows(
-        ("your score", "weight", "expected", "as it went"),
+        ("your score", "weight", "expected", "this game"),
         (*rows, ("all", "", f"{own.total:.0f}", f"{here.total:.0f}")),
     )
     yield Text(
-        "As it went is the one world that you played, with its luck; your score is what was to be expected."
+        "Your score is the expected one. The last column is the one game that you played, luck included."
     )
     if done.by_values is not None:
         yield Text(f"* Measured by the three values you chose: {done.by_values:.0f} points.")
     yield Text(
-        "What each part is made of, in points; behind it what the seat's usual government would have had. The terms "
-        "of a part add up to it."
+        "Where the points of each part come from, beside those of the seat's usual government. The terms of a part "
+        "add up to it."
     )
     yield Rows(("part of the score", "points", "usual"), tuple(_made_of(own)))
     yield Rows(
-        ("the alliance", "expected", "as it went"),
+        ("the alliance", "expected", "this game"),
         tuple(
             (COMPONENTS[name], f"{value:.0f}", f"{done.here.alliance[name]:.0f}")
             for name, value in done.alliance.items()
@@ -125,8 +125,14 @@ def _scores(done: Debrief) -> Iterator[Block]:
         crossed = ", ".join(_date(done, index) for index in done.red_line_crossed)
         line = session.role.red_line.strip()
         yield Text(
-            f"Your red line was crossed in {crossed}. {line}" if crossed else f"Your red line held. {line}"
+            f"You crossed your red line in {crossed}. {line}" if crossed else f"Your red line held. {line}"
         )
+
+
+def _ahead(difference: float) -> str:
+    if abs(difference) < _NOTHING:
+        return "level with it"
+    return f"{abs(difference):.1f} points {'ahead' if difference > 0.0 else 'behind'}"
 
 
 def _made_of(own: SeatScore) -> Iterator[tuple[str, ...]]:
@@ -148,8 +154,8 @@ def _points(effect: Effect) -> str:
 
 def _alternatives(done: Debrief) -> Iterator[Block]:
     yield Text(
-        "The same game under the same luck, had one thing been different. Points are changes against what you did, "
-        "with the span of two standard errors."
+        "The same game with the same random draws and one thing changed. Points are changes from what you did; ± is "
+        "two standard errors."
     )
     components = ("deterrence", "cohesion", "commitment", "allies_at_target")
     rows = [
@@ -209,11 +215,11 @@ def _choice(done: Debrief, choice: Choice, what: str) -> Iterator[Block]:
 
 def _choices(done: Debrief) -> Iterator[Block]:
     if done.mattered is None:
-        yield Text("No single choice of yours stands out from luck: it was the sum that counted.")
+        yield Text("No single choice of yours stands out from luck. Together they counted.")
     else:
         yield from _choice(done, done.mattered, "The choice that mattered most")
     if done.best is None:
-        yield Text("No change of one round that was tried would have done better beyond luck.")
+        yield Text("No other order in a single round would have done better beyond luck.")
     else:
         yield from _choice(done, done.best, "The best single change would have been")
         yield Text(f"You can try again from round {done.best.index + 1}.")
@@ -221,7 +227,7 @@ def _choices(done: Debrief) -> Iterator[Block]:
 
 def _kept(line: PromiseLine) -> str:
     if line.kept is None:
-        return "on the way" if line.behind <= 0.005 else f"{line.behind:.2f} behind"
+        return "on track" if line.behind <= 0.005 else f"{line.behind:.2f} behind"
     return "kept" if line.kept else "missed"
 
 
@@ -239,11 +245,12 @@ def _promises(done: Debrief) -> Iterator[Block]:
             )
             for line in done.promises
         ]
-        yield Rows(("you promised", "made", "share", "by", "you spent", "and so"), tuple(rows))
+        yield Rows(("you promised", "made", "share", "by", "you spent", "result"), tuple(rows))
     missed = [line for line in done.allies if not line.met]
     met = len(done.allies) - len(missed)
     yield Text(
-        f"{met} of {len(done.allies)} members spend what they are held to at the end; {len(missed)} do not yet."
+        f"{met} of {len(done.allies)} members meet their target at the end; "
+        f"{len(missed)} {'does' if len(missed) == 1 else 'do'} not."
     )
     shown = [line for line in done.allies if line.core_share > 0.0]
     if shown:
@@ -252,9 +259,9 @@ def _promises(done: Debrief) -> Iterator[Block]:
             BarData(
                 codes=[line.code for line in shown],
                 values=np.array([line.core_share for line in shown]),
-                title="Core defence spending at the end, % of GDP, against what each is held to",
+                title="Core defence spending at the end and target, % of GDP",
                 target=np.array([line.goal_pct_gdp for line in shown]),
-                target_label="promised",
+                target_label="target",
                 before=np.array([start[line.code].core_share for line in shown]),
                 before_label="at the start",
             )
@@ -264,29 +271,29 @@ def _promises(done: Debrief) -> Iterator[Block]:
             (line.name, f"{line.goal_pct_gdp:g}%", f"{line.due}", f"{line.core_share:.2f}%")
             for line in missed[:_ALLIES_SHOWN]
         ]
-        yield Rows(("furthest below", "held to", "by", "spends"), tuple(below))
+        yield Rows(("furthest below", "target", "by", "spends"), tuple(below))
 
 
 def _forecasts(done: Debrief) -> Iterator[Block]:
     rows = []
     for one in done.predictions:
-        kind = "events (Brier score)" if one.yes_no else "numbers (interval score)"
+        kind = "yes or no" if one.yes_no else "numbers"
         rows.append((kind, f"{one.hits} of {one.count}", f"{one.penalty:.2f}", f"{one.services_penalty:.2f}"))
     if rows:
-        yield Text("Your predictions beside what your services would have said; less is better.")
-        yield Rows(("your predictions", "right", "you", "services"), tuple(rows))
+        yield Text("How far off your predictions were, beside your intelligence service's. Less is better.")
+        yield Rows(("your predictions", "right", "you", "service"), tuple(rows))
     else:
-        yield Text("You predicted nothing. Next time, say first what you expect: it is scored, not graded.")
+        yield Text("You made no predictions. They do not change your score; try one in your next game.")
     theory = done.session.setup.parameters.theory
     right = [one.minister.office for one in done.ministers if one.minister.theory == theory]
     world = (
         f"as {right[0]} believes"
         if right
-        else "by what fits the years 2014 to 2024, which is none of these beliefs"
+        else "as the years 2014 to 2024 suggest, which is none of their beliefs"
     )
     yield Text(
-        "How often your ministers' forecasts held; two times in three would be as they promised. Each looks ahead in a "
-        f"world of their own belief. This game's world works {world}: whose belief is far from it misses more often."
+        "How often your ministers' forecasts held. Each should hold two times in three. Each looks ahead in a world of "
+        f"their own belief. This game's world works {world}; a minister who believes otherwise is wrong more often."
     )
     ministers = [
         (
@@ -297,7 +304,7 @@ def _forecasts(done: Debrief) -> Iterator[Block]:
         )
         for minister in done.ministers
     ]
-    yield Rows(("minister", "held", "of", "believes"), tuple(ministers))
+    yield Rows(("minister", "held", "forecast of", "believes"), tuple(ministers))
 
 
 def _chronicle(done: Debrief) -> Iterator[Block]:

@@ -17,8 +17,8 @@ from game.scenario.world import News
 __all__ = ["asked_alike", "card_rule", "news_rule"]
 
 _BASIS = "What it rests on"
-_SIZES = "How much each answer changes is judgement of whoever wrote the card."
-_NEWS_SIZES = "How much it changes is judgement of whoever wrote the scenario."
+_SIZES = "How much each answer changes is the card author's judgement."
+_NEWS_SIZES = "How much it changes is the scenario author's judgement."
 
 
 def asked_alike(session: Session, card: Card) -> int:
@@ -59,20 +59,20 @@ def _card_says(session: Session, card: Card) -> Iterator[str]:
     seasons = "; ".join(_conditions(card.when)) or "at any time"
     once = ", at most once in a game" if card.once else ""
     yield (
-        f"It can come up {seasons}{once}. How often all cards come up is scaled, so that an average round asks you for "
-        f"{HAND:g} choices at least."
+        f"It can come up {seasons}{once}. The frequency of all cards is scaled, so that an average round asks you for "
+        f"at least {HAND:g} choices."
     )
     if many > 1:
         yield (
-            f"{many} are asked the same. What an answer changes at home counts in full; what it changes for all "
-            f"counts by the part who give it, one in {many} for each."
+            f"{many} seats get the same card. At home an answer counts in full. For the alliance it counts by the "
+            f"share of seats that give it: one in {many} each."
         )
     else:
-        yield "Only you are asked: all that an answer changes counts in full."
+        yield "Only you get this card, so your answer counts in full."
     options = " ".join(f"{option.label}: {option.lean}." for option in card.options)
     yield (
-        f"Kinds of answer. {options} Left unanswered, the first kind there is of {', '.join(WAITING)} is taken: "
-        f"{session.waiting[card.id]}."
+        f"Kinds of answer. {options} If you do not answer, your ministry takes the first kind on this list that the "
+        f"card offers: {', '.join(WAITING)}. Here that is {session.waiting[card.id]!r}."
     )
     yield _SIZES
 
@@ -81,9 +81,9 @@ def _conditions(when: Conditions) -> Iterator[str]:
     for name, label in (("threat", "threat"), ("us_commitment", "US commitment"), ("cohesion", "cohesion")):
         low, high = getattr(when, f"{name}_at_least"), getattr(when, f"{name}_at_most")
         if low is not None:
-            yield f"where {label} is {low:g} or more"
+            yield f"when {label} is {low:g} or more"
         if high is not None:
-            yield f"where {label} is {high:g} or less"
+            yield f"when {label} is {high:g} or less"
     if when.from_ is not None:
         yield f"from {when.from_}"
     if when.until is not None:
@@ -113,7 +113,7 @@ def news_rule(session: Session, name: str) -> Rule:
         raise UsageProblem(f"no news of this round is called {name!r}", hint=hint)
     item = known[name]
     changes = [*item.effects.changes(), *item.effects.allies]
-    when = f"It breaks on {item.date} in every game of this scenario, whatever is played."
+    when = f"It breaks on {item.date} in every game of this scenario, whatever you do."
     says = (when, _NEWS_SIZES) if changes else (when, "It changes nothing by itself.")
     return Rule(item.headline, says, tuple(_rests(item.facts, item.why)), "", None, _BASIS)
 

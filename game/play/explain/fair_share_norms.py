@@ -1,4 +1,4 @@
-"""Fair-share lenses: the same spending, measured against five norms of what would be fair, reorders the table.
+"""Fair-share norms: the same spending, measured against five norms of what would be fair, reorders the table.
 
 No norm is the default truth. They count what is public and what the seat itself believes of the threat.
 """
@@ -27,21 +27,21 @@ class FairShareNorm:
 
 _PLAIN = (
     FairShareNorm("share", "share of GDP", "core defence expenditure as a share of GDP, as published"),
-    FairShareNorm("money", "money", "core defence expenditure in US dollars: who carries most of the whole"),
+    FairShareNorm("money", "money", "core defence expenditure in US dollars: who pays most of the total"),
     FairShareNorm("per_head", "per head", "core defence expenditure in US dollars for each inhabitant"),
-    FairShareNorm("promise", "promise and deed", "what is spent as a part of what was promised"),
+    FairShareNorm("promise", "share of promise", "core defence expenditure as a part of what was promised"),
 )
 
 LENSES: Mapping[str, FairShareNorm] = {
     lens.name: lens
     for lens in (*_PLAIN, *(FairShareNorm(norm.name, norm.label, norm.says) for norm in NORMS.values()))
 }
-"""Lenses by name: four plain ones, then the norms."""
+"""Norms by name: four plain ones, then the norms."""
 
 
 @dataclass(frozen=True, slots=True)
 class NormRow:
-    """One ally under a lens. `value` is what it is ordered by, `wanted` the share of GDP the norm asks of it.
+    """One ally under a norm. `value` is what it is ordered by, `wanted` the share of GDP the norm asks of it.
 
     `place` counts from 1; `moved` is how many places higher (above 0) than by share of GDP.
     """
@@ -57,7 +57,7 @@ class NormRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All members under a lens, the first first. `unevenness` is the Gini of the burden against a norm, 0 to 1."""
+    """All members under a norm, the first first. `unevenness` is the Gini of the burden against a norm, 0 to 1."""
 
     lens: FairShareNorm
     unit: str
@@ -66,12 +66,12 @@ class Table:
 
 
 def table(session: Session, name: str) -> Table:
-    """Return the members ordered by a lens, as the seat sees them.
+    """Return the members ordered by a norm, as the seat sees them.
 
     Raises
     ------
     KeyError
-        If there is no such lens.
+        If there is no such norm.
     """
     lens = LENSES[name]
     members = {code: ally for code, ally in session.view.public.items() if ally.member}

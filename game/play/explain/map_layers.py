@@ -63,7 +63,7 @@ _JUDGED: tuple[Layer, ...] = (
     ),
     Layer(
         "year",
-        "Change of the core share in a year, points",
+        "Change in core share over a year, points",
         lambda view, ally: _signed(ally.core_share - ally.core_share_year_ago),
         "core_share",
     ),
@@ -78,13 +78,13 @@ _JUDGED: tuple[Layer, ...] = (
 
 _READINESS = Layer(
     "readiness",
-    "Readiness in %, as your services estimate it",
+    "Readiness, % (intelligence estimate)",
     lambda view, ally: Tile(100.0 * ally.readiness.value),
     "readiness",
 )
 
 
-POSITIONS = Layer("summit", "Will it sign the summit's text, as far as known?", _position)
+POSITIONS = Layer("summit", "Likely to sign the summit's text?", _position)
 """Only in rounds with a summit."""
 
 

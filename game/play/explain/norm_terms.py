@@ -18,15 +18,15 @@ __all__ = ["NORM_RULES", "Fairness", "fairness_of"]
 NORM_RULES: Mapping[str, str] = {
     "equal_share": "Each ally's weight is its GDP.",
     "ability_to_pay": (
-        f"Each ally's weight is its GDP, less {RELIEF:g} of it times the part by which its income per head is "
-        "below the alliance's."
+        f"Each ally's weight is its GDP, reduced by {RELIEF:g} times the share by which its income per head falls "
+        "short of the alliance's."
     ),
     "benefit": (
-        "Each ally's weight is the mean of three parts of the whole: of GDP, of people, and of people times exposure."
+        "Each ally's weight is the mean of three shares: of GDP, of people, and of people times exposure."
     ),
     "valuation": (
-        "Each ally's weight is its GDP times what it would spend for its own sake: its share in peace, and more by "
-        "exposure times the threat as you read it."
+        "Each ally's weight is its GDP times what it would spend for its own sake: its share in peace, plus exposure "
+        "times your estimate of the threat."
     ),
     "priority": "Each ally's weight is its GDP times its income per head.",
 }
@@ -76,10 +76,10 @@ def fairness_of(session: Session, norm: str, code: str) -> Fairness:
     asked = line.wanted or 0.0
     part = 0.01 * asked * ally.gdp_usd_bn / whole
     steps = (
-        f"All that are counted spend {show(whole, 'usd_bn')} a year together.",
-        f"The norm gives {ally.name} {100.0 * part:.2f}% of it: {show(part * whole, 'usd_bn')}.",
+        f"The allies counted spend {show(whole, 'usd_bn')} a year together.",
+        f"The norm asks {ally.name} for {100.0 * part:.2f}% of that: {show(part * whole, 'usd_bn')}.",
         f"With a GDP of {show(ally.gdp_usd_bn, 'usd_bn')} that is {asked:.2f}% of GDP.",
-        f"It spends {line.core_share:.2f}%: {line.value:.2f} of what the norm asks.",
+        f"It spends {line.core_share:.2f}%, which is {line.value:.2f} of what the norm asks.",
     )
     says = f"{LENSES[norm].says[:1].upper()}{LENSES[norm].says[1:]}. {NORM_RULES[norm]}"
     return Fairness(
@@ -95,15 +95,17 @@ def _rests_on(session: Session, norm: str, code: str) -> tuple[str, ...]:
     if norm in ("ability_to_pay", "benefit", "priority"):
         told.append(f"Population {ally.population_m:.1f} million: {figure_text(given.population_m)}")
     if norm in ("ability_to_pay", "priority"):
-        told.append(f"Income per head USD {1000.0 * ally.gdp_usd_bn / ally.population_m:,.0f}")
+        told.append(f"Income per head ${1000.0 * ally.gdp_usd_bn / ally.population_m:,.0f}")
     if norm in ("benefit", "valuation"):
         far = given.exposure if given.exposure is not None else given.moscow_km
         nearness = float(setup.members.proximity[setup.codes.index(code)])
-        told.append(f"Exposure {nearness:.2f}, from its capital's distance unless stated: {figure_text(far)}")
+        told.append(
+            f"Exposure {nearness:.2f}, from its capital's distance unless stated otherwise: {figure_text(far)}"
+        )
     if norm == "valuation":
         told.append(
             f"Share in peace {given.peacetime_share_pct_gdp.value:.2f}%: {figure_text(given.peacetime_share_pct_gdp)}"
         )
         told.append(parameter_text(setup, "threat_weight"))
-        told.append(f"The threat as your services read it {view.threat.value:.2f}")
+        told.append(f"Threat {view.threat.value:.2f} (intelligence estimate)")
     return tuple(told)

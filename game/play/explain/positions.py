@@ -37,7 +37,7 @@ class Position:
             return "wavers"
         if likely == self.signs:
             return "signs"
-        return "wants a letter" if likely == self.letter else "holds out"
+        return "side letter" if likely == self.letter else "holds out"
 
 
 def positions_of(session: Session, text: SummitText | None = None) -> tuple[Position, ...]:
@@ -113,7 +113,7 @@ def position_terms(session: Session, code: str, text: SummitText | None = None) 
     positions = view.positions if text is None or on_table is None else session.positions_on(text)
     if on_table is None or code not in positions:
         raise UsageProblem(
-            f"{code} has no stand on a text now", hint="stands are reported in rounds with a summit"
+            f"{code} has no position on a text now", hint="positions are reported in rounds with a summit"
         )
     estimate = positions[code]
     terms = sorted(
@@ -121,7 +121,9 @@ def position_terms(session: Session, code: str, text: SummitText | None = None) 
     )
     rest = estimate.value - sum(term.value for term in terms)
     hidden = PositionTerm(
-        "its plans, its name and what else it keeps to itself", rest, "your services cannot tell these apart"
+        "its plans, its reputation and what cannot be seen from outside",
+        rest,
+        "your intelligence service cannot separate these",
     )
     return PositionTerms(
         code, view.public[code].name, estimate, (*terms, hidden), -session.setup.parameters.letter_value
@@ -137,7 +139,7 @@ def _gains(session: Session, code: str) -> tuple[PositionTerm, ...]:
 
     return (
         term(
-            "the danger, as you read it, and how near it is",
+            "the threat (your estimate) and how near it is",
             p.position_threat * session.view.threat.value * float(who.proximity[column]),
             "position_threat",
         ),

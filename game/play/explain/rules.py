@@ -85,8 +85,8 @@ def act_rule(session: Session, name: str) -> Rule:
     return _told(
         session,
         kind,
-        f"Your words weigh {weight:.2f} by size (Washington's 1), so one act in a round of {years:g} "
-        f"years counts as {weight / years:.2f} acts a year.",
+        f"Your voice counts {100.0 * weight:.0f}% of Washington's, because of your size. One act in a round of "
+        f"{years:g} years counts as {weight / years:.2f} acts a year.",
     )
 
 

@@ -93,7 +93,7 @@ def sources_of_stakes(setup: Setup, code: str) -> tuple[str, ...]:
     scenario = setup.scenario
     goal = _source("aim", scenario.targets.guideline)
     if is_chair(code):
-        whole = "spent and economy: sums over Europe and Canada; each ally's seat tells its own"
+        whole = "spending and economy: sums over Europe and Canada; each ally's seat shows its own sources"
         return (whole, goal)
     ally = scenario.allies[code]
     figures = {"spends": ally.core_share_pct_gdp, "economy": ally.gdp_usd_bn, "debt": ally.debt_pct_gdp}
@@ -101,8 +101,8 @@ def sources_of_stakes(setup: Setup, code: str) -> tuple[str, ...]:
         *(_source(label, figure) for label, figure in figures.items()),
         goal,
         _exposure(ally),
-        _source("opinion, for more minus against, -1 to 1", ally.politics.support),
-        f"election {ally.politics.next_election}: as the scenario's file has it",
+        _source("opinion, those for more spending less those against, -1 to 1", ally.politics.support),
+        f"election {ally.politics.next_election}: from the scenario file",
     )
 
 

@@ -1,8 +1,8 @@
 """Why a figure of the view changed, and what its start rests on.
 
-While a game is open a seat learns what it may know: its own affairs in full but for what would give its services'
-estimates away, others' and the alliance's by what is public; the rest stands as one term, so that all terms still sum
-to the change. When the game is over everything is told.
+While a game is open a seat learns what it may know: its own affairs in full but for what would give an intelligence
+estimate away, others' and the alliance's by what is public. The rest is one term, so that all terms still add up to
+the change. When the game is over everything is told.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ __all__ = ["Origin", "WhyFigure", "origin_of", "term_text", "why_figure"]
 HIDDEN, PUBLISHED = "hidden", "published"
 """Refs of the terms for what a seat may not know, and for the rounding of what is published."""
 
-_ABROAD = Cause("danger, doubt about the US and others' forces", 0.0, "rule", "threat_weight")
-_MOOD = Cause("the mood of the day, and how near danger seems", 0.0, "rule", "threat_opinion")
+_ABROAD = Cause("threat, doubt about the US, others' forces", 0.0, "rule", "threat_weight")
+_MOOD = Cause("the public mood and the threat", 0.0, "rule", "threat_opinion")
 
 _OWN_TOGETHER: Mapping[str, Cause] = {
     **dict.fromkeys(
@@ -133,8 +133,8 @@ def why_figure(session: Session, quantity: str, ally: str | None, index: int | N
         first, last = read(done.before, quantity, ally), read(done.after, quantity, ally)
         if first is None or last is None:
             raise UsageProblem(
-                f"{QUANTITIES[quantity].label} is nothing your services report",
-                hint="it is told when the game is over",
+                f"your intelligence service does not report {QUANTITIES[quantity].label}",
+                hint="it is shown when the game is over",
             )
         before, after, sd = first.value, last.value, last.sd
         terms = _as_known(found.terms, session.seat, quantity, ally, after - before)
@@ -158,12 +158,12 @@ def _as_known(
     """Return terms as far as a seat may know them; they sum to `change`."""
     if ally == seat:
         known = _together(terms)
-        rest = Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
+        rest = Cause("rounding when published", 0.0, "rule", PUBLISHED)
     elif QUANTITIES[quantity].terms_known:
-        known, rest = list(terms), Cause("as rounded when it is published", 0.0, "rule", PUBLISHED)
+        known, rest = list(terms), Cause("rounding when published", 0.0, "rule", PUBLISHED)
     else:
         known = [term for term in terms if _is_public(term, seat)]
-        label = "what your services cannot tell apart" if ally is None else "what its capital keeps to itself"
+        label = "measurement error" if ally is None else "cannot be seen from outside"
         rest = Cause(label, 0.0, "rule", HIDDEN)
     left = change - sum(term.value for term in known)
     if abs(left) > 1e-9:

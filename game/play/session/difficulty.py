@@ -57,25 +57,25 @@ DIFFICULTIES: Mapping[str, Difficulty] = {
         Difficulty(
             "gentle",
             "Gentle",
-            "Governments that wait and see elsewhere match what others do instead; uses of force are a third rarer, "
-            "and US commitment loses half as much by harsh words.",
+            "Governments elsewhere that would wait and see match what others do. Armed force is used a third less "
+            "often, and harsh words cost half as much US commitment.",
             others={"status_quo": "conditional_cooperator", "free_rider": "conditional_cooperator"},
             factors={"force_rate": 0.67, "shame_cost": 0.5, "threat_cost": 0.5},
         ),
-        Difficulty(AS_WRITTEN, "As written", "The scenario as its author set it: nothing is changed."),
+        Difficulty(AS_WRITTEN, "As written", "The scenario as its author wrote it."),
         Difficulty(
             "hard",
             "Hard",
-            "Governments that match others' efforts elsewhere ride free instead; uses of force are a quarter more "
-            "frequent, and budgets move a fifth more slowly.",
+            "Governments elsewhere that would match others ride free. Armed force is used a quarter more often, and "
+            "budgets move a fifth more slowly.",
             others={"conditional_cooperator": "free_rider"},
             factors={"force_rate": 1.25, "adjustment": 0.8},
         ),
         Difficulty(
             "lonely",
             "Lonely",
-            "Every other European government that kept pledges or matched others now guards its budget first; "
-            "doubt about the US weighs nothing in budgets.",
+            "Every other European government that would keep its pledges or match others guards its budget first. "
+            "Doubt about the US does not raise budgets.",
             others={"conditional_cooperator": "fiscal_hawk", "pledge_keeper": "fiscal_hawk"},
             factors={"us_doubt_weight": 0.0},
         ),

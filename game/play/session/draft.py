@@ -27,7 +27,7 @@ _PLAN_YEARS = 5
 _PLAN_RISE = 0.1
 """How much above today's share a plan aims for which no target is given, % of GDP; judgement."""
 
-_NO_TAX_LEFT = "tax pays nothing any more: lower what another source pays first"
+_NO_TAX_LEFT = "tax already pays nothing: lower another source first"
 _MOST_STEPS_BACK = 200
 
 
@@ -223,7 +223,7 @@ class DraftEditor:
         """Withdraw a text put to the summit, by its place from 0."""
         texts = self.draft.drafts
         if not 0 <= number < len(texts):
-            raise RuleError(f"there is no text {number + 1}: {len(texts)} are put")
+            raise RuleError(f"there is no text {number + 1}: the draft holds {len(texts)}")
         self.replace(replace(self.draft, drafts=texts[:number] + texts[number + 1 :]))
 
     def clear(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from game.engine.game import Game, RoundResult
@@ -86,8 +86,8 @@ class Committed:
 
 def own_file(scenario: Scenario) -> str:
     """Return the whole path of a scenario's file where it does not come with the game, else an empty text."""
-    path = Path(scenario.file).resolve()
-    return "" if path in (shipped.resolve() for shipped in scenario_files().values()) else str(path)
+    path = os.path.realpath(scenario.file)
+    return "" if path in map(os.path.realpath, scenario_files().values()) else path
 
 
 def played_seat(record: Record) -> str:
@@ -103,10 +103,10 @@ def played_seat(record: Record) -> str:
         return seats[0]
     if not seats:
         raise UsageProblem(
-            f"{record.file}: no person played in this game",
-            hint="take a seat in its world: a new game from it",
+            f"{record.file}: nobody played in this game",
+            hint="take a seat in its world to start a new game",
         )
     raise UsageProblem(
-        f"{record.file}: persons played {', '.join(seats)}: a game of several is not continued by one",
-        hint="replay it, or take one seat in its world: a new game from it",
+        f"{record.file}: several people played ({', '.join(seats)}), and one alone cannot continue it",
+        hint="replay it, or take one seat in its world to start a new game",
     )

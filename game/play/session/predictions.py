@@ -2,7 +2,7 @@
 
 A number is asked as three points: low and high, between which it will lie in four cases of five, and the best guess
 between them; it is scored by the weighted interval score (Bracher et al. 2021). Yes or no is asked as a probability
-and scored by the Brier score. Both are proper: nobody gains by saying anything but what they believe. Less is better.
+and scored by the Brier score. Both are proper: an honest guess scores best. Less is better.
 Beside each stands what the services would have said: the look ahead of a few hundred branches.
 """
 
@@ -59,7 +59,7 @@ class Interval:
 
     def __post_init__(self) -> None:
         if not all(np.isfinite(value) and abs(value) < 1e9 for value in (self.low, self.guess, self.high)):
-            raise RuleError("a prediction is made of three ordinary numbers: low, best guess, high")
+            raise RuleError("a prediction needs three ordinary numbers: low, best guess, high")
         if not self.low <= self.guess <= self.high:
             raise RuleError(
                 f"low {self.low:g}, best guess {self.guess:g} and high {self.high:g} are not in order"
@@ -81,7 +81,7 @@ class Yes:
     def __post_init__(self) -> None:
         if not 0.0 <= self.probability <= 1.0:
             raise RuleError(
-                f"a probability lies between 0 and 1 (or 0% and 100%), not at {self.probability:g}"
+                f"a probability must lie between 0 and 1 (or 0% and 100%): {self.probability:g} does not"
             )
 
 
@@ -164,7 +164,7 @@ def questions_of(view: SeatView) -> tuple[Question, ...]:
         count = float(whole.allies_at_target)
         text = f"More allies than today's {count:.0f} spend at least {whole.guideline_pct_gdp:g}% of GDP"
         found.append(Question("more_at_target", text, "probability", "allies_at_target", None, count))
-    text = "The adversary uses force against an ally, in a small way at least"
+    text = "The adversary uses armed force against an ally, even on a small scale"
     found.append(Question("force_used", text, "probability", "crises", None, float(whole.disputes)))
     return tuple(found)
 

@@ -58,7 +58,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Preview:
-    """The futures of a round with a draft and without it, as far as the seat can know; the same luck in both."""
+    """A round's futures with a draft and without it, as far as the seat can know; both with the same random draws."""
 
     view: SeatView
     orders: Orders

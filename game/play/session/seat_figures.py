@@ -1,4 +1,4 @@
-"""What a seat can read of a quantity: public figures, its own as they are, and its services' estimates.
+"""What a seat can read of a quantity: public figures, its own as they are, and its intelligence service's estimates.
 
 Every figure that a screen shows of the present goes through here or comes from the view itself.
 """

@@ -162,9 +162,7 @@ class Session:
             try:
                 self.editor = self._open_editor(notes.draft)
             except RuleError:
-                self.trouble = (
-                    "The draft that was kept is not legal in this round; the round starts without one."
-                )
+                self.trouble = "Your saved draft is not legal in this round. The round starts without it."
         fresh = Phase.RESULTS if self.finished else Phase.CABINET if self.log else Phase.BRIEFING
         if notes.round < self.index and notes.phase:
             fresh = Phase.RESULTS  # committed, and killed before the results were seen

@@ -10,7 +10,7 @@ from typing import Literal
 from game.quantities import QUANTITIES
 from game.scenario.dates import date_of
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
-from game.units import show
+from game.units import change, show
 
 __all__ = ["Effect", "amount", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
 
@@ -20,7 +20,7 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "us_commitment": (QUANTITIES["us_commitment"].label, "index"),
     "cohesion": (QUANTITIES["cohesion"].label, "index"),
     "adversary_force": ("the adversary's force", "index"),
-    "ukraine_hold": ("how well Ukraine holds", "index"),
+    "ukraine_hold": ("Ukraine's defence", "index"),
     "talks": ("chances of talks", "index"),
     "sea_lanes": ("sea lanes", "index"),
     "support": (QUANTITIES["support"].label, "index"),
@@ -29,7 +29,7 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "debt_pct": (QUANTITIES["debt"].label, "pct_gdp"),
     "readiness": (QUANTITIES["readiness"].label, "index"),
     "equipment_stock_pct": ("equipment", "pct"),
-    "industry_pct": ("what industry delivers", "pct"),
+    "industry_pct": ("industrial output", "pct"),
     "personnel_pct": (QUANTITIES["personnel"].label, "pct"),
     "reputation": (QUANTITIES["reputation"].label, "index"),
     "gdp_pct": (QUANTITIES["gdp"].label, "pct"),
@@ -67,22 +67,24 @@ def _effect(name: str, value: float, gdp: float | None) -> Effect:
     if unit in ("index", "pct") and abs(value) < (0.0095 if unit == "index" else 0.095):
         text = f"{label} {value:+.3f}" if unit == "index" else f"{label} {value:+.2f}%"
     else:
-        text = f"{label} {show(value, unit, signed=True)}"
+        shown = f"{change(value, unit)} of GDP" if unit == "pct_gdp" else show(value, unit, signed=True)
+        text = f"{label} {shown}"
     if gdp and name in _MONEY:
         text += f" ({amount(abs(value) * gdp / 100.0)})"
     return Effect(text, kind)
 
 
 def amount(usd_bn: float, *, signed: bool = False) -> str:
-    """Return an amount of USD bn, a small one in millions: a tenth of a point is much to a small ally.
+    """Return an amount of USD bn to two digits, a small one in millions: a tenth of a point is much to a small ally.
 
     >>> amount(2.23), amount(0.0432, signed=True), amount(3839.2)
-    ('USD 2.2 bn', 'USD +43 m', 'USD 3,839 bn')
+    ('$2.2 bn', '+$43 m', '$3,800 bn')
     """
-    sign = "+" if signed else ""
-    if abs(usd_bn) < 0.1:
-        return f"USD {round(1000.0 * usd_bn):{sign}d} m"
-    return f"USD {usd_bn:{sign},.{0 if abs(usd_bn) >= 100.0 else 1}f} bn"
+    small = abs(usd_bn) < 0.0995
+    number = float(f"{1000.0 * usd_bn if small else usd_bn:.2g}") + 0.0  # no minus before a zero
+    whole = small or abs(number) >= 9.95
+    sign = "-" if number < 0.0 else "+" if signed else ""
+    return f"{sign}${abs(number):,.{0 if whole else 1}f} {'m' if small else 'bn'}"
 
 
 def month_of(year: float) -> str:

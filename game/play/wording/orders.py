@@ -16,13 +16,13 @@ def as_it_stands(view: SeatView, name: str) -> str:
     """Return a sentence on the figure that an order is judged by, as it stands; empty where there is none."""
     asked = view.alliance.equipment_guideline_pct
     if name == "equipment_target" and asked:
-        return f"The alliance's guideline is {asked:g}%: it is part of a promise kept."
+        return f"The alliance's guideline is {asked:g}%. Meeting it is part of keeping the pledge."
     if name == "related_effort":
         own = view.public[view.seat]
         lost = own.greyzone_losses_pct_gdp
         bill = amount(0.01 * lost * own.gdp_usd_bn)
         share = show(own.related_share, "pct_gdp")
-        return f"It is {share} now, and grey-zone attacks cost {show(lost, 'pct_gdp')}, {bill} a year."
+        return f"It is {share} now. Grey-zone attacks cost {show(lost, 'pct_gdp')}, {bill} a year."
     return ""
 
 

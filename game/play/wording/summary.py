@@ -15,7 +15,7 @@ from game.play.session.session import Session
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
 from game.scenario.seats import RedLineRule, Seat
-from game.units import show
+from game.units import chance, show
 
 __all__ = [
     "OrderLine",
@@ -60,7 +60,7 @@ def describe_text(text: SummitText) -> str:
     related = f" and {text.related:g}% related" if text.related else ""
     return (
         f"{text.core:g}% of GDP{related} by {text.due:.0f}, "
-        f"review {100 * text.review:.0f}%, open wording {100 * text.ambiguity:.0f}%"
+        f"reporting {100 * text.review:.0f}%, open wording {100 * text.ambiguity:.0f}%"
     )
 
 
@@ -148,23 +148,21 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
     for name, value in orders.budget.items():
         kind = view.legal.budget[name].limits
         if kind.emergency is not None and value > kind.high:
-            found.append(f"{kind.in_words(value)} is an emergency budget: it costs public support.")
+            found.append(f"{kind.in_words(value)} is an emergency budget. It costs public support.")
     risk = red_line_chance(preview, role)
     if risk is not None and risk[1] > 0.1 and role.red_line_rule is not None:
         name = QUANTITIES[_of_rule(role.red_line_rule, view)[0]].label
         found.append(
-            f"Your red line ({name} {_limit(role.red_line_rule, view)}) is crossed in {100 * risk[1]:.0f}% of futures, "
-            f"{100 * risk[0]:.0f}% without this draft."
+            f"Your red line ({name} {_limit(role.red_line_rule, view)}) is crossed in {chance(risk[1])} of futures, "
+            f"{chance(risk[0])} without this draft."
         )
     spare = view.legal.acts_left - len(orders.acts)
     if spare and view.legal.acts:
-        found.append(f"Room for {spare} more diplomatic act{'s' if spare > 1 else ''}.")
+        found.append(f"You can still use {spare} diplomatic act{'s' if spare > 1 else ''}.")
     if view.text is not None and view.legal.votes and orders.vote == "own":
-        found.append(
-            "You give no word on the summit's text: your delegation votes as your own interest says."
-        )
+        found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if not predicted:
-        found.append("You have predicted nothing for this round.")
+        found.append("You have made no prediction for this round.")
     return found
 
 

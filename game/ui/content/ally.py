@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.engine.view import PublicAlly
+from game.units import change
 
 __all__ = ["change_in_a_year", "gap_to_goal", "promise_and_deed"]
 
@@ -17,15 +18,16 @@ def change_in_a_year(ally: PublicAlly) -> float:
     return ally.core_share - ally.core_share_year_ago
 
 
-def promise_and_deed(ally: PublicAlly) -> str:
-    """Return what an ally promised beside what it does, in a sentence or two."""
-    said = f"spends {ally.core_share:.2f}% of GDP ({change_in_a_year(ally):+.2f} in a year)"
+def promise_and_deed(ally: PublicAlly, year: float) -> str:
+    """Return what an ally promised beside what it does at a date, in a few sentences."""
+    said = [f"spends {ally.core_share:.2f}% of GDP ({change(change_in_a_year(ally), 'pct_gdp')} in a year)."]
     if ally.goal_pct_gdp > 0.0:
         gap = gap_to_goal(ally)
-        kept = f"above it by {gap:.2f}" if gap >= -0.005 else f"short of it by {-gap:.2f}"
-        letter = " (side letter)" if ally.side_letter else ""
-        now = f", {ally.due_pct_gdp:.2f}% now" if ally.goal_pct_gdp - ally.due_pct_gdp > 0.005 else ""
-        said += f"; held to {ally.goal_pct_gdp:g}% by {ally.goal_due}{now}{letter}: {kept}"
+        kept = f"{max(gap, 0.0):.2f} above" if gap >= -0.005 else f"{-gap:.2f} below"
+        now = [f"{ally.due_pct_gdp:.2f}% due now"] if ally.goal_pct_gdp - ally.due_pct_gdp > 0.005 else []
+        more = ", ".join(now + ["side letter"] * ally.side_letter)
+        when = f"{'since' if year >= ally.goal_due else 'by'} {ally.goal_due}"
+        said.append(f"Target {ally.goal_pct_gdp:g}% {when}{f' ({more})' if more else ''}: {kept}.")
     if ally.plan_pct_gdp > 0.0:
-        said += f"; own plan {ally.plan_pct_gdp:g}% by {ally.plan_due}"
-    return said + "."
+        said.append(f"National plan: {ally.plan_pct_gdp:g}% by {ally.plan_due}.")
+    return " ".join(said)

@@ -8,15 +8,12 @@ from game.engine.view import SeatView
 from game.play.session.seat_figures import read
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.ui.widgets.listing import Cell, Row
-from game.units import UNITS
+from game.units import UNITS, places
 
 __all__ = ["capital", "figure_key", "figure_rows", "figure_title", "of_key", "short_value", "subject_rows"]
 
 WHOLE = "*"
 """Stands for the alliance where a code is asked for."""
-
-_COARSE = {"index": 2.0, "pct_gdp": 20.0}
-"""From which size on hundredths say nothing: an index that is no part of one, a share of GDP that is a debt."""
 
 
 def capital(text: str) -> str:
@@ -40,21 +37,16 @@ def figure_title(view: SeatView, quantity: str, ally: str | None) -> str:
     return capital(QUANTITIES[quantity].label) + (f", {view.public[ally].name}" if ally else "")
 
 
-def short_value(value: float, unit: str, *, signed: bool = False) -> str:
+def short_value(value: float, unit: str) -> str:
     """Return a value in few cells: its unit only where it is short.
 
-    >>> short_value(2.334, "pct_gdp"), short_value(3839.2, "usd_bn"), short_value(-0.18, "index", signed=True)
+    >>> short_value(2.334, "pct_gdp"), short_value(3839.2, "usd_bn"), short_value(-0.18, "index")
     ('2.33%', '3,839', '-0.18')
     """
-    known = UNITS[unit]
-    decimals = known.decimals
-    if unit == "usd_bn" and abs(value) >= 100.0:
-        decimals = 0
-    elif abs(value) >= _COARSE.get(unit, float("inf")):
-        decimals = 1
+    decimals = places(value, unit)
     value = round(value, decimals) + 0.0  # no minus before a zero
-    percent = "%" if known.suffix.startswith("%") else ""
-    return f"{value:{'+' if signed else ''},.{decimals}f}{percent}"
+    percent = "%" if UNITS[unit].suffix.startswith("%") else ""
+    return f"{value:,.{decimals}f}{percent}"
 
 
 def _rows(view: SeatView, names: Iterable[str], ally: str | None) -> list[Row]:

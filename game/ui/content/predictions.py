@@ -11,6 +11,7 @@ from game.play.session.predictions import Answer, Interval, Question, Scored, Ye
 from game.play.session.session import Session
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
+from game.units import places
 
 __all__ = ["answer_text", "asks_for", "question_rows", "read_answer", "scored_lines", "typed_text"]
 
@@ -33,13 +34,17 @@ def typed_text(answer: Answer | None) -> str:
     )
 
 
+def _shown(question: Question, value: float) -> str:
+    return f"{value:.{places(value, question.unit)}f}"
+
+
 def asks_for(question: Question) -> str:
     """Return what is to be typed."""
     if question.yes_no:
         return "How likely, in per cent? 0 is never, 100 is certain."
     return (
-        f"Today it is {question.now:.2f}. Three numbers: low, best guess, high. It should lie between low and high in "
-        "four cases of five."
+        f"Today: {_shown(question, question.now)}. Type low, best guess and high, so that the result lies between low "
+        "and high four times in five."
     )
 
 
@@ -55,10 +60,10 @@ def read_answer(question: Question, text: str) -> Answer:
     try:
         numbers = [float(word) for word in words]
     except ValueError:
-        raise RuleError(f"{text!r} is not made of numbers") from None
+        raise RuleError(f"{text!r} is not a number") from None
     if question.yes_no:
         if len(numbers) != 1:
-            raise RuleError("the answer is one number in per cent, as 60%")
+            raise RuleError("the answer is one number in per cent, such as 60%")
         return Yes(numbers[0] / 100.0)
     if len(numbers) != 3:
         raise RuleError("the answer is three numbers: low, best guess, high")
@@ -72,9 +77,9 @@ def question_rows(session: Session) -> list[Row]:
         given = session.predictions.get(question.id)
         rows.append(Row(question.id, ("[x]" if given is not None else "[ ]", question.text)))
         told = (
-            f"You say {answer_text(given)}."
+            f"Your answer: {answer_text(given)}."
             if given is not None
-            else ("How likely?" if question.yes_no else f"Today {question.now:.2f}.")
+            else ("How likely?" if question.yes_no else f"Today: {_shown(question, question.now)}.")
         )
         rows.append(
             Row(
@@ -89,21 +94,28 @@ def question_rows(session: Session) -> list[Row]:
 def _truth(one: Scored) -> str:
     if one.question.yes_no:
         return "it did" if one.truth > 0.5 else "it did not"
-    return f"it was {one.truth:.2f}"
+    return f"it was {_shown(one.question, one.truth)}"
+
+
+def _beside_service(one: Scored) -> str:
+    """Return how far off an answer was beside the intelligence service's."""
+    if one.penalty == one.services_penalty:
+        return "Your intelligence service gave as good an answer."
+    nearer = "closer" if one.penalty < one.services_penalty else "further off"
+    return f"You were {nearer} than your intelligence service ({one.penalty:.2f} against {one.services_penalty:.2f})."
 
 
 def scored_lines(scored: Sequence[Scored]) -> list[Paragraph]:
-    """Return predictions beside what came and what the services would have said; less penalty is better."""
+    """Return predictions beside what came and the intelligence service's; less is better."""
     said: list[Paragraph] = []
     for one in scored:
         mark = ("✓ ", "$role-gain") if one.hit else ("✗ ", "$role-loss")
-        better = "better than" if one.penalty < one.services_penalty else "not as near as"
         said.append(
             Content.assemble(
                 mark,
                 f"{one.question.text}: you said {answer_text(one.answer)}; ",
                 (_truth(one), "bold"),
-                f". Penalty {one.penalty:.2f}, {better} your services ({one.services_penalty:.2f}).",
+                f". {_beside_service(one)}",
             )
         )
     return said

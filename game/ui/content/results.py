@@ -16,6 +16,7 @@ from game.ui.content.figures import capital, figure_key, short_value
 from game.ui.content.predictions import scored_lines
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
+from game.units import places
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -34,7 +35,6 @@ CHANGE_COLUMNS = (
     Column("change", 8, right=True),
 )
 _ALLIES = 6
-_STILL = 5e-4
 _TERMS = 3
 
 
@@ -51,7 +51,7 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
 def fared_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the predictions of the round fared."""
     scored = scored_lines(outcome.scored)
-    return [("What you predicted", "bold"), *scored, ""] if scored else []
+    return [("Your predictions", "bold"), *scored, ""] if scored else []
 
 
 def claim_lines(claims: Iterable[tuple[Claim, Estimate]]) -> list[Paragraph]:
@@ -59,12 +59,12 @@ def claim_lines(claims: Iterable[tuple[Claim, Estimate]]) -> list[Paragraph]:
     said: list[Paragraph] = []
     for claim, reading in claims:
         mark, held = (
-            (("✓ ", "$role-gain"), "held") if claim.holds(reading) else (("✗ ", "$role-loss"), "did not hold")
+            (("✓ ", "$role-gain"), "right") if claim.holds(reading) else (("✗ ", "$role-loss"), "wrong")
         )
         now = short_value(reading.value, QUANTITIES[claim.quantity].unit)
         minister = claim.minister.capitalize()
-        said.append(Content.assemble(mark, f"{minister}: {claim.text()}. It is {now}: {held}."))
-    return [("Forecasts of your ministers that fell due", "bold"), *said, ""] if said else []
+        said.append(Content.assemble(mark, f"{minister}: {claim.text()}. It is {now} now: {held}."))
+    return [("Your ministers' forecasts that fell due", "bold"), *said, ""] if said else []
 
 
 def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
@@ -74,7 +74,7 @@ def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
         ("You", outcome.own),
         ("The alliance", outcome.alliance),
         (
-            "Moved most",
+            "Largest moves",
             [change for change in outcome.allies if change.ally != view.seat][:_ALLIES],
         ),
     ):
@@ -93,7 +93,7 @@ def _label(change: Change, view: SeatView) -> str:
 
 def _change_row(change: Change, label: str) -> Row:
     unit, moved = change.unit, change.change
-    quiet = abs(moved) < _STILL
+    quiet = round(moved, places(moved, unit)) == 0.0
     better = 0 if quiet else change.better
     role = {1: "gain", -1: "loss"}.get(better, "note" if quiet else "label")
     return Row(
@@ -109,7 +109,7 @@ def _change_row(change: Change, label: str) -> Row:
 
 
 def _moved(value: float, unit: str) -> str:
-    decimals = 1 if unit in ("count", "usd_bn", "persons_k", "pct") else 3
+    decimals = places(value, unit)
     return f"{round(value, decimals) + 0.0:+,.{decimals}f}"
 
 
@@ -122,6 +122,8 @@ def mostly_why(session: Session, figure: WhyFigure | None) -> list[Paragraph]:
     more = f"; {rest} more" if rest > 0 else ""
     return [
         Content.assemble(
-            (f"{capital(figure.label)}: ", "bold"), f"{told}{more}. ", ("w tells all.", "$role-note")
+            (f"{capital(figure.label)}: ", "bold"),
+            f"{told}{more}. ",
+            ("Press w for all causes.", "$role-note"),
         )
     ]

@@ -39,18 +39,18 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
             said.append((f"   {behind}", "$role-note"))
     if len(figure.terms) > _MOST_TERMS:
         rest = sum(term.value for term in figure.terms[_MOST_TERMS:])
-        said.append(Content.assemble((f"{rest:+.3f} ", "bold"), "all others together; section 7 has each"))
+        said.append(Content.assemble((f"{rest:+.3f} ", "bold"), "all others together (see section 7)"))
     return said
 
 
 def position_lines(found: PositionTerms) -> list[Paragraph]:
-    """Return a capital's stand on a text in full: the estimate, its terms and what each goes by."""
+    """Return a capital's position on a text in full: the estimate, its terms and what each goes by."""
     said: list[Paragraph] = [
         Content.assemble(
-            "Stand ",
+            "Position ",
             (f"{found.estimate.value:+.2f} ±{found.estimate.sd:.2f}", "bold"),
-            f", as your services report it. At 0 it signs; down to {found.letter_at:.2f} it wants a side letter; below "
-            "it holds out. The day itself adds what nobody can know.",
+            f" (intelligence estimate). At 0 or above the capital signs. Down to {found.letter_at:.2f} it wants a side "
+            "letter, and below that it holds out. The day itself adds something that nobody can foresee.",
         ),
         "",
     ]

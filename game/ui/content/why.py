@@ -22,7 +22,7 @@ KINDS = {
     "order": "ordered",
     "event": "event",
     "news": "news",
-    "shock": "by lot",
+    "shock": "random",
     "rule": "rule",
     "start": "start",
 }
@@ -79,14 +79,15 @@ def about_term(figure: WhyFigure, key: str, behind: str) -> list[Paragraph]:
         return []
     term = figure.terms[int(key)]
     kind = KINDS.get(term.kind, term.kind)
-    said = f"{behind[:1].upper()}{behind[1:]}." if behind else "More is not known while the game goes on."
-    return [Content.assemble((f"{term.label} ", "bold"), (f"({kind}) ", "$role-note"), said)]
+    said = f"{behind[:1].upper()}{behind[1:]}." if behind else "More is shown when the game is over."
+    named = "" if behind.startswith(kind) else f"({kind}) "
+    return [Content.assemble((f"{term.label} ", "bold"), (named, "$role-note"), said)]
 
 
 def origin_lines(origin: Origin | None) -> list[Paragraph]:
     """Return what the start value of a figure rests on."""
     if origin is None:
-        return [("Start: told when the game is over.", "$role-note")]
+        return [("Start: shown when the game is over.", "$role-note")]
     value = show(origin.value, origin.unit)
     if origin.kind == "fact":
         parts = f"{origin.text}: {value} ({origin.date}). {origin.source}."
@@ -105,9 +106,9 @@ def no_round_yet(session: Session, quantity: str, ally: str | None) -> list[Para
     reading = read(session.view, quantity, ally)
     title = figure_title(session.view, quantity, ally)
     if reading is None:
-        return [(title, "bold"), f"{QUANTITIES[quantity].label} is nothing your services report."]
-    error = f" ±{reading.sd:.2f}, as your services estimate it" if reading.sd else ""
+        return [(title, "bold"), f"Your intelligence service does not report {QUANTITIES[quantity].label}."]
+    error = f" ±{reading.sd:.2f} (intelligence estimate)" if reading.sd else ""
     return [
         Content.assemble((title, "bold"), f": {show(reading.value, QUANTITIES[quantity].unit)}{error}."),
-        ("No round is over yet: this is where it starts.", "$role-note"),
+        ("No round is over yet. This is the start value.", "$role-note"),
     ]

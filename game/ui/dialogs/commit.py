@@ -21,6 +21,7 @@ from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.widgets.dialog import Ask, Dialog
 from game.ui.widgets.listing import Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose
+from game.units import show
 
 __all__ = ["CommitDialog", "summary_paragraphs"]
 
@@ -35,23 +36,26 @@ _RULES: Mapping[str, Callable[[Session, str], Rule]] = {
 
 def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     """Return a summary as text."""
-    said: list[Paragraph] = [("You order", "bold")]
+    said: list[Paragraph] = [("Your orders", "bold")]
     said += [
         Content.assemble(("  " + line.label + ": "), (line.text, "bold")) for line in summary.orders
-    ] or ["  nothing: everything goes on as it is."]
+    ] or ["  None: everything goes on as before."]
     cost = summary.cost
     if cost is not None and abs(cost.usd_bn) >= 0.05:
         said += [
             "",
-            f"Against standing still: {amount(cost.usd_bn, signed=True)}, {cost.usd_a_head:+.0f} dollars a head.",
+            f"Compared with no change: {amount(cost.usd_bn, signed=True)} a year, "
+            f"{show(cost.usd_a_head, 'usd', signed=True)} a head.",
         ]
     for card, label in summary.unanswered:
         said += [
             "",
-            Content.assemble(("Unanswered: ", "bold $role-loss"), f"{card.title}. Without you: {label}."),
+            Content.assemble(
+                ("Unanswered: ", "bold $role-loss"), f"{card.title}. Without your answer: {label}."
+            ),
         ]
     if summary.warnings:
-        said += ["", ("To think of", "bold"), *(f"  {text}" for text in summary.warnings)]
+        said += ["", ("Before you commit", "bold"), *(f"  {text}" for text in summary.warnings)]
     return said
 
 
@@ -61,7 +65,7 @@ class CommitDialog(Dialog[bool]):
     AREA = "Commit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Commit"),
-        Binding("n", "answer(False)", "Go on deciding"),
+        Binding("n", "answer(False)", "Back"),
         Binding("w", "why", "Why", tooltip="the rule behind one of these orders"),
     ]
 
@@ -75,8 +79,8 @@ class CommitDialog(Dialog[bool]):
         """Yield the summary, which comes in a moment, and the two answers."""
         yield Prose(["Looking ahead ..."], id="says")
         rows = [
-            Row("yes", ("Commit: nothing of this round can be taken back",)),
-            Row("no", ("Go on deciding",)),
+            Row("yes", ("Commit: you cannot take this round back",)),
+            Row("no", ("Back",)),
         ]
         answers = Listing((Column(""),), rows, id="answers")
         answers.styles.height = 2
@@ -103,7 +107,9 @@ class CommitDialog(Dialog[bool]):
         lines = describe_orders(self.session.editor.draft, self.session.view)
         self._asked = [line for line in lines if line.part in _RULES]
         if not self._asked:
-            self.app.notify("nothing is ordered that has a rule: w on the screens tells it of each order")
+            self.app.notify(
+                "None of these orders has a rule to show. Press w on an order's screen for its rule"
+            )
             return
         answers = [(str(number), f"{line.label}: {line.text}") for number, line in enumerate(self._asked)]
         self.app.push_screen(Ask("Why which order?", [], answers), self._why)

@@ -21,8 +21,8 @@ from game.ui.widgets.prose import Prose
 __all__ = ["PredictDialog"]
 
 _WHY = (
-    "Say first what you expect; after the round it is scored beside what your services would have said. Nobody gains "
-    "by saying anything but what they believe."
+    "Say what you expect. After the round your answers are scored beside your intelligence service's. An honest guess "
+    "scores best."
 )
 
 
@@ -37,11 +37,11 @@ class PredictDialog(Dialog[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "take_back", "Take back", show=False),
-        Binding("w", "why", "Why", show=False, tooltip="why the figure asked about is what it is"),
+        Binding("w", "why", "Why", show=False, tooltip="why this figure is what it is"),
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__("Predict, then see")
+        super().__init__("Predict the round")
         self.session = session
 
     def compose_body(self) -> ComposeResult:
@@ -91,7 +91,7 @@ class PredictDialog(Dialog[None]):
         if question is None:
             return
         if question.quantity == "pledge":
-            self.app.notify("Section 8 tells where each capital stands; w there says why.")
+            self.app.notify("Section 8 shows the position of each capital. Press w there to see why.")
             return
         host_of(self).show_why(self.session, question.quantity, question.ally)
 

@@ -25,12 +25,12 @@ _PAGES = ("story", "role", "values", "sources")
 _TITLES = {"values": "Your values", "story": "What has happened", "role": "Your role", "sources": "Sources"}
 _MEANS = {
     "security": "deterrence, and forces that are ready",
-    "economy": "debt, growth, what is crowded out",
+    "economy": "debt, growth, other spending",
     "support": "what the public thinks of it",
-    "influence": "standing in Washington, a good name",
+    "influence": "standing in Washington, reputation",
     "promises": "pledges met and plans kept",
     "cohesion": "an alliance that acts as one",
-    "allies_at_target": "how many reach the aim",
+    "allies_at_target": "how many reach the target",
     "commitment": "Washington's commitment to others",
 }
 
@@ -44,8 +44,8 @@ class BriefingScreen(GameScreen[None]):
     What has just happened, and whose interests you hold. Left and right turn the pages; every statement of the story
     has its source on the last one.
 
-    Choose the three parts of your score that matter most to you: Enter marks one. The debrief shows how you did by
-    all of them and by those three. Then press b to begin.
+    Choose the three parts of your score that matter most to you: Enter marks one. The debrief shows how you did on
+    all of them and on those three. Then press b to begin.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Page back", show=False, tooltip="turn to the page before"),
@@ -135,8 +135,8 @@ class BriefingScreen(GameScreen[None]):
     def _mark(self) -> None:
         left = VALUES - len(self.chosen)
         ask = (
-            f"Which {VALUES} parts of your score matter most to you? Choose {left} more. The "
-            "score stays as it is; the debrief tells beside it how you did by these."
+            f"Which {VALUES} parts of your score matter most to you? Choose {left}{' more' if self.chosen else ''}. "
+            "Your choice does not change the score. The debrief will also show how you did on these three."
             if left
             else "These are your values. Press b to begin."
         )

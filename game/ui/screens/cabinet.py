@@ -44,12 +44,12 @@ class CabinetScreen(GameScreen[None]):
     ]
     HELP = """
     The cabinet is where you decide. The numbers on its tabs lead to its sections; a dot on a tab says that something
-    there waits for a decision. The line at the top is what your services believe: the US commitment with its error, and
-    an arrow where it moved since the last round.
+    there waits for a decision. The line at the top shows what your intelligence service believes, with the error of
+    each estimate. An arrow shows that a figure moved since the last round.
 
-    w asks why of what is under the cursor, W of a figure of that line, and Escape comes back to where you asked.
+    w explains what is under the cursor, W a figure of the top line. Escape comes back to where you asked.
 
-    Everything can be taken back with u until you commit the round with c, and nothing after. What you decide is saved
+    u undoes everything until you commit the round with c. After that nothing can be undone. Every decision is saved
     at once, so you can leave at any time.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,30 +59,28 @@ class CabinetScreen(GameScreen[None]):
             )
             for entry in (*SECTIONS, SUMMIT)
         ),
-        Binding("u", "undo", "Undo", tooltip="take the last decision back"),
-        Binding("U", "redo", "Redo", show=False, tooltip="decide again what was taken back"),
-        Binding("x", "clear", "Clear", show=False, tooltip="take all decisions of this round back"),
-        Binding("p", "predict", "Predict", tooltip="say what will come of the round before it is committed"),
+        Binding("u", "undo", "Undo", tooltip="undo the last decision"),
+        Binding("U", "redo", "Redo", show=False, tooltip="redo what was undone"),
+        Binding("x", "clear", "Clear", show=False, tooltip="undo all decisions of this round"),
+        Binding("p", "predict", "Predict", tooltip="predict the round before you commit it"),
         Binding("o", "role", "Your role", show=False, tooltip="your goal, red line and values"),
         Binding("c", "commit", "Commit round", tooltip="commit the round"),
-        Binding(
-            "n", "next_matter", "Next open matter", show=False, tooltip="go to what waits for a decision"
-        ),
+        Binding("n", "next_matter", "Next open item", show=False, tooltip="go to the next open decision"),
         Binding("S", "save_as", "Save as", show=False, tooltip="keep a copy of the game under a name"),
         Binding(
             "W",
             "why_status",
             "Why",
             show=False,
-            tooltip="why a figure of the line at the top is what it is",
+            tooltip="why a figure of the top line is what it is",
         ),
-        Binding("q", "leave", "Leave", tooltip="leave the game or quit; it is saved"),
+        Binding("q", "leave", "Leave", tooltip="leave the game or quit; the game is saved"),
         Binding(
             "escape",
             "go_back",
             "Back",
             show=False,
-            tooltip="from Why back to where you asked, else to Situation",
+            tooltip="return from Why, or go to Situation",
         ),
     ]
 
@@ -237,13 +235,13 @@ class CabinetScreen(GameScreen[None]):
         """Return why something cannot be done now."""
         editor = self.session.editor
         if action == "undo" and not editor.can_undo:
-            return "there is nothing to take back: no decision was made since the round opened"
+            return "there is nothing to undo: you have decided nothing in this round"
         if action == "next_matter" and not editor.unanswered and not self._open_at(SUMMIT.name):
-            return "nothing waits for a decision: commit when you are ready"
+            return "no decision is open: commit when you are ready"
         if action == "clear" and editor.draft == Orders():
-            return "nothing is decided yet in this round"
+            return "you have decided nothing in this round"
         if action == "redo" and not editor.can_redo:
-            return "nothing was taken back"
+            return "nothing was undone"
         return ""
 
     def action_undo(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import ClassVar
 
@@ -15,13 +16,13 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
-from game.errors import FairShareError, UsageProblem
+from game.errors import FairShareError
 from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import FORMATS, export
 from game.play.debrief.report import Chart as ChartBlock
 from game.play.debrief.report import Rows, Section, Text, sections
 from game.play.session.session import Session
-from game.play.storage.paths import typed_path
+from game.play.storage.names import typed_path
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.chart import Chart
@@ -41,17 +42,17 @@ class DebriefScreen(GameScreen[None]):
     AREA = "Debrief"
     CSS_PATH = "debrief.tcss"
     HELP = """
-    The game is over. Your score stands beside the alliance's outcome, and the two are never added. It is what was to be
-    expected of your orders: luck does not count. What would have been is the same game under the same luck with one
-    thing different.
+    The game is over. Your score is what your orders could be expected to earn, so luck does not count. The alliance's
+    outcome is shown separately, and the two are never added. "What might have been" is the same game with the same
+    random draws and one thing changed.
 
-    r tries again from a round, in a save of its own; e writes the debrief to a file, or the record; w opens Why, where
-    now everything is told, other capitals' reasons too. Space and the page keys scroll.
+    r tries again from a round, in a new save. e writes the debrief or the record to a file. w opens Why, which now
+    shows everything, other capitals' reasons too. Space and the page keys scroll.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "retry", "Retry", tooltip="try again from a round"),
         Binding("e", "export", "Export", tooltip="write the debrief or the record to a file"),
-        Binding("w", "why", "Why", tooltip="why any figure moved, with nothing hidden any more"),
+        Binding("w", "why", "Why", tooltip="why any figure moved, with nothing hidden"),
         Binding("space,pagedown", "page(1)", "Scroll down", show=False, priority=True),
         Binding("pageup", "page(-1)", "Scroll up", show=False, priority=True),
         Binding("escape,q", "leave", "Leave", key_display="q", tooltip="back to the start screen"),
@@ -78,7 +79,7 @@ class DebriefScreen(GameScreen[None]):
     def on_mount(self) -> None:
         """Work the debrief out beside the screen."""
         self.query_one("#contents").focus()
-        self._say("Working out what would have been ...")
+        self._say("Working out what might have been ...")
         self._work_out()
 
     def _say(self, text: str) -> None:
@@ -106,12 +107,12 @@ class DebriefScreen(GameScreen[None]):
             return
         shown = self.query("#page Static")
         if self.done is None and shown:
-            shown.first(Static).update(f"Working out what would have been ... {100 * part:.0f}%")
+            shown.first(Static).update(f"Working out what might have been ... {100 * part:.0f}%")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say so where the work failed."""
         if event.state is WorkerState.ERROR:
-            self._say(f"The debrief could not be worked out: {event.worker.error}")
+            self._say(f"The debrief failed: {event.worker.error}")
 
     def _show(self, done: Debrief) -> None:
         if not self.is_attached:
@@ -153,7 +154,7 @@ class DebriefScreen(GameScreen[None]):
         self.query_one("#page").focus()
 
     def on_resize(self) -> None:
-        """Lay tables out anew."""
+        """Lay tables out again."""
         listing = self.query_one("#contents", Listing)
         if self._sections and listing.key:
             self._open(int(listing.key))
@@ -163,7 +164,7 @@ class DebriefScreen(GameScreen[None]):
     def why_blocked(self, action: str) -> str:
         """Say what has to be worked out first."""
         if action == "export" and self.done is None:
-            return "the debrief is not worked out yet"
+            return "the debrief is not ready yet"
         return ""
 
     def action_page(self, pages: int) -> None:
@@ -191,7 +192,7 @@ class DebriefScreen(GameScreen[None]):
             for number in range(len(self.session.log))
         ]
         chosen = str(next(iter(marks), 0)) if not marks else str([*marks][-1])
-        says = ["The game you have played stays as it is; the new one has a save of its own."]
+        says = ["The game you have played does not change. The new one has its own save."]
         self.app.push_screen(Ask("Try again from which round?", says, rounds, chosen=chosen), self._retry)
 
     def _retry(self, number: str | None) -> None:
@@ -209,19 +210,21 @@ class DebriefScreen(GameScreen[None]):
         """Ask for a file to write."""
         name = f"{self.session.setup.scenario.id}-{self.session.seat}.html"
         kinds = ", ".join(f".{kind}" for kind in FORMATS)
-        self.app.push_screen(AskText("Export", f"File; its ending says what: {kinds}", name), self._export)
+        self.app.push_screen(
+            AskText("Export", f"File name. The ending sets the format: {kinds}", name), self._export
+        )
 
     def _export(self, name: str | None, *, over: bool = False) -> None:
         if not name or self.done is None:
             return
         try:
             path = typed_path(name)
-        except UsageProblem as error:
+        except FairShareError as error:
             self.app.notify(str(error), severity="error")
             return
-        if path.exists() and not over:
-            answers = (("yes", f"Write over {path}"), ("no", "Leave it"))
-            ask = Ask("There is such a file already", [], answers, chosen="no")
+        if os.path.lexists(path) and not over:
+            answers = (("yes", f"Replace {path}"), ("no", "Keep it"))
+            ask = Ask("This file exists", [], answers, chosen="no")
             self.app.push_screen(ask, partial(self._over, name))
             return
         try:
@@ -229,7 +232,7 @@ class DebriefScreen(GameScreen[None]):
         except FairShareError as error:
             self.app.notify(str(error), severity="error")
             return
-        self.app.notify(f"Exported: {written.resolve()}")
+        self.app.notify(f"Exported: {os.path.abspath(written)}")
 
     def _over(self, name: str, answer: str | None) -> None:
         if answer == "yes":

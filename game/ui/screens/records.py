@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from game.errors import FairShareError, UsageProblem
-from game.play.storage.paths import typed_path
+from game.play.storage.names import typed_path
 from game.play.storage.records import SeatNeeded, open_record
 from game.play.storage.saves import OpenedGame
 from game.ui.screens.base import GameScreen
@@ -27,10 +28,10 @@ class RecordsScreen(GameScreen[OpenedGame]):
     AREA = "Records"
     CSS_PATH = "records.tcss"
     HELP = """
-    A record is a small text file that gives a whole game: every saved game is one, and so is every run that was
-    recorded. Type its path, or choose one from the list, which shows the records in the folder that you have typed.
+    A record is a small text file of a whole game. Every saved game is one, and so is every recorded run. Type its
+    path, or choose one from the list, which shows the records in the folder that you have typed.
 
-    The file is left as it is: you go on with a copy among your saved games.
+    The file does not change: you play a copy among your saved games.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", "To the list", show=False, tooltip="go from the path to the list"),
@@ -38,7 +39,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the path, the list, and what went wrong."""
-        yield Static("Path of a record, or of a folder that holds some", id="label", markup=False)
+        yield Static("Path of a record, or of a folder with records", id="label", markup=False)
         yield Input("./", compact=True, id="path")
         yield Listing((Column(""), Column("", 12, right=True)), id="files")
         yield Static(id="wrong", markup=False)
@@ -51,13 +52,14 @@ class RecordsScreen(GameScreen[OpenedGame]):
     def _list(self, folder: Path) -> None:
         rows = []
         try:
-            for path in sorted(folder.iterdir()):
-                if path.is_dir() and not path.name.startswith("."):
-                    rows.append(Row(f"{path}/", (f"{path.name}/", Cell("folder", "note"))))
-                elif path.suffix == ".jsonl":
-                    rows.append(Row(str(path), (path.name, Cell(f"{path.stat().st_size:,} bytes", "note"))))
+            paths = sorted(folder.iterdir())
         except OSError:
-            rows = []
+            paths = []
+        for path in paths:
+            if os.path.isdir(path) and not path.name.startswith("."):
+                rows.append(Row(f"{path}/", (f"{path.name}/", Cell("folder", "note"))))
+            elif path.suffix == ".jsonl":
+                rows.append(Row(str(path), (path.name, Cell(_size(path), "note"))))
         self.query_one("#files", Listing).fill(rows[:500])
 
     @on(Input.Changed)
@@ -66,8 +68,8 @@ class RecordsScreen(GameScreen[OpenedGame]):
             path = typed_path(message.value)
         except UsageProblem:
             return
-        folder = path if path.is_dir() else path.parent
-        if folder.is_dir():
+        folder = path if os.path.isdir(path) else path.parent
+        if os.path.isdir(folder):
             self._list(folder)
 
     @on(Input.Submitted)
@@ -88,7 +90,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
             opened = open_record(self.host.store, typed_path(text), seat)
         except SeatNeeded as needed:
             why = f"{needed.why[:1].upper()}{needed.why[1:]}."
-            said = [f"{why} Take a seat in its world: the same seed, a game of your own."]
+            said = [f"{why} Take a seat in its world: a new game with the same seed."]
             ask = Ask("Whose seat?", said, [(code, code) for code in needed.seats])
             self.app.push_screen(ask, lambda chosen: self._open(text, chosen) if chosen else None)
             return
@@ -96,3 +98,11 @@ class RecordsScreen(GameScreen[OpenedGame]):
             self.query_one("#wrong", Static).update(str(error))
             return
         self.dismiss(opened)
+
+
+def _size(path: Path) -> str:
+    """Return how large a file is in words; one whose size cannot be had is in the list all the same."""
+    try:
+        return f"{path.stat().st_size:,} bytes"
+    except OSError:
+        return ""

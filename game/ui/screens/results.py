@@ -41,12 +41,12 @@ class ResultsScreen(GameScreen[None]):
     AREA = "Results"
     CSS_PATH = "results.tcss"
     HELP = """
-    What the round brought. First the headlines and how a summit ended; Enter shows what changed, and how your
-    predictions fared beside those of your services (the setting "pace" shows all at once). At the right a tick is good
-    news, a cross bad; changes smaller than the error of an estimate are neither. Below stand the largest causes of the
-    figure under the cursor.
+    What the round brought. First come the headlines and the outcome of a summit. Enter shows what changed, and your
+    predictions beside your intelligence service's. (The setting "pace" shows all at once.) On the right a tick is
+    good news and a cross bad news. A change smaller than the error of an estimate is neither. Below are the largest
+    causes of the figure under the cursor.
 
-    Tab goes from one side to the other, w shows all causes of a figure, Enter goes on.
+    Tab changes sides, w shows all causes of a figure, Enter goes on.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", tooltip="go on to the next round, or the debrief", priority=True),

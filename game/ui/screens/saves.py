@@ -25,8 +25,8 @@ class SavesScreen(GameScreen[str]):
     AREA = "Saved games"
     CSS_PATH = "saves.tcss"
     HELP = """
-    Every game is saved as it is played, under a name made from its scenario and seat. Enter opens one where it was
-    left; d deletes one. A game that cannot be opened says why below the list.
+    Every game is saved as you play, under a name made from its scenario and seat. Enter opens one where you left it;
+    d deletes one. If a game cannot be opened, the reason is below the list.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", tooltip="open the game under the cursor"),
@@ -87,14 +87,14 @@ class SavesScreen(GameScreen[str]):
         """Open the game under the cursor, if it can be opened."""
         info = self.saves[self.query_one("#saves", Listing).key]
         if info.problem:
-            self.app.notify(f"{info.name} cannot be opened: {info.problem}", severity="warning", timeout=10)
+            self.app.notify(f"{info.name!r} cannot be opened: {info.problem}", severity="warning", timeout=10)
         else:
             self.dismiss(info.name)
 
     def action_delete(self) -> None:
         """Ask, then delete the game under the cursor."""
         name = self.query_one("#saves", Listing).key
-        answers = [("no", "Keep it"), ("yes", "Delete it for good")]
+        answers = [("no", "Keep it"), ("yes", "Delete it")]
 
         def take(answer: str | None) -> None:
             if answer == "yes":

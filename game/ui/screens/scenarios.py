@@ -37,7 +37,7 @@ class ScenariosScreen(GameScreen[Opening]):
     CSS_PATH = "scenarios.tcss"
     HELP = """
     Choose what to play. Every scenario starts from what was known on its date: figures with their sources, and
-    positions that were in the news. It says how many rounds it has and how long a round is.
+    positions reported in the news. The line below its title gives the number of rounds and their length.
 
     Enter goes on to the choice of a seat.
     """
@@ -88,7 +88,7 @@ class ScenariosScreen(GameScreen[Opening]):
             seats,
         ]
         if one.other_seats is not None:
-            said += ["", f"Any other ally can be taken as well ({one.other_seats})."]
+            said += ["", f"You can also take any other ally ({one.other_seats})."]
         self.query_one("#about", Prose).write(said)
 
     def action_choose(self) -> None:

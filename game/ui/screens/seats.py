@@ -19,7 +19,7 @@ from game.governments.base import fitting, refused
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
 from game.play.session.session import Opening, new_seed
-from game.play.wording.effects import amount, in_words, net
+from game.play.wording.effects import in_words, net
 from game.scenario.schema import Scenario
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.base import GameScreen
@@ -27,6 +27,7 @@ from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
 from game.ui.widgets.tilemap import TileMap
+from game.units import show
 
 __all__ = ["SeatsScreen"]
 
@@ -39,12 +40,11 @@ class SeatsScreen(GameScreen[Opening]):
     AREA = "New game"
     CSS_PATH = "seats.tcss"
     HELP = """
-    Choose whose seat you take. The list gives what each spends on core defence in per cent of GDP, how far that is
-    from the aim, and how hard the seat is, from 1 to 5, with the reason beside it. m shows the same on a map; w tells
-    what each figure beside the list rests on.
+    Choose your seat. The list gives core defence spending in per cent of GDP, the gap to the target, and how hard the
+    seat is, from 1 to 5, with the reason on the right. m shows the same on a map; w gives the sources of each figure.
 
-    Difficulty changes the world or the other governments openly, never the dice. The seed decides all luck of a game:
-    the same seed and the same orders give the same game on every machine, so it can be shared.
+    Difficulty changes the world or the other governments openly, never the random draws. The seed sets those: the
+    same seed and the same orders give the same game on every machine, so you can share a game.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "begin", "Begin", tooltip="begin the game in this seat"),
@@ -53,7 +53,7 @@ class SeatsScreen(GameScreen[Opening]):
         Binding("o", "others", "Others", show=False, tooltip="choose who plays the other seats"),
         Binding("e", "seed", "Seed", show=False, tooltip="enter a seed"),
         Binding("w", "why", "Why", show=False, tooltip="what the figures of this seat rest on"),
-        Binding("r", "new_seed", "New seed", show=False, tooltip="draw another seed"),
+        Binding("r", "new_seed", "New seed", show=False, tooltip="take another random seed"),
     ]
 
     def __init__(self, scenario: Scenario) -> None:
@@ -163,11 +163,11 @@ class SeatsScreen(GameScreen[Opening]):
         coalition = ", coalition" if one.coalition else ""
         return [
             f"Spends    {aim}",
-            f"Aim       {one.goal:g}% of GDP",
-            f"Economy   {amount(one.gdp_usd_bn)}",
+            f"Target    {one.goal:g}% of GDP",
+            f"Economy   {show(one.gdp_usd_bn, 'usd_bn', decimals=0)}",
             f"Debt      {one.debt:.0f}% of GDP",
             f"Exposure  {one.exposure or 0.0:.2f} of 1",
-            f"Opinion   {net(one.support or 0.0)} net for more",
+            f"Opinion   {net(one.support or 0.0)} for more spending",
             f"Election  {one.next_election}{coalition}",
         ]
 
@@ -233,7 +233,7 @@ class SeatsScreen(GameScreen[Opening]):
 
     def action_seed(self) -> None:
         """Ask for a seed."""
-        ask = AskText("Seed", "A whole number: the same seed gives the same luck.", str(self.seed))
+        ask = AskText("Seed", "A whole number. The same seed gives the same random draws.", str(self.seed))
         self.app.push_screen(ask, self._take_seed)
 
     def _take_seed(self, text: str | None) -> None:
@@ -252,7 +252,7 @@ class SeatsScreen(GameScreen[Opening]):
             for code in (*self.setup.codes, "SG")
             if code != self.seat
         ]
-        said = ["Seats that no person holds are played by strategies. Choose a seat to give it another one."]
+        said = ["Strategies play the seats that nobody holds. Choose a seat to change its strategy."]
         self.app.push_screen(Ask("Who plays the other seats", said, answers), self._take_other)
 
     def _take_other(self, code: str | None) -> None:

@@ -19,13 +19,13 @@ __all__ = ["SettingsScreen"]
 
 _NAMES = {"theme": "Theme", "glyphs": "Characters", "pace": "Pace", "map": "Map"}
 _SAYS: Mapping[str, str] = {
-    "theme": "Colours of the screens. All of them can be told apart with any kind of colour vision; no meaning hangs "
-    "on a colour anywhere. Where the variable NO_COLOR is set there is none.",
-    "glyphs": "What charts are drawn with. Braille draws finest, blocks suit fonts without it, and ASCII works "
-    "everywhere; auto asks the terminal.",
-    "pace": "Whether results are told one by one or all at once.",
-    "map": "What the Map section draws: a tile for each ally, or the outlines of countries with the same figures on "
-    "them. Outlines need a wide screen and braille or blocks; elsewhere tiles stand in for them.",
+    "theme": "The colours of the screens. No meaning depends on colour alone. If the variable NO_COLOR is set, there "
+    "is no colour.",
+    "glyphs": "The characters that draw charts. Braille is finest, blocks suit fonts without it, and ASCII works "
+    "everywhere.",
+    "pace": "Results one by one, or all at once.",
+    "map": "The Map section draws a tile for each ally, or the outlines of countries. Outlines need a large window and "
+    "braille or blocks.",
 }
 _TITLES: Mapping[str, Mapping[str, str]] = {
     "theme": TITLES,
@@ -41,8 +41,8 @@ class SettingsScreen(GameScreen[None]):
     AREA = "Settings"
     CSS_PATH = "settings.tcss"
     HELP = """
-    How the game looks and how fast it tells. Left and right, or Enter, change the setting under the cursor; it is in
-    force and kept at once.
+    How the game looks and how fast it shows results. Left, right or Enter changes the setting under the cursor. The
+    change is saved at once.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Before", show=False, tooltip="choose the value before"),

@@ -48,7 +48,7 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
         Binding("n", "go('new')", "New game", show=False, tooltip="begin a new game"),
         Binding("t", "go('tutorial')", "Tutorial", show=False, tooltip="play the tutorial"),
         Binding("s", "go('saves')", "Saved games", show=False, tooltip="open a saved game"),
-        Binding("r", "go('records')", "Records", show=False, tooltip="open a run record from a file"),
+        Binding("r", "go('records')", "Records", show=False, tooltip="open a recorded game from a file"),
         Binding("e", "go('settings')", "Settings", show=False, tooltip="change settings"),
         Binding("q", "go('quit')", "Quit", tooltip="quit"),
     ]
@@ -71,7 +71,7 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
             ("new", "n", "New game", "choose a scenario and a seat"),
             ("tutorial", "t", "Tutorial", "learn by playing: five short rounds"),
             ("saves", "s", "Saved games", f"{saves} on this machine" if saves else "none yet"),
-            ("records", "r", "Records", "open a game or a row of a batch by its file"),
+            ("records", "r", "Records", "open a recorded game from a file"),
             ("settings", "e", "Settings", "theme, characters, pace"),
             ("quit", "q", "Quit", ""),
         ]

@@ -1,4 +1,4 @@
-"""The cabinet's status line: what a government always wants to know, as its services estimate it."""
+"""The cabinet's status line: what a government always wants to know, as its intelligence service estimate it."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ class TileMap(Widget, can_focus=True):
         return tiles(self._cells, width, height, glyphs, title=self.title, selected=self._key or None)
 
     def redraw(self) -> None:
-        """Draw anew: what the picture shows has changed."""
+        """Draw again: what the picture shows has changed."""
         self._grid = None
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""The alliance as a table: every ally under a fair-share lens, with its promise beside its deed."""
+"""The alliance as a table: every ally under a fair-share norm, with its promise beside its deed."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from game.units import show
 __all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "lens_line"]
 
 SORTS: Mapping[str, str] = {
-    "lens": "by the lens",
-    "gap": "by what is missing to the goal",
+    "lens": "by the norm",
+    "gap": "by the gap to the goal",
     "change": "by the change in a year",
     "name": "by name",
 }
@@ -51,7 +51,7 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AllianceRows:
-    """The rows of the table: a lens's lines, sorted."""
+    """The rows of the table: a norm's lines, sorted."""
 
     view: SeatView
     table: Table
@@ -107,28 +107,28 @@ class AllianceRows:
 
 
 def lens_line(table: Table, sort: str) -> Content:
-    """Return which lens the table is seen through, what it says, and how it is sorted."""
+    """Return which norm the table is seen through, what it says, and how it is sorted."""
     number = list(LENSES).index(table.lens.name) + 1
     uneven = "" if table.unevenness is None else f" Unevenness {table.unevenness:.2f} (Gini)."
     order = "" if sort == "lens" else f" Sorted {SORTS[sort]}."
     return Content.assemble(
-        (f"Lens {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
+        (f"Norm {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
         f" · {table.lens.says}.{uneven}{order}",
     )
 
 
 def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
-    """Return what is known of an ally: promise and deed, other figures, what the lens would ask."""
+    """Return what is known of an ally: promise and deed, other figures, what the norm would ask."""
     ally = view.public[line.code]
-    said: list[Paragraph] = [Content.assemble((f"{ally.name} ", "bold"), promise_and_deed(ally))]
+    said: list[Paragraph] = [Content.assemble((f"{ally.name} ", "bold"), promise_and_deed(ally, view.year))]
     ready = f"{ally.readiness.value:.2f}" + (f"±{ally.readiness.sd:.2f}" if ally.readiness.sd else "")
     said.append(
         f"Equipment {ally.equipment_share_pct:.0f}%  Ukraine {ally.ukraine_aid_pct_gdp:.2f}%  "
         f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Ready {ready}  "
-        f"Vote {int(ally.election_year)}"
+        f"Election {int(ally.election_year)}"
     )
     if line.wanted is not None:
         said.append(
-            f"This norm asks {show(line.wanted, 'pct_gdp')} of it: it gives {100.0 * line.value:.0f}% of that."
+            f"This norm asks for {show(line.wanted, 'pct_gdp')}. The ally spends {100.0 * line.value:.0f}% of that."
         )
     return said

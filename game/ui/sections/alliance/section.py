@@ -1,4 +1,4 @@
-"""Alliance: every ally against what it is held to, reordered by fair-share lenses; promise beside deed."""
+"""Alliance: every ally against what it is held to, reordered by fair-share norms; promises beside spending."""
 
 from __future__ import annotations
 
@@ -28,20 +28,23 @@ _NARROWEST = 24  # cells of a bar that still tells allies apart
 
 
 class Alliance(Section):
-    """The table, the lens above it, the ally under the cursor below it."""
+    """The table, the norm above it, the ally under the cursor below it."""
 
     AREA = "Alliance"
     HELP = """
-    Every ally, and what it gives. The tick over a bar is what it is held to; behind the bar stands whether it is met,
-    and the change in a year. l looks through another lens: each is a view of what would be fair, none is the true one,
-    and the table is put in its order; an arrow says how many places an ally moved against the plain share of GDP.
+    Every ally and what it spends. The line across a bar is its goal; a sign after the bar shows whether the ally meets
+    it, followed by the change in a year. l changes the fair-share norm. Each norm is one view of what is fair, and none
+    is the true one. The table is sorted by it, and an arrow shows how many places an ally moved compared with its share
+    of GDP.
 
-    s sorts in another way. The line below tells promise and deed of the ally under the cursor; Enter asks why its share
-    is what it is, and w under a norm how the norm comes to what it asks of it. The asterisk is you.
+    s sorts in another way. The lines below compare the promises and the spending of the ally under the cursor. Enter
+    explains its share, and w explains what the norm asks of it. The asterisk is you.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "lens(1)", "Lens", key_display="l", tooltip="look through the next lens"),
-        Binding("L,left", "lens(-1)", "Lens before", show=False, tooltip="look through the lens before"),
+        Binding("l,right", "lens(1)", "Norm", key_display="l", tooltip="apply the next fair-share norm"),
+        Binding(
+            "L,left", "lens(-1)", "Norm before", show=False, tooltip="apply the previous fair-share norm"
+        ),
         Binding("s", "sort", "Sort", tooltip="sort the table in another way"),
         Binding("w", "why", "Why", show=False, tooltip="why is this figure of the ally what it is?"),
     ]
@@ -52,7 +55,7 @@ class Alliance(Section):
         self._sort = 0
 
     def compose(self) -> ComposeResult:
-        """Yield lens, table and ally."""
+        """Yield norm, table and ally."""
         yield Static(id="lens", markup=False)
         yield Listing(ally_columns(_NARROWEST), head=True, id="allies")
         yield Static(id="ally", markup=False)
@@ -68,7 +71,7 @@ class Alliance(Section):
         )
 
     def look(self) -> None:
-        """Show the allies under the lens."""
+        """Show the allies under the norm."""
         shown = self._rows
         room = self.app.size.width
         bar = _NARROWEST + 1 if room < 100 else room - 74 if room < 120 else room - 88
@@ -93,7 +96,7 @@ class Alliance(Section):
         self.query_one("#ally", Static).update(text_of(said))
 
     def action_lens(self, steps: int) -> None:
-        """Look through another lens."""
+        """Look through another norm."""
         self._lens += steps
         self.look()
 

@@ -17,10 +17,11 @@ from game.play.session.preview import Cost, Preview
 from game.play.wording.effects import amount, month_of
 from game.play.wording.orders import as_it_stands
 from game.quantities import QUANTITIES, chief, of_alliance, of_allies
+from game.report.names import moved
 from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
-from game.units import UNITS
+from game.units import UNITS, chance, show
 
 __all__ = [
     "TAX",
@@ -38,7 +39,7 @@ TAX = "tax"
 """Key of the row that shows what is left of a rise for tax."""
 
 _SHORTER = (
-    (" pp a year", " pp/yr"),
+    (" points a year", " pt/yr"),
     (" thousand people", "k"),
     ("% of GDP", "% GDP"),
     (" a year", "/yr"),
@@ -105,7 +106,7 @@ def gap_rows(view: SeatView) -> list[Row]:
     rows = [
         Row(
             "head",
-            (Cell("Below their goal", "title"), "", Cell("points", "note"), Cell("USD bn", "note")),
+            (Cell("Below their goal", "title"), "", Cell("points", "note"), Cell("$bn", "note")),
             quiet=True,
         )
     ]
@@ -155,7 +156,9 @@ def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False)
         f" by {month_of(preview.years[1])}" if wide else "",
         (f" ({cost.core_next_without:.2f} without)", "$role-note"),
     ]
-    adds = f"{amount(cost.usd_bn, signed=True)}, {cost.usd_a_head:+.0f} a head"
+    if abs(cost.usd_bn) < 0.0005:
+        return Content.assemble(*parts, "   ", ("no extra cost", "$role-note"))
+    adds = f"{amount(cost.usd_bn, signed=True)}, {show(cost.usd_a_head, 'usd', signed=True)} a head"
     return Content.assemble(*parts, "   ", (adds, "bold"), (" a year", "$role-note"))
 
 
@@ -164,10 +167,9 @@ def _pair(label: str, without: str, with_draft: str, role: str = "") -> Content:
     return Content.assemble((f"{label} ", "$role-note"), (told, f"bold {role}".strip()))
 
 
-def _delta(preview: Preview, quantity: str, label: str, text: str) -> Content:
+def _delta(preview: Preview, quantity: str, label: str) -> Content:
     change = preview.difference(quantity, preview.view.seat, 1)
-    shown = format(change, text)
-    return Content.assemble((f"{label} ", "$role-note"), ("0" if float(shown) == 0.0 else shown, "bold"))
+    return Content.assemble((f"{label} ", "$role-note"), (moved(change), "bold"))
 
 
 def preview_lines(preview: Preview | None) -> list[Paragraph]:
@@ -178,17 +180,17 @@ def preview_lines(preview: Preview | None) -> list[Paragraph]:
     goal = preview.goal()
     if goal is not None:
         what = f"Chance of {goal.target_pct_gdp:g}% by {goal.due}"
-        said.append(_pair(what, f"{100 * goal.without:.0f}%", f"{100 * goal.with_draft:.0f}%"))
+        said.append(_pair(what, chance(goal.without), chance(goal.with_draft)))
     if preview.view.own is None:
         change = preview.difference("us_commitment", None, 1), preview.difference("cohesion", None, 1)
-        said.append(f"US commitment {change[0]:+.3f}  Cohesion {change[1]:+.3f}")
+        said.append(f"US commitment {moved(change[0])}  Cohesion {moved(change[1])}")
         return said
     pairs = [
-        _delta(preview, "support", "Support", "+.3f"),
-        _delta(preview, "debt", "Debt, pp", "+.2f"),
+        _delta(preview, "support", "Support"),
+        _delta(preview, "debt", "Debt, points"),
     ]
     said.append(Content("   ").join(pairs))
-    said.append(_delta(preview, "us_favour", capital(QUANTITIES["us_favour"].label), "+.3f"))
+    said.append(_delta(preview, "us_favour", capital(QUANTITIES["us_favour"].label)))
     return said
 
 
@@ -206,8 +208,8 @@ def minister_lines(comments: Sequence[Comment], *, full: bool = False) -> list[P
         )
         if full:
             said += [
-                (f"Holds: {comment.minister.creed}", "$role-note"),
-                (f"Forecast, two cases of three: {comment.claim.text()}.", "$role-note"),
+                (f"Believes: {comment.minister.creed}", "$role-note"),
+                (f"Forecast (right two times in three): {comment.claim.text()}.", "$role-note"),
                 "",
             ]
     return said

@@ -41,7 +41,7 @@ from game.ui.widgets.prose import text_of
 __all__ = ["Budget"]
 
 _CHAIR = """
-The Secretary General has no budget. What you have are words: Diplomacy (3), and at a summit the text itself (8).
+The Secretary General has no budget. You have words: Diplomacy (3), and at a summit the text itself (8).
 """
 _WIDEST = max(len(kind.label) for kind in ORDERS.values())
 _GAPS = (Column("", 0), Column("", 5, right=True), Column("", 6, right=True), Column("", 6, right=True))
@@ -52,19 +52,19 @@ class Budget(LookingSection):
 
     AREA = "Budget"
     HELP = """
-    What you spend, on what, and who pays. Up and down choose an order; left and right change it by a step, with Shift
-    by five. Enter lets you type a value, Backspace leaves the order as it stands, and u takes the last change back.
-    Blocked orders say why at the bottom.
+    What you spend, on what, and who pays. Up and down choose an order. Left and right change it by a step, with Shift
+    by five. Enter lets you type a value, Backspace drops your change, and u undoes the last change. For a blocked
+    order, the reason is at the bottom.
 
     Orders stay in force until you change them. Only the core budget and related spending are set in each round.
-    Where a level is still on its way to what you ordered, it stands behind the order in brackets.
+    A figure in brackets is the present level, where it is still moving to what you ordered.
 
-    The chart shows a few hundred futures as far as your services can know: the line is the middle with your draft,
-    the other one the middle without it; half of all futures lie in the inner band, nine of ten in the outer. v shows
-    another quantity. The ministers hold different theories; m shows all they say.
+    The chart shows a few hundred futures that your intelligence service thinks possible. One line is the middle with
+    your draft, the other the middle without it. Half of all futures lie in the inner band, 90% in the outer.
+    v shows another quantity. The ministers believe in different theories; m shows all they say.
 
-    w tells the rule behind the order under the cursor: which figure it moves and how, by which parameters, what those
-    rest on, and what moved the figure in the last round.
+    w shows the rule behind the order under the cursor: which figure it moves and how, its parameters and their
+    sources, and what moved the figure in the last round.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -80,8 +80,8 @@ class Budget(LookingSection):
         ),
         Binding("shift+right,greater_than_sign", "step(5)", "Raise by five", show=False),
         Binding("shift+left,less_than_sign", "step(-5)", "Lower by five", show=False),
-        Binding("backspace", "drop", "As it stands", show=False, tooltip="take the order out of the draft"),
-        Binding("v", "next_fan", "Other chart", show=False, tooltip="look ahead to another quantity"),
+        Binding("backspace", "drop", "No change", show=False, tooltip="drop this order from the draft"),
+        Binding("v", "next_fan", "Other chart", show=False, tooltip="show another quantity"),
         Binding("m", "ministers", "Ministers", tooltip="read all that the ministers say"),
         Binding(
             "w", "why", "Why", show=False, tooltip="the rule behind this order, and what moved its figure"
@@ -201,7 +201,7 @@ class Budget(LookingSection):
         if action == "step":
             return self.session.editor.refusal(self.order)
         if action == "drop" and self.order not in self.session.editor.draft.budget:
-            return "nothing is drafted for this order"
+            return "you have not changed this order"
         if action == "ministers" and not self._said:
             return "the ministers have not read the draft yet"
         return ""

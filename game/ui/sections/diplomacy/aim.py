@@ -14,6 +14,7 @@ from game.play.session.session import Session
 from game.ui.sections.diplomacy.content import TARGET_COLUMNS, leak_chance, target_rows
 from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.listing import Listing
+from game.units import chance
 
 __all__ = ["AimDialog"]
 
@@ -51,7 +52,7 @@ class AimDialog(Dialog[tuple[str, ...]]):
     def _tell(self) -> None:
         names = ", ".join(self.session.view.public[code].name for code in self.chosen)
         leak = leak_chance(self.session, self.act, max(len(self.chosen), 1))
-        risk = f" It leaks with a chance of {100 * leak:.1f}%." if leak is not None else ""
+        risk = f" Chance of a leak: {chance(leak)}." if leak is not None else ""
         how = f"Space marks up to {self.most}, letters find, Enter sends.{risk}"
         self.query_one("#chosen", Static).update(f"To {names}. {how}" if names else how)
 

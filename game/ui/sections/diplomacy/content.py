@@ -15,11 +15,12 @@ from game.play.session.session import Session
 from game.play.wording.effects import net
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
+from game.units import chance
 
 __all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "most_useful", "target_rows"]
 
 _NAME = 16  # cells of a name: a line of the table must fit beside the list of acts
-_FULL = _NAME + 4 * 6 + 14  # cells of a line with all its columns
+_FULL = _NAME + 2 * 6 + 2 * 5 + 14  # cells of a line with all its columns
 _FEWEST_AIMS = 5  # lines below which a table of allies tells too little
 
 TARGET_COLUMNS = (
@@ -58,8 +59,8 @@ def act_rows(editor: DraftEditor) -> list[Row]:
     rows = [Row("head drafted", ("", Cell(f"This round: {room}", "title")), quiet=True)]
     rows += [_drafted(editor.view, number, act) for number, act in enumerate(acts)]
     if not acts:
-        rows.append(Row("none", ("", Cell("Nothing is drafted.", "note")), quiet=True))
-    rows.append(Row("head acts", ("", Cell("What can be done", "title")), quiet=True))
+        rows.append(Row("none", ("", Cell("No act is drafted.", "note")), quiet=True))
+    rows.append(Row("head acts", ("", Cell("What you can do", "title")), quiet=True))
     rows += [Row(kind.name, ("", kind.label)) for kind in legal.acts if legal.targets[kind.name]]
     return rows
 
@@ -93,11 +94,11 @@ def about_act(session: Session, key: str) -> list[Paragraph]:
         said.append(
             Content.assemble(
                 ("Leak: ", "bold"),
-                f"about {100 * leak:.1f}% this round for each ally asked; cohesion -{loss:.2f}",
+                f"a chance of {chance(leak)} for each ally asked. It costs {loss:.2f} of cohesion.",
             )
         )
     elif kind.name == "reassure":
-        said.append(Content.assemble(("Leak: ", "bold"), "a quarter as likely as a request's, or less"))
+        said.append(Content.assemble(("Leak: ", "bold"), "at most a quarter as likely as for a request."))
     said += ["", (_weight(session), "$role-note")]
     return said
 
@@ -111,12 +112,12 @@ def most_useful(session: Session, act: str, room: int, wide: int) -> list[Paragr
     if room < _FEWEST_AIMS or not aims:
         return []
     full = wide >= _FULL
-    head = f"{'Whom':<{_NAME}}spends   due  goal"
+    head = f"{'Whom':<{_NAME}}spends  due goal"
     said: list[Paragraph] = ["", (f"{head} polls  note" if full else head, "bold")]
     for aim in aims[: room - 2]:
         ally = aim.ally
         due, goal = (f"{share:.2f}" if share else "" for share in (ally.due_pct_gdp, ally.goal_pct_gdp))
-        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>6}{goal:>6}"
+        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>5}{goal:>5}"
         poll, note = (f"{net(ally.poll):>6}", f"  {aim.remark}") if full else ("", "")
         said.append(Content.assemble(line, poll, (note, "$role-note")))
     return said
@@ -124,7 +125,7 @@ def most_useful(session: Session, act: str, room: int, wide: int) -> list[Paragr
 
 def _weight(session: Session) -> str:
     weight = weight_of(session.seat, session.setup)
-    return f"Your words weigh {weight:.2f}, where Washington's weigh 1: by size."
+    return f"Your voice counts {100.0 * weight:.0f}% of Washington's."
 
 
 def target_rows(session: Session, act: str, chosen: Collection[str]) -> list[Row]:

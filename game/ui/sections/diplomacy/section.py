@@ -28,11 +28,11 @@ class Diplomacy(Section):
 
     AREA = "Diplomacy"
     HELP = """
-    What you say and offer to others: a few acts a round. Enter on an act asks whom it is for: Space marks several,
-    Enter sends it. Enter or Backspace on one that is drafted takes it back; nothing is said before you commit.
+    What you say and offer to others: a few acts a round. Enter on an act asks whom it is for: Space marks several
+    allies, Enter sends it. Enter or Backspace on a drafted act takes it back. Nothing is said before you commit.
 
-    Private words may leak, and a leak is public; what is said in public is heard by all. The bigger your country, the
-    more your words weigh. w tells the rule behind an act: what it moves and how, by which parameters.
+    Private messages may leak, and then everybody reads them. The bigger your country, the more your voice counts. w
+    shows the rule behind an act: what it moves and how, with its parameters.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "take_back", "Take back", show=False, tooltip="take the act back"),
@@ -104,7 +104,7 @@ class Diplomacy(Section):
             self.action_take_back()
         elif self.session.editor.acts_left <= 0:
             most = self.session.editor.legal.acts_left
-            self.app.notify(f"a round has room for {most} acts: take one back first", severity="warning")
+            self.app.notify(f"a round allows {most} acts: take one back first", severity="warning")
         else:
             self.app.push_screen(AimDialog(self.session, message.key), partial(self._aim, message.key))
 

@@ -9,16 +9,17 @@ from game.play.wording.effects import month_of
 from game.quantities import QUANTITIES
 from game.ui.content.figures import short_value
 from game.ui.widgets.prose import Paragraph
+from game.units import change
 
 __all__ = ["forecast_lines"]
 
 
-def _style(change: float, quantity: str) -> str:
+def _style(moved: float, quantity: str) -> str:
     good = QUANTITIES[quantity].rise_is_good
     return (
         "bold"
-        if good is None or not change
-        else f"bold {'$role-gain' if (change > 0) == good else '$role-loss'}"
+        if good is None or not moved
+        else f"bold {'$role-gain' if (moved > 0) == good else '$role-loss'}"
     )
 
 
@@ -27,23 +28,21 @@ def forecast_lines(preview: Preview, quantity: str, ally: str | None) -> list[Pa
     unit, fan = QUANTITIES[quantity].unit, preview.fan(quantity, ally)[:, -1]
     low90, low50, middle, high50, high90 = (short_value(float(value), unit) for value in fan)
     low90, low50 = low90.removesuffix("%"), low50.removesuffix("%")
-    change, soon = preview.difference(quantity, ally), preview.difference(quantity, ally, 1)
+    late, soon = preview.difference(quantity, ally), preview.difference(quantity, ally, 1)
     said: list[Paragraph] = [
         Content.assemble(
-            f"By {month_of(float(preview.years[-1]))} ",
+            f"By {month_of(float(preview.years[-1]))}: ",
             (middle, "bold"),
-            f"; half of {preview.branches} futures {low50} to {high50}, nine in ten {low90} to {high90}.",
+            f". Half of {preview.branches} futures lie at {low50} to {high50}, 90% at {low90} to {high90}.",
         )
     ]
-    if preview.with_draft is preview.without or (change == 0.0 and soon == 0.0):
-        said.append(("The draft changes nothing of it.", "$role-note"))
+    if preview.with_draft is preview.without or (late == 0.0 and soon == 0.0):
+        said.append(("The draft does not change it.", "$role-note"))
         return said
-    told = short_value(change, unit, signed=True)
-    now = short_value(soon, unit, signed=True)
     said.append(
         Content.assemble(
-            "The draft changes it by ", (now, _style(soon, quantity)), " in this round, ",
-            (told, _style(change, quantity)), " by the end.",
+            "The draft changes it by ", (change(soon, unit), _style(soon, quantity)), " in this round, ",
+            (change(late, unit), _style(late, quantity)), " by the end.",
         )
     )  # fmt: skip
     return said

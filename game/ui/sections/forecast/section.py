@@ -28,11 +28,11 @@ class Forecast(FigureSection):
 
     AREA = "Forecast"
     HELP = """
-    Where a figure is heading, as far as your services can know: the line is the middle of a few hundred futures with
-    your draft, the other line the middle without it. Half of all futures lie in the inner band, nine in ten in the
-    outer; dots are what was read before. It tells nothing of the dice that will fall.
+    Where a figure is heading, by your intelligence service's estimate. One line is the middle of a few hundred futures
+    with your draft, the other the middle without it. Half of all futures lie in the inner band, 90% in the
+    outer. Dots are earlier readings. The forecast does not know this game's random draws.
 
-    Up and down choose a figure, a chooses whose, Enter or w asks why it is what it is.
+    Up and down choose a figure, a chooses whose. Enter or w explains it.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "Why", show=False, tooltip="why is this figure what it is?"),

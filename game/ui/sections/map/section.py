@@ -32,13 +32,13 @@ class MapSection(Section):
 
     AREA = "Map"
     HELP = """
-    Every ally where the map has it. v shows another quantity: shares, gaps, changes, polls, debt, equipment, aid to
-    Ukraine, readiness, and at a summit who is likely to sign. A tick or an arrow up is good, a cross or an arrow down
-    is not; tiles without a sign are judged against nothing. Arrows move the cursor, Enter or w asks why.
+    Every ally on a map. v shows another quantity: shares, gaps, changes, polls, debt, equipment, aid to Ukraine,
+    readiness, and at a summit who is likely to sign. A tick or an arrow up is good, a cross or an arrow down is bad.
+    Tiles without a sign are not judged. Arrow keys move the cursor; Enter or w explains a figure.
 
-    It is a drawing of tiles, one an ally: neighbours here are not always neighbours on the ground. t draws outlines of
-    countries instead, where the screen is large enough, and tiles again; the choice is kept. Borders there are those of
-    Natural Earth, which draws who holds a place: where one is disputed, the game takes no view.
+    Each ally is a tile, so neighbours here are not always neighbours on the ground. t changes between tiles and the
+    outlines of countries, which need a large window. The game remembers your choice. Borders are those of Natural
+    Earth, which shows who holds a place. Where a border is disputed, the game takes no view.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "layer(1)", "Quantity", tooltip="show the next quantity on the map"),
@@ -82,7 +82,9 @@ class MapSection(Section):
 
     def _tell(self, code: str) -> None:
         ally = self.session.view.public.get(code)
-        self.query_one("#tile", Static).update(f"{ally.name} {promise_and_deed(ally)}" if ally else "")
+        self.query_one("#tile", Static).update(
+            f"{ally.name} {promise_and_deed(ally, self.session.view.year)}" if ally else ""
+        )
 
     @property
     def _wants_outline(self) -> bool:
@@ -122,7 +124,7 @@ class MapSection(Section):
             return self._no_room()
         layers = layers_of(self.session.view)
         if action == "why" and not layers[self._layer % len(layers)].quantity:
-            return "what a capital will sign is an estimate of your services: nothing stands behind it"
+            return "the position of a capital is an intelligence estimate: its causes cannot be seen here"
         return ""
 
     def action_why(self) -> None:

@@ -19,21 +19,19 @@ PLACES: Mapping[str, str] = {"budget": "budget", "acts": "diplomacy", "summit": 
 _ABOUT: Mapping[str, tuple[str, str]] = {
     "budget": (
         "Budget",
-        "What you spend, on what, and who pays. What you leave alone goes on as it stands. Enter or 2 goes there.",
+        "What you spend, on what, and who pays. Orders that you do not change stay in force. Enter or 2 goes there.",
     ),
     "acts": (
         "Diplomacy",
-        "What you say and offer to others, a few acts a round. Acts that are not used are not kept for later. Enter or "
-        "3 goes there.",
+        "What you say and offer to others, a few acts a round. Unused acts are lost. Enter or 3 goes there.",
     ),
     "summit": (
         "Summit",
-        "The text on the table and your word on it. Without a word your delegation follows your own interest. Enter or "
-        "8 goes there.",
+        "The text on the table and your decision. Without one your delegation decides. Enter or 8 goes there.",
     ),
     "prediction": (
         "Prediction",
-        "What you expect of the round, said before it is committed and scored after it. Enter or p asks.",
+        "What you expect of the round. It is scored when the round is over. Enter or p asks.",
     ),
 }
 

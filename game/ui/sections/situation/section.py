@@ -43,21 +43,21 @@ class Situation(Section):
     AREA = "Situation"
     HELP = """
     What has happened, and what you are asked. Cards with a hollow mark wait for your choice: Enter goes to the
-    options, Enter chooses one, and Backspace takes the choice back. Under the options stands what the one under the
-    cursor does at once: + a gain, - a cost, = money moved; and what may follow with which chance.
+    options, Enter chooses one, and Backspace takes the choice back. Below the options you see what the one under the
+    cursor does at once: + is a gain, - a cost, = money moved. You also see what may follow, with its chance.
 
-    A card that you leave unanswered is answered by your ministry as it usually would; committing tells you how.
+    If you leave a card unanswered, your ministry answers it in its usual way. The summary before you commit says how.
 
-    w tells when a card or news comes up, how far an answer counts, and what it rests on.
+    w shows when a card or a piece of news comes up, how much an answer counts, and its sources.
 
-    Under "Open this round" stands what else you can do and whether you did: Enter goes there.
+    "Open this round" lists what else you can do, and marks what you did. Enter goes there.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "to_options", "To the options", show=False),
         Binding("left,escape", "to_matters", "Back to the list", show=False),
         Binding("backspace", "take_back", "Take the choice back", show=False),
         Binding(
-            "w", "why", "Why", show=False, tooltip="when this comes up, what counts how, and who says so"
+            "w", "why", "Why", show=False, tooltip="when this comes up, how much it counts, and its sources"
         ),
     ]
 
@@ -133,7 +133,7 @@ class Situation(Section):
         ahead = [key for key in self.news if key not in known]
         rows = [Row("head news", ("", Cell("News", "title")), quiet=True)]
         if not known:
-            rows.append(Row("no news", ("", Cell("Nothing new.", "note")), quiet=True))
+            rows.append(Row("no news", ("", Cell("No news.", "note")), quiet=True))
         rows += [Row(key, (Cell("·", "note"), self.news[key].headline)) for key in known]
         if ahead:
             rows.append(Row("head ahead", ("", Cell("Expected this round", "title")), quiet=True))
@@ -294,9 +294,9 @@ class Situation(Section):
         card = self._card() if self.is_mounted else None
         if action == "why" and self.is_mounted:
             asked = card is not None or self.query_one("#matters", Listing).key in self.news
-            return "" if asked else "the cursor is on no card and no news"
+            return "" if asked else "put the cursor on a card or a piece of news first"
         if action == "take_back" and (card is None or card.id not in self.session.editor.draft.cards):
-            return "the cursor is not on a card that you have answered"
+            return "put the cursor on a card that you have answered first"
         return ""
 
 
@@ -306,7 +306,7 @@ def _effects(effects: Sequence[Effect]) -> list[Paragraph]:
         Content.styled(f"{_SIGNS[one.kind]}{one.text}", _ROLES[one.kind]) if _ROLES[one.kind] else
         Content(f"{_SIGNS[one.kind]}{one.text}")
         for one in effects
-    ] or ["nothing at once"]  # fmt: skip
+    ] or ["no immediate effect"]  # fmt: skip
 
 
 def _origin(facts: tuple[Fact, ...], why: str | None) -> list[Paragraph]:

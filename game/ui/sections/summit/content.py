@@ -15,6 +15,7 @@ from game.play.wording.summary import describe_text
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
+from game.units import chance
 
 __all__ = [
     "ADD",
@@ -32,8 +33,8 @@ ADD = "add"
 
 _NAMED = 12  # a bar of so many cells leaves room for names; else there are codes
 
-_WORDS = {"signs": "met", "wants a letter": "draft", "holds out": "missed", "wavers": "label"}
-_MARKS = {"signs": "met", "wants a letter": "neutral", "holds out": "missed", "wavers": "neutral"}
+_WORDS = {"signs": "met", "side letter": "draft", "holds out": "missed", "wavers": "label"}
+_MARKS = {"signs": "met", "side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
 
 
 def summit_head(session: Session, positions: Sequence[Position]) -> list[Paragraph]:
@@ -49,9 +50,9 @@ def summit_head(session: Session, positions: Sequence[Position]) -> list[Paragra
             (f"{place}. ", "bold"), "On the table: ", (describe_text(text), "bold $role-target"), "."
         ),
         Content.assemble(
-            "Chance that nobody holds out, if all follow their interest: ",
-            (f"{100 * chance_of_text(tuple(positions)):.0f}%", "bold"),
-            f".{against} One that does sends the text back.",
+            "Chance of agreement, if each capital follows its interest: ",
+            (chance(chance_of_text(tuple(positions))), "bold"),
+            f".{against} One refusal reopens the text.",
         ),
     ]
 
@@ -97,14 +98,14 @@ def about_part(name: str) -> list[Paragraph]:
 
 def levers_of(session: Session) -> list[Paragraph]:
     """Return the levers there are at a summit and where they are."""
-    said: list[Paragraph] = [("Levers", "bold")]
+    said: list[Paragraph] = [("What you can do", "bold")]
     if session.view.legal.opening is not None:
-        said.append("Deadline, tiers, reporting and wording: change the text and its redrafts here.")
+        said.append("Change the text and its redrafts: targets, deadline, reporting and wording.")
     else:
         said.append("A side letter binds you less, invites the next, and costs cohesion.")
-        said.append("Holding out sends the text back, until no draft is left and it stays vague.")
+        said.append("A refusal reopens the text. When no draft is left, it stays vague.")
     if any(kind.name == "broker" for kind in session.editor.legal.acts):
-        said.append("Help for a waverer, reassurance: Diplomacy (3).")
+        said.append("To help or reassure a capital, go to Diplomacy (3).")
     return said
 
 
@@ -122,7 +123,7 @@ def position_rows(positions: Sequence[Position], seat: str, glyphs: Glyphs, bar:
         own, name = position.code == seat, position.name if bar >= _NAMED else position.code
         cells = (
             Cell(f"{name}{'*' if own else ''}", "title" if own else "label"),
-            f"{100 * position.signs:.0f}%",
+            chance(position.signs),
             Cell(bar_text(position.signs, 1.0, bar, glyphs), role),
             Cell(getattr(glyphs, _MARKS[position.word]), role),
             Cell(position.word, role),

@@ -33,6 +33,7 @@ from game.ui.widgets.dialog import AskText
 from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import text_of
+from game.units import chance
 
 __all__ = ["SummitSection"]
 
@@ -42,14 +43,14 @@ class SummitSection(Section):
 
     AREA = "Summit"
     HELP = """
-    The summit decides by consensus: one capital that holds out sends the text back for the next draft, and when none is
-    left the text stays vague and binds nobody anew. At the right stands how likely each capital is to sign as it is,
-    as far as your services know; the hardest is first, the asterisk is you.
+    The summit decides by consensus. One refusal reopens the text for the next draft. When no draft is left, the text
+    stays vague and binds nobody. On the right is the chance that each capital signs the text unchanged, by your
+    intelligence service's estimate. The most reluctant capital is first; the asterisk is you.
 
-    A government gives its word with Enter. The Secretary General changes the text with left and right, a step each, and
-    may put redrafts for when it fails; the capitals show where they would stand on the text under the cursor.
+    A government decides with Enter. The Secretary General changes the text with left and right, a step each, and may
+    prepare redrafts in case it fails. The capitals then show their positions on the text under the cursor.
 
-    Tab goes to the capitals; w tells what the stand of the one under the cursor is made of, as far as you know.
+    Tab goes to the capitals. w explains the position of the one under the cursor, as far as you know it.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -60,7 +61,7 @@ class SummitSection(Section):
         ),
         Binding("shift+right", "step(5)", "Raise by five", show=False),
         Binding("shift+left", "step(-5)", "Lower by five", show=False),
-        Binding("w", "why", "Why", show=False, tooltip="what a capital's stand is made of"),
+        Binding("w", "why", "Why", show=False, tooltip="explain the position of this capital"),
         Binding("backspace", "drop", "Withdraw", show=False, tooltip="withdraw the text under the cursor"),
     ]
 
@@ -110,7 +111,7 @@ class SummitSection(Section):
             self._wanted = None
         else:
             votes.fill(vote_rows(session))
-        self.query_one("#what", Static).update("Your texts" if self.chairs else "Your word")
+        self.query_one("#what", Static).update("Your texts" if self.chairs else "Your decision")
         self._tell()
 
     def _tell(self) -> None:
@@ -120,11 +121,10 @@ class SummitSection(Section):
         said = about_part(part) if part else levers_of(self.session)
         self.query_one("#levers", Static).update(text_of(said))
         positions = self._positions(text)
-        chance = f"{100 * chance_of_text(positions):.0f}%"
         told = (
-            f"On this text: nobody holds out {chance}"
+            f"Chance of agreement: {chance(chance_of_text(positions))}"
             if text is not None
-            else "How likely each signs as it is"
+            else "Chance that each signs as it is"
         )
         self.query_one("#whom", Static).update(told)
         bar = 6 if self.app.size.width < 100 else 12
@@ -162,16 +162,16 @@ class SummitSection(Section):
         if not self.is_mounted:
             return ""
         if action in ("step", "drop") and not self.chairs:
-            return "only the Secretary General changes the text; you give your word on it"
+            return "only the Secretary General changes the text: you sign or refuse it"
         if action == "drop" and not self.session.editor.draft.drafts:
-            return "you have put no text: the one on the table stands"
+            return "you have drafted no text: the one on the table remains"
         return ""
 
     def action_why(self) -> None:
         """Tell what the stand of the capital under the cursor is made of: the hardest one's until another is chosen."""
         text = self._text() if self.chairs else None
         found = position_terms(self.session, self.query_one("#capitals", Listing).key, text)
-        self.app.push_screen(TextDialog(f"Why: {found.name}'s stand", position_lines(found)))
+        self.app.push_screen(TextDialog(f"Why: {found.name}'s position", position_lines(found)))
 
     def action_step(self, steps: int) -> None:
         """Change the part under the cursor by steps."""

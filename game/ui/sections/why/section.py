@@ -31,16 +31,16 @@ class Why(FigureSection):
 
     AREA = "Why"
     HELP = """
-    Why a figure moved: the terms add up to the change exactly. Right goes to the terms; under them stands who ordered
-    it, which event or news it was, or which rule with its parameter and what that rests on; and below, the source of
-    the start value. While the game goes on other capitals' reasons are theirs; at the end everything is told.
+    Why a figure moved: every change is broken down into causes that add up exactly. Right goes to the causes. Below
+    them you see who ordered it, which event or news it was, or which rule with its parameter and source, and the source
+    of the start value. Other capitals' reasons stay hidden until the game is over.
 
     [ and ] go to an earlier or later round, a chooses whose figures are listed.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "round(-1)", "Round before", show=False, tooltip="the round before"),
         Binding("right_square_bracket", "round(1)", "Round after", show=False, tooltip="the round after"),
-        Binding("right,enter", "to_terms", "To the terms", show=False),
+        Binding("right,enter", "to_terms", "To the causes", show=False),
         Binding("left,escape", "to_figures", "To the figures", show=False),
     ]
 
