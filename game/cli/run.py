@@ -23,7 +23,26 @@ SEED = 1
 """The seed of a run that names none: fixed, so that the same command prints the same."""
 
 
-@click.command()
+class _Run(click.Command):
+    """The command, whose help also lists what --strategy and --theory can be."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names; they are imported only when help is asked for."""
+        from game.governments.base import names
+        from game.model.parameters import THEORIES
+
+        with formatter.section("Strategies and theories"):
+            formatter.write_dl(
+                [
+                    ("a government", ", ".join(names("government"))),
+                    ("USA, besides", ", ".join(names("us"))),
+                    ("SG", ", ".join(names("secretary_general"))),
+                    ("theories", ", ".join(THEORIES)),
+                ]
+            )
+
+
+@click.command(cls=_Run)
 @click.argument("scenario", metavar="SCENARIO")
 @click.option("--seed", default=SEED, show_default=True, metavar="N", help="Random seed.")
 @click.option(
@@ -33,7 +52,9 @@ SEED = 1
     metavar="SEAT=NAME",
     help="Strategy of a seat (GBR=free_rider, USA=reassuring, SG=passive). Can be repeated.",
 )
-@click.option("--rounds", type=int, metavar="N", help="Stop after this many rounds.")
+@click.option(
+    "--rounds", type=int, metavar="N", help="Stop after this many rounds, from 1 to those of the scenario."
+)
 @click.option("--theory", metavar="NAME", help="Theory of how others' forces affect an ally's spending.")
 @json_option
 @click.option(

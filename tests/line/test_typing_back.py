@@ -55,7 +55,7 @@ def test_a_plan_and_who_pays_are_typed_as_they_are_shown(dialogue: NewDialogue) 
 
 @pytest.mark.parametrize("typed", ["set core \u22120.10", "set core -0.10 pp", "set Core budget -0.10 pp/yr"])
 def test_short_units_and_a_true_minus_are_read(dialogue: NewDialogue, typed: str) -> None:
-    assert "-0.10 pp a year" in dialogue(CHAT).say(typed)
+    assert "-0.10 points a year" in dialogue(CHAT).say(typed)
 
 
 def test_acts_go_by_their_labels(dialogue: NewDialogue) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,18 +12,19 @@ from game.errors import RuleError
 from game.governments.order_kind import OrderKind
 from game.governments.ranges import Range
 from game.governments.summit_tables import TextPart
+from game.units import UNITS, plain_digits
 
 __all__ = ["advice", "legal_value", "order_value", "read_value"]
 
 _YES, _NO = frozenset({"yes", "y", "on", "true", "1"}), frozenset({"no", "n", "off", "false", "0"})
 _NUMBER = re.compile(r"[-+]?(\d{1,12}(\.\d{0,9})?|\.\d{1,9})\s?(?P<percent>%?)\Z", re.ASCII)
 
-# How a value may end as it is shown, by its unit, the longest first.
+# How a value may end besides the unit in full, by its unit, the longest first.
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "pct_gdp": ("% of gdp", "% gdp"),
-    "pp_per_year": (" pp a year", " pp/yr", " pp"),
-    "persons_k": (" thousand people", "k"),
-    "per_year": (" a year", "/yr"),
+    "pct_gdp": ("% gdp",),
+    "pp_per_year": (" pp a year", " points/yr", " pp/yr", " points", " pp"),
+    "persons_k": ("k",),
+    "per_year": ("/yr",),
 }
 
 
@@ -34,16 +34,16 @@ def advice(text: str) -> str:
     >>> advice("0,5"), advice("０．５"), advice("much")
     ('write 0.5: a point, and the digits 0 to 9', 'write 0.5: a point, and the digits 0 to 9', '')
     """
-    signs = unicodedata.normalize("NFKC", text).replace(",", ".").strip()
-    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
-    is_number = plain != text.strip() and _NUMBER.match(plain.replace("\u2212", "-").casefold())
+    plain = plain_digits(text)
+    is_number = plain != text.strip() and _NUMBER.match(plain.casefold())
     return f"write {plain}: a point, and the digits 0 to 9" if is_number else ""
 
 
 def _bare(limits: Range, text: str) -> str:
     """Return a value without the unit and with the minus sign that it is shown with."""
     word = text.strip().casefold().replace("\u2212", "-")
-    endings = (ending for ending in _ENDINGS.get(limits.unit, ()) if word.endswith(ending))
+    known = (UNITS[limits.unit].suffix.casefold(), *_ENDINGS.get(limits.unit, ()))
+    endings = (ending for ending in known if ending not in ("", "%") and word.endswith(ending))
     return word.removesuffix(next(endings, ""))
 
 
