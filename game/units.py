@@ -7,6 +7,7 @@ Rates are annual; a step of `h` years converts them here and nowhere else.
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +27,7 @@ __all__ = [
     "change",
     "exact",
     "places",
+    "plain_digits",
     "scale_per_step",
     "share_per_step",
     "show",
@@ -164,6 +166,16 @@ def about_chance(probability: float) -> str:
     if probability < _ALMOST:
         return "almost none"
     return "almost certain" if probability > 1.0 - _ALMOST else f"about {chance(probability)}"
+
+
+def plain_digits(text: str) -> str:
+    """Return a number as people write it in the digits 0 to 9 and with a decimal point; other text nearly as it is.
+
+    >>> plain_digits("３,５"), plain_digits("−٠.٢"), plain_digits("many")
+    ('3.5', '-0.2', 'many')
+    """
+    signs = unicodedata.normalize("NFKC", text).replace(",", ".").replace("\u2212", "-").strip()
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
 
 
 def exact(value: float, unit: str) -> str:

@@ -21,8 +21,6 @@ MOST_FILES = 1000
 MOST_ENTRIES = 50_000
 """Files taken from a folder, and entries looked at on the way: more than any author has, and soon done."""
 
-_RECORD = b"fairshare-record"
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -98,8 +96,10 @@ def examine(file: str | Checked) -> Checked:
     """Read a file and say what it holds, or all that is wrong with it."""
     if isinstance(file, Checked):
         return file
+    from game.engine.record_reader import is_record
+
     try:
-        return _record(file) if _is_record(file) else _written(file)
+        return _record(file) if is_record(file) else _written(file)
     except FileProblems as error:
         return Checked(file, problems=error.problems)
 
@@ -119,14 +119,6 @@ def _written(file: str) -> Checked:
     allies = count(len(content.allies), "ally", "allies")
     rounds = count(content.round.count, "round")
     return Checked(file, "scenario", f"{content.title}, {allies}, {rounds}")
-
-
-def _is_record(file: str) -> bool:
-    try:
-        with open(file, "rb") as stream:
-            return _RECORD in stream.read(2000).partition(b"\n")[0]
-    except (OSError, ValueError):
-        return False  # whoever reads it next says why
 
 
 def _record(file: str) -> Checked:

@@ -36,10 +36,12 @@ def hindcast(as_json: bool, out: Path | None, allies: tuple[str, ...]) -> None:
     The model knows the shares of 2014, actual growth, who joined when and the level of the threat. It knows no
     spending after 2014.
     """
+    from game.play.storage.names import typed_path
     from game.validation.hindcast import hindcast as replay
 
     drawn = tuple(_code(text) for text in allies)
     if out is not None:
+        typed_path(str(out))
         out.mkdir(parents=True, exist_ok=True)
     told = replay()
     if out is not None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.output import json_option, say
+from game.cli.output import json_option, say, show
 
 if TYPE_CHECKING:
     from game.engine.setup import Setup
@@ -21,7 +23,26 @@ SEED = 1
 """The seed of a run that names none: fixed, so that the same command prints the same."""
 
 
-@click.command()
+class _Run(click.Command):
+    """The command, whose help also lists what --strategy and --theory can be."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names; they are imported only when help is asked for."""
+        from game.governments.base import names
+        from game.model.parameters import THEORIES
+
+        with formatter.section("Strategies and theories"):
+            formatter.write_dl(
+                [
+                    ("a government", ", ".join(names("government"))),
+                    ("USA, besides", ", ".join(names("us"))),
+                    ("SG", ", ".join(names("secretary_general"))),
+                    ("theories", ", ".join(THEORIES)),
+                ]
+            )
+
+
+@click.command(cls=_Run)
 @click.argument("scenario", metavar="SCENARIO")
 @click.option("--seed", default=SEED, show_default=True, metavar="N", help="Random seed.")
 @click.option(
@@ -31,14 +52,16 @@ SEED = 1
     metavar="SEAT=NAME",
     help="Strategy of a seat (GBR=free_rider, USA=reassuring, SG=passive). Can be repeated.",
 )
-@click.option("--rounds", type=int, metavar="N", help="Stop after this many rounds.")
+@click.option(
+    "--rounds", type=int, metavar="N", help="Stop after this many rounds, from 1 to those of the scenario."
+)
 @click.option("--theory", metavar="NAME", help="Theory of how others' forces affect an ally's spending.")
 @json_option
 @click.option(
     "--record",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Save the game to a file, for replay and why.",
+    help="Save the game to a file, for replay and why; - prints it in place of the story.",
 )
 def run(
     scenario: str,
@@ -54,20 +77,25 @@ def run(
     SCENARIO is a name listed by `fairshare scenarios`, or a file.
     """
     from game.cli.stories import tell
-    from game.engine.record import RecordedRound, Writer, header_of
+    from game.engine.record import RecordedRound
+    from game.engine.record_writer import record_text, write_record
     from game.report.playthrough import play
     from game.scenario.catalogue import find
 
     setup = _prepare(find(scenario), _check_seed(seed), strategies, rounds, theory)
-    keep = None
-    if record is not None:
+    is_output = record is not None and _is_output(record)
+    if record is not None and not is_output:
         _check_target(record)
-        writer = Writer(record, header_of(setup, seed, frozenset(), {}))
-
-        def keep(line: RecordedRound) -> None:
-            writer.write(line)
-
-    tell(play(setup, seed, keep=keep), as_json=as_json)
+    elif is_output and as_json:
+        raise click.UsageError("--json and --record both ask for standard output: give --record a file")
+    lines: list[RecordedRound] = []
+    playthrough = play(setup, seed, keep=lines.append)
+    if is_output:
+        show(record_text(playthrough.header, lines).removesuffix("\n"))
+        return
+    if record is not None:
+        write_record(record, playthrough.header, lines)
+    tell(playthrough, as_json=as_json)
     if record is not None and not as_json:
         say(f"\nRecorded. To see causes: fairshare why {record} --round 1 --quantity europe_canada_share")
 
@@ -150,15 +178,25 @@ def _seat(seat: str, scenario: Scenario) -> str:
     raise UsageProblem(f"{scenario.id} has no seat {seat!r}", hint=f"{hint}seats: {', '.join(known)}")
 
 
+def _is_output(record: Path) -> bool:
+    """Return whether a record is to go where the story would go: `-`, or a name of that very file or pipe."""
+    if str(record) == "-":
+        return True
+    try:
+        return os.path.samestat(os.stat(record), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
 def _check_target(record: Path) -> None:
     """Refuse to write over anything but the record of a game without players, which its command can write again."""
-    from game.engine.record import read_record
+    from game.engine.record_reader import read_record
     from game.engine.replay import PLAYER
     from game.errors import RecordError
     from game.play.storage.names import typed_path
 
     typed_path(str(record))
-    if not record.is_file() or record.stat().st_size == 0:
+    if not os.path.isfile(record) or os.path.getsize(record) == 0:
         return  # a missing folder, a folder in its place, no right to write: the writer says so
     hint = "choose another name"
     try:

@@ -40,11 +40,11 @@ class Decisions:
     us: UsPolicy | None = None
     chair: Leadership | None = None
 
-    def put(self, columns: Ints, choices: Choices) -> None:
-        """Put the budget orders and votes of some seats in their columns."""
+    def put(self, column: int, choices: Choices) -> None:
+        """Put the budget orders and the vote of one seat, (R, 1) each, in its column."""
         for name in BUDGET_FIELDS:
-            getattr(self.budget, name)[:, columns] = getattr(choices, name)
-        self.vote[:, columns] = choices.vote
+            getattr(self.budget, name)[:, column] = getattr(choices, name)[:, 0]
+        self.vote[:, column] = choices.vote[:, 0]
 
     def copied(self) -> Decisions:
         """Return the same decisions, to put players' orders into."""
@@ -109,12 +109,13 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
 
 def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> Decisions:
     """Return the choices of all groups in the columns of their seats."""
-    leans = np.broadcast_to(ranks_of(WAITING), (*shape, len(LEANS))).copy()
-    decided = Decisions(BudgetOrders.none(shape), np.zeros(shape, dtype=np.int64), leans, ranks_of(WAITING))
+    budget, vote = np.zeros((len(BUDGET_FIELDS), *shape)), np.zeros(shape, dtype=np.int64)
+    leans = np.full((*shape, len(LEANS)), ranks_of(WAITING))
     for seats, choices in parts:
-        decided.put(seats, choices)
-        decided.leans[:, seats] = choices.leans
-    return decided
+        budget[:, :, seats] = choices.stacked(choices.vote.shape)
+        vote[:, seats] = choices.vote
+        leans[:, seats] = choices.leans
+    return Decisions(BudgetOrders(*budget), vote, leans, ranks_of(WAITING))
 
 
 def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:

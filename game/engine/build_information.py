@@ -91,7 +91,7 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         return values.take(seats, axis=1)
 
     def fixed(values: Floats) -> Floats:
-        return np.broadcast_to(values[seats], (state.runs, len(seats)))
+        return np.full((state.runs, len(seats)), values[seats])
 
     return SeatInformation(
         seats=seats,

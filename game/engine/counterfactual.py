@@ -15,13 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.batch import BLOCK
-from game.engine.game import Game
+from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
 from game.engine.record import digest
-from game.engine.scoring import StateOverride, Trial, cards_dealt
+from game.engine.scoring import DealtCards, StateOverride, Trial, cards_dealt
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, take_runs
 
 __all__ = [
     "BRANCHES",
@@ -32,7 +32,9 @@ __all__ = [
     "Promise",
     "keep_promise",
     "meet_pledges",
+    "path_along",
     "path_of",
+    "paths_of",
 ]
 
 BRANCHES = 64
@@ -59,15 +61,54 @@ def path_of(
     run: int = 0,
 ) -> Path:
     """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing."""
-    game = Game(setup, seed, first_run=run, players=players)
-    states, digests = [game.state], []
+    return paths_of(setup, seed, orders, players, [override or _as_they_are], run=run)[0]
+
+
+def paths_of(
+    setup: Setup,
+    seed: int,
+    orders: Sequence[Mapping[str, Orders]],
+    players: frozenset[str],
+    overrides: Sequence[StateOverride],
+    *,
+    run: int = 0,
+) -> list[Path]:
+    """Return the path under each of several changes of the states that `orders` lead to, played side by side."""
+    game = join_games([Game(setup, seed, first_run=run, players=players)] * len(overrides))
+    override, states = _side_by_side(overrides), [game.state]
     while not game.finished:
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
         game.advance()
-        if override is not None:
-            game.state = override(game.state, game)
+        game.state = override(game.state, game)
         states.append(game.state)
-        digests.append(digest(game.state))
+    rows = [slice(number, number + 1) for number in range(len(overrides))]
+    return [path_along(setup, [take_runs(state, row) for state in states]) for row in rows]
+
+
+def _as_they_are(state: Alliance, game: Game) -> Alliance:
+    return state
+
+
+def _side_by_side(overrides: Sequence[StateOverride]) -> StateOverride:
+    """Return the change that puts each of several through in its own part of the runs, all of the same size."""
+
+    def override(state: Alliance, game: Game) -> Alliance:
+        part = np.arange(state.runs)[:, None] // (state.runs // len(overrides))
+        new = state
+        for number, one in enumerate(overrides):
+            changed = {
+                name: np.where(part == number, values, getattr(new, name))
+                for name, values in vars(one(state, game)).items()
+                if values is not getattr(state, name)
+            }
+            new = new.evolve(**changed)
+        return new
+
+    return override
+
+
+def path_along(setup: Setup, states: Sequence[Alliance]) -> Path:
+    """Return the path along the states of one run: that of the start, then one a round."""
     last = setup.rounds - 1
     whole = [
         alliance_measures(state, setup, setup.active(min(index, last))) for index, state in enumerate(states)
@@ -77,7 +118,7 @@ def path_of(
         years=np.array([setup.begins(index) for index in range(len(states))]),
         allies={name: np.stack([one[name][0] for one in own]) for name in own[0]},
         alliance={name: np.array([float(one[name][0, 0]) for one in whole]) for name in whole[0]},
-        digests=tuple(digests),
+        digests=tuple(digest(state) for state in states[1:]),
     )
 
 
@@ -165,7 +206,7 @@ class Counterfactuals:
     """Alternatives to one game, measured against the game as it was played.
 
     `orders` is one mapping a round. Trials of the taken course are kept at the beginning of each round, so that a
-    change in one round is played from there only.
+    change in one round is played from there only. `cards` as in `score`.
     """
 
     def __init__(
@@ -178,11 +219,12 @@ class Counterfactuals:
         *,
         branches: int = BRANCHES,
         run: int = 0,
+        cards: Sequence[DealtCards] | None = None,
     ) -> None:
         self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
         self.branches, self.run = branches, run
         self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
-        self._dealt = cards_dealt(setup, seed, self.orders, players, run)
+        self._dealt = cards or cards_dealt(setup, seed, self.orders, players, run)
         self._play_course()
 
     def with_branches(self, branches: int) -> Counterfactuals:
@@ -255,15 +297,27 @@ class Counterfactuals:
             begun.append(_Courses((number,), trial))
         return begun
 
-    def throughout(
-        self, orders: Sequence[Mapping[str, Orders]] | None = None, override: StateOverride | None = None
-    ) -> Effect:
-        """Return the effect of other orders in all rounds, or of a change of the states they lead to."""
-        given = self.orders if orders is None else orders
+    def throughout(self, orders: Sequence[Mapping[str, Orders]]) -> Effect:
+        """Return the effect of other orders in all rounds; missing rounds order nothing."""
         trial = self._trials[0].fork()
         for index in range(self.setup.rounds):
-            self._play(trial, given[index] if index < len(given) else {}, override)
+            self._play(trial, orders[index] if index < len(orders) else {})
         return self._effects(trial)[0]
+
+    def overridden(self, overrides: Sequence[StateOverride], *, block: int = BLOCK) -> list[Effect]:
+        """Return the effect of each of several changes of the states that the orders lead to.
+
+        They are played side by side, up to `block` runs at once, which changes no result.
+        """
+        most = max(1, block // self.branches)
+        effects: list[Effect] = []
+        for first in range(0, len(overrides), most):
+            some = overrides[first : first + most]
+            trial, override = Trial.joined([self._trials[0]] * len(some)), _side_by_side(some)
+            for orders in self.orders:
+                self._play(trial, orders, override)
+            effects += self._effects(trial)
+        return effects
 
     def _effects(self, trial: Trial) -> list[Effect]:
         """Return the effect of each course in a trial, against the one that was taken."""

@@ -16,13 +16,14 @@ import numpy as np
 from game import seeding
 from game.engine.belief import believe
 from game.engine.build_information import cards_before
-from game.engine.game import Game
+from game.engine.game import Game, join_games
 from game.engine.intelligence import dossier
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
 from game.model.alliance import Floats
+from game.model.parameters import Theory
 
-__all__ = ["BRANCHES", "QUANTILES", "Forecast", "forecast", "join_parts"]
+__all__ = ["BRANCHES", "QUANTILES", "Forecast", "forecast", "forecast_by_theory", "join_parts"]
 
 BRANCHES = 400
 QUANTILES = (5.0, 25.0, 50.0, 75.0, 95.0)
@@ -34,6 +35,14 @@ class Part:
 
     allies: tuple[Mapping[str, Floats], ...]
     alliance: tuple[Mapping[str, Floats], ...]
+
+    def only(self, rows: slice) -> Part:
+        """Return some of the branches."""
+        return Part(_rows_of(self.allies, rows), _rows_of(self.alliance, rows))
+
+
+def _rows_of(moments: Sequence[Mapping[str, Floats]], rows: slice) -> tuple[Mapping[str, Floats], ...]:
+    return tuple({name: values[rows] for name, values in moment.items()} for moment in moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +81,12 @@ class Forecast:
         return part
 
 
-def _branches(game: Game, seat: str, branches: int, part: int) -> Game:
+def _branches(game: Game, seat: str, branches: int, part: int, theories: tuple[Theory, ...] = ()) -> Game:
     """Return a game of many runs that starts from the present as `seat` can know it.
 
-    The cards before the seat lie before it in every branch; what comes up elsewhere is left to luck. Other players
-    give no orders, and what orders of theirs still stand is theirs to know.
+    Under several theories it holds the same branches once for each, in this order. The cards before the seat lie before
+    it in every branch; what comes up elsewhere is left to luck. Other players give no orders, and what orders of theirs
+    still stand is theirs to know.
     """
     seed, moment = seeding.derived(game.seed, "forecast", game.index, part), game.moment
     ahead = Game(game.setup, seed, runs=branches, players=game.players, stream="forecast", index=game.index)
@@ -85,6 +95,8 @@ def _branches(game: Game, seat: str, branches: int, part: int) -> Game:
     ahead.used = np.repeat(game.used[:1], branches, axis=0)
     if seat in game.standing:
         ahead.standing = {seat: dict(game.standing[seat])}
+    if theories:
+        ahead = join_games([ahead] * len(theories)).with_setup(game.setup.under(theories))
     ahead.deal(np.where(cards_before(moment, seat), moment.cards_up[:1], ahead.moment.cards_up))
     return ahead
 
@@ -104,18 +116,39 @@ def forecast(
     Standing orders stay in force. `rounds` limits how far it looks; other players' seats change nothing.
     Each `part` (from 0) has branches of its own, so that a look can be taken in parts and put together.
     """
-    ahead = _branches(game, seat, branches, part)
+    return _played(_branches(game, seat, branches, part), seat, orders, rounds)
+
+
+def forecast_by_theory(
+    game: Game,
+    seat: str,
+    theories: tuple[Theory, ...],
+    *,
+    orders: Orders | None = None,
+    rounds: int | None = None,
+    branches: int = BRANCHES,
+) -> tuple[Forecast, ...]:
+    """Return the same futures of a game in a world of each theory, played side by side."""
+    every = _played(_branches(game, seat, branches, 0, theories), seat, orders, rounds)
+    (whole,) = every.parts
+    rows = [slice(number * branches, (number + 1) * branches) for number in range(len(theories))]
+    return tuple(dataclasses.replace(every, parts=(whole.only(own),)) for own in rows)
+
+
+def _played(ahead: Game, seat: str, orders: Orders | None, rounds: int | None) -> Forecast:
+    """Return the futures of branches that stand at the present, whose seat orders `orders` in the first round."""
     if orders is not None:
         ahead.pending[seat] = orders
-    last = min(game.index + rounds, game.setup.rounds) if rounds else game.setup.rounds
+    setup = ahead.setup
+    last = min(ahead.index + rounds, setup.rounds) if rounds else setup.rounds
     moments = [_measured(ahead)]
-    years = [game.setup.begins(game.index)]
+    years = [setup.begins(ahead.index)]
     while ahead.index < last:
         ahead.advance()
         moments.append(_measured(ahead))
-        years.append(game.setup.begins(ahead.index))
+        years.append(setup.begins(ahead.index))
     allies, alliance = zip(*moments, strict=True)
-    return Forecast(np.array(years), game.setup.codes, (Part(allies, alliance),))
+    return Forecast(np.array(years), setup.codes, (Part(allies, alliance),))
 
 
 def join_parts(parts: Sequence[Forecast]) -> Forecast:

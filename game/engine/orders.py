@@ -62,6 +62,13 @@ class LegalOrder:
     blocked: str = ""
     level: float | None = None
     """Where the level is that the order aims at; None for orders that aim at none."""
+    announced: float | None = None
+    """What was announced earlier and binds until something else is; None for orders that announce nothing."""
+
+    @property
+    def in_force(self) -> float:
+        """What holds as long as nothing is ordered, as people read it: 0 is no plan, and one announced is one."""
+        return self.now if self.announced is None else self.announced
 
     @property
     def refusal(self) -> str:
@@ -175,6 +182,12 @@ def _targets(moment: RoundState, seat: str, kind: ActKind) -> tuple[str, ...]:
     return tuple(code for code, on in zip(who.codes, can, strict=True) if on and code != seat)
 
 
+def _plan_of(moment: RoundState, column: int) -> dict[str, float]:
+    """Return the national plan that an ally has announced, by order; 0 each where there is none."""
+    target, due = (float(getattr(moment.state, name)[0, column]) for name in PLAN)
+    return dict(zip(PLAN, (target, due) if target > 0.0 else (0.0, 0.0), strict=True))
+
+
 def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -> LegalOrders:
     """Return all that `seat` can order in this moment, with ranges, present values and costs."""
     chair, text = is_chair(seat), moment.text
@@ -184,8 +197,11 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         column = moment.setup.codes.index(seat)
         now, why = standing_budget(moment, seat, standing), _blocked(moment, column)
         levels = standing_budget(moment, seat, {})
+        plans = _plan_of(moment, column)
         budget = {
-            name: LegalOrder(entry, now[name], why.get(name, ""), levels[name] if entry.aims_at else None)
+            name: LegalOrder(
+                entry, now[name], why.get(name, ""), levels[name] if entry.aims_at else None, plans.get(name)
+            )
             for name, entry in _ranges(moment, seat, now).items()
         }
         votes = text is not None and bool(moment.setup.active(moment.index)[column])
@@ -213,14 +229,21 @@ def _meant(name: object, known: Iterable[str]) -> str:
 
 def _holds(limits: Range, value: object) -> bool:
     try:
-        return isinstance(value, int | float) and bool(limits.holds(np.array(float(value))))
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return bool(limits.holds(np.array(float(value))))
     except OverflowError:
         return False
 
 
 def _said(limits: Range, value: object) -> str:
     """Return a value that is not legal as people read it; as it is where that would not show what is wrong."""
-    if not isinstance(value, int | float) or limits.whole or not abs(value) < _ORDINARY:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or limits.whole
+        or not abs(value) < _ORDINARY
+    ):
         return f"{value}"
     said = limits.in_words(float(value))
     return f"{value}" if said in (limits.in_words(limits.low), limits.in_words(limits.most)) else said
@@ -312,7 +335,7 @@ def _other_breaches(orders: Orders, legal: LegalOrders) -> list[str]:
         elif option not in (known := [entry.id for entry in cards[card].options]):
             right = ", ".join(known)
             found.append(f"{card} cannot be answered by {option!r}: choose {right}{_meant(option, known)}")
-    if orders.vote != "own" and orders.vote not in legal.votes:
+    if orders.vote != "own" and orders.vote not in tuple(legal.votes):
         right = ", ".join(legal.votes) or "there is no text to vote on"
         found.append(f"the vote cannot be {orders.vote!r}: {right}{_meant(orders.vote, legal.votes)}")
     return found

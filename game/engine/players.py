@@ -40,7 +40,7 @@ def join(
             continue
         column = moment.setup.codes.index(seat)
         budget = {**standing.get(seat, {}), **ordered.budget}
-        decisions.put(np.array([column]), choices_of(moment, column, budget, ordered.vote))
+        decisions.put(column, choices_of(moment, column, budget, ordered.vote))
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
 

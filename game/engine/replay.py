@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,6 +20,8 @@ from game.scenario.schema import Scenario
 __all__ = ["PLAYER", "check_playable", "open_game", "play_on", "replay", "scenario_of", "setup_of"]
 
 PLAYER = "player"
+_WRITTEN = (".yaml", ".yml")
+"""Endings of the files that notes may name: no other file is read because a note says so."""
 
 
 def setup_of(record: Record) -> Setup:
@@ -72,22 +75,30 @@ def scenario_of(record: Record) -> Scenario:
     """Return the scenario of a record: one that comes with the game, or a file of its author.
 
     A file is looked for where the record's own notes say it was, and beside the record under the scenario's name. Its
-    texts may have changed since the game was played, its figures may not.
+    texts may have changed since the game was played, its figures may not. Nothing of what such a file holds is told
+    here: notes come with records from anywhere, and what they name may be anything.
 
     Raises
     ------
     RecordError
-        If it is nowhere to be found, or its figures have changed since.
-    FileProblems
-        If its file has mistakes.
+        If it is nowhere to be found, its file has mistakes, or its figures have changed since.
     """
     name, wanted = record.header.scenario, record.header.scenario_figures
-    found = [find(place) for place in _places_of(record)]
-    for scenario in found:
+    found: list[Scenario] = []
+    faulty: list[Path | str] = []
+    for place in _places_of(record):
+        try:
+            scenario = find(place)
+        except FairShareError:
+            faulty.append(place)
+            continue
         if scenario.identity.figures == wanted:
             return scenario
+        found.append(scenario)
     if found:
         raise _changed(record, found[0])
+    if faulty:
+        raise RecordError(f"{record.file}: its scenario has mistakes now: fairshare check {faulty[0]}")
     where = f" in {record.scenario_file}" if record.scenario_file is not None else ""
     raise RecordError(
         f"{record.file}: the scenario of this game, {name!r}{where}, is missing",
@@ -97,13 +108,15 @@ def scenario_of(record: Record) -> Scenario:
 
 def _places_of(record: Record) -> Iterator[Path | str]:
     """Yield where the scenario of a record may be: names of shipped ones, paths of files that there are."""
-    name = record.header.scenario
-    if record.scenario_file is not None and record.scenario_file.is_file():
-        yield record.scenario_file
+    name, noted = record.header.scenario, record.scenario_file
+    if noted is not None and noted.is_absolute() and noted.suffix in _WRITTEN and os.path.isfile(noted):
+        yield noted
     if name in scenario_files():
         yield name
-    elif re.fullmatch(r"[\w-]+", name) and (beside := Path(record.file).parent / f"{name}.yaml").is_file():
-        yield beside
+    elif re.fullmatch(r"[\w-]+", name):
+        beside = Path(record.file).parent / f"{name}.yaml"
+        if os.path.isfile(beside):
+            yield beside
 
 
 def _changed(record: Record, scenario: Scenario) -> RecordError:

@@ -16,7 +16,7 @@ import numpy as np
 
 from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
-from game.engine.game import Game, join_games
+from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
 from game.engine.seats import check_playable, is_chair
 from game.engine.setup import Setup
@@ -31,6 +31,7 @@ __all__ = [
     "StateOverride",
     "Trial",
     "as_it_went",
+    "cards_before_players",
     "cards_dealt",
     "score",
 ]
@@ -84,6 +85,13 @@ class DealtCards:
     up: Bools
 
 
+def cards_before_players(game: Game) -> DealtCards:
+    """Return the cards of the round that a game stands at."""
+    nobody = np.zeros(len(game.setup.deck.cards), dtype=bool)
+    before = [cards_before(game.moment, seat) for seat in sorted(game.players)]
+    return DealtCards(np.any([nobody, *before], axis=0), game.moment.cards_up)
+
+
 def cards_dealt(
     setup: Setup,
     seed: int,
@@ -93,10 +101,8 @@ def cards_dealt(
 ) -> list[DealtCards]:
     """Return the cards of each round of a game itself, as it went under `orders`."""
     game, dealt = Game(setup, seed, first_run=run, players=players), []
-    nobody = np.zeros(len(setup.deck.cards), dtype=bool)
     while not game.finished:
-        before = [cards_before(game.moment, seat) for seat in sorted(players)]
-        dealt.append(DealtCards(np.any([nobody, *before], axis=0), game.moment.cards_up))
+        dealt.append(cards_before_players(game))
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
         game.advance()
     return dealt
@@ -159,6 +165,11 @@ class Trial:
         if override is not None:
             self.game.state = override(self.game.state, self.game)
         self.tally.add(self.game.state, decided.budget.effort)
+
+    def take(self, result: RoundResult) -> None:
+        """Take a round as it was played elsewhere, in the same worlds."""
+        self.game.state = result.after
+        self.tally.add(result.after, result.decisions.budget.effort)
 
     def _parts(self, seat: str) -> tuple[Terms, int]:
         """Return what a seat is scored by, as terms, and its column in them."""
@@ -234,15 +245,17 @@ def score(
     *,
     branches: int = BRANCHES,
     run: int = 0,
+    cards: Sequence[DealtCards] | None = None,
 ) -> Scores:
     """Return the expected scores of `seats` if `orders`, one mapping a round, are given in `branches` worlds.
 
     Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders. `run`
-    is the game's run of the seed, where it is the row of a batch.
+    is the game's run of the seed, where it is the row of a batch; `cards` are those of each round of the game, where
+    they are known, else it is played for them.
     """
     trial = Trial(setup, seed, players, branches)
     par = Trial(setup, seed, frozenset(), branches) if players else None
-    for index, dealt in enumerate(cards_dealt(setup, seed, orders, players, run)):
+    for index, dealt in enumerate(cards or cards_dealt(setup, seed, orders, players, run)):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
             par.play({}, dealt)
@@ -252,7 +265,7 @@ def score(
 def as_it_went(
     setup: Setup,
     seed: int,
-    orders: Sequence[Mapping[str, Orders]],
+    rounds: Sequence[RoundResult],
     players: frozenset[str],
     seats: Sequence[str],
     *,
@@ -260,7 +273,6 @@ def as_it_went(
 ) -> Scores:
     """Return what the scores of `seats` would be if the one world that was played were all there is: with its luck."""
     trial = Trial(setup, seed, players, 1, first_run=run, stream="world")
-    while not trial.game.finished:
-        index = trial.game.index
-        trial.play(orders[index] if index < len(orders) else {})
+    for result in rounds:
+        trial.take(result)
     return trial.scores(seats)

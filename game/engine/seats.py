@@ -49,9 +49,9 @@ def check_seat(seat: str, setup: Setup) -> str:
     known = seats_of(setup)
     if seat in known:
         return seat
-    near = suggest_code(seat)
+    near = suggest_code(str(seat))
     if near not in known:
-        near = nearest(seat, known)
+        near = nearest(str(seat), known)
     raise UsageProblem(
         f"the scenario {setup.scenario.id} has no seat {seat!r}",
         hint=f"did you mean {near}?" if near else f"seats: {', '.join(known)}",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import Any
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -22,6 +23,21 @@ from game.scenario.world import News, Summit
 
 __all__ = ["Setup", "prepare"]
 
+T = TypeVar("T")
+
+
+def _once_a_round(work: Callable[[Setup, int], T]) -> Callable[[Setup, int], T]:
+    """Keep in the setup what `work` found for a round: steps ask for the calendar again and again."""
+
+    @wraps(work)
+    def found(setup: Setup, index: int) -> T:
+        kept: dict[int, T] = vars(setup).setdefault(f"_{work.__name__}", {})
+        if index not in kept:
+            kept[index] = work(setup, index)
+        return kept[index]
+
+    return found
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -37,6 +53,15 @@ class Setup:
     strategies: Mapping[str, str]
     """Name of the strategy of every seat, `SG` included."""
     rounds: int
+
+    def under(self, theories: tuple[Theory, ...]) -> Setup:
+        """Return the same with several theories side by side, each in an equal part of the runs.
+
+        What was worked out from the scenario hangs on no theory and is kept.
+        """
+        twin = copy.copy(self)
+        object.__setattr__(twin, "parameters", replace(self.parameters, theories=theories))
+        return twin
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -61,19 +86,24 @@ class Setup:
         """Calendar year (with decimals) in which each ally joins, (N,)."""
         return np.array([ally.joined.decimal for ally in self.scenario.allies.values()])
 
+    @_once_a_round
     def begins(self, index: int) -> float:
         """Return when round `index` begins, as a year with decimals."""
         return self.scenario.timeline.begins(index)
 
+    @_once_a_round
     def active(self, index: int) -> Bools:
         """Return who is a member by the end of round `index`, (N,); after the last round who is one at the end."""
         active: Bools = self.joining < self.begins(min(index, self.rounds - 1) + 1)
+        active.flags.writeable = False
         return active
 
+    @_once_a_round
     def news(self, index: int) -> tuple[News, ...]:
         """Return the news that breaks in round `index`."""
         return tuple(item for item in self.scenario.news if self.scenario.round_of(item.date) == index)
 
+    @_once_a_round
     def summit(self, index: int) -> Summit | None:
         """Return the summit of round `index`, if there is one."""
         return next((s for s in self.scenario.summits if self.scenario.round_of(s.date) == index), None)
@@ -90,12 +120,14 @@ class Setup:
             asked.append(done * (summit.core_pct.value - guideline))
         return guideline + max(asked)
 
+    @_once_a_round
     def inauguration(self, index: int) -> bool:
         """Return whether a new US administration takes office in round `index`."""
         first = self.scenario.us.next_inauguration.decimal
         start, end = self.begins(index), self.begins(index + 1)
         return any(start <= first + 4 * term < end for term in range(16))
 
+    @_once_a_round
     def us_line(self, index: int) -> float | None:
         """Return where the line of an administration settles that takes office in round `index`, if it is scripted."""
         start, end = self.begins(index), self.begins(index + 1)
@@ -106,12 +138,14 @@ class Setup:
         ]
         return lines[-1] if lines else None
 
+    @_once_a_round
     def threat_level(self, index: int) -> float | None:
         """Return the scripted threat of round `index`, or None where the model runs free."""
         end = self.begins(index + 1)
         levels = [step.level.value for step in self.scenario.threat.path if step.date.decimal < end]
         return levels[-1] if levels else None
 
+    @_once_a_round
     def growth(self, index: int) -> Floats | None:
         """Return actual growth a year of round `index`, (N,), where the past is replayed."""
         allies = self.scenario.allies.values()
@@ -123,8 +157,11 @@ class Setup:
             assert ally.actual_growth_pct is not None
             series = ally.actual_growth_pct.by_year
             rates.append(series[min(max(year, min(series)), max(series))].value / 100.0)
-        return np.array(rates)
+        growth = np.array(rates)
+        growth.flags.writeable = False
+        return growth
 
+    @_once_a_round
     def europe_opens(self, index: int) -> tuple[bool, bool]:
         """Return whether the EU's escape clause and its loans can be had in round `index`."""
         europe, end = self.scenario.eu, self.begins(index + 1)

@@ -48,10 +48,22 @@ class Leadership:
     side_offer: Floats  # 0..0.3, help offered at the summit
 
 
+_ALIKE = np.array([0.0 if callable(kind.unchanged) else kind.unchanged for kind in GOVERNMENT.values()])
+"""What changes nothing in any seat, by order; 0 where that differs between seats."""
+
+_OF_SEATS = [
+    (row, kind.unchanged) for row, kind in enumerate(GOVERNMENT.values()) if callable(kind.unchanged)
+]
+
+
 def steady(seen: SeatInformation) -> Choices:
     """Return the choices of a government that changes nothing: the base every strategy starts from."""
+    orders = np.empty((len(_ALIKE), *seen.support.shape))
+    orders[:] = _ALIKE[:, None, None]
+    for row, unchanged in _OF_SEATS:
+        orders[row] = unchanged(seen)
     return Choices(
-        **{name: kind.unchanged_by(seen) for name, kind in GOVERNMENT.items()},
+        **dict(zip(GOVERNMENT, orders, strict=True)),
         vote=np.zeros(seen.support.shape, dtype=np.int64),
         leans=by_lean(seen, WAITING),
     )

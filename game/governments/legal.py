@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.governments.choices import Choices
+from game.governments.order_kind import OrderKind
 from game.governments.orders import FINANCE, GOVERNMENT
-from game.governments.seat_information import Bools, SeatInformation
+from game.governments.seat_information import Bools, Floats, SeatInformation
 from game.governments.summit_tables import VOTES
 
 __all__ = ["breaches", "escape_open", "loans_open", "within"]
@@ -16,8 +19,7 @@ _SLACK = 1e-9
 
 def loans_open(seen: SeatInformation) -> Bools:
     """Return which seats can ask for EU loans, (R, k); what rounding leaves of them is nothing."""
-    left = np.broadcast_to(seen.loans_left > _SLACK, seen.support.shape)
-    can: Bools = left & seen.eu & seen.loans_available
+    can: Bools = (seen.loans_left > _SLACK) & seen.eu & seen.loans_available
     return can
 
 
@@ -27,10 +29,31 @@ def escape_open(seen: SeatInformation) -> Bools:
     return can
 
 
+def _rows(limit: Callable[[OrderKind], float]) -> Floats:
+    """Return a limit of every order, (orders, 1, 1)."""
+    return np.array([limit(kind) for kind in GOVERNMENT.values()], dtype=np.float64)[:, None, None]
+
+
+_LOW, _MOST = _rows(lambda kind: kind.low), _rows(lambda kind: kind.most)
+_LEAST = _rows(lambda kind: kind.low / 2.0 if kind.or_none else -np.inf)
+"""Below this an order counts as none."""
+_WHOLE = np.flatnonzero([kind.whole for kind in GOVERNMENT.values()])
+_HALF = (_LOW + _rows(lambda kind: kind.high))[_WHOLE] / 2.0
+
+
+def _nearest(orders: Floats) -> Floats:
+    """Return the legal values nearest to those of all orders, (orders, R, k): `Range.nearest` of each at once."""
+    inside: Floats = np.minimum(np.maximum(orders, _LOW), _MOST)
+    inside[_WHOLE] = np.where(inside[_WHOLE] < _HALF, _LOW[_WHOLE], _MOST[_WHOLE])
+    inside[orders < _LEAST] = 0.0
+    return inside
+
+
 def within(seen: SeatInformation, choices: Choices) -> Choices:
     """Return `choices` with every order at its nearest legal value; shares above 1 together are scaled down."""
-    for name, limits in GOVERNMENT.items():
-        setattr(choices, name, limits.nearest(getattr(choices, name)))
+    legal = _nearest(choices.stacked(seen.support.shape))
+    for row, name in enumerate(GOVERNMENT):
+        setattr(choices, name, legal[row])
     choices.pay_loans = np.where(loans_open(seen), choices.pay_loans, 0.0)
     total = sum((getattr(choices, name) for name in FINANCE), np.zeros(seen.support.shape))
     if (total > 1.0).any():

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from game.governments.ranges import Range
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -69,8 +67,3 @@ class OrderKind(Range):
         ('borrowing', 'EU loans')
         """
         return self.label if self.label[:2].isupper() else f"{self.label[:1].lower()}{self.label[1:]}"
-
-    def unchanged_by(self, seen: SeatInformation) -> Floats:
-        """Return what the governments that `seen` is of order if they change nothing, (R, k), free to be written to."""
-        value = self.unchanged(seen) if callable(self.unchanged) else self.unchanged
-        return np.array(np.broadcast_to(value, seen.support.shape), dtype=np.float64)

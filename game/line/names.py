@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from game.engine.acts import ActKind
 from game.errors import UsageProblem, nearest
 from game.governments.orders import ORDERS
+from game.play.session.typed_values import advice
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.scenario.members import code_of, suggest_code
 
 __all__ = [
+    "act_words",
     "allies_of",
     "ally_of",
+    "first_of",
     "in_quotes",
     "is_count",
     "name_of",
     "number_of",
     "order_of",
+    "order_words",
     "quantity_of",
     "quantity_words",
     "words_of",
 ]
 
+_LONGEST_NAME = 8  # words
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -41,8 +47,8 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
     UsageProblem
         If it fits none, or several: names them, or the nearest.
     """
-    asked = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    folded = {written.casefold().replace("-", "_").replace(" ", "_"): name for written, name in known.items()}
+    asked = _folded(word)
+    folded = {_folded(written): name for written, name in known.items()}
     if asked in folded:
         return folded[asked]
     usual: dict[str, str] = {}
@@ -61,11 +67,44 @@ def name_of(word: str, known: Mapping[str, str], what: str) -> str:
     )
 
 
-def order_of(word: str, orders: Mapping[str, object]) -> str:
+def _folded(written: str) -> str:
+    return written.strip().casefold().replace("-", "_").replace(" ", "_")
+
+
+def first_of(words: Sequence[str], known: Mapping[str, str], what: str) -> tuple[str, list[str]]:
+    """Return the name that words begin with, and the words after it: a name of several words is taken whole.
+
+    A colon may follow the name, as where it is shown.
+
+    Raises
+    ------
+    UsageProblem
+        As `name_of`.
+    """
+    folded = {_folded(written): name for written, name in known.items()}
+    for length in range(min(len(words), _LONGEST_NAME), 1, -1):
+        asked = _folded(" ".join(words[:length]).rstrip(":"))
+        if asked in folded:
+            return folded[asked], list(words[length:])
+    return name_of(words[0].rstrip(":"), known, what), list(words[1:])
+
+
+def act_words(acts: Iterable[ActKind]) -> dict[str, str]:
+    """Return what people may write for each of `acts`: its name, its label."""
+    kinds = tuple(acts)
+    return {kind.name: kind.name for kind in kinds} | {kind.label: kind.name for kind in kinds}
+
+
+def order_words(orders: Iterable[str]) -> dict[str, str]:
+    """Return what people may write for each of `orders`: its word, its name, its label."""
+    names = tuple(orders)
+    known = {ORDERS[name].word: name for name in names} | {name: name for name in names}
+    return known | {ORDERS[name].label: name for name in names}
+
+
+def order_of(word: str, orders: Iterable[str]) -> str:
     """Return the name of one of `orders` by its word, its label or its name."""
-    known = {ORDERS[name].word: name for name in orders} | {name: name for name in orders}
-    known |= {ORDERS[name].label: name for name in orders}
-    return name_of(word, known, "order")
+    return name_of(word, order_words(orders), "order")
 
 
 def quantity_of(word: str, *, of_ally: bool | None = None) -> str:
@@ -133,7 +172,9 @@ def number_of(word: str, most: int, what: str) -> int:
     UsageProblem
         If there is no such place.
     """
-    if not (is_count(word) and 1 <= int(word) <= most):
+    # Lists are numbered with a point.
+    number = word.removesuffix(".")
+    if not (is_count(number) and 1 <= int(number) <= most):
         span = f"choose 1 to {most}" if most > 1 else "there is only 1" if most else "there are none"
-        raise UsageProblem(f"there is no {what} {word!r}", hint=span)
-    return int(word) - 1
+        raise UsageProblem(f"there is no {what} {word!r}", hint="\n".join(filter(None, (span, advice(word)))))
+    return int(number) - 1

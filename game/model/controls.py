@@ -59,11 +59,18 @@ class BudgetOrders:
     @staticmethod
     def none(shape: tuple[int, ...]) -> BudgetOrders:
         """Return orders of nobody, zeros of `shape` each."""
-        return BudgetOrders(**{name: np.zeros(shape) for name in BUDGET_FIELDS})
+        return BudgetOrders(*np.zeros((len(BUDGET_FIELDS), *shape)))
+
+    def stacked(self, shape: tuple[int, ...]) -> Floats:
+        """Return all orders in an array of their own, (orders, *shape), in the order of `BUDGET_FIELDS`."""
+        whole = np.empty((len(BUDGET_FIELDS), *shape))
+        for row, name in enumerate(BUDGET_FIELDS):
+            whole[row] = getattr(self, name)
+        return whole
 
     def copied(self) -> BudgetOrders:
         """Return the same orders in arrays of their own."""
-        return BudgetOrders(**{name: getattr(self, name).copy() for name in BUDGET_FIELDS})
+        return BudgetOrders(*self.stacked(self.effort.shape))
 
 
 BUDGET_FIELDS = tuple(entry.name for entry in dataclasses.fields(BudgetOrders))

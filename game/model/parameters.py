@@ -35,6 +35,8 @@ class Parameters:
     """All free numbers of the model, by mechanism. See `docs/model.md` for the equations that use them."""
 
     theory: Theory = "baseline"
+    theories: tuple[Theory, ...] = ()
+    """Theories side by side, each in an equal part of the runs, in this order; empty where `theory` is in force."""
 
     # M1 Spending
     adjustment: float = _par(0.12, "per_year", 0.08, 0.20, "data", "assets/calibration.json: fit to 2014-24")

@@ -20,6 +20,7 @@ import numpy as np
 from game.model.alliance import Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term
+from game.model.parameters import Theory
 from game.units import share_per_step
 
 __all__ = ["best_response", "felt_force", "remember", "taste_for_defence", "term"]
@@ -61,14 +62,28 @@ def _crowding(state: Alliance, ctx: Context) -> Floats:
 
 
 def term(state: Alliance, ctx: Context) -> Term:
-    """Return the spill-in term of the own target, pp of GDP (R, N), under the theory in force."""
+    """Return the spill-in term of the own target, pp of GDP (R, N), under the theory in force.
+
+    Under several, each in its part of the runs, the term has the name of the first.
+    """
+    theories = ctx.parameters.theories or (ctx.parameters.theory,)
+    terms = [_term(state, ctx, theory) for theory in theories]
+    if len(terms) == 1:
+        return terms[0]
+    part = state.runs // len(terms)
+    rows = [slice(number * part, (number + 1) * part) for number in range(len(terms))]
+    change = np.concatenate([one.change[own] for one, own in zip(terms, rows, strict=True)])
+    return terms[0]._replace(change=change)
+
+
+def _term(state: Alliance, ctx: Context, theory: Theory) -> Term:
     p = ctx.parameters
-    if p.theory == "pure_public_good":
+    if theory == "pure_public_good":
         return Term("reliance on others' spending", "rule", "pure_public_good", _crowding(state, ctx))
-    if p.theory == "joint_product":
+    if theory == "joint_product":
         part = (1.0 - p.private_share) * _crowding(state, ctx)
         return Term("partial reliance on others' spending", "rule", "joint_product", part)
-    if p.theory == "patron_bargaining":
+    if theory == "patron_bargaining":
         patron = np.where(ctx.members.is_us, state.core_share, 0.0).sum(axis=1, keepdims=True)
         price = p.patron_price * ctx.members.dependence * np.maximum(patron - state.core_share, 0.0)
         return Term("price of US protection", "rule", "patron_price", price)

@@ -11,12 +11,12 @@ time or memory.
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from game.errors import FileProblems, Problem, nearest
+from game.files import Unreadable, decode, read
 from game.provenance.yaml_events import MAX_DEPTH, MAX_VALUES, NEEDLESS, Builder, Lines, Steps, dotted, short
 from game.texts import unfit
 
@@ -74,22 +74,15 @@ def read_text(path: str | Path) -> str:
         If it is missing, not a regular file, too large, binary, or cannot be opened.
     """
     try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
-            raise _refuse(path, f"is {kind}", right="give a file")
-        if status.st_size > MAX_BYTES:
-            raise _too_large(path, status.st_size)
-        with open(path, "rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise _refuse(path, "does not exist", near=_nearest_file(path)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refuse(path, f"cannot be read: {reason}") from None
-    if len(content) > MAX_BYTES:
-        raise _too_large(path, len(content))
-    return _decode(path, content)
+        return decode(read(path, MAX_BYTES))
+    except Unreadable as error:
+        if error.kind == "large":
+            raise _too_large(path, error.size) from None
+        why = f"the file {error.why}" if error.kind == "form" else error.why
+        near = _nearest_file(path) if error.kind == "missing" else ""
+        raise FileProblems(
+            str(path), [Problem(error.line, "", why, right=error.right, nearest=near)]
+        ) from None
 
 
 def load(text: str, file: str) -> Document:
@@ -116,23 +109,6 @@ def load(text: str, file: str) -> Document:
     if builder.lines is None:
         raise FileProblems(file, [Problem(0, "", "the file is empty")])
     return Document(builder.root, file, builder.lines)
-
-
-def _decode(path: str | Path, content: bytes) -> str:
-    place = content.find(b"\0")
-    if place < 0:
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            place = error.start
-    line = content.count(b"\n", 0, place) + 1
-    raise FileProblems(
-        str(path), [Problem(line, "", "the file is not a text in UTF-8", right="save it as UTF-8 text")]
-    )
-
-
-def _refuse(path: str | Path, message: str, *, right: str = "", near: str = "") -> FileProblems:
-    return FileProblems(str(path), [Problem(0, "", message, right=right, nearest=near)])
 
 
 def _too_large(path: str | Path, size: int) -> FileProblems:

@@ -13,8 +13,19 @@ import yaml
 
 from game.errors import Problem
 from game.texts import plain, unfit
+from game.units import plain_digits
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "NEEDLESS", "Builder", "Lines", "Steps", "dotted", "short"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_VALUES",
+    "NEEDLESS",
+    "Builder",
+    "Lines",
+    "Steps",
+    "dotted",
+    "number_hint",
+    "short",
+]
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
@@ -53,6 +64,20 @@ def dotted(path: Steps) -> str:
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{plain(step)}"
     return text.removeprefix(".")
+
+
+def number_hint(text: str) -> str:
+    """Return how a text becomes the number that is meant; only one that was in quotes is told to leave them out.
+
+    >>> number_hint("2.5"), number_hint(".15"), number_hint("5."), number_hint("3,5 %"), number_hint("many")
+    ('leave out the quotes', 'write 0.15', 'write 5', 'write 3.5', 'write a number')
+    """
+    if _FLOAT.match(text):
+        return "leave out the quotes"  # without them it would have come as a number
+    sign, digits = re.match(r"([-+]?)(.*)", plain_digits(text).removesuffix("%").strip()).groups()  # type: ignore[union-attr]
+    whole, point, rest = digits.partition(".")
+    number = f"{sign}{whole.lstrip('0') or '0'}{point if rest else ''}{rest}"
+    return f"write {number}" if digits.strip(".") and _FLOAT.match(number) else "write a number"
 
 
 def short(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import game
-from game.files import put
+from game.files import Unreadable, put, read
 from game.folders import cache_folder
 from game.resources import folder
 from game.scenario.packing import pack, unpack
@@ -87,10 +88,10 @@ class ScenarioCache:
         """Return the name of the scenario's present content; empty where it has none to go by."""
         try:
             # What is no plain file, a pipe for one, is not to be waited for.
-            if not self._around or not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            if not self._around or not os.path.isfile(path):
                 return ""
-            return _digest([self._around, path.name, path.read_bytes()])
-        except OSError:
+            return _digest([self._around, path.name, read(path, _MOST_BYTES)])
+        except Unreadable:
             return ""
 
     def _load(self, path: Path, place: int, kind: type[T]) -> T | None:
@@ -127,11 +128,11 @@ def _surroundings(beside: Path) -> str:
             yield pattern
             for path in sorted(root.glob(pattern)):
                 yield path.name
-                yield path.read_bytes()
+                yield read(path, _MOST_BYTES)
 
     try:
         return _digest(seen())
-    except OSError:
+    except (OSError, Unreadable):
         return ""
 
 
@@ -150,6 +151,8 @@ def _entry(path: Path, key: str) -> Path:
 
 def _sealed(entry: Path, key: str, place: int) -> bytes:
     """Return the text at a place of an entry, if it is whole: an entry has its key, then a digest and a text each."""
+    if not os.path.isfile(entry):  # a pipe would be waited for
+        raise ValueError("is no entry")
     with entry.open("rb") as stream:
         if stream.readline(200).strip() != key.encode() or entry.stat().st_size > _MOST_BYTES:
             raise ValueError("is no entry of this scenario")
@@ -167,6 +170,7 @@ def _keep(path: Path, key: str, parts: Iterable[object]) -> None:
     texts = [json.dumps(pack(part), separators=(",", ":"), allow_nan=False) for part in parts]
     with contextlib.suppress(OSError, RuntimeError):
         entry = _entry(path, key)
+        entry.parent.mkdir(parents=True, exist_ok=True)
         put(entry, "\n".join([key, *(line for text in texts for line in (_digest([text]), text))]) + "\n")
         entries = sorted(entry.parent.iterdir(), key=lambda one: one.stat().st_mtime)
         for old in entries[:-MOST]:

@@ -9,6 +9,7 @@ from game.errors import nearest
 from game.quantities import of_allies
 from game.scenario.card_checks import check_basis, check_cards, check_unique
 from game.scenario.cards import Deck
+from game.scenario.dates import date_of
 from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL
 from game.scenario.schema import DEFAULT
@@ -55,7 +56,7 @@ def _timeline(draft: Draft) -> Timeline | None:
 
 
 def _span(timeline: Timeline) -> str:
-    return f"the scenario runs from {timeline.date} to {timeline.end:.1f}"
+    return f"the scenario runs from {timeline.date} to {date_of(timeline.end)}"
 
 
 def _check_calendar(draft: Draft) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["Date", "decimal_year", "parse_date"]
+__all__ = ["Date", "date_of", "decimal_year", "parse_date"]
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -43,6 +43,18 @@ def decimal_year(day: date) -> float:
     """Return the start of `day` as a year with decimals."""
     length = 366 if calendar.isleap(day.year) else 365
     return day.year + (day.timetuple().tm_yday - 1) / length
+
+
+def date_of(year: float) -> date:
+    """Return the day nearest to a year with decimals, so that the first of a month is in that month.
+
+    >>> date_of(2025.5), date_of(decimal_year(date(2027, 3, 1)))
+    (datetime.date(2025, 7, 2), datetime.date(2027, 3, 1))
+    """
+    whole = int(year)
+    return date(whole, 1, 1) + timedelta(
+        days=round((year - whole) * (366 if calendar.isleap(whole) else 365))
+    )
 
 
 def parse_date(text: str) -> Date:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from game.errors import Problem, nearest
 from game.provenance.strict_yaml import Document, dotted
+from game.provenance.yaml_events import number_hint
 from game.scenario.base import COMPLAINT, Suggest
 from game.scenario.figures import Figure, Series
 from game.scenario.stated import SeriesText, Stated
@@ -30,10 +31,10 @@ _MAPPING = ("must be a mapping", "write keys and values below it, indented")
 # Message and remedy by pydantic's type of error; `{}` takes the limit.
 _WORDS: dict[str, tuple[str, str]] = {
     "string_type": _TEXT,
-    "float_type": ("must be a number", "write a number without quotes"),
-    "int_type": ("must be a whole number", "write digits without quotes"),
+    "float_type": ("must be a number", "write a number"),
+    "int_type": ("must be a whole number", "write a whole number"),
     "int_from_float": ("must be a whole number", "leave out the decimals"),
-    "bool_type": ("must be true or false", "write true or false without quotes"),
+    "bool_type": ("must be true or false", "write true or false"),
     "model_type": _MAPPING,
     "dict_type": _MAPPING,
     "mapping_type": _MAPPING,
@@ -92,7 +93,8 @@ def shown(value: object) -> str:
     if isinstance(value, bool | int):
         return json.dumps(value)
     if isinstance(value, float):
-        return f"{value:.12g}"
+        # 2.0 is not the whole number 2.
+        return f"{value:.1f}" if value.is_integer() and abs(value) < 1e12 else f"{value:.12g}"
     text = " ".join(str(value).split())
     return json.dumps(text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "...", ensure_ascii=False)
 
@@ -112,9 +114,19 @@ def _finding(entry: Mapping[str, Any], root: type[BaseModel]) -> Finding:
     if kind == "missing":
         return Finding(path, "is missing", right=_what_is_asked(path, root))
     message, right = _WORDS.get(kind, ("is not allowed here", ""))
+    if isinstance(value, str):
+        right = _unquoted(kind, value) or right
     text = f"{len(value)} characters" if kind == "string_too_long" else shown(value)
     limits = {name: f"{limit:g}" for name, limit in context.items() if isinstance(limit, int | float)}
     return Finding(path, message, text, right.format_map(limits))
+
+
+def _unquoted(kind: str, text: str) -> str:
+    """Return how a text becomes the number or the truth value that is asked for; empty where that says nothing."""
+    if kind in ("float_type", "int_type"):
+        hint = number_hint(text)
+        return "" if hint == "write a number" else hint
+    return "leave out the quotes" if kind == "bool_type" and text in ("true", "false") else ""
 
 
 def _unknown_key(path: tuple[str | int, ...], value: object, root: type[BaseModel]) -> Finding:

@@ -7,13 +7,13 @@ facts they were worked out from (`based_on`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, PlainValidator, ValidationInfo, model_validator
 from pydantic_core import core_schema
 
+from game.provenance.yaml_events import number_hint
 from game.scenario.base import complaint
 from game.scenario.figures import Figure, Measure, Series
 from game.scenario.file_base import FactId, FilePart, ListOf, Sentences, find_fact, lookup_of
@@ -31,7 +31,7 @@ _FORMS = '{fact: id}, {value: N, source: "..."} or {value: N, judgement: "why"}'
 
 def _number(value: Any) -> float | bool | None:
     if value is not None and not isinstance(value, bool | int | float):
-        hint = "leave out the quotes" if re.fullmatch(r"[-+]?[\d.]+", str(value)) else "write a number"
+        hint = number_hint(value) if isinstance(value, str) else "write a number"
         raise complaint("must be a number", right=hint)
     return value
 

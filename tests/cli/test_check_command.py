@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from game.cli import check as command
-from game.engine.record import RecordedRound, Writer, header_of
+from game.engine.record import RecordedRound, header_of
+from game.engine.record_writer import Writer
 from game.engine.setup import prepare
 from game.resources import folder
 from game.scenario.catalogue import find

@@ -50,6 +50,7 @@ def test_a_scenario_with_hidden_characters_is_refused_and_named(
         ("run", f"--{EVIL}"),
         ("run", "tutorial", "--seed", EVIL),
         ("run", "tutorial", "--record", EVIL),
+        ("hindcast", "--out", EVIL),
         ("play", "tutorial", "--seat", EVIL, "--plain"),
     ],
 )

@@ -59,6 +59,8 @@ def test_any_standard_stream_may_be_closed(
 INTERRUPTED_AT = """
 import os, signal, sys
 from game.__main__ import main
+# As at a terminal: what starts in the background of a shell ignores Ctrl+C from its beginning.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 class Interrupting:
     def find_spec(self, name, *_):
         if name == {module!r}:

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from game.engine.game import Game
-from game.engine.record import RecordedRound, Writer, digest, header_of, read_record
+from game.engine.record import RecordedRound, digest, header_of
+from game.engine.record_reader import read_record
+from game.engine.record_writer import Writer
 from game.engine.setup import prepare
+from game.governments.base import names
+from game.model.parameters import THEORIES
 from game.play.session.new_game import Opening
 from game.play.session.session import Session
 from game.resources import folder
@@ -129,6 +133,11 @@ class TestRun:
         told = fairshare("run", "mine.yaml")
         assert told.status == 1
         assert "us.stance" in told.err
+
+    def test_its_help_lists_strategies_and_theories(self, fairshare) -> None:
+        told = " ".join(fairshare("run", "--help").out.split())
+        for name in (*names(), *THEORIES):
+            assert name in told
 
 
 class TestRecord:

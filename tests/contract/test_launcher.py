@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the launcher is a sh
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = ("ruff format --check", "ruff check", "codespell", "mypy", "lint_imports", "sphinx", "pytest")
-TOOLS = ("sh", "readlink", "cmp", "rm", "mkdir", "touch", "cp", "tail", "cat", "sleep")
+TOOLS = ("sh", "readlink", "cmp", "rm", "mkdir", "touch", "cp", "tail", "cat", "sleep", "ls")
 
 # Answers the launcher's questions as a Python would, and notes what it was started for.
 STUB = """#!/bin/sh
@@ -326,6 +326,57 @@ class TestRun:
         (house.root / "breaks").write_text("ruff check")
         assert house.start("fix").returncode == 1
         assert house.calls("run")[-1] == "run -P -m ruff format ."
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+class TestWhatBelongsToSomebodyElse:
+    def given_away(self, house: House) -> Path:
+        """Set the environment up, give it to another user, and return a file in it."""
+        house.stub()
+        assert house.start("run", "tutorial").returncode == 0
+        mark = house.root / ".venv" / "mark"
+        mark.touch()
+        for path in (house.root / ".venv", *(house.root / ".venv").rglob("*")):
+            os.chown(path, 65534, 65534, follow_symlinks=False)
+        return mark
+
+    def test_it_is_used_where_it_is_sound(self, house: House) -> None:
+        self.given_away(house)
+        assert house.start("run", "tutorial").returncode == 0
+
+    def test_it_is_not_touched_where_its_python_cannot_be_reached(self, house: House) -> None:
+        mark = self.given_away(house)
+        python = house.root / ".venv" / "bin" / "python"
+        python.unlink()
+        python.symlink_to("/nowhere/somebody/python3.12")
+        told = house.start("run", "tutorial")
+        assert told.returncode == 1
+        assert "you cannot reach its Python, /nowhere/somebody/python3.12" in told.stderr
+        assert "pipx install" in told.stderr
+        assert "first use" not in told.stderr
+        assert mark.exists()
+
+    def test_it_is_not_touched_where_it_lacks_something(self, house: House) -> None:
+        mark = self.given_away(house)
+        told = house.start("test")
+        assert told.returncode == 1
+        assert "lacks what this command needs" in told.stderr
+        assert mark.exists()
+
+
+def test_nothing_is_removed_where_nothing_can_be_written(house: House) -> None:
+    house.stub()
+    house.start("run", "tutorial")
+    mark = house.root / ".venv" / "mark"
+    mark.touch()
+    (house.root / ".venv" / "bin" / "python").unlink()
+    # As in a read-only checkout: also for root, who may write wherever the file system lets him.
+    launcher = house.root / "fairshare"
+    launcher.write_text(launcher.read_text("utf-8").replace('[ -w "$1" ]', "false"), encoding="utf-8")
+    told = house.start("run", "tutorial")
+    assert told.returncode == 1
+    assert f"cannot write to {house.root}" in told.stderr
+    assert mark.exists()
 
 
 def test_ci_runs_the_test_command_and_nothing_less() -> None:

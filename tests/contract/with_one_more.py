@@ -15,7 +15,7 @@ from game.engine.acts import Act
 from game.engine.game import Game
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.engine.setup import prepare
 from game.errors import RuleError

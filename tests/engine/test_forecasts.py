@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from game.engine.acts import Act
-from game.engine.forecast import Forecast, forecast, join_parts
+from game.engine.forecast import Forecast, forecast, forecast_by_theory, join_parts
 from game.engine.game import Game
 from game.engine.measures import ally_measures
 from game.engine.orders import Orders
 from game.engine.record import digest
 from game.engine.seats import seats_of
+from game.engine.setup import prepare
 from game.model.alliance import Alliance, Floats
+from game.model.parameters import Theory
 from game.quantities import of_alliance, of_allies
 from tests.engine.hidden import freeze_reports, twin
 from tests.engine.worlds import ALL, BIG, SMALL, game_of, play_on
@@ -249,3 +251,15 @@ def test_believed_states_are_states() -> None:
                 assert np.isfinite(mine).all(), entry.name
                 assert mine.ndim == real.ndim
                 assert mine.dtype == real.dtype, entry.name
+
+
+def test_theories_side_by_side_give_what_each_gives_alone() -> None:
+    game = at_round(1)
+    theories: tuple[Theory, ...] = ("pure_public_good", "joint_product", "patron_bargaining")
+    draft = Orders(budget={"effort": 0.2}, acts=(Act("ask", ("DEU",)),))
+    together = forecast_by_theory(game, "GBR", theories, orders=draft, rounds=3, branches=8)
+    for theory, found in zip(theories, together, strict=True):
+        alone = prepare(game.setup.scenario, strategies=game.setup.strategies, theory=theory)
+        expected = forecast(game.with_setup(alone), "GBR", orders=draft, rounds=3, branches=8)
+        assert same(found, expected)
+    assert not same(*together[:2])

@@ -369,3 +369,24 @@ def test_loans_that_only_rounding_left_cannot_be_asked_for() -> None:
     for left, blocked in ((1.0, False), (3.6e-15, True), (0.0, True)):
         game.state.loans_left[:] = left
         assert bool(game.legal_orders("POL").budget["pay_loans"].blocked) == blocked
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        Orders(budget={"effort": True}),
+        Orders(budget={"effort": "0.1"}),  # type: ignore[dict-item]
+        Orders(budget={"effort": None}),  # type: ignore[dict-item]
+        Orders(vote=[]),  # type: ignore[arg-type]
+        Orders(vote=None),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_value_at_all_is_refused_in_words(orders: Orders) -> None:
+    game = game_of(BIG, "GBR")
+    assert "cannot be" in refused(orders, game.legal_orders("GBR"))
+
+
+@pytest.mark.parametrize("seat", [None, 5, "", "XYZ", []])
+def test_what_is_no_seat_is_refused_in_words(seat: object) -> None:
+    with pytest.raises(UsageProblem, match="has no seat"):
+        game_of(BIG, "GBR").submit(seat, Orders())  # type: ignore[arg-type]

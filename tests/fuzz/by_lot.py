@@ -22,7 +22,7 @@ import numpy as np
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from game.engine.game import Game, RoundResult
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.engine.seats import playable_seats
 from game.engine.view import SeatView

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.errors import RuleError
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store

@@ -128,7 +128,9 @@ def _inside(rng: np.random.Generator, low: float, high: float, shape: tuple[int,
 
 def wild_parameters(rng: np.random.Generator, theory: Theory) -> Parameters:
     """Return parameters from anywhere in the box that studies draw from."""
-    drawn = {name: float(_inside(rng, info.low, info.high, ())) for name, info in describe().items()}
+    drawn: dict[str, Any] = {
+        name: float(_inside(rng, info.low, info.high, ())) for name, info in describe().items()
+    }
     return Parameters(theory=theory, **drawn)
 
 

@@ -46,3 +46,10 @@ def test_it_names_what_the_seat_can_do_and_nothing_else(scenario: str) -> None:
             assert ("summit" in areas) == session.at_summit
             session.commit()
         assert agenda_of(session) == ()
+
+
+def test_a_budget_below_what_is_due_says_so_with_its_unit() -> None:
+    session = Session.new(Opening(find("2025-leaked-chat"), "ESP", 1))
+    (budget,) = (matter.text for matter in agenda_of(session) if matter.area == "budget")
+    behind = session.view.public["ESP"].due_pct_gdp - session.view.public["ESP"].core_share
+    assert budget.endswith(f"{behind:.2f} points behind")

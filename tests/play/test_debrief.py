@@ -10,10 +10,19 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from game.engine.counterfactual import AlternativeOrders, Counterfactuals, meet_pledges, path_of
+from game.engine.counterfactual import (
+    AlternativeOrders,
+    Counterfactuals,
+    Promise,
+    keep_promise,
+    meet_pledges,
+    path_of,
+    paths_of,
+)
 from game.engine.orders import Orders, check_orders
-from game.engine.record import read_record
+from game.engine.record_reader import read_record
 from game.engine.replay import replay
+from game.engine.scoring import cards_before_players, cards_dealt
 from game.errors import RuleError, UsageProblem
 from game.play.advice.promises import promises_of
 from game.play.debrief.alternatives import left_out, other_orders
@@ -144,6 +153,31 @@ def test_with_pledges_kept_nobody_spends_less(uk: Session) -> None:
     assert kept.alliance["europe_canada_share"][-1] > played.alliance["europe_canada_share"][-1]
     assert np.array_equal(kept.allies["core_share"][0], played.allies["core_share"][0])
     assert kept.allies["debt"][-1].sum() > played.allies["debt"][-1].sum()
+
+
+def test_courses_side_by_side_are_those_that_each_takes_alone(uk: Session) -> None:
+    play_to_end(uk)
+    setup = uk.setup
+    promise = Promise("DEU", base=1.4, made=setup.begins(0), target=3.0, due=setup.begins(0) + 4.0)
+    overrides = [meet_pledges(setup), keep_promise(promise, setup)]
+    together = paths_of(setup, uk.seed, uk.orders, players(uk), overrides)
+    alone = [path_of(setup, uk.seed, uk.orders, players(uk), override=one) for one in overrides]
+    assert [path.digests for path in together] == [path.digests for path in alone]
+    assert together[0].digests != together[1].digests
+    measured = Counterfactuals(setup, uk.seed, "GBR", uk.orders, players(uk), branches=8)
+    apart = [measured.overridden([one])[0] for one in overrides]
+    assert measured.overridden(overrides) == apart == measured.overridden(overrides, block=8)
+
+
+def test_the_game_itself_need_not_be_played_again(finished: Debrief) -> None:
+    session = finished.session
+    path = path_of(session.setup, session.seed, session.orders, players(session))
+    assert finished.path.digests == path.digests
+    dealt = cards_dealt(session.setup, session.seed, session.orders, players(session))
+    for done, again in zip(session.log, dealt, strict=True):
+        found = cards_before_players(done.game)
+        assert np.array_equal(found.mine, again.mine)
+        assert np.array_equal(found.up, again.up)
 
 
 def test_changes_that_are_tried_are_legal_and_different(uk: Session) -> None:

@@ -24,6 +24,7 @@ from game.play.session.predictions import Yes
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.texts import unfit
+from tests.play.conftest import NewGame
 
 Decide = Callable[[Session], Any]
 
@@ -57,7 +58,7 @@ def seen(session: Session) -> tuple[Any, ...]:
 
 
 def test_a_game_is_opened_as_it_was_left(uk: Session, store: Store) -> None:
-    save = store.begin(uk, "evening")
+    store.begin(uk, "evening")
     for decide in DECISIONS:
         decide(uk)
         assert uk.trouble == ""
@@ -65,7 +66,6 @@ def test_a_game_is_opened_as_it_was_left(uk: Session, store: Store) -> None:
         assert seen(again.session) == seen(uk)
         assert again.session.phase is uk.phase
         assert again.remarks == ()
-        save._size = save.path.stat().st_size  # the other program only read it
 
 
 @pytest.mark.parametrize("name", ["write", "fsync", "replace"])
@@ -161,14 +161,15 @@ def test_a_record_cut_anywhere_opens_or_says_what_is_wrong(
     second = whole.index(b"\n") + 1
     for length in (0, 1, 100, second - 1, second, second + 50, len(whole) - 1, len(whole)):
         save.path.write_bytes(whole[:length])
-        if length < second:
+        if length < second - 1:
             with pytest.raises(RecordError):
                 store.open("game")
             assert store.info("game").problem
             continue
         opened = store.open("game")
-        assert opened.session.index == whole[:length].count(b"\n") - 1
-        assert bool(opened.remarks) == (not whole[:length].endswith(b"\n"))
+        cut = whole[: length + 1] if whole[length : length + 1] == b"\n" else whole[:length]
+        assert opened.session.index == cut.count(b"\n") - 1  # a whole line needs no end
+        assert bool(opened.remarks) == (not cut.endswith(b"\n"))
 
 
 def test_notes_damaged_in_any_way_leave_the_record_whole(
@@ -328,6 +329,7 @@ import sys
 from pathlib import Path
 from game.play.storage.saves import Store
 from game.texts import unfit
+from tests.play.conftest import NewGame
 from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
 session = Session.new(Opening(find("tutorial"), sys.argv[2], 1))
@@ -384,3 +386,177 @@ def test_a_scenario_with_a_long_name_can_be_saved(uk: Session, store: Store) -> 
         uk.setup, scenario=dataclasses.replace(uk.setup.scenario, id="a" + "b" * 59)
     )
     assert store.begin(uk).name == "a" + "b" * 44 + " GBR"
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from game.play.storage.saves import Store
+opened = Store(Path(sys.argv[1])).open("game")
+print(*opened.remarks, flush=True)
+for line in sys.stdin:
+    if line == "commit\\n":
+        opened.session.commit()
+    else:
+        opened.session.editor.order("effort", float(line))
+    print(opened.save.name, opened.session.trouble, flush=True)
+"""
+
+
+class Window:
+    """A save that is open in another process."""
+
+    def __init__(self, store: Store) -> None:
+        run = [sys.executable, "-c", WINDOW, str(store.folder)]
+        self.process = subprocess.Popen(run, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.said = self.read()
+
+    def read(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def do(self, line: str) -> str:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        return self.read()
+
+    def __enter__(self) -> Window:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture
+def closed(uk: Session, store: Store) -> Store:
+    """A folder with a game of one round in it that no window has open."""
+    uk_save = store.begin(uk, "game")
+    uk.commit()
+    uk_save.let_go()
+    return store
+
+
+def test_the_second_window_on_a_save_is_told_at_once_and_both_games_stay_whole(closed: Store) -> None:
+    with Window(closed) as first:
+        assert first.said == ""
+        assert first.do("0.1") == "game"
+        opened = closed.open("game")
+        assert opened.remarks == (
+            "'game' is open in another window and stays with it: here you go on with a copy, saved as 'game 2'.",
+        )
+        second = opened.session
+        assert second.editor.draft == Orders(budget={"effort": 0.1})
+        second.editor.order("effort", 0.3)
+        assert first.do("0.2") == "game"
+        second.commit()
+        assert first.do("commit") == "game"
+        second.editor.order("pay_borrow", 0.1)
+        assert second.trouble == ""
+        with pytest.raises(UsageProblem, match="open in another window"):
+            closed.delete("game")
+        assert closed.begin(second, "game").name == "game 3"
+    games = {name: seen(Store(closed.folder)._open(name).session) for name in ("game", "game 2")}
+    assert [orders.budget for orders in games["game"][4]] == [{}, {"effort": 0.2}]
+    assert [orders.budget for orders in games["game 2"][4]] == [{}, {"effort": 0.3}]
+    assert games["game 2"][1].budget["pay_borrow"] == 0.1
+
+
+def test_a_window_that_was_killed_holds_nothing(closed: Store) -> None:
+    with Window(closed) as first:
+        assert first.do("0.1") == "game"
+    opened = closed.open("game")
+    assert (opened.save.name, opened.remarks) == ("game", ())
+    assert opened.session.editor.draft == Orders(budget={"effort": 0.1})
+
+
+def test_a_save_that_is_left_can_be_gone_on_with_elsewhere(closed: Store, new_game: NewGame) -> None:
+    left = closed.open("game").session
+    closed.begin(new_game(), "another")
+    with Window(closed) as other:
+        assert other.said == ""
+        assert other.do("0.2") == "game"
+        left.editor.order("effort", 0.3)  # all the same, in a window that still shows it
+        assert "now saved as 'game 2'" in left.trouble
+        assert other.do("commit") == "game"
+
+
+def test_what_another_program_makes_of_a_save_is_left_alone(uk: Session, store: Store) -> None:
+    save = store.begin(uk, "game")
+    uk.commit()
+    stale = save.path.read_bytes()
+    uk.commit()
+    whole = save.path.read_bytes()
+    for number, other in enumerate((stale.ljust(len(whole)), whole[:-2] + b" }\n", b"", whole + b"\n")):
+        path, name = save.path, save.name
+        path.write_bytes(other)
+        os.utime(path, ns=(1, 1))
+        uk.editor.order("effort", 0.1 + 0.01 * number)
+        assert uk.trouble == f"Another program changed {name!r}, so this game is now saved as {save.name!r}."
+        assert save.name != name
+        assert path.read_bytes() == other
+        assert seen(Store(store.folder)._open(save.name).session) == seen(uk)
+
+
+def test_a_draft_that_another_program_wrote_is_left_alone(uk: Session, store: Store) -> None:
+    save = store.begin(uk, "game")
+    uk.editor.order("effort", 0.1)
+    theirs = store.notes_path("game").read_text().replace("0.1", "0.4")
+    store.notes_path("game").write_text(theirs)
+    uk.editor.order("effort", 0.2)
+    assert save.name == "game 2"
+    assert store.notes_path("game").read_text() == theirs
+    assert store.open("game").session.editor.draft == Orders(budget={"effort": 0.4})
+    assert store.open("game 2").session.editor.draft == Orders(budget={"effort": 0.2})
+
+
+def test_a_save_that_is_copied_over_itself_is_the_same_save(uk: Session, store: Store) -> None:
+    save = store.begin(uk, "game")
+    uk.commit()
+    content = save.path.read_bytes()
+    save.path.unlink()
+    save.path.write_bytes(content)
+    os.utime(save.path, ns=(1, 1))
+    uk.commit()
+    assert (uk.trouble, save.name) == ("", "game")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as POSIX has them")
+def test_saves_are_for_their_owner_only(uk: Session, store: Store) -> None:
+    mask = os.umask(0)
+    try:
+        save = store.begin(uk, "game")
+        uk.commit()
+        uk.editor.order("effort", 0.1)
+        store.copy(uk, "copy")
+    finally:
+        os.umask(mask)
+    assert store.folder.stat().st_mode & 0o777 == 0o700
+    for path in store.folder.iterdir():
+        assert path.stat().st_mode & 0o777 == 0o600, path
+    save.path.chmod(0o644)
+    store.folder.chmod(0o755)
+    store.open("game")
+    assert save.path.stat().st_mode & 0o777 == 0o600
+    assert store.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_one_save_that_cannot_be_read_hides_no_other(
+    uk: Session, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.begin(uk, "good")
+    for name, noted in (("long", "/" + "a" * 5000 + ".yaml"), ("null", "/\0.yaml"), ("loop", "/loop/x.yaml")):
+        store.record_path(name).write_bytes(store.record_path("good").read_bytes())
+        notes = {"kind": "fairshare-notes", "seat": "GBR", "scenario_file": noted}
+        store.notes_path(name).write_text(json.dumps(notes))
+    by_name = {info.name: info.problem for info in store.saves()}
+    assert by_name == {"good": "", "long": "", "null": "", "loop": ""}
+
+    def refuse(path: Any, *_: Any) -> Any:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.play.storage.saves.check_playable", refuse)
+        assert {info.problem for info in store.saves()} == {"it cannot be read: Input/output error"}
+    assert store.newest_good() is not None

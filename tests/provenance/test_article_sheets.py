@@ -6,6 +6,7 @@ import pytest
 
 from game.provenance.catalogue import facts
 from game.provenance.facts import Fact
+from game.scenario.catalogue import find
 
 SHEETS = {
     "step-up-2025-03": "2025-03",
@@ -122,3 +123,36 @@ def test_every_statement_says_who_made_it_and_when_it_holds() -> None:
 def test_statements_are_our_own_words() -> None:
     quoting = [f.id for f in article_facts() if any(mark in f.what for mark in '"“”‘’')]
     assert quoting == []
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "said", "not_said"),
+    [
+        ("got-a-case-2025-03.poll-falls-short-conservative", "military and financial terms", "soldiers"),
+        ("challenge-2025-03.strike-purpose-red-sea", "ships linked to Israel's allies", "Israel-linked"),
+    ],
+)
+def test_a_paraphrase_says_what_the_article_says(fact_id: str, said: str, not_said: str) -> None:
+    what = facts().get(fact_id).what
+    assert said in what
+    assert not_said not in what
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "day"),
+    [
+        ("step-up-2025-03.clear-expectation", "2025-03-26"),
+        ("step-up-2025-03.warsaw-speech", "2025-03-26"),  # the same speech
+        ("step-up-2025-03.not-alone", "2025-03-26"),
+        ("step-up-2025-03.step-up", "2025-03-26"),
+        ("challenge-2025-03.weight-charge-rejected", "2025-03-25"),
+        ("got-a-case-2025-03.weight-charge-rejected", "2025-03-25"),
+    ],
+)
+def test_what_an_article_dates_has_its_day(fact_id: str, day: str) -> None:
+    assert facts().get(fact_id).date == day
+
+
+def test_both_shares_of_the_united_states_are_seen_in_the_leaked_chat() -> None:
+    shown = {fact.id for fact in find("2025-leaked-chat").sources}
+    assert {"got-a-case-2025-03.us-share", "equalise-2025-06.us-share"} <= shown

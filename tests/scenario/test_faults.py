@@ -120,7 +120,7 @@ FAULTS = [
     # keys, types and words
     ("    adjective: Estonian\n", "", "allies.EST.adjective", ["is missing", "Adjective"]),
     ("version: 1", "version: 1.5", "version", ["whole number", "1.5"]),
-    ("version: 1", 'version: "1"', "version", ["whole number", "without quotes"]),
+    ("version: 1", 'version: "1"', "version", ["whole number", "leave out the quotes"]),
     ("format: 1", "format: 2", "format", ["2", "1"]),
     ("title: A small scenario", "title: 2025", "title", ["must be text", "2025", "quotes"]),
     ("title: A small scenario", 'title: ""', "title", ["is empty"]),
@@ -165,7 +165,7 @@ FAULTS = [
     ('date: "2025-03-27"', 'date: "27 March 2025"', "date", ["is not a date", "YYYY-MM-DD"]),
     ('date: "2025-09"', 'date: "2024-09"', "threat.path[0].date", ["outside the scenario"]),
     ('date: "2026-06"', 'date: "2025-04"', "threat.path[1].date", ["earlier than the entry above it"]),
-    ('date: "2025-11-03"', 'date: "2031-11-03"', "news[1].date", ["outside the scenario", "2027.2"]),
+    ('date: "2025-11-03"', 'date: "2031-11-03"', "news[1].date", ["outside the scenario", "2027-03-27"]),
     ('date: "2025-06-25"', 'date: "2025-01-25"', "summits[0].date", ["outside the scenario"]),
     (
         "due_year: {value: 2035,",
@@ -450,3 +450,29 @@ def test_a_fault_of_a_deck_is_named(
     assert there, [str(problem) for problem in problems]
     text = "\n".join(str(problem) for problem in there)
     assert [part for part in says if part not in text] == [], text
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        (".15", "write 0.15"),
+        ("5.", "write 5"),
+        ("\uff10.\uff11\uff15", "write 0.15"),
+        ("29298%", "write 29298"),
+        ("..", "write a number"),
+        ('"29298"', "leave out the quotes"),
+    ],
+)
+def test_advice_names_quotes_only_where_there_are_some(spoil: Spoil, written: str, right: str) -> None:
+    (problem,) = spoil(GDP, f"gdp_usd_bn: {{value: {written}, source: a table}}")
+    assert problem.right == right
+
+
+def test_a_whole_number_with_decimals_is_shown_with_them(spoil: Spoil) -> None:
+    (problem,) = spoil("difficulty: 3\n", "difficulty: 2.0\n")
+    assert (problem.value, "quotes" in problem.right) == ("2.0", False)
+
+
+def test_the_range_of_gdp_names_its_unit(spoil: Spoil) -> None:
+    (problem,) = spoil(GDP, "gdp_usd_bn: {value: 504000000000, source: a table}")
+    assert problem.right == "use $0.5 bn to $60000 bn"

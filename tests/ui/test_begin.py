@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from game.engine.record import Writer, header_of
+from game.engine.record import header_of
+from game.engine.record_writer import Writer
 from game.errors import FairShareError, RecordError
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
 from game.play.storage.records import SeatNeeded, open_record
 from game.play.storage.saves import Store
 from game.scenario.catalogue import find
+from game.ui.app import FairShareApp
 from game.ui.begin import begin
+from tests.ui.ui_driver import drive, settle
 
 
 @pytest.fixture
@@ -86,3 +92,25 @@ def test_any_name_of_a_file_will_do(name: str, store: Store, played: Path, tmp_p
     odd = tmp_path / f"{name.replace('/', '?')}.jsonl"
     odd.write_bytes(played.read_bytes())
     assert open_record(store, odd).session.index == 1
+
+
+def test_a_second_window_on_a_save_says_so_on_its_first_screen(
+    app_with: Callable[..., FairShareApp], store: Store
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    session = Session.new(Opening(find("tutorial"), "GBR", 5))
+    store.begin(session, "game").let_go()
+    lock = os.open(store.lock_path("game"), os.O_RDWR | os.O_CREAT)
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # as another process does
+
+    async def play(pilot: Any) -> None:
+        pilot.app.go("continue")
+        await settle(pilot)
+        told = " ".join(notification.message for notification in pilot.app._notifications)
+        assert "'game' is open in another window" in told
+        assert "saved as 'game 2'" in told
+
+    try:
+        drive(app_with(), play)
+    finally:
+        os.close(lock)

@@ -16,7 +16,7 @@ from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.orders import as_it_stands, finance_in_words
 
-__all__ = ["COMMANDS", "order_words", "orders_of"]
+__all__ = ["COMMANDS", "next_words", "orders_of"]
 
 
 def budget(host: Host, words: Words) -> Page:
@@ -65,15 +65,15 @@ def _row(session: Session, name: str) -> tuple[str, ...]:
     draft = "" if drafted is None else kind.in_words(drafted).removesuffix(unit)
     can_be = "blocked" if entry.blocked else kind.span.removesuffix(unit)
     label = kind.label + (f", {unit.strip()}" if unit else "")
-    return (kind.word, kind.in_words(entry.now).removesuffix(unit), draft, can_be, label)
+    return (kind.word, kind.in_words(entry.in_force).removesuffix(unit), draft, can_be, label)
 
 
 def _one(host: Host, session: Session, name: str) -> Page:
     entry = session.editor.legal.budget[name]
     kind = entry.limits
-    page = host.page(f"{kind.label} ({kind.word}): {kind.in_words(session.editor.level(name))}")
+    page = host.page(f"{kind.label} ({kind.word}): {kind.in_words(session.editor.stands_at(name))}")
     if name in session.editor.draft.budget:
-        page.say(f"Before your draft: {kind.in_words(entry.now)}.")
+        page.say(f"Before your draft: {kind.in_words(entry.in_force)}.")
     page.say(kind.meaning).say(f"Cost: {kind.cost}")
     page.say(f"Range: {kind.span}, in steps of {kind.step:g}. It lasts {kind.how_long}.")
     if entry.level is not None:
@@ -86,7 +86,7 @@ def _one(host: Host, session: Session, name: str) -> Page:
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page
 
 
-def order_words(host: Host, before: Words) -> Sequence[str]:
+def next_words(host: Host, before: Words) -> Sequence[str]:
     """Return the words of the seat's orders, to be completed."""
     return [ORDERS[name].word for name in host.session.editor.legal.budget] if not before else []
 
@@ -100,7 +100,7 @@ COMMANDS = (
         budget,
         (),
         When.OPEN,
-        words=order_words,
+        words=next_words,
         examples=("budget", "budget drones"),
         place=10,
     ),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import EFFECT_SIGNS, basis, heading
-from game.line.names import name_of
+from game.line.names import first_of, name_of
 from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.effects import effects_of
 from game.scenario.cards import Card, Option
 
 __all__ = ["COMMANDS"]
+
+_PLACE = re.compile(r"\d+\.\d+\Z", re.ASCII)
 
 
 def cards(host: Host, words: Words) -> Page:
@@ -66,19 +69,23 @@ def answer(host: Host, words: Words) -> Page:
     open_cards = session.editor.legal.cards
     if not open_cards:
         raise UsageProblem("no card needs an answer this round")
-    parts = [part for word in words for part in word.split(".")]
-    if len(parts) != 2:
+    known = {str(number): card.id for number, card in enumerate(open_cards, 1)}
+    known |= {card.id: card.id for card in open_cards} | {card.title: card.id for card in open_cards}
+    # 1.2 is option 2 of card 1.
+    parts = [part for word in words for part in (word.split(".") if _PLACE.match(word) else (word,))]
+    card_id, rest = first_of(parts, known, "card") if parts else ("", [])
+    said = " ".join(rest)
+    if not said:
         raise UsageProblem(
             "answer needs a card and an option", hint="answer 1 2, or answer 1 none to leave it open"
         )
-    by_number = {str(number): card.id for number, card in enumerate(open_cards, 1)}
-    card_id = name_of(parts[0], by_number | {card.id: card.id for card in open_cards}, "card")
     card = next(card for card in open_cards if card.id == card_id)
-    if parts[1].casefold() == "none":
+    if said.casefold() == "none":
         session.editor.take_back_answer(card_id)
         return host.page(f"Not answered: {card.title}").say(f"Without an answer: {session.waiting[card_id]}.")
     options = {str(number): option.id for number, option in enumerate(card.options, 1)}
-    option_id = name_of(parts[1], options | {option.id: option.id for option in card.options}, "option")
+    options |= {option.id: option.id for option in card.options}
+    option_id = name_of(said, options | {option.label: option.id for option in card.options}, "option")
     session.editor.answer(card_id, option_id)
     option = next(option for option in card.options if option.id == option_id)
     return host.page(f"Answered: {card.title}: {option.label}").say(_effects(option, session))

@@ -153,15 +153,9 @@ def keep(host: Host, words: Words) -> Page:
 
 
 def _record_so_far(host: Host, path: Path) -> Path:
-    from game.engine.record import Writer
+    from game.engine.record_writer import write_record
 
-    session = host.session
-    try:
-        writer = Writer(path, session.header)
-        for done in session.lines:
-            writer.write(done)
-    except OSError as error:
-        raise UsageProblem(f"{path}: cannot be written: {error.strerror}") from None
+    write_record(path, host.session.header, host.session.lines)
     return path
 
 

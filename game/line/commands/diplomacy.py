@@ -9,7 +9,7 @@ from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
-from game.line.names import allies_of, name_of, number_of
+from game.line.names import act_words, allies_of, first_of, number_of
 from game.line.page import Page
 from game.play.advice.act_targets import aims_of
 from game.play.session.session import Session
@@ -58,12 +58,13 @@ def _drafted(session: Session) -> list[str]:
 def act(host: Host, words: Words) -> Page:
     """Add an act to the draft."""
     session = host.session
-    kinds = {kind.name: kind.name for kind in session.editor.legal.acts}
+    kinds = session.editor.legal.acts
     if not words:
-        raise UsageProblem("act needs the name of an act and an ally", hint=f"acts are {', '.join(kinds)}")
-    name = name_of(words[0], kinds, "act")
+        named = ", ".join(kind.name for kind in kinds)
+        raise UsageProblem("act needs the name of an act and an ally", hint=f"acts are {named}")
+    name, rest = first_of(words, act_words(kinds), "act")
     can = session.editor.legal.targets[name]
-    to = allies_of([word for word in words[1:] if word.casefold() != "to"], can)
+    to = allies_of([word for word in rest if word.casefold() != "to"], can)
     if not to:
         return _whom(host, name)
     session.editor.act(name, to)
@@ -94,9 +95,10 @@ def unact(host: Host, words: Words) -> Page:
     """Take an act out of the draft."""
     session = host.session
     drafted = _drafted(session)
-    if len(words) != 1:
+    said = " ".join(words)
+    if said not in drafted and len(words) != 1:
         raise UsageProblem("unact needs the number of an act", hint="acts lists the acts in your draft")
-    number = number_of(words[0], len(drafted), "act")
+    number = drafted.index(said) if said in drafted else number_of(said, len(drafted), "act")
     session.editor.drop_act(number)
     return host.page(f"Taken back: {drafted[number]}")
 

@@ -37,12 +37,13 @@ def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
         If there is no such quantity or ally, or one is missing.
     """
     codes, rest, ally = [*session.view.public], list(words), None
+    whole = quantity_known(rest)  # the US of US commitment is no ally
     for size in (3, 2, 1):
         for part in (slice(0, size), slice(len(rest) - size, len(rest))):
-            if ally is None and len(rest) > size and code_of(" ".join(rest[part])) in codes:
+            if not whole and ally is None and len(rest) > size and code_of(" ".join(rest[part])) in codes:
                 ally = ally_of(" ".join(rest[part]), codes)
                 del rest[part]
-    if len(rest) > 1 and quantity_known(rest[:-1]):
+    if not quantity_known(rest) and len(rest) > 1 and quantity_known(rest[:-1]):
         ally_of(rest[-1], codes)  # the quantity is known, so it is the ally that is wrong
     quantity = quantity_of(" ".join(rest), of_ally=True if ally else None)
     if quantity in of_alliance():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.errors import UsageProblem
 from game.governments.orders import ORDERS, PLAN
 from game.line.command import Command, When, Words
-from game.line.commands.budget import order_words, orders_of
+from game.line.commands.budget import next_words, orders_of
 from game.line.host import Host
-from game.line.names import order_of
+from game.line.names import first_of, is_count, order_words
 from game.line.page import Page
 from game.play.session.session import Session
 
@@ -18,19 +18,17 @@ def set_order(host: Host, words: Words) -> Page:
     """Draft a budget order; a national plan comes with its year."""
     session = host.session
     orders = orders_of(session)
-    parts = [word for word in words if word not in ("to", "=", "by")]
-    if len(parts) < 2:
+    name, rest = first_of(words, order_words(orders), "order") if words else ("", [])
+    values = [word for word in rest if word not in ("to", "=", "by")]
+    if not values:
         raise UsageProblem("set needs an order and a value", hint="set core +0.10; budget lists the orders")
-    name, values = order_of(parts[0], orders), parts[1:]
-    if name == "plan_target" and len(values) == 2:
-        target, due = (
-            session.editor.typed_value(part, value) for part, value in zip(PLAN, values, strict=True)
-        )
-        session.editor.announce_plan(target, due)
-    elif len(values) > 1:
+    if name == "plan_target" and len(values) > 1 and is_count(values[-1]):
+        typed = zip(PLAN, (" ".join(values[:-1]), values[-1]), strict=True)
+        session.editor.announce_plan(*(session.editor.typed_value(part, value) for part, value in typed))
+    elif sum(any(sign.isdigit() for sign in value) for value in values) > 1:
         raise UsageProblem(f"set takes one value, not {' '.join(values)!r}", hint="set core +0.10")
     else:
-        session.editor.order_typed(name, values[0])
+        session.editor.order_typed(name, " ".join(values))
     return _drafted(host, session, name)
 
 
@@ -62,10 +60,13 @@ def unset(host: Host, words: Words) -> Page:
     orders = orders_of(session)
     if not words:
         raise UsageProblem("unset needs an order", hint="unset core; clear empties the draft")
-    names = [order_of(word, orders) for word in words]
+    names, rest = [], list(words)
+    while rest:
+        name, rest = first_of(rest, order_words(orders), "order")
+        names.append(name)
     session.editor.drop_order(*names)
     kinds = (orders[name] for name in names)
-    told = "; ".join(f"{entry.limits.label} {entry.limits.in_words(entry.now)}" for entry in kinds)
+    told = "; ".join(f"{entry.limits.label} {entry.limits.in_words(entry.in_force)}" for entry in kinds)
     return host.page(f"Unchanged: {told}")
 
 
@@ -73,17 +74,17 @@ def nudge(host: Host, words: Words) -> Page:
     """Move a budget order by steps."""
     session = host.session
     orders = orders_of(session)
-    if not words or len(words) > 2:
+    if not words:
         raise UsageProblem("nudge needs an order and a number of steps", hint="nudge core +2")
-    name = order_of(words[0], orders)
-    steps = words[1] if len(words) == 2 else "+1"
+    name, rest = first_of(words, order_words(orders), "order")
+    steps = " ".join(rest) or "+1"
     if (
         not steps.lstrip("+-").isdigit()
         or not steps.isascii()
         or len(steps) > 5
         or steps.count("+") + steps.count("-") > 1
     ):
-        raise UsageProblem(f"{words[1]!r} is not a number of steps", hint="nudge core +2, nudge core -1")
+        raise UsageProblem(f"{steps!r} is not a number of steps", hint="nudge core +2, nudge core -1")
     session.editor.nudge(name, int(steps))
     return _drafted(host, session, name)
 
@@ -97,7 +98,7 @@ COMMANDS = (
         set_order,
         ("s", "order"),
         When.OPEN,
-        words=order_words,
+        words=next_words,
         more="Write percentages as 35%, 0.35 or 35. Give a national plan with its year.",
         examples=("set core +0.10", "set equipment 30%", "set plan 2.5 2027", "set escape yes"),
         place=20,
@@ -110,7 +111,7 @@ COMMANDS = (
         unset,
         (),
         When.OPEN,
-        words=order_words,
+        words=next_words,
         place=30,
     ),
     Command(
@@ -121,7 +122,7 @@ COMMANDS = (
         nudge,
         (),
         When.OPEN,
-        words=order_words,
+        words=next_words,
         examples=("nudge core +2", "nudge readiness -1"),
         place=40,
     ),

@@ -9,9 +9,10 @@ from game.governments.orders import FINANCE, ORDERS
 from game.line.command import Command, When, Words
 from game.line.commands.budget import orders_of
 from game.line.host import Host
-from game.line.names import order_of
+from game.line.names import first_of, order_words
 from game.line.page import Page
 from game.play.session.session import Session
+from game.play.session.typed_values import advice
 from game.play.wording.orders import finance_in_words
 
 __all__ = ["COMMANDS"]
@@ -25,8 +26,8 @@ def pay(host: Host, words: Words) -> Page:
     session = host.session
     orders_of(session)
     if words:
-        parts = [word.rstrip(",").removesuffix("%") for word in words]
-        given = _five(parts) if all(map(_is_number, parts)) else _pairs(session, parts)
+        parts = [word.rstrip(",").removesuffix("%") for word in words if word != "%"]
+        given = _five(parts) if all(part[:1].isdigit() for part in parts) else _pairs(session, parts)
         session.editor.order_all(
             {name: part for name, part in given.items() if not _stands(session, name, part)}
         )
@@ -47,7 +48,7 @@ def _is_number(text: str) -> bool:
 
 def _part(text: str) -> float:
     if not _is_number(text):
-        raise UsageProblem(f"{text!r} is not a percentage", hint=_PAIRS)
+        raise UsageProblem(f"{text!r} is not a percentage", hint=advice(text) or _PAIRS)
     return round(float(text) / 100.0, 9)
 
 
@@ -65,15 +66,18 @@ def _five(parts: Sequence[str]) -> dict[str, float]:
 
 def _pairs(session: Session, parts: Sequence[str]) -> dict[str, float]:
     """Return the parts named in pairs; the others pay nothing where they are free to, and the rest is tax."""
-    if len(parts) % 2:
-        raise UsageProblem("pay takes five numbers, or pairs of a name and a number", hint=_PAIRS)
     editor, tax = session.editor, None
     found = {name: editor.level(name) if editor.blocked(name) else 0.0 for name in FINANCE}
-    for word, text in zip(parts[::2], parts[1::2], strict=True):
-        if word.casefold() == "tax":
-            tax = _part(text)
+    rest, known = list(parts), order_words(FINANCE) | {"tax": "tax"}
+    while rest:
+        name, rest = first_of(rest, known, "order")
+        if not rest:
+            raise UsageProblem("pay takes five numbers, or pairs of a name and a number", hint=_PAIRS)
+        part = _part(rest.pop(0))
+        if name == "tax":
+            tax = part
         else:
-            found[order_of(word, dict.fromkeys(FINANCE))] = _part(text)
+            found[name] = part
     if tax is not None:
         _check_sum(tax + sum(found.values()), _PAIRS)
     return found

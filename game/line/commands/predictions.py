@@ -12,6 +12,7 @@ from game.line.names import number_of
 from game.line.page import Page
 from game.play.session.predictions import Answer, Interval, Question, Yes
 from game.play.session.session import Session
+from game.play.session.typed_values import advice
 
 __all__ = ["COMMANDS"]
 
@@ -58,7 +59,8 @@ def _answer(question: Question, values: Sequence[str]) -> Answer:
             if question.yes_no
             else "three numbers: low, best guess, high"
         )
-        raise UsageProblem(f"{question.text}: the answer is {form}")
+        hint = next(filter(None, map(advice, values)), "")
+        raise UsageProblem(f"{question.text}: the answer is {form}", hint=hint)
     numbers = [float(value) for value in values]
     return Yes(numbers[0] / 100.0) if question.yes_no else Interval(*numbers)
 

@@ -12,6 +12,7 @@ from game.line.page import Page
 from game.play.debrief.outcome import headlines_of
 from game.play.session.session import VALUES, Session
 from game.play.wording.effects import Effect, effects_of, in_words, month_of
+from game.play.wording.news import dateline
 from game.play.wording.summary import red_line_now
 from game.quantities import QUANTITIES
 from game.report.names import Names
@@ -112,7 +113,7 @@ def news(host: Host, words: Words) -> Page:
     page = host.page(heading("News", session))
     dated = () if session.finished else session.setup.news(session.index)
     for number, item in enumerate(dated, 1):
-        page.numbered([f"{item.date}: {item.headline}"], number)
+        page.numbered([f"{dateline(item, session.view.year)}: {item.headline}"], number)
         if item.text:
             page.below(item.text)
         changes = [*effects_of(item.effects), *_at_home(item, session)]

@@ -12,7 +12,7 @@ from game.line.command import Command, When, Words
 from game.line.commands.forecast import asked_figure, figure_words
 from game.line.host import Host
 from game.line.lines import figure, heading
-from game.line.names import allies_of, name_of, number_of, order_of
+from game.line.names import act_words, allies_of, first_of, name_of, number_of, order_of
 from game.line.page import Page
 from game.model.norms import NORMS
 from game.play.explain.card_rules import card_rule, news_rule
@@ -71,9 +71,8 @@ def _why_order(host: Host, words: Words) -> Page:
 
 def _why_act(host: Host, words: Words) -> Page:
     """Explain the rule of an act."""
-    return _rule(
-        host, act_rule(host.session, name_of(_only("act", words), {name: name for name in ACTS}, "act"))
-    )
+    name, rest = first_of(words, act_words(ACTS.values()), "act")
+    return _rule(host, act_rule(host.session, _only("act", [name, *rest])))
 
 
 def _why_card(host: Host, words: Words) -> Page:

@@ -7,17 +7,16 @@ which a quantity will lie in two cases of three; at the end of the game it is co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.forecast import Forecast, forecast
+from game.engine.forecast import Forecast, forecast_by_theory
 from game.engine.game import Game
 from game.engine.intelligence import COMMITMENT_SD
 from game.engine.orders import Orders
 from game.engine.seats import is_chair
-from game.engine.setup import Setup, prepare
 from game.engine.view import Estimate, SeatView
 from game.model.alliance import Floats
 from game.model.parameters import Theory
@@ -120,13 +119,6 @@ class Comment:
     claim: Claim
 
 
-def _by_theory(setup: Setup, theory: Theory, parameters: Mapping[str, float]) -> Setup:
-    """Return what a game is played with, in a world that works by another theory."""
-    return prepare(
-        setup.scenario, strategies=setup.strategies, theory=theory, parameters=parameters, rounds=setup.rounds
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Futures:
     """Futures of one minister's world, without the draft and with it."""
@@ -143,21 +135,16 @@ class _Futures:
         return float(np.median(self.at_end(quantity, ally) - self.without.path(quantity, ally)[-1]))
 
 
-def _looker(session: Session, game: Game, minister: Minister) -> Callable[[Orders | None], Forecast]:
-    """Return what looks ahead to the horizon, under some orders, in a minister's world."""
-    world = game.with_setup(_by_theory(session.setup, minister.theory, session.header.parameters))
-    rounds = max(1, round(HORIZON_YEARS / session.setup.h))
-
-    def look(orders: Orders | None) -> Forecast:
-        return forecast(world, session.seat, orders=orders, rounds=rounds, branches=_BRANCHES)
-
-    return look
-
-
-def _futures(session: Session, game: Game, view: SeatView, orders: Orders, minister: Minister) -> _Futures:
-    look = _looker(session, game, minister)
-    without = look(None)
-    return _Futures(view, without, look(orders) if orders != Orders() else without)
+def _looks(session: Session, game: Game, orders: Orders | None) -> tuple[Forecast, ...]:
+    """Return a look ahead to the horizon, under some orders, in each minister's world."""
+    return forecast_by_theory(
+        game,
+        session.seat,
+        tuple(minister.theory for minister in MINISTERS.values()),
+        orders=orders,
+        rounds=max(1, round(HORIZON_YEARS / session.setup.h)),
+        branches=_BRANCHES,
+    )
 
 
 def _claim(view: SeatView, ahead: Forecast, minister: Minister) -> Claim:
@@ -186,9 +173,11 @@ def _armed(view: SeatView) -> bool:
 def comments(session: Session) -> tuple[Comment, ...]:
     """Return what the three ministers say of the draft of the open round; takes a tenth of a second or two."""
     game, view, orders = session.game, session.view, session.editor.draft
+    without = _looks(session, game, None)
+    drafted = _looks(session, game, orders) if orders != Orders() else without
     found = []
-    for minister in MINISTERS.values():
-        futures = _futures(session, game, view, orders, minister)
+    for minister, apart, ahead in zip(MINISTERS.values(), without, drafted, strict=True):
+        futures = _Futures(view, apart, ahead)
         claim = _claim(view, futures.with_draft, minister)
         stance, text = _SPEAK[minister.name](futures, orders, claim)
         office = minister.chair_office if is_chair(view.seat) else minister.office
@@ -307,9 +296,10 @@ _SPEAK = {"finance": _finance, "defence": _defence, "foreign": _foreign}
 def claims_of(session: Session, index: int) -> tuple[Claim, ...]:
     """Return what the ministers forecast of the orders that were committed in round `index`."""
     done = session.log[index]
+    looks = _looks(session, done.game, done.orders)
     return tuple(
-        _claim(done.before, _looker(session, done.game, minister)(done.orders), minister)
-        for minister in MINISTERS.values()
+        _claim(done.before, ahead, minister)
+        for minister, ahead in zip(MINISTERS.values(), looks, strict=True)
     )
 
 

@@ -17,10 +17,12 @@ from game.engine.counterfactual import (
     Path,
     keep_promise,
     meet_pledges,
+    path_along,
     path_of,
+    paths_of,
 )
 from game.engine.orders import Orders
-from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, score
+from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, cards_before_players, score
 from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
@@ -142,7 +144,11 @@ def debrief(
     report = progress or (lambda part: None)
     setup, seat, players = session.setup, session.seat, frozenset({session.seat})
     report(0.0)
-    scores = score(setup, session.seed, session.orders, players, [seat], branches=branches, run=session.run)
+    # The game itself is at hand: nothing of it need be played again.
+    rounds, cards = [done.result for done in session.log], [cards_before_players(d.game) for d in session.log]
+    scores = score(
+        setup, session.seed, session.orders, players, [seat], branches=branches, run=session.run, cards=cards
+    )
     report(0.05)
     own = scores.seats[seat]
     counterfactuals = Counterfactuals(
@@ -153,6 +159,7 @@ def debrief(
         players,
         branches=min(branches, counterfactual.BRANCHES),
         run=session.run,
+        cards=cards,
     )
     promises = promises_of(session)
     alternatives = tuple(_alternatives(session, counterfactuals, promises))
@@ -168,8 +175,8 @@ def debrief(
         score=own,
         by_values=_by_values(session, own),
         alliance=scores.alliance,
-        here=as_it_went(setup, session.seed, session.orders, players, [seat], run=session.run),
-        path=path_of(setup, session.seed, session.orders, players, run=session.run),
+        here=as_it_went(setup, session.seed, rounds, players, [seat], run=session.run),
+        path=path_along(setup, [rounds[0].before, *(result.after for result in rounds)]),
         alternatives=alternatives,
         mattered=mattered,
         best=best,
@@ -194,23 +201,21 @@ def _alternatives(
 ) -> Iterable[Alternative]:
     setup, seed, players = session.setup, session.seed, frozenset({session.seat})
     run = session.run
+    broken = [line for line in promises if line.behind > 0.005]
     nothing = path_of(setup, seed, [], players, run=run)
     yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
-    met = meet_pledges(setup)
-    path = path_of(setup, seed, session.orders, players, override=met, run=run)
-    yield Alternative("pledges", "Everyone had kept the pledge", measured.throughout(override=met), path)
-    for line in promises:
-        if line.behind <= 0.005:
-            continue
-        override = keep_promise(line.promise, setup)
-        target, due = line.promise.target, line.promise.due
-        what = "your national plan" if line.kind == "plan" else "the pledge"
-        yield Alternative(
-            f"{line.kind}-{line.made + 1}",
-            f"You had kept {what} of {target:g}% by {due:.0f}",
-            measured.throughout(override=override),
-            path_of(setup, seed, session.orders, players, override=override, run=run),
-        )
+    kept = [("pledges", "Everyone had kept the pledge"), *map(_kept, broken)]
+    overrides = [meet_pledges(setup), *(keep_promise(line.promise, setup) for line in broken)]
+    paths = paths_of(setup, seed, session.orders, players, overrides, run=run)
+    for (name, title), effect, path in zip(kept, measured.overridden(overrides), paths, strict=True):
+        yield Alternative(name, title, effect, path)
+
+
+def _kept(line: PromiseLine) -> tuple[str, str]:
+    """Return the name and the title of the alternative in which a promise was kept."""
+    target, due = line.promise.target, line.promise.due
+    what = "your national plan" if line.kind == "plan" else "the pledge"
+    return f"{line.kind}-{line.made + 1}", f"You had kept {what} of {target:g}% by {due:.0f}"
 
 
 def _choices(

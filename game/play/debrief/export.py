@@ -7,9 +7,9 @@ from pathlib import Path
 
 from game.charts.data import BarData, LineData
 from game.charts.svg import bars_svg, line_svg
-from game.engine.record import Writer
+from game.engine.record_writer import write_record
 from game.errors import RecordError, UsageProblem
-from game.files import put
+from game.files import deliver
 from game.play.debrief.debrief import Debrief
 from game.play.debrief.report import Chart, Rows, Section, Text, chart_rows, sections
 from game.texts import plain
@@ -128,13 +128,11 @@ def export(done: Debrief, path: Path) -> Path:
             hint=f"use a name that ends in {', '.join('.' + name for name in FORMATS)}",
         )
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         if kind == "jsonl":
-            path.parent.mkdir(parents=True, exist_ok=True)
-            writer = Writer(path, done.session.header)
-            for line in done.session.lines:
-                writer.write(line)
+            write_record(path, done.session.header, done.session.lines)
         else:
-            put(path, to_markdown(done) if kind == "md" else to_html(done))
+            deliver(path, to_markdown(done) if kind == "md" else to_html(done))
     except RecordError as error:
         raise UsageProblem(error.message) from None
     except OSError as error:

@@ -59,6 +59,10 @@ class DraftEditor:
         """Return a budget order as drafted, or as it stands where nothing is drafted."""
         return self.draft.budget.get(name, self.legal.budget[name].now)
 
+    def stands_at(self, name: str) -> float:
+        """Return what holds of an order with this draft, as people read it: an announced plan where none is drafted."""
+        return self.level(name) or self.legal.budget[name].announced or 0.0
+
     def blocked(self, name: str) -> str:
         """Return why a budget order cannot be given this round, or an empty text."""
         return self.legal.budget[name].blocked

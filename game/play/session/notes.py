@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
-from game.engine.record import Record, read_record
+from game.engine.record import Record
+from game.engine.record_reader import read_record
 from game.errors import FairShareError
 from game.files import read_json
 from game.play.session.predictions import Answer, answer_from_data, answer_to_data
+from game.texts import unfit_within
 
 __all__ = ["NOTES", "Notes", "notes_beside", "read_noted"]
 
@@ -67,6 +69,8 @@ class Notes:
 
         def part(name: str, read: Callable[[Any], T], otherwise: T) -> T:
             try:
+                if any(unfit_within(data[name])):
+                    raise ValueError("holds a character that no text needs")
                 return read(data[name])
             except (KeyError, TypeError, ValueError, AttributeError, OverflowError, FairShareError):
                 lost.append(name)

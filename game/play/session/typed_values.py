@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -11,18 +12,46 @@ from game.errors import RuleError
 from game.governments.order_kind import OrderKind
 from game.governments.ranges import Range
 from game.governments.summit_tables import TextPart
+from game.units import UNITS, plain_digits
 
-__all__ = ["legal_value", "order_value", "read_value"]
+__all__ = ["advice", "legal_value", "order_value", "read_value"]
 
 _YES, _NO = frozenset({"yes", "y", "on", "true", "1"}), frozenset({"no", "n", "off", "false", "0"})
 _NUMBER = re.compile(r"[-+]?(\d{1,12}(\.\d{0,9})?|\.\d{1,9})\s?(?P<percent>%?)\Z", re.ASCII)
+
+# How a value may end besides the unit in full, by its unit, the longest first.
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "pct_gdp": ("% gdp",),
+    "pp_per_year": (" pp a year", " points/yr", " pp/yr", " points", " pp"),
+    "persons_k": ("k",),
+    "per_year": ("/yr",),
+}
+
+
+def advice(text: str) -> str:
+    """Return how to write a number with a decimal comma or in other digits; empty where it is neither.
+
+    >>> advice("0,5"), advice("０．５"), advice("much")
+    ('write 0.5: a point, and the digits 0 to 9', 'write 0.5: a point, and the digits 0 to 9', '')
+    """
+    plain = plain_digits(text)
+    is_number = plain != text.strip() and _NUMBER.match(plain.casefold())
+    return f"write {plain}: a point, and the digits 0 to 9" if is_number else ""
+
+
+def _bare(limits: Range, text: str) -> str:
+    """Return a value without the unit and with the minus sign that it is shown with."""
+    word = text.strip().casefold().replace("\u2212", "-")
+    known = (UNITS[limits.unit].suffix.casefold(), *_ENDINGS.get(limits.unit, ()))
+    endings = (ending for ending in known if ending not in ("", "%") and word.endswith(ending))
+    return word.removesuffix(next(endings, ""))
 
 
 def read_value(limits: Range, text: str) -> float:
     """Return the value that `text` stands for; whether it is legal is for the rules to say.
 
     A percentage may stand as `35%`, `0.35` or `35`: a number beyond the range counts as per cent where a hundredth
-    of it lies within. Yes and no stand for 1 and 0, `none` for 0.
+    of it lies within. Yes and no stand for 1 and 0, `none` for 0. A unit may follow as it is shown.
 
     Raises
     ------
@@ -35,14 +64,14 @@ def read_value(limits: Range, text: str) -> float:
     >>> read_value(ORDERS["take_escape"], "yes"), read_value(ORDERS["plan_target"], "2.5%")
     (1.0, 2.5)
     """
-    word = text.strip().casefold()
+    word = _bare(limits, text)
     if limits.whole and word in _YES | _NO:
         return float(word in _YES)
     if limits.or_none and word == "none":
         return 0.0
     found = _NUMBER.match(word)
     if found is None:
-        raise RuleError(f"{text!r} is no value here: it can be {limits.span}")
+        raise RuleError(f"{text!r} is no value here: it can be {limits.span}", hint=advice(text))
     value = float(word.rstrip("% "))
     if not limits.in_percent:
         return value

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
-from game.engine.record import Header, Record, RecordedRound, Writer
+from game.engine.record import Header, Record, RecordedRound
+from game.engine.record_writer import MOST_BYTES, Writer
 from game.engine.replay import PLAYER, check_playable
-from game.errors import FairShareError, FileProblems, RecordError, UsageProblem, nearest
-from game.files import put, read_json, settle
+from game.errors import FairShareError, RecordError, UsageProblem, nearest
+from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
 from game.play.session.notes import NOTES, Notes, read_noted
 from game.play.session.session import Session
+from game.play.storage.holds import hold, let_go
 from game.play.storage.names import check_name
 
 __all__ = ["OpenedGame", "Save", "SaveInfo", "Store"]
@@ -68,7 +71,8 @@ class Save:
     def __init__(self, store: Store, name: str, header: Header) -> None:
         self.store, self.name, self.header = store, name, header
         self._writer: Writer | None = None
-        self._size, self._written = -1, 0
+        self._written = 0
+        self._noted = ""
         self._lines: Sequence[RecordedRound] = ()
 
     @property
@@ -84,55 +88,61 @@ class Save:
         """Keep the notes, and rounds that could not be written before; return what went wrong."""
         return self._attempt(notes)
 
+    def let_go(self) -> None:
+        """Let another window go on with this save."""
+        let_go(self.store.lock_path(self.name))
+
     def _attempt(self, notes: Notes) -> str:
         try:
-            remark = self._keep_record()
-            put(
-                self.store.notes_path(self.name), json.dumps(notes.data(), ensure_ascii=False, sort_keys=True)
-            )
+            own_folder(self.store.folder)
+            remark = self._make_way()
+            self._keep_record()
+            self._keep_notes(notes)
         except (OSError, RecordError) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             return f"The game could not be saved ({why}). It goes on, and your next decision tries again."
         return remark
 
-    def _keep_record(self) -> str:
-        remark = ""
-        if self._writer is not None and self._touched():
-            old, self.name = self.name, self.store.next_name(self.name)
-            self._writer = None
-            remark = f"Another program continued {old!r}, so this game is now saved as {self.name!r}."
-        if self._writer is not None and self._written == len(self._lines) - 1:
-            writer, self._writer = self._writer, None  # until it is written whole, the file counts as unknown
-            writer.write(self._lines[-1])
-            self._writer = writer
-        elif self._writer is None or self._written != len(self._lines):
-            self._writer = None
-            self._writer = self._rewritten()
-        self._written, self._size = len(self._lines), self.path.stat().st_size
-        return remark
+    def _make_way(self) -> str:
+        """Go on under another name where somebody else has this save now, and say so."""
+        if hold(self.store.lock_path(self.name)) and not self._touched():
+            return ""
+        old = self.name
+        self.let_go()
+        self.name = self.store.take(old)
+        self._writer, self._noted = None, ""
+        return f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
 
     def _touched(self) -> bool:
-        """Whether somebody else wrote the record; one that is gone is simply written again."""
-        try:
-            return self.path.stat().st_size != self._size
-        except FileNotFoundError:
-            self._writer = None
+        """Whether somebody else wrote record or notes; one that is gone is simply written again."""
+        if self._writer is None:
             return False
+        for path, state in (
+            (self.store.notes_path(self.name), self._noted),
+            (self.path, self._writer.state),
+        ):
+            try:
+                if state and state_of(read(path, MOST_BYTES)) != state:
+                    return True
+            except Unreadable as error:
+                if error.kind != "missing":
+                    return True
+                if path == self.path:
+                    self._writer = None
+        return False
 
-    def _rewritten(self) -> Writer:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        partial = self.path.with_name(self.path.name + ".part")
-        try:
-            writer = Writer(partial, self.header)
-            for line in self._lines:
-                writer.write(line)
-            settle(partial, self.path)
-        except (OSError, RecordError):
-            with contextlib.suppress(OSError):
-                partial.unlink(missing_ok=True)
-            raise
-        writer.path = self.path
-        return writer
+    def _keep_record(self) -> None:
+        if self._writer is None:
+            self._writer = Writer(self.path, self.header, self._lines)
+            self._written = len(self._lines)
+        for line in self._lines[self._written :]:
+            self._writer.write(line)
+            self._written += 1
+
+    def _keep_notes(self, notes: Notes) -> None:
+        text = json.dumps(notes.data(), ensure_ascii=False, sort_keys=True)
+        put(self.store.notes_path(self.name), text, private=True)
+        self._noted = state_of(text.encode())
 
 
 class Store:
@@ -140,12 +150,16 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or saves_folder()
+        self._played: Save | None = None
 
     def record_path(self, name: str) -> Path:
         return self.folder / f"{name}{_RECORD}"
 
     def notes_path(self, name: str) -> Path:
         return self.folder / f"{name}{NOTES}"
+
+    def lock_path(self, name: str) -> Path:
+        return self.folder / f".{name}.lock"
 
     def names(self) -> list[str]:
         """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
@@ -176,8 +190,8 @@ class Store:
         saved = max(_written_at(path), _written_at(self.notes_path(name)))
         try:
             record = read_noted(path, recover=True)
-        except RecordError as error:
-            return SaveInfo(name, path, saved, problem=error.message.removeprefix(f"{path}: "))
+        except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
+            return SaveInfo(name, path, saved, problem=_why(error, path))
         header, done = record.header, len(record.lines)
         title, year, problem = _about(record)
         seats = ", ".join(seat for seat, who in header.seats.items() if who == PLAYER)
@@ -195,9 +209,18 @@ class Store:
 
     def next_name(self, name: str) -> str:
         """Return a name that is free: `name`, or with the first number behind it that makes it so."""
+        return next(self._free_names(name))
+
+    def take(self, name: str) -> str:
+        """Return a free name as `next_name` does, and hold it for this process."""
+        with contextlib.suppress(OSError):
+            own_folder(self.folder)
+        return next(wish for wish in self._free_names(name) if hold(self.lock_path(wish)))
+
+    def _free_names(self, name: str) -> Iterator[str]:
         taken = {_folded(known) for known in self.names()}
         wishes = chain([name], (f"{name} {number}" for number in count(2)))
-        return next(wish for wish in wishes if _folded(wish) not in taken)
+        return (wish for wish in wishes if _folded(wish) not in taken)
 
     def begin(self, session: Session, name: str | None = None) -> Save:
         """Save a game from now on, under `name` or one made from its scenario and seat; never over another save.
@@ -205,14 +228,23 @@ class Store:
         What went wrong is in `session.trouble`.
         """
         wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat}"
-        save = Save(self, self.free_name(wish), session.header)
+        save = Save(self, self.take(check_name(wish)), session.header)
+        self._play(save)
         session.keep_with(save)
         return save
 
+    def _play(self, save: Save) -> None:
+        """Let go of the save that was played before: a store is one person's, who plays one game at a time."""
+        if self._played is not None and self._played.name != save.name:
+            self._played.let_go()
+        self._played = save
+
     def copy(self, session: Session, name: str) -> tuple[Save, str]:
         """Keep the game as it stands under another name besides; return that save and what went wrong."""
-        save = Save(self, self.free_name(name), session.header)
-        return save, save.commit(session.lines, session.notes())
+        save = Save(self, self.take(check_name(name)), session.header)
+        wrong = save.commit(session.lines, session.notes())
+        save.let_go()
+        return save, wrong
 
     def open(self, name: str) -> OpenedGame:
         """Open a save and go on saving in it.
@@ -237,6 +269,7 @@ class Store:
             raise RecordError(f"{name}: {error.message}", hint=self._instead(found, error.hint)) from None
 
     def _open(self, name: str) -> OpenedGame:
+        is_ours = hold(self.lock_path(name))
         record = read_noted(self.record_path(name), recover=True)
         remarks = []
         if record.torn:
@@ -244,7 +277,7 @@ class Store:
                 f"The last line of {name!r} was cut off. The {len(record.lines)} rounds before it are complete."
             )
         notes = None
-        if self.notes_path(name).exists():
+        if os.path.lexists(self.notes_path(name)):
             notes, lost = Notes.from_data(read_json(self.notes_path(name)))
             if lost:
                 remarks.append(f"Some notes of {name!r} were damaged and lost: {', '.join(lost)}.")
@@ -255,7 +288,13 @@ class Store:
             )
         if session.trouble:
             remarks.append(session.trouble)
-        save = Save(self, name, record.header)
+        save = Save(self, name if is_ours else self.take(name), record.header)
+        if not is_ours:
+            remarks.append(
+                f"{name!r} is open in another window and stays with it: here you go on with a copy, saved as "
+                f"{save.name!r}."
+            )
+        self._play(save)
         session.keep_with(save)
         return OpenedGame(session, save, tuple(remarks))
 
@@ -283,13 +322,17 @@ class Store:
         Raises
         ------
         UsageProblem
-            If it cannot be deleted.
+            If it cannot be deleted, or another window plays it.
         """
+        if not hold(self.lock_path(name)):
+            raise UsageProblem(f"{name!r} is open in another window", hint="close it there first")
         try:
             self.record_path(name).unlink()
             self.notes_path(name).unlink(missing_ok=True)
         except OSError as error:
             raise UsageProblem(f"{name!r} cannot be deleted: {error.strerror}") from None
+        finally:
+            let_go(self.lock_path(name))
 
 
 def _folded(name: str) -> str:
@@ -304,12 +347,15 @@ def _written_at(path: Path) -> float:
         return 0.0
 
 
+def _why(error: FairShareError | OSError, path: Path | str) -> str:
+    message = error.message if isinstance(error, FairShareError) else f"it cannot be read: {error.strerror}"
+    return message.removeprefix(f"{path}: ")
+
+
 def _about(record: Record) -> tuple[str, float, str]:
     """Return the title of a record's scenario, the date reached, and why it cannot be played here."""
     try:
         scenario = check_playable(record)
-    except FileProblems as error:
-        return record.header.scenario, 0.0, f"its scenario has mistakes now: fairshare check {error.file}"
-    except FairShareError as error:
-        return record.header.scenario, 0.0, error.message.removeprefix(f"{record.file}: ")
+    except (FairShareError, OSError) as error:
+        return record.header.scenario, 0.0, _why(error, record.file)
     return scenario.title, scenario.timeline.begins(len(record.lines)), ""

@@ -69,6 +69,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> str:
     """Keep the settings; return what went wrong in a sentence, or an empty text."""
     path = (folder or settings_folder()) / _FILE
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         put(path, json.dumps(dataclasses.asdict(settings), indent=1) + "\n")
     except OSError as error:
         return f"The settings could not be saved ({error.strerror}): {path}."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import isleap, month_name
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
 from game.quantities import QUANTITIES
+from game.scenario.dates import date_of
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import change, show, shown_change
 
@@ -93,9 +93,7 @@ def month_of(year: float) -> str:
     >>> month_of(2025.24), month_of(2025 + 151 / 365)
     ('March 2025', 'June 2025')
     """
-    whole = int(year)
-    # The nearest day, so that the first of a month is in that month.
-    day = date(whole, 1, 1) + timedelta(days=round((year - whole) * (366 if isleap(whole) else 365)))
+    day = date_of(year)
     return f"{month_name[day.month]} {day.year}"
 
 

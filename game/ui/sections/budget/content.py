@@ -57,7 +57,8 @@ def _level(value: float, entry: LegalOrder) -> str:
 
 def _change(level: float, entry: LegalOrder) -> str:
     """Return a level, and where they differ the one it comes from (the unit once) and the one there is so far."""
-    now, then = _level(entry.now, entry), _level(level, entry)
+    now = _level(entry.in_force, entry)
+    then = now if level == entry.now else _level(level, entry)
     at = now if entry.level is None else _level(entry.level, entry)
     on_the_way = "" if at == now else f" (at {at.removesuffix(' GDP')})"
     if now == then:

@@ -17,6 +17,7 @@ from game.play.debrief.outcome import headlines_of
 from game.play.explain.card_rules import card_rule, news_rule
 from game.play.session.session import Session
 from game.play.wording.effects import Effect, effects_of
+from game.play.wording.news import dateline, is_expected
 from game.provenance.facts import Fact
 from game.scenario.cards import Card, Option
 from game.scenario.world import News
@@ -116,10 +117,7 @@ class Situation(Section):
             rows.append(Row("none", ("", Cell("No card asks for a choice.", "note")), quiet=True))
         rows.append(Row("head open", ("", Cell("Open this round", "title")), quiet=True))
         rows += agenda_rows(self.session)
-        rows.append(Row("head news", ("", Cell("News", "title")), quiet=True))
-        rows += [Row(key, (Cell("·", "note"), item.headline)) for key, item in self.news.items()]
-        if not self.news:
-            rows.append(Row("no news", ("", Cell("No news.", "note")), quiet=True))
+        rows += self._news_rows()
         if self._headlines:
             rows.append(Row("head past", ("", Cell("Last round", "title")), quiet=True))
             rows += [
@@ -127,6 +125,19 @@ class Situation(Section):
                 for number, text in enumerate(self._headlines)
             ]
         return rows
+
+    def _news_rows(self) -> list[Row]:
+        """Return the news, and under a heading of its own what is expected of the round that begins."""
+        year = self.session.view.year
+        known = [key for key, item in self.news.items() if not is_expected(item, year)]
+        ahead = [key for key in self.news if key not in known]
+        rows = [Row("head news", ("", Cell("News", "title")), quiet=True)]
+        if not known:
+            rows.append(Row("no news", ("", Cell("No news.", "note")), quiet=True))
+        rows += [Row(key, (Cell("·", "note"), self.news[key].headline)) for key in known]
+        if ahead:
+            rows.append(Row("head ahead", ("", Cell("Expected this round", "title")), quiet=True))
+        return [*rows, *(Row(key, (Cell("·", "note"), self.news[key].headline)) for key in ahead)]
 
     # --- detail ----------------------------------------------------------------------------------------------------
 
@@ -151,7 +162,11 @@ class Situation(Section):
         return [(card.title, "bold"), plain(card.text)]
 
     def _news_text(self, item: News) -> list[Paragraph]:
-        said: list[Paragraph] = [(item.headline, "bold"), (str(item.date), "$role-note"), ""]
+        said: list[Paragraph] = [
+            (item.headline, "bold"),
+            (dateline(item, self.session.view.year), "$role-note"),
+            "",
+        ]
         if item.text:
             said += [plain(item.text), ""]
         changes = [*effects_of(item.effects)]
