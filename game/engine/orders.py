@@ -183,7 +183,7 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
     if not chair:
         column = moment.setup.codes.index(seat)
         now, why = standing_budget(moment, seat, standing), _blocked(moment, column)
-        levels = standing_budget(moment, seat, {})
+        levels = standing_budget(moment, seat, {}) if standing else now
         budget = {
             name: LegalOrder(entry, now[name], why.get(name, ""), levels[name] if entry.aims_at else None)
             for name, entry in _ranges(moment, seat, now).items()
