@@ -196,7 +196,7 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
     if not chair:
         column = moment.setup.codes.index(seat)
         now, why = standing_budget(moment, seat, standing), _blocked(moment, column)
-        levels = standing_budget(moment, seat, {})
+        levels = standing_budget(moment, seat, {}) if standing else now
         plans = _plan_of(moment, column)
         budget = {
             name: LegalOrder(
