@@ -119,14 +119,14 @@ class SeatView:
     legal: LegalOrders
 
 
-def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate]) -> PublicAlly:
+def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate], due: Floats) -> PublicAlly:
+    """Return what is public of the ally of a column; `due` is what allies are held to, (R, N)."""
     state, setup = moment.state, moment.setup
     code = setup.codes[column]
 
     def of(values: Floats) -> float:
         return float(values[0, column])
 
-    guideline = setup.scenario.targets.guideline.value
     return PublicAlly(
         code=code,
         name=setup.scenario.allies[code].name,
@@ -145,7 +145,7 @@ def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate]) ->
         poll=float(published_poll(state.support[0, column])),
         goal_pct_gdp=of(state.pledge_target),
         goal_due=int(of(state.pledge_due)),
-        due_pct_gdp=of(reliability.due_now(state, setup.members, guideline, moment.year + setup.h)),
+        due_pct_gdp=of(due),
         side_letter=of(state.side_letter) > 0.5,
         plan_pct_gdp=of(state.plan_target),
         plan_due=int(of(state.plan_due)),
@@ -217,6 +217,8 @@ def see(
     setup, chair = moment.setup, is_chair(seat)
     column = -1 if chair else setup.codes.index(seat)
     allies, whole = ally_readings(moment, column), alliance_readings(moment, column)
+    guideline = setup.scenario.targets.guideline.value
+    due = reliability.due_now(moment.state, setup.members, guideline, moment.year + setup.h)
     return SeatView(
         seat=seat,
         name=seat_name(seat, setup),
@@ -225,7 +227,7 @@ def see(
         rounds=setup.rounds,
         year=moment.year,
         years=setup.h,
-        public={code: _public(moment, other, allies[code]) for other, code in enumerate(setup.codes)},
+        public={code: _public(moment, other, allies[code], due) for other, code in enumerate(setup.codes)},
         alliance=_alliance(moment, whole),
         own=None if chair else _own(moment, column, seat),
         threat=whole["threat"],

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.model.alliance import Alliance, Floats
 from game.model.controls import Controls, Impulse, SummitText
-from game.model.parameters import Parameters, Theory, describe
+from game.model.parameters import Parameters, Theory, describe, override
 from game.model.start import AllianceFigures, AllyFigures
 from tests.model.small_world import CODES, World, ally_figures, draft, neutral, small_world, world_figures
 
@@ -128,10 +128,8 @@ def _inside(rng: np.random.Generator, low: float, high: float, shape: tuple[int,
 
 def wild_parameters(rng: np.random.Generator, theory: Theory) -> Parameters:
     """Return parameters from anywhere in the box that studies draw from."""
-    drawn: dict[str, Any] = {
-        name: float(_inside(rng, info.low, info.high, ())) for name, info in describe().items()
-    }
-    return Parameters(theory=theory, **drawn)
+    drawn = {name: float(_inside(rng, info.low, info.high, ())) for name, info in describe().items()}
+    return override(Parameters(theory=theory), drawn)
 
 
 def wild_start(
