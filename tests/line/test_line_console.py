@@ -44,7 +44,7 @@ def test_a_card_without_an_answer_is_asked_about_once_more(
     dialogue: NewDialogue, again: str, index: int
 ) -> None:
     dialogue()
-    host, _ = at_terminal("tutorial", *["commit now"] * 3, "commit", "yes", again)
+    host, _ = at_terminal("tutorial seed 3", *["commit now"] * 3, "commit", "yes", again)
     assert host.session.index == index
 
 

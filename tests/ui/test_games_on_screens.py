@@ -16,7 +16,6 @@ from game.ui.screens import results
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.results import ResultsScreen
-from game.ui.widgets.dialog import Ask
 from tests.ui.ui_driver import drive, settle
 
 AppWith = Callable[..., FairShareApp]
@@ -29,14 +28,6 @@ async def _keys(pilot: Any, *keys: str) -> None:
     await settle(pilot)
 
 
-async def _commit(pilot: Any) -> None:
-    """Commit by keys, once the summary is there; cards left open are asked about once more."""
-    await _keys(pilot, "c")
-    await _keys(pilot, "y")
-    if isinstance(pilot.app.screen, Ask):
-        await _keys(pilot, "down", "enter")
-
-
 @pytest.mark.slow
 def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
     played, same = (Session.new(Opening(small, "GBR", 5)) for _ in range(2))
@@ -46,13 +37,14 @@ def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
         await _keys(pilot, "enter", "down", "enter")  # the card: the second option
         await _keys(pilot, "2", "right", "right", "8", "down", "enter")  # more money; sign the text
         await _keys(pilot, "3", "down", "down", "down", "enter", "space", "enter")  # reassure an ally
-        await _commit(pilot)
+        await _keys(pilot, "c")
+        await _keys(pilot, "y")
         assert isinstance(pilot.app.screen, ResultsScreen)
-        await _keys(pilot, "enter", "enter", "2", "left", "u", "u")
-        await _commit(pilot)
+        await _keys(pilot, "enter", "enter", "2", "left", "u", "u", "c")
+        await _keys(pilot, "down", "enter")
         for _ in range(2):
-            await _keys(pilot, "enter", "enter")
-            await _commit(pilot)
+            await _keys(pilot, "enter", "enter", "c")
+            await _keys(pilot, "y")
         await _keys(pilot, "enter", "enter")
         assert isinstance(pilot.app.screen, DebriefScreen)
         assert pilot.app.screen.done is not None
