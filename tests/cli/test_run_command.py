@@ -303,7 +303,7 @@ class TestAGameThatAPersonStillPlays:
         assert sum(term["value"] for term in told["terms"]) == pytest.approx(told["change"], abs=1e-9)
         assert told["start"] is None
         in_words = fairshare(*asked)
-        assert f"From {shown[0]:.2f} ± 0.07 to {shown[1]:.2f} ± 0.07" in in_words.out
+        assert f"From {shown[0]:.3f} ± 0.07 to {shown[1]:.3f} ± 0.07" in in_words.out
         assert "--reveal tells all" in in_words.err
 
     def test_why_refuses_what_the_seat_knows_nothing_of(self, fairshare, unfinished: Path) -> None:
