@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.ui.ui_driver import drive, settle
-
-# Dialogues in line mode live beside its own tests.
-sys.path.insert(0, str(Path(__file__).parents[1] / "line"))
 
 from game.engine.orders import LegalOrder
 from game.errors import RuleError
@@ -27,6 +20,7 @@ from game.ui.sections.look_ahead import LookingSection
 from game.ui.sections.summit.content import vote_rows
 from game.ui.widgets.listing import Listing
 from tests.line.dialogues import Dialogue
+from tests.ui.ui_driver import drive, settle
 
 AppWith = Callable[..., FairShareApp]
 SCENARIO = "2025-leaked-chat"
@@ -34,7 +28,7 @@ SEED = 5
 
 
 class BothFronts:
-    """The same game on screens and in line mode; `asked` gives an input to both and compares what comes of it."""
+    """The same game on screens and in line mode; `same` gives an input to both and compares what comes of it."""
 
     def __init__(self, app: FairShareApp, screens: Session, lines: Dialogue) -> None:
         self.app, self.screens, self.lines = app, screens, lines
