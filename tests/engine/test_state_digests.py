@@ -1,6 +1,6 @@
 """The same orders and seed give the same states: digests of every round, kept as text and held to.
 
-A change that means to move the model's numbers writes them anew (`FAIRSHARE_UPDATE_GOLDENS=1`) and says so in the
+A change that means to move the model's numbers writes them again (`FAIRSHARE_UPDATE_GOLDENS=1`) and says so in the
 changelog; any other change leaves them as they are.
 """
 
