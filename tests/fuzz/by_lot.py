@@ -50,7 +50,8 @@ BOUNDS = {
 _KEYS = (
     "enter", "enter", "space", "up", "down", "down", "left", "right", "right", "escape", "tab", "backspace", "plus",
     "minus", "1", "2", "3", "4", "5", "6", "7", "8", "a", "c", "c", "c", "enter", "l", "m", "n", "o", "p", "s", "t",
-    "u", "U", "v", "w", "x", "left_square_bracket", "right_square_bracket", "question_mark", "pagedown", "r", "9", "0",
+    "u", "U", "v", "w", "x", "y", "y", "y", "y", "left_square_bracket", "right_square_bracket", "question_mark",
+    "pagedown", "r", "9", "0",
 )  # fmt: skip
 """Keys that are pressed by lot; committing and going on more often, so that games move. Leaving (q) is left out."""
 _PRESSES = 60
