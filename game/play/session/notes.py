@@ -5,10 +5,12 @@ Nothing here decides what happened: that is the record's. A damaged part is left
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote, unquote_to_bytes
 
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
@@ -25,6 +27,7 @@ NOTES = ".notes.json"
 """How the file of notes ends; before it stands the name of the record."""
 
 _KIND = "fairshare-notes"
+_AS_IS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign != "%")
 T = TypeVar("T")
 
 
@@ -57,7 +60,7 @@ class Notes:
                 str(index): {name: answer_to_data(answer) for name, answer in answers.items()}
                 for index, answers in self.predictions.items()
             },
-            **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
+            **({"scenario_file": _path_to_data(self.scenario_file)} if self.scenario_file else {}),
         }
 
     @classmethod
@@ -84,9 +87,18 @@ class Notes:
             values=part("values", lambda names: tuple(str(name) for name in names), ()),
             difficulty=part("difficulty", str, ""),
             predictions=part("predictions", _predictions, {}),
-            scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
+            scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",
         )
         return notes, lost
+
+
+def _path_to_data(path: str) -> str:
+    """Return a path with all but ASCII in per cent signs: a folder may have any name, one in no encoding too."""
+    return quote(os.fsencode(path), safe=_AS_IS)
+
+
+def _path_from_data(text: Any) -> str:
+    return os.fsdecode(unquote_to_bytes(str(text)))
 
 
 def _predictions(data: Any) -> dict[int, dict[str, Answer]]:
