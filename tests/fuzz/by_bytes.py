@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from unittest.mock import patch
 
-from game.folders import cache_folder
 from game.line.console import Console, Ended
 from game.line.host import Host
 from game.line.loop import run
@@ -25,23 +22,19 @@ from game.play.storage.saves import Store
 from tests.fuzz.checks import holds_at_most, is_plain, saved, seen, sound, verified
 from tests.fuzz.jobs import Job
 from tests.fuzz.moves import Moves
-from tests.fuzz.special_files import KINDS, furnish, make, states_of
+from tests.fuzz.places import places
+from tests.fuzz.special_files import furnish, states_of
 from tests.fuzz.tampering import Tampering, no_room
-from tests.fuzz.watch import within
 
-__all__ = ["LINES", "Feed", "bytes_by_lot", "places"]
+__all__ = ["LINES", "Feed", "bytes_by_lot"]
 
 LINES = 100
 """Lines of a script: enough for some games of few rounds."""
-
-_CACHE = cache_folder()
-"""That of all games: scenarios are read once."""
 
 _MOST_SECONDS = 30.0
 """Of the processor, for the answer to one line."""
 
 _WIDTH = 80
-_HOMES = ("usual",) * 9 + ("file", "pipe", "loop", "elsewhere")
 
 
 class Feed(io.RawIOBase):
@@ -130,7 +123,7 @@ class _Script:
 
     def _look_at_saves(self) -> None:
         session, save = self.host.current, self.host.save
-        holds_at_most(save.name if save is not None else "")
+        holds_at_most(self.host.store, save.name if save is not None else "")
         if session is None or save is None:
             return
         now = (session, save, save.name, session.index)
@@ -170,8 +163,7 @@ class _Script:
 
 def bytes_by_lot(job: Job, home: Path, lines: int = LINES) -> Counter[str]:
     """Feed line mode; return how many lines it read, and how many of each kind there were."""
-    work = home / "work"
-    with places(job, home, work):
+    with places(job, home) as work:
         script = _Script(job, home, work, lines)
         before = states_of(work)
         try:
@@ -183,39 +175,19 @@ def bytes_by_lot(job: Job, home: Path, lines: int = LINES) -> Counter[str]:
     return Counter({"lines": script.host.console.number, **script.moves.made})
 
 
-@contextlib.contextmanager
-def places(job: Job, home: Path, work: Path) -> Iterator[None]:
-    """Make a folder to work in, a home, and saves that are special files too; go there."""
-    rng = random.Random(job.seed + 1)
-    (work / "out").mkdir(parents=True)
-    kind = rng.choice(_HOMES)
-    saves = home / "saves"
-    if kind == "usual":
-        furnish(saves, rng, (".jsonl", ".notes.json"))
-        make(rng.choice([*KINDS]), home / "settings.json")
-    elif kind == "file":
-        saves.write_bytes(b"no folder")
-    elif kind == "elsewhere":
-        (home / "far").mkdir()
-        saves.symlink_to("far")
-    else:
-        make({"pipe": "a named pipe", "loop": "a loop of links"}[kind], saves)
-    environment = patch.dict(os.environ, FAIRSHARE_HOME=str(home), HOME=str(work / "out"))
-    cached = patch("game.scenario.cache.cache_folder", lambda: _CACHE)
-    with environment, cached, contextlib.chdir(work), within([home, _CACHE]):
-        yield
-
-
 def _run(script: _Script) -> None:
     """Run the dialogue until all lines are used up: one that is left is begun again."""
+    complaints = io.StringIO()
     while script.left:
         try:
-            status = run(script.host)
+            with contextlib.redirect_stderr(complaints):
+                status = run(script.host)
         except BaseException as error:
             error.add_note(f"the last lines were {script.typed[-3:]!r}")
             raise
         assert status in (0, 1), status
     script.following()
+    is_plain(complaints.getvalue())
 
 
 def _look_afterwards(script: _Script, before: dict[str, tuple[object, ...]], work: Path) -> None:

@@ -16,11 +16,11 @@ from game.cli import main
 from game.engine.record_reader import read_record
 from game.engine.replay import PLAYER
 from game.errors import RecordError
-from tests.fuzz.by_bytes import places
 from tests.fuzz.checks import is_plain
 from tests.fuzz.jobs import Job
 from tests.fuzz.moves import overlong, path_within
 from tests.fuzz.noise import NOISE_WORDS
+from tests.fuzz.places import places
 from tests.fuzz.special_files import furnish, states_of
 from tests.fuzz.watch import NOWHERE
 
@@ -50,8 +50,8 @@ _LINES: Mapping[str, tuple[str, ...]] = {
 
 def commands(job: Job, home: Path) -> Counter[str]:
     """Run commands; return how many of each kind there were."""
-    rng, work, made = random.Random(job.seed), home / "work", Counter[str]()
-    with places(job, home, work):
+    rng, made = random.Random(job.seed), Counter[str]()
+    with places(job, home) as work:
         files = furnish(work, rng)
         before, replaceable = states_of(work), {name for name in files if _is_replaceable(work / name)}
         for _ in range(COMMANDS):

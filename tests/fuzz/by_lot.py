@@ -16,6 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from game.play.debrief.debrief import debrief
+from game.play.storage import holds
 from tests.engine.worlds import ALL
 from tests.fuzz.by_bytes import bytes_by_lot
 from tests.fuzz.by_commands import commands
@@ -53,4 +54,5 @@ def play(job: Job, home: Path) -> Counter[str]:
         if job.way in SCRIPTS:
             stack.enter_context(patch("game.play.debrief.debrief.debrief", shorter))
         stack.enter_context(limited())
+        stack.callback(holds._let_go_of_all)  # a process of the game's own would end here
         return WAYS[job.way](job, home) or Counter()

@@ -20,7 +20,7 @@ from game.line.host import Host
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
 from game.scenario.catalogue import find
-from tests.fuzz.checks import is_plain, verified
+from tests.fuzz.checks import is_plain, saves_verify
 from tests.fuzz.jobs import Job
 from tests.fuzz.moves import Moves
 from tests.fuzz.special_files import furnish, state_at, states_of
@@ -86,7 +86,7 @@ def process(job: Job, home: Path) -> Counter[str]:
     changed = [name for name, state in before.items() if state_at(work / name) != state]
     assert not changed, f"changed: {changed}"
     assert _outside(home) == around, "files were made outside the given folders"
-    _look_at_saves(home)
+    saves_verify(home / "saves")
     return Counter({"lines": lines, f"a process: {told}": 1, **(moves.made if lines else {})})
 
 
@@ -216,10 +216,3 @@ _STATUSES: Mapping[str, set[int]] = {
     "KILL": {0, 1, -getattr(signal, "SIGKILL", 9)},
 }
 """Exit statuses by how a process came to its end; it may have come to the end of its input before."""
-
-
-def _look_at_saves(home: Path) -> None:
-    """Fail unless every save that the program made can be opened, whenever it was ended."""
-    for path in (home / "saves").glob("*.jsonl"):
-        if path.is_file() and not path.is_symlink() and path.name.startswith(("tutorial ", "20")):
-            verified(path, recover=True)  # a kill may leave half a line

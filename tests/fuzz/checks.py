@@ -21,7 +21,18 @@ from game.play.storage import holds
 from game.play.storage.saves import Save, Store
 from game.texts import plain
 
-__all__ = ["BOUNDS", "BRANCHES", "ended", "holds_at_most", "is_plain", "saved", "seen", "sound", "verified"]
+__all__ = [
+    "BOUNDS",
+    "BRANCHES",
+    "ended",
+    "holds_at_most",
+    "is_plain",
+    "saved",
+    "saves_verify",
+    "seen",
+    "sound",
+    "verified",
+]
 
 BOUNDS = {
     "core_share": (0.0, 10.0), "related_share": (0.0, 5.0), "debt": (0.0, 400.0), "gdp": (0.0, np.inf),
@@ -83,6 +94,13 @@ def verified(path: Path, *, recover: bool = False) -> list[Any]:
     return list(record.lines)
 
 
+def saves_verify(folder: Path) -> None:
+    """Fail unless every save that the game began in a folder is whole; a kill may have left half a line."""
+    for path in folder.glob("*.jsonl") if folder.is_dir() else ():
+        if path.is_file() and not path.is_symlink() and path.name.startswith(("tutorial ", "20")):
+            verified(path, recover=True)
+
+
 def saved(session: Session, save: Save) -> None:
     """Fail unless the notes on disk hold what is open in a game that says it is saved."""
     on_disk = json.loads(read(save.store.notes_path(save.name), _MOST_BYTES))
@@ -91,10 +109,10 @@ def saved(session: Session, save: Save) -> None:
     )
 
 
-def holds_at_most(name: str) -> None:
-    """Fail where this process holds another save than the one of a name, which is played."""
-    held = {Path(path).name for path in holds._held}
-    assert held <= {f".{name}.lock"}, f"holds {held}"
+def holds_at_most(store: Store, name: str) -> None:
+    """Fail where this process holds another save of a store than the one of a name, which is played."""
+    held = {path for path in map(Path, holds._held) if path.parent == store.folder}
+    assert held <= {store.lock_path(name)}, f"holds {held}"
 
 
 def is_plain(text: str) -> None:
