@@ -102,7 +102,7 @@ class _Script:
             return b""
         self.left -= 1
         self._disturb()
-        line = self.moves.line(self.host)
+        line = self._about_what_is_held() or self.moves.line(self.host)
         if not self.left and self.rng.random() < 0.5:
             # The input ends in the middle of a line.
             line = line.rstrip(b"\r\n")[: self.rng.randrange(1, 40)] or b"x"
@@ -152,6 +152,13 @@ class _Script:
         elif lot > 0.98:
             self.moves.made["no room on the disk"] += 1
             self._full.enter_context(no_room(True))
+
+    def _about_what_is_held(self) -> bytes:
+        """Return a line about the save that another window has just opened, if one has."""
+        name, self.around.held = self.around.held, ""
+        path = self.host.store.record_path(name)
+        ways = (f"load {name}", f"delete {name}", f"save {name}", "saves", f"load {path}")
+        return self.rng.choice(ways).encode(errors="surrogateescape") + b"\n" if name else b""
 
     def end(self) -> None:
         """Let go of everything."""

@@ -193,6 +193,10 @@ _NAMES = (
 """Names of ordinary files that few programs expect, without their endings."""
 
 
+_TIMES = (0, 0, 1, -(10**11), 253402300800, 10**12, 9 * 10**17)
+"""When files were written, in seconds since 1970; 0 leaves it as it is."""
+
+
 def furnish(where: Path, rng: random.Random, endings: tuple[str, ...] = (".jsonl", ".yaml")) -> list[str]:
     """Put special files of every kind into a folder under each ending; return their names."""
     where.mkdir(parents=True, exist_ok=True)
@@ -203,14 +207,19 @@ def furnish(where: Path, rng: random.Random, endings: tuple[str, ...] = (".jsonl
             if kind != "too large" or rng.random() < 0.05:
                 _write(where / f"{kind}{ending}", spoil(_whole(ending, rng), rng))
         for name in rng.sample(_NAMES, 8):
-            _write(where / f"{name}{ending}", rng.choice((_whole(ending, rng), b"", b"\x1b[31m")))
+            content = rng.choice((_whole(ending, rng), b"", b"\x1b[31m"))
+            _write(where / f"{name}{ending}", content, rng.choice(_TIMES))
         _write(where / f"good{ending}", _whole(ending, rng))
     return sorted(os.listdir(where))
 
 
-def _write(path: Path, content: bytes) -> None:
-    with contextlib.suppress(OSError, ValueError):  # not every system can have every name
+def _write(path: Path, content: bytes, seconds: int = 0) -> None:
+    with contextlib.suppress(
+        OSError, ValueError, OverflowError
+    ):  # not every system can have every name and time
         path.write_bytes(content)
+        if seconds:
+            os.utime(path, (seconds, seconds))
 
 
 def state_at(path: Path) -> tuple[object, ...]:

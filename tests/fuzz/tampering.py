@@ -22,11 +22,15 @@ _MOST_BYTES = 1_000_000
 
 @dataclass
 class Tampering:
-    """Another program beside one script. `changed` are the files as it left them, `locks` what it holds."""
+    """Another program beside one script.
+
+    `changed` are the files as it left them, `locks` what it holds, `held` the save that it opened last.
+    """
 
     rng: random.Random
     changed: dict[Path, tuple[object, ...]] = field(default_factory=dict)
     locks: list[int] = field(default_factory=list)
+    held: str = ""
 
     def happen(self, save: Save) -> str:
         """Do one thing to the files of a save; return what it was."""
@@ -100,6 +104,7 @@ class Tampering:
         handle = os.open(save.store.lock_path(name), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         self.locks.append(handle)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self.held = name
 
 
 def _held_by(path: Path) -> object:

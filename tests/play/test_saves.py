@@ -237,6 +237,16 @@ def test_saves_are_listed_with_what_they_hold(uk: Session, store: Store) -> None
     assert by_name["noise"].problem
 
 
+@pytest.mark.parametrize("seconds", [9e17, -9e17, 1e12, -1e11, 253402300800.0])
+def test_a_save_whose_file_has_an_odd_time_is_listed_without_it(
+    uk: Session, store: Store, seconds: float
+) -> None:
+    store.begin(uk, "game")
+    (info,) = store.saves()
+    assert time.strptime(info.when, "%Y-%m-%d %H:%M")
+    assert dataclasses.replace(info, saved=seconds).when == ""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [

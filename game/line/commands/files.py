@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from game.errors import UsageProblem
@@ -32,8 +31,8 @@ def _about(info: SaveInfo) -> str:
     if info.problem:
         return f"{info.name}: cannot be opened: {info.problem}"
     where = "finished" if info.finished else f"round {info.round + 1} of {info.rounds}, {month_of(info.year)}"
-    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(info.saved))
-    return f"{info.name}: {info.title}, {info.seat or 'no seat held'}, {where}, saved {when}"
+    when = f", saved {info.when}" if info.when else ""
+    return f"{info.name}: {info.title}, {info.seat or 'no seat held'}, {where}{when}"
 
 
 def load(host: Host, words: Words) -> Page:

@@ -13,6 +13,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
@@ -54,6 +55,14 @@ class SaveInfo:
     @property
     def finished(self) -> bool:
         return not self.problem and self.round >= self.rounds
+
+    @property
+    def when(self) -> str:
+        """When it was last written, by the clock here; empty where the time of its file is in no calendar."""
+        try:
+            return datetime.fromtimestamp(self.saved).strftime("%Y-%m-%d %H:%M")
+        except (OSError, OverflowError, ValueError):
+            return ""
 
 
 @dataclass(frozen=True, slots=True)
