@@ -78,15 +78,13 @@ def process(job: Job, home: Path) -> Counter[str]:
         script = b"".join(_lines(moves, job, home))
     (home / "typed.bin").write_bytes(script)
     before, around = states_of(work), _outside(home)
-    run = Run(rng, job, home, script)
-    if rng.random() < 0.2:
-        told, lines = run.on_odd_input(), 0
-    else:
-        told, lines = run.on_script(), script.count(b"\n")
+    run = _Run(rng, job, home)
+    told = run.on_odd_input() if rng.random() < 0.2 else run.on_script(script)
     changed = [name for name, state in before.items() if state_at(work / name) != state]
     assert not changed, f"changed: {changed}"
     assert _outside(home) == around, "files were made outside the given folders"
     saves_verify(home / "saves")
+    lines = run.given.count(b"\n")
     return Counter({"lines": lines, f"a process: {told}": 1, **(moves.made if lines else {})})
 
 
@@ -102,11 +100,11 @@ def _outside(home: Path) -> set[str]:
     return {name for name in os.listdir(home) if name not in ("saves", "cache", "settings.json")}
 
 
-class Run:
-    """One process, and the end that it comes to."""
+class _Run:
+    """One process, and the end that it comes to. `given` is the part of a script that it surely got."""
 
-    def __init__(self, rng: random.Random, job: Job, home: Path, script: bytes) -> None:
-        self.rng, self.work, self.script = rng, home / "work", script
+    def __init__(self, rng: random.Random, job: Job, home: Path) -> None:
+        self.rng, self.work, self.given = rng, home / "work", b""
         chosen = rng.choice(_ENVIRONMENTS)
         self.encoding = chosen.get("PYTHONIOENCODING", "utf-8")
         ours = ("FAIRSHARE", "PYTHON", "LC_")
@@ -116,17 +114,19 @@ class Run:
         arguments = rng.choice(((), ("--plain",), ("--plain", job.scenario, "--seat", job.seat)))
         self.command = [sys.executable, "-P", "-m", "game", "play", *arguments]
 
-    def on_script(self) -> str:
-        """Give it the script; return how it ended."""
-        how = self.rng.choice(_ENDS)
+    def on_script(self, script: bytes) -> str:
+        """Give it the script, or a part of it and then a signal; return how it ended."""
+        how, part = self.rng.choice(_ENDS), self.rng.random()
+        number = getattr(signal, f"SIG{how}", None)
+        given = script if number is None else script[: int(part * len(script))]
         with self._started(subprocess.PIPE) as running:
-            feeder = threading.Thread(
-                target=_feed, args=(running, self.script, self.rng.random(), how), daemon=True
-            )
+            feeder = threading.Thread(target=_feed, args=(running, given, part, number), daemon=True)
             feeder.start()
             told = _told(running, self.rng.randrange(20_000) if how == "the reader goes" else None)
             feeder.join()
         self._judge(running.returncode, *told, how)
+        if how != "the reader goes":
+            self.given = given
         return how
 
     def on_odd_input(self) -> str:
@@ -152,12 +152,7 @@ class Run:
     def _judge(self, status: int, out: bytes, err: bytes, how: str) -> None:
         about = f"{how}, status {status}: {err[-800:]!r} after {out[-300:]!r}"
         assert status in _STATUSES[how], about
-        for sign in (
-            b"Traceback",
-            b"a bug in Fair Share",
-            b"the operating system refused",
-            b"not enough memory",
-        ):
+        for sign in _NEVER:
             assert sign not in err, about
             assert sign not in out, about
         cut = how in ("KILL", "TERM", "HUP", "the reader goes")  # it may end within a character
@@ -172,16 +167,15 @@ def _limit(number: int) -> None:
         resource.prlimit(number, resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS + 5))
 
 
-def _feed(running: subprocess.Popen[bytes], script: bytes, part: float, how: str) -> None:
-    """Give the script, or a part of it and then a signal."""
+def _feed(running: subprocess.Popen[bytes], given: bytes, seconds: float, number: int | None) -> None:
+    """Give it what it is to read, and send it a signal after some seconds."""
     assert running.stdin is not None
-    end = how in ("TERM", "HUP", "INT", "KILL")
     with contextlib.suppress(OSError):
-        running.stdin.write(script[: int(part * len(script))] if end else script)
+        running.stdin.write(given)
         running.stdin.flush()
-        if end:
-            time.sleep(part)
-            running.send_signal(getattr(signal, f"SIG{how}"))
+        if number is not None:
+            time.sleep(seconds)
+            running.send_signal(number)
     with contextlib.suppress(OSError):
         running.stdin.close()
 
@@ -194,7 +188,13 @@ def _told(running: subprocess.Popen[bytes], most: int | None) -> tuple[bytes, by
     errors = running.stderr
     reader = threading.Thread(target=lambda: parts.update(err=errors.read()), daemon=True)
     reader.start()
-    timer = threading.Timer(_WAITED, running.kill)
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        running.kill()
+
+    timer = threading.Timer(_WAITED, end)
     timer.start()
     try:
         out = running.stdout.read(-1 if most is None else most)
@@ -203,8 +203,12 @@ def _told(running: subprocess.Popen[bytes], most: int | None) -> tuple[bytes, by
         reader.join()
     finally:
         timer.cancel()
+    assert not late.is_set(), f"it waited for {_WAITED} s"
     return out, parts.get("err", b"")
 
+
+_NEVER = (b"Traceback", b"a bug in Fair Share", b"the operating system refused", b"not enough memory")
+"""What no line and no file may bring about."""
 
 _STATUSES: Mapping[str, set[int]] = {
     "the input ends": {0, 1},
