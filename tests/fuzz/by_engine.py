@@ -73,7 +73,7 @@ def _draft(session: Session, player: RandomPlayer) -> None:
 def through_session(job: Job, home: Path) -> None:
     """Play as the front ends do: drafts, undo, saves that are opened again in the middle, to the debrief."""
     store, player = Store(home / "saves"), RandomPlayer(job.seed, eager=0.4)
-    session = Session.new(Opening(find(job.scenario), job.seat, job.seed))
+    session = Session.new(Opening(find(job.scenario), job.seat, job.seed, rounds=job.rounds))
     save = store.begin(session)
     while not session.finished:
         _draft(session, player)

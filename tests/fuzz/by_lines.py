@@ -23,7 +23,8 @@ _NONSENSE = (
 def line(job: Job, home: Path) -> None:
     """Play through line mode to the debrief."""
     talk, player = Dialogue(), RandomPlayer(job.seed, eager=0.4)
-    talk.say(f"new {job.scenario} {job.seat} seed {job.seed}")
+    few = f" rounds {job.rounds}" if job.rounds else ""
+    talk.say(f"new {job.scenario} {job.seat} seed {job.seed}{few}")
     assert not talk.refused, talk.refused
     while not talk.session.finished:
         for words in _lines(talk.session, player):

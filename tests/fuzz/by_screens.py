@@ -1,6 +1,6 @@
 """The screens by lot: keys in any order, any text in every line, special files in the lists, the size changing.
 
-Every other game begins at the start screen, among damaged saves and records, and goes where the keys lead. The others
+Every third game begins at the start screen, among damaged saves and records, and goes where the keys lead. The others
 begin in a game and end with its debrief.
 """
 
@@ -49,7 +49,7 @@ _PRESSES = 60
 
 def screens(job: Job, home: Path) -> None:
     """Press keys by lot, then look at what is on disk."""
-    if job.seed % 2:
+    if job.seed % 3 == 0:
         with places(job, home) as work:
             _from_the_start(job, home, work)
     else:
@@ -59,7 +59,7 @@ def screens(job: Job, home: Path) -> None:
 def _in_a_game(job: Job, home: Path) -> None:
     """Begin in a game and play on to its debrief."""
     store = Store(home / "saves")
-    session = Session.new(Opening(find(job.scenario), job.seat, job.seed))
+    session = Session.new(Opening(find(job.scenario), job.seat, job.seed, rounds=job.rounds))
     save = store.begin(session)
     _press(job, store, session, _KEYS, lambda rng: str(rng.randrange(3)))
     # Whatever the keys did is on disk, and the game goes on from there.
