@@ -62,7 +62,8 @@ class Game:
 
     A game that a person plays is R = 1. `stream` names the tree of draws the world takes its luck from: `world` for
     games, others for looks ahead and scores, so that these never give away what will happen. With several `copies` the
-    R runs are R / copies runs of the seed, each that many times: courses that went apart, under the same luck.
+    R runs are R / copies runs of the seed, each that many times: courses that went apart, or points of a design, under
+    the same luck.
     """
 
     setup: Setup
@@ -73,7 +74,7 @@ class Game:
     traced: bool = False
     stream: str = "world"
     index: int = 0
-    copies: int = field(init=False, default=1)
+    copies: int = 1
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.SeatAssignments = field(init=False)
@@ -86,7 +87,9 @@ class Game:
         for seat in self.players:
             check_playable(seat, self.setup)
         self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
-        effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
+        effects: Floats = seeding.draw(
+            self.seed, "start", 0, self.first_run, self.runs // self.copies, self._draw_normals, self.copies
+        )
         self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
