@@ -1,4 +1,4 @@
-"""The JSON Schemas of scenarios and decks, for editors that check and complete while one writes."""
+"""The JSON Schemas of scenarios, decks and studies, for editors that check and complete while one writes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from game.scenario.cards import Deck
 from game.scenario.file_models import model_of
 from game.scenario.schema import ScenarioFile
 from game.scenario.stated import FIGURE
+from game.scenario.study import Study
 
 __all__ = ["FILES", "refresh", "schema_text"]
 
-FILES: dict[str, type[Any]] = {"scenario.schema.json": ScenarioFile, "deck.schema.json": Deck}
+FILES: dict[str, type[Any]] = {
+    "scenario.schema.json": ScenarioFile,
+    "deck.schema.json": Deck,
+    "study.schema.json": Study,
+}
 """Name of each file in `assets`, and what it describes."""
 
 _TEXT = {"type": "string"}

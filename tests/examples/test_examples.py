@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.governments.conformance import check
-from game.scenario.catalogue import check_file, find
+from game.scenario.any_file import check_file
+from game.scenario.catalogue import find
 from game.validation.behaviour import promises
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
