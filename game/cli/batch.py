@@ -102,8 +102,8 @@ def batch(
     if failures:
         first = failures[0]
         say(
-            f"\n{count(len(failures), 'run')} could not be played and {'is' if len(failures) == 1 else 'are'} listed in "
-            f"{out}; the first is row {first.row} (arm {first.arm}, seed {first.seed}, world {first.world}): {first.error}"
+            f"\n{count(len(failures), 'run')} could not be played, as failures-*.json in {out} lists; the first is row "
+            f"{first.row} (arm {first.arm}, seed {first.seed}, world {first.world}): {first.error}"
         )
         context.exit(1)
 

@@ -21,6 +21,7 @@ FILES: dict[str, type[Any]] = {
 }
 """Name of each file in `assets`, and what it describes."""
 
+_REFERENCE = "#/$defs/Figure"
 _TEXT = {"type": "string"}
 _FIGURE = {
     "description": "A figure about the world with its source.",
@@ -46,7 +47,9 @@ def schema_text(name: str) -> str:
     schema = model_of(FILES[name]).model_json_schema()
     definitions = schema.setdefault("$defs", {})
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_references(schema)}
-    whole["$defs"] = {**_with_references(definitions), "Figure": _FIGURE}
+    whole["$defs"] = _with_references(definitions)
+    if _REFERENCE in json.dumps(whole):
+        whole["$defs"]["Figure"] = _FIGURE
     return json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -71,5 +74,5 @@ def _with_references(here: Any) -> Any:
     if isinstance(plain.get("title"), str):
         del plain["title"]
     if FIGURE in here:
-        plain["$ref"] = "#/$defs/Figure"
+        plain["$ref"] = _REFERENCE
     return plain

@@ -101,4 +101,4 @@ class Study:
     seed: Annotated[int, Says("Random seed.", ge=0, le=2**63 - 1)] = 1
     rounds: Annotated[int | None, Says("Stop after this many rounds.", ge=1, le=40)] = None
     outcome: Annotated[str, Says("The outcome that the question is about.")] = "europe_canada_share"
-    keep: Annotated[Keep, Says("What is kept besides one row a run.")] = Keep()
+    keep: Annotated[Keep, Says("What else is kept.")] = Keep()
