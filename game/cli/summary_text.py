@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from game.cli.output import count, table, width, wrap
 from game.quantities import QUANTITIES
@@ -18,6 +18,10 @@ __all__ = ["page"]
 _ALLIES = 4
 """Allies shown at either end of the list."""
 _CAUSES = 8
+_MOST = 4
+"""Policies that are told of in full."""
+_LABELS = 34
+"""Room for the names of groups and allies."""
 
 
 def page(told: Summary) -> list[str]:
@@ -26,9 +30,14 @@ def page(told: Summary) -> list[str]:
     lines = wrap(known["question"], wide)
     for one in told.comparisons:
         lines += ["", *wrap(_what(told, one), wide), "", *_effects(told, one, wide), ""]
-        lines += [line for policy in one.policies for line in _answer(told, one, policy, wide)]
+        lines += [line for policy in one.policies[:_MOST] for line in _answer(told, one, policy, wide)]
         lines += _for_whom(told, one, wide)
-        lines += [line for policy in one.policies for line in _through(told, one, policy, wide)]
+        lines += [line for policy in one.policies[:_MOST] for line in _through(told, one, policy, wide)]
+        if len(one.policies) > _MOST:
+            lines += [
+                "",
+                f"Answers and causes of {len(one.policies) - _MOST} more policies: fairshare summary --json",
+            ]
     if told.missing:
         lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
     if told.failed:
@@ -82,34 +91,42 @@ def _answer(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[s
 
 
 def _for_whom(told: Summary, one: Comparison, wide: int) -> list[str]:
-    """Return the differences by group of allies, and of the allies at either end."""
+    """Return the differences by group of allies, and of the allies at either end; as many policies as fit in a row."""
     if not told.quantity or not one.policies:
         return []
-    row, first = QUANTITIES[told.quantity], one.policies[0]
-    names = [policy.name for policy in one.policies]
+    row = QUANTITIES[told.quantity]
+    title = f"For whom: {row.label} at the end, difference from {one.base} with its interval"
+    lines = ["", *wrap(title, wide)]
+    each = max(len(policy.name) for policy in one.policies) + 2
+    room = max(1, (wide - _LABELS) // max(each, len("+0.000 ±0.000") + 2))
+    for first in range(0, len(one.policies), room):
+        lines += ["", *_by_ally(one.policies[first : first + room], row.unit, wide)]
+    return lines
+
+
+def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
     decimals = [
-        max(decimals_of(each, row.unit) for each in policy.groups.values()) for policy in one.policies
+        max((decimals_of(each, unit) for each in policy.groups.values()), default=2) for policy in policies
     ]
 
     def cells(label: str, of: Callable[[Policy], Mapping[str, Effect]], key: str) -> tuple[str, ...]:
-        found = (of(policy).get(key) for policy in one.policies)
+        found = (of(policy).get(key) for policy in policies)
         return label, *(_range(effect, places) for effect, places in zip(found, decimals, strict=True))
 
+    first, blank = policies[0], ["" for _ in policies]
     order = sorted(first.allies, key=lambda code: -first.allies[code].mean)
     few = len(order) <= 2 * _ALLIES + 1
-    blank = ("", *("" for _ in names))
     rows = [cells(name, lambda policy: policy.groups, name) for name in first.groups]
+    rows.append(("", *blank))
     rows += [
-        blank,
-        *(cells(MEMBERS[code], lambda p: p.allies, code) for code in (order if few else order[:_ALLIES])),
+        cells(MEMBERS[code], lambda policy: policy.allies, code)
+        for code in (order if few else order[:_ALLIES])
     ]
     if not few:
-        rows += [
-            ("...", *blank[1:]),
-            *(cells(MEMBERS[code], lambda p: p.allies, code) for code in order[-_ALLIES:]),
-        ]
-    title = f"For whom: {row.label} at the end, difference with its interval"
-    return ["", title, "", *table(rows, wide, head=("", *names), right=range(1, len(names) + 1))]
+        rows.append(("...", *blank))
+        rows += [cells(MEMBERS[code], lambda policy: policy.allies, code) for code in order[-_ALLIES:]]
+    names = [policy.name for policy in policies]
+    return table(rows, wide, head=("", *names), right=range(1, len(names) + 1))
 
 
 def _range(found: Effect | None, decimals: int) -> str:

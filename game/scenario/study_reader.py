@@ -86,8 +86,15 @@ def plain_study(path: str | Path) -> dict[str, Any]:
 
 def study_text(content: Mapping[str, Any]) -> str:
     """Return the plain content of a study as the text of a file."""
-    written: str = yaml.safe_dump(dict(content), sort_keys=False, allow_unicode=True, width=110)
+    written: str = yaml.dump(dict(content), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
     return written
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes what stands in two places twice: files that people write have no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def _study(opened: OpenedFile, strategies: Fitting | None) -> Study:

@@ -118,14 +118,14 @@ class Player:
             copies=len(groups),
             traced=traced,
         )
-        tracker, causes = Tracker(), Breakdown(setup, study.outcome)
+        tracker, causes = Tracker(setup), Breakdown(setup, study.outcome)
         while not game.finished:
             result = game.advance()
-            tracker.add(game)
+            tracker.add(result.after, result.index)
             if traced:
                 causes.add(result)
         keys = self._keys(part, groups, worlds)
-        found = {name: column.astype(np.float32) for name, column in tracker.found(game).items()}
+        found = {name: column.astype(np.float32) for name, column in tracker.found().items()}
         bad = [name for name, column in found.items() if not np.isfinite(column).all()]
         if bad:
             raise FloatingPointError(f"{', '.join(bad)}: not a finite number")

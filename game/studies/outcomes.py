@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.game import Game
 from game.engine.measures import alliance_measures, ally_measures
-from game.model.alliance import Bools, Floats
+from game.engine.setup import Setup
+from game.model.alliance import Alliance, Bools, Floats
 from game.quantities import of_alliance
 
 __all__ = ["Outcome", "Tracker", "outcomes"]
@@ -60,27 +60,30 @@ def outcomes() -> dict[str, Outcome]:
 class Tracker:
     """Follows a game of R runs and gives its outcomes, (R,) each."""
 
-    def __init__(self) -> None:
-        self.rounds = 0
+    def __init__(self, setup: Setup) -> None:
+        self.setup, self.rounds = setup, 0
         self.sums: dict[str, Floats] = {}
         self.highest: Floats | None = None
         self.lowest: dict[str, Floats] = {}
         self.last: Mapping[str, Floats] = {}
+        self.end: tuple[Alliance, Bools] | None = None
 
-    def add(self, game: Game) -> None:
-        """Take in the state after a round."""
-        measured = alliance_measures(game.state, game.setup, game.setup.active(game.index - 1))
+    def add(self, state: Alliance, index: int) -> None:
+        """Take in the state after round `index`."""
+        active = self.setup.active(index)
+        measured = alliance_measures(state, self.setup, active)
         for name in _AVERAGED:
             self.sums[name] = self.sums.get(name, 0.0) + measured[name]
         for name in ("us_commitment", "cohesion"):
             self.lowest[name] = np.minimum(self.lowest.get(name, np.inf), measured[name])
         self.highest = np.maximum(-np.inf if self.highest is None else self.highest, measured["threat"])
-        self.last, self.rounds = measured, self.rounds + 1
+        self.last, self.end, self.rounds = measured, (state, active), self.rounds + 1
 
-    def found(self, game: Game) -> dict[str, Floats]:
-        """Return the outcomes of a finished game by name."""
+    def found(self) -> dict[str, Floats]:
+        """Return the outcomes by name, after the last round."""
         assert self.highest is not None
-        state, active = game.state, game.setup.active(game.index - 1)
+        assert self.end is not None
+        state, active = self.end
         shares = ally_measures(state)["core_share"]
         values = {
             **self.last,
@@ -88,11 +91,11 @@ class Tracker:
             "highest_threat": self.highest,
             **{f"lowest_{name}": low for name, low in self.lowest.items()},
             **{name: getattr(state, name) for name in _COUNTED},
-            "mean_core_share": _mean(shares, active & ~game.setup.members.is_us),
+            "mean_core_share": _mean(shares, active & ~self.setup.members.is_us),
             "gini_core_share": _gini(shares[:, active]),
             "theil_core_share": _theil(shares[:, active]),
         }
-        return {name: values[name].reshape(game.runs) for name in outcomes()}
+        return {name: values[name].reshape(state.runs) for name in outcomes()}
 
 
 def _mean(shares: Floats, counted: Bools) -> Floats:
