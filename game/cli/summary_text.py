@@ -105,9 +105,8 @@ def _for_whom(told: Summary, one: Comparison, wide: int) -> list[str]:
 
 
 def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
-    decimals = [
-        max((decimals_of(each, unit) for each in policy.groups.values()), default=2) for policy in policies
-    ]
+    # As many decimals as the mean of all allies has meaning in; of one ally alone more would not be noise.
+    decimals = [decimals_of(next(iter(policy.groups.values())), unit) for policy in policies]
 
     def cells(label: str, of: Callable[[Policy], Mapping[str, Effect]], key: str) -> tuple[str, ...]:
         found = (of(policy).get(key) for policy in policies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from math import prod
 from pathlib import Path
@@ -16,6 +16,7 @@ from game.errors import FairShareError, UsageProblem, nearest
 from game.model.parameters import ParameterInfo, describe
 from game.quantities import of_alliance, of_allies
 from game.resources import folder
+from game.scenario.base import default_of
 from game.scenario.catalogue import find, scenario_files
 from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS
@@ -23,7 +24,15 @@ from game.scenario.open_file import OpenedFile, open_file, open_text
 from game.scenario.reader import Fitting, draft_of, finish, stem_of
 from game.scenario.study import Study
 
-__all__ = ["parse_study", "plain_study", "read_study", "study_file", "study_files", "study_text"]
+__all__ = [
+    "content_of",
+    "parse_study",
+    "plain_study",
+    "read_study",
+    "study_file",
+    "study_files",
+    "study_text",
+]
 
 MOST_LEVER_POINTS = 100_000
 
@@ -88,6 +97,21 @@ def study_text(content: Mapping[str, Any]) -> str:
     """Return the plain content of a study as the text of a file."""
     written: str = yaml.dump(dict(content), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
     return written
+
+
+def content_of(part: Any) -> Any:
+    """Return a study, or a part of one, as the plain content of a file; what a file may leave out is left out."""
+    if is_dataclass(part) and not isinstance(part, type):
+        defaults = default_of(type(part))
+        given = {field.name: getattr(part, field.name) for field in fields(part)}
+        return {
+            name: content_of(value)
+            for name, value in given.items()
+            if name not in defaults or value != defaults[name]
+        }
+    if isinstance(part, Mapping):
+        return {key: content_of(value) for key, value in part.items()}
+    return [content_of(entry) for entry in part] if isinstance(part, tuple) else part
 
 
 class _Writer(yaml.SafeDumper):

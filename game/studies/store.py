@@ -9,33 +9,26 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
-import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-import game
 from game.errors import FairShareError, UsageProblem
 from game.files import put, read_json
 from game.model import MODEL_VERSION
-from game.scenario.dates import date_of
-from game.scenario.study import Study
+from game.scenario.study_reader import content_of, study_text
 from game.studies.block import Failure, Played
 from game.studies.columns import TABLES, Table, columns_of, schema_of
-from game.studies.groups import groups_of
+from game.studies.manifest import FORMAT, KIND, manifest_of, tables_of, text_of
 from game.studies.plan import Part, Plan
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FORMAT", "Folder", "arrow", "as_tables"]
+__all__ = ["Folder", "arrow", "as_tables"]
 
-FORMAT = 1
 MANIFEST = "manifest.json"
 _ENDING = ".parquet"
 
@@ -60,7 +53,7 @@ class Folder:
     def manifest(self) -> dict[str, Any] | None:
         """What the manifest says; None where there is none that can be read."""
         found = read_json(self.path / MANIFEST)
-        return found if isinstance(found, dict) and found.get("kind") == "fairshare-study" else None
+        return found if isinstance(found, dict) and found.get("kind") == KIND else None
 
     def known(self) -> dict[str, Any]:
         """Return the manifest.
@@ -107,7 +100,8 @@ class Folder:
         with refusals(self.path):
             for name in TABLES:
                 (self.path / name).mkdir(exist_ok=True)
-            put(self.path / MANIFEST, _text(_manifest(plan, [*planned, *added])))
+            put(self.path / MANIFEST, text_of(manifest_of(plan, [*planned, *added])))
+            put(self.path / f"{plan.study.study}.yaml", study_text(content_of(plan.study)))
         return [part for part in (*planned, *added) if not self.has(part)]
 
     def _check_continues(self, plan: Plan, *, resume: bool) -> None:
@@ -160,7 +154,7 @@ class Folder:
             for name in sorted(tables, reverse=False, key=lambda table: table == "runs"):
                 if name == "runs" and played.failures:
                     failed = [asdict(one) for one in played.failures]
-                    put(self.path / f"failures-{played.part.name}.json", _text(failed))
+                    put(self.path / f"failures-{played.part.name}.json", text_of(failed))
                 self._write(self._file(name, played.part), tables[name])
 
     def _write(self, path: Path, table: pa.Table) -> None:
@@ -183,17 +177,32 @@ class Folder:
         return [Failure(**entry) for file in files for entry in read_json(file) or ()]
 
     def table(self, name: Table, columns: Sequence[str] | None = None) -> pa.Table:
-        """Return a table, or some of its columns, in the order of rows."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        """Return a table, or some of its columns, in the order of rows.
 
-        files = [self._file(name, part) for part in self.planned()]
-        parts = [pq.read_table(file, columns=columns) for file in files if file.is_file()]
+        Raises
+        ------
+        FairShareError
+            If no part of it is there yet.
+        """
+        import pyarrow as pa
+
+        parts = list(self.tables(name, self.planned(), columns))
         if not parts:
             raise FairShareError(
                 f"{self.path}: holds no rows of {name} yet", hint="--resume continues the study"
             )
         return pa.concat_tables(parts)
+
+    def tables(
+        self, name: Table, parts: Sequence[Part], columns: Sequence[str] | None = None
+    ) -> Iterator[pa.Table]:
+        """Yield a table, or some of its columns, of those of these parts that are there."""
+        import pyarrow.parquet as pq
+
+        for part in parts:
+            file = self._file(name, part)
+            if file.is_file():
+                yield pq.read_table(file, columns=columns)
 
     def write_csv(self) -> list[Path]:
         """Write each table as one CSV file beside its parts; return the files."""
@@ -242,7 +251,7 @@ def as_tables(played: Played, plan: Plan) -> dict[Table, pa.Table]:
     import pyarrow as pa
 
     tables: dict[Table, pa.Table] = {}
-    for name in _tables_of(plan):
+    for name in tables_of(plan):
         columns = columns_of(name, plan.design.names, plan.study.keep.allies)
         schema = schema_of(columns)
         batches = [
@@ -252,12 +261,6 @@ def as_tables(played: Played, plan: Plan) -> dict[Table, pa.Table]:
         if batches or name == "runs":
             tables[name] = pa.concat_tables(batches).combine_chunks() if batches else schema.empty_table()
     return tables
-
-
-def _tables_of(plan: Plan) -> Iterator[Table]:
-    for name in TABLES:
-        if name != "allies" or plan.study.keep.allies:
-            yield name
 
 
 @contextlib.contextmanager
@@ -275,64 +278,3 @@ def refusals(path: Path) -> Iterator[None]:
         raise FairShareError(
             f"{path}: cannot be written: {reason}", hint="choose a folder that you may write to"
         ) from None
-
-
-def _text(content: Any) -> str:
-    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def _manifest(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
-    study: Study = plan.study
-    return {
-        "kind": "fairshare-study",
-        "format": FORMAT,
-        "engine": game.__version__,
-        "model": MODEL_VERSION,
-        "identity": plan.identity(),
-        "study": study.study,
-        "question": study.question,
-        "outcome": study.outcome,
-        "seed": study.seed,
-        "worlds": study.worlds,
-        "rounds": study.rounds,
-        "arms": {name: dict(arm.strategies) for name, arm in study.arms.items()},
-        "design": plan.design.content(),
-        "keep": {"allies": list(study.keep.allies), "causes": study.keep.causes},
-        "scenarios": {
-            name: {
-                "file": place,
-                "version": scenario.version,
-                "figures": scenario.identity.figures,
-                "words": scenario.identity.words,
-                "ends": str(date_of(scenario.timeline.begins(plan.rounds_of(name)))),
-                "groups": groups_of(scenario),
-            }
-            for place, (name, scenario) in zip(study.scenarios, plan.scenarios.items(), strict=True)
-        },
-        "made_with": _platform(),
-        "tables": {
-            name: {
-                "says": TABLES[name],
-                "columns": [
-                    asdict(column) for column in columns_of(name, plan.design.names, study.keep.allies)
-                ],
-            }
-            for name in _tables_of(plan)
-        },
-        "parts": [part.data() for part in parts],
-    }
-
-
-def _platform() -> Mapping[str, Any]:
-    """Return what the last digits of results hang on."""
-    import pyarrow
-
-    found: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
-    return {
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "pyarrow": pyarrow.__version__,
-        "system": platform.system(),
-        "machine": platform.machine(),
-        "cpu_features": found.get("SIMD Extensions", {}).get("found", []),
-    }

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import product
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, product
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from game.model.alliance import Floats, Ints
+from game.studies.case_rows import CaseRows, Singles, Terms
 from game.studies.effects import Effect, by_world, effect
 from game.studies.outcomes import outcomes
+from game.studies.plan import Case, Part
 from game.studies.store import Folder
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 __all__ = ["Cause", "Comparison", "Policy", "Summary", "summarise"]
-
-Names = npt.NDArray[np.str_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,78 +101,90 @@ class Summary:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Runs:
-    """The rows of one policy in one case, sorted by point and world."""
-
-    key: Ints
-    world: Ints
-    values: Mapping[str, Floats]
-
-    def at(self, keys: Ints) -> Ints:
-        """Return the places of rows with these keys, all of which are there."""
-        return np.searchsorted(self.key, keys)
-
-
 def summarise(folder: Folder) -> Summary:
     """Return what the rows of a study say so far."""
-    manifest = folder.known()
-    runs = folder.table("runs")
+    manifest, planned = folder.known(), folder.planned()
     kept: list[str] = manifest["keep"]["allies"]
-    allies = folder.table("allies", ["row", "ally", kept[0]]) if kept else None
-    causes = _causes(folder, manifest)
-    outcome: str = manifest["outcome"]
-    planned = sum(part.runs for part in folder.planned())
-    failed = len(folder.failures())
+    found = [_compared(folder, manifest, name, theory) for name in manifest["scenarios"] for theory in
+             _theories(planned, name)]  # fmt: skip
+    rows, failed = sum(part.runs for part in planned if folder.has(part)), len(folder.failures())
     return Summary(
         manifest=manifest,
-        outcome=outcome,
-        unit=outcomes()[outcome].unit,
+        outcome=manifest["outcome"],
+        unit=outcomes()[manifest["outcome"]].unit,
         quantity=kept[0] if kept else "",
-        rows=runs.num_rows,
-        missing=planned - runs.num_rows - failed,
+        rows=rows - failed,
+        missing=sum(part.runs for part in planned) - rows,
         failed=failed,
-        comparisons=tuple(_comparisons(manifest, runs, allies, causes)),
+        comparisons=tuple(found),
     )
 
 
-def _causes(folder: Folder, manifest: Mapping[str, Any]) -> pa.Table | None:
-    if not any((folder.path / "causes").glob("*.parquet")):
-        return None
-    return folder.table("causes", ["row", "world", "cause", "kind", "ref", "value"])
+def _theories(planned: Sequence[Part], scenario: str) -> list[str]:
+    return list(dict.fromkeys(part.case.theory for part in planned if part.case.scenario == scenario))
 
 
-def _column(table: pa.Table, name: str) -> npt.NDArray[Any]:
-    found: npt.NDArray[Any] = table[name].to_numpy()
-    return found
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The runs of one policy: those of its arm with its combination of levers."""
+
+    rows: CaseRows
+    places: Ints
+    """Where they are among the rows of the arm."""
+    key: Ints
+    """What pairs a run with one of another policy: its sampled point and its world."""
+
+    @classmethod
+    def of(cls, rows: CaseRows, combination: int, points: int) -> _Side:
+        places = np.flatnonzero(rows.point // points == combination)
+        return cls(rows, places, rows.point[places] % points * 2**40 + rows.world[places])
+
+    def paired(self, keys: Ints) -> Ints:
+        """Return the places of the runs with these keys, all of which are there."""
+        return self.places[np.searchsorted(self.key, keys)]
+
+    def outcome(self, name: str) -> Floats:
+        return self.rows.outcomes[name][self.places].astype(np.float64)
 
 
-def _comparisons(
-    manifest: Mapping[str, Any], runs: pa.Table, allies: pa.Table | None, causes: pa.Table | None
-) -> Iterator[Comparison]:
-    scenario, theory, arm = (_column(runs, name) for name in ("scenario", "theory", "arm"))
+def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str) -> Comparison:
+    """Compare all policies of a scenario under a theory with the first; one arm at a time is in memory beside it."""
     points: int = manifest["design"]["points"]
-    combination = _column(runs, "point") // points
-    (base, base_arm, first_values), *others = _policies(manifest)
-    for name, known in manifest["scenarios"].items():
-        for under in sorted({*theory[scenario == name]}):
-            here = (scenario == name) & (theory == under)
-            first = _taken(runs, here & (arm == base_arm) & (combination == first_values), points)
-            told = _Ledgers(manifest["outcome"], allies, causes, known["groups"])
-            rows = [
-                _against(
-                    first, _taken(runs, here & (arm == one) & (combination == values), points), label, told
-                )
-                for label, one, values in others
-            ]
-            values = by_world(first.values[manifest["outcome"]], first.world)
-            luck = float(values.std(ddof=1)) if len(values) > 1 else 0.0
-            mean = float(values.mean()) if len(values) else float("nan")
-            yield Comparison(name, under, base, mean, luck, tuple(rows))
+    policies, outcome = _policies(manifest), manifest["outcome"]
+    base = policies[0]
+
+    def rows_of(arm: str) -> CaseRows:
+        mine = [part for part in folder.planned() if part.case == Case(scenario, theory, arm)]  # type: ignore[arg-type]
+        return CaseRows(folder, mine)
+
+    first_arm = rows_of(base.arm)
+    first = _Side.of(first_arm, base.combination, points)
+    worlds = by_world(first.outcome(outcome), first_arm.world[first.places])
+    told = _Told(manifest, scenario, outcome, first_arm)
+    found = []
+    for arm, own in groupby(policies[1:], key=lambda policy: policy.arm):
+        other = first_arm if arm == base.arm else rows_of(arm)
+        found += [told.against(first, _Side.of(other, one.combination, points), one.name) for one in own]
+    return Comparison(
+        scenario,
+        theory,
+        base.name,
+        float(worlds.mean()) if len(worlds) else math.nan,
+        float(worlds.std(ddof=1)) if len(worlds) > 1 else 0.0,
+        tuple(found),
+    )
 
 
-def _policies(manifest: Mapping[str, Any]) -> list[tuple[str, str, int]]:
-    """Return all policies: what each is called, its arm, and its combination of levers."""
+class _Named(NamedTuple):
+    """A policy by its arm and the number of its combination of levers."""
+
+    name: str
+    arm: str
+    combination: int
+
+
+def _policies(manifest: Mapping[str, Any]) -> list[_Named]:
+    """Return all policies, the first one first."""
     levers: Mapping[str, Sequence[float]] = manifest["design"]["levers"]
     several = [name for name, values in levers.items() if len(values) > 1]
     found = []
@@ -183,117 +192,103 @@ def _policies(manifest: Mapping[str, Any]) -> list[tuple[str, str, int]]:
         for number, values in enumerate(product(*levers.values())):
             of = dict(zip(levers, values, strict=True))
             parts = [f"{name}={of[name]:g}" for name in several]
-            found.append(
-                (" ".join([arm, *parts] if len(manifest["arms"]) > 1 else parts or [arm]), arm, number)
-            )
+            label = " ".join([arm, *parts] if len(manifest["arms"]) > 1 else parts or [arm])
+            found.append(_Named(label, arm, number))
     return found
 
 
-def _taken(runs: pa.Table, where: npt.NDArray[np.bool_], points: int) -> _Runs:
-    """Return the rows of one policy, by what pairs them with those of another: sampled point and world."""
-    place = np.flatnonzero(where)
-    point, world = (_column(runs, name)[place].astype(np.int64) for name in ("point", "world"))
-    key = point % points * 2**40 + world
-    order = np.argsort(key)
-    names = ("row", *outcomes())
-    values = {name: _column(runs, name)[place][order].astype(np.float64) for name in names}
-    return _Runs(key[order], world[order], values)
+class _Told:
+    """Compares sides with the first; what is read of an arm is read once."""
 
+    def __init__(self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows) -> None:
+        self.groups: Mapping[str, Sequence[str]] = manifest["scenarios"][scenario]["groups"]
+        kept: list[str] = manifest["keep"]["allies"]
+        self.outcome, self.quantity = outcome, kept[0] if kept else ""
+        self._read: dict[int, tuple[tuple[tuple[str, ...], Singles] | None, Terms]] = {}
+        self.base = base
 
-@dataclass(frozen=True, slots=True)
-class _Ledgers:
-    """What is told of runs besides their rows."""
+    def read(self, rows: CaseRows) -> tuple[tuple[tuple[str, ...], Singles] | None, Terms]:
+        """Return the allies and causes of an arm; besides the first arm's only the last ones are kept."""
+        if id(rows) not in self._read:
+            self._read = {key: value for key, value in self._read.items() if key == id(self.base)}
+            self._read[id(rows)] = (rows.allies(self.quantity) if self.quantity else None, rows.terms())
+        return self._read[id(rows)]
 
-    outcome: str
-    allies: pa.Table | None
-    causes: pa.Table | None
-    groups: Mapping[str, Sequence[str]]
+    def against(self, first: _Side, other: _Side, name: str) -> Policy:
+        """Compare a policy with the first in the runs that both have."""
+        keys = np.intersect1d(first.key, other.key)
+        here, there = first.paired(keys), other.paired(keys)
+        world = first.rows.world[here]
 
+        def effect_of(before: Singles, after: Singles) -> Effect:
+            base = before[here].astype(np.float64)
+            return effect(by_world(after[there] - base, world), by_world(base, world))
 
-def _against(first: _Runs, other: _Runs, name: str, told: _Ledgers) -> Policy:
-    """Compare a policy with the first in the runs that both have."""
-    keys = np.intersect1d(first.key, other.key)
-    here, there = first.at(keys), other.at(keys)
-    world = first.world[here]
-    effects = {
-        outcome: effect(
-            by_world(other.values[outcome][there] - first.values[outcome][here], world),
-            by_world(first.values[outcome][here], world),
+        effects = {
+            outcome: effect_of(first.rows.outcomes[outcome], other.rows.outcomes[outcome])
+            for outcome in (outcomes() if len(keys) else ())
+        }
+        allies, groups = self._by_ally(first, other, here, there) if len(keys) else ({}, {})
+        causes, caused = self._through(first, other, here, there)
+        own = other.outcome(self.outcome)
+        mean = float(own.mean()) if len(own) else math.nan
+        return Policy(name, mean, effects, allies, groups, causes, caused)
+
+    def _by_ally(
+        self, first: _Side, other: _Side, here: Ints, there: Ints
+    ) -> tuple[dict[str, Effect], dict[str, Effect]]:
+        """Return the effects by ally, and by group: the mean over its allies. One ally at a time is in memory."""
+        before, after = self.read(first.rows)[0], self.read(other.rows)[0]
+        if before is None or after is None:
+            return {}, {}
+        codes, world = before[0], first.rows.world[here]
+        each: dict[str, Effect] = {}
+        sums = {name: np.zeros((2, len(here))) for name in self.groups}
+        for column, code in enumerate(codes):
+            base = before[1][here, column].astype(np.float64)
+            difference = after[1][there, column] - base
+            each[code] = effect(by_world(difference, world), by_world(base, world))
+            for name, members in self.groups.items():
+                if code in members:
+                    sums[name] += np.stack([difference, base]) / len(members)
+        groups = {
+            name: effect(by_world(total, world), by_world(level, world))
+            for name, (total, level) in sums.items()
+        }
+        return each, groups
+
+    def _through(
+        self, first: _Side, other: _Side, here: Ints, there: Ints
+    ) -> tuple[tuple[Cause, ...], float]:
+        """Return the causes of the difference, and the difference itself, in the runs whose causes were kept."""
+        before, after = self.read(first.rows)[1], self.read(other.rows)[1]
+        kept = np.isin(first.rows.row[here], before.row) & np.isin(other.rows.row[there], after.row)
+        here, there = here[kept], there[kept]
+        if not len(here):
+            return (), 0.0
+        names = sorted({*before.names, *after.names})
+        base, moved = (
+            _matrix(terms, side.rows.row[places], names)
+            for terms, side, places in ((before, first, here), (after, other, there))
         )
-        for outcome in outcomes()
-        if len(keys)
-    }
-    allies, groups = _of_allies(first, other, here, there, told) if told.allies is not None else ({}, {})
-    causes, caused = _through(first, other, here, there, told) if told.causes is not None else ((), 0.0)
-    mean = float(other.values[told.outcome].mean()) if len(other.key) else float("nan")
-    return Policy(name, mean, effects, allies, groups, causes, caused)
+        world, found = first.rows.world[here], []
+        for column, (label, kind, ref) in enumerate(names):
+            difference = by_world((moved - base)[:, column], world)
+            if difference.any():
+                found.append(Cause(label, kind, ref, effect(difference, by_world(base[:, column], world))))
+        found.sort(key=lambda cause: -abs(cause.effect.mean))
+        own = first.rows.outcomes[self.outcome][here].astype(np.float64)
+        gap = other.rows.outcomes[self.outcome][there] - own
+        return tuple(found), float(by_world(gap, world).mean())
 
 
-def _of_allies(
-    first: _Runs, other: _Runs, here: Ints, there: Ints, told: _Ledgers
-) -> tuple[dict[str, Effect], dict[str, Effect]]:
-    """Return the effects by ally, and by group of allies."""
-    assert told.allies is not None
-    row, code = _column(told.allies, "row"), _column(told.allies, "ally")
-    value = _column(told.allies, told.allies.column_names[-1]).astype(np.float64)
-    codes = np.unique(code[np.isin(row, first.values["row"])])
-    shape = (-1, len(codes))
-
-    def of(runs: _Runs, places: Ints) -> Floats:
-        """Return the figures of these runs, (runs, allies): a run's rows follow one another, allies in order."""
-        mine = np.isin(row, runs.values["row"][places])
-        by_row = np.argsort(row[mine], kind="stable")
-        figures: Floats = value[mine][by_row].reshape(shape)
-        return figures[np.argsort(np.argsort(runs.values["row"][places]))]
-
-    base, moved = of(first, here), of(other, there)
-    world = first.world[here]
-    each = {
-        str(name): effect(by_world((moved - base)[:, column], world), by_world(base[:, column], world))
-        for column, name in enumerate(codes)
-    }
-    groups = {}
-    for name, members in told.groups.items():
-        columns = np.isin(codes, members)
-        if columns.any():
-            difference = (moved - base)[:, columns].mean(axis=1)
-            groups[name] = effect(by_world(difference, world), by_world(base[:, columns].mean(axis=1), world))
-    return each, groups
-
-
-def _through(
-    first: _Runs, other: _Runs, here: Ints, there: Ints, told: _Ledgers
-) -> tuple[tuple[Cause, ...], float]:
-    """Return the causes of the difference, and the difference itself, in the runs whose causes were kept."""
-    assert told.causes is not None
-    row = _column(told.causes, "row")
-    kept = np.isin(first.values["row"][here], row) & np.isin(other.values["row"][there], row)
-    here, there = here[kept], there[kept]
-    if not len(here):
-        return (), 0.0
-    keys = [_column(told.causes, name).astype(str) for name in ("cause", "kind", "ref")]
-    joined = np.char.add(np.char.add(keys[0], "\t"), np.char.add(np.char.add(keys[1], "\t"), keys[2]))
-    names, term = np.unique(joined, return_inverse=True)
-    value, world = _column(told.causes, "value"), first.world[here]
-
-    def of(runs: _Runs, places: Ints) -> Floats:
-        """Return the terms of these runs, (runs, terms)."""
-        order = np.argsort(runs.values["row"][places])
-        rows = runs.values["row"][places][order]
-        mine = np.isin(row, rows)
-        place = order[np.searchsorted(rows, row[mine])]
-        flat = np.bincount(
-            place * len(names) + term[mine], weights=value[mine], minlength=len(places) * len(names)
-        )
-        return np.asarray(flat, dtype=np.float64).reshape(len(places), len(names))
-
-    base, moved = of(first, here), of(other, there)
-    found = []
-    for column, name in enumerate(names):
-        difference = by_world((moved - base)[:, column], world)
-        if difference.any():
-            label, kind, ref = str(name).split("\t")
-            found.append(Cause(label, kind, ref, effect(difference, by_world(base[:, column], world))))
-    found.sort(key=lambda cause: -abs(cause.effect.mean))
-    gap = other.values[told.outcome][there] - first.values[told.outcome][here]
-    return tuple(found), float(by_world(gap, world).mean())
+def _matrix(terms: Terms, rows: Ints, names: Sequence[tuple[str, str, str]]) -> Floats:
+    """Return the causes of these rows, (rows, names): 0 where a cause did not move a run."""
+    order = np.argsort(rows)
+    mine = np.isin(terms.row, rows)
+    place = order[np.searchsorted(rows[order], terms.row[mine])]
+    column = np.array([names.index(name) for name in terms.names], dtype=np.int64)[terms.cause[mine]]
+    flat = np.bincount(
+        place * len(names) + column, weights=terms.value[mine], minlength=len(rows) * len(names)
+    )
+    return np.asarray(flat, dtype=np.float64).reshape(len(rows), len(names))

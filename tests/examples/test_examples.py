@@ -56,3 +56,10 @@ def test_the_own_strategy_passes_the_suite_and_its_own_tests(monkeypatch: pytest
     for test in found:
         test()
     assert check(tests["STRATEGY"]) == []
+
+
+def test_a_study_compares_two_policies_world_by_world(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(EXAMPLES / "a_study.py"), run_name="__main__")
+    told = capsys.readouterr().out
+    assert "of 200 worlds" in told
+    assert "points on average" in told

@@ -19,6 +19,7 @@ import pytest
 from game.engine.game import Game
 from game.errors import FairShareError, UsageProblem
 from game.scenario.study import Arm
+from game.scenario.study_reader import read_study
 from game.studies.columns import columns_of
 from game.studies.plan import Plan
 from game.studies.rows import open_row
@@ -228,6 +229,12 @@ class TestTables:
         assert guess.runs == whole.table("runs").num_rows
         large = estimate(Plan(replace(STUDY, worlds=1_000_000)), timed=False)
         assert large.bytes > 1000 * guess.bytes
+
+
+def test_the_folder_holds_a_study_file_that_repeats_it(whole: Folder) -> None:
+    written = read_study(whole.path / "small.yaml")
+    assert Plan(written).identity() == Plan(STUDY).identity()
+    assert (written.arms, written.worlds, written.question) == (STUDY.arms, STUDY.worlds, STUDY.question)
 
 
 class TestSummary:
