@@ -63,7 +63,7 @@ def test_a_good_study_is_read() -> None:
         ("worlds: 100", "worlds: 100\ndesign: {kind: list, list: [{threat: 5.0}]}", "does not name the uncertainties"),
         ("worlds: 100", "worlds: 100\ndesign: {kind: sobel}", "is not an allowed value"),
         ("worlds: 100\n", "", "`worlds` is missing"),
-        ("question:", "qestion:", "did you mean question?"),
+        ("question:", "quest:", "did you mean question?"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named(good: str, bad: str, said: str) -> None:
