@@ -206,7 +206,7 @@ def _strategies(given: Sequence[str], scenario: Scenario) -> Mapping[str, str]:
                 f"--strategy {text!r} is not of the form SEAT=NAME", hint="for example GBR=free_rider"
             )
         seat = _seat(seat, scenario)
-        if name not in names():
+        if name.partition("@")[0] not in names():
             near = nearest(name, names())
             hint = f"did you mean {near}? " if near else ""
             raise UsageProblem(f"there is no strategy {name!r}", hint=f"{hint}there are {', '.join(names())}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from game.model.parameters import Theory
-from game.scenario.base import Many, Name, Says, SeatCode, Words, words
+from game.scenario.base import Many, Name, Says, SeatCode, Text, Words, words
 
 __all__ = ["MOST_WORLDS", "SCENARIO_THEORY", "Arm", "Design", "Keep", "Study", "Uncertainty"]
 
@@ -20,13 +20,20 @@ SCENARIO_THEORY: Literal["scenario"] = "scenario"
 """Stands for the theory that a scenario names itself."""
 
 
+DosedStrategy = Annotated[
+    str,
+    Text(pattern=r"^[a-z0-9][a-z0-9_-]*(@[0-9.]+)?$", max_length=70),
+    Says("Name of a strategy; `transactional@0.5` does half as much toward allies."),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arm:
     """A policy: which strategy holds which seat. Seats that it leaves out are held as the scenario says."""
 
     about: Annotated[Words | None, Says("What it stands for.")] = None
     strategies: Annotated[
-        Mapping[SeatCode, Annotated[Name, Says("Name of a strategy.")]], Says("Strategies by seat.")
+        Mapping[SeatCode, DosedStrategy], Says("Strategies by seat; one of the US can have a dose.")
     ] = field(default_factory=dict)
 
 

@@ -23,6 +23,7 @@ from game.scenario.members import MEMBERS
 from game.scenario.open_file import OpenedFile, open_file, open_text
 from game.scenario.reader import Fitting, draft_of, finish, stem_of
 from game.scenario.study import Study
+from game.scenario.vocabulary import MOST_DOSE, split_dose
 
 __all__ = [
     "content_of",
@@ -180,8 +181,18 @@ def _check_scenarios(draft: Draft, beside: Path) -> None:
 def _check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) -> None:
     for arm in draft.keys("arms"):
         for seat in draft.keys("arms", arm, "strategies"):
-            place = ("arms", arm, "strategies", seat)
-            _check_names(draft, place, draft.at(*place), fitting(seat), f"a strategy for {seat}")
+            place, known = ("arms", arm, "strategies", seat), fitting(seat)
+            try:
+                plain, dose = split_dose(draft.text(*place) or "")
+            except ValueError:
+                draft.note(
+                    place, "has a dose that is none", right=f"write a number from 0 to {MOST_DOSE:g} after @"
+                )
+                continue
+            if plain:
+                _check_names(draft, place, plain, known, f"a strategy for {seat}")
+            if dose is not None and seat != "USA":
+                draft.note(place, "has a dose, which only strategies of USA have", right=f"write {plain}")
 
 
 def _check_parameters(draft: Draft) -> None:

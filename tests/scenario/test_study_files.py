@@ -44,6 +44,8 @@ def test_a_good_study_is_read() -> None:
         ("[tutorial]", "[tutorail]", "did you mean tutorial?"),
         ("USA: reassuring", "USA: reasuring", "did you mean reassuring?"),
         ("USA: reassuring", "POL: reassuring", "is not a strategy for POL"),
+        ("USA: reassuring", "USA: reassuring@5", "write a number from 0 to 2 after @"),
+        ("USA: reassuring", "GBR: spender@0.5", "has a dose, which only strategies of USA have"),
         ("USA: reassuring", "GER: spender", "`arms.soft.strategies.GER` is not an ally"),
         ("USA: reassuring", "DEU: spender", "has no seat in tutorial; use GBR, POL, USA or SG"),
         ("threat_weight:", "threat_wieght:", "is not a parameter of the model (did you mean threat_weight?)"),
