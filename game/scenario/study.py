@@ -76,6 +76,9 @@ class Keep:
     causes: Annotated[
         int, Says("Worlds of each arm and point in which changes are broken down by causes.", ge=0)
     ] = 1000
+    paths: Annotated[
+        int, Says("Worlds of each arm and point of which every round is kept, besides the end.", ge=0)
+    ] = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Estimate", "estimate", "play_study", "run_study"]
 
-_RUN_BYTES, _ALLY_BYTES, _CAUSE_BYTES = 110, 6, 250
-"""Measured sizes in files: of a run's row, of an ally's row by quantity, of a run's causes."""
+_RUN_BYTES, _ALLY_BYTES, _CAUSE_BYTES, _ROUND_BYTES = 110, 6, 250, 45
+"""Measured sizes in files: of a run's row, of an ally's row by quantity, of a run's causes, of a run's round."""
 _TRIED = 512
 """Runs of each case that are played to measure the time."""
 
@@ -46,7 +46,10 @@ def estimate(plan: Plan, *, timed: bool = True) -> Estimate:
     for case in plan.cases:
         allies = len(plan.scenarios[case.scenario].codes)
         traced = min(study.keep.causes, study.worlds) * plan.design.groups
-        size += each * (_RUN_BYTES + _ALLY_BYTES * allies * len(study.keep.allies)) + traced * _CAUSE_BYTES
+        of_allies = _ALLY_BYTES * allies * len(study.keep.allies)
+        size += each * (_RUN_BYTES + of_allies) + traced * _CAUSE_BYTES
+        followed = min(study.keep.paths, study.worlds) * plan.design.groups
+        size += followed * (plan.rounds_of(case.scenario) + 1) * (_ROUND_BYTES + of_allies)
         if timed:
             seconds += player.time(case, min(_TRIED, plan.design.groups * study.worlds)) * each
     return Estimate(len(plan.cases) * plan.design.groups, plan.runs, seconds, size)

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from game.engine.game import Game
 from game.errors import FairShareError, UsageProblem
 from game.scenario.study import Arm
 from game.scenario.study_reader import read_study
-from game.studies.columns import columns_of
+from game.studies.columns import TABLES, columns_of
 from game.studies.plan import Plan
 from game.studies.rows import open_row
 from game.studies.store import Folder
@@ -29,7 +30,9 @@ from game.studies.summary import summarise
 from tests.studies.small_studies import ARMS, files_of, kept, study_of
 
 BLOCK = 3 * 64
-STUDY = study_of(worlds=150, uncertainties={"threat_weight": {"low": 4.0, "high": 6.0}}, keep={"causes": 70})
+STUDY = study_of(
+    worlds=150, uncertainties={"threat_weight": {"low": 4.0, "high": 6.0}}, keep={"causes": 70, "paths": 20}
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +45,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 def test_blocks_do_not_matter(whole: Folder, tmp_path: Path) -> None:
     other = kept(tmp_path / "other", STUDY)
-    for name in ("runs", "allies", "causes"):
+    for name in TABLES:
         mine, others = whole.table(name), other.table(name)
         assert mine.drop_columns(["row"]).sort_by(keys(mine)) == others.drop_columns(["row"]).sort_by(
             keys(others)
@@ -50,7 +53,7 @@ def test_blocks_do_not_matter(whole: Folder, tmp_path: Path) -> None:
 
 
 def keys(table: pa.Table) -> list[tuple[str, str]]:
-    return [(name, "ascending") for name in ("arm", "point", "world", "ally", "cause", "kind", "ref")
+    return [(name, "ascending") for name in ("arm", "point", "world", "round", "ally", "cause", "kind", "ref")
             if name in table.column_names]  # fmt: skip
 
 
@@ -211,6 +214,21 @@ class TestTables:
 
         names = [column.name for column in columns_of("runs", describe())]
         assert len(names) == len(set(names))
+
+    def test_paths_lead_from_the_start_to_the_end(self, whole: Folder) -> None:
+        rounds, paths = whole.table("rounds"), whole.table("paths")
+        assert rounds.num_rows == 2 * 20 * 6
+        assert paths.num_rows == 3 * rounds.num_rows
+        last = rounds.filter(pc.equal(rounds["round"], 5)).select(["row", "cohesion", "europe_canada_share"])
+        runs = whole.table("runs")
+        followed = runs.filter(pc.less(runs["world"], 20)).select(last.column_names)
+        assert last.sort_by("row") == followed.sort_by("row")
+        ends = paths.filter(pc.equal(paths["round"], 5)).select(["row", "ally", "core_share"])
+        allies = whole.table("allies")
+        followed = allies.filter(pc.less(allies["world"], 20)).select(ends.column_names)
+        assert ends.sort_by([("row", "ascending"), ("ally", "ascending")]) == followed.sort_by(
+            [("row", "ascending"), ("ally", "ascending")]
+        )
 
     def test_csv_holds_the_same_rows(self, whole: Folder) -> None:
         import pyarrow.csv as csv
