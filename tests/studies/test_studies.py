@@ -73,7 +73,8 @@ import game.studies.plan, game.studies.store
 from tests.studies.test_studies import BLOCK, STUDY
 from tests.studies.small_studies import kept
 game.studies.plan.CELLS = BLOCK
-kept(Path(sys.argv[1]), STUDY, resume=sys.argv[2] == "again")
+if __name__ == "__main__":
+    kept(Path(sys.argv[1]), STUDY, resume=sys.argv[2] == "again", workers=int(sys.argv[3]))
 """
 
 
@@ -83,7 +84,7 @@ def test_a_killed_study_goes_on_to_the_same_bytes(whole: Folder, tmp_path: Path)
     environment = {**os.environ, "PYTHONPATH": str(root)}
     for parts in (1, 4):
         again = "again" if study.exists() else "first"
-        process = subprocess.Popen([*command, again], env=environment, stderr=subprocess.PIPE)
+        process = subprocess.Popen([*command, again, "1"], env=environment, stderr=subprocess.PIPE)
         while len(list(study.glob("runs/*.parquet"))) < parts and process.poll() is None:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
@@ -93,6 +94,37 @@ def test_a_killed_study_goes_on_to_the_same_bytes(whole: Folder, tmp_path: Path)
         patch.setattr("game.studies.plan.CELLS", BLOCK)
         kept(study, STUDY, resume=True)
     assert files_of(study) == files_of(whole.path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes below /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    study, script, root = tmp_path / "study", tmp_path / "script.py", Path(__file__).parents[2]
+    script.write_text(KILLED)
+    process = subprocess.Popen(
+        [sys.executable, "-P", str(script), str(study), "first", "2"],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not list(study.glob("runs/*.parquet")) and process.poll() is None:
+        time.sleep(0.01)
+    workers = children.read_text().split()
+    process.kill()
+    process.wait()
+    assert len(workers) >= 2
+    ends = time.monotonic() + 30
+    while any(map(lives, workers)):
+        assert time.monotonic() < ends, "a worker lives on without its parent"
+        time.sleep(0.05)
+
+
+def lives(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_study_grows_and_what_is_there_stays(tmp_path: Path) -> None:
