@@ -73,8 +73,8 @@ def play_study(
         If the folder cannot take the study, the disk has no room for it, or a worker was killed.
     """
     arrow()
+    _check_room(plan, folder)
     todo = folder.prepare(plan, resume=resume)
-    _check_room(plan, folder, sum(part.runs for part in todo))
     total = sum(part.runs for part in folder.planned())
     done = total - sum(part.runs for part in todo)
     told(done, total)
@@ -89,9 +89,12 @@ def play_study(
     return folder.failures()
 
 
-def _check_room(plan: Plan, folder: Folder, runs: int) -> None:
-    needed = estimate(plan, timed=False).bytes * runs // max(plan.runs, 1)
-    free = shutil.disk_usage(folder.path).free
+def _check_room(plan: Plan, folder: Folder) -> None:
+    """Refuse a study that the disk cannot hold, before anything of it is written."""
+    runs = plan.runs - sum(part.runs for part in folder.planned() if folder.has(part))
+    needed = estimate(plan, timed=False).bytes * max(runs, 0) // plan.runs
+    there = next(place for place in (folder.path, *folder.path.absolute().parents) if place.is_dir())
+    free = shutil.disk_usage(there).free
     if needed > free:
         raise FairShareError(
             f"{folder.path}: {runs:,} runs need about {needed / 1e6:,.0f} MB, and the disk has {free / 1e6:,.0f} MB",
