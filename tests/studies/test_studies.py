@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -87,9 +86,9 @@ def test_a_killed_study_goes_on_to_the_same_bytes(whole: Folder, tmp_path: Path)
         process = subprocess.Popen([*command, again, "1"], env=environment, stderr=subprocess.PIPE)
         while len(list(study.glob("runs/*.parquet"))) < parts and process.poll() is None:
             time.sleep(0.002)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.communicate()
-        assert process.returncode == -signal.SIGKILL
+        assert process.returncode != 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("game.studies.plan.CELLS", BLOCK)
         kept(study, STUDY, resume=True)
