@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.rows import record_of_row
 from game.errors import UsageProblem
 
 __all__ = ["play"]
@@ -23,15 +24,36 @@ __all__ = ["play"]
 @click.option(
     "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Continue a saved game."
 )
+@click.option("--row", metavar="DIR:N", help="Take a seat in the world of row N of the study in DIR.")
 @click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
-def play(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
+def play(
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    record: Path | None,
+    row: str | None,
+    plain: bool,
+) -> None:
     """Play a scenario, or open the start screen.
 
     Without a terminal, or with TERM unset or dumb, the game is played line by line, as with --plain.
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
+<<<<<<< HEAD
     seats = tuple(filter(None, (seat or "").upper().replace(" ", "").split(",")))
+=======
+    if row is None:
+        _open(scenario, seat, seed, record, plain)
+        return
+    if record is not None or scenario or seed is not None:
+        raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
+    with record_of_row(row) as world:
+        _open(None, seat, None, world, plain)
+
+
+def _open(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
+>>>>>>> batch
     if plain or not _can_show_screens():
         _by_lines(scenario, seats, seed, record)
         return

@@ -67,7 +67,8 @@ class Game:
 
     A game that a person plays is R = 1. `stream` names the tree of draws the world takes its luck from: `world` for
     games, others for looks ahead and scores, so that these never give away what will happen. With several `copies` the
-    R runs are R / copies runs of the seed, each that many times: courses that went apart, under the same luck.
+    R runs are R / copies runs of the seed, each that many times: courses that went apart, or points of a design, under
+    the same luck.
     """
 
     setup: Setup
@@ -82,7 +83,7 @@ class Game:
     """The seats that cards come up for first: as the game begins, so that nobody's coming or going deals others."""
     stand_ins: dict[str, str] = field(default_factory=dict)
     """The strategy of each seat that another than the setup's plays while no player does."""
-    copies: int = field(init=False, default=1)
+    copies: int = 1
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.SeatAssignments = field(init=False)
@@ -99,7 +100,9 @@ class Game:
         if self.dealt_to is None:
             self.dealt_to = self.players
         self._assign()
-        effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
+        effects: Floats = seeding.draw(
+            self.seed, "start", 0, self.first_run, self.runs // self.copies, self._draw_normals, self.copies
+        )
         self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from game.engine.game import Game, RoundResult
 from game.engine.measures import alliance_measures, ally_measures
@@ -102,15 +103,26 @@ class Playthrough:
         return digest(self.state(self.rounds))
 
 
-def play(setup: Setup, seed: int, *, keep: Callable[[RecordedRound], None] | None = None) -> Playthrough:
-    """Return a game in which strategies hold all seats; `keep` is given each round for a record."""
-    game = Game(setup, seed, traced=True)
+def play(
+    setup: Setup,
+    seed: int,
+    *,
+    run: int = 0,
+    parameters: Mapping[str, float] = MappingProxyType({}),
+    keep: Callable[[RecordedRound], None] | None = None,
+) -> Playthrough:
+    """Return a game in which strategies hold all seats; `keep` is given each round for a record.
+
+    `run` is which run of the seed it is, `parameters` are those of `setup` that differ from the scenario's.
+    """
+    game = Game(setup, seed, first_run=run, traced=True)
     start, results = game.state, []
     while not game.finished:
         results.append(game.advance())
         if keep is not None:
             keep(RecordedRound(game.index, {}, digest(game.state)))
-    return Playthrough(setup, seed, header_of(setup, seed, frozenset(), {}), start, tuple(results))
+    header = header_of(setup, seed, frozenset(), parameters, run)
+    return Playthrough(setup, seed, header, start, tuple(results))
 
 
 def retrace(record: Record, *, verify: bool = False) -> Playthrough:
