@@ -241,7 +241,7 @@ def _is_output(record: Path) -> bool:
 def _check_target(record: Path) -> None:
     """Refuse to write over anything but the record of a game without players, which its command can write again."""
     from game.engine.record_reader import read_record
-    from game.engine.replay import PLAYER
+    from game.engine.seats import PLAYER
     from game.errors import RecordError
     from game.play.storage.names import typed_path
 
