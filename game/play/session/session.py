@@ -492,7 +492,7 @@ class Session:
             self._remember(played, before, after)
 
     def _table_changed(self) -> None:
-        """See the open round anew, with the draft as it stands as far as it is still legal."""
+        """See the open round again, with the draft as it stands as far as it is still legal."""
         draft = self.editor.draft
         try:
             self.editor = self._open_editor(draft)
