@@ -16,10 +16,13 @@ from game.engine.acts import impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
+from game.engine.deal_moves import Move
+from game.engine.deal_scene import Scene
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.seats import SECRETARY_GENERAL, check_playable, check_seat
 from game.engine.setup import Setup
+from game.engine.talks import Talks
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.errors import RuleError, UsageProblem
 from game.model import summit
@@ -48,6 +51,8 @@ class RoundResult:
     drafts: tuple[SummitText, ...]
     orders: dict[str, Orders]
     decisions: assembly.Decisions
+    talks: tuple[tuple[str, Move], ...]
+    """What people did in deals before they ordered, with their seats, in order."""
     ledger: Ledger | None
 
     @property
@@ -79,6 +84,7 @@ class Game:
     held: assembly.SeatAssignments = field(init=False)
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
+    talks: Talks = field(init=False, default_factory=Talks)
     _moment: RoundState | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
 
@@ -163,6 +169,7 @@ class Game:
         twin.used = self.used.copy()
         twin.pending = dict(self.pending)
         twin.standing = {seat: dict(budget) for seat, budget in self.standing.items()}
+        twin.talks = self.talks.fork()
         return twin
 
     def with_setup(self, setup: Setup) -> Game:
@@ -253,12 +260,15 @@ class Game:
         UsageProblem
             If no player holds the seat, or the game is over.
         """
+        self._check_player(seat)
+        check_orders(orders, self.legal_orders(seat))
+        self.pending[seat] = orders
+
+    def _check_player(self, seat: str) -> None:
         self._check_open()
         if check_seat(seat, self.setup) not in self.players:
             held = ", ".join(sorted(self.players)) or "none"
             raise UsageProblem(f"the seat {seat} is not held by a player", hint=f"seats of players: {held}")
-        check_orders(orders, self.legal_orders(seat))
-        self.pending[seat] = orders
 
     def _check_open(self) -> None:
         if self.finished:
@@ -270,11 +280,41 @@ class Game:
 
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
-        code, positions = check_seat(seat, self.setup), self.positions()
-        reported = (
-            None if positions is None else report_positions(positions, self.seed, self.index, self.first_run)
+        code, reported = check_seat(seat, self.setup), self._reported()
+        self.talks.open_round(self._scene())
+        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported)
+
+    def _reported(self) -> ReportedPositions | None:
+        """Return what is heard of positions on the text on the table; None without one."""
+        positions = self.positions()
+        if positions is None:
+            return None
+        return report_positions(positions, self.seed, self.index, self.first_run, self.copies)
+
+    def _scene(self) -> Scene:
+        """Return the round as deals see it."""
+        return Scene(
+            self.moment,
+            self.seed,
+            self.first_run,
+            self.copies,
+            self.players,
+            self.held,
+            lambda: None if (reported := self._reported()) is None else reported.abroad,
         )
-        return see(self.moment, code, self.standing.get(code, {}), reported)
+
+    def talk(self, seat: str, move: Move) -> None:
+        """Make a player's move in a deal; governments that nobody holds answer at once. It cannot be taken back.
+
+        Raises
+        ------
+        RuleError
+            If the move is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat, or the game is over.
+        """
+        self._check_player(seat)
+        self.talks.move(seat, move, self._scene())
 
     def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
@@ -325,6 +365,7 @@ class Game:
         decisions = assembly.decide(self.held, self.moment) if decided is None else decided.copied()
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
+        self.talks.bind(decisions, self._scene())
         return decisions, orders
 
     def advance(self) -> RoundResult:
@@ -338,6 +379,8 @@ class Game:
         self._check_open()
         moment, before = self.moment, self.state
         decisions, orders = self._decide()
+        scene = self._scene()
+        promised = self.talks.acts(scene)
         acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
         controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
         drafts = assembly.drafts_of(decisions, moment.text)
@@ -346,18 +389,27 @@ class Game:
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(drafts),
-            orders=players.with_acts(controls, acts, moment),
+            orders=players.with_acts(controls, acts, moment, promised),
             draws=self._world(),
             impulses=(
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
                 *impulses_of_news(before, self.setup.news(self.index), self.setup.codes),
-                *impulses_of_acts(acts, self.setup, before),
+                *impulses_of_acts(acts, self.setup, before, promised),
             ),
             ledger=Ledger() if self.traced else None,
         )
-        self.state = step(before, ctx)
+        self.state = self.talks.judge(step(before, ctx), decisions, acts, ctx, scene)
         result = RoundResult(
-            self.index, before, self.state, ctx.happened, answers, drafts, orders, decisions, ctx.ledger
+            self.index,
+            before,
+            self.state,
+            ctx.happened,
+            answers,
+            drafts,
+            orders,
+            decisions,
+            self.talks.moves,
+            ctx.ledger,
         )
         players.keep_standing(self.standing, orders)
         self.index += 1
@@ -377,5 +429,6 @@ def join_games(games: Sequence[Game]) -> Game:
     whole.state = join_runs([game.state for game in games])
     whole.used = np.concatenate([game.used for game in games])
     whole.pending = {}
+    whole.talks = Talks.joined([game.talks for game in games], [game.runs for game in games])
     whole._moment = whole._decided = None
     return whole

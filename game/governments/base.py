@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from game.errors import FairShareError, nearest
 from game.governments import outside
 from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.offers import Offers
 from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
 
@@ -46,6 +47,8 @@ class Strategy(NamedTuple):
     decide: Callable[[SeatInformation], Choices] | None = None
     policy: Callable[[SeatInformation], UsPolicy] | None = None
     lead: Callable[[SeatInformation], Leadership] | None = None
+    deal: Callable[[SeatInformation], Offers | None] | None = None
+    """What it offers to other seats, at most two proposals of a seat a round; without it, it only answers."""
     leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
     """How a Secretary General ranks the kinds of answer to event cards."""
 

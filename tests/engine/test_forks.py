@@ -22,7 +22,7 @@ SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
     "_moment", "_decided",
 }  # fmt: skip
-COPIED = {"used", "pending", "standing"}
+COPIED = {"used", "pending", "standing", "talks"}
 
 
 def fields(game: Game) -> dict[str, Any]:
