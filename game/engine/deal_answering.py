@@ -154,7 +154,8 @@ def _answer(book: Book, rows: Ints, scene: Scene) -> Book:
     barred = (does.term > 0) & taken[some.run, own, np.maximum(does.term, 1) - 1]
     yes = (utility >= 0.0) & ~barred
     price = prices(pair, does, found.worth - utility, taken[some.run, other])
-    dear = ~yes & ~barred & (price.term > 0)
+    # Governments among themselves do not haggle.
+    dear = ~yes & ~barred & (price.term > 0) & scene.by_people[other]
     book = _refused(book, rows, ~yes, np.where(barred, _PLEDGED, found.reasons()), scene)
     book = _priced(book, rows[dear], Terms(price.term[dear], price.size[dear]), scene)
     agreed = np.zeros(len(book), dtype=bool)
@@ -179,7 +180,8 @@ def _priced(book: Book, rows: Ints, price: Terms, scene: Scene) -> Book:
 def with_offers(book: Book, scene: Scene) -> Book:
     """Return the book with what strategies offer in this round, and the answers of other governments to it.
 
-    What is not legal, or under way already, is left out. Offers to people wait for their answer.
+    What is not legal, or under way already, is left out. Offers to people wait for their answer; offers to other
+    governments are made where the setup says so.
     """
     for offers in _offers(scene):
         new = _legal(_as_rows(offers, scene), book, scene)
@@ -195,7 +197,10 @@ def _offers(scene: Scene) -> list[Offers]:
             found.append(strategy.deal(outlook(scene.moment, seats)))
     if scene.held.chair is not None and scene.held.chair.deal is not None:
         found.append(scene.held.chair.deal(outlook(scene.moment, np.array([], dtype=np.int64))))
-    return [offers for offers in found if offers is not None and len(offers.run)]
+    every = [offers for offers in found if offers is not None]
+    if not scene.moment.setup.deals_among_governments:
+        every = [offers.only(scene.by_people[offers.to]) for offers in every]
+    return [offers for offers in every if len(offers.run)]
 
 
 def _as_rows(offers: Offers, scene: Scene) -> Book:

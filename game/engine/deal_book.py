@@ -60,6 +60,7 @@ class Book:
     by: Floats  # (E, 2): year in which it is due
     level: Floats  # (E, 2): level on the day of signing, for what comes on top of it
     met: Ints  # (E, 2): OWED, DONE or MISSED
+    agreed: Floats  # (E, 2): what it came to for each side on the day of signing
     secret: Bools
     leaked: Bools
     state: Ints
@@ -88,6 +89,7 @@ class Book:
             "by": none,
             "level": none.copy(),
             "met": np.zeros((many, 2), dtype=np.int64),
+            "agreed": none.copy(),
             "secret": np.zeros(many, dtype=bool),
             "leaked": np.zeros(many, dtype=bool),
             "state": whole + PROPOSED,

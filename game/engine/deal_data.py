@@ -1,4 +1,4 @@
-"""What people did in deals as plain data, for the lines of a record. Answers are worked out again when it is replayed."""
+"""What people did in deals as plain data, for the lines of a record. Answers are worked out again at a replay."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def _move(data: dict[str, Any]) -> tuple[str, Move]:
     secret = data.get("secret", False)
     if not isinstance(secret, bool):
         raise TypeError(f"{secret!r} is neither true nor false")
-    texts = {name: word(data.get(name, "")) for name in _TEXTS}
-    promises = {name: _promise(data[name]) for name in _PROMISES if name in data}
-    return word(data["seat"]), Move(word(data["move"]), **texts, **promises, secret=secret)
+    deal, to, reason = (word(data.get(name, "")) for name in _TEXTS)
+    ask, give = (_promise(data[name]) if name in data else None for name in _PROMISES)
+    return word(data["seat"]), Move(word(data["move"]), deal, to, ask, give, secret, reason)
 
 
 def _promise(data: Any) -> Promise:

@@ -24,6 +24,8 @@ __all__ = ["DEEDS", "Claims", "Deed", "Evidence"]
 
 _NEARLY = 0.4
 """Part of an order's step by which it can fall short of what was promised."""
+_CLOSE_CALL = 0.2
+"""Reported position above a veto up to which a promised signature is ordered; twice the error of such a report."""
 
 
 class Claims(NamedTuple):
@@ -103,8 +105,10 @@ def _signed(*, clean: bool) -> Deed:
 
     def binds(decisions: Decisions, claims: Claims, facts: DealFacts) -> None:
         at = claims.run, claims.doer
-        signs = (decisions.vote[at] == AUTO) & (facts.position[at] >= 0.0)
-        with_letter = np.where(signs | (decisions.vote[at] == ACCEPT), decisions.vote[at], LETTER)
+        ordered = decisions.vote[at]
+        # Where the delegation would sign by itself it is left to it, so that nobody gets a letter for a promise.
+        safe = facts.position[at] > _CLOSE_CALL - facts.letter_value[claims.run, 0]
+        with_letter = np.where((ordered == ACCEPT) | ((ordered == AUTO) & safe), ordered, LETTER)
         decisions.vote[at] = ACCEPT if clean else with_letter
 
     return Deed(done, binds)

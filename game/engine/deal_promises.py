@@ -45,6 +45,8 @@ def due_years(scene: Scene, term: Ints) -> Floats:
 
 def signed(book: Book, where: Bools, scene: Scene) -> Book:
     """Return the book with some deals signed now: what runs for years runs from today, and levels are today's."""
+    if not where.any():
+        return book
     by, level = book.by.copy(), book.level.copy()
     for side in _BOTH:
         for row, number in _used(book.term[:, side], where):
@@ -54,7 +56,17 @@ def signed(book: Book, where: Bools, scene: Scene) -> Book:
             name = _LEVELS.get(row.deed, "") if row.adds or not row.sized else ""
             if name:
                 level[here, side] = getattr(scene.facts, name)[book.run[here], book.party[here, side]]
-    return book.put(where, by=by[where], level=level[where], state=SIGNED, since=scene.index)
+    rows = np.flatnonzero(where)
+    agreed = np.stack([_utility(book, rows, side, scene) for side in _BOTH], axis=1)
+    new = {"by": by[rows], "level": level[rows], "agreed": agreed}
+    return book.put(rows, **new, state=SIGNED, since=scene.index)
+
+
+def _utility(book: Book, rows: Ints, side: int, scene: Scene) -> Floats:
+    """Return what some deals come to today for one side of them, without noise (E,)."""
+    some = book.only(rows)
+    pair = Pairs(scene.facts, some.run, some.party[:, side], some.party[:, 1 - side])
+    return reckon(pair, some.side(side), some.side(1 - side), owed_to(book, scene, pair)).utility
 
 
 def _used(terms: Ints, where: Bools) -> Iterator[tuple[DealTerm, int]]:
@@ -96,7 +108,8 @@ def owed_to(book: Book, scene: Scene, pair: Pairs) -> Bools:
 def honoured(book: Book, scene: Scene) -> Bools:
     """Return which promises governments that nobody holds keep in this round, (E, 2).
 
-    A government breaks a deal that it would refuse by far if it were offered again today.
+    A government breaks a deal that it would refuse by far if it were offered again today: by more than it did not mind
+    on the day of signing.
     """
     keeps = np.zeros((len(book), 2), dtype=bool)
     for side in _BOTH:
@@ -105,10 +118,8 @@ def honoured(book: Book, scene: Scene) -> Bools:
         rows = np.flatnonzero(owes)
         if not len(rows):
             continue
-        some = book.only(rows)
-        pair = Pairs(scene.facts, some.run, some.party[:, side], some.party[:, 1 - side])
-        today = reckon(pair, some.side(side), some.side(1 - side), owed_to(book, scene, pair))
-        keeps[rows, side] = today.utility >= SIZES.break_below
+        least = np.minimum(book.agreed[rows, side], 0.0) + SIZES.break_below
+        keeps[rows, side] = _utility(book, rows, side, scene) >= least
     return keeps
 
 

@@ -86,6 +86,7 @@ class Game:
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
     talks: Talks = field(init=False, default_factory=Talks)
     _moment: RoundState | None = field(init=False, default=None)
+    _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -281,7 +282,7 @@ class Game:
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
         code, reported = check_seat(seat, self.setup), self._reported()
-        self.talks.open_round(self._scene())
+        self.talks.open_round(self.scene)
         return see(self.moment, code, self.standing.get(code, {}), self.talks, reported)
 
     def _reported(self) -> ReportedPositions | None:
@@ -291,17 +292,22 @@ class Game:
             return None
         return report_positions(positions, self.seed, self.index, self.first_run, self.copies)
 
-    def _scene(self) -> Scene:
-        """Return the round as deals see it."""
-        return Scene(
-            self.moment,
-            self.seed,
-            self.first_run,
-            self.copies,
-            self.players,
-            self.held,
-            lambda: None if (reported := self._reported()) is None else reported.abroad,
-        )
+    @property
+    def scene(self) -> Scene:
+        """The round as deals see it."""
+        known = self._scene
+        if known is None or known.moment is not self.moment or known.held is not self.held:
+            known = Scene(
+                self.moment,
+                self.seed,
+                self.first_run,
+                self.copies,
+                self.players,
+                self.held,
+                lambda: None if (reported := self._reported()) is None else reported.abroad,
+            )
+            self._scene = known
+        return known
 
     def talk(self, seat: str, move: Move) -> None:
         """Make a player's move in a deal; governments that nobody holds answer at once. It cannot be taken back.
@@ -314,7 +320,7 @@ class Game:
             If no player holds the seat, or the game is over.
         """
         self._check_player(seat)
-        self.talks.move(seat, move, self._scene())
+        self.talks.move(seat, move, self.scene)
 
     def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
@@ -365,7 +371,7 @@ class Game:
         decisions = assembly.decide(self.held, self.moment) if decided is None else decided.copied()
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
-        self.talks.bind(decisions, self._scene())
+        self.talks.bind(decisions, self.scene)
         return decisions, orders
 
     def advance(self) -> RoundResult:
@@ -379,8 +385,7 @@ class Game:
         self._check_open()
         moment, before = self.moment, self.state
         decisions, orders = self._decide()
-        scene = self._scene()
-        promised = self.talks.acts(scene)
+        scene, promised = self.scene, self.talks.acts(self.scene)
         acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
         controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
         drafts = assembly.drafts_of(decisions, moment.text)

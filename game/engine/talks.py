@@ -45,6 +45,8 @@ class Talks:
     """What people did in this round, with their seats, in order."""
     opened: int = -1
     """The last round in which strategies made their offers."""
+    _kept: tuple[Book, Scene, Bools] | None = None
+    """What governments keep of a book in a round."""
 
     def fork(self) -> Talks:
         """Return the talks as they stand, to go on apart."""
@@ -96,11 +98,18 @@ class Talks:
         """Put into `decisions` what governments that nobody holds have promised."""
         self.open_round(scene)
         if self.book.live.any():
-            bind(self.book, honoured(self.book, scene), decisions, scene.facts)
+            bind(self.book, self._honoured(scene), decisions, scene.facts)
 
     def acts(self, scene: Scene) -> dict[str, Bools]:
         """Return the acts that such governments carry out as promised: by name, who toward whom, (R, S, S)."""
-        return performed(self.book, honoured(self.book, scene), scene) if self.book.live.any() else {}
+        return performed(self.book, self._honoured(scene), scene) if self.book.live.any() else {}
+
+    def _honoured(self, scene: Scene) -> Bools:
+        known = self._kept
+        if known is None or known[0] is not self.book or known[1] is not scene:
+            known = self.book, scene, honoured(self.book, scene)
+            self._kept = known
+        return known[2]
 
     def judge(
         self,

@@ -20,7 +20,7 @@ from tests.engine.worlds import BIG, SMALL, game_of
 # copied by `fork`.
 SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
-    "_moment", "_decided",
+    "_moment", "_decided", "_scene",
 }  # fmt: skip
 COPIED = {"used", "pending", "standing", "talks"}
 
