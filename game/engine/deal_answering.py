@@ -241,12 +241,14 @@ def _under_way(new: Book, book: Book) -> Bools:
     """Return which offers are the same as one that is open or signed, (E,)."""
     there = book.only(book.open | book.live)
 
-    def keys(some: Book) -> list[tuple[int, ...]]:
-        rows = np.concatenate([some.run[:, None], some.party, some.term], axis=1)
-        return [tuple(row) for row in rows.tolist()]
+    def keys(some: Book) -> Ints:
+        found = some.run
+        for part in (*some.party.T, *some.term.T):
+            found = 100 * found + part
+        return found
 
-    known = set(keys(there))
-    return np.array([key in known for key in keys(new)], dtype=bool)
+    known: Bools = np.isin(keys(new), keys(there))
+    return known
 
 
 def _rank(keys: Ints) -> Ints:

@@ -38,8 +38,9 @@ def due_of(term: DealTerm, scene: Scene) -> float:
 
 def due_years(scene: Scene, term: Ints) -> Floats:
     """Return the year in which each promise of a list of terms is due, 0 for nothing."""
-    table = np.array([0.0, *(due_of(row, scene) for row in TERMS.values())])
-    years: Floats = table[term]
+    years = np.zeros(term.shape)
+    for row, number in _used(term, np.ones(term.shape, dtype=bool)):
+        years[term == number] = due_of(row, scene)
     return years
 
 

@@ -35,7 +35,7 @@ class Strategy(NamedTuple):
 
     `role` says which seats it can hold: any government, the US (which decides budgets and policy), or the
     Secretary General. `decide` gives budgets of governments, `policy` US acts, `lead` the chair's texts and
-    words; only those that fit the role are set.
+    words; only those that fit the role are set. `deal` is for any role.
     """
 
     name: str

@@ -18,7 +18,7 @@ def test_the_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "write it with FAIRSHARE_UPDATE_GOLDENS=1"
 
 
-def test_every_strategy_has_one_row_of_four_cells() -> None:
+def test_every_strategy_has_one_row_of_five_cells() -> None:
     rows = [line for line in page().splitlines() if line.startswith("| `")]
     assert sorted(row.split("`")[1] for row in rows) == sorted(built_in())
-    assert all(row.count("|") == 5 for row in rows)
+    assert all(row.count("|") == 6 for row in rows)
