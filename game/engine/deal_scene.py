@@ -62,6 +62,11 @@ class Scene:
         """Which seats people hold, (S,)."""
         return np.array([code in self.people for code in self.codes])
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether somebody may want to know what is said: in a game of one run that people play, not in branches."""
+        return bool(self.people) and self.runs == 1
+
     def ends(self, rounds: int = 0) -> float:
         """Return the year in which this round ends, or one so many rounds later."""
         return self.moment.setup.begins(self.index + 1 + rounds)

@@ -120,7 +120,7 @@ class Talks:
         scene: Scene,
     ) -> Alliance:
         """Return the state after a round's deals were judged by its deeds, and note what has been heard of it."""
-        if scene.people:
+        if scene.is_heard:
             leak = bool(np.any(ctx.happened["leak"][0]))
             self.said += tuple(acts_said(acts, decisions, scene.codes, scene.index, leak=leak))
         if not len(self.book):
@@ -135,7 +135,7 @@ class Talks:
 
     def _put(self, book: Book, scene: Scene) -> None:
         """Go on with another book, and note what is heard of the difference."""
-        if scene.people:
+        if scene.is_heard:
             self.said += tuple(changes_said(self.book, book, scene.codes, scene.index))
         self.book = book
 
