@@ -53,7 +53,6 @@ NEEDS: Mapping[str, Need] = {
     "partner": Need(_yes("forces", mine=False), "{other} has no armed forces to equip"),
     "room": Need(_has_room, "{own} cannot send so many troops more"),
     "us": Need(_yes("is_us"), "only the United States can promise it"),
-    "not_us": Need(lambda pair, size: ~_yes("is_us")(pair, size), "the United States signs its own text"),
     "voter": Need(
         lambda pair, size: (pair.theirs("forces") > 0.5) & ~(pair.theirs("is_us") > 0.5),
         "{other} needs no help to sign",
