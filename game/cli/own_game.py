@@ -32,7 +32,7 @@ def own_game(record: Record, *, reveal: bool) -> Session | None:
     FairShareError
         If several people play it, each of whom may know something else, or it cannot be played here.
     """
-    from game.engine.replay import PLAYER
+    from game.engine.seats import PLAYER
     from game.errors import UsageProblem
     from game.play.session.session import Session
 

@@ -105,11 +105,12 @@ def _signed(*, clean: bool) -> Deed:
 
     def binds(decisions: Decisions, claims: Claims, facts: DealFacts) -> None:
         at = claims.run, claims.doer
-        ordered = decisions.vote[at]
         # Where the delegation would sign by itself it is left to it, so that nobody gets a letter for a promise.
         safe = facts.position[at] > _CLOSE_CALL - facts.letter_value[claims.run, 0]
-        with_letter = np.where((ordered == ACCEPT) | ((ordered == AUTO) & safe), ordered, LETTER)
-        decisions.vote[at] = ACCEPT if clean else with_letter
+        for vote in decisions.votes:
+            ordered = vote[at]
+            with_letter = np.where((ordered == ACCEPT) | ((ordered == AUTO) & safe), ordered, LETTER)
+            vote[at] = ACCEPT if clean else with_letter
 
     return Deed(done, binds)
 

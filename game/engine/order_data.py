@@ -13,7 +13,7 @@ from game.model.controls import SummitText
 
 __all__ = ["orders_from_data", "orders_to_data"]
 
-_PARTS = {"budget", "acts", "cards", "vote", "drafts"}
+_PARTS = {"budget", "acts", "cards", "votes", "drafts"}
 
 
 def orders_to_data(orders: Orders) -> dict[str, Any]:
@@ -25,8 +25,8 @@ def orders_to_data(orders: Orders) -> dict[str, Any]:
         data["acts"] = [{"act": act.name, "to": list(act.to)} for act in orders.acts]
     if orders.cards:
         data["cards"] = dict(orders.cards)
-    if orders.vote != "own":
-        data["vote"] = orders.vote
+    if orders.votes:
+        data["votes"] = list(orders.votes)
     if orders.drafts:
         data["drafts"] = [{name: float(getattr(draft, name)) for name in TEXT} for draft in orders.drafts]
     return data
@@ -78,7 +78,7 @@ def orders_from_data(data: Any) -> Orders:
             budget={_word(name): _number(value) for name, value in data.get("budget", {}).items()},
             acts=tuple(_act(act) for act in _list(data.get("acts", ()))),
             cards={_word(card): _word(option) for card, option in data.get("cards", {}).items()},
-            vote=_word(data.get("vote", "own")),
+            votes=tuple(_word(vote) for vote in _list(data.get("votes", ()))),
             drafts=tuple(
                 SummitText(**{name: _number(_only(draft, TEXT, "drafts")[name]) for name in TEXT})
                 for draft in _list(data.get("drafts", ()))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from game.engine.order_data import orders_from_data
-from game.engine.record import FORMAT, KIND, Header, Record, RecordedRound, encode
+from game.engine.record import FORMAT, KIND, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
 from game.errors import RecordError, RuleError
 from game.files import Unreadable, decode, read
@@ -232,11 +232,16 @@ def _header(file: str, data: dict[str, Any]) -> Header:
             engine=str(data["engine"]),
             model=_count(data["model"], 0, _MOST),
             run=_count(data["run"], 0, MAX_SEED),
+            parent=_parent(data["parent"]) if "parent" in data else None,
         )
     except KeyError as error:
         raise _broken(file, 1, f"the header is incomplete: {error} is missing") from None
     except (AttributeError, TypeError, ValueError, OverflowError) as error:
         raise _broken(file, 1, f"the header is incomplete: {error}") from None
+
+
+def _parent(data: Any) -> Parent:
+    return Parent(check=str(data["check"]), round=_count(data["round"], 0, _MOST))
 
 
 def _line(file: str, number: int, data: dict[str, Any], expected: int) -> RecordedRound:
@@ -245,6 +250,8 @@ def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Record
             round=_count(data["round"], 1, _MOST),
             orders={str(seat): orders_from_data(orders) for seat, orders in data["orders"].items()},
             digest=str(data["digest"]),
+            held={str(seat): str(holder) for seat, holder in data.get("held", {}).items()},
+            injected=tuple(str(name) for name in data.get("injected", ())),
         )
     except KeyError as error:
         raise _broken(file, number, f"the round is incomplete: {error} is missing") from None

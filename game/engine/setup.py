@@ -65,6 +65,17 @@ class Setup:
         object.__setattr__(twin, "parameters", replace(self.parameters, theories=theories))
         return twin
 
+    def varied(self, values: Mapping[str, Floats]) -> Setup:
+        """Return the same with some parameters that differ between runs, (R, 1) each: R points of a design at once.
+
+        Only a game of R runs can be played with it. What members are given that parameters decide becomes (R, N).
+        """
+        twin = copy.copy(self)
+        chosen = override(self.parameters, values)
+        object.__setattr__(twin, "parameters", chosen)
+        object.__setattr__(twin, "members", members_of(self.figures, chosen))
+        return twin
+
     @property
     def codes(self) -> tuple[str, ...]:
         return self.members.codes

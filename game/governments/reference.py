@@ -19,6 +19,9 @@ Strategies for AI-controlled seats. A scenario names one for each seat (`strateg
 figures, its own affairs, its intelligence estimates. Its own effort is small compared with what threat, opinion
 and pledges cause in the model. Sizes without a source are judgement.
 
+A strategy of the United States can have a dose from 0 to 2: `transactional@0.5` does half as much toward allies, with
+the same budget, troops and aid.
+
 The program writes this page from the strategies; do not edit it.
 
 Every strategy answers deals that it is offered. The column "offers" says which ones also offer deals to others.

@@ -21,6 +21,7 @@ AREAS = (
     "Looking ahead",
     "Why",
     "Summit",
+    "Table",
     "Draft",
     "Round",
     "End",

@@ -54,7 +54,7 @@ def behind(setup: Setup, result: RoundResult, term: Cause, ally: str | None) -> 
 
 def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
     """Return a seat's name and who decides in it: a player, or a strategy by name."""
-    holder = "a player" if seat in result.orders else setup.strategies[seat]
+    holder = "a player" if seat in result.orders else result.stand_ins.get(seat, setup.strategies[seat])
     name = seat_name(seat, setup)
     return f"{name} ({holder})"
 
@@ -156,7 +156,7 @@ def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str
         level = float(getattr(result.decisions.budget, kind.name)[0, column])
         parts.append(f"{kind.label_inside} {kind.in_words(level)}")
     if ref == "vote":
-        number = int(result.decisions.vote[0, column])
+        number = int(result.happened["summit_vote"][0, column])
         parts += [f"its vote: {vote.label}" for vote in VOTES.values() if vote.number == number]
     return (
         f"{seat_text(setup, result, ally)} ordered {', '.join(parts)}"
