@@ -40,20 +40,19 @@ def play(
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
-<<<<<<< HEAD
     seats = tuple(filter(None, (seat or "").upper().replace(" ", "").split(",")))
-=======
     if row is None:
-        _open(scenario, seat, seed, record, plain)
+        _open(scenario, seats, seed, record, plain)
         return
     if record is not None or scenario or seed is not None:
         raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
     with record_of_row(row) as world:
-        _open(None, seat, None, world, plain)
+        _open(None, seats, None, world, plain)
 
 
-def _open(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
->>>>>>> batch
+def _open(
+    scenario: str | None, seats: tuple[str, ...], seed: int | None, record: Path | None, plain: bool
+) -> None:
     if plain or not _can_show_screens():
         _by_lines(scenario, seats, seed, record)
         return
