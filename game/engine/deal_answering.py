@@ -190,6 +190,12 @@ def with_offers(book: Book, scene: Scene) -> Book:
     return book
 
 
+def without_offers(book: Book, scene: Scene) -> Book:
+    """Return the book without the offers that strategies made in this round and nobody has answered."""
+    untouched = book.offered & book.open & (book.opened == scene.index) & (book.counters == 0)
+    return book.only(~(untouched & (book.turn == ASKED)))
+
+
 def _offers(scene: Scene) -> list[Offers]:
     found = []
     for strategy, seats in scene.held.groups:
@@ -215,14 +221,14 @@ def _as_rows(offers: Offers, scene: Scene) -> Book:
         scene,
         none,
     )
-    return rows.put(slice(None), secret=offers.secret)
+    return rows.put(slice(None), secret=offers.secret, offered=True)
 
 
 def _legal(new: Book, book: Book, scene: Scene) -> Book:
     """Return the offers that can be made: between members, possible on both sides, new, and no more than a few."""
     party = new.party
     able = scene.facts.member[party].all(axis=1) & (party[:, ASKED] != party[:, MAKER])
-    new = new.only(able & ~_under_way(new, book))
+    new = new.only(able & ~_under_way(new, book, scene))
     whole = book.joined(new)
     new = new.only(_feasible(whole, scene, all_sold=True)[len(book) :])
     for side in (ASKED, MAKER):
@@ -230,16 +236,24 @@ def _legal(new: Book, book: Book, scene: Scene) -> Book:
         first = _rank(np.stack([new.run, new.party[:, side], new.term[:, side]], axis=1)) == 1
         new = new.only(first | _MANY_TIMES[new.term[:, side]])
     new = new.only(_rank(np.stack([new.run, new.party[:, MAKER]], axis=1)) <= PROPOSALS_A_ROUND)
-    return new.put(slice(None), number=_rank(np.concatenate([new.run[:, None], new.party], axis=1)))
+    return new.put(slice(None), number=_numbers(new, book, scene))
 
 
 _MANY_TIMES = np.array([True, *(term.aimed for term in TERMS.values())])
 """What can be promised to several allies at once, by the number of the term: nothing, and what is aimed at one."""
 
 
-def _under_way(new: Book, book: Book) -> Bools:
-    """Return which offers are the same as one that is open or signed, (E,)."""
-    there = book.only(book.open | book.live)
+def _numbers(new: Book, book: Book, scene: Scene) -> Ints:
+    """Return the numbers of new offers among those of the same maker to the same seat in this round."""
+    earlier = book.only(book.opened == scene.index)
+    there = np.concatenate([earlier.run[:, None], earlier.party], axis=1)
+    keys = np.concatenate([new.run[:, None], new.party], axis=1)
+    return _rank(np.concatenate([there, keys]))[len(there) :]
+
+
+def _under_way(new: Book, book: Book, scene: Scene) -> Bools:
+    """Return which offers are the same as one that is open or signed, or was made in this round, (E,)."""
+    there = book.only(book.open | book.live | (book.opened == scene.index))
 
     def keys(some: Book) -> Ints:
         found = some.run

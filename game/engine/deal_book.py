@@ -63,6 +63,8 @@ class Book:
     agreed: Floats  # (E, 2): what it came to for each side on the day of signing
     secret: Bools
     leaked: Bools
+    offered: Bools
+    """Which a strategy proposed."""
     state: Ints
     turn: Ints
     """Side of which an answer is awaited while it is open."""
@@ -92,6 +94,7 @@ class Book:
             "agreed": none.copy(),
             "secret": np.zeros(many, dtype=bool),
             "leaked": np.zeros(many, dtype=bool),
+            "offered": np.zeros(many, dtype=bool),
             "state": whole + PROPOSED,
             "turn": whole + ASKED,
             "counters": whole.copy(),

@@ -75,8 +75,11 @@ def _most_forward(facts: DealFacts, claims: Claims) -> Floats:
     return most
 
 
-def _ordered(name: str) -> Deed:
-    """Return the deed of a budget order that reaches what was promised."""
+def _ordered(name: str, *, beyond: bool = False) -> Deed:
+    """Return the deed of a budget order that reaches what was promised.
+
+    With `beyond` a government orders it on top of what it would have ordered anyway: or it sells what costs it nothing.
+    """
     slack = _NEARLY * GOVERNMENT[name].step
 
     def done(evidence: Evidence, claims: Claims) -> Bools:
@@ -85,12 +88,13 @@ def _ordered(name: str) -> Deed:
         return reached
 
     def binds(decisions: Decisions, claims: Claims, facts: DealFacts) -> None:
-        given = getattr(decisions.budget, name)
-        limit = np.full(len(claims.run), GOVERNMENT[name].most)
+        given, at = getattr(decisions.budget, name), (claims.run, claims.doer)
+        wanted = claims.wanted + (np.maximum(given[at], 0.0) if beyond else 0.0)
+        limit = np.full(len(claims.run), GOVERNMENT[name].high)
         if name == "presence":
             limit = np.minimum(limit, _most_forward(facts, claims))
         # Several promises of the same order hold at once: the largest counts.
-        np.maximum.at(given, (claims.run, claims.doer), np.minimum(claims.wanted, limit))
+        np.maximum.at(given, at, np.minimum(wanted, limit))
 
     return Deed(done, binds)
 
@@ -201,7 +205,8 @@ def _back(decisions: Decisions, claims: Claims, facts: DealFacts) -> None:
 
 
 DEEDS: Mapping[str, Deed] = {
-    **{name: _ordered(name) for name in ("effort", "coalition_part", "presence", "ukraine_aid")},
+    "effort": _ordered("effort", beyond=True),
+    **{name: _ordered(name) for name in ("coalition_part", "presence", "ukraine_aid")},
     "signed": _signed(clean=False),
     "signed_clean": _signed(clean=True),
     **{name: _acted(name) for name in ("procure", "praise", "broker")},

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from game.governments.deal_terms import NUMBERS, TERMS
 
-__all__ = ["MOVES", "Move", "Promise"]
+__all__ = ["MOVES", "Move", "Promise", "Spoken"]
 
 MOVES = ("propose", "counter", "sign", "refuse", "withdraw")
 
@@ -48,3 +49,12 @@ class Move:
     give: Promise | None = None
     secret: bool = False
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A move that was made: by which seat, and who held the seats then, where it was others than as the game began."""
+
+    seat: str
+    move: Move
+    held: Mapping[str, str] = field(default_factory=dict)

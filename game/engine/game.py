@@ -16,7 +16,7 @@ from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
-from game.engine.deal_moves import Move
+from game.engine.deal_moves import Move, Spoken
 from game.engine.deal_scene import Scene
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
@@ -54,8 +54,8 @@ class RoundResult:
     drafts: tuple[SummitText, ...]
     orders: dict[str, Orders]
     decisions: assembly.Decisions
-    talks: tuple[tuple[str, Move], ...]
-    """What people did in deals before they ordered, with their seats, in order."""
+    talks: tuple[Spoken, ...]
+    """What people did in deals before they ordered, in order."""
     ledger: Ledger | None
     stand_ins: Mapping[str, str]
     """The strategy of each seat that another than the setup's played."""
@@ -411,7 +411,32 @@ class Game:
             If no player holds the seat, or the game is over.
         """
         self._check_player(seat)
-        self.talks.move(seat, move, self.scene)
+        spoken = Spoken(check_seat(seat, self.setup), move, self.held_otherwise)
+        self.talks.take(spoken, self.scene)
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """What people have done in deals in this round, in order."""
+        return self.talks.spoken if self.talks.opened[0] == self.index else ()
+
+    def repeat_talks(self, talks: Sequence[Spoken], *, check: bool = True) -> None:
+        """Make moves of people again, each with those in the seats who held them then.
+
+        Without a check they are made in the runs in which they can be, and by seats that players hold: in branches.
+
+        Raises
+        ------
+        RuleError
+            If a move is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat of one, or the game is over.
+        """
+        for spoken in talks:
+            self.set_holders(spoken.held)
+            if check:
+                self.talk(spoken.seat, spoken.move)
+            elif spoken.seat in self.players:
+                self.talks.take(spoken, self.scene, check=False)
 
     def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
@@ -541,7 +566,7 @@ class Game:
             ctx.when.drafts,
             orders,
             decisions,
-            self.talks.moves,
+            self.talks.spoken,
             ctx.ledger,
             dict(self.stand_ins),
         )

@@ -14,11 +14,11 @@ import numpy as np
 
 from game.engine.acts import Act
 from game.engine.assembly import Decisions
-from game.engine.deal_answering import moved, with_offers
+from game.engine.deal_answering import moved, with_offers, without_offers
 from game.engine.deal_book import EXPIRED, MISSED, REFUSED, WITHDRAWN, Book
 from game.engine.deal_checks import check_move
 from game.engine.deal_deeds import Evidence
-from game.engine.deal_moves import Move
+from game.engine.deal_moves import Spoken
 from game.engine.deal_promises import bind, honoured, judged, performed
 from game.engine.deal_scene import Scene
 from game.engine.deal_view import DealSeen, changes_said, seen_by
@@ -41,10 +41,12 @@ class Talks:
 
     book: Book = field(default_factory=Book.empty)
     said: tuple[Said, ...] = ()
-    moves: tuple[tuple[str, Move], ...] = ()
-    """What people did in this round, with their seats, in order."""
-    opened: int = -1
-    """The last round in which strategies made their offers."""
+    spoken: tuple[Spoken, ...] = ()
+    """What people did in this round, in order."""
+    opened: tuple[int, frozenset[str]] = (-1, frozenset())
+    """The last round in which strategies made their offers, and who was there to receive them."""
+    quiet: bool = False
+    """Whether strategies make no offers: in looks ahead, where nobody answers them."""
     _kept: tuple[Book, Scene, Bools] | None = None
     """What governments keep of a book in a round."""
 
@@ -63,22 +65,29 @@ class Talks:
         whole.book = books[0].joined(*books[1:])
         return whole
 
-    def known_to(self, seat: int, runs: int, index: int) -> Talks:
+    def known_to(self, seat: int, runs: int) -> Talks:
         """Return what a seat knows of the deals that bind or rest, the same in many runs: for looks ahead."""
         first = self.book.only((self.book.run == 0) & ~self.book.open)
         known = first.only(first.of(seat) | first.known_to_all)
         run = np.repeat(np.arange(runs), len(known))
-        return Talks(replace(known.only(np.tile(np.arange(len(known)), runs)), run=run), opened=index)
+        return Talks(replace(known.only(np.tile(np.arange(len(known)), runs)), run=run), quiet=True)
 
     def open_round(self, scene: Scene) -> None:
-        """Let strategies make their offers of a round, once."""
-        if self.opened == scene.index:
+        """Let strategies make their offers of a round, once; again if others have come to hold the seats since.
+
+        So the deals at any time follow from what people did and who held the seats when they did it.
+        """
+        if self.opened == (scene.index, scene.people):
             return
-        self.opened, self.moves = scene.index, ()
-        if scene.offers:
+        if self.opened[0] != scene.index:
+            self.spoken = ()
+        elif len(self.book):
+            self.book = without_offers(self.book, scene)
+        self.opened = scene.index, scene.people
+        if scene.offers and not self.quiet:
             self._put(with_offers(self.book, scene), scene)
 
-    def move(self, seat: str, move: Move, scene: Scene, *, check: bool = True) -> None:
+    def take(self, spoken: Spoken, scene: Scene, *, check: bool = True) -> None:
         """Take a person's move, and what governments that nobody holds answer to it.
 
         Without a check it is made in the runs in which it can be: in branches of a game in which it was made.
@@ -90,9 +99,9 @@ class Talks:
         """
         self.open_round(scene)
         if check:
-            check_move(move, seat, self.book, scene)
-        self._put(moved(self.book, move, scene.codes.index(seat), scene), scene)
-        self.moves += ((seat, move),)
+            check_move(spoken.move, spoken.seat, self.book, scene)
+        self._put(moved(self.book, spoken.move, scene.codes.index(spoken.seat), scene), scene)
+        self.spoken += (spoken,)
 
     def bind(self, decisions: Decisions, scene: Scene) -> None:
         """Put into `decisions` what governments that nobody holds have promised."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from game.engine.acts import Act
 from game.engine.deal_book import BROKEN, DONE, KEPT, MISSED, STATES
 from game.engine.deal_checks import COUNTERS
-from game.engine.deal_data import moves_from_data, moves_to_data
-from game.engine.deal_moves import Move, Promise
+from game.engine.deal_data import talks_from_data, talks_to_data
+from game.engine.deal_moves import Move, Promise, Spoken
 from game.engine.deal_promises import owed_to
 from game.engine.deal_view import DealSeen
 from game.engine.game import Game, join_games
@@ -273,7 +274,7 @@ def orders_of(game: Game, budget: dict[str, float], acts: tuple[Act, ...], vote:
 
 
 def cast_vote(vote: str) -> dict[str, Any]:
-    return {} if vote == "own" else {"vote": vote}
+    return {} if vote == "own" else {"votes": (vote,)}
 
 
 def played_out(
@@ -410,10 +411,8 @@ def test_the_public_hears_of_public_deals_and_of_secret_ones_only_by_a_leak() ->
 def test_secret_deals_leak_at_the_rate_of_the_model() -> None:
     setup = prepare(find(BIG), parameters={"leak_rate": 0.15})
     game = Game(setup, 1, runs=600, players=frozenset({"GBR", "POL"}))
-    game.talks.move(
-        "GBR", Move("propose", to="POL", ask=promise("raise"), secret=True), game.scene, check=False
-    )
-    game.talks.move("POL", Move("sign", deal="1.GBR.POL.1"), game.scene, check=False)
+    proposal = Move("propose", to="POL", ask=promise("raise"), secret=True)
+    game.repeat_talks([Spoken("GBR", proposal), Spoken("POL", Move("sign", deal="1.GBR.POL.1"))], check=False)
     plain = Game(setup, 1, runs=600, players=frozenset({"GBR", "POL"}))
     game.submit("POL", Orders(budget={"effort": 0.1}))
     plain.submit("POL", Orders(budget={"effort": 0.1}))
@@ -524,8 +523,7 @@ def test_an_answer_is_the_same_alone_and_as_a_row_of_many(index: int) -> None:
 
     def talked(game: Game) -> Game:
         play_on(game, index)
-        for move in moves:
-            game.talks.move("GBR", move, game.scene, check=False)
+        game.repeat_talks([Spoken("GBR", move) for move in moves], check=False)
         play_on(game, 2)
         return game
 
@@ -574,21 +572,19 @@ def test_joined_games_keep_their_deals_apart() -> None:
     )
 
 
-MOVES = (
-    (
-        "GBR",
-        Move(
-            "propose", to="POL", ask=Promise("praise", None, 2026.0), give=Promise("troops", 1.5), secret=True
-        ),
-    ),
-    ("POL", Move("counter", deal="1.GBR.POL.1", give=Promise("praise"))),
-    ("GBR", Move("refuse", deal="1.GBR.POL.1", reason="money")),
-    ("SG", Move("withdraw", deal="2.SG.POL.1")),
+TALKS = (
+    Spoken("GBR", Move("propose", "", "POL", Promise("praise", None, 2026.0), Promise("troops", 1.5), True)),
+    Spoken("POL", Move("counter", deal="1.GBR.POL.1", give=Promise("praise")), {"GBR": "free_rider"}),
+    Spoken("GBR", Move("refuse", deal="1.GBR.POL.1", reason="money"), {}),
+    Spoken("SG", Move("withdraw", deal="2.SG.POL.1")),
 )
 
 
-def test_moves_travel_as_plain_data() -> None:
-    assert moves_from_data(moves_to_data(MOVES)) == MOVES
+@pytest.mark.parametrize("held", [{}, {"GBR": "free_rider"}, {"DEU": "player"}])
+def test_moves_travel_as_plain_data(held: dict[str, str]) -> None:
+    data = json.loads(json.dumps(talks_to_data(TALKS, held)))
+    assert talks_from_data(data, held) == TALKS
+    assert ["held" in one for one in data] == [dict(spoken.held) != held for spoken in TALKS]
 
 
 SPOILED: list[Any] = [
@@ -603,13 +599,14 @@ SPOILED: list[Any] = [
     [{"seat": "GBR", "move": "propose", "ask": {"term": "raise", "date": 1.0}}],
     [{"seat": "GBR", "move": "propose", "secret": 1}],
     [{"seat": "GBR", "move": "sign", "price": 2}],
+    [{"seat": "GBR", "move": "sign", "held": 2}],
 ]
 
 
 @pytest.mark.parametrize("data", SPOILED)
 def test_spoiled_data_is_refused_in_words(data: Any) -> None:
     with pytest.raises(RuleError, match=r"talks|promises"):
-        moves_from_data(data)
+        talks_from_data(data, {})
 
 
 def offered(setup: Setup, seat: str, maker: str) -> tuple[Game, DealSeen]:
