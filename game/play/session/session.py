@@ -487,12 +487,13 @@ class Session:
         """Remember the rounds that the table has behind it."""
         after: SeatView | None = None
         for played in self.table.log:
-            before = after if after is not None and not played.line.injected else played.game.view(self.seat)
+            came_in = played.line.injected or played.line.talks
+            before = after if after is not None and not came_in else played.game.view(self.seat)
             after = played.after.view(self.seat)
             self._remember(played, before, after)
 
     def _table_changed(self) -> None:
-        """See the open round anew, with the draft as it stands as far as it is still legal."""
+        """See the open round again, with the draft as it stands as far as it is still legal."""
         draft = self.editor.draft
         try:
             self.editor = self._open_editor(draft)
