@@ -162,6 +162,27 @@ class TestRefusals:
         with pytest.raises(FairShareError, match="was made with model 999"):
             play_study(Plan(STUDY), Folder(tmp_path / "old"), resume=True)
 
+    def test_one_process_plays_a_study_at_a_time(self, tmp_path: Path) -> None:
+        folder = kept(tmp_path / "study", STUDY)
+        other = (
+            "import sys; from pathlib import Path; from game.holds import hold\n"
+            "print(hold(Path(sys.argv[1])), flush=True); input()"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", other, str(folder.path / ".lock")],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "True\n"
+        with pytest.raises(FairShareError, match="another process is playing this study"):
+            kept(folder.path, STUDY, resume=True)
+        process.communicate("\n")
+        kept(folder.path, STUDY, resume=True)
+        assert not (folder.path / ".lock").exists()
+
     def test_a_folder_of_something_else_is_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "thesis.txt").write_text("a year's work")
         with pytest.raises(FairShareError, match="is not empty, and holds no study"):
