@@ -38,7 +38,7 @@ STUDY = study_of(
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A study in small blocks, in one process."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("game.studies.plan.CELLS", BLOCK)
+        patch.setattr("game.engine.batch.CELLS", BLOCK)
         return kept(tmp_path_factory.mktemp("studies") / "whole", STUDY)
 
 
@@ -60,7 +60,7 @@ def keys(table: pa.Table) -> list[tuple[str, str]]:
 def test_workers_do_not_matter(
     whole: Folder, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.studies.plan.CELLS", BLOCK)
+    monkeypatch.setattr("game.engine.batch.CELLS", BLOCK)
     kept(tmp_path / "study", STUDY, workers=workers)
     assert files_of(tmp_path / "study") == files_of(whole.path)
 
@@ -68,10 +68,10 @@ def test_workers_do_not_matter(
 KILLED = """
 import sys
 from pathlib import Path
-import game.studies.plan, game.studies.store
+import game.engine.batch
 from tests.studies.test_studies import BLOCK, STUDY
 from tests.studies.small_studies import kept
-game.studies.plan.CELLS = BLOCK
+game.engine.batch.CELLS = BLOCK
 if __name__ == "__main__":
     kept(Path(sys.argv[1]), STUDY, resume=sys.argv[2] == "again", workers=int(sys.argv[3]))
 """
@@ -90,7 +90,7 @@ def test_a_killed_study_goes_on_to_the_same_bytes(whole: Folder, tmp_path: Path)
         process.communicate()
         assert process.returncode != 0
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("game.studies.plan.CELLS", BLOCK)
+        patch.setattr("game.engine.batch.CELLS", BLOCK)
         kept(study, STUDY, resume=True)
     assert files_of(study) == files_of(whole.path)
 
@@ -206,7 +206,7 @@ class TestRefusals:
     def test_a_disk_that_fills_up_loses_nothing(
         self, whole: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("game.studies.plan.CELLS", BLOCK)
+        monkeypatch.setattr("game.engine.batch.CELLS", BLOCK)
         folder, written = Folder(tmp_path / "study"), []
 
         def full(handle: int) -> None:
@@ -291,7 +291,7 @@ class TestTables:
             path.unlink()
 
     def test_python_gives_the_same_table(self, whole: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("game.studies.plan.CELLS", BLOCK)
+        monkeypatch.setattr("game.engine.batch.CELLS", BLOCK)
         assert run_study(STUDY) == whole.table("runs")
 
     def test_sizes_are_told_before(self, whole: Folder) -> None:
