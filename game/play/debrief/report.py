@@ -276,11 +276,15 @@ def _promises(done: Debrief) -> Iterator[Block]:
 
 def _forecasts(done: Debrief) -> Iterator[Block]:
     rows = []
-    for one in done.predictions:
-        kind = "yes or no" if one.yes_no else "numbers"
-        rows.append((kind, f"{one.hits} of {one.count}", f"{one.penalty:.2f}", f"{one.services_penalty:.2f}"))
+    for kind in done.predictions:
+        name = "yes or no" if kind.yes_no else "numbers"
+        errors = (f"{error:.2f}" for error in (kind.error, kind.services_error))
+        rows.append((name, f"{kind.hits} of {kind.count}", *errors))
     if rows:
-        yield Text("How far off your predictions were, beside your intelligence service's. Less is better.")
+        yield Text(
+            "How far off your predictions were on average, beside your intelligence service's; 0 is best. Errors of "
+            "numbers are in widths of the range that your service gave."
+        )
         yield Rows(("your predictions", "right", "you", "service"), tuple(rows))
     else:
         yield Text("You made no predictions. They do not change your score; try one in your next game.")
