@@ -260,7 +260,7 @@ def _promises(done: Debrief) -> Iterator[Block]:
                 codes=[line.code for line in shown],
                 values=np.array([line.core_share for line in shown]),
                 title="Core defence spending at the end and target, % of GDP",
-                target=np.array([line.goal_pct_gdp for line in shown]),
+                target=np.array([line.target_pct_gdp for line in shown]),
                 target_label="target",
                 before=np.array([start[line.code].core_share for line in shown]),
                 before_label="at the start",
@@ -268,7 +268,7 @@ def _promises(done: Debrief) -> Iterator[Block]:
         )
     if missed:
         below = [
-            (line.name, f"{line.goal_pct_gdp:g}%", f"{line.due}", f"{line.core_share:.2f}%")
+            (line.name, f"{line.target_pct_gdp:g}%", f"{line.due}", f"{line.core_share:.2f}%")
             for line in missed[:_ALLIES_SHOWN]
         ]
         yield Rows(("furthest below", "target", "by", "spends"), tuple(below))

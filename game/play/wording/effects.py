@@ -12,7 +12,17 @@ from game.scenario.dates import date_of
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import change, show, shown_change
 
-__all__ = ["Effect", "amount", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
+__all__ = [
+    "Effect",
+    "amount",
+    "due_text",
+    "effects_of",
+    "in_words",
+    "month_of",
+    "net",
+    "threat_word",
+    "trend",
+]
 
 # What card effects are called (a quantity by its label), and the unit they are told in.
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -95,6 +105,15 @@ def month_of(year: float) -> str:
     """
     day = date_of(year)
     return f"{month_name[day.month]} {day.year}"
+
+
+def due_text(due: float, year: float) -> str:
+    """Return when a share of GDP is due, seen from a date: a share "by 2027" is that of the whole of 2027.
+
+    >>> due_text(2027, 2027.7), due_text(2024, 2025.2)
+    ('by 2027', 'since 2024')
+    """
+    return f"{'since' if year >= due + 1.0 else 'by'} {due:.0f}"
 
 
 def threat_word(threat: float) -> str:

@@ -48,8 +48,8 @@ def asks_for(question: Question) -> str:
     if question.yes_no:
         return "How likely, in per cent? 0 is never, 100 is certain."
     return (
-        f"{today_text(question)} Type low, best guess and high, so that the result lies between low and high four times "
-        "in five."
+        f"{today_text(question)} Type low, best guess and high, so that the result lies between low and high four "
+        "times in five."
     )
 
 

@@ -164,7 +164,7 @@ class SeatsScreen(GameScreen[Opening]):
         coalition = ", coalition" if one.coalition else ""
         return [
             f"Spends    {aim}",
-            f"Target    {one.goal:g}% of GDP",
+            f"Target    {one.target:g}% of GDP",
             f"Economy   {show(one.gdp_usd_bn, 'usd_bn', decimals=0)}",
             f"Debt      {one.debt:.0f}% of GDP",
             f"Exposure  {one.exposure or 0.0:.2f} of 1",
