@@ -127,7 +127,7 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
     pairs = [
         (
             "Core share",
-            f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; {amount(money)}, "
+            f"{one.core_share:.2f}% of GDP, {moved(change)} in a year; {amount(money)}, "
             f"${1000 * money / one.population_m:,.0f} a head",
         ),
         ("Related spending", f"{one.related_share:.2f}% of GDP"),

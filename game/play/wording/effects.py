@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.quantities import QUANTITIES
+from game.report.names import moved
 from game.scenario.dates import date_of
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import change, show, shown_change
@@ -17,7 +18,6 @@ __all__ = [
     "amount",
     "due_text",
     "effects_of",
-    "in_words",
     "month_of",
     "net",
     "threat_word",
@@ -128,10 +128,10 @@ def threat_word(threat: float) -> str:
 def net(support: float) -> str:
     """Return net support, -1 to 1: those for spending more, less those against.
 
-    >>> net(0.2), net(-0.051)
-    ('+0.20', '-0.05')
+    >>> net(0.2), net(-0.051), net(0.001)
+    ('+0.20', '-0.05', '0.00')
     """
-    return f"{round(support, 2) + 0.0:+.2f}"
+    return moved(support)
 
 
 def trend(now: float, before: float | None, slack: float = 0.005) -> str:
@@ -143,12 +143,3 @@ def trend(now: float, before: float | None, slack: float = 0.005) -> str:
     if before is None or abs(now - before) <= slack or not shown_change(before, now, 2):
         return " "
     return "▲" if now > before else "▼"
-
-
-def in_words(name: str) -> str:
-    """Return the name of a part of the score as people read it.
-
-    >>> in_words("allies_at_target")
-    'allies at target'
-    """
-    return {"us_commitment": "US commitment", "commitment": "US commitment"}.get(name, name.replace("_", " "))

@@ -14,6 +14,7 @@ from game.engine.view import SeatView
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table
 from game.play.explain.map_layers import target_of
 from game.play.wording.effects import due_text, net
+from game.report.names import moved
 from game.ui.content.ally import change_in_a_year, gap_to_target, promise_and_deed
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
@@ -92,21 +93,21 @@ class AllianceRows:
         ally, tick = self.view.public[line.code], self.tick(line)
         role = "bar" if tick is None else verdict(line.value + self._slack, tick)
         mark = "" if tick is None else getattr(glyphs, role)
-        moved = f"{glyphs.up if line.moved > 0 else glyphs.down}{abs(line.moved)}" if line.moved else ""
+        places = f"{glyphs.up if line.moved > 0 else glyphs.down}{abs(line.moved)}" if line.moved else ""
         own = line.code == self.view.seat
         decimals = _DECIMALS.get(self.table.unit, 2)
         due = due_text(ally.target_due, self.view.year)
         target = f"{ally.target_pct_gdp:g} {due}" if ally.target_pct_gdp > 0.0 else "none"
         cells = (
             Cell(str(line.place), "note"),
-            Cell(moved, "gain" if line.moved > 0 else "loss"),
+            Cell(places, "gain" if line.moved > 0 else "loss"),
             Cell(f"{line.name} *" if own else line.name, "title" if own else "label"),
             f"{line.value:,.{decimals}f}",
             Cell(bar_text(line.value, top, bar, glyphs, tick), role),
             Cell(mark, role),
-            Cell(f"{change_in_a_year(ally):+.2f}", "gain" if change_in_a_year(ally) > 0.005 else "note"),
+            Cell(moved(change_in_a_year(ally)), "gain" if change_in_a_year(ally) > 0.005 else "note"),
             target,
-            f"{gap_to_target(ally):+.2f}" if ally.target_pct_gdp > 0.0 else "",
+            moved(gap_to_target(ally)) if ally.target_pct_gdp > 0.0 else "",
             f"{ally.equipment_share_pct:.0f}%",
             net(ally.poll),
         )

@@ -14,6 +14,7 @@ from game.governments.orders import FINANCE, GROUPS
 from game.play.advice.ministers import Comment
 from game.play.session.draft import DraftEditor
 from game.play.session.preview import Cost, Preview
+from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of
 from game.play.wording.orders import as_it_stands
 from game.play.wording.targets import reached_by
@@ -118,8 +119,9 @@ def gap_rows(view: SeatView) -> list[Row]:
     return rows
 
 
-def about_order(editor: DraftEditor, name: str) -> list[Paragraph]:
+def about_order(session: Session, name: str) -> list[Paragraph]:
     """Return what an order means, what it costs, and what it can be, or why it cannot be given now."""
+    editor = session.editor
     if name not in editor.legal.budget:
         return []
     entry = editor.legal.budget[name]
@@ -132,7 +134,7 @@ def about_order(editor: DraftEditor, name: str) -> list[Paragraph]:
     if entry.blocked:
         parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
     else:
-        judged = as_it_stands(editor.view, name)
+        judged = as_it_stands(session, name)
         parts += [f"{judged} " if judged else "", ("Cost: ", "bold"), entry.limits.cost]
     return [Content.assemble(*parts)]
 

@@ -165,7 +165,7 @@ class Budget(LookingSection):
         self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
 
     def _tell(self, name: str) -> None:
-        self.query_one("#order", Static).update(text_of(about_order(self.session.editor, name)))
+        self.query_one("#order", Static).update(text_of(about_order(self.session, name)))
 
     # --- ministers -------------------------------------------------------------------------------------------------
 
