@@ -49,8 +49,8 @@ class PublicAlly:
     presence_k: float
     poll: float
     """Published polls: net support for spending more, to five points."""
-    goal_pct_gdp: float
-    goal_due: int
+    target_pct_gdp: float
+    target_due: int
     due_pct_gdp: float
     """Due by the end of the round: the pledge on its straight path, at least the guideline; 0 without forces."""
     side_letter: bool
@@ -150,8 +150,8 @@ def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate], du
         ukraine_aid_pct_gdp=of(state.ukraine_aid),
         presence_k=of(state.presence),
         poll=float(published_poll(state.support[0, column])),
-        goal_pct_gdp=of(state.pledge_target),
-        goal_due=int(of(state.pledge_due)),
+        target_pct_gdp=of(state.pledge_target),
+        target_due=int(of(state.pledge_due)),
         due_pct_gdp=of(due),
         side_letter=of(state.side_letter) > 0.5,
         plan_pct_gdp=of(state.plan_target),
