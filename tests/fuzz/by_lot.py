@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import math
 import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -99,14 +101,23 @@ def sound(state: Alliance) -> None:
 
 def _finite(thing: Any, where: str = "view") -> None:
     """Fail where a number anywhere in what a seat sees is not finite."""
-    if isinstance(thing, float):
-        assert np.isfinite(thing), where
-    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        for field in dataclasses.fields(thing):
-            _finite(getattr(thing, field.name), f"{where}.{field.name}")
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            _finite(value, f"{where}[{key}]")
+    parts = thing.items() if isinstance(thing, dict) else _parts_of(thing)
+    for name, part in parts:
+        if isinstance(part, float):
+            assert math.isfinite(part), f"{where}.{name}"
+        elif not isinstance(part, str | int):
+            _finite(part, f"{where}.{name}")
+
+
+def _parts_of(thing: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a dataclass; nothing of what is none."""
+    return [(name, getattr(thing, name)) for name in _fields_of(type(thing))]
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; none of what is no dataclass."""
+    return tuple(entry.name for entry in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _seen(view: SeatView) -> None:
