@@ -14,7 +14,6 @@ import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -57,7 +56,7 @@ _KEYS = (
 )  # fmt: skip
 """Keys that are pressed by lot; committing and going on more often, so that games move. Leaving (q) is left out."""
 _PRESSES = 60
-_BRANCHES = 8  # worlds of a debrief or of a minister's forecast: enough to see that its numbers are sound
+_BRANCHES = 8  # worlds of a debrief and of any look ahead: enough to see that its numbers are sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +110,14 @@ def _finite(thing: Any, where: str = "view") -> None:
 
 def _parts_of(thing: Any) -> list[tuple[str, Any]]:
     """Return the fields of a dataclass; nothing of what is none."""
-    return [(name, getattr(thing, name)) for name in _fields_of(type(thing))]
+    kind = type(thing)
+    if kind not in _FIELDS:
+        known = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        _FIELDS[kind] = tuple(entry.name for entry in known)
+    return [(name, getattr(thing, name)) for name in _FIELDS[kind]]
 
 
-@cache
-def _fields_of(kind: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields; none of what is no dataclass."""
-    return tuple(entry.name for entry in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _seen(view: SeatView) -> None:
@@ -268,7 +268,8 @@ def play(job: Job, home: Path) -> None:
     """Play a game with its saves below `home`; raises whatever goes wrong, a refusal outside its place included."""
     fewer = (
         patch("game.play.session.preview.PARTS", 1),
+        patch("game.play.session.preview.BRANCHES_A_PART", _BRANCHES),
         patch("game.play.advice.ministers._BRANCHES", _BRANCHES),
     )
-    with patch.dict(os.environ, FAIRSHARE_HOME=str(home)), fewer[0], fewer[1]:
+    with patch.dict(os.environ, FAIRSHARE_HOME=str(home)), fewer[0], fewer[1], fewer[2]:
         WAYS[job.way](job, home)
