@@ -8,11 +8,12 @@ import numpy as np
 
 from game.charts.data import FanData, quantiles_of
 from game.model.alliance import Floats
+from game.provenance.countries import REGIONS
 from game.scenario.members import MEMBERS
 from game.validation import patterns
 from game.validation.hindcast import Hindcast
 from game.validation.past import YEARS
-from game.validation.stylised_facts import REGIONS, is_europe_or_canada
+from game.validation.stylised_facts import is_europe_or_canada
 
 __all__ = ["COLUMNS", "REGION_NAMES", "alliance_fan", "ally_fan", "paths", "region_fan"]
 

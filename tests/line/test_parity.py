@@ -87,7 +87,7 @@ def test_every_vote(dialogue: NewDialogue) -> None:
     for name, label in talk.session.editor.legal.votes.items():
         for word in (name, name.replace("_", "-"), VOTES[name].word, label):
             talk.saying([f"vote {word}"])
-            assert talk.session.editor.draft.vote == name
+            assert talk.session.editor.draft.vote_on(0) == name
 
 
 def test_every_part_of_a_text_and_all_redrafts(dialogue: NewDialogue) -> None:
@@ -179,13 +179,13 @@ def test_the_lines_of_orders_give_the_orders_back(dialogue: NewDialogue) -> None
     orders = Orders(
         {"effort": 0.15, "pay_borrow": 0.5, "pay_social": 0.1, "plan_target": 2.7, "plan_due": 2029.0},
         (Act("reassure", ("POL", "EST")),),
-        vote="letter",
+        votes=("letter",),
     )
     lines = commands_for(orders, talk.session.view)
     talk.saying(lines)
     expected = {**orders.budget, "pay_aid": 0.0}
     assert talk.session.editor.draft.budget == expected
-    assert (talk.session.editor.draft.acts, talk.session.editor.draft.vote) == (orders.acts, orders.vote)
+    assert (talk.session.editor.draft.acts, talk.session.editor.draft.votes) == (orders.acts, orders.votes)
 
 
 def test_every_command_is_in_an_area_and_has_help(dialogue: NewDialogue) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.draft import add_summary
+from game.line.hand_over import give_terminal_to, hand_over
 from game.line.host import Host
 from game.line.lines import change_in_words, heading
 from game.line.names import number_of
@@ -18,7 +19,7 @@ from game.play.wording.effects import month_of
 from game.play.wording.predictions import scored_text
 from game.report.names import capital
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "played_page"]
 
 _MOST_ALLIES = 8
 
@@ -34,7 +35,17 @@ def commit(host: Host, words: Words) -> Page:
         host.console.show(page.lines)
         if not all(_sure(host, question) for question in _questions(session)):
             return host.page("Not committed: the round is still open")
-    session.commit()
+    if not session.hand_in():
+        return hand_over(host, "Your orders are in.")
+    if len(session.together) > 1:
+        session = host.turn_to(session.together[0])
+        give_terminal_to(host, session)
+    return played_page(host)
+
+
+def played_page(host: Host) -> Page:
+    """Return the results of the round just played, and what begins."""
+    session = host.session
     page = _results(host, session, session.index - 1)
     if session.finished:
         page.gap().say(

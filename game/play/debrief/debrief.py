@@ -22,7 +22,7 @@ from game.engine.counterfactual import (
     paths_of,
 )
 from game.engine.orders import Orders
-from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, cards_before_players, score
+from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, score
 from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
@@ -142,12 +142,19 @@ def debrief(
     if not session.finished:
         raise RuleError("the debrief comes after the last round")
     report = progress or (lambda part: None)
-    setup, seat, players = session.setup, session.seat, frozenset({session.seat})
+    setup, seat, players = session.setup, session.seat, session.people
     report(0.0)
     # The game itself is at hand: nothing of it need be played again.
-    rounds, cards = [done.result for done in session.log], [cards_before_players(d.game) for d in session.log]
+    rounds, settings = [done.result for done in session.log], session.settings
     scores = score(
-        setup, session.seed, session.orders, players, [seat], branches=branches, run=session.run, cards=cards
+        setup,
+        session.seed,
+        session.orders,
+        players,
+        [seat],
+        branches=branches,
+        run=session.run,
+        settings=settings,
     )
     report(0.05)
     own = scores.seats[seat]
@@ -159,7 +166,7 @@ def debrief(
         players,
         branches=min(branches, counterfactual.BRANCHES),
         run=session.run,
-        cards=cards,
+        settings=settings,
     )
     promises = promises_of(session)
     alternatives = tuple(_alternatives(session, counterfactuals, promises))
@@ -199,14 +206,15 @@ def _by_values(session: Session, own: SeatScore) -> float | None:
 def _alternatives(
     session: Session, measured: Counterfactuals, promises: Iterable[PromiseLine]
 ) -> Iterable[Alternative]:
-    setup, seed, players = session.setup, session.seed, frozenset({session.seat})
-    run = session.run
+    setup, seed, players = session.setup, session.seed, session.people
+    run, settings = session.run, session.settings
     broken = [line for line in promises if line.behind > 0.005]
-    nothing = path_of(setup, seed, [], players, run=run)
-    yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
+    others = [{**orders, session.seat: Orders()} for orders in session.orders]
+    nothing = path_of(setup, seed, others, players, run=run, settings=settings)
+    yield Alternative("nothing", "You had ordered nothing", measured.throughout(others), nothing)
     kept = [("pledges", "Everyone had kept the pledge"), *map(_kept, broken)]
     overrides = [meet_pledges(setup), *(keep_promise(line.promise, setup) for line in broken)]
-    paths = paths_of(setup, seed, session.orders, players, overrides, run=run)
+    paths = paths_of(setup, seed, session.orders, players, overrides, run=run, settings=settings)
     for (name, title), effect, path in zip(kept, measured.overridden(overrides), paths, strict=True):
         yield Alternative(name, title, effect, path)
 

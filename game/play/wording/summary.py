@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine.acts import ACTS
 from game.engine.orders import Orders
 from game.engine.view import SeatView
-from game.governments.summit_tables import VOTES
+from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
@@ -82,6 +83,21 @@ def _budget_lines(orders: Orders, view: SeatView) -> list[OrderLine]:
     return lines
 
 
+def describe_votes(votes: Sequence[str]) -> str:
+    """Return votes on the drafts of a summit as a phrase.
+
+    >>> describe_votes(()), describe_votes(("hold_out", "accept"))
+    ('Leave it to the delegation', 'Refuse; from redraft 1: Sign')
+    """
+    first, *others = votes or (OWN,)
+    return "; ".join(
+        [
+            VOTES[first].label,
+            *(f"from redraft {number}: {VOTES[vote].label}" for number, vote in enumerate(others, 1)),
+        ]
+    )
+
+
 def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
     """Return what orders change, a line each, in the words of the screens."""
     lines = _budget_lines(orders, view)
@@ -93,8 +109,8 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
         if card in cards:
             label = next((entry.label for entry in cards[card].options if entry.id == option), option)
             lines.append(OrderLine("card", cards[card].title, label, card))
-    if orders.vote != "own":
-        lines.append(OrderLine("vote", "Vote", VOTES[orders.vote].label))
+    if orders.votes:
+        lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
         lines.append(OrderLine("text", "Text" if not number else f"Redraft {number}", describe_text(text)))
     return tuple(lines)
@@ -164,7 +180,7 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
     spare = view.legal.acts_left - len(orders.acts)
     if spare and view.legal.acts:
         found.append(f"You can still use {spare} diplomatic act{'s' if spare > 1 else ''}.")
-    if view.text is not None and view.legal.votes and orders.vote == "own":
+    if view.text is not None and view.legal.votes and not orders.votes:
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if not predicted:
         found.append("You have made no prediction for this round.")
