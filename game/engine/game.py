@@ -86,12 +86,25 @@ class Game:
         for seat in self.players:
             check_playable(seat, self.setup)
         self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
-        effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
-        self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
+        self.state = self._begin()
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
-    def _draw_normals(self, rng: np.random.Generator, runs: int) -> Floats:
-        return rng.standard_normal((runs, self.setup.members.count))
+    def _begin(self) -> Alliance:
+        """Return the start: what is lasting of allies, and what is hidden of Washington, drawn once a run."""
+
+        def normals(stream: str, count: int) -> Floats:
+            drawn: Floats = seeding.draw(
+                self.seed,
+                stream,
+                0,
+                self.first_run,
+                self.runs,
+                lambda rng, n: rng.standard_normal((n, count)),
+            )
+            return drawn
+
+        effects = self.setup.parameters.ally_effect_sd * normals("start", self.setup.members.count)
+        return self.setup.start(effects, normals("washington", 2))
 
     @property
     def finished(self) -> bool:
