@@ -20,8 +20,10 @@ COMMANDS: dict[str, Command] = {
     "run": Command("game.cli.run:run", "Run a scenario with AI governments and print the story."),
     "replay": Command("game.cli.replay:replay", "Replay a recorded game, or verify it."),
     "why": Command("game.cli.why:why", "Break down the change of a figure by causes."),
+    "batch": Command("game.cli.batch:batch", "Play a study of many runs, and print its answer."),
+    "summary": Command("game.cli.summary:summary", "Print the answer of a study again."),
     "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and compare with what happened."),
-    "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets and run records."),
+    "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets, studies and run records."),
     "sources": Command("game.cli.sources:sources", "Show the source of each figure."),
 }
 

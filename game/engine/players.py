@@ -17,8 +17,9 @@ from game.engine.seats import is_chair
 from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
-from game.model.alliance import Ints
-from game.model.controls import Controls
+from game.governments.summit_tables import OWN, VOTES
+from game.model.alliance import Bools, Ints
+from game.model.controls import AUTO, Controls
 
 __all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_acts"]
 
@@ -40,7 +41,10 @@ def join(
             continue
         column = moment.setup.codes.index(seat)
         budget = {**standing.get(seat, {}), **ordered.budget}
-        decisions.put(column, choices_of(moment, column, budget, ordered.vote))
+        votes = [VOTES[vote].number for vote in ordered.votes or (OWN,)]
+        decisions.put(
+            column, choices_of(moment, column, budget), votes if moment.text is not None else [AUTO]
+        )
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
 
@@ -72,10 +76,15 @@ def _us_policy(moment: RoundState, ordered: Orders) -> UsPolicy:
     return UsPolicy(*none, **levels)
 
 
-def with_acts(controls: Controls, acts: Mapping[str, Sequence[Act]], moment: RoundState) -> Controls:
-    """Return the model's controls with all seats' acts added to their channels."""
+def with_acts(
+    controls: Controls,
+    acts: Mapping[str, Sequence[Act]],
+    moment: RoundState,
+    promised: Mapping[str, Bools],
+) -> Controls:
+    """Return the model's controls with all seats' acts added to their channels, `promised` ones as in `channels`."""
     shape = (moment.state.runs, moment.setup.members.count)
-    added = channels(acts, moment.setup, shape)
+    added = channels(acts, moment.setup, shape, promised)
     drills = added.pop("exercises", None)
     merged: dict[str, Any] = {name: getattr(controls, name) + change for name, change in added.items()}
     if drills is not None:

@@ -53,6 +53,8 @@ class Setup:
     strategies: Mapping[str, str]
     """Name of the strategy of every seat, `SG` included."""
     rounds: int
+    deals_among_governments: bool = False
+    """Whether strategies make offers to other strategies too, not to people alone."""
 
     def under(self, theories: tuple[Theory, ...]) -> Setup:
         """Return the same with several theories side by side, each in an equal part of the runs.
@@ -61,6 +63,17 @@ class Setup:
         """
         twin = copy.copy(self)
         object.__setattr__(twin, "parameters", replace(self.parameters, theories=theories))
+        return twin
+
+    def varied(self, values: Mapping[str, Floats]) -> Setup:
+        """Return the same with some parameters that differ between runs, (R, 1) each: R points of a design at once.
+
+        Only a game of R runs can be played with it. What members are given that parameters decide becomes (R, N).
+        """
+        twin = copy.copy(self)
+        chosen = override(self.parameters, values)
+        object.__setattr__(twin, "parameters", chosen)
+        object.__setattr__(twin, "members", members_of(self.figures, chosen))
         return twin
 
     @property
@@ -288,11 +301,13 @@ def prepare(
     theory: Theory | None = None,
     parameters: Mapping[str, float] | None = None,
     rounds: int | None = None,
+    deals_among_governments: bool = False,
 ) -> Setup:
     """Return a scenario made ready to play.
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
-    first), `theory` the scenario's theory; `rounds` ends the game early.
+    first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
+    offer deals to one another, which no record notes.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
@@ -307,4 +322,5 @@ def prepare(
         members=members_of(figures, chosen),
         strategies=_seat_strategies(scenario, strategies or {}),
         rounds=min(rounds or scenario.round.count, scenario.round.count),
+        deals_among_governments=deals_among_governments,
     )

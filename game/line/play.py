@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.errors import UsageProblem
@@ -17,7 +18,7 @@ __all__ = ["play"]
 def play(
     *,
     scenario: str | None = None,
-    seat: str | None = None,
+    seats: Sequence[str] = (),
     seed: int | None = None,
     record: Path | None = None,
     console: Console | None = None,
@@ -36,15 +37,13 @@ def play(
 
         complete_names(host)
     if record is not None:
-        host.console.show(
-            [*opened_page(host, host.open_file(record, seat.upper() if seat else None)).lines, ""]
-        )
+        host.console.show([*opened_page(host, host.open_file(record, seats)).lines, ""])
     else:
-        answer(host, _first(scenario, seat, seed))
+        answer(host, _first(scenario, seats, seed))
     return run(host)
 
 
-def _first(scenario: str | None, seat: str | None, seed: int | None) -> str:
+def _first(scenario: str | None, seats: Sequence[str], seed: int | None) -> str:
     """Return the command that the options of the command line stand for.
 
     Raises
@@ -53,10 +52,12 @@ def _first(scenario: str | None, seat: str | None, seed: int | None) -> str:
         If a seat is named and no scenario.
     """
     if scenario is None:
-        if seat is not None:
+        if seats:
             raise UsageProblem("--seat needs a scenario", hint="fairshare play SCENARIO --seat CODE")
         return "menu" if seed is None else f"new seed {seed}"
-    return " ".join(filter(None, ("new", scenario, seat, f"seed {seed}" if seed is not None else "")))
+    return " ".join(
+        filter(None, ("new", scenario, ",".join(seats), f"seed {seed}" if seed is not None else ""))
+    )
 
 
 def _read_any_text() -> None:

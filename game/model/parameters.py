@@ -14,10 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from game.errors import FairShareError, nearest
 
 __all__ = ["THEORIES", "ParameterInfo", "Parameters", "Theory", "describe", "override"]
 
+Floats = npt.NDArray[np.float64]
 Basis = Literal["data", "lit", "judge"]
 Theory = Literal["baseline", "pure_public_good", "joint_product", "patron_bargaining"]
 THEORIES: tuple[Theory, ...] = ("baseline", "pure_public_good", "joint_product", "patron_bargaining")
@@ -314,8 +318,8 @@ def describe() -> dict[str, ParameterInfo]:
     return infos
 
 
-def override(parameters: Parameters, values: Mapping[str, float]) -> Parameters:
-    """Return `parameters` with some replaced.
+def override(parameters: Parameters, values: Mapping[str, float | Floats]) -> Parameters:
+    """Return `parameters` with some replaced, each by a number or by one value a run, (R, 1).
 
     Raises
     ------

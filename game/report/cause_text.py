@@ -47,12 +47,14 @@ def behind(setup: Setup, result: RoundResult, term: Cause, ally: str | None) -> 
         return _event(setup, term.ref)
     if term.kind == "news":
         return _news(setup, term.ref)
+    if term.kind == "deed":
+        return _deed(setup, term.ref)
     return _rule(setup, term.ref, random=term.kind == "shock")
 
 
 def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
     """Return a seat's name and who decides in it: a player, or a strategy by name."""
-    holder = "a player" if seat in result.orders else setup.strategies[seat]
+    holder = "a player" if seat in result.orders else result.stand_ins.get(seat, setup.strategies[seat])
     name = seat_name(seat, setup)
     return f"{name} ({holder})"
 
@@ -145,6 +147,11 @@ def _news(setup: Setup, ref: str) -> str:
     return f"news of {item.date}; {_rests(item.facts)}"
 
 
+def _deed(setup: Setup, ref: str) -> str:
+    seat, _, partner = ref.split(":")
+    return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(partner, setup)} in a deal"
+
+
 def _rests(facts: Sequence[Fact]) -> str:
     if not facts:
         return "invented"
@@ -168,7 +175,7 @@ def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str
         level = float(getattr(result.decisions.budget, kind.name)[0, column])
         parts.append(f"{kind.label_inside} {kind.in_words(level)}")
     if ref == "vote":
-        number = int(result.decisions.vote[0, column])
+        number = int(result.happened["summit_vote"][0, column])
         parts += [f"its vote: {vote.label}" for vote in VOTES.values() if vote.number == number]
     return (
         f"{seat_text(setup, result, ally)} ordered {', '.join(parts)}"

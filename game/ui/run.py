@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.play.storage.saves import Store
@@ -22,7 +23,7 @@ _LOOK = 2.0  # seconds between two looks for terminal and parent
 def run(
     *,
     scenario: str | None = None,
-    seat: str | None = None,
+    seats: Sequence[str] = (),
     seed: int | None = None,
     record: Path | None = None,
 ) -> None:
@@ -36,7 +37,7 @@ def run(
     if not os.environ.get("NO_COLOR"):
         # By its standard an empty NO_COLOR is none; Textual asks only whether it is there.
         os.environ.pop("NO_COLOR", None)
-    app = FairShareApp(begin(Store(), scenario, seat, seed, record), alone=True)
+    app = FairShareApp(begin(Store(), scenario, seats, seed, record), alone=True)
     asyncio.run(_until_it_ends(app))
     if app.failure is not None:
         raise app.failure

@@ -93,7 +93,7 @@ def house(tmp_path: Path) -> House:
     tools.mkdir()
     shutil.copy2(ROOT / "fairshare", root / "fairshare")
     (root / "requirements").mkdir()
-    for name in ("core", "play", "dev"):
+    for name in ("core", "play", "batch", "dev"):
         (root / "requirements" / f"{name}.lock").write_text(f"{name}==1\n")
     for tool in TOOLS:
         found = shutil.which(tool)
@@ -177,6 +177,10 @@ class TestSetUp:
             (["play", "tutorial"], "play"),
             (["play", "tutorial", "--plain"], "core"),
             (["run", "tutorial"], "core"),
+            (["batch", "tutorial", "--out", "there"], "batch"),
+            (["summary", "there"], "batch"),
+            (["run", "--row", "there:17"], "batch"),
+            (["play", "--row=there:17", "--plain"], "batch"),
             (["--help"], "core"),
             (["test"], "dev"),
             (["fix"], "dev"),

@@ -65,7 +65,7 @@ def _views(game: Game, seat: str) -> Iterator[SeatView]:
             alliance={name: values[row] for name, values in moment.alliance.items()},
         )
         mine = reported and ReportedPositions(reported.abroad[row], reported.at_home[row])
-        yield see(one, seat, {}, mine)
+        yield see(one, seat, {}, game.talks, mine)
 
 
 def figures_of_views(game: Game, seat: str) -> tuple[Floats, Floats]:

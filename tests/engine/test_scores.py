@@ -13,7 +13,7 @@ from game.engine.acts import Act
 from game.engine.components import CUT_OFF
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.scoring import SeatScore, Trial, cards_dealt, score
+from game.engine.scoring import SeatScore, Trial, score, settings_of
 from game.engine.seats import playable_seats
 from game.model.alliance import Alliance
 from tests.engine.random_player import RandomPlayer, play_game
@@ -144,7 +144,7 @@ def lifted(**changes: float) -> SeatScore:
     def override(state: Alliance, game: Game) -> Alliance:
         return state.evolve(**{name: getattr(state, name) + change for name, change in changes.items()})
 
-    for dealt in cards_dealt(setup, 5, [], players):
+    for dealt in settings_of(setup, 5, [], players):
         trial.play({}, dealt, override=override)
     return trial.scores(["GBR"]).seats["GBR"]
 
@@ -260,7 +260,7 @@ def test_answers_to_cards_count() -> None:
 def test_the_worlds_of_a_score_are_not_the_world_of_the_game() -> None:
     game = game_of(BIG, seed=5)
     trial = Trial(setup_of(BIG), 5, frozenset(), 40)
-    for dealt in cards_dealt(setup_of(BIG), 5, [], frozenset()):
+    for dealt in settings_of(setup_of(BIG), 5, [], frozenset()):
         game.advance()
         trial.play({}, dealt)
         assert not np.isclose(trial.game.state.gdp, game.state.gdp, rtol=1e-9).all(axis=1).any()

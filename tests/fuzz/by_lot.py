@@ -187,7 +187,7 @@ def _ended(session: Session, store: Store, name: str) -> None:
     told = debrief(session, search=False, branches=_BRANCHES)
     _finite(dict(told.score.components), "score")
     record = read_record(store.record_path(name))
-    assert list(record.lines) == session.lines
+    assert record.lines == session.lines
     replay(record, verify=True)
 
 

@@ -22,7 +22,7 @@ from game.engine.counterfactual import (
 from game.engine.orders import Orders, check_orders
 from game.engine.record_reader import read_record
 from game.engine.replay import replay
-from game.engine.scoring import cards_before_players, cards_dealt
+from game.engine.scoring import setting_of, settings_of
 from game.errors import RuleError, UsageProblem
 from game.play.advice.promises import promises_of
 from game.play.debrief.alternatives import left_out, other_orders
@@ -173,9 +173,9 @@ def test_the_game_itself_need_not_be_played_again(finished: Debrief) -> None:
     session = finished.session
     path = path_of(session.setup, session.seed, session.orders, players(session))
     assert finished.path.digests == path.digests
-    dealt = cards_dealt(session.setup, session.seed, session.orders, players(session))
+    dealt = settings_of(session.setup, session.seed, session.orders, players(session))
     for done, again in zip(session.log, dealt, strict=True):
-        found = cards_before_players(done.game)
+        found = setting_of(done.game)
         assert np.array_equal(found.mine, again.mine)
         assert np.array_equal(found.up, again.up)
 

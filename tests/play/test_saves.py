@@ -239,7 +239,7 @@ def test_saves_are_listed_with_what_they_hold(uk: Session, store: Store) -> None
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ('"format":2', '"format":1', "was written in format 1; this version reads format 2"),
+        ('"format":3', '"format":2', "was written in format 2; this version reads format 3"),
         ('"model":', '"model":9', "this version has model"),
     ],
 )

@@ -8,7 +8,8 @@ import pytest
 
 from game.errors import FileProblems
 from game.resources import folder
-from game.scenario.catalogue import check_file, find, summaries
+from game.scenario.any_file import check_file
+from game.scenario.catalogue import find, summaries
 
 FILES = sorted(folder("scenarios").glob("*.yaml"))
 DECKS = sorted(folder("scenarios").glob("decks/*.yaml"))

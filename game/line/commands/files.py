@@ -43,7 +43,9 @@ def load(host: Host, words: Words) -> Page:
             "load needs the name or number of a saved game, or a file", hint="saves lists them"
         )
     if len(words) > 2 and words[-2].casefold() == "as":
-        return opened_page(host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper()))
+        return opened_page(
+            host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper().split(","))
+        )
     wish = " ".join(words)
     if is_count(wish) and host.store.find(wish) is None:
         infos = host.store.saves()

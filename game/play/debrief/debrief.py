@@ -22,13 +22,13 @@ from game.engine.counterfactual import (
     paths_of,
 )
 from game.engine.orders import Orders
-from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, cards_before_players, score
+from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, score
 from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
 from game.play.debrief.outcome import communique_of
-from game.play.session.predictions import Interval, Scored
+from game.play.session.predictions import Scored
 from game.play.session.session import Committed, Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
 from game.report.names import span
@@ -75,13 +75,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PredictionScore:
-    """The player's predictions of one kind beside the services': penalties are means, less is better."""
+    """The player's predictions of one kind beside the services': errors are means, 0 is best."""
 
     yes_no: bool
     count: int
     hits: int
-    penalty: float
-    services_penalty: float
+    error: float
+    services_error: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +142,19 @@ def debrief(
     if not session.finished:
         raise RuleError("the debrief comes after the last round")
     report = progress or (lambda part: None)
-    setup, seat, players = session.setup, session.seat, frozenset({session.seat})
+    setup, seat, players = session.setup, session.seat, session.people
     report(0.0)
     # The game itself is at hand: nothing of it need be played again.
-    rounds, cards = [done.result for done in session.log], [cards_before_players(d.game) for d in session.log]
+    rounds, settings = [done.result for done in session.log], session.settings
     scores = score(
-        setup, session.seed, session.orders, players, [seat], branches=branches, run=session.run, cards=cards
+        setup,
+        session.seed,
+        session.orders,
+        players,
+        [seat],
+        branches=branches,
+        run=session.run,
+        settings=settings,
     )
     report(0.05)
     own = scores.seats[seat]
@@ -159,7 +166,7 @@ def debrief(
         players,
         branches=min(branches, counterfactual.BRANCHES),
         run=session.run,
-        cards=cards,
+        settings=settings,
     )
     promises = promises_of(session)
     alternatives = tuple(_alternatives(session, counterfactuals, promises))
@@ -199,14 +206,15 @@ def _by_values(session: Session, own: SeatScore) -> float | None:
 def _alternatives(
     session: Session, measured: Counterfactuals, promises: Iterable[PromiseLine]
 ) -> Iterable[Alternative]:
-    setup, seed, players = session.setup, session.seed, frozenset({session.seat})
-    run = session.run
+    setup, seed, players = session.setup, session.seed, session.people
+    run, settings = session.run, session.settings
     broken = [line for line in promises if line.behind > 0.005]
-    nothing = path_of(setup, seed, [], players, run=run)
-    yield Alternative("nothing", "You had ordered nothing", measured.throughout([]), nothing)
+    others = [{**orders, session.seat: Orders()} for orders in session.orders]
+    nothing = path_of(setup, seed, others, players, run=run, settings=settings)
+    yield Alternative("nothing", "You had ordered nothing", measured.throughout(others), nothing)
     kept = [("pledges", "Everyone had kept the pledge"), *map(_kept, broken)]
     overrides = [meet_pledges(setup), *(keep_promise(line.promise, setup) for line in broken)]
-    paths = paths_of(setup, seed, session.orders, players, overrides, run=run)
+    paths = paths_of(setup, seed, session.orders, players, overrides, run=run, settings=settings)
     for (name, title), effect, path in zip(kept, measured.overridden(overrides), paths, strict=True):
         yield Alternative(name, title, effect, path)
 
@@ -321,16 +329,9 @@ def _prediction_score(yes_no: bool, scored: list[Scored]) -> PredictionScore:
         yes_no,
         len(scored),
         sum(one.hit for one in scored),
-        sum(_weight(one) * one.penalty for one in scored) / len(scored),
-        sum(_weight(one) * one.services_penalty for one in scored) / len(scored),
+        sum(prediction.error for prediction in scored) / len(scored),
+        sum(prediction.services_error for prediction in scored) / len(scored),
     )
-
-
-def _weight(one: Scored) -> float:
-    """Return what makes penalties in different units one: that of a number by the width the services gave it."""
-    if isinstance(one.services, Interval):
-        return 1.0 / max(one.services.high - one.services.low, 1e-6)
-    return 1.0
 
 
 def _chronicle(session: Session) -> tuple[Chapter, ...]:

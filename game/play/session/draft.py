@@ -14,7 +14,7 @@ from game.engine.orders import LegalOrders, Orders, check_orders
 from game.engine.view import SeatView
 from game.errors import RuleError
 from game.governments.orders import FINANCE, PLAN
-from game.governments.summit_tables import TEXT
+from game.governments.summit_tables import OWN, TEXT
 from game.model.controls import SummitText
 from game.play.session.typed_values import legal_value, order_value
 from game.scenario.cards import Card
@@ -29,6 +29,13 @@ _PLAN_RISE = 0.1
 
 _NO_TAX_LEFT = "tax already pays nothing: lower another source first"
 _MOST_STEPS_BACK = 200
+
+
+def _shortest(votes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return votes without those that the one before them says already; none where all is left to the delegation."""
+    while len(votes) > 1 and votes[-1] == votes[-2]:
+        votes = votes[:-1]
+    return () if votes == (OWN,) else votes
 
 
 class DraftEditor:
@@ -131,7 +138,7 @@ class DraftEditor:
 
     def _usual_plan(self) -> tuple[float, float]:
         own, limits = self.view.public[self.view.seat], self.legal.budget["plan_target"].limits
-        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.goal_pct_gdp), 0)
+        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.target_pct_gdp), 0)
         return round(target, 1), float(int(self.view.year) + _PLAN_YEARS)
 
     def order_all(self, values: Mapping[str, float]) -> None:
@@ -202,9 +209,13 @@ class DraftEditor:
         kept = {name: option for name, option in self.draft.cards.items() if name != card}
         self.replace(replace(self.draft, cards=kept))
 
-    def vote(self, vote: str) -> None:
-        """Draft the vote on the summit's text: own, accept, letter or hold_out."""
-        self.replace(replace(self.draft, vote=vote))
+    def vote(self, vote: str, number: int | None = None) -> None:
+        """Draft the vote on the summit's text: own, accept, letter or hold_out.
+
+        It holds for every draft; with `number` (from 0) for that one and further ones, and those before it keep theirs.
+        """
+        kept = tuple(self.draft.vote_on(before) for before in range(number or 0))
+        self.replace(replace(self.draft, votes=_shortest((*kept, vote))))
 
     def put_text(self, text: SummitText, number: int | None = None) -> None:
         """Put a text to the summit (the Secretary General): as the next redraft, or in place of one, from 0."""

@@ -11,23 +11,25 @@ import contextlib
 import json
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.record_writer import MOST_BYTES, Writer
-from game.engine.replay import PLAYER, check_playable
+from game.engine.replay import check_playable
 from game.errors import FairShareError, RecordError, UsageProblem, nearest
 from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
-from game.play.session.notes import NOTES, Notes, read_noted
+from game.play.session.hot_seat import earlier_together, resume_together
+from game.play.session.new_game import played_seat, seats_played
+from game.play.session.notes import NOTES, Notes, notes_from_data, notes_to_data, read_noted
 from game.play.session.session import Session
 from game.play.storage.holds import hold, let_go
 from game.play.storage.names import check_name
 
-__all__ = ["OpenedGame", "Save", "SaveInfo", "Store"]
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "resume"]
 
 _RECORD = ".jsonl"
 _ID = 45  # letters of a scenario's id in the name that a save gets by itself
@@ -73,6 +75,7 @@ class Save:
         self._writer: Writer | None = None
         self._written = 0
         self._noted = ""
+        self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
 
     @property
@@ -140,7 +143,8 @@ class Save:
             self._written += 1
 
     def _keep_notes(self, notes: Notes) -> None:
-        text = json.dumps(notes.data(), ensure_ascii=False, sort_keys=True)
+        self._notes[notes.seat] = notes
+        text = json.dumps(notes_to_data(self._notes), ensure_ascii=False, sort_keys=True)
         put(self.store.notes_path(self.name), text, private=True)
         self._noted = state_of(text.encode())
 
@@ -194,7 +198,7 @@ class Store:
             return SaveInfo(name, path, saved, problem=_why(error, path))
         header, done = record.header, len(record.lines)
         title, year, problem = _about(record)
-        seats = ", ".join(seat for seat, who in header.seats.items() if who == PLAYER)
+        seats = ", ".join(seats_played(record))
         return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
 
     def free_name(self, wish: str) -> str:
@@ -227,10 +231,11 @@ class Store:
 
         What went wrong is in `session.trouble`.
         """
-        wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat}"
+        seats = " ".join(one.seat for one in session.together)
+        wish = name or f"{session.setup.scenario.id[:_ID]} {seats}"
         save = Save(self, self.take(check_name(wish)), session.header)
         self._play(save)
-        session.keep_with(save)
+        _keep(session, save)
         return save
 
     def _play(self, save: Save) -> None:
@@ -242,12 +247,12 @@ class Store:
     def copy(self, session: Session, name: str) -> tuple[Save, str]:
         """Keep the game as it stands under another name besides; return that save and what went wrong."""
         save = Save(self, self.take(check_name(name)), session.header)
-        wrong = save.commit(session.lines, session.notes())
+        wrong = [save.commit(one.lines, one.notes()) for one in session.together][-1]
         save.let_go()
         return save, wrong
 
-    def open(self, name: str) -> OpenedGame:
-        """Open a save and go on saving in it.
+    def open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
+        """Open a save and go on saving in it, with those of its people who are named, else with all of them.
 
         Raises
         ------
@@ -264,11 +269,11 @@ class Store:
                 hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
             )
         try:
-            return self._open(found)
+            return self._open(found, seats)
         except FairShareError as error:
             raise RecordError(f"{name}: {error.message}", hint=self._instead(found, error.hint)) from None
 
-    def _open(self, name: str) -> OpenedGame:
+    def _open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
         is_ours = hold(self.lock_path(name))
         record = read_noted(self.record_path(name), recover=True)
         remarks = []
@@ -276,12 +281,12 @@ class Store:
             remarks.append(
                 f"The last line of {name!r} was cut off. The {len(record.lines)} rounds before it are complete."
             )
-        notes = None
+        notes: dict[str, Notes] = {}
         if os.path.lexists(self.notes_path(name)):
-            notes, lost = Notes.from_data(read_json(self.notes_path(name)))
+            notes, lost = notes_from_data(read_json(self.notes_path(name)))
             if lost:
                 remarks.append(f"Some notes of {name!r} were damaged and lost: {', '.join(lost)}.")
-        session = Session.resume(record, notes)
+        session = resume(record, seats, notes)
         if session.setup.scenario.identity.words != record.header.scenario_words:
             remarks.append(
                 "The scenario's texts have changed since this game was saved. Its figures have not."
@@ -295,7 +300,7 @@ class Store:
                 f"{save.name!r}."
             )
         self._play(save)
-        session.keep_with(save)
+        _keep(session, save)
         return OpenedGame(session, save, tuple(remarks))
 
     def _instead(self, name: str, hint: str) -> str:
@@ -312,8 +317,9 @@ class Store:
         RuleError
             If the game has no such round.
         """
-        again = session.earlier(index)
-        wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat} round {index + 1}"
+        again = earlier_together(session, index)
+        seats = " ".join(one.seat for one in again.together)
+        wish = name or f"{session.setup.scenario.id[:_ID]} {seats} round {index + 1}"
         return OpenedGame(again, self.begin(again, wish), ())
 
     def delete(self, name: str) -> None:
@@ -333,6 +339,27 @@ class Store:
             raise UsageProblem(f"{name!r} cannot be deleted: {error.strerror}") from None
         finally:
             let_go(self.lock_path(name))
+
+
+def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes] | None = None) -> Session:
+    """Return the game of a record with those of its people who are named, else with all of them: the first's chair.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be played here.
+    UsageProblem
+        If nobody played in it, or one of `seats` was played by no person.
+    """
+    if seats or len(seats_played(record)) > 1:
+        return resume_together(record, seats, notes)
+    seat = played_seat(record)
+    return Session.resume(record, (notes or {}).get(seat))
+
+
+def _keep(session: Session, save: Save) -> None:
+    for one in session.together:
+        one.keep_with(save)
 
 
 def _folded(name: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine.acts import ACTS
 from game.engine.orders import Orders
 from game.engine.view import SeatView
-from game.governments.summit_tables import VOTES
+from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
+from game.play.session.stop_go import stop_go
+from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
 from game.scenario.seats import RedLineRule, Seat
@@ -80,6 +83,21 @@ def _budget_lines(orders: Orders, view: SeatView) -> list[OrderLine]:
     return lines
 
 
+def describe_votes(votes: Sequence[str]) -> str:
+    """Return votes on the drafts of a summit as a phrase.
+
+    >>> describe_votes(()), describe_votes(("hold_out", "accept"))
+    ('Leave it to the delegation', 'Refuse; from redraft 1: Sign')
+    """
+    first, *others = votes or (OWN,)
+    return "; ".join(
+        [
+            VOTES[first].label,
+            *(f"from redraft {number}: {VOTES[vote].label}" for number, vote in enumerate(others, 1)),
+        ]
+    )
+
+
 def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
     """Return what orders change, a line each, in the words of the screens."""
     lines = _budget_lines(orders, view)
@@ -91,8 +109,8 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
         if card in cards:
             label = next((entry.label for entry in cards[card].options if entry.id == option), option)
             lines.append(OrderLine("card", cards[card].title, label, card))
-    if orders.vote != "own":
-        lines.append(OrderLine("vote", "Vote", VOTES[orders.vote].label))
+    if orders.votes:
+        lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
         lines.append(OrderLine("text", "Text" if not number else f"Redraft {number}", describe_text(text)))
     return tuple(lines)
@@ -139,7 +157,10 @@ def summarise(session: Session) -> Summary:
         orders=describe_orders(orders, view),
         cost=preview.cost(),
         unanswered=tuple((card, waiting[card.id]) for card in session.editor.unanswered),
-        warnings=tuple(_warnings(orders, view, session.role, preview, bool(session.predictions))),
+        warnings=(
+            *jump_texts(stop_go(session)),
+            *_warnings(orders, view, session.role, preview, bool(session.predictions)),
+        ),
     )
 
 
@@ -159,7 +180,7 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
     spare = view.legal.acts_left - len(orders.acts)
     if spare and view.legal.acts:
         found.append(f"You can still use {spare} diplomatic act{'s' if spare > 1 else ''}.")
-    if view.text is not None and view.legal.votes and orders.vote == "own":
+    if view.text is not None and view.legal.votes and not orders.votes:
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if not predicted:
         found.append("You have made no prediction for this round.")

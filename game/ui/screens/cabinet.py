@@ -155,7 +155,7 @@ class CabinetScreen(GameScreen[None]):
         return int(
             name == SUMMIT.name
             and bool(self.session.view.legal.votes)
-            and self.session.editor.draft.vote == "own"
+            and not self.session.editor.draft.votes
         )
 
     async def show_section(self, name: str) -> Section:

@@ -87,7 +87,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def _open(self, text: str, seat: str | None = None) -> None:
         try:
-            opened = open_record(self.host.store, typed_path(text), seat)
+            opened = open_record(self.host.store, typed_path(text), (seat,) if seat else ())
         except SeatNeeded as needed:
             why = f"{needed.why[:1].upper()}{needed.why[1:]}."
             said = [f"{why} Take a seat in its world: a new game with the same seed."]

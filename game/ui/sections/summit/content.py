@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.charts.glyphs import Glyphs
-from game.governments.summit_tables import TEXT
+from game.governments.summit_tables import REFUSE, TEXT
 from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text
 from game.play.session.session import Session
@@ -20,6 +20,7 @@ from game.units import chance
 __all__ = [
     "ADD",
     "about_part",
+    "chosen_vote",
     "levers_of",
     "position_columns",
     "position_rows",
@@ -67,12 +68,27 @@ def summit_head(
 
 
 def vote_rows(session: Session) -> list[Row]:
-    """Return the votes a government can give, the one drafted marked."""
-    vote = session.editor.draft.vote
+    """Return the votes a government can give, the one drafted marked; who refuses votes on a redraft besides."""
+    draft = session.editor.draft
+    rows = _vote_rows(session, 0)
+    if len(draft.votes) > 1 or draft.vote_on(0) == REFUSE:
+        rows += [Row("redraft", (Cell("", "title"), Cell("On a redraft", "title")), quiet=True)]
+        rows += _vote_rows(session, 1)
+    return rows
+
+
+def _vote_rows(session: Session, number: int) -> list[Row]:
+    vote = session.editor.draft.vote_on(number)
     return [
-        Row(name, ("[x]" if name == vote else "[ ]", label))
+        Row(f"{number} {name}", ("[x]" if name == vote else "[ ]", label))
         for name, label in session.view.legal.votes.items()
     ]
+
+
+def chosen_vote(key: str) -> tuple[str, int | None]:
+    """Return the vote of a row and the draft it is on, from 0; None where it is the vote on all of them."""
+    number, _, vote = key.partition(" ")
+    return vote, int(number) or None
 
 
 def text_rows(session: Session) -> list[Row]:

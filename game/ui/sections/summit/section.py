@@ -23,6 +23,7 @@ from game.ui.sections.base import Section
 from game.ui.sections.summit.content import (
     ADD,
     about_part,
+    chosen_vote,
     levers_of,
     position_columns,
     position_rows,
@@ -97,7 +98,7 @@ class SummitSection(Section):
     def open_matters(self) -> int:
         """A vote not yet given, a text not yet put."""
         draft = self.session.editor.draft
-        return int(not draft.drafts if self.chairs else draft.vote == "own")
+        return int(not draft.drafts if self.chairs else not draft.votes)
 
     def look(self) -> None:
         """Show the summit as it stands."""
@@ -220,4 +221,5 @@ class SummitSection(Section):
     @on(Listing.Chosen, "#votes")
     def _vote(self, message: Listing.Chosen) -> None:
         message.stop()
-        self.change(lambda editor: editor.vote(message.key))
+        vote, number = chosen_vote(message.key)
+        self.change(lambda editor: editor.vote(vote, number))

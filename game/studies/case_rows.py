@@ -1,0 +1,88 @@
+"""The rows of one case of a study, read part by part: numbers only, so that a million runs fit in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model.alliance import Floats, Ints
+from game.studies.outcomes import outcomes
+from game.studies.plan import Part
+from game.studies.store import Folder
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["CaseRows", "Singles", "Terms"]
+
+Singles = npt.NDArray[np.float32]
+
+
+class Terms(NamedTuple):
+    """The causes of runs: what they are called, and how far each moved which row."""
+
+    names: tuple[tuple[str, str, str], ...]
+    """Label, kind and reference of each cause."""
+    row: Ints
+    cause: Ints
+    """Places in `names`."""
+    value: Floats
+
+
+class CaseRows:
+    """All runs of a case that are there, sorted by point and world."""
+
+    def __init__(self, folder: Folder, parts: Sequence[Part]) -> None:
+        self.folder, self.parts = folder, parts
+        read = list(folder.tables("runs", parts, ["row", "point", "world", *outcomes()]))
+        point, world, self.row = (_joined(read, name, np.int64) for name in ("point", "world", "row"))
+        order = np.lexsort((world, point))
+        self.point, self.world, self.row = point[order], world[order], self.row[order]
+        self.outcomes: dict[str, Singles] = {
+            name: _joined(read, name, np.float32)[order] for name in outcomes()
+        }
+
+    def places(self, rows: Ints) -> tuple[npt.NDArray[np.bool_], Ints]:
+        """Return which of `rows` are here, and where."""
+        order = np.argsort(self.row)
+        found = np.searchsorted(self.row[order], rows)
+        found = np.minimum(found, max(len(order) - 1, 0))
+        place = order[found]
+        return self.row[place] == rows, place
+
+    def allies(self, quantity: str) -> tuple[tuple[str, ...], Singles]:
+        """Return the codes, and a quantity of all allies, (runs, allies)."""
+        read = list(self.folder.tables("allies", self.parts, ["row", "ally", quantity]))
+        codes = tuple(dict.fromkeys(read[0]["ally"].slice(0, 100).to_pylist())) if read else ()
+        if not codes:
+            return (), np.zeros((len(self.row), 0), dtype=np.float32)
+        value = _joined(read, quantity, np.float32).reshape(-1, len(codes))
+        _, place = self.places(_joined(read, "row", np.int64)[:: len(codes)])
+        figures = np.empty_like(value)
+        figures[place] = value
+        return codes, figures
+
+    def terms(self) -> Terms:
+        """Return the causes of those runs of which they were kept."""
+        import pyarrow as pa
+
+        read = list(self.folder.tables("causes", self.parts, ["row", "cause", "kind", "ref", "value"]))
+        if not read:
+            return Terms((), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        table = pa.concat_tables(read)
+        columns = [table[name].combine_chunks().dictionary_encode() for name in ("cause", "kind", "ref")]
+        indices = np.stack([column.indices.to_numpy() for column in columns], axis=1)
+        each, cause = np.unique(indices, axis=0, return_inverse=True)
+        words = [column.dictionary.to_pylist() for column in columns]
+        names = tuple((words[0][one], words[1][two], words[2][three]) for one, two, three in each)
+        return Terms(
+            names, _joined(read, "row", np.int64), cause.reshape(-1), _joined(read, "value", np.float64)
+        )
+
+
+def _joined(tables: Sequence[pa.Table], name: str, kind: Any) -> npt.NDArray[Any]:
+    parts = [table[name].to_numpy() for table in tables]
+    return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros(0, dtype=kind)
