@@ -29,9 +29,11 @@ T = TypeVar("T")
 def _once_a_round(work: Callable[[Setup, int], T]) -> Callable[[Setup, int], T]:
     """Keep in the setup what `work` found for a round: steps ask for the calendar again and again."""
 
+    name = f"_{work.__name__}"
+
     @wraps(work)
     def found(setup: Setup, index: int) -> T:
-        kept: dict[int, T] = vars(setup).setdefault(f"_{work.__name__}", {})
+        kept: dict[int, T] = vars(setup).setdefault(name, {})
         if index not in kept:
             kept[index] = work(setup, index)
         return kept[index]
