@@ -351,7 +351,7 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
     UsageProblem
         If nobody played in it, or one of `seats` was played by no person.
     """
-    if seats or len(seats_played(record)) > 1:
+    if seats or len({*seats_played(record), *(notes or {})}) > 1:
         return resume_together(record, seats, notes)
     seat = played_seat(record)
     return Session.resume(record, (notes or {}).get(seat))
@@ -360,6 +360,8 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
 def _keep(session: Session, save: Save) -> None:
     for one in session.together:
         one.keep_with(save)
+    for notes in session.away.values():
+        save.note(notes)
 
 
 def _folded(name: str) -> str:
