@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from game.errors import FairShareError
+from game.play.session.hot_seat import next_chair
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import OpenedGame
 from game.scenario.catalogue import find
 from game.ui.host import Host
 
-__all__ = ["GOING", "leave_game", "open_game", "show_phase", "show_why"]
+__all__ = ["GOING", "hand_over", "leave_game", "open_game", "show_phase", "show_why", "sit_down"]
 
 
 class App(Host, Protocol):
@@ -32,6 +33,9 @@ class App(Host, Protocol):
 
     def notify(self, message: str, *, severity: SeverityLevel = ..., timeout: float | None = None) -> None:
         """Say something for a moment."""
+
+    def clear_notifications(self) -> None:
+        """Say nothing more of what was said."""
 
     def exit(self) -> None:
         """End the app."""
@@ -75,7 +79,31 @@ def open_game(app: App, session: Session, remark: str = "") -> None:
     app.session = session
     for text in filter(None, (remark, session.trouble if session.trouble not in remark else "")):
         app.notify(text, severity="warning", timeout=10)
-    app.push_screen(_SCREENS[session.phase](session))
+    if len(session.together) > 1 and not session.finished:
+        turn = next_chair(session) if session.handed_in else session
+        app.session = turn
+        app.push_screen(_hand_over(turn))
+    else:
+        app.push_screen(_SCREENS[session.phase](session))
+
+
+def _hand_over(session: Session, said: Sequence[str] = (), done: Session | None = None) -> Screen[Any]:
+    from game.ui.screens.hand_over import HandOverScreen
+
+    return HandOverScreen(session, said, done)
+
+
+def hand_over(app: App, session: Session, said: Sequence[str] = (), done: Session | None = None) -> None:
+    """Hide the game until the holder of a seat sits here: of the person before nothing is left on the screen."""
+    app.session = session
+    app.clear_notifications()
+    app.switch_screen(_hand_over(session, said, done))
+
+
+def sit_down(app: App, session: Session) -> None:
+    """Show the game of a person who shares the terminal, in place of the hand-over."""
+    app.session = session
+    show_phase(app)
 
 
 def show_phase(app: App) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.seats import seat_name
+from game.engine.table import Table
 from game.play.session.session import Session
 
 __all__ = ["Seated", "others_deciding", "seated"]
@@ -12,19 +13,13 @@ __all__ = ["Seated", "others_deciding", "seated"]
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A seat that a person holds or has held. `holder` is the strategy that plays it while nobody is there."""
+    """A seat that a person holds or has held, and in a few words how far its orders are."""
 
     seat: str
     name: str
+    here: bool
     handed_in: bool
-    holder: str = ""
-
-    @property
-    def state(self) -> str:
-        """What becomes of the seat's orders now, in a few words."""
-        if self.holder:
-            return f"away, played by {self.holder}"
-        return "orders in" if self.handed_in else "deciding"
+    state: str
 
 
 def seated(session: Session) -> tuple[Seated, ...]:
@@ -34,11 +29,20 @@ def seated(session: Session) -> tuple[Seated, ...]:
         Seated(
             seat,
             seat_name(seat, session.setup),
+            seat in table.people,
             seat in table.handed_in,
-            "" if seat in table.people else table.game.holder(seat),
+            _state(table, seat),
         )
         for seat in table.chairs
     )
+
+
+def _state(table: Table, seat: str) -> str:
+    if table.game.finished:
+        return "the game is over"
+    if seat not in table.people:
+        return f"away, played by {table.game.holder(seat)}"
+    return "orders in" if seat in table.handed_in else "deciding"
 
 
 def others_deciding(session: Session) -> tuple[str, ...]:
