@@ -14,7 +14,7 @@ from game.errors import FairShareError, RuleError, UsageProblem
 from game.play.session.difficulty import find_difficulty
 from game.play.session.new_game import Opening, seats_played
 from game.play.session.notes import Notes
-from game.play.session.session import Session
+from game.play.session.session import Session, repeat_talks
 
 __all__ = [
     "MOST_AT_ONE_TERMINAL",
@@ -86,6 +86,7 @@ def resume_together(
         raise UsageProblem(
             f"{record.file}: no person played {', '.join(unknown)}", hint=f"people played {', '.join(people)}"
         )
+    repeat_talks(table, noted.values())
     away = {seat: noted[seat] for seat in people if seat in noted and seat not in codes}
     _leave_as_noted(table, away)
     table.seat_only(codes)

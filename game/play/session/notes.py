@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from game.engine.deal_data import talks_from_data, talks_to_data
+from game.engine.deal_moves import Spoken
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record
@@ -46,6 +48,8 @@ class Notes:
     """Whether `draft` has been handed in, and the round waits for others."""
     left_to: str = ""
     """The strategy that a person who left the terminal left the seat to; empty while they are there."""
+    talks: tuple[Spoken, ...] = ()
+    """What all at the table have done in deals in the open round."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
@@ -63,6 +67,7 @@ class Notes:
             **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
             **({"left_to": self.left_to} if self.left_to else {}),
+            **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
         }
 
     @classmethod
@@ -92,6 +97,7 @@ class Notes:
             scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
             left_to=part("left_to", str, "") if "left_to" in data else "",
+            talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
         )
         return notes, lost
 
