@@ -9,11 +9,12 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from game.errors import FairShareError
-from game.play.session.hot_seat import next_chair
+from game.play.session.hot_seat import begin_together, next_chair
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import OpenedGame
 from game.scenario.catalogue import find
+from game.ui.begin import NewGame
 from game.ui.host import Host
 
 __all__ = ["GOING", "hand_over", "leave_game", "open_game", "show_phase", "show_why", "sit_down"]
@@ -143,12 +144,12 @@ def open_save(app: App, name: str) -> None:
     app.open_game(opened.session, " ".join(opened.remarks))
 
 
-def begin_game(app: App, opening: Opening | None) -> None:
+def begin_game(app: App, chosen: NewGame | None) -> None:
     """Begin a new game and save it from now on; nothing where none was chosen."""
-    if opening is None:
+    if chosen is None:
         return
     try:
-        session = Session.new(opening)
+        session = begin_together(*chosen)
     except FairShareError as error:
         app.notify(str(error), severity="error", timeout=12)
         return
@@ -159,13 +160,13 @@ def begin_game(app: App, opening: Opening | None) -> None:
 def _new(app: App) -> None:
     from game.ui.screens.scenarios import ScenariosScreen
 
-    app.push_screen(ScenariosScreen(), lambda opening: begin_game(app, opening))
+    app.push_screen(ScenariosScreen(), lambda chosen: begin_game(app, chosen))
 
 
 def _tutorial(app: App) -> None:
     from game.play.session.session import new_seed
 
-    begin_game(app, Opening(find("tutorial"), "GBR", new_seed()))
+    begin_game(app, NewGame(Opening(find("tutorial"), "GBR", new_seed()), ("GBR",)))
 
 
 def _saves(app: App) -> None:

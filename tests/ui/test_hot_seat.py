@@ -12,13 +12,16 @@ from game.play.session.phases import Phase
 from game.play.session.preview import Look, Lookout
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
+from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
+from game.ui.flow import begin_game
 from game.ui.screens import results
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.hand_over import HandOverScreen
 from game.ui.screens.results import ResultsScreen
+from game.ui.screens.seats import SeatsScreen
 from tests.ui.ui_driver import drive, settle, text_of, three_sizes
 
 AppWith = Callable[..., FairShareApp]
@@ -177,3 +180,78 @@ def test_the_hand_over_without_colour(
                 assert all(colour.is_default for colour in colours), text
 
     drive(app_with(together("GBR", "EST")), play)
+
+
+def test_seats_are_marked_with_space_and_all_begin(app_with: AppWith, store: Store) -> None:
+    async def play(pilot: Any) -> None:
+        pilot.app.push_screen(SeatsScreen(find("tutorial")), lambda chosen: begin_game(pilot.app, chosen))
+        await settle(pilot)
+        told = await keys(pilot, "home", "space", "down", "space", "down")
+        assert "step 2 of 2: seats GBR, POL" in told
+        assert "POL ✓ Poland" in told
+        await keys(pilot, "enter")  # the cursor is on the United States, whose seat is not marked
+        assert isinstance(pilot.app.screen, HandOverScreen)
+        assert store.names() == ["tutorial GBR POL"]
+        assert "GBR, POL, round 1 of 5" in await keys(pilot, "q")
+        assert "GBR, POL" in await keys(pilot, "s")
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, HandOverScreen)
+        assert [one.seat for one in pilot.app.session.together] == ["GBR", "POL"]
+
+    drive(app_with(), play)
+
+
+def test_a_seventh_person_has_no_room(app_with: AppWith) -> None:
+    async def play(pilot: Any) -> None:
+        screen = SeatsScreen(find("2025-leaked-chat"))
+        await pilot.app.push_screen(screen)
+        told = await keys(pilot, *["home", *["space", "down"] * 7])
+        assert len(screen.marked) == 6
+        assert "6 people at most share a terminal, not 7" in " ".join(told.split())
+        await keys(pilot, "up", "up", "space")
+        assert len(screen.marked) == 5
+
+    drive(app_with(), play)
+
+
+def test_people_come_and_go_at_the_table(app_with: AppWith, together: Together) -> None:
+    first = together("GBR", "EST")
+
+    async def play(pilot: Any) -> None:
+        told = await keys(pilot, "enter", "T")
+        assert "United Kingdom" in told
+        assert "deciding, sits here" in told
+        told = await keys(pilot, "up", "a", "enter")  # Estonia leaves: its own strategy plays on
+        assert "away, played by" in told
+        assert [one.seat for one in first.together] == ["GBR"]
+        assert "c Commit round" in await keys(pilot, "escape")
+        told = await keys(pilot, "T", "up", "enter")
+        assert "Estonia is at the table from round 1 on." in told
+        assert [one.seat for one in first.together] == ["GBR", "EST"]
+        told = await keys(pilot, "enter")  # the row of Estonia: the terminal goes there
+        assert "ESTONIA" in told
+        await keys(pilot, "enter")
+        assert pilot.app.session.seat == "EST"
+        told = await keys(pilot, "T", "l")
+        assert "Still deciding: Estonia, United Kingdom." in told
+        told = await keys(pilot, "down", "enter")
+        assert "The round has been played." in told
+        assert first.index == 1
+        assert set(first.lines[0].held) == {"GBR", "EST"}
+
+    drive(app_with(first), play)
+
+
+def test_alone_at_the_table_one_can_neither_leave_nor_close(
+    app_with: AppWith, opened: Callable[[str], Session]
+) -> None:
+    session = opened("GBR")
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        told = await keys(pilot, "T", "a", "enter")
+        assert "Nobody else is at the table" in told
+        await keys(pilot, "l", "down", "enter")
+        assert (session.index, session.table.people) == (0, {"GBR"})
+
+    drive(app_with(session), play)

@@ -20,6 +20,7 @@ __all__ = [
     "MOST_AT_ONE_TERMINAL",
     "after_vote",
     "begin_together",
+    "check_number",
     "close_round",
     "earlier_together",
     "join",
@@ -134,7 +135,7 @@ def join(session: Session, seat: str) -> Session:
     UsageProblem
         If there is no such seat, a person holds it, there are too many, or the game is over.
     """
-    _check_number(len(session.together) + 1)
+    check_number(len(session.together) + 1)
     session.table.sit(seat)
     joined = Session(session.table, seat, session.away.pop(seat, None))
     joined.difficulty = session.difficulty
@@ -208,10 +209,11 @@ def _distinct(seats: Sequence[str], setup: Setup) -> list[str]:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise UsageProblem(f"the seat {twice[0]} is taken twice: each person holds another")
-    _check_number(len(codes))
+    check_number(len(codes))
     return codes
 
 
-def _check_number(people: int) -> None:
+def check_number(people: int) -> None:
+    """Raise `UsageProblem` if so many people are too many for one terminal."""
     if people > MOST_AT_ONE_TERMINAL:
         raise UsageProblem(f"{MOST_AT_ONE_TERMINAL} people at most share a terminal, not {people}")

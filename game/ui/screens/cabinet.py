@@ -22,6 +22,7 @@ from game.play.wording.effects import month_of
 from game.ui.content.role import role_paragraphs
 from game.ui.dialogs.commit import CommitDialog
 from game.ui.dialogs.predict import PredictDialog
+from game.ui.dialogs.table import TableDialog, Turn
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
 from game.ui.screens.base import GameScreen, Headline
@@ -54,6 +55,9 @@ class CabinetScreen(GameScreen[None]):
 
     u undoes everything until you commit the round with c. After that nothing can be undone. Every decision is saved
     at once, so you can leave at any time.
+
+    T shows the table: several people can share the terminal. Each hands in with c, and the round is played once all
+    have.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -69,6 +73,7 @@ class CabinetScreen(GameScreen[None]):
         Binding("o", "role", "Your role", show=False, tooltip="your goal, red line and values"),
         Binding("c", "commit", "Commit round", tooltip="commit the round"),
         Binding("c", "hand_in", "Hand in", tooltip="hand your orders in; the round waits for others"),
+        Binding("T", "table", "Table", show=False, tooltip="who is at the table: turns, join, leave, close"),
         Binding("n", "next_matter", "Next open item", show=False, tooltip="go to the next open decision"),
         Binding("S", "save_as", "Save as", show=False, tooltip="keep a copy of the game under a name"),
         Binding(
@@ -296,6 +301,17 @@ class CabinetScreen(GameScreen[None]):
             self.host.hand_over(session.together[0], ["The round has been played."])
         else:
             self.host.hand_over(next_chair(session), done=session)
+
+    def action_table(self) -> None:
+        """Show who is at the table."""
+        self.app.push_screen(TableDialog(self.session), self._turn)
+
+    def _turn(self, turn: Turn | None) -> None:
+        if turn is None:
+            self.look()  # the round may wait for others now, or for nobody else
+        else:
+            self.host.tell_trouble()
+            self.host.hand_over(turn.session, turn.said)
 
     def action_role(self) -> None:
         """Show what the seat is after."""
