@@ -224,11 +224,13 @@ class Game:
         if not deck.cards or self.finished:
             return np.zeros_like(draws, dtype=bool)
         nobody = ~(addressees.any(axis=1) | deck.chair)
+        pledged, guideline = self.state.pledge_target, setup.scenario.targets.guideline.value
+        moved: Bools = ((pledged > 0.0) & (np.abs(pledged - guideline) > 1e-9)).any(axis=1, keepdims=True)
         return deck.come_up(
             self.state,
             setup.begins(self.index),
             setup.h,
-            self.used | nobody,
+            self.used | nobody | deck.out_of_turn(setup.summit(self.index) is not None, moved),
             setup.scenario.events.per_round,
             draws,
             self._hand(),
