@@ -212,7 +212,7 @@ class Game:
             return np.zeros_like(draws, dtype=bool)
         nobody = ~(addressees.any(axis=1) | deck.chair)
         pledged, guideline = self.state.pledge_target, setup.scenario.targets.guideline.value
-        moved: Bools = ((pledged > 0.0) & (np.abs(pledged - guideline) > 1e-9)).any(axis=1, keepdims=True)
+        moved: Bools = np.any((pledged > 0.0) & (np.abs(pledged - guideline) > 1e-9), axis=1, keepdims=True)
         return deck.come_up(
             self.state,
             setup.begins(self.index),

@@ -1,4 +1,4 @@
-"""What a save keeps beside the record: the draft of the open round, predictions, values, where its scenario was read.
+"""What a save keeps beside the record: the open draft, predictions, values, where its scenario was read, findings.
 
 Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
 """
@@ -48,6 +48,8 @@ class Notes:
     """Whether `draft` has been handed in, and the round waits for others."""
     talks: tuple[Spoken, ...] = ()
     """What all at the table have done in deals in the open round."""
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    """What the debrief of the finished game found, as plain data: it takes a while to work out."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
@@ -65,6 +67,7 @@ class Notes:
             **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
+            **({"findings": dict(self.findings)} if self.findings else {}),
         }
 
     @classmethod
@@ -94,6 +97,7 @@ class Notes:
             scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
+            findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost
 
