@@ -551,6 +551,11 @@ class Session:
         """What the game is saved with; None where it is not."""
         return self._keeper
 
+    @property
+    def unsaved(self) -> str:
+        """Why the game is not on disk as it stands, in a few words; empty where it is, or where nothing keeps it."""
+        return "" if self._keeper is None else self._keeper.problem
+
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from game.play.session.session import Session
 from game.ui.host import host_of
 from game.ui.widgets.dialog import Ask
 
@@ -16,8 +17,8 @@ _ANSWERS = (
 )
 
 
-def ask_to_leave(screen: Screen[None]) -> None:
-    """Ask where to go from a screen of a game; the game is saved whatever the answer."""
+def ask_to_leave(screen: Screen[None], session: Session) -> None:
+    """Ask where to go from a screen of a game; it says so where the game is not saved."""
 
     def leave(answer: str | None) -> None:
         if answer == "start":
@@ -25,5 +26,7 @@ def ask_to_leave(screen: Screen[None]) -> None:
         elif answer == "quit":
             screen.app.exit()
 
-    said = ["Every decision is saved. You can continue from here at any time."]
-    screen.app.push_screen(Ask("Leave the game?", said, _ANSWERS, chosen="start"), leave)
+    said, chosen = "Every decision is saved. You can continue from here at any time.", "start"
+    if session.unsaved:
+        said, chosen = f"The game could not be saved ({session.unsaved}). If you leave, it is lost.", "stay"
+    screen.app.push_screen(Ask("Leave the game?", [said], _ANSWERS, chosen=chosen), leave)

@@ -328,4 +328,4 @@ class CabinetScreen(GameScreen[None]):
 
     def action_leave(self) -> None:
         """Ask where to go; the game is saved whatever the answer."""
-        ask_to_leave(self)
+        ask_to_leave(self, self.session)

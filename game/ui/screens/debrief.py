@@ -242,4 +242,4 @@ class DebriefScreen(GameScreen[None]):
 
     def action_leave(self) -> None:
         """Ask where to go."""
-        ask_to_leave(self)
+        ask_to_leave(self, self.session)

@@ -164,4 +164,4 @@ class ResultsScreen(GameScreen[None]):
 
     def action_leave(self) -> None:
         """Ask where to go."""
-        ask_to_leave(self)
+        ask_to_leave(self, self.session)
