@@ -1,4 +1,4 @@
-"""What a save keeps beside the record: the draft of the open round, predictions, values, where its scenario was read.
+"""What a save keeps beside the record: the open draft, predictions, values, where its scenario was read, findings.
 
 Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
 """
@@ -50,6 +50,8 @@ class Notes:
     """The strategy that a person who left the terminal left the seat to; empty while they are there."""
     talks: tuple[Spoken, ...] = ()
     """What all at the table have done in deals in the open round."""
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    """What the debrief of the finished game found, as plain data: it takes a while to work out."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
@@ -68,6 +70,7 @@ class Notes:
             **({"handed_in": True} if self.handed_in else {}),
             **({"left_to": self.left_to} if self.left_to else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
+            **({"findings": dict(self.findings)} if self.findings else {}),
         }
 
     @classmethod
@@ -98,6 +101,7 @@ class Notes:
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
             left_to=part("left_to", str, "") if "left_to" in data else "",
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
+            findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost
 

@@ -68,7 +68,10 @@ class OpenedGame:
 
 
 class Save:
-    """One saved game while it is played: what `Session.keep_with` takes."""
+    """One saved game while it is played: what `Session.keep_with` takes.
+
+    `problem` says in a few words why the game is not on disk as it stands; it is empty where it is.
+    """
 
     def __init__(self, store: Store, name: str, header: Header) -> None:
         self.store, self.name, self.header = store, name, header
@@ -77,6 +80,7 @@ class Save:
         self._noted = ""
         self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
+        self.problem = ""
 
     @property
     def path(self) -> Path:
@@ -102,8 +106,9 @@ class Save:
             self._keep_record()
             self._keep_notes(notes)
         except (OSError, RecordError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return f"The game could not be saved ({why}). It goes on, and your next decision tries again."
+            self.problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return f"The game could not be saved ({self.problem}). It goes on, and your next decision tries again."
+        self.problem = ""
         return remark
 
     def _make_way(self) -> str:
