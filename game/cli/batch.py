@@ -94,8 +94,12 @@ def batch(
         )
     _check_name(out)
     folder = Folder(out)
-    with progress() as told:
-        failures = play_study(plan, folder, workers=cores, resume=resume, told=told)
+    try:
+        with progress() as told:
+            failures = play_study(plan, folder, workers=cores, resume=resume, told=told)
+    except KeyboardInterrupt:
+        say(f"Stopped. What was finished is in {out}; the same command with --resume continues.")
+        raise
     if as_csv:
         folder.write_csv()
     print_summary(folder)

@@ -9,7 +9,7 @@ from game.cli.output import count, table, width, wrap
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
 from game.studies.effects import Effect
-from game.studies.sentences import answer, decimals_of, signed
+from game.studies.sentences import answer, decimals_of, share, signed, spread_of
 from game.studies.summary import Comparison, Policy, Summary
 from game.units import UNITS
 
@@ -38,6 +38,8 @@ def page(told: Summary) -> list[str]:
                 "",
                 f"Answers and causes of {len(one.policies) - _MOST} more policies: fairshare summary --json",
             ]
+    if known["design"]["kind"] in ("sobol", "morris"):
+        lines += ["", *wrap("How sensitive the outcome is: see Sensitivity in docs/how-to/run-a-study.md.", wide)]
     if told.missing:
         lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
     if told.failed:
@@ -58,13 +60,13 @@ def _what(told: Summary, one: Comparison) -> str:
 def _effects(told: Summary, one: Comparison, wide: int) -> list[str]:
     """Return the table of all policies: mean, difference, interval, share of worlds, and the effect beside luck."""
     unit = UNITS[told.unit]
-    head = ("policy", "mean", "difference", "95% interval", "same sign", "of luck")
+    head = ("policy", "mean", "difference", "95% interval", "same sign", "of spread")
     rows = [(one.base, f"{one.base_mean:.{unit.decimals}f}", "", "", "", "")]
     for policy in one.policies:
         found = policy.effects.get(told.outcome)
         rows.append((policy.name, f"{policy.mean:.{unit.decimals}f}", *_cells(found, told.unit)))
     title = f"{QUANTITIES[told.outcome].label} at the end, {unit.label or unit.name}".removesuffix(", ")
-    luck = f"Luck: standard deviation between worlds {one.luck:.2g}."
+    luck = f"Spread of {spread_of(one)}: standard deviation {one.luck:.2g} between worlds."
     return [
         title,
         *table(rows, wide, head=head, right=range(1, len(head))),
@@ -81,7 +83,7 @@ def _cells(found: Effect | None, unit: str) -> tuple[str, str, str, str]:
     return (
         signed(found.mean, decimals),
         interval if math.isfinite(found.low) else "",
-        f"{found.same_sign:.0%}",
+        share(found.same_sign),
         "" if beside is None else f"{beside:+.2f}",
     )
 

@@ -244,6 +244,7 @@ class Counterfactuals:
 
     def _play_course(self) -> None:
         self._trials = [Trial(self.setup, self.seed, self.players, self.branches)]
+        self._trials[0].hush(self._dealt)
         for orders in self.orders:
             trial = self._trials[-1].fork()
             self._play(trial, orders)

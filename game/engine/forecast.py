@@ -102,6 +102,7 @@ def _branches(game: Game, seat: str, branches: int, part: int, theories: tuple[T
     reports = dossier(moment.state, game.seed, game.index, game.first_run)
     ahead.state = believe(moment, seat, reports, seed, branches)
     ahead.used = np.repeat(game.used[:1], branches, axis=0)
+    ahead.talks = game.talks.known_to(game.scene.codes.index(seat), branches)
     if seat in game.standing:
         ahead.standing = {seat: dict(game.standing[seat])}
     if theories:

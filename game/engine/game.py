@@ -16,11 +16,14 @@ from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
+from game.engine.deal_moves import Move, Spoken
+from game.engine.deal_scene import Scene
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
+from game.engine.talks import Talks
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
@@ -51,6 +54,8 @@ class RoundResult:
     drafts: tuple[SummitText, ...]
     orders: dict[str, Orders]
     decisions: assembly.Decisions
+    talks: tuple[Spoken, ...]
+    """What people did in deals before they ordered, in order."""
     ledger: Ledger | None
     stand_ins: Mapping[str, str]
     """The strategy of each seat that another than the setup's played."""
@@ -91,7 +96,9 @@ class Game:
     """Cards and news put into this round from outside, by their ids."""
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
+    talks: Talks = field(init=False, default_factory=Talks)
     _moment: RoundState | None = field(init=False, default=None)
+    _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -233,6 +240,7 @@ class Game:
         twin.pending = dict(self.pending)
         twin.stand_ins = dict(self.stand_ins)
         twin.standing = {seat: dict(budget) for seat, budget in self.standing.items()}
+        twin.talks = self.talks.fork()
         return twin
 
     def with_setup(self, setup: Setup) -> Game:
@@ -344,12 +352,15 @@ class Game:
         UsageProblem
             If no player holds the seat, or the game is over.
         """
+        self._check_player(seat)
+        check_orders(orders, self.legal_orders(seat))
+        self.pending[seat] = orders
+
+    def _check_player(self, seat: str) -> None:
         self._check_open()
         if check_seat(seat, self.setup) not in self.players:
             held = ", ".join(sorted(self.players)) or "none"
             raise UsageProblem(f"the seat {seat} is not held by a player", hint=f"seats of players: {held}")
-        check_orders(orders, self.legal_orders(seat))
-        self.pending[seat] = orders
 
     def _check_open(self) -> None:
         if self.finished:
@@ -361,11 +372,71 @@ class Game:
 
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
-        code, positions = check_seat(seat, self.setup), self.positions()
-        reported = (
-            None if positions is None else report_positions(positions, self.seed, self.index, self.first_run)
-        )
-        return see(self.moment, code, self.standing.get(code, {}), reported)
+        code, reported = check_seat(seat, self.setup), self._reported()
+        self.talks.open_round(self.scene)
+        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported)
+
+    def _reported(self) -> ReportedPositions | None:
+        """Return what is heard of positions on the text on the table; None without one."""
+        positions = self.positions()
+        if positions is None:
+            return None
+        return report_positions(positions, self.seed, self.index, self.first_run, self.copies)
+
+    @property
+    def scene(self) -> Scene:
+        """The round as deals see it."""
+        known = self._scene
+        if known is None or known.moment is not self.moment or known.held is not self.held:
+            known = Scene(
+                self.moment,
+                self.seed,
+                self.first_run,
+                self.copies,
+                self.players,
+                self.held,
+                lambda: None if (reported := self._reported()) is None else reported.abroad,
+            )
+            self._scene = known
+        return known
+
+    def talk(self, seat: str, move: Move) -> None:
+        """Make a player's move in a deal; governments that nobody holds answer at once. It cannot be taken back.
+
+        Raises
+        ------
+        RuleError
+            If the move is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat, or the game is over.
+        """
+        self._check_player(seat)
+        spoken = Spoken(check_seat(seat, self.setup), move, self.held_otherwise)
+        self.talks.take(spoken, self.scene)
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """What people have done in deals in this round, in order."""
+        return self.talks.spoken if self.talks.opened[0] == self.index else ()
+
+    def repeat_talks(self, talks: Sequence[Spoken], *, check: bool = True) -> None:
+        """Make moves of people again, each with those in the seats who held them then.
+
+        Without a check they are made in the runs in which they can be, and by seats that players hold: in branches.
+
+        Raises
+        ------
+        RuleError
+            If a move is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat of one, or the game is over.
+        """
+        for spoken in talks:
+            self.set_holders(spoken.held)
+            if check:
+                self.talk(spoken.seat, spoken.move)
+            elif spoken.seat in self.players:
+                self.talks.take(spoken, self.scene, check=False)
 
     def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
@@ -416,6 +487,7 @@ class Game:
         decisions = assembly.decide(self.held, self.moment) if decided is None else decided.copied()
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
+        self.talks.bind(decisions, self.scene)
         return decisions, orders
 
     def _context(
@@ -430,7 +502,7 @@ class Game:
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(assembly.drafts_of(decisions, self.moment.text)),
-            orders=players.with_acts(controls, acts, self.moment),
+            orders=players.with_acts(controls, acts, self.moment, self.talks.acts(self.scene)),
             draws=self._world(),
             impulses=impulses,
             ledger=Ledger() if self.traced else None,
@@ -472,6 +544,7 @@ class Game:
         self._check_open()
         before = self.state
         decisions, orders = self._decide()
+        scene = self.scene
         answers = self._answers(decisions, orders) if self.setup.deck.cards else None
         acts = _acts_of(orders)
         ctx = self._context(
@@ -480,10 +553,10 @@ class Game:
             (
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
                 *impulses_of_news(before, self._news(), self.setup.codes),
-                *impulses_of_acts(acts, self.setup, before),
+                *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
             ),
         )
-        self.state = step(before, ctx)
+        self.state = self.talks.judge(step(before, ctx), decisions, acts, ctx, scene)
         result = RoundResult(
             self.index,
             before,
@@ -493,6 +566,7 @@ class Game:
             ctx.when.drafts,
             orders,
             decisions,
+            self.talks.spoken,
             ctx.ledger,
             dict(self.stand_ins),
         )
@@ -518,5 +592,6 @@ def join_games(games: Sequence[Game]) -> Game:
     whole.state = join_runs([game.state for game in games])
     whole.used = np.concatenate([game.used for game in games])
     whole.pending = {}
+    whole.talks = Talks.joined([game.talks for game in games], [game.runs for game in games])
     whole._moment = whole._decided = None
     return whole

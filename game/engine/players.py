@@ -18,7 +18,7 @@ from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
 from game.governments.summit_tables import OWN, VOTES
-from game.model.alliance import Ints
+from game.model.alliance import Bools, Ints
 from game.model.controls import AUTO, Controls
 
 __all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_acts"]
@@ -76,10 +76,15 @@ def _us_policy(moment: RoundState, ordered: Orders) -> UsPolicy:
     return UsPolicy(*none, **levels)
 
 
-def with_acts(controls: Controls, acts: Mapping[str, Sequence[Act]], moment: RoundState) -> Controls:
-    """Return the model's controls with all seats' acts added to their channels."""
+def with_acts(
+    controls: Controls,
+    acts: Mapping[str, Sequence[Act]],
+    moment: RoundState,
+    promised: Mapping[str, Bools],
+) -> Controls:
+    """Return the model's controls with all seats' acts added to their channels, `promised` ones as in `channels`."""
     shape = (moment.state.runs, moment.setup.members.count)
-    added = channels(acts, moment.setup, shape)
+    added = channels(acts, moment.setup, shape, promised)
     drills = added.pop("exercises", None)
     merged: dict[str, Any] = {name: getattr(controls, name) + change for name, change in added.items()}
     if drills is not None:

@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 
 import game
+from game.engine.deal_data import talks_to_data
+from game.engine.deal_moves import Spoken
 from game.engine.order_data import orders_to_data
 from game.engine.orders import Orders
 from game.engine.setup import Setup
@@ -118,6 +120,8 @@ class RecordedRound:
     """Who held a seat in this round, where it is another than the header says: `player` or a strategy's name."""
     injected: tuple[str, ...] = ()
     """Ids of the cards and news that were put into the round from outside."""
+    talks: tuple[Spoken, ...] = ()
+    """What people did in deals, in order."""
 
     def data(self) -> dict[str, Any]:
         """Return the round as plain data; what there is nothing of is left out."""
@@ -126,6 +130,7 @@ class RecordedRound:
             "orders": {seat: orders_to_data(orders) for seat, orders in sorted(self.orders.items())},
             **({"held": dict(self.held)} if self.held else {}),
             **({"injected": list(self.injected)} if self.injected else {}),
+            **({"talks": talks_to_data(self.talks, self.held)} if self.talks else {}),
             "digest": self.digest,
         }
 

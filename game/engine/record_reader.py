@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from game.engine.deal_data import talks_from_data
 from game.engine.order_data import orders_from_data
 from game.engine.record import FORMAT, KIND, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
@@ -29,7 +30,7 @@ _HEADER = re.compile(rf'"kind"\s*:\s*"{KIND}"')
 _LOOK = 20_000  # characters in which a header says what it is, in whatever order
 
 # What has fractions wherever it is; all other numbers count something.
-_FRACTIONS = frozenset({"orders", "parameters"})
+_FRACTIONS = frozenset({"orders", "parameters", "talks"})
 
 
 def is_record(path: str | Path) -> bool:
@@ -246,12 +247,14 @@ def _parent(data: Any) -> Parent:
 
 def _line(file: str, number: int, data: dict[str, Any], expected: int) -> RecordedRound:
     try:
+        held = {str(seat): str(holder) for seat, holder in data.get("held", {}).items()}
         line = RecordedRound(
             round=_count(data["round"], 1, _MOST),
             orders={str(seat): orders_from_data(orders) for seat, orders in data["orders"].items()},
             digest=str(data["digest"]),
-            held={str(seat): str(holder) for seat, holder in data.get("held", {}).items()},
+            held=held,
             injected=tuple(str(name) for name in data.get("injected", ())),
+            talks=talks_from_data(data.get("talks", []), held),
         )
     except KeyError as error:
         raise _broken(file, number, f"the round is incomplete: {error} is missing") from None

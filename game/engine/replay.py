@@ -188,10 +188,11 @@ def play_on(
 
 
 def _set_up(game_: Game, record: Record, line: RecordedRound) -> None:
-    """Bring a game to where a committed round was played: what was put into it, who held which seat, their orders."""
+    """Bring a game to where a committed round was played: what was put in, talks, who held which seat, their orders."""
     where = f"{record.file}: round {line.round}"
     try:
         game_.inject(*line.injected)
+        game_.repeat_talks(line.talks)
         game_.set_holders(line.held)
     except FairShareError as error:
         raise RecordError(f"{where}: {error.message}", hint=error.hint) from None

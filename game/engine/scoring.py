@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
+from game.engine.deal_moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
 from game.engine.seats import check_playable, is_chair
@@ -88,11 +89,14 @@ class RoundSetting:
     injected: tuple[str, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     """Who held a seat, where it is another than at the start of the game."""
+    talks: tuple[Spoken, ...] = ()
+    """What people did in deals."""
 
     def prepare(self, game: Game) -> None:
         """Put what was put into the round into the same round of a game, and those who held its seats in them."""
-        game.set_holders(self.held)
         game.inject(*self.injected)
+        game.repeat_talks(self.talks)
+        game.set_holders(self.held)
 
 
 def setting_of(game: Game) -> RoundSetting:
@@ -100,7 +104,11 @@ def setting_of(game: Game) -> RoundSetting:
     put_in = np.array([card.id in game.injected for card in game.setup.deck.cards], dtype=bool)
     before = [cards_before(game.moment, seat) for seat in sorted(game.players)]
     return RoundSetting(
-        np.any([put_in, *before], axis=0), game.moment.cards_up, game.injected, game.held_otherwise
+        np.any([put_in, *before], axis=0),
+        game.moment.cards_up,
+        game.injected,
+        game.held_otherwise,
+        game.spoken,
     )
 
 
@@ -166,8 +174,16 @@ class Trial:
         whole.tally = Tally.joined([trial.tally for trial in trials])
         return whole
 
+    def hush(self, settings: Sequence[RoundSetting]) -> None:
+        """Let strategies make no offers where nobody made a deal in the game itself: they would come to nothing."""
+        self.game.talks.quiet = not any(setting.talks for setting in settings)
+
     def deal(self, dealt: RoundSetting) -> None:
-        """Let players find what they found in a round of the game itself: cards, news put in, who held which seat."""
+        """Let players find what they found in a round of the game itself: cards, news put in, who held which seat.
+
+        What people did in deals they do again, and governments answer as they would in each branch.
+        """
+        self.game.repeat_talks(dealt.talks, check=False)
         self.game.set_holders(dealt.held)
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.injected = dealt.injected
@@ -277,10 +293,12 @@ def score(
     """
     trial = Trial(setup, seed, players, branches)
     par = Trial(setup, seed, frozenset(), branches) if players else None
-    for index, dealt in enumerate(_whole(setup, seed, orders, players, run, settings)):
+    whole = _whole(setup, seed, orders, players, run, settings)
+    trial.hush(whole)
+    for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
-            par.play({}, dealt)
+            par.play({}, replace(dealt, talks=()))
     return trial.scores(seats, par)
 
 

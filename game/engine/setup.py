@@ -53,6 +53,8 @@ class Setup:
     strategies: Mapping[str, str]
     """Name of the strategy of every seat, `SG` included."""
     rounds: int
+    deals_among_governments: bool = False
+    """Whether strategies make offers to other strategies too, not to people alone."""
 
     def under(self, theories: tuple[Theory, ...]) -> Setup:
         """Return the same with several theories side by side, each in an equal part of the runs.
@@ -295,11 +297,13 @@ def prepare(
     theory: Theory | None = None,
     parameters: Mapping[str, float] | None = None,
     rounds: int | None = None,
+    deals_among_governments: bool = False,
 ) -> Setup:
     """Return a scenario made ready to play.
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
-    first), `theory` the scenario's theory; `rounds` ends the game early.
+    first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
+    offer deals to one another, which no record notes.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
@@ -314,4 +318,5 @@ def prepare(
         members=members_of(figures, chosen),
         strategies=_seat_strategies(scenario, strategies or {}),
         rounds=min(rounds or scenario.round.count, scenario.round.count),
+        deals_among_governments=deals_among_governments,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from game.engine.deal_moves import Move
 from game.engine.game import Game, RoundResult
 from game.engine.orders import Orders
 from game.engine.record import Header, Parent, Record, RecordedRound, check_after, digest, header_of
@@ -212,6 +213,22 @@ class Table:
         self._check_against_vote(code, orders)
         self.game.submit(code, orders)
 
+    def talk(self, seat: str, move: Move) -> None:
+        """Make a person's move in a deal, before the vote and the budget; it cannot be taken back.
+
+        Raises
+        ------
+        RuleError
+            If it is not legal, or a vote has been counted in this round.
+        UsageProblem
+            If nobody holds the seat, or the game is over.
+        """
+        code = self._held(seat)
+        if self.counted:
+            raise RuleError("deals are made before the vote: this round's has been counted")
+        self.game.talk(code, move)
+        self._tell()
+
     def take_back(self, seat: str) -> None:
         """Open a seat's orders again. Raises `UsageProblem` if nobody holds the seat."""
         self.game.pending.pop(self._held(seat), None)
@@ -244,7 +261,9 @@ class Table:
             self.game.hold(seat, self.stand_in(seat))
         before, held, injected = self.game.fork(), self.game.held_otherwise, self.game.injected
         result = self.game.advance()
-        line = RecordedRound(self.game.index, dict(result.orders), digest(result.after), dict(held), injected)
+        line = RecordedRound(
+            self.game.index, dict(result.orders), digest(result.after), dict(held), injected, result.talks
+        )
         for seat in away:
             self.game.hold(seat, PLAYER)
         self.counted, self._at_vote = (), {}

@@ -15,6 +15,7 @@ from game.errors import FairShareError, nearest
 from game.governments import outside
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.dose import dosed
+from game.governments.offers import Offers
 from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
 from game.scenario.vocabulary import split_dose
@@ -36,7 +37,7 @@ class Strategy(NamedTuple):
 
     `role` says which seats it can hold: any government, the US (which decides budgets and policy), or the
     Secretary General. `decide` gives budgets of governments, `policy` US acts, `lead` the chair's texts and
-    words; only those that fit the role are set.
+    words; only those that fit the role are set. `deal` is for any role.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Strategy(NamedTuple):
     decide: Callable[[SeatInformation], Choices] | None = None
     policy: Callable[[SeatInformation], UsPolicy] | None = None
     lead: Callable[[SeatInformation], Leadership] | None = None
+    deal: Callable[[SeatInformation], Offers | None] | None = None
+    """What it offers to other seats, at most two proposals of a seat a round; without it, it only answers."""
     leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
     """How a Secretary General ranks the kinds of answer to event cards."""
 

@@ -24,8 +24,10 @@ the same budget, troops and aid.
 
 The program writes this page from the strategies; do not edit it.
 
-| name | seats | what it does | source |
-| --- | --- | --- | --- |
+Every strategy answers deals that it is offered. The column "offers" says which ones also offer deals to others.
+
+| name | seats | what it does | offers | source |
+| --- | --- | --- | --- | --- |
 """
 
 
@@ -33,7 +35,7 @@ def page() -> str:
     """Return the page as Markdown: one row a strategy, by role and name."""
     every = [find(name) for name in built_in()]
     rows = [
-        f"| `{strategy.name}` | {seats} | {strategy.summary} | {strategy.source} |"
+        f"| `{strategy.name}` | {seats} | {strategy.summary} | {'deals' if strategy.deal else ''} | {strategy.source} |"
         for role, seats in _SEATS.items()
         for strategy in every
         if strategy.role == role

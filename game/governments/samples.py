@@ -38,9 +38,9 @@ _PUBLIC = {
     "presence": _Span(1.0, 0.0, 10.0, 0.0, 200.0),
 }
 _WHOLE = {
-    "related_goal": _Span(1.5, 0.0, 1.5, 0.0, 5.0),
+    "related_target": _Span(1.5, 0.0, 1.5, 0.0, 5.0),
     "europe_canada_share": _Span(2.0, 1.4, 3.0, 0.0, 12.0),
-    "allies_at_goal": _Span(16.0, 3.0, 31.0, 0.0, 32.0),
+    "allies_at_target": _Span(16.0, 3.0, 31.0, 0.0, 32.0),
     "lanes_disrupted": _Span(0.0, 0.0, 1.0, 0.0, 1.0),
     "loans_left": _Span(150.0, 0.0, 150.0, 0.0, 3000.0),
 }

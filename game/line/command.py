@@ -17,6 +17,7 @@ AREAS = (
     "Situation",
     "Budget",
     "Diplomacy",
+    "Deals",
     "Alliance",
     "Looking ahead",
     "Why",

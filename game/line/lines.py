@@ -9,9 +9,9 @@ from game.play.advice.agenda import agenda_of
 from game.play.debrief.outcome import Change
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
-from game.play.wording.effects import amount, month_of, net, threat_word
+from game.play.wording.effects import amount, due_text, month_of, net, threat_word
 from game.provenance.facts import Fact
-from game.units import UNITS, show, shown_change
+from game.units import UNITS, places, show, shown_change
 
 __all__ = ["EFFECT_SIGNS", "basis", "change_in_words", "figure", "heading", "status_lines"]
 
@@ -94,11 +94,12 @@ def _way(before: SeatView | None, view: SeatView, quantity: str, ally: str | Non
 
 def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatView) -> list[tuple[str, str]]:
     money = 0.01 * ally.core_share * ally.gdp_usd_bn
-    plan = f"; plan {ally.plan_pct_gdp:.2f}% by {ally.plan_due}" if ally.plan_pct_gdp else ""
-    pledge = (
-        f"; pledge {ally.goal_pct_gdp:.2f}%" + (f" by {ally.goal_due}" if ally.goal_due else "")
-        if ally.goal_pct_gdp
-        else ""
+    plan, pledge = (
+        f"; {name} {share:.2f}% {due_text(due, view.year)}" if share else ""
+        for name, share, due in (
+            ("plan", ally.plan_pct_gdp, ally.plan_due),
+            ("target", ally.target_pct_gdp, ally.target_due),
+        )
     )
     return [
         (
@@ -114,7 +115,7 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
         ),
         (
             "Your forces",
-            f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.2f}"
+            f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.{places(own.usable_force, 'index')}f}"
             f"{_way(before, view, 'usable_force', ally.code)}",
         ),
         (

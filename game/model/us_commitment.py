@@ -2,7 +2,7 @@
 
     C <- C + h (rC (Cbar + fairness (share - start) - C) - ks shame - kt threat - kw withdrawal + kr reassure)
 
-Acts are yearly intensities. A private request adds `kp rep max(0, goal - m)` to an ally's wish; private
+Acts are yearly intensities. A private request adds `kp rep max(0, target - m)` to an ally's wish; private
 reassurance takes `comfort_ease` of that gap off it; a conditional threat works where threat and dependence are high
 and costs credibility; public shaming moves opinion against (Becker, Kreps, Poast & Terman; Blankenship 2021, 2023).
 Private messages can leak: a leak makes them public and costs cohesion. A new administration draws its own line
@@ -34,7 +34,7 @@ def europe_canada_share(core_share: Floats, gdp: Floats, counted: Floats) -> Flo
     return share
 
 
-def goal(state: Alliance, ctx: Context) -> Floats:
+def target(state: Alliance, ctx: Context) -> Floats:
     """Return the share an ally is held to, % of GDP (R, N): its pledge, or the guideline in force."""
     return np.maximum(state.pledge_target, ctx.when.guideline)
 
@@ -42,7 +42,7 @@ def goal(state: Alliance, ctx: Context) -> Floats:
 def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
     """Return what diplomacy adds to the own target, pp of GDP (R, N)."""
     p, orders = ctx.parameters, ctx.orders
-    gap = np.maximum(goal(state, ctx) - state.core_share, 0.0)
+    gap = np.maximum(target(state, ctx) - state.core_share, 0.0)
     asked = p.request_weight * orders.requested * state.reputation * gap
     urged = p.request_weight * orders.urged * state.reputation * gap
     eased = -p.comfort_ease * orders.comforted * gap

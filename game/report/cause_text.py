@@ -47,6 +47,8 @@ def behind(setup: Setup, result: RoundResult, term: Cause, ally: str | None) -> 
         return _event(setup, term.ref)
     if term.kind == "news":
         return _news(setup, term.ref)
+    if term.kind == "deed":
+        return _deed(setup, term.ref)
     return _rule(setup, term.ref, random=term.kind == "shock")
 
 
@@ -124,6 +126,11 @@ def _news(setup: Setup, ref: str) -> str:
     if item is None:
         return "a level that the scenario sets for this date"
     return f"news of {item.date}; {_rests(item.facts)}"
+
+
+def _deed(setup: Setup, ref: str) -> str:
+    seat, _, partner = ref.split(":")
+    return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(partner, setup)} in a deal"
 
 
 def _rests(facts: Sequence[Fact]) -> str:

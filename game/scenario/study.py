@@ -54,12 +54,21 @@ class Design:
     """How the uncertainties are sampled, and how the points are paired with worlds."""
 
     kind: Annotated[
-        Literal["random", "latin_hypercube", "list"],
-        Says("Independent draws, a Latin hypercube, or the points listed under `list`."),
+        Literal["random", "latin_hypercube", "list", "sobol", "morris"],
+        Says(
+            "Independent draws, a Latin hypercube, the points under `list`, or designs for the indices of Sobol (in "
+            "Saltelli's scheme) or Morris."
+        ),
     ] = "random"
     points: Annotated[
         int | None,
-        Says("Number of points, each played in all worlds. Without it each world has its own point.", ge=1),
+        Says(
+            "Number of points, each played in all worlds; of a Sobol design, of base points, which give k + 2 points "
+            "each for k uncertainties; of a Morris design, of trajectories of k + 1 points. Without it each world has "
+            "its own point.",
+            ge=1,
+            le=1_000_000,
+        ),
     ] = None
     list: Annotated[
         Many[Mapping[str, float]], Says("The points of a list: values of the uncertainties by name.")
@@ -76,6 +85,9 @@ class Keep:
     causes: Annotated[
         int, Says("Worlds of each arm and point in which changes are broken down by causes.", ge=0)
     ] = 1000
+    paths: Annotated[
+        int, Says("Worlds of each arm and point of which every round is kept, besides the end.", ge=0)
+    ] = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,6 +249,10 @@ def _check_design(draft: Draft) -> None:
         draft.note(("design", "list"), "is missing", value="", right="list the points")
     if kind != "list" and listed:
         draft.note(("design", "list"), "goes with kind: list only", value="")
+    if kind in ("sobol", "morris") and draft.at("design", "points") is None:
+        draft.note(
+            ("design", "points"), "is missing", value="", right=f"say how many points {kind} starts from"
+        )
     if kind == "list" and draft.at("design", "points") is not None:
         draft.note(("design", "points"), "is given by the list", right="leave it out")
     if draft.at("design") is not None and not uncertain and kind != "list":

@@ -16,6 +16,7 @@ from game.engine.setup import Setup, prepare
 from game.studies.breakdown import Breakdown, can_break_down
 from game.studies.columns import Table
 from game.studies.outcomes import Tracker
+from game.studies.paths import Paths
 from game.studies.plan import Case, Part, Plan
 
 __all__ = ["Failure", "Played", "Player"]
@@ -119,12 +120,16 @@ class Player:
             traced=traced,
         )
         tracker, causes = Tracker(setup), Breakdown(setup, study.outcome)
+        keys = self._keys(part, groups, worlds)
+        followed = np.flatnonzero(keys["world"] < study.keep.paths)
+        paths = Paths(setup, followed, study.keep.allies)
+        paths.add(game.state)
         while not game.finished:
             result = game.advance()
             tracker.add(result.after, result.index)
+            paths.add(result.after)
             if traced:
                 causes.add(result)
-        keys = self._keys(part, groups, worlds)
         found = {name: column.astype(np.float32) for name, column in tracker.found().items()}
         bad = [name for name, column in found.items() if not np.isfinite(column).all()]
         if bad:
@@ -136,6 +141,11 @@ class Player:
             tables["allies"] = _of_allies(game, keys, study.keep.allies)
         if traced:
             tables["causes"] = _of_causes(causes, keys)
+        if len(followed):
+            own = {name: column[followed] for name, column in keys.items()}
+            tables["rounds"] = paths.rounds(own)
+            if study.keep.allies:
+                tables["paths"] = paths.paths(own)
         return tables
 
     def _keys(self, part: Part, groups: range, worlds: range) -> Columns:

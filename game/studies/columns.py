@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from game.model.parameters import describe
-from game.quantities import QUANTITIES
+from game.quantities import QUANTITIES, of_alliance
 from game.studies.outcomes import outcomes
 
 if TYPE_CHECKING:
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["KEYS", "TABLES", "Column", "Table", "columns_of", "schema_of"]
 
 Kind = Literal["int32", "int64", "float32", "float64", "string"]
-Table = Literal["runs", "allies", "causes"]
+Table = Literal["runs", "allies", "causes", "rounds", "paths"]
 
 TABLES: dict[Table, str] = {
     "runs": "One row a run: what it was played with, and its outcomes.",
     "allies": "One row a run and ally: quantities of allies at the end.",
     "causes": "One row a run and cause: how far the cause moved the outcome of the question, from start to end. The "
     "causes of a run sum to the outcome's change.",
+    "rounds": "One row a run and round of the first worlds: quantities of the alliance; round 0 is the start.",
+    "paths": "One row a run, round and ally of the first worlds: quantities of allies; round 0 is the start.",
 }
 
 
@@ -46,13 +48,27 @@ KEYS = (
 )
 
 
+_ALLY = Column("ally", "string", "", "code of the ally")
+_MOMENT = (
+    Column("round", "int32", "", "rounds played; 0 is the start"),
+    Column("year", "float64", "year", "date of the figures, as a year with decimals"),
+)
+
+
+def _quantities(names: Iterable[str]) -> Iterator[Column]:
+    return (Column(name, "float32", QUANTITIES[name].unit, QUANTITIES[name].says) for name in names)
+
+
 def columns_of(
     table: Table, parameters: Iterable[str] = (), allies: Iterable[str] = ()
 ) -> tuple[Column, ...]:
     """Return the columns of a table of a study with these parameters that differ and quantities of allies kept."""
     if table == "allies":
-        kept = (Column(name, "float32", QUANTITIES[name].unit, QUANTITIES[name].says) for name in allies)
-        return (*KEYS, Column("ally", "string", "", "code of the ally"), *kept)
+        return (*KEYS, _ALLY, *_quantities(allies))
+    if table == "rounds":
+        return (*KEYS, *_MOMENT, *_quantities(of_alliance()))
+    if table == "paths":
+        return (*KEYS, *_MOMENT, _ALLY, *_quantities(allies))
     if table == "causes":
         return (
             *KEYS,

@@ -15,6 +15,7 @@ import numpy as np
 from game import seeding
 from game.model.alliance import Floats
 from game.scenario.study import Study, Uncertainty
+from game.studies.samples import hypercube, saltelli, trajectories
 
 __all__ = ["Design"]
 
@@ -35,8 +36,9 @@ class Design:
     @cached_property
     def points(self) -> int:
         """How many points are crossed with all worlds; 1 where each world has its own."""
-        design = self.study.design
-        return len(design.list) if design.kind == "list" else design.points or 1
+        design, many = self.study.design, len(self.drawn)
+        each = {"sobol": many + 2, "morris": many + 1}.get(design.kind, 1)
+        return len(design.list) if design.kind == "list" else (design.points or 1) * each
 
     @property
     def own_worlds(self) -> bool:
@@ -89,6 +91,10 @@ class Design:
             return np.array([[point[name] for name in self.drawn] for point in design.list])
         if design.kind == "latin_hypercube":
             return self._hypercube
+        if design.kind in ("sobol", "morris"):
+            rng = seeding.generator(self.study.seed, "design", 2)
+            make = saltelli if design.kind == "sobol" else trajectories
+            return self._scaled(make(rng, design.points or 1, len(self.drawn)))
         return self._scaled(self._uniform(range(self.points)))
 
     def _uniform(self, rows: range) -> Floats:
@@ -103,8 +109,7 @@ class Design:
         """A Latin hypercube: of N equal strata of each range each holds one point."""
         many = self.study.worlds if self.own_worlds else self.points
         rng = seeding.generator(self.study.seed, "design", 1)
-        columns = [(rng.permutation(many) + rng.random(many)) / many for _ in self.drawn]
-        return self._scaled(np.stack(columns, axis=1))
+        return self._scaled(hypercube(rng, many, len(self.drawn)))
 
     def _scaled(self, uniform: Floats) -> Floats:
         """Return draws between 0 and 1 as values of the uncertainties."""

@@ -27,7 +27,7 @@ KIND = "fairshare-study"
 def tables_of(plan: Plan) -> Iterator[Table]:
     """Yield the tables that a study has."""
     for name in TABLES:
-        if name != "allies" or plan.study.keep.allies:
+        if plan.study.keep.allies or name not in ("allies", "paths"):
             yield name
 
 
@@ -54,7 +54,7 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "theories": list(dict.fromkeys(case.theory for case in plan.cases)),
         "arms": {name: dict(arm.strategies) for name, arm in study.arms.items()},
         "design": plan.design.content(),
-        "keep": {"allies": list(study.keep.allies), "causes": study.keep.causes},
+        "keep": {"allies": list(study.keep.allies), "causes": study.keep.causes, "paths": study.keep.paths},
         "scenarios": {
             name: {
                 "file": place,

@@ -148,7 +148,7 @@ class Plan:
             "seed": study.seed,
             "rounds": study.rounds,
             "outcome": study.outcome,
-            "keep": [list(study.keep.allies), study.keep.causes],
+            "keep": [list(study.keep.allies), study.keep.causes, study.keep.paths],
         }
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -79,10 +80,19 @@ def _played(pool: ProcessPoolExecutor, parts: Sequence[Part], ahead: int) -> Ite
 def _begin(study: Study, identity: str) -> None:
     """Make a study ready in a new process; an interrupt is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     plan = Plan(study)
     if plan.identity() != identity:
         raise FairShareError("a scenario changed while the study was started", hint="start it again")
     _players.append(Player(plan))
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone: one that was killed cannot tell it to, and it would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _play(part: Part) -> Played:

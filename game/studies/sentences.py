@@ -9,7 +9,7 @@ from game.studies.effects import LEVEL, Effect
 from game.studies.summary import Comparison, Policy
 from game.units import UNITS
 
-__all__ = ["answer", "decimals_of", "signed"]
+__all__ = ["answer", "decimals_of", "share", "signed", "spread_of"]
 
 _SMALL, _LARGE = 0.2, 0.8
 """Standard deviations of luck below which an effect is small, and from which it is large: Cohen's usual marks."""
@@ -54,7 +54,7 @@ def answer(policy: Policy, comparison: Comparison, outcome: str, unit: str) -> s
     way = "higher" if found.mean > 0.0 else "lower"
     return (
         f"The {label} ends {_size(found, unit, sign=False)} {way} {against} ({_interval(found, unit)}). "
-        f"It is {way} in {_share(found.same_sign)} of {found.worlds:,} worlds. {_beside(found)}"
+        f"It is {way} in {share(found.same_sign)} of {found.worlds:,} worlds. {_beside(found, spread_of(comparison))}"
     )
 
 
@@ -69,17 +69,23 @@ def _interval(effect: Effect, unit: str) -> str:
     return f"{LEVEL:.0%} interval {signed(effect.low, decimals)} to {signed(effect.high, decimals)}"
 
 
-def _share(part: float) -> str:
+def share(part: float) -> str:
+    """Return a share of worlds in per cent; not all of them is never 100%."""
     if part == 1.0:
         return "100%"
     return ">99%" if part > 0.99 else f"{part:.0%}"
 
 
-def _beside(effect: Effect) -> str:
-    """Return how large an effect is beside what luck does from world to world."""
+def spread_of(comparison: Comparison) -> str:
+    """Return what makes worlds differ."""
+    return "luck and drawn parameters" if comparison.drawn else "luck"
+
+
+def _beside(effect: Effect, spread: str) -> str:
+    """Return how large an effect is beside what makes worlds differ."""
     ratio = effect.beside_luck
     if ratio is None:
-        return "Luck moves nothing here."
+        return "All worlds end alike."
     size = abs(ratio)
     word = "small" if size < _SMALL else "large" if size >= _LARGE else "moderate"
-    return f"Beside luck the difference is {word}: {size:.2g} of the standard deviation between worlds."
+    return f"Beside {spread} the difference is {word}: {size:.2g} standard deviations between worlds."

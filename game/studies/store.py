@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import FairShareError, UsageProblem
-from game.files import put, read_json
+from game.files import Unreadable, decode, put, read, read_json
 from game.model import MODEL_VERSION
 from game.scenario.study_reader import content_of, study_text
 from game.studies.block import Failure, Played
@@ -31,6 +32,8 @@ __all__ = ["Folder", "arrow", "as_tables"]
 
 MANIFEST = "manifest.json"
 _ENDING = ".parquet"
+_MOST_BYTES = 500_000_000
+"""Of a manifest, which names each part: far more than there will be."""
 
 
 def arrow() -> None:
@@ -52,7 +55,10 @@ class Folder:
     @property
     def manifest(self) -> dict[str, Any] | None:
         """What the manifest says; None where there is none that can be read."""
-        found = read_json(self.path / MANIFEST)
+        try:
+            found = json.loads(decode(read(self.path / MANIFEST, _MOST_BYTES)))
+        except (Unreadable, ValueError, RecursionError):
+            return None
         return found if isinstance(found, dict) and found.get("kind") == KIND else None
 
     def known(self) -> dict[str, Any]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Estimate", "estimate", "play_study", "run_study"]
 
-_RUN_BYTES, _ALLY_BYTES, _CAUSE_BYTES = 110, 6, 250
-"""Measured sizes in files: of a run's row, of an ally's row by quantity, of a run's causes."""
+_RUN_BYTES, _ALLY_BYTES, _CAUSE_BYTES, _ROUND_BYTES = 110, 6, 250, 45
+"""Measured sizes in files: of a run's row, of an ally's row by quantity, of a run's causes, of a run's round."""
 _TRIED = 512
 """Runs of each case that are played to measure the time."""
 
@@ -46,7 +46,10 @@ def estimate(plan: Plan, *, timed: bool = True) -> Estimate:
     for case in plan.cases:
         allies = len(plan.scenarios[case.scenario].codes)
         traced = min(study.keep.causes, study.worlds) * plan.design.groups
-        size += each * (_RUN_BYTES + _ALLY_BYTES * allies * len(study.keep.allies)) + traced * _CAUSE_BYTES
+        of_allies = _ALLY_BYTES * allies * len(study.keep.allies)
+        size += each * (_RUN_BYTES + of_allies) + traced * _CAUSE_BYTES
+        followed = min(study.keep.paths, study.worlds) * plan.design.groups
+        size += followed * (plan.rounds_of(case.scenario) + 1) * (_ROUND_BYTES + of_allies)
         if timed:
             seconds += player.time(case, min(_TRIED, plan.design.groups * study.worlds)) * each
     return Estimate(len(plan.cases) * plan.design.groups, plan.runs, seconds, size)
@@ -70,8 +73,8 @@ def play_study(
         If the folder cannot take the study, the disk has no room for it, or a worker was killed.
     """
     arrow()
+    _check_room(plan, folder)
     todo = folder.prepare(plan, resume=resume)
-    _check_room(plan, folder, sum(part.runs for part in todo))
     total = sum(part.runs for part in folder.planned())
     done = total - sum(part.runs for part in todo)
     told(done, total)
@@ -86,9 +89,12 @@ def play_study(
     return folder.failures()
 
 
-def _check_room(plan: Plan, folder: Folder, runs: int) -> None:
-    needed = estimate(plan, timed=False).bytes * runs // max(plan.runs, 1)
-    free = shutil.disk_usage(folder.path).free
+def _check_room(plan: Plan, folder: Folder) -> None:
+    """Refuse a study that the disk cannot hold, before anything of it is written."""
+    runs = plan.runs - sum(part.runs for part in folder.planned() if folder.has(part))
+    needed = estimate(plan, timed=False).bytes * max(runs, 0) // plan.runs
+    there = next(place for place in (folder.path, *folder.path.absolute().parents) if place.is_dir())
+    free = shutil.disk_usage(there).free
     if needed > free:
         raise FairShareError(
             f"{folder.path}: {runs:,} runs need about {needed / 1e6:,.0f} MB, and the disk has {free / 1e6:,.0f} MB",

@@ -57,6 +57,9 @@ class Comparison:
     base: str
     base_mean: float
     luck: float
+    """Standard deviation of the outcome between worlds."""
+    drawn: bool
+    """Whether each world has parameters of its own, so that they are part of this spread."""
     policies: tuple[Policy, ...]
 
 
@@ -171,6 +174,7 @@ def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory
         base.name,
         float(worlds.mean()) if len(worlds) else math.nan,
         float(worlds.std(ddof=1)) if len(worlds) > 1 else 0.0,
+        bool(manifest["design"]["own_worlds"]),
         tuple(found),
     )
 

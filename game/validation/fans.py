@@ -28,7 +28,7 @@ COLUMNS = ("code", "year", "member", "actual", "p05", "p25", "median", "p75", "p
 _YEARS = np.array(YEARS, dtype=np.float64)
 
 
-def _fan(title: str, runs: Floats, actual: Floats, *, goal: bool = True) -> FanData:
+def _fan(title: str, runs: Floats, actual: Floats, *, target: bool = True) -> FanData:
     """Return the fan of one path, runs (R, T), against what happened, (T,)."""
     quantiles = quantiles_of(runs)
     middle = quantiles[2, -1]
@@ -36,7 +36,7 @@ def _fan(title: str, runs: Floats, actual: Floats, *, goal: bool = True) -> FanD
         x=_YEARS,
         quantiles=quantiles,
         title=f"{title}, % of GDP",
-        target=2.0 if goal else None,
+        target=2.0 if target else None,
         actual_x=_YEARS,
         actual=actual,
         floor=0.0,

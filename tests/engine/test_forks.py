@@ -21,9 +21,9 @@ from tests.engine.worlds import BIG, SMALL, game_of
 SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
     "dealt_to", "injected",
-    "_moment", "_decided",
+    "_moment", "_decided", "_scene",
 }  # fmt: skip
-COPIED = {"used", "pending", "standing", "stand_ins"}
+COPIED = {"used", "pending", "standing", "stand_ins", "talks"}
 
 
 def fields(game: Game) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def test_the_hand_of_cards_does_not_hang_on_who_comes_and_goes() -> None:
     ("does", "says"),
     [
         (lambda t: t.sit("GBR"), "somebody else holds the seat GBR"),
-        (lambda t: t.sit("XXX"), "has no seat 'XXX'"),
+        (lambda t: t.sit("ATL"), "has no seat 'ATL'"),
         (lambda t: t.leave("POL"), "nobody holds the seat POL"),
         (lambda t: t.leave("GBR", "broker"), "cannot hold the seat GBR"),
         (lambda t: t.hand_in("POL", Orders()), "nobody holds the seat POL"),

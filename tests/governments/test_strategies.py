@@ -124,8 +124,8 @@ def test_a_free_rider_seeks_side_letters_for_dear_texts_only() -> None:
 
 
 def test_a_free_rider_counts_roads_only_where_they_are_asked_for() -> None:
-    assert orders("free_rider", **SHORT, related_goal=1.5).related_effort[0, 0] > 0.0
-    assert orders("free_rider", **SHORT, related_goal=0.0).related_effort[0, 0] == 0.0
+    assert orders("free_rider", **SHORT, related_target=1.5).related_effort[0, 0] > 0.0
+    assert orders("free_rider", **SHORT, related_target=0.0).related_effort[0, 0] == 0.0
 
 
 def test_a_free_rider_prefers_what_is_cheap() -> None:

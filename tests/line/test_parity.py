@@ -15,7 +15,7 @@ from game.line.command import AREAS
 from game.line.commands.alliance import SORTS
 from game.line.index import all_commands
 from game.line.names import quantity_of
-from game.play.explain.fair_share_norms import LENSES
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS
 from game.play.explain.map_layers import layers_of
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from tests.line.dialogues import Dialogue, NewDialogue, commands_for
@@ -146,11 +146,13 @@ def test_every_quantity_can_be_asked_for(dialogue: NewDialogue) -> None:
     assert not talk.refused
 
 
-def test_every_lens_sort_and_quantity_of_the_map(dialogue: NewDialogue) -> None:
+def test_every_norm_sort_and_quantity_of_the_map(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat GBR seed 5", "settings charts off")
-    for name in LENSES:
+    for name in FAIR_SHARE_NORMS:
         for sort in SORTS:
-            assert talk.say(f"allies {name} by {sort}").startswith(f"Allies: {LENSES[name].label}, round 1")
+            assert talk.say(f"allies {name} by {sort}").startswith(
+                f"Allies: {FAIR_SHARE_NORMS[name].label}, round 1"
+            )
     gaps = talk.say("allies by gap")
     assert gaps.index("ESP Spain") < gaps.index("GBR United") < gaps.index("POL Poland")
     for layer in layers_of(talk.session.view):

@@ -200,7 +200,7 @@ def test_a_line_of_any_length_and_any_bytes_is_one_line(dialogue: NewDialogue) -
     dialogue()
     status, told = script(["x" * 100_000, "help " + "\udc80\udcff", "tutorial seed 3", "set core 0.1"])
     assert status == 1
-    assert "Core budget: +0.00 points a year to +0.10 points a year" in told
+    assert "Core budget: 0.00 points a year to +0.10 points a year" in told
 
 
 def test_numbers_open_entries_of_the_last_list(dialogue: NewDialogue) -> None:

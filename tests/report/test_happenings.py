@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.engine.measures import AT_GOAL_SLACK
+from game.engine.measures import AT_TARGET_SLACK
 from game.report.happenings import Happening, happenings
 from game.report.playthrough import Playthrough
 
@@ -110,7 +110,7 @@ def test_elections_are_told_of_members_that_voted(playthroughs) -> None:
 def test_who_crossed_the_guideline_is_counted_again(playthroughs) -> None:
     for playthrough, result, found in rounds_of(playthroughs):
         members = playthrough.setup.active(result.index)
-        low = playthrough.setup.scenario.targets.guideline.value - AT_GOAL_SLACK
+        low = playthrough.setup.scenario.targets.guideline.value - AT_TARGET_SLACK
         was, now = result.before.core_share[0] >= low, result.after.core_share[0] >= low
         for kind, crossed in (("target_reached", ~was & now), ("target_lost", was & ~now)):
             expected = codes(playthrough, crossed & members)

@@ -63,6 +63,7 @@ def test_a_good_study_is_read() -> None:
         ("worlds: 100", "worlds: 100\ntheories: [joint]", "is not an allowed value"),
         ("worlds: 100", "worlds: 100\ndesign: {kind: list}", "list the points"),
         ("worlds: 100", "worlds: 100\ndesign: {kind: list, list: [{threat: 5.0}]}", "does not name the uncertainties"),
+        ("worlds: 100", "worlds: 100\ndesign: {kind: sobol}", "say how many points sobol starts from"),
         ("worlds: 100", "worlds: 100\ndesign: {kind: sobel}", "is not an allowed value"),
         ("worlds: 100\n", "", "`worlds` is missing"),
         ("question:", "quest:", "did you mean question?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.model.parameters import describe
 from game.studies.design import Design
 from tests.studies.small_studies import study_of
 
@@ -63,3 +64,38 @@ def test_a_triangular_distribution_has_its_mode_where_it_should() -> None:
     assert values.mean() == pytest.approx((4.0 + 8.0 + 5.0) / 3.0, abs=0.04)
     counts, _ = np.histogram(values, bins=8, range=(4.0, 8.0))
     assert counts.argmax() in (1, 2), "most values lie beside 5"
+
+
+def test_a_sobol_design_gives_the_indices_of_a_known_function() -> None:
+    """f = 4 a + 2 b has first-order indices 0.8 and 0.2, and nothing of c (Saltelli et al. 2010)."""
+    names = ("cohesion_level", "spill_quiet", "private_share")
+    limits = {name: (describe()[name].low, describe()[name].high) for name in names}
+    drawn = {name: {"low": low, "high": high} for name, (low, high) in limits.items()}
+    design = Design(study_of(uncertainties=drawn, design={"kind": "sobol", "points": 2000}))
+    assert design.points == 2000 * 5
+    values = design.values(range(design.points), range(1))
+    unit = {name: (values[name][:, 0] - low) / (high - low) for name, (low, high) in limits.items()}
+    result = 4.0 * unit["cohesion_level"] + 2.0 * unit["private_share"]
+    blocks = result.reshape(2000, 5)
+    first, last = blocks[:, 0], blocks[:, -1]
+    indices = {
+        name: float(np.mean(last * (blocks[:, column + 1] - first)) / np.concatenate([first, last]).var())
+        for column, name in enumerate(sorted(names))
+    }
+    assert indices["cohesion_level"] == pytest.approx(0.8, abs=0.08)
+    assert indices["private_share"] == pytest.approx(0.2, abs=0.08)
+    assert indices["spill_quiet"] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_a_morris_design_moves_one_parameter_a_step() -> None:
+    drawn = {"threat_weight": {"low": 4.0, "high": 7.0}, "stickiness": {"low": 0.4, "high": 1.0}}
+    design = Design(study_of(uncertainties=drawn, design={"kind": "morris", "points": 50}))
+    values = design.values(range(design.points), range(1))
+    unit = np.stack(
+        [(values["stickiness"][:, 0] - 0.4) / 0.6, (values["threat_weight"][:, 0] - 4.0) / 3.0], axis=1
+    )
+    steps = np.diff(unit.reshape(50, 3, 2), axis=1)
+    assert ((np.abs(steps) > 1e-9).sum(axis=2) == 1).all()
+    np.testing.assert_allclose(np.abs(steps).sum(axis=2), 2.0 / 3.0)
+    assert set(np.round(3.0 * unit).ravel()) == {0.0, 1.0, 2.0, 3.0}, "all four levels are used"
+    assert ((np.abs(steps) > 1e-9).sum(axis=1) == 1).all(), "each parameter moves once"

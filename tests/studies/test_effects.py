@@ -17,7 +17,7 @@ LUCK = RNG.normal(2.5, 0.4, 400)
 
 def sentence(found: Effect) -> str:
     policy = Policy("hard", 2.6, {"europe_canada_share": found}, {}, {}, (), 0.0)
-    whole = Comparison("tutorial", "baseline", "soft", 2.5, 0.4, (policy,))
+    whole = Comparison("tutorial", "baseline", "soft", 2.5, 0.4, False, (policy,))
     return answer(policy, whole, "europe_canada_share", "pct_gdp")
 
 

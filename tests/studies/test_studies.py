@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,13 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from game.engine.game import Game
 from game.errors import FairShareError, UsageProblem
 from game.scenario.study import Arm
 from game.scenario.study_reader import read_study
-from game.studies.columns import columns_of
+from game.studies.columns import TABLES, columns_of
 from game.studies.plan import Plan
 from game.studies.rows import open_row
 from game.studies.store import Folder
@@ -29,7 +29,9 @@ from game.studies.summary import summarise
 from tests.studies.small_studies import ARMS, files_of, kept, study_of
 
 BLOCK = 3 * 64
-STUDY = study_of(worlds=150, uncertainties={"threat_weight": {"low": 4.0, "high": 6.0}}, keep={"causes": 70})
+STUDY = study_of(
+    worlds=150, uncertainties={"threat_weight": {"low": 4.0, "high": 6.0}}, keep={"causes": 70, "paths": 20}
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 def test_blocks_do_not_matter(whole: Folder, tmp_path: Path) -> None:
     other = kept(tmp_path / "other", STUDY)
-    for name in ("runs", "allies", "causes"):
+    for name in TABLES:
         mine, others = whole.table(name), other.table(name)
         assert mine.drop_columns(["row"]).sort_by(keys(mine)) == others.drop_columns(["row"]).sort_by(
             keys(others)
@@ -50,7 +52,7 @@ def test_blocks_do_not_matter(whole: Folder, tmp_path: Path) -> None:
 
 
 def keys(table: pa.Table) -> list[tuple[str, str]]:
-    return [(name, "ascending") for name in ("arm", "point", "world", "ally", "cause", "kind", "ref")
+    return [(name, "ascending") for name in ("arm", "point", "world", "round", "ally", "cause", "kind", "ref")
             if name in table.column_names]  # fmt: skip
 
 
@@ -70,7 +72,8 @@ import game.studies.plan, game.studies.store
 from tests.studies.test_studies import BLOCK, STUDY
 from tests.studies.small_studies import kept
 game.studies.plan.CELLS = BLOCK
-kept(Path(sys.argv[1]), STUDY, resume=sys.argv[2] == "again")
+if __name__ == "__main__":
+    kept(Path(sys.argv[1]), STUDY, resume=sys.argv[2] == "again", workers=int(sys.argv[3]))
 """
 
 
@@ -80,16 +83,47 @@ def test_a_killed_study_goes_on_to_the_same_bytes(whole: Folder, tmp_path: Path)
     environment = {**os.environ, "PYTHONPATH": str(root)}
     for parts in (1, 4):
         again = "again" if study.exists() else "first"
-        process = subprocess.Popen([*command, again], env=environment, stderr=subprocess.PIPE)
+        process = subprocess.Popen([*command, again, "1"], env=environment, stderr=subprocess.PIPE)
         while len(list(study.glob("runs/*.parquet"))) < parts and process.poll() is None:
             time.sleep(0.002)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.communicate()
-        assert process.returncode == -signal.SIGKILL
+        assert process.returncode != 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("game.studies.plan.CELLS", BLOCK)
         kept(study, STUDY, resume=True)
     assert files_of(study) == files_of(whole.path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes below /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    study, script, root = tmp_path / "study", tmp_path / "script.py", Path(__file__).parents[2]
+    script.write_text(KILLED)
+    process = subprocess.Popen(
+        [sys.executable, "-P", str(script), str(study), "first", "2"],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not list(study.glob("runs/*.parquet")) and process.poll() is None:
+        time.sleep(0.01)
+    workers = children.read_text().split()
+    process.kill()
+    process.wait()
+    assert len(workers) >= 2
+    ends = time.monotonic() + 30
+    while any(map(lives, workers)):
+        assert time.monotonic() < ends, "a worker lives on without its parent"
+        time.sleep(0.05)
+
+
+def lives(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_study_grows_and_what_is_there_stays(tmp_path: Path) -> None:
@@ -146,7 +180,7 @@ class TestRefusals:
         monkeypatch.setattr("game.studies.study.shutil.disk_usage", lambda path: usage)
         with pytest.raises(FairShareError, match="300 runs need about 0 MB, and the disk has 0 MB"):
             play_study(Plan(STUDY), Folder(tmp_path / "study"))
-        assert not list((tmp_path / "study").rglob("*.parquet"))
+        assert not (tmp_path / "study").exists()
 
     def test_a_disk_that_fills_up_loses_nothing(
         self, whole: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -211,6 +245,21 @@ class TestTables:
 
         names = [column.name for column in columns_of("runs", describe())]
         assert len(names) == len(set(names))
+
+    def test_paths_lead_from_the_start_to_the_end(self, whole: Folder) -> None:
+        rounds, paths = whole.table("rounds"), whole.table("paths")
+        assert rounds.num_rows == 2 * 20 * 6
+        assert paths.num_rows == 3 * rounds.num_rows
+        last = rounds.filter(pc.equal(rounds["round"], 5)).select(["row", "cohesion", "europe_canada_share"])
+        runs = whole.table("runs")
+        followed = runs.filter(pc.less(runs["world"], 20)).select(last.column_names)
+        assert last.sort_by("row") == followed.sort_by("row")
+        ends = paths.filter(pc.equal(paths["round"], 5)).select(["row", "ally", "core_share"])
+        allies = whole.table("allies")
+        followed = allies.filter(pc.less(allies["world"], 20)).select(ends.column_names)
+        assert ends.sort_by([("row", "ascending"), ("ally", "ascending")]) == followed.sort_by(
+            [("row", "ascending"), ("ally", "ascending")]
+        )
 
     def test_csv_holds_the_same_rows(self, whole: Folder) -> None:
         import pyarrow.csv as csv

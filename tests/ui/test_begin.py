@@ -76,7 +76,7 @@ def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) 
     with pytest.raises(SeatNeeded) as needed:
         open_record(store, path)
     assert needed.value.seats
-    session = open_record(store, path, "POL").session
+    session = open_record(store, path, ("POL",)).session
     assert (session.seat, session.seed, session.index) == ("POL", 3, 0)
 
 

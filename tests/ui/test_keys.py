@@ -10,7 +10,7 @@ import pytest
 from textual.message import Message
 
 from game.files import read_json
-from game.play.session.notes import Notes
+from game.play.session.notes import notes_from_data
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
@@ -73,8 +73,8 @@ def test_a_card_is_answered_taken_back_undone_and_kept(
 
     drive(app_with(session), play, messages=messages)
     assert any(isinstance(message, DraftChanged) for message in messages)
-    kept, _ = Notes.from_data(read_json(store.notes_path(store.names()[0])))
-    assert kept.draft.cards == {"leak": "protest"}  # nothing was saved by hand
+    kept, _ = notes_from_data(read_json(store.notes_path(store.names()[0])))
+    assert kept[session.seat].draft.cards == {"leak": "protest"}  # nothing was saved by hand
 
 
 def test_every_section_has_its_key_and_the_summit_only_in_its_round(

@@ -17,7 +17,7 @@ from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
 from game.ui.app import FairShareApp
 from game.ui.sections.look_ahead import LookingSection
-from game.ui.sections.summit.content import vote_rows
+from game.ui.sections.summit.content import chosen_vote, vote_rows
 from game.ui.widgets.listing import Listing
 from tests.line.dialogues import Dialogue
 from tests.ui.ui_driver import drive, settle
@@ -165,7 +165,7 @@ def test_votes_are_called_the_same(app_with: AppWith, monkeypatch: pytest.Monkey
         for row in vote_rows(both.screens):
             label = str(row.cells[1])
             assert label in told
-            both.same(f"vote {label}", partial(both.screens.editor.vote, row.key))
+            both.same(f"vote {label}", partial(both.screens.editor.vote, *chosen_vote(row.key)))
 
     both_fronts(app_with, "GBR", monkeypatch, "8", play)
 

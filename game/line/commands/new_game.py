@@ -18,6 +18,7 @@ from game.play.session.hot_seat import begin_together
 from game.play.session.new_game import own_file
 from game.play.session.session import Opening, new_seed
 from game.play.wording.effects import net
+from game.report.names import moved
 from game.scenario.catalogue import find, scenario_files, summaries
 from game.scenario.schema import Scenario
 from game.scenario.summary import Summary
@@ -155,7 +156,7 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
 def _stakes(stakes: Stakes) -> str:
     told = [
         f"{stakes.code} {stakes.name}: difficulty {stakes.difficulty}",
-        f"{stakes.share:.2f}% of GDP ({stakes.gap:+.2f})",
+        f"{stakes.share:.2f}% of GDP ({moved(stakes.gap)})",
     ]
     if stakes.debt is not None:
         told.append(f"debt {stakes.debt:.0f}%")

@@ -13,9 +13,10 @@ from game.line.lines import change_in_words, heading
 from game.line.names import number_of
 from game.line.page import Page
 from game.play.debrief.outcome import Change, outcome_of
-from game.play.session.predictions import Interval, Scored
+from game.play.session.predictions import Scored
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
+from game.play.wording.predictions import scored_text
 from game.report.names import capital
 
 __all__ = ["COMMANDS", "played_page"]
@@ -122,19 +123,8 @@ def _told(changes: Sequence[Change]) -> list[str]:
 
 
 def _scored(scored: Scored) -> str:
-    """Return a prediction, the outcome, and both errors."""
-    question = scored.question
-    verdict = "Right" if scored.hit else "Missed"
-    if isinstance(scored.answer, Interval):
-        answer = scored.answer
-        said = f"you said {answer.low:g} to {answer.high:g}, best guess {answer.guess:g}; it was {scored.truth:.2f}"
-    else:
-        came = "happened" if scored.truth > 0.5 else "did not happen"
-        said = f"you said {100 * scored.answer.probability:.0f}%; it {came}"
-    return (
-        f"{question.text}: {said}. {verdict}. Error {scored.penalty:.2f}, your intelligence service's "
-        f"{scored.services_penalty:.2f} (0 is best)."
-    )
+    """Return whether a prediction was right, the outcome, and both errors."""
+    return f"{'Right' if scored.hit else 'Missed'}. {''.join(scored_text(scored))}"
 
 
 COMMANDS = (

@@ -16,11 +16,12 @@ from game.play.explain.positions import Position, chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text, describe_votes
+from game.units import chance
 
 __all__ = ["COMMANDS", "add_positions", "at_summit"]
 
 _REDRAFT = "redraft"
-_SURE = 0.975  # chance from which a signature is taken for granted
+_SURE = 0.95  # chance above which nothing is told apart from certainty
 
 
 def at_summit(session: Session) -> SummitText:
@@ -55,22 +56,22 @@ def summit(host: Host, words: Words) -> Page:
 
 def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
     """Add the positions of capitals on a text, those who surely sign in one line."""
-    page.part("Positions of capitals, the hardest first: chances in per cent, by your intelligence estimate")
+    page.part("Positions of capitals, the hardest first: chances by your intelligence estimate")
     rows = [
         (
             f"{position.code} {position.name}",
-            *(f"{100 * part:.0f}" for part in (position.signs, position.letter, position.holds_out)),
+            *(chance(part) for part in (position.signs, position.letter, position.holds_out)),
             position.word,
         )
         for position in positions
-        if position.signs < _SURE
+        if position.signs <= _SURE
     ]
     page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
-    sure = [position.code for position in positions if position.signs >= _SURE]
+    sure = [position.code for position in positions if position.signs > _SURE]
     if sure:
         page.say(f"Almost sure to sign: {', '.join(sure)}.")
     page.say(
-        f"Chance of agreement on this text: {100 * chance_of_text(positions):.0f}%. One refusal reopens the text."
+        f"Chance of agreement on this text: {chance(chance_of_text(positions))}. One refusal reopens the text."
     )
 
 

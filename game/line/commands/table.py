@@ -26,11 +26,11 @@ def table(host: Host, words: Words) -> Page:
     session = host.session
     page = host.page(heading("The table", session))
     at_table = session.table
-    for seat in at_table.chairs:
+    for number, seat in enumerate(at_table.chairs, 1):
         here = seat in at_table.people
         state = ("orders in" if seat in at_table.handed_in else "deciding") if here else "away"
         holder = "" if here else f", played by {at_table.game.holder(seat)}"
-        page.numbered([f"{seat} {seat_name(seat, session.setup)}: {state}{holder}"])
+        page.numbered([f"{seat} {seat_name(seat, session.setup)}: {state}{holder}"], number)
     if len(session.together) > 1:
         page.gap().say(f"turn CODE gives the terminal to another. It is with {session.view.name}.")
     return page

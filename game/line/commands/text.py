@@ -16,6 +16,7 @@ from game.model.controls import SummitText
 from game.play.explain.positions import chance_of_text, positions_of
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
+from game.units import chance
 
 __all__ = ["COMMANDS"]
 
@@ -32,7 +33,7 @@ def text(host: Host, words: Words) -> Page:
     session.editor.put_text(put, number)
     place = len(session.editor.draft.drafts) if number is None else number + 1
     page = host.page(f"Text {place}: {describe_text(put)}")
-    return page.say(f"Chance of agreement: {100 * chance_of_text(positions_of(session, put)):.0f}%.")
+    return page.say(f"Chance of agreement: {chance(chance_of_text(positions_of(session, put)))}.")
 
 
 def _opening(session: Session) -> SummitText:

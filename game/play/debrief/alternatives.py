@@ -114,7 +114,7 @@ def _budgets(done: Committed) -> Iterator[tuple[str, Orders]]:
 def _acts(done: Committed) -> Iterator[tuple[str, Orders]]:
     legal, orders = done.before.legal, done.orders
     public = done.before.public
-    short = sorted(public, key=lambda code: public[code].core_share - public[code].goal_pct_gdp)
+    short = sorted(public, key=lambda code: public[code].core_share - public[code].target_pct_gdp)
     # The last act makes room where all have been used.
     kept = orders.acts[: legal.acts_left - 1]
     for kind in (kind for kind in legal.acts if kind.name in _TRIED):

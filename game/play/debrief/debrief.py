@@ -28,7 +28,7 @@ from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
 from game.play.debrief.outcome import communique_of
-from game.play.session.predictions import Interval, Scored
+from game.play.session.predictions import Scored
 from game.play.session.session import Committed, Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
 from game.report.names import span
@@ -75,13 +75,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PredictionScore:
-    """The player's predictions of one kind beside the services': penalties are means, less is better."""
+    """The player's predictions of one kind beside the services': errors are means, 0 is best."""
 
     yes_no: bool
     count: int
     hits: int
-    penalty: float
-    services_penalty: float
+    error: float
+    services_error: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,16 +329,9 @@ def _prediction_score(yes_no: bool, scored: list[Scored]) -> PredictionScore:
         yes_no,
         len(scored),
         sum(one.hit for one in scored),
-        sum(_weight(one) * one.penalty for one in scored) / len(scored),
-        sum(_weight(one) * one.services_penalty for one in scored) / len(scored),
+        sum(prediction.error for prediction in scored) / len(scored),
+        sum(prediction.services_error for prediction in scored) / len(scored),
     )
-
-
-def _weight(one: Scored) -> float:
-    """Return what makes penalties in different units one: that of a number by the width the services gave it."""
-    if isinstance(one.services, Interval):
-        return 1.0 / max(one.services.high - one.services.low, 1e-6)
-    return 1.0
 
 
 def _chronicle(session: Session) -> tuple[Chapter, ...]:

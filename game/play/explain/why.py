@@ -23,7 +23,7 @@ __all__ = ["Origin", "WhyFigure", "origin_of", "term_text", "why_figure"]
 HIDDEN, PUBLISHED = "hidden", "published"
 """Refs of the terms for what a seat may not know, and for the rounding of what is published."""
 
-_ABROAD = Cause("threat, doubt about the US, others' forces", 0.0, "rule", "threat_weight")
+_ABROAD = Cause("threat, US, others' forces", 0.0, "rule", "threat_weight")
 _MOOD = Cause("the public mood and the threat", 0.0, "rule", "threat_opinion")
 
 _OWN_TOGETHER: Mapping[str, Cause] = {

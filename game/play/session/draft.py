@@ -138,7 +138,7 @@ class DraftEditor:
 
     def _usual_plan(self) -> tuple[float, float]:
         own, limits = self.view.public[self.view.seat], self.legal.budget["plan_target"].limits
-        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.goal_pct_gdp), 0)
+        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.target_pct_gdp), 0)
         return round(target, 1), float(int(self.view.year) + _PLAN_YEARS)
 
     def order_all(self, values: Mapping[str, float]) -> None:

@@ -12,7 +12,7 @@ from game.errors import UsageProblem
 from game.play.session.difficulty import find_difficulty
 from game.play.session.new_game import Opening, seats_played
 from game.play.session.notes import Notes
-from game.play.session.session import Session
+from game.play.session.session import Session, repeat_talks
 
 __all__ = [
     "MOST_AT_ONE_TERMINAL",
@@ -76,6 +76,7 @@ def resume_together(
         raise UsageProblem(
             f"{record.file}: no person played {', '.join(unknown)}", hint=f"people played {', '.join(played)}"
         )
+    repeat_talks(table, (notes or {}).values())
     table.seat_only(codes)
     return share([Session(table, code, (notes or {}).get(code) or Notes(code)) for code in codes])
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from game.engine.deal_data import talks_from_data, talks_to_data
+from game.engine.deal_moves import Spoken
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record
@@ -44,6 +46,8 @@ class Notes:
     """The file of a scenario that does not come with the game: it stays on this machine, so the record has it not."""
     handed_in: bool = False
     """Whether `draft` has been handed in, and the round waits for others."""
+    talks: tuple[Spoken, ...] = ()
+    """What all at the table have done in deals in the open round."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
@@ -60,6 +64,7 @@ class Notes:
             },
             **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
+            **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
         }
 
     @classmethod
@@ -88,6 +93,7 @@ class Notes:
             predictions=part("predictions", _predictions, {}),
             scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
+            talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
         )
         return notes, lost
 

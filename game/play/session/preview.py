@@ -1,4 +1,4 @@
-"""What a draft means before it is committed: the futures with it and without it, its cost, the chance of the goal.
+"""What a draft means before it is committed: the futures with it and without it, its cost, the chance of the target.
 
 A look ahead is taken in parts, so that a worker can be stopped between them and a screen can draw the first at once.
 Looks are kept by draft: going back to an earlier draft costs nothing.
@@ -22,7 +22,7 @@ from game.engine.view import SeatView
 from game.model.alliance import Floats
 from game.quantities import QUANTITIES
 
-__all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Goal", "Look", "Lookout", "Preview"]
+__all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Look", "Lookout", "Preview", "TargetChance"]
 
 PARTS = 4
 BRANCHES_A_PART = 100
@@ -46,8 +46,12 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """The chance to spend the share of GDP one is held to, by its date or by the end of the game if that is earlier."""
+class TargetChance:
+    """The chance to spend the share of GDP one is held to, by its date or at the end of the game.
+
+    `year` is the date that is looked at: the end of the year `due`, or that of the game where this is past or comes
+    after it.
+    """
 
     target_pct_gdp: float
     due: int
@@ -114,16 +118,16 @@ class Preview:
             now=float(self.years[0]),
         )
 
-    def goal(self) -> Goal | None:
-        """Return the chance of reaching the goal; None for the Secretary General and where there is none."""
+    def target_chance(self) -> TargetChance | None:
+        """Return the chance of reaching the target; None for the Secretary General and where there is none."""
         if is_chair(self.view.seat):
             return None
         own = self.view.public[self.view.seat]
         planned = (
             own.plan_pct_gdp > 0.0 and own.plan_due + 1.0 > self.years[0]
-        )  # a missed date is no goal any more
-        target = own.plan_pct_gdp if planned else own.goal_pct_gdp
-        due = own.plan_due if planned else own.goal_due
+        )  # a plan whose date is past is no target any more
+        target = own.plan_pct_gdp if planned else own.target_pct_gdp
+        due = own.plan_due if planned else own.target_due
         if self.orders.budget.get("plan_target", 0.0) > 0.0:
             target, due = self.orders.budget["plan_target"], int(self.orders.budget["plan_due"])
         if target <= 0.0:
@@ -135,7 +139,7 @@ class Preview:
             float(look.chance("core_share", target - 0.005, own.code)[date])
             for look in (self.without, self.with_draft)
         ]
-        return Goal(target, due, float(self.years[date]), *chances)
+        return TargetChance(target, due, float(self.years[date]), *chances)
 
     def cost(self) -> Cost | None:
         """Return what the draft costs by the end of the round; None for the Secretary General."""

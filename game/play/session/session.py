@@ -6,11 +6,13 @@ object, and a long module, because both stand on it: what it does is done by the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 
 from game.engine import players
+from game.engine.deal_moves import Move
 from game.engine.forecast import forecast
 from game.engine.game import Game
 from game.engine.orders import Orders
@@ -22,7 +24,7 @@ from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
 from game.engine.votes import DraftVote
-from game.errors import RuleError, nearest
+from game.errors import FairShareError, RuleError, nearest
 from game.model.alliance import Floats
 from game.model.controls import SummitText
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
@@ -38,7 +40,7 @@ from game.scenario.cards import Card
 from game.scenario.seats import Seat
 from game.seeding import new_seed
 
-__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed"]
+__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks"]
 
 VALUES = 3
 """How many parts of the score a player chooses as their own values."""
@@ -112,6 +114,7 @@ class Session:
         """
         own = played_seat(record, seat)
         table = Table.resume(record, setup)
+        repeat_talks(table, [notes] if notes is not None else [])
         table.seat_only([own])
         return cls(table, own, notes or Notes(own))
 
@@ -450,6 +453,18 @@ class Session:
         self.hand_in()
         return self.log[-1]
 
+    def talk(self, move: Move) -> None:
+        """Make a move in a deal; governments that nobody holds answer at once. It cannot be taken back.
+
+        Raises
+        ------
+        RuleError
+            If it is not legal, or the game is over.
+        """
+        if self.finished:
+            raise RuleError("the game is over: there is nothing left to agree")
+        self.table.talk(self.seat, move)
+
     def call_vote(self) -> DraftVote:
         """Have the vote on the summit's text counted with the draft as it stands, before the rest of the round.
 
@@ -487,12 +502,13 @@ class Session:
         """Remember the rounds that the table has behind it."""
         after: SeatView | None = None
         for played in self.table.log:
-            before = after if after is not None and not played.line.injected else played.game.view(self.seat)
+            came_in = played.line.injected or played.line.talks
+            before = after if after is not None and not came_in else played.game.view(self.seat)
             after = played.after.view(self.seat)
             self._remember(played, before, after)
 
     def _table_changed(self) -> None:
-        """See the open round anew, with the draft as it stands as far as it is still legal."""
+        """See the open round again, with the draft as it stands as far as it is still legal."""
         draft = self.editor.draft
         try:
             self.editor = self._open_editor(draft)
@@ -515,6 +531,7 @@ class Session:
             phase=self.phase.value,
             draft=self.editor.draft,
             handed_in=self.handed_in,
+            talks=() if self.finished else self.table.game.spoken,
             values=self.values,
             difficulty=self.difficulty.name,
             predictions=self._answers,
@@ -529,3 +546,13 @@ class Session:
         self._note()
         for watcher in self.watchers:
             watcher()
+
+
+def repeat_talks(table: Table, notes: Iterable[Notes]) -> None:
+    """Make again what was done in deals in the open round, as the notes of its chairs have it, the fullest of them.
+
+    What cannot be made again, because the game has changed meanwhile, is left out: it binds nobody.
+    """
+    open_ = [own.talks for own in notes if own.round == table.game.index and not table.game.finished]
+    with suppress(FairShareError):
+        table.game.repeat_talks(max(open_, key=len, default=()))

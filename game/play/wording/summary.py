@@ -13,6 +13,8 @@ from game.model.controls import SummitText
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
+from game.play.session.stop_go import stop_go
+from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
 from game.scenario.seats import RedLineRule, Seat
@@ -155,7 +157,10 @@ def summarise(session: Session) -> Summary:
         orders=describe_orders(orders, view),
         cost=preview.cost(),
         unanswered=tuple((card, waiting[card.id]) for card in session.editor.unanswered),
-        warnings=tuple(_warnings(orders, view, session.role, preview, bool(session.predictions))),
+        warnings=(
+            *jump_texts(stop_go(session)),
+            *_warnings(orders, view, session.role, preview, bool(session.predictions)),
+        ),
     )
 
 

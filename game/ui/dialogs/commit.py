@@ -40,7 +40,7 @@ def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     said: list[Paragraph] = [("Your orders", "bold")]
     said += [
         Content.assemble(("  " + line.label + ": "), (line.text, "bold")) for line in summary.orders
-    ] or ["  None: everything goes on as before."]
+    ] or ["  No new orders."]
     cost = summary.cost
     if cost is not None and abs(cost.usd_bn) >= 0.05:
         said += [

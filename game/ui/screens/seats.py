@@ -20,7 +20,9 @@ from game.governments.base import fitting, refused
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
 from game.play.session.session import Opening, new_seed
-from game.play.wording.effects import in_words, net
+from game.play.wording.effects import net
+from game.play.wording.score_parts import SCORE_PARTS
+from game.report.names import moved
 from game.scenario.schema import Scenario
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.base import GameScreen
@@ -93,7 +95,7 @@ class SeatsScreen(GameScreen[Opening]):
             (
                 f"{one.code:<3} {one.name}" if one.joined else f"{one.code:<3} {one.name} (joins later)",
                 f"{one.share:.2f}",
-                Cell(f"{one.gap:+.2f}", role),
+                Cell(moved(one.gap), role),
                 "" if one.debt is None else f"{one.debt:.0f}",
                 Cell("●" * one.difficulty + "·" * (5 - one.difficulty), "note"),
             ),
@@ -137,7 +139,7 @@ class SeatsScreen(GameScreen[Opening]):
         one = self.stakes[code]
         sheet = one.sheet
         values = ", ".join(
-            f"{in_words(name)} {weight:.0%}" for name, weight in sheet.weights.items() if weight
+            f"{SCORE_PARTS[name].label} {weight:.0%}" for name, weight in sheet.weights.items() if weight
         )
         said: list[Paragraph] = [
             (one.name, "bold"),
@@ -154,7 +156,7 @@ class SeatsScreen(GameScreen[Opening]):
         self.query_one("#stakes", Prose).write(said)
 
     def _figures(self, one: Stakes) -> list[Paragraph]:
-        aim = f"{one.share:.2f}% of GDP ({one.gap:+.2f})"
+        aim = f"{one.share:.2f}% of GDP ({moved(one.gap)})"
         if one.debt is None:
             return [
                 f"Spent     {aim}",
@@ -164,7 +166,7 @@ class SeatsScreen(GameScreen[Opening]):
         coalition = ", coalition" if one.coalition else ""
         return [
             f"Spends    {aim}",
-            f"Target    {one.goal:g}% of GDP",
+            f"Target    {one.target:g}% of GDP",
             f"Economy   {show(one.gdp_usd_bn, 'usd_bn', decimals=0)}",
             f"Debt      {one.debt:.0f}% of GDP",
             f"Exposure  {one.exposure or 0.0:.2f} of 1",
