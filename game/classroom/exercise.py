@@ -8,6 +8,7 @@ several threads holds `lock`.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -26,7 +27,8 @@ from game.classroom.states import (
 from game.classroom.store import Store, StoreProblem
 from game.engine.orders import Orders
 from game.engine.seats import SECRETARY_GENERAL, seat_name
-from game.errors import FairShareError, RecordError, RuleError, UsageProblem
+from game.errors import RecordError, RuleError, UsageProblem
+from game.governments.orders import PLAN
 from game.play.session.session import Session
 from game.scenario.lesson import Plan, PlannedRound
 
@@ -151,7 +153,11 @@ class Exercise:
 
     def chair(self, seat: str) -> Session:
         """Return a seat's chair: what its team may see. Raises `UsageProblem` if the exercise has no such seat."""
-        return self.course.chair(self.seats.check(seat))
+        chair, draft = self.course.chair(self.seats.check(seat)), self.drafts.get(seat)
+        if draft is not None and not chair.finished and chair.editor.draft != draft.orders:
+            with contextlib.suppress(RuleError):  # what was legal before something was put into the round
+                chair.editor.replace(draft.orders)
+        return chair
 
     def name_of(self, seat: str) -> str:
         """Return how a seat is called."""
@@ -245,6 +251,21 @@ class Exercise:
         settled = self.locked or self.clock.seconds() - self._since >= _SETTLED_SECONDS
         enough = 2 * len(handed & people) >= len(people)
         return bool(people) and here <= handed and enough and settled
+
+    def go_by_itself(self) -> None:
+        """Go through the plan by the clock from now on, without the facilitator's button."""
+        minutes = {
+            State.LOBBY: self.plan.lobby,
+            State.BRIEFING: self.plan.briefing,
+            State.RESULTS: self.timing.results,
+            State.DEBRIEF: self.plan.debrief,
+        }
+        self.auto = True
+        self.store.set(auto=1)
+        if self.state in minutes:
+            self._enter(self.state, 60.0 * minutes[self.state])
+        elif self.paused:
+            self.resume()
 
     # --- states ----------------------------------------------------------------------------------------------------
 
@@ -520,18 +541,21 @@ class Exercise:
         return draft
 
     def _within_vote(self, seat: str, orders: Orders) -> Orders:
-        """Return orders in which votes and texts that have been counted stay: only the vote on the next one is open.
+        """Return orders in which all that a vote was counted with stays: only the vote on the next text is open.
 
-        Once the vote is over all of it stays.
+        Once the vote is over that stays as well.
         """
         stood, number = self.course.counted_with(seat), self.votes_counted
         if stood is None:
             return orders
+        plan = {name: value for name, value in stood.budget.items() if name in PLAN}
+        budget = {name: value for name, value in orders.budget.items() if name not in PLAN}
+        kept = replace(orders, acts=stood.acts, budget=budget | plan)
         if self.state in (State.ORDERS, State.CLOSING):
-            return replace(orders, votes=stood.votes, drafts=stood.drafts)
+            return replace(kept, votes=stood.votes, drafts=stood.drafts)
         votes = (*(stood.vote_on(draft) for draft in range(number)), orders.vote_on(number))
         drafts = (*stood.drafts[:number], *orders.drafts[number:])
-        return replace(orders, votes=votes if orders.votes else stood.votes, drafts=drafts)
+        return replace(kept, votes=votes if orders.votes else stood.votes, drafts=drafts)
 
     def take_back(self, seat: str, moment: str) -> Draft | None:
         """Open a draft again that was handed in; return it. Raises `Stale` if the round is over."""
@@ -621,7 +645,3 @@ class Exercise:
             self.store.log("facilitator", "went back", round_=index)
             self.course = branched
             self._open_round()
-
-    def problem(self, error: FairShareError) -> str:
-        """Return an error as a person reads it on a page."""
-        return f"{error.message} {error.hint}".strip()

@@ -15,9 +15,11 @@ from game.classroom.seats import Seats
 from game.classroom.states import State
 from game.classroom.store import Store, StoreProblem
 from game.classroom.tokens import new_code, new_key
+from game.engine.seats import seat_name
 from game.engine.setup import prepare
-from game.errors import UsageProblem
+from game.errors import UsageProblem, nearest
 from game.files import put
+from game.governments.orders import ORDERS
 from game.model.parameters import Theory
 from game.play.session.new_game import own_file
 from game.play.storage.holds import hold, let_go
@@ -64,6 +66,13 @@ def make_exercise(
         If the folder holds an exercise already, or cannot be written.
     """
     setup, plan = prepare(scenario, theory=theory), read_plan(plan_file)
+    for name in plan.orders:
+        if name not in ORDERS:
+            near = nearest(name, ORDERS)
+            raise UsageProblem(
+                f"the plan {plan.plan} shows an order {name!r} that there is not",
+                hint=f"did you mean {near}?" if near else f"orders: {', '.join(ORDERS)}",
+            )
     codes = seats_for(setup, shipped_casts(), teams=teams, cast=cast, seats=seats)
     played = len(plan.rounds) if rounds is None else rounds
     if not 1 <= played <= setup.rounds:
@@ -82,10 +91,7 @@ def make_exercise(
         if own := own_file(scenario):
             shutil.copyfile(own, folder / f"{scenario.id}.yaml")
         Course.begin(store, setup, seed, frozenset(codes))
-        names = {
-            seat: setup.scenario.allies[seat].name if seat != "SG" else "Secretary General" for seat in codes
-        }
-        slips = [f"{names[seat]:<20} PIN {pin}" for seat, pin in pins.items()]
+        slips = [f"{seat_name(seat, setup):<20} PIN {pin}" for seat, pin in pins.items()]
         put(folder / _SLIPS, "\n".join([f"{scenario.title}: room code {code}", "", *slips, ""]), private=True)
     finally:
         store.close()

@@ -83,6 +83,9 @@ class Plan:
     briefing: Annotated[Minutes, Says("Reading the briefing and the role sheet.")]
     rounds: Annotated[Many[PlannedRound], Says("The rounds that teams play.", min_length=1, max_length=40)]
     debrief: Annotated[Minutes, Says("Debrief.")]
+    orders: Annotated[
+        Many[str], Says("Budget orders that teams see at once; the others are one press away.", max_length=8)
+    ] = ()
     steps: Annotated[Many[Step], Rule(_in_order), Says("The teacher's script.")] = ()
 
     def round(self, index: int) -> PlannedRound:

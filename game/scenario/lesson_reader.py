@@ -10,7 +10,7 @@ from game.scenario.lesson import Casts, Plan
 from game.scenario.open_file import open_file
 from game.scenario.reader import draft_of, finish
 
-__all__ = ["find_plan", "plan_files", "read_casts", "read_plan", "shipped_casts"]
+__all__ = ["plan_file", "plan_files", "read_casts", "read_plan", "shipped_casts"]
 
 _CASTS = "casts.yaml"
 
@@ -38,22 +38,20 @@ def plan_files() -> dict[str, Path]:
     return {path.stem: path for path in found if path.name != _CASTS}
 
 
-def find_plan(name_or_path: str) -> Plan:
-    """Return a plan that comes with the game, by name or by its minutes, or one in a file.
+def plan_file(name_or_path: str) -> Path:
+    """Return the file of a plan that comes with the game, by name or by its minutes, or one that a path names.
 
     Raises
     ------
     UsageProblem
         If there is neither; names the nearest.
-    FileProblems
-        If its file has mistakes.
     """
     files = plan_files()
     for name in (name_or_path, f"lesson-{name_or_path}"):
         if name in files:
-            return read_plan(files[name])
+            return files[name]
     if name_or_path.endswith((".yaml", ".yml")):
-        return read_plan(name_or_path)
+        return Path(name_or_path)
     near = nearest(name_or_path, files)
     guess = f"did you mean {near}? " if near else ""
     raise UsageProblem(

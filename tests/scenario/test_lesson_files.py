@@ -10,17 +10,17 @@ from game.classroom.casting import seats_for
 from game.engine.setup import prepare
 from game.errors import FileProblems, UsageProblem
 from game.scenario.catalogue import find, scenario_files
-from game.scenario.lesson_reader import find_plan, plan_files, read_casts, read_plan, shipped_casts
+from game.scenario.lesson_reader import plan_file, plan_files, read_casts, read_plan, shipped_casts
 
 
 @pytest.mark.parametrize("name", plan_files())
 def test_a_plan_lasts_as_long_as_it_says(name: str) -> None:
-    plan = find_plan(name)
+    plan = read_plan(plan_file(name))
     rounds = sum(one.talks + one.orders + one.results for one in plan.rounds)
     most = plan.lobby + plan.briefing + rounds + plan.debrief + 3 * plan.rounds[0].vote
     assert plan.lobby + plan.briefing + rounds + plan.debrief <= plan.minutes <= most
     assert plan.steps[-1].minute == plan.minutes
-    assert find_plan(str(plan.minutes)) == plan
+    assert plan_file(str(plan.minutes)) == plan_file(name)
 
 
 @pytest.mark.parametrize("scenario", [name for name in scenario_files() if name != "tutorial"])
@@ -51,7 +51,9 @@ def test_what_cannot_be_cast_is_said_in_words() -> None:
 
 def test_bad_files_are_told_with_their_lines(tmp_path: Path) -> None:
     casts = tmp_path / "casts.yaml"
-    casts.write_text("casts:\n  small:\n    about: Two.\n    seats: [GBR, GBR]\n  odd:\n    seats: [XXX, GBR]\n")
+    casts.write_text(
+        "casts:\n  small:\n    about: Two.\n    seats: [GBR, GBR]\n  odd:\n    seats: [XXX, GBR]\n"
+    )
     with pytest.raises(FileProblems) as error:
         read_casts(casts)
     assert "XXX" in str(error.value)
