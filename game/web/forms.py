@@ -6,7 +6,7 @@ change: nothing of them is spelt out again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -63,7 +63,8 @@ class CardField:
     card: Card
     name: str
     chosen: str
-    effects: dict[str, tuple[Effect, ...]]
+    effects: dict[str, list[tuple[str, str]]]
+    """What an option changes, by option: whether it is a gain or a cost, and what it is."""
     otherwise: str
 
 
@@ -180,8 +181,24 @@ def _card_fields(exercise: Exercise, seat: str, typed: Given) -> Iterator[CardFi
         yield CardField(card, name, chosen, effects, waiting[card.id])
 
 
-def _effects(option: Option, gdp: float | None) -> tuple[Effect, ...]:
-    return effects_of(option.effects, gdp)
+_KINDS = {"gain": "Gains", "cost": "Costs", "neither": "Also"}
+
+
+def _effects(option: Option, gdp: float | None) -> list[tuple[str, str]]:
+    told = _by_kind(effects_of(option.effects, gdp))
+    if option.chance is None:
+        return told
+    maybe = "; ".join(
+        f"{word.lower()}: {text}" for word, text in _by_kind(effects_of(option.chance.effects, gdp))
+    )
+    return [*told, (f"With a chance of {100 * option.chance.probability:.0f}%", maybe)]
+
+
+def _by_kind(effects: Sequence[Effect]) -> list[tuple[str, str]]:
+    found = (
+        (word, ", ".join(one.text for one in effects if one.kind == kind)) for kind, word in _KINDS.items()
+    )
+    return [(word, told) for word, told in found if told]
 
 
 def _act_slots(view: SeatView, draft: Orders, given: FormData | None) -> Iterator[ActSlot]:

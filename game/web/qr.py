@@ -14,6 +14,6 @@ def qr_svg(text: str, *, about: str) -> str:
     out = io.BytesIO()
     segno.make(text, error="m").save(
         out, kind="svg", scale=6, border=3, xmldecl=False, svgns=False, title=about, svgclass="qr", lineclass=None,
-        omitsize=False, light="#fff",
+        omitsize=True, light="#fff",
     )  # fmt: skip
     return out.getvalue().decode()

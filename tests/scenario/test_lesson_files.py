@@ -52,11 +52,11 @@ def test_what_cannot_be_cast_is_said_in_words() -> None:
 def test_bad_files_are_told_with_their_lines(tmp_path: Path) -> None:
     casts = tmp_path / "casts.yaml"
     casts.write_text(
-        "casts:\n  small:\n    about: Two.\n    seats: [GBR, GBR]\n  odd:\n    seats: [XXX, GBR]\n"
+        "casts:\n  small:\n    about: Two.\n    seats: [GBR, GBR]\n  odd:\n    seats: [QQQ, GBR]\n"
     )
     with pytest.raises(FileProblems) as error:
         read_casts(casts)
-    assert "XXX" in str(error.value)
+    assert "QQQ" in str(error.value)
     plan = tmp_path / "plan.yaml"
     plan.write_text("plan: mine\ntitle: Mine\nminutes: 5\nlobby: 1\nbriefing: 1\nrounds: []\ndebrief: 1\n")
     with pytest.raises(FileProblems) as error:

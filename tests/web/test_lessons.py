@@ -187,8 +187,8 @@ def test_the_console_frees_holds_and_puts_things_in(new_class: NewClass) -> None
         press(console, "extend")
         assert exercise.remaining > left + 59.0
         assert "new PIN" in press(console, "free", "GBR")
-        assert "there is no such" in press(console, "hold", "XXX") or "no team plays" in press(
-            console, "hold", "XXX"
+        assert "there is no such" in press(console, "hold", "QQQ") or "no team plays" in press(
+            console, "hold", "QQQ"
         )
         assert "nothing was done" in press(console, "next", "lobby")
         go(console, exercise, State.RESULTS)

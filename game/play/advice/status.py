@@ -9,10 +9,16 @@ from game.play.session.session import Session
 from game.play.wording.effects import amount, due_text, month_of, net, threat_word
 from game.units import places, shown_change
 
-__all__ = ["status_lines"]
+__all__ = ["figure_lines", "status_lines"]
 
 
 def status_lines(session: Session) -> list[tuple[str, str]]:
+    """Return the figures of the open round and what there is to decide, as pairs of a name and its text."""
+    matters = "; ".join(matter.text for matter in agenda_of(session))
+    return [*figure_lines(session), ("To decide", matters or "nothing: the game is over")]
+
+
+def figure_lines(session: Session) -> list[tuple[str, str]]:
     """Return the figures of the open round, as pairs of a name and its text."""
     view, before = session.view, session.log[-1].before if session.log else None
     whole = view.alliance
@@ -36,8 +42,6 @@ def status_lines(session: Session) -> list[tuple[str, str]]:
     ]
     if view.own is not None:
         pairs += _own(view.public[view.seat], view.own, before, view)
-    matters = "; ".join(matter.text for matter in agenda_of(session))
-    pairs.append(("To decide", matters or "nothing: the game is over"))
     return pairs
 
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from game.classroom.exercise import Stale
 from game.classroom.states import DECIDING, State
 from game.errors import RuleError
-from game.play.advice.status import status_lines
+from game.play.advice.status import figure_lines
 from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
 from game.play.wording.deals import heard_words
 from game.play.wording.effects import month_of
@@ -128,7 +128,7 @@ def _page(
         "names": names,
         "outcome": _outcome(visit) if chair.log else None,
         "inherited": bool(chair.log) and all(done.stand_in for done in chair.log),
-        "figures": status_lines(chair),
+        "figures": figure_lines(chair),
         "news": _news(visit),
         "role": chair.role,
         "weights": [(SCORE_PARTS[name], weight) for name, weight in chair.role.weights.items()],

@@ -82,6 +82,10 @@
       }
     }
     prepare();
+    if (document.activeElement === document.body) {
+      scrollTo(0, 0);
+      live.focus();
+    }
   }
 
   async function save() {
