@@ -20,9 +20,9 @@ from game.engine.setup import prepare
 from game.errors import UsageProblem, nearest
 from game.files import put
 from game.governments.orders import ORDERS
+from game.holds import hold, let_go
 from game.model.parameters import Theory
 from game.play.session.new_game import own_file
-from game.play.storage.holds import hold, let_go
 from game.scenario.lesson import Plan
 from game.scenario.lesson_reader import read_plan, shipped_casts
 from game.scenario.schema import Scenario
