@@ -29,6 +29,7 @@ from game.engine.orders import Orders
 from game.engine.seats import SECRETARY_GENERAL, seat_name
 from game.errors import RecordError, RuleError, UsageProblem
 from game.governments.orders import PLAN
+from game.model.controls import SummitText
 from game.play.session.session import Session
 from game.scenario.lesson import Plan, PlannedRound
 
@@ -136,6 +137,18 @@ class Exercise:
         return self.plan.round(self.index)
 
     @property
+    def on_the_table(self) -> SummitText | None:
+        """The text that is voted on next: the tabled one, or what the Secretary General has put in its place."""
+        table, number = self.course.table, self.votes_counted
+        if table.no_vote:
+            return None
+        put = self.drafts.get(SECRETARY_GENERAL)
+        if put is None or SECRETARY_GENERAL not in table.people:
+            return table.on_the_table
+        texts = put.orders.drafts or tuple(filter(None, (table.game.moment.text,)))
+        return texts[number] if number < len(texts) else None
+
+    @property
     def votes_counted(self) -> int:
         """How many drafts of the open round's summit have been voted on."""
         return len(self.course.table.counted)
@@ -168,8 +181,7 @@ class Exercise:
     @property
     def next_step(self) -> NextStep | None:
         """What `next` does now; None where nothing is left."""
-        text = self.course.table.on_the_table is not None
-        number = self.index + 1
+        text, number = self.on_the_table is not None, self.index + 1
         over = self._rounds_are_over
         return {
             State.LOBBY: NextStep("Start the briefing", "Everybody gets the role sheet of their seat."),
@@ -300,7 +312,7 @@ class Exercise:
             self._after_talks()
 
     def _after_talks(self) -> None:
-        if self.course.table.on_the_table is None:
+        if self.on_the_table is None:
             self._enter(State.ORDERS, 60.0 * self.timing.orders)
         else:
             self._enter(State.VOTING, 60.0 * self.timing.vote)
@@ -315,7 +327,7 @@ class Exercise:
                 "clock", "counted", round_=self.index, number=self.votes_counted - 1, adopted=found.adopted,
                 signed=found.signed, letters=found.letters, refused=found.refused,
             )  # fmt: skip
-            if self.course.table.on_the_table is None:
+            if self.course.table.vote_is_over:
                 self._enter(State.ORDERS, 60.0 * self.timing.orders)
             elif SECRETARY_GENERAL in self.course.table.people:
                 self._enter(State.REDRAFT, REDRAFT_SECONDS)
@@ -323,11 +335,10 @@ class Exercise:
                 self._enter(State.VOTING, 60.0 * self.timing.vote)
 
     def _after_redraft(self) -> None:
-        put = self._saved(SECRETARY_GENERAL)
-        if put is not None and len(put.drafts) > self.votes_counted:
-            self._enter(State.VOTING, 60.0 * self.timing.vote)
-        else:
-            self._enter(State.ORDERS, 60.0 * self.timing.orders)
+        put = self.on_the_table is not None
+        self._enter(
+            State.VOTING if put else State.ORDERS, 60.0 * (self.timing.vote if put else self.timing.orders)
+        )
 
     def _close(self, why: str) -> None:
         self._enter(State.CLOSING, CLOSING_SECONDS, why, resume=self.remaining)
@@ -536,7 +547,7 @@ class Exercise:
                 self.store.log(
                     actor or seat, "handed in", seat=seat, round_=self.index, state=self.state.value
                 )
-        if hand_in:
+        if hand_in or orders.drafts != (before.orders.drafts if before is not None else ()):
             self.changed()
         return draft
 
@@ -546,6 +557,9 @@ class Exercise:
         Once the vote is over that stays as well.
         """
         stood, number = self.course.counted_with(seat), self.votes_counted
+        before, tabled = self.drafts.get(seat), self.course.table.game.moment.text
+        if self.state is State.VOTING:  # nobody changes a text while others vote on it
+            orders = replace(orders, drafts=before.orders.drafts if before is not None else ())
         if stood is None:
             return orders
         plan = {name: value for name, value in stood.budget.items() if name in PLAN}
@@ -554,7 +568,8 @@ class Exercise:
         if self.state in (State.ORDERS, State.CLOSING):
             return replace(kept, votes=stood.votes, drafts=stood.drafts)
         votes = (*(stood.vote_on(draft) for draft in range(number)), orders.vote_on(number))
-        drafts = (*stood.drafts[:number], *orders.drafts[number:])
+        texts = stood.drafts or ((tabled,) if seat == SECRETARY_GENERAL and tabled is not None else ())
+        drafts = (*texts[:number], *orders.drafts[number:])
         return replace(kept, votes=votes if orders.votes else stood.votes, drafts=drafts)
 
     def take_back(self, seat: str, moment: str) -> Draft | None:

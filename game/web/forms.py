@@ -102,7 +102,9 @@ def _parts(exercise: Exercise, view: SeatView) -> tuple[str, ...]:
     found += ["cards"] if view.legal.cards else []
     found += ["acts"] if view.legal.acts and not voted else []
     found += ["vote"] if view.legal.votes and voting else []
-    found += ["text"] if view.legal.opening is not None and voting else []
+    found += (
+        ["text"] if view.legal.opening is not None and exercise.state in (State.TALKS, State.REDRAFT) else []
+    )
     return tuple(found)
 
 
@@ -224,7 +226,8 @@ def _text_fields(
     exercise: Exercise, view: SeatView, draft: Orders, typed: Given, wrong: dict[str, str]
 ) -> Iterator[Field]:
     number = exercise.votes_counted
-    on_table = exercise.course.table.on_the_table or view.legal.opening
+    last = exercise.course.table.counted[-1].text if number else view.legal.opening
+    on_table = exercise.on_the_table or last
     text = draft.drafts[number] if number < len(draft.drafts) else on_table
     for name, part in view.legal.text.items():
         key, given = f"t.{name}", typed(f"t.{name}")
@@ -308,7 +311,8 @@ def _take_text(
     exercise: Exercise, editor: DraftEditor, form: FormData, before: Orders, parts: set[str], take: Take
 ) -> None:
     number = exercise.votes_counted
-    for place, text in enumerate(before.drafts[:number] if "text" in parts else before.drafts):
+    put = before.drafts or tuple(filter(None, (editor.legal.opening,)))
+    for place, text in enumerate(put[:number] if "text" in parts else before.drafts):
         take("text", partial(editor.put_text, text, place))
     if "text" not in parts:
         return
@@ -321,5 +325,5 @@ def _take_text(
         take(f"t.{name}", partial(read, name))
     if len(values) == len(editor.legal.text):
         text = SummitText(**values)
-        if text != exercise.course.table.on_the_table:
+        if text != (exercise.course.table.counted[-1].text if number else editor.legal.opening):
             take("text", partial(editor.put_text, text, number))

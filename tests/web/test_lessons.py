@@ -59,18 +59,26 @@ def test_a_lesson_is_played_through_pages(new_class: NewClass, clock: HandClock)
         assert exercise.course.setup.scenario.seat("GBR").red_line[:40] in _plain(
             teams["GBR"].get("/seat").text
         )
+        go(console, exercise, State.TALKS)
+        put = teams["SG"].submit("/seat", "/seat/hand-in", button="/seat/draft", t__core="3.4")
+        assert "Saved" in put.text
+        assert "3.4% of GDP" in teams["GBR"].get("/seat").text
         go(console, exercise, State.VOTING)
         voted = teams["ESP"].submit("/seat", "/seat/hand-in", vote="hold_out", b__effort="0.1")
         assert "Your vote is in" in voted.text
         teams["GBR"].submit("/seat", "/seat/hand-in", vote="accept")
-        redraft = {"t__core": "2.5", "t__ambiguity": "60%"}
+        press(console, "next", "voting")
+        assert exercise.state is State.REDRAFT
+        redraft = {"t__core": "2.5", "t__ambiguity": "60%", "t__due": "2035"}
         put = teams["SG"].submit("/seat", "/seat/hand-in", button="/seat/draft", **redraft)
         assert "Saved" in put.text
-        press(console, "next", "voting")
-        while exercise.state in (State.REDRAFT, State.VOTING):
-            if exercise.state is State.VOTING:
-                teams["ESP"].submit("/seat", "/seat/hand-in", vote="letter")
-            press(console, "next", exercise.state.value)
+        press(console, "next", "redraft")
+        assert exercise.state is State.VOTING
+        assert "2.5% of GDP" in teams["ESP"].get("/seat").text
+        teams["ESP"].submit("/seat", "/seat/hand-in", vote="letter")
+        go(console, exercise, State.ORDERS)
+        texts = [one.text.core for one in exercise.course.table.counted]
+        assert texts == [3.4, 2.5]
         assert exercise.state is State.ORDERS
         assert "Adopted" in teams["GBR"].get("/seat").text or "Refused" in teams["GBR"].get("/seat").text
         handed = teams["GBR"].submit(

@@ -83,8 +83,10 @@ def _moment(visit: Visit) -> Moment:
 def _status(visit: Visit) -> dict[str, Any]:
     """Return what the clock's part shows; of the other teams only how many have handed in."""
     exercise = visit.exercise
+    text = exercise.on_the_table
     return {
         "moment": _moment(visit),
+        "table": describe_text(text) if text is not None else "",
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
         "teams": len(exercise.people),
         "seat": visit.seat,
@@ -121,9 +123,6 @@ def _page(
         "handed_in_": handed_in,
         "version": saved.version if saved is not None else 0,
         "drafted": describe_orders(saved.orders, chair.view) if saved is not None and handed_in else (),
-        "text": describe_text(exercise.course.table.on_the_table)
-        if exercise.course.table.on_the_table
-        else "",
         "counted": [(describe_text(one.text), one) for one in counted],
         "names": names,
         "outcome": _outcome(visit) if chair.log else None,

@@ -55,7 +55,7 @@ def show(visit: Visit) -> Response:
     view = _BY_STATE.get(exercise.state, "clock") if site.wall_view == "auto" else site.wall_view
     sight = public_sight(exercise) if view in ("alliance", "results") else None
     link = f"{site.address}/j/{exercise.code}"
-    on_table = exercise.course.table.on_the_table
+    on_table = exercise.on_the_table
     names = {code: ally.name for code, ally in exercise.course.setup.scenario.allies.items()}
     return visit.render(
         "wall.html",
