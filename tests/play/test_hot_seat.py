@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.errors import RuleError
-from game.play.session.hot_seat import begin_together, join, leave, next_chair
+from game.play.session.hot_seat import begin_together, join, leave, next_chair, vote
 from game.play.session.seated import others_deciding, seated
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
@@ -73,6 +73,8 @@ def test_what_a_vote_was_counted_with_is_refused_while_it_is_drafted() -> None:
     spain.editor.vote("accept")  # on what has not been voted on
     assert spain.editor.draft.votes == ("hold_out", "accept")
     assert (chair.redraft, spain.redraft) == (None, None)
+    with pytest.raises(RuleError, match="has put no redraft"):
+        vote(chair)
     text = chair.editor.legal.opening
     assert text is not None
     chair.editor.put_text(text)

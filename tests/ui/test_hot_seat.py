@@ -60,6 +60,11 @@ async def keys(pilot: Any, *pressed: str) -> str:
     return text_of(pilot.app)
 
 
+def refusals(pilot: Any) -> list[str]:
+    """Return what is said for a moment just now."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
 async def shown(pilot: Any, sections: Sequence[str] = "12345678") -> list[str]:
     """Return the text of every section of the cabinet, of its help and of all it offers."""
     texts = [await keys(pilot, key) for key in sections]
@@ -255,3 +260,40 @@ def test_alone_at_the_table_one_can_neither_leave_nor_close(
         assert (session.index, session.table.people) == (0, {"GBR"})
 
     drive(app_with(session), play)
+
+
+def test_the_vote_is_handed_round_and_counted_and_the_redraft_is_put_and_voted_on(
+    app_with: AppWith, together: Together
+) -> None:
+    chair = together("SG", "GBR")
+    britain = chair.together[1]
+
+    async def play(pilot: Any) -> None:
+        told = await keys(pilot, "enter", "8", "v")
+        assert "Still deciding: United Kingdom." in told
+        told = await keys(pilot, "down", "enter")
+        assert "UNITED KINGDOM" in told
+        told = await keys(pilot, "enter", "8", "end", "enter", "v", "down", "enter")  # refuse
+        assert "The text was refused" in told
+        assert "Refused: United Kingdom." in told
+        assert "SECRETARY GENERAL" in told
+        assert chair.table.waiting_for == ("GBR", "SG")
+        await keys(pilot, "enter", "8", "v", "down", "enter")
+        assert refusals(pilot) == ["The Secretary General has put no redraft to vote on"]
+        told = await keys(pilot, "enter", "left")  # another redraft, softer
+        assert "The redraft: 3.4% of GDP" in told
+        assert britain.redraft is None
+        await keys(pilot, "v", "down", "enter")
+        told = await keys(pilot, "enter", "8")
+        assert "The redraft: 3.4% of GDP" in told
+        assert "Your decision on redraft 1" in told
+        told = await keys(pilot, "home", "down", "enter", "v", "down", "enter")  # sign
+        assert "The text was adopted: 3.4% of GDP" in told
+        told = await keys(pilot, "enter", "8", "v")
+        assert "The vote is over." in told
+        assert refusals(pilot) == ["The summit's vote is over in this round"]
+        await keys(pilot, "c", "y")
+        assert chair.handed_in
+
+    drive(app_with(chair), play)
+    assert britain.editor.draft.votes == ("hold_out", "accept")
