@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 
+from game.play.debrief.debrief import debrief
 from game.play.session.hot_seat import begin_together
 from game.play.session.phases import Phase
 from game.play.session.preview import Look, Lookout
@@ -17,6 +19,7 @@ from game.scenario.schema import Scenario
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
 from game.ui.flow import begin_game
+from game.ui.screens import debrief as debrief_screen
 from game.ui.screens import results
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.hand_over import HandOverScreen
@@ -297,3 +300,43 @@ def test_the_vote_is_handed_round_and_counted_and_the_redraft_is_put_and_voted_o
 
     drive(app_with(chair), play)
     assert britain.editor.draft.votes == ("hold_out", "accept")
+
+
+def test_two_people_play_the_tutorial_by_keys_to_one_debrief(
+    app_with: AppWith, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debrief_screen, "debrief", partial(debrief, search=False, branches=16))
+    first = begin_together(Opening(find("tutorial"), "GBR", 7), ("GBR", "POL"))
+    for one in first.together:
+        one.choose_values(list(one.objectives)[:3])
+    store.begin(first)
+
+    async def turn(pilot: Any, way: str) -> None:
+        """One person's turn: sits down, reads, moves the budget a step, answers what cards ask, hands in."""
+        await keys(pilot, "enter", *(["b"] if not first.index else ["enter", "enter"]))
+        await keys(pilot, "2", way, "1")
+        while pilot.app.session.editor.unanswered:
+            await keys(pilot, "n", "enter", "enter")
+        await keys(pilot, "c", "y")
+
+    async def play(pilot: Any) -> None:
+        for _ in range(first.setup.rounds):
+            await turn(pilot, "right")
+            assert first.handed_in
+            await turn(pilot, "left")
+        assert first.finished
+        told = await keys(pilot, "enter", "enter", "enter")  # the results of the first, the debrief
+        assert "All at the table" in told
+        for line in ("GBR United Kingdom", "POL Poland"):
+            assert line in told
+        assert "Poland: " not in await keys(pilot, "s", "end", "escape")
+        told = await keys(pilot, "s", "end", "enter", "down")
+        assert "Poland: " in told
+        assert pilot.app.session.seat == "POL"
+        told = await keys(pilot, "s", "home", "enter", "down")  # known already
+        assert "United Kingdom: " in told
+
+    drive(app_with(first), play)
+    assert [set(line.orders) for line in first.lines] == [{"GBR", "POL"}] * 5
+    assert {one.orders.budget["effort"] > 0.0 for one in first.log} == {True}
+    assert store.saves()[0].finished

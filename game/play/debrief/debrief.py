@@ -27,6 +27,7 @@ from game.errors import RuleError
 from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
+from game.play.debrief.everybody import PersonResult, everybody, seats_to_score
 from game.play.debrief.outcome import communique_of
 from game.play.session.predictions import Scored
 from game.play.session.session import Committed, Session
@@ -119,6 +120,8 @@ class Debrief:
     ministers: tuple[HitRate, ...]
     predictions: tuple[PredictionScore, ...]
     chronicle: tuple[Chapter, ...]
+    everybody: tuple[PersonResult, ...]
+    """A line for each who has played; none in a game of one."""
 
 
 def debrief(
@@ -151,7 +154,7 @@ def debrief(
         session.seed,
         session.orders,
         players,
-        [seat],
+        seats_to_score(session),
         branches=branches,
         run=session.run,
         settings=settings,
@@ -193,6 +196,7 @@ def debrief(
         ministers=ministers,
         predictions=_predictions(session),
         chronicle=_chronicle(session),
+        everybody=everybody(session, scores.seats),
     )
     report(1.0)
     return done
