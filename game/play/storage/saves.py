@@ -22,11 +22,11 @@ from game.engine.replay import check_playable
 from game.errors import FairShareError, RecordError, UsageProblem, nearest
 from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
+from game.holds import hold, let_go
 from game.play.session.hot_seat import earlier_together, resume_together
 from game.play.session.new_game import played_seat, seats_played
 from game.play.session.notes import NOTES, Notes, notes_beside, notes_from_data, notes_to_data, read_noted
 from game.play.session.session import Session
-from game.play.storage.holds import hold, let_go
 from game.play.storage.names import check_name
 
 __all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "info_of", "resume"]
