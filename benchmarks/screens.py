@@ -111,7 +111,7 @@ async def _playing() -> AsyncIterator[tuple[FairShareApp, Watch, Callable[[], An
     session = Session.new(Opening(find("2025-leaked-chat"), "GBR", 7))
     session.go(Phase.CABINET)
     save = store.begin(session, "measured")
-    app = FairShareApp(begin(store, None, None, None, save.path), alone=True)
+    app = FairShareApp(begin(store, None, (), None, save.path), alone=True)
 
     async with app.run_test(size=SIZE) as pilot:
 
@@ -191,7 +191,7 @@ def main() -> None:
     found: Measured = {}
     found["a bare app of one label"] = [asyncio.run(_first_screen(Bare)) for _ in range(TRIES)]
     found["first screen"] = [
-        asyncio.run(_first_screen(lambda: FairShareApp(begin(Store(), None, None, None, None))))
+        asyncio.run(_first_screen(lambda: FairShareApp(begin(Store(), None, (), None, None))))
         for _ in range(TRIES)
     ]
     asyncio.run(_rounds(found))

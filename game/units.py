@@ -90,19 +90,22 @@ UNITS: dict[str, Unit] = {
 def show(value: float, unit: str, *, signed: bool = False, decimals: int | None = None) -> str:
     """Return `value` with its unit as a person reads it, with the unit's usual decimals unless told otherwise.
 
+    What rounds to nothing has no sign.
+
     >>> show(2.334, "pct_gdp")
     '2.33% of GDP'
     >>> show(-0.2, "pp", signed=True)
     '-0.20 points'
-    >>> show(2.9, "usd_bn", signed=True)
-    '+$2.9 bn'
+    >>> show(2.9, "usd_bn", signed=True), show(-0.001, "pp", signed=True)
+    ('+$2.9 bn', '0.00 points')
     """
     known = UNITS[unit]
     # Years are names, not quantities: no thousands separator.
     grouping = "" if unit == "year" else ","
     text = f"{value:{'+' if signed else ''}{grouping}.{known.decimals if decimals is None else decimals}f}"
-    sign = text[: len(text) - len(text.lstrip("+-"))]
-    return f"{sign}{known.prefix}{text.lstrip('+-')}{known.suffix}"
+    number = text.lstrip("+-")
+    sign = text.removesuffix(number) if number.strip("0.,") else ""
+    return f"{sign}{known.prefix}{number}{known.suffix}"
 
 
 _COARSE = {"index": ((100.0, 0), (2.0, 1)), "pct_gdp": ((20.0, 1),), "usd_bn": ((100.0, 0),)}
@@ -137,10 +140,7 @@ def change(value: float, unit: str) -> str:
     >>> change(0.07, "pct_gdp"), change(-0.001, "index"), change(2.9, "usd_bn")
     ('+0.07 points', '0.00', '+$2.9 bn')
     """
-    number = round(value, UNITS[unit].decimals) + 0.0  # no minus before a zero
-    return show(
-        number, "pp" if unit in _IN_POINTS else unit, signed=bool(number), decimals=UNITS[unit].decimals
-    )
+    return show(value, "pp" if unit in _IN_POINTS else unit, signed=True, decimals=UNITS[unit].decimals)
 
 
 _ALMOST = 0.05  # a chance nearer to 0 or 1 than this is not told apart from it
@@ -194,8 +194,22 @@ def share_per_step(annual: Number, h: float) -> Number:
     >>> round(share_per_step(0.2, 0.5), 4)
     0.1056
     """
-    kept: Number = (1.0 - annual) ** h
-    return 1.0 - kept
+    return 1.0 - _power(1.0 - annual, h)
+
+
+def _power(base: Number, h: float) -> Number:
+    """Return base^h, to the last bit the same for one number and for each of many.
+
+    Steps are a year, a half or a quarter. Square roots are exact everywhere; general powers are not the same in the
+    last bit for numbers and for arrays.
+    """
+    if h == 1.0:
+        return base
+    if h not in (0.5, 0.25):
+        general: Number = base**h
+        return general
+    root: Number = math.sqrt(base) if isinstance(base, float) else base**0.5
+    return _power(root, 2.0 * h)
 
 
 def chance_per_step(rate: Number, h: float) -> Number:

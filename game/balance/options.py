@@ -17,7 +17,7 @@ import numpy as np
 from game.balance.one_seat_changed import answering, held_apart
 from game.balance.tournament import SEED, major_seats, shipped
 from game.engine.build_information import cards_before
-from game.engine.scoring import DealtCards, Trial
+from game.engine.scoring import RoundSetting, Trial
 from game.engine.seats import is_chair
 from game.engine.setup import Setup, prepare
 from game.model.alliance import Bools, Floats
@@ -102,7 +102,7 @@ def _answered(before: Trial, seat: str, card: int, lean: str) -> dict[str, Float
     column = None if is_chair(seat) else setup.codes.index(seat)
     usual = fork.game.held
     fork.game.held = held_apart(usual, column, answering(lean))
-    fork.play({}, DealtCards(np.ones(cards, dtype=bool), up))
+    fork.play({}, RoundSetting(np.ones(cards, dtype=bool), up))
     fork.game.held = usual
     while not fork.game.finished:
         fork.play({})

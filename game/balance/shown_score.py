@@ -19,7 +19,7 @@ from game.balance.tournament import SEED, major_seats, setup_of, shipped
 from game.engine.assembly import Decisions
 from game.engine.build_information import cards_before
 from game.engine.game import Game
-from game.engine.scoring import DealtCards, Trial
+from game.engine.scoring import RoundSetting, Trial
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.base import Strategy, fitting
@@ -51,17 +51,17 @@ class _Round:
     """What was decided in one round of all games, and which cards lay before the seat."""
 
     decided: Decisions
-    dealt: DealtCards
+    dealt: RoundSetting
 
-    def of(self, game: int) -> DealtCards:
-        return DealtCards(self.dealt.mine, self.dealt.up[game : game + 1])
+    def of(self, game: int) -> RoundSetting:
+        return RoundSetting(self.dealt.mine, self.dealt.up[game : game + 1])
 
 
 def _played(setup: Setup, seat: str, games: int, seed: int) -> list[_Round]:
     """Return the rounds of some games that strategies play."""
     game, rounds = Game(setup, seed, runs=games), []
     while not game.finished:
-        dealt = DealtCards(cards_before(game.moment, seat), game.moment.cards_up)
+        dealt = RoundSetting(cards_before(game.moment, seat), game.moment.cards_up)
         rounds.append(_Round(game.advance().decisions, dealt))
     return rounds
 
@@ -87,7 +87,7 @@ def _again(strategy: Strategy, decided: Decisions, game: int) -> Strategy:
             return np.repeat(values[[game]][:, seen.seats], runs, axis=0)
 
         budget = {name: own(getattr(decided.budget, name)) for name in BUDGET_FIELDS}
-        return within(seen, Choices(**budget, vote=own(decided.vote), leans=own(decided.leans)))
+        return within(seen, Choices(**budget, vote=own(decided.votes[0]), leans=own(decided.leans)))
 
     def policy(seen: SeatInformation) -> UsPolicy:
         said: UsPolicy = _row(decided.us, game, seen.core_share.shape[0])

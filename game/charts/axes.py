@@ -149,18 +149,34 @@ def _apart(labels: Sequence[Label], gap: int, width: int) -> bool:
     return all(after.start - (label.start + len(label.text)) >= gap for label, after in pairwise(labels))
 
 
-def spread(rows: Sequence[int], height: int, *, reach: int = 2) -> list[int | None]:
-    """Give each label a row of its own: its wish, else the nearest free row within `reach`, else None.
+def spread(places: Sequence[float], height: int, *, reach: int = 2) -> list[int | None]:
+    """Give each label a row of its own near its place, in the order of the places: a higher figure stands higher.
 
-    Earlier entries choose first. `height` rows are there, numbered from 0.
+    Places are counted in rows from the top; a label belongs into the row that holds its place. The first has its wish;
+    one that would come more than `reach` rows from its own is left out (None), the later before the earlier. `height`
+    rows are there, numbered from 0.
     """
-    taken: set[int] = set()
-    given: list[int | None] = []
-    for wish in rows:
-        near = range(max(0, wish - reach), min(height, wish + reach + 1))
-        free = [row for row in near if row not in taken]
-        row = min(free, key=lambda candidate: (abs(candidate - wish), candidate), default=None)
-        given.append(row)
-        if row is not None:
-            taken.add(row)
-    return given
+    wishes = [min(max(int(place), 0), height - 1) for place in places]
+    kept = list(range(min(len(places), height)))
+    while kept:
+        rows = _stacked(sorted(kept, key=lambda label: (places[label], label)), kept[0], wishes, height)
+        far = [label for label in kept if abs(rows[label] - wishes[label]) > reach]
+        if not far:
+            return [rows.get(label) for label in range(len(places))]
+        kept.remove(far[-1])
+    return [None] * len(places)
+
+
+def _stacked(order: Sequence[int], first: int, wishes: Sequence[int], height: int) -> dict[int, int]:
+    """Return rows for labels from top to bottom around that of `first`, each apart; there is room for all."""
+    at = order.index(first)
+    rows = {first: wishes[first]}
+    for below, label in pairwise(order[at::-1]):
+        rows[label] = min(wishes[label], rows[below] - 1)
+    for above, label in pairwise(order[at:]):
+        rows[label] = max(wishes[label], rows[above] + 1)
+    for place, label in enumerate(order):
+        rows[label] = max(rows[label], place)
+    for place, label in enumerate(reversed(order)):
+        rows[label] = min(rows[label], height - 1 - place)
+    return rows

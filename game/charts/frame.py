@@ -113,7 +113,7 @@ def frame(
     if has_title:
         grid.put(0, 0, shorten(title, grid.width, grid.glyphs), "title")
     if has_key:
-        draw_key(grid, int(has_title), left if grid.width >= 48 else 0, keys)
+        draw_key(grid, int(has_title), left if grid.width >= 80 else 0, keys)
     _value_axis(plot, ticks.values, ticks.texts)
     _time_axis(plot, has_line)
     _end_values(plot, ends, texts)
@@ -121,24 +121,25 @@ def frame(
 
 
 def draw_key(grid: Grid, row: int, column: int, keys: Sequence[Key]) -> None:
-    """Write key entries from a column on, long texts shortened; the last are left out where room ends."""
-    keys, cap = _key_room(keys, grid.width - column)
+    """Write key entries from a column on: closer together, then shortened, then without the last as room ends."""
+    keys, cap, gap = _key_room(keys, grid.width - column)
     for key in keys:
         text = f" {shorten(key.text, cap, grid.glyphs)}"
         grid.put(row, column, key.sample, key.fg, key.bg)
         grid.put(row, column + len(key.sample), text, "label")
-        column += len(key.sample) + len(text) + 2
+        column += len(key.sample) + len(text) + gap
 
 
-def _key_room(keys: Sequence[Key], width: int) -> tuple[Sequence[Key], int]:
-    """Return how many of the entries fit into a width, and the length their texts are cut to."""
+def _key_room(keys: Sequence[Key], width: int) -> tuple[Sequence[Key], int, int]:
+    """Return how many of the entries fit into a width, the length their texts are cut to, and the cells between."""
     for count in range(len(keys), 0, -1):
         sizes = [len(key.text) for key in keys[:count]]
-        fixed = sum(len(key.sample) + 3 for key in keys[:count]) - 2
+        bare = sum(len(key.sample) + 1 for key in keys[:count])
         for cap in range(max(6, *sizes), 5, -1):
-            if fixed + sum(min(size, cap) for size in sizes) <= width:
-                return keys[:count], cap
-    return (), 0
+            for gap in (2, 1):
+                if bare + (count - 1) * gap + sum(min(size, cap) for size in sizes) <= width:
+                    return keys[:count], cap, gap
+    return (), 0, 0
 
 
 def _value_axis(plot: Plot, values: Sequence[float], texts: Sequence[str]) -> None:
@@ -170,8 +171,8 @@ def _time_axis(plot: Plot, has_line: bool) -> None:
 def _end_values(plot: Plot, ends: Sequence[End], texts: Sequence[str]) -> None:
     if not texts:
         return
-    wishes = rows_of(plot.y.fraction(np.array([end.value for end in ends])), plot.height).tolist()
-    rows = spread(wishes, plot.height)
+    heights = plot.y.fraction(np.array([end.value for end in ends]))
+    rows = spread(((1.0 - heights) * plot.height).tolist(), plot.height)
     for end, text, row in zip(ends, texts, rows, strict=True):
         if row is not None:
             plot.grid.put(plot.top + row, plot.left + plot.width + 1, text, end.role)

@@ -198,9 +198,9 @@ def _now(box: _Box, now: float) -> str:
 def _names(box: _Box, ends: Sequence[tuple[str, Floats, str]]) -> list[str]:
     """Name each line at its right end, one above the other where they end together."""
     slots = max(1, int(box.height // 14))
-    wishes = [min(slots - 1, int((float(box.down(v[-1])) - box.top) // 14)) for _, v, _ in ends]
+    places = [(float(box.down(values[-1])) - box.top) / 14 for _, values, _ in ends]
     parts, x = [], box.left + box.width + 6
-    for (name, _, _), slot in zip(ends, spread(wishes, slots, reach=slots), strict=True):
+    for (name, _, _), slot in zip(ends, spread(places, slots, reach=slots), strict=True):
         if slot is not None:
             parts.append(
                 f'<text x="{_px(x)}" y="{_px(box.top + slot * 14 + 11)}">{escape(name, quote=False)}</text>'

@@ -37,7 +37,7 @@ class Checked:
 @json_option
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
-    """Check scenarios, decks of cards, fact sheets and run records.
+    """Check scenarios, decks of cards, fact sheets, studies and run records.
 
     In a folder, all YAML files are checked. Every problem is reported at once, with its line and a fix; the
     exit status is then 1.
@@ -105,17 +105,25 @@ def examine(file: str | Checked) -> Checked:
 
 
 def _written(file: str) -> Checked:
-    """Read what people write: a scenario, a deck or a fact sheet."""
+    """Read what people write: a scenario, a deck, a fact sheet, a study, casts or a lesson plan."""
     from game.governments.base import fitting
     from game.provenance.facts import Sheet
+    from game.scenario.any_file import read_any
     from game.scenario.cards import Deck
-    from game.scenario.catalogue import read_any
+    from game.scenario.lesson import Casts, Plan
+    from game.scenario.study import Study
 
     content = read_any(file, strategies=fitting)
     if isinstance(content, Sheet):
         return Checked(file, "fact sheet", f"{content.source.title}, {count(len(content), 'fact')}")
     if isinstance(content, Deck):
         return Checked(file, "deck", f"{content.deck}, {count(len(content.cards), 'card')}")
+    if isinstance(content, Study):
+        return Checked(file, "study", f"{content.question}")
+    if isinstance(content, Casts):
+        return Checked(file, "list of casts", ", ".join(content.casts))
+    if isinstance(content, Plan):
+        return Checked(file, "lesson plan", content.title)
     allies = count(len(content.allies), "ally", "allies")
     rounds = count(content.round.count, "round")
     return Checked(file, "scenario", f"{content.title}, {allies}, {rounds}")

@@ -71,8 +71,8 @@ def _write(told: Hindcast, out: Path) -> None:
     import json
 
     from game.charts.svg import fan_svg
+    from game.provenance.countries import REGIONS
     from game.validation.fans import COLUMNS, alliance_fan, ally_fan, paths, region_fan
-    from game.validation.stylised_facts import REGIONS
 
     text = json.dumps(told.document(), indent=2, ensure_ascii=True, allow_nan=False)
     (out / "hindcast.json").write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -12,11 +12,11 @@ from game.charts.fan import fan
 from game.charts.glyphs import pick
 from game.charts.plain import to_text
 from game.cli.output import table, width, wrap
+from game.provenance.countries import REGIONS
 from game.scenario.members import MEMBERS
 from game.validation.fans import alliance_fan, ally_fan, region_fan
 from game.validation.hindcast import Hindcast
 from game.validation.past import BASIS
-from game.validation.stylised_facts import REGIONS
 
 __all__ = ["report"]
 

@@ -21,30 +21,34 @@ reveal_option = click.option(
 )
 """The option `--reveal`; the command gets it as `reveal`."""
 
+seat_option = click.option("--seat", metavar="CODE", help="Whose game is told, where several people play it.")
+"""The option `--seat`; the command gets it as `seat`."""
+
 REMARK = "\nThis is what the seat may know while the game goes on; --reveal tells all of it."
 
 
-def own_game(record: Record, *, reveal: bool) -> Session | None:
-    """Return the game as its player has it, or None where all may be told: it is over, or nobody plays it.
+def own_game(record: Record, *, reveal: bool, seat: str | None = None) -> Session | None:
+    """Return the game as the player of `seat` has it, or None where all may be told: it is over, or nobody plays it.
 
     Raises
     ------
     FairShareError
-        If several people play it, each of whom may know something else, or it cannot be played here.
+        If several people play it, each of whom may know something else, and no `seat` of them is named, or if it
+        cannot be played here.
     """
-    from game.engine.replay import PLAYER
     from game.errors import UsageProblem
+    from game.play.session.new_game import seats_played
     from game.play.session.session import Session
 
-    players = [seat for seat, name in record.header.seats.items() if name == PLAYER]
+    players = seats_played(record)
     if reveal or not players or len(record.lines) >= record.header.rounds:
         return None
-    if len(players) > 1:
+    if len(players) > 1 and seat is None:
         raise UsageProblem(
             f"{record.file}: {', '.join(players)} are still in play, and each may know something else",
-            hint="--reveal tells all of it",
+            hint="--seat CODE tells what that seat may know, --reveal tells all of it",
         )
-    return Session.resume(record)
+    return Session.resume(record, seat=seat.upper() if seat else None)
 
 
 def tell_own(session: Session, *, as_json: bool) -> None:

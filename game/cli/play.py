@@ -9,32 +9,57 @@ from pathlib import Path
 
 import click
 
+from game.cli.lazy import scenario_names
+from game.cli.rows import record_of_row
 from game.errors import UsageProblem
 
 __all__ = ["play"]
 
 
 @click.command()
-@click.argument("scenario", required=False)
-@click.option("--seat", metavar="CODE", help="Seat to take: GBR, POL, ... or SG.")
+@click.argument("scenario", required=False, shell_complete=scenario_names)
+@click.option(
+    "--seat", metavar="CODE[,CODE...]", help="Seat to take: GBR, POL, ... or SG; several share the terminal."
+)
 @click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
 @click.option(
     "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Continue a saved game."
 )
+@click.option("--row", metavar="DIR:N", help="Take a seat in the world of row N of the study in DIR.")
 @click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
-def play(scenario: str | None, seat: str | None, seed: int | None, record: Path | None, plain: bool) -> None:
+def play(
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    record: Path | None,
+    row: str | None,
+    plain: bool,
+) -> None:
     """Play a scenario, or open the start screen.
 
     Without a terminal, or with TERM unset or dumb, the game is played line by line, as with --plain.
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
+    seats = tuple(filter(None, (seat or "").upper().replace(" ", "").split(",")))
+    if row is None:
+        _open(scenario, seats, seed, record, plain)
+        return
+    if record is not None or scenario or seed is not None:
+        raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
+    with record_of_row(row) as world:
+        _open(None, seats, None, world, plain)
+
+
+def _open(
+    scenario: str | None, seats: tuple[str, ...], seed: int | None, record: Path | None, plain: bool
+) -> None:
     if plain or not _can_show_screens():
-        _by_lines(scenario, seat, seed, record)
+        _by_lines(scenario, seats, seed, record)
         return
     from game.ui.run import run
 
-    run(scenario=scenario, seat=seat, seed=seed, record=record)
+    run(scenario=scenario, seats=seats, seed=seed, record=record)
 
 
 def _can_show_screens() -> bool:
@@ -43,10 +68,11 @@ def _can_show_screens() -> bool:
     return can_move and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _by_lines(scenario: str | None, seat: str | None, seed: int | None, record: Path | None) -> None:
+def _by_lines(scenario: str | None, seats: tuple[str, ...], seed: int | None, record: Path | None) -> None:
     if find_spec("game.line") is None:
         raise UsageProblem("playing line by line is not part of this version", hint="play in a terminal")
     from importlib import import_module
 
-    status: int = import_module("game.line.play").play(scenario=scenario, seat=seat, seed=seed, record=record)
+    play_ = import_module("game.line.play").play
+    status: int = play_(scenario=scenario, seats=seats, seed=seed, record=record)
     raise click.exceptions.Exit(status)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.lazy import scenario_names
 from game.cli.output import json_option, say, show
+from game.cli.rows import play_row
 
 if TYPE_CHECKING:
     from game.engine.setup import Setup
@@ -43,8 +46,12 @@ class _Run(click.Command):
 
 
 @click.command(cls=_Run)
-@click.argument("scenario", metavar="SCENARIO")
-@click.option("--seed", default=SEED, show_default=True, metavar="N", help="Random seed.")
+@click.argument("scenario", metavar="SCENARIO", required=False, shell_complete=scenario_names)
+@click.option("--seed", type=int, metavar="N", help=f"Random seed ({SEED}).")
+@click.option("--run", "number", type=click.IntRange(min=0), metavar="K", help="Which run of the seed (0).")
+@click.option(
+    "--row", metavar="DIR:N", help="Row N of the study in DIR, in place of a scenario and its options."
+)
 @click.option(
     "--strategy",
     "strategies",
@@ -56,6 +63,9 @@ class _Run(click.Command):
     "--rounds", type=int, metavar="N", help="Stop after this many rounds, from 1 to those of the scenario."
 )
 @click.option("--theory", metavar="NAME", help="Theory of how others' forces affect an ally's spending.")
+@click.option(
+    "--set", "parameters", multiple=True, metavar="PARAMETER=VALUE", help="Set a parameter. Can be repeated."
+)
 @json_option
 @click.option(
     "--record",
@@ -64,11 +74,14 @@ class _Run(click.Command):
     help="Save the game to a file, for replay and why; - prints it in place of the story.",
 )
 def run(
-    scenario: str,
-    seed: int,
+    scenario: str | None,
+    seed: int | None,
+    number: int | None,
+    row: str | None,
     strategies: tuple[str, ...],
     rounds: int | None,
     theory: str | None,
+    parameters: tuple[str, ...],
     as_json: bool,
     record: Path | None,
 ) -> None:
@@ -82,14 +95,24 @@ def run(
     from game.report.playthrough import play
     from game.scenario.catalogue import find
 
-    setup = _prepare(find(scenario), _check_seed(seed), strategies, rounds, theory)
+    lines: list[RecordedRound] = []
+    if row is not None:
+        if scenario or seed is not None or number is not None or strategies or rounds or theory or parameters:
+            raise click.UsageError("--row takes neither SCENARIO nor its options: the row holds all of them")
+        start = partial(play_row, row, keep=lines.append)
+    elif scenario is None:
+        raise click.UsageError("Missing argument 'SCENARIO'.")
+    else:
+        chosen = SEED if seed is None else _check_seed(seed)
+        values = _parameters(parameters)
+        setup = _prepare(find(scenario), strategies, rounds, theory, values)
+        start = partial(play, setup, chosen, run=number or 0, parameters=values, keep=lines.append)
     is_output = record is not None and _is_output(record)
     if record is not None and not is_output:
         _check_target(record)
     elif is_output and as_json:
         raise click.UsageError("--json and --record both ask for standard output: give --record a file")
-    lines: list[RecordedRound] = []
-    playthrough = play(setup, seed, keep=lines.append)
+    playthrough = start()
     if is_output:
         show(record_text(playthrough.header, lines).removesuffix("\n"))
         return
@@ -111,7 +134,11 @@ def _check_seed(seed: int) -> int:
 
 
 def _prepare(
-    scenario: Scenario, seed: int, given: Sequence[str], rounds: int | None, theory: str | None
+    scenario: Scenario,
+    given: Sequence[str],
+    rounds: int | None,
+    theory: str | None,
+    parameters: Mapping[str, float],
 ) -> Setup:
     from game.engine.assembly import check_strategies
     from game.engine.setup import prepare
@@ -121,9 +148,33 @@ def _prepare(
     if rounds is not None and not 1 <= rounds <= count:
         raise UsageProblem(f"--rounds cannot be {rounds}: {scenario.id} allows 1 to {count}")
     strategies = _strategies(given, scenario)
-    setup = prepare(scenario, strategies=strategies, theory=_theory(theory), rounds=rounds)
+    setup = prepare(
+        scenario, strategies=strategies, theory=_theory(theory), parameters=parameters, rounds=rounds
+    )
     check_strategies(strategies, setup.codes)
     return setup
+
+
+def _parameters(given: Sequence[str]) -> dict[str, float]:
+    """Return parameters by name from texts like `adjustment=0.1`."""
+    from game.errors import UsageProblem, nearest
+    from game.model.parameters import describe
+
+    known, chosen = describe(), {}
+    for text in given:
+        name, sign, number = (part.strip() for part in text.partition("="))
+        info = known.get(name)
+        if info is None:
+            near = nearest(name, known)
+            hint = f"did you mean {near}?" if near else ""
+            raise UsageProblem(f"the model has no parameter {name!r}", hint=hint)
+        try:
+            chosen[name] = float(number)
+        except ValueError:
+            raise UsageProblem(f"--set {text!r} is not of the form PARAMETER=VALUE") from None
+        if not sign or not info.low <= chosen[name] <= info.high:
+            raise UsageProblem(f"{name} can be {info.low:g} to {info.high:g}; found {number}")
+    return chosen
 
 
 def _theory(name: str | None) -> Theory | None:
@@ -156,7 +207,7 @@ def _strategies(given: Sequence[str], scenario: Scenario) -> Mapping[str, str]:
                 f"--strategy {text!r} is not of the form SEAT=NAME", hint="for example GBR=free_rider"
             )
         seat = _seat(seat, scenario)
-        if name not in names():
+        if name.partition("@")[0] not in names():
             near = nearest(name, names())
             hint = f"did you mean {near}? " if near else ""
             raise UsageProblem(f"there is no strategy {name!r}", hint=f"{hint}there are {', '.join(names())}")
@@ -191,7 +242,7 @@ def _is_output(record: Path) -> bool:
 def _check_target(record: Path) -> None:
     """Refuse to write over anything but the record of a game without players, which its command can write again."""
     from game.engine.record_reader import read_record
-    from game.engine.replay import PLAYER
+    from game.engine.seats import PLAYER
     from game.errors import RecordError
     from game.play.storage.names import typed_path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from game.cli.output import json_option, show, show_json, width
-from game.cli.own_game import explain_own, own_game, reveal_option
+from game.cli.own_game import explain_own, own_game, reveal_option, seat_option
 
 __all__ = ["why"]
 
@@ -24,8 +24,11 @@ __all__ = ["why"]
     help="The figure, named as in run --json.",
 )
 @json_option
+@seat_option
 @reveal_option
-def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool, reveal: bool) -> None:
+def why(
+    file: str, round_: int, ally: str | None, quantity: str, as_json: bool, reveal: bool, seat: str | None
+) -> None:
     """Break down the change of a figure by causes, which add up exactly.
 
     FILE is a record, written by `fairshare run --record`, or a saved game. Of a game that its player has not
@@ -36,7 +39,7 @@ def why(file: str, round_: int, ally: str | None, quantity: str, as_json: bool, 
     from game.report.playthrough import retrace
 
     record = read_noted(Path(file))
-    session = own_game(record, reveal=reveal)
+    session = own_game(record, reveal=reveal, seat=seat)
     if session is not None:
         explain_own(session, quantity, ally, round_, as_json=as_json)
         return

@@ -6,13 +6,13 @@ Channels are yearly intensities of the model, so one act in a round of h years a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Bools, Floats
 from game.model.controls import Impulse
 from game.scenario.members import SECRETARY_GENERAL
 
@@ -212,49 +212,64 @@ def weight_of(seat: str, setup: Setup) -> float:
     return 0.2 + 0.4 * float(np.sqrt(gdp[setup.codes.index(seat)] / largest))
 
 
-def channels(acts: Mapping[str, Sequence[Act]], setup: Setup, shape: tuple[int, int]) -> dict[str, Floats]:
-    """Return what all seats' acts add to the model's controls, by field, (R, N) each."""
+def channels(
+    acts: Mapping[str, Sequence[Act]],
+    setup: Setup,
+    shape: tuple[int, int],
+    promised: Mapping[str, Bools],
+) -> dict[str, Floats]:
+    """Return what all seats' acts add to the model's controls, by field, (R, N) each.
+
+    `promised` are acts that governments nobody holds carry out in some runs: by name, who does it toward whom,
+    (R, S, S) for S seats, the Secretary General's the last.
+    """
     added: dict[str, Floats] = {}
-    for seat, done in acts.items():
+    for seat, name, to in _each(acts, setup, promised, shape[0]):
+        kind = ACTS[name]
+        if not kind.channel:
+            continue
+        field = kind.from_us if seat == "USA" else kind.channel
         weight = weight_of(seat, setup)
-        for act in done:
-            kind = ACTS[act.name]
-            if not kind.channel:
-                continue
-            name = kind.from_us if seat == "USA" else kind.channel
-            worth = weight * _SIDE_OFFER if kind.channel == "side_offer" else weight / setup.h
-            target = added.setdefault(name, np.zeros(shape))
-            for code in act.to:
-                target[:, setup.codes.index(code)] += worth
-            if kind.channel == "exercises" and seat in setup.codes:
-                target[:, setup.codes.index(seat)] += worth
+        worth = weight * _SIDE_OFFER if kind.channel == "side_offer" else weight / setup.h
+        target = added.setdefault(field, np.zeros(shape))
+        target += worth * to
+        if kind.channel == "exercises" and seat in setup.codes:
+            target[:, setup.codes.index(seat)] += worth
     return added
 
 
-def impulses_of_acts(acts: Mapping[str, Sequence[Act]], setup: Setup, state: Alliance) -> tuple[Impulse, ...]:
-    """Return what acts change at once."""
-    found: list[Impulse] = []
+def _each(
+    acts: Mapping[str, Sequence[Act]], setup: Setup, promised: Mapping[str, Bools], runs: int
+) -> Iterator[tuple[str, str, Floats]]:
+    """Yield who does which act, and toward whom in which runs, 0 or 1 (R, N)."""
     for seat, done in acts.items():
         for act in done:
-            if act.name not in ("procure", "invite"):
-                continue
-            label, ref = ACTS[act.name].label, f"{seat}:{act.name}"
-            taking_part = [setup.codes.index(code) for code in {*act.to, seat} if code in setup.codes]
-            if act.name == "procure":
-                found.append(
-                    Impulse("stock", label, "order", ref, _at(state, taking_part, 0.005) * state.stock)
-                )
-                found.append(Impulse("debt", label, "order", ref, _at(state, taking_part, 0.02)))
-            else:
-                grown = np.full_like(state.coalition_size, float(len(act.to)))
-                found.append(Impulse("coalition_size", label, "order", ref, grown))
-                found.append(
-                    Impulse("support", label, "order", ref, _at(state, [setup.codes.index(seat)], -0.01))
-                )
+            to = np.zeros((runs, setup.members.count))
+            to[:, [setup.codes.index(code) for code in act.to]] = 1.0
+            yield seat, act.name, to
+    for name, done_by in promised.items():
+        for column in np.flatnonzero(done_by.any(axis=(0, 2))).tolist():
+            seat = (*setup.codes, SECRETARY_GENERAL)[column]
+            yield seat, name, done_by[:, column, :-1].astype(np.float64)
+
+
+def impulses_of_acts(
+    acts: Mapping[str, Sequence[Act]], setup: Setup, state: Alliance, promised: Mapping[str, Bools]
+) -> tuple[Impulse, ...]:
+    """Return what acts change at once; `promised` as in `channels`."""
+    found: list[Impulse] = []
+    for seat, name, to in _each(acts, setup, promised, state.runs):
+        label, ref = ACTS[name].label, f"{seat}:{name}"
+        if name == "procure":
+            taking_part = to.copy()
+            if seat in setup.codes:
+                taking_part[:, setup.codes.index(seat)] = to.any(axis=1)
+            found.append(Impulse("stock", label, "order", ref, 0.005 * taking_part * state.stock))
+            found.append(Impulse("debt", label, "order", ref, 0.02 * taking_part))
+        elif name == "invite":
+            grown = to.sum(axis=1, keepdims=True)
+            cost = np.zeros_like(state.gdp)
+            cost[:, setup.codes.index(seat)] = -0.01
+            found.append(Impulse("coalition_size", label, "order", ref, grown))
+            found.append(Impulse("support", label, "order", ref, cost))
     return tuple(found)
-
-
-def _at(state: Alliance, columns: Sequence[int], value: float) -> Floats:
-    change = np.zeros_like(state.gdp)
-    change[:, list(columns)] = value
-    return change

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,21 +34,26 @@ class Decisions:
     """What all governments decided in a round: columns of all allies, US policy, the chair's lead."""
 
     budget: BudgetOrders  # (R, N) each
-    vote: Ints  # (R, N)
+    votes: tuple[Ints, ...]  # (R, N) on each draft; the last holds for all further ones
     leans: Ints  # (R, N, leans): preferences among the answers to cards
     chair_leans: Ints  # (leans,)
     us: UsPolicy | None = None
     chair: Leadership | None = None
 
-    def put(self, column: int, choices: Choices) -> None:
-        """Put the budget orders and the vote of one seat, (R, 1) each, in its column."""
+    def put(self, column: int, choices: Choices, votes: Sequence[int]) -> None:
+        """Put the budget orders of one seat, (R, 1) each, in its column, and its vote on each draft."""
         for name in BUDGET_FIELDS:
             getattr(self.budget, name)[:, column] = getattr(choices, name)[:, 0]
-        self.vote[:, column] = choices.vote[:, 0]
+        more = len(votes) - len(self.votes)
+        self.votes += tuple(self.votes[-1].copy() for _ in range(more))
+        for number, on_draft in enumerate(self.votes):
+            on_draft[:, column] = votes[min(number, len(votes) - 1)]
 
     def copied(self) -> Decisions:
         """Return the same decisions, to put players' orders into."""
-        return dataclasses.replace(self, budget=self.budget.copied(), vote=self.vote.copy())
+        return dataclasses.replace(
+            self, budget=self.budget.copied(), votes=tuple(vote.copy() for vote in self.votes)
+        )
 
 
 def check_strategies(strategies: Mapping[str, str], codes: tuple[str, ...]) -> None:
@@ -115,7 +120,7 @@ def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> Decisi
         budget[:, :, seats] = choices.stacked(choices.vote.shape)
         vote[:, seats] = choices.vote
         leans[:, seats] = choices.leans
-    return Decisions(BudgetOrders(*budget), vote, leans, ranks_of(WAITING))
+    return Decisions(BudgetOrders(*budget), (vote,), leans, ranks_of(WAITING))
 
 
 def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
@@ -125,7 +130,7 @@ def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
     us, chair = decisions.us, decisions.chair
     return Controls(
         budget=decisions.budget,
-        vote=decisions.vote,
+        votes=decisions.votes,
         requested=us.requested if us else none,
         shamed=us.shamed if us else none,
         urged=none,

@@ -15,14 +15,33 @@ from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats, join_runs
 from game.model.us_commitment import europe_canada_share
 
-__all__ = ["CUT_OFF", "Tally", "Terms", "alliance", "government", "points_of"]
+__all__ = [
+    "CUT_OFF",
+    "STARTING",
+    "STEADY",
+    "STOP_AND_GO",
+    "Tally",
+    "Terms",
+    "alliance",
+    "government",
+    "points_of",
+    "turn",
+]
 
 CUT_OFF = "limits of 0 and 100"
 """The term of what keeps a component within its bounds."""
 
+STARTING = "starting points"
+"""The term of what a component holds before anything is done."""
+
+STEADY = 0.1
+"""Change of the effort from round to round that disturbs no plans, pp of GDP a year; judgement."""
+
+STOP_AND_GO: Mapping[str, float] = {"security": 0.4, "economy": 0.6}
+"""What a turn of one point of GDP a year in every round takes from a component, of 1; judgement."""
+
 _STOP_AND_GO = "stop-go budgets"
 _LOST = "change in grey-zone losses"
-_STEADY = 0.1  # change of effort from round to round, pp of GDP a year, that disturbs no plans; judgement
 _TIER = 0.25  # weight of related spending in a pledge of two parts; judgement
 _EQUIPMENT = 0.15  # weight of the equipment guideline beside the shares of GDP; judgement
 _EASED = (
@@ -52,7 +71,7 @@ class Tally:
         Sums are replaced, never changed in place, so that a copy of the tally goes its own way.
         """
         if self.rounds:
-            self.turns = self.turns + np.maximum(np.abs(effort - self.effort) - _STEADY, 0.0)
+            self.turns = self.turns + turn(self.effort, effort)
         self.effort = effort
         self.rounds += 1
         # What is spent above the start is taken from somebody each year; what is spent below it is theirs to have.
@@ -77,6 +96,12 @@ class Tally:
         for name in cls._SUMS:
             setattr(whole, name, np.concatenate([getattr(tally, name) for tally in tallies]))
         return whole
+
+
+def turn(before: Floats, effort: Floats) -> Floats:
+    """Return by how much the effort of two rounds differs beyond `STEADY`, pp of GDP a year (any shape)."""
+    beyond: Floats = np.maximum(np.abs(effort - before) - STEADY, 0.0)
+    return beyond
 
 
 def _kept(state: Alliance, setup: Setup) -> Floats:
@@ -139,29 +164,29 @@ def government(tally: Tally, end: Alliance) -> Terms:
     turns = tally.turns / rounds
     return {
         "security": (
-            ("starting points", 0.45),
+            (STARTING, 0.45),
             ("change in own forces, with orders placed", 0.1 * grown),
             ("balance of forces", 0.35 * tally.balance / rounds),
             ("US commitment", 0.15 * (tally.commitment / rounds - 0.5)),
             (_LOST, -0.15 * tally.lost / rounds),
-            (_STOP_AND_GO, -0.4 * turns),
+            (_STOP_AND_GO, -STOP_AND_GO["security"] * turns),
             ("uses of force, wars, failures to help", -crises),
         ),
         "economy": (
-            ("starting points", 0.85),
+            (STARTING, 0.85),
             ("debt from own decisions", -0.025 * end.chosen_debt),
             ("spending above or below the start", -0.3 * tally.burden / rounds),
             ("demand from defence, less taxes", 0.3 * tally.growth / rounds),
             (_LOST, -0.3 * tally.lost / rounds),
-            (_STOP_AND_GO, -0.6 * turns),
+            (_STOP_AND_GO, -STOP_AND_GO["economy"] * turns),
         ),
         "support": (
-            ("starting points", 0.5),
+            (STARTING, 0.5),
             ("average public support", 1.4 * tally.support / rounds),
             ("public support at the start", -0.9 * who.start_support),
         ),
         "influence": (
-            ("starting points", 0.17),
+            (STARTING, 0.17),
             ("standing in Washington", 0.3 * _standing(start, end, setup)),
             ("reputation", 0.3 * end.reputation),
             ("cohesion of the alliance", 0.1 * end.cohesion),
@@ -191,7 +216,7 @@ def alliance(tally: Tally, end: Alliance) -> Terms:
     at_goal = (near * active).sum(axis=1, keepdims=True) / active.sum()
     return {
         "deterrence": (
-            ("starting points", 0.5),
+            (STARTING, 0.5),
             ("balance of forces", tally.balance / rounds),
             ("uses of force", -0.01 * end.disputes),
             ("wars", -0.3 * end.wars),

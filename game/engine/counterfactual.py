@@ -14,12 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.batch import BLOCK
 from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.record import digest
-from game.engine.scoring import DealtCards, StateOverride, Trial, cards_dealt
+from game.engine.scoring import RoundSetting, StateOverride, Trial, settings_of
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats, take_runs
 
@@ -38,6 +36,8 @@ __all__ = [
 ]
 
 BRANCHES = 64
+_AT_ONCE = 512
+"""Runs played side by side at most: a debrief shares the memory of a game that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Path:
     years: Floats
     allies: Mapping[str, Floats]
     alliance: Mapping[str, Floats]
-    digests: tuple[str, ...]
-    """Digest of the state after each round."""
+    states: tuple[Alliance, ...]
+    """The state after each round."""
 
 
 def path_of(
@@ -59,9 +59,11 @@ def path_of(
     *,
     override: StateOverride | None = None,
     run: int = 0,
+    settings: Sequence[RoundSetting] = (),
 ) -> Path:
     """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing."""
-    return paths_of(setup, seed, orders, players, [override or _as_they_are], run=run)[0]
+    overrides = [override or _as_they_are]
+    return paths_of(setup, seed, orders, players, overrides, run=run, settings=settings)[0]
 
 
 def paths_of(
@@ -72,11 +74,17 @@ def paths_of(
     overrides: Sequence[StateOverride],
     *,
     run: int = 0,
+    settings: Sequence[RoundSetting] = (),
 ) -> list[Path]:
-    """Return the path under each of several changes of the states that `orders` lead to, played side by side."""
+    """Return the path under each of several changes of the states that `orders` lead to, played side by side.
+
+    `settings` say who held which seat in each round and what was put into it, where that changed.
+    """
     game = join_games([Game(setup, seed, first_run=run, players=players)] * len(overrides))
     override, states = _side_by_side(overrides), [game.state]
     while not game.finished:
+        if game.index < len(settings):
+            settings[game.index].prepare(game)
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
         game.advance()
         game.state = override(game.state, game)
@@ -118,7 +126,7 @@ def path_along(setup: Setup, states: Sequence[Alliance]) -> Path:
         years=np.array([setup.begins(index) for index in range(len(states))]),
         allies={name: np.stack([one[name][0] for one in own]) for name in own[0]},
         alliance={name: np.array([float(one[name][0, 0]) for one in whole]) for name in whole[0]},
-        digests=tuple(digest(state) for state in states[1:]),
+        states=tuple(states[1:]),
     )
 
 
@@ -206,7 +214,7 @@ class Counterfactuals:
     """Alternatives to one game, measured against the game as it was played.
 
     `orders` is one mapping a round. Trials of the taken course are kept at the beginning of each round, so that a
-    change in one round is played from there only. `cards` as in `score`.
+    change in one round is played from there only. `settings` as in `score`.
     """
 
     def __init__(
@@ -219,12 +227,12 @@ class Counterfactuals:
         *,
         branches: int = BRANCHES,
         run: int = 0,
-        cards: Sequence[DealtCards] | None = None,
+        settings: Sequence[RoundSetting] | None = None,
     ) -> None:
         self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
         self.branches, self.run = branches, run
         self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
-        self._dealt = cards or cards_dealt(setup, seed, self.orders, players, run)
+        self._dealt = settings or settings_of(setup, seed, self.orders, players, run)
         self._play_course()
 
     def with_branches(self, branches: int) -> Counterfactuals:
@@ -236,6 +244,7 @@ class Counterfactuals:
 
     def _play_course(self) -> None:
         self._trials = [Trial(self.setup, self.seed, self.players, self.branches)]
+        self._trials[0].hush(self._dealt)
         for orders in self.orders:
             trial = self._trials[-1].fork()
             self._play(trial, orders)
@@ -257,7 +266,7 @@ class Counterfactuals:
         others: Sequence[AlternativeOrders],
         progress: Callable[[float], None] | None = None,
         *,
-        block: int = BLOCK,
+        block: int = _AT_ONCE,
     ) -> list[Effect]:
         """Return the effect of each of several changes, by itself.
 
@@ -304,7 +313,7 @@ class Counterfactuals:
             self._play(trial, orders[index] if index < len(orders) else {})
         return self._effects(trial)[0]
 
-    def overridden(self, overrides: Sequence[StateOverride], *, block: int = BLOCK) -> list[Effect]:
+    def overridden(self, overrides: Sequence[StateOverride], *, block: int = _AT_ONCE) -> list[Effect]:
         """Return the effect of each of several changes of the states that the orders lead to.
 
         They are played side by side, up to `block` runs at once, which changes no result.

@@ -85,14 +85,24 @@ def _branches(game: Game, seat: str, branches: int, part: int, theories: tuple[T
     """Return a game of many runs that starts from the present as `seat` can know it.
 
     Under several theories it holds the same branches once for each, in this order. The cards before the seat lie before
-    it in every branch; what comes up elsewhere is left to luck. Other players give no orders, and what orders of theirs
-    still stand is theirs to know.
+    it in every branch; what comes up elsewhere is left to luck. Other people's seats follow the scenario's strategies:
+    what people draft, and what orders of theirs still stand, is theirs to know.
     """
     seed, moment = seeding.derived(game.seed, "forecast", game.index, part), game.moment
-    ahead = Game(game.setup, seed, runs=branches, players=game.players, stream="forecast", index=game.index)
+    ahead = Game(
+        game.setup,
+        seed,
+        runs=branches,
+        players=game.players & {seat},
+        stream="forecast",
+        index=game.index,
+        dealt_to=game.dealt_to,
+        stand_ins=dict(game.stand_ins),
+    )
     reports = dossier(moment.state, game.seed, game.index, game.first_run)
     ahead.state = believe(moment, seat, reports, seed, branches)
     ahead.used = np.repeat(game.used[:1], branches, axis=0)
+    ahead.talks = game.talks.known_to(game.scene.codes.index(seat), branches)
     if seat in game.standing:
         ahead.standing = {seat: dict(game.standing[seat])}
     if theories:
@@ -113,7 +123,7 @@ def forecast(
     """Return `branches` futures of a game as `seat` can foresee them.
 
     `orders` are the seat's draft for the first round (not checked again here); without them it changes nothing.
-    Standing orders stay in force. `rounds` limits how far it looks; other players' seats change nothing.
+    Standing orders stay in force. `rounds` limits how far it looks; other people's seats follow their strategies.
     Each `part` (from 0) has branches of its own, so that a look can be taken in parts and put together.
     """
     return _played(_branches(game, seat, branches, part), seat, orders, rounds)

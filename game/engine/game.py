@@ -12,23 +12,29 @@ import numpy.typing as npt
 
 from game import seeding
 from game.engine import assembly, players
-from game.engine.acts import impulses_of_acts
+from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
+from game.engine.deal_moves import Move, Spoken
+from game.engine.deal_scene import Scene
+from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
-from game.engine.seats import SECRETARY_GENERAL, check_playable, check_seat
+from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
+from game.engine.talks import Talks
 from game.engine.view import Estimate, SeatView, positions_of, see
+from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
 from game.model import summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
-from game.model.controls import Conditions, Controls, SummitText
+from game.model.controls import Conditions, Controls, Impulse, SummitText
 from game.model.draws import Draws, draw_step
 from game.model.ledger import Ledger
-from game.model.transition import step
+from game.model.transition import before_votes, step
+from game.scenario.world import News
 
 __all__ = ["Game", "RoundResult", "join_games"]
 
@@ -48,7 +54,11 @@ class RoundResult:
     drafts: tuple[SummitText, ...]
     orders: dict[str, Orders]
     decisions: assembly.Decisions
+    talks: tuple[Spoken, ...]
+    """What people did in deals before they ordered, in order."""
     ledger: Ledger | None
+    stand_ins: Mapping[str, str]
+    """The strategy of each seat that another than the setup's played."""
 
     @property
     def played(self) -> tuple[Played, ...]:
@@ -62,7 +72,8 @@ class Game:
 
     A game that a person plays is R = 1. `stream` names the tree of draws the world takes its luck from: `world` for
     games, others for looks ahead and scores, so that these never give away what will happen. With several `copies` the
-    R runs are R / copies runs of the seed, each that many times: courses that went apart, under the same luck.
+    R runs are R / copies runs of the seed, each that many times: courses that went apart, or points of a design, under
+    the same luck.
     """
 
     setup: Setup
@@ -73,25 +84,102 @@ class Game:
     traced: bool = False
     stream: str = "world"
     index: int = 0
-    copies: int = field(init=False, default=1)
+    dealt_to: frozenset[str] | None = None
+    """The seats that cards come up for first: as the game begins, so that nobody's coming or going deals others."""
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    """The strategy of each seat that another than the setup's plays while no player does."""
+    copies: int = 1
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.SeatAssignments = field(init=False)
+    injected: tuple[str, ...] = field(init=False, default=())
+    """Cards and news put into this round from outside, by their ids."""
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
+    talks: Talks = field(init=False, default_factory=Talks)
     _moment: RoundState | None = field(init=False, default=None)
+    _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         for seat in self.players:
             check_playable(seat, self.setup)
-        self.held = assembly.hold_seats(self.setup.strategies, self.setup.codes, self.players)
-        effects: Floats = seeding.draw(self.seed, "start", 0, self.first_run, self.runs, self._draw_normals)
-        self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
+        if self.dealt_to is None:
+            self.dealt_to = self.players
+        self._assign()
+        self.state = self._begin()
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
-    def _draw_normals(self, rng: np.random.Generator, runs: int) -> Floats:
-        return rng.standard_normal((runs, self.setup.members.count))
+    def _assign(self) -> None:
+        strategies = {**self.setup.strategies, **self.stand_ins}
+        self.held = assembly.hold_seats(strategies, self.setup.codes, self.players)
+        self._decided = None
+
+    def hold(self, seat: str, holder: str) -> None:
+        """Let a player or a strategy hold a seat from this round on; what a player ordered for the round is dropped.
+
+        What a player ordered to stand waits until a player holds the seat again.
+
+        Raises
+        ------
+        UsageProblem
+            If the scenario has no such seat or no role sheet for a player in it, or the strategy does not fit it.
+        FairShareError
+            If no strategy is called so.
+        """
+        code = check_seat(seat, self.setup)
+        if holder == PLAYER:
+            check_playable(code, self.setup)
+            self.players |= {code}
+        else:
+            assembly.check_strategies({code: holder}, self.setup.codes)
+            self.players -= {code}
+            self.stand_ins[code] = holder
+        self.pending.pop(code, None)
+        self._assign()
+
+    @property
+    def held_otherwise(self) -> Mapping[str, str]:
+        """Who holds a seat now, where it is another than at the start."""
+        return {
+            seat: holder
+            for seat in seats_of(self.setup)
+            if (holder := self.holder(seat)) != self._first_holder(seat)
+        }
+
+    def set_holders(self, held: Mapping[str, str]) -> None:
+        """Let those hold the seats who held them at the start, but for the holders in `held`. Raises as `hold`."""
+        for seat in {*self.held_otherwise, *held}:
+            holder = held.get(seat) or self._first_holder(seat)
+            if self.holder(seat) != holder:
+                self.hold(seat, holder)
+
+    def _first_holder(self, seat: str) -> str:
+        return PLAYER if seat in (self.dealt_to or ()) else self.setup.strategies.get(seat, "")
+
+    def holder(self, seat: str) -> str:
+        """Return who holds a seat: `PLAYER` or the name of a strategy."""
+        code = check_seat(seat, self.setup)
+        return PLAYER if code in self.players else self.stand_ins.get(code, self.setup.strategies[code])
+
+    def _begin(self) -> Alliance:
+        """Return the start: what is lasting of allies, and what is hidden of Washington, drawn once a run."""
+        runs = self.runs // self.copies
+
+        def normals(stream: str, count: int) -> Floats:
+            drawn: Floats = seeding.draw(
+                self.seed,
+                stream,
+                0,
+                self.first_run,
+                runs,
+                lambda rng, n: rng.standard_normal((n, count)),
+                self.copies,
+            )
+            return drawn
+
+        effects = self.setup.parameters.ally_effect_sd * normals("start", self.setup.members.count)
+        return self.setup.start(effects, normals("washington", 2))
 
     @property
     def finished(self) -> bool:
@@ -136,11 +224,14 @@ class Game:
         if not deck.cards or self.finished:
             return np.zeros_like(draws, dtype=bool)
         nobody = ~(addressees.any(axis=1) | deck.chair)
+        pledged, guideline = self.state.pledge_target, setup.scenario.targets.guideline.value
+        elsewhere = (pledged > 0.0) & (np.abs(pledged - guideline) > 1e-9)
+        moved: Bools = np.any(elsewhere, axis=1, keepdims=True)
         return deck.come_up(
             self.state,
             setup.begins(self.index),
             setup.h,
-            self.used | nobody,
+            self.used | nobody | deck.out_of_turn(setup.summit(self.index) is not None, moved),
             setup.scenario.events.per_round,
             draws,
             self._hand(),
@@ -149,8 +240,9 @@ class Game:
     def _hand(self) -> Bools:
         """Return which cards ask a person, (C,)."""
         deck = self.setup.deck
-        columns = [column for column, code in enumerate(self.setup.codes) if code in self.players]
-        chair = deck.chair & (SECRETARY_GENERAL in self.players)
+        dealt_to = self.dealt_to or frozenset()
+        columns = [column for column, code in enumerate(self.setup.codes) if code in dealt_to]
+        chair = deck.chair & (SECRETARY_GENERAL in dealt_to)
         hand: Bools = np.any(deck.addressees[:, columns], axis=1) | chair
         return hand
 
@@ -162,21 +254,44 @@ class Game:
         twin = copy.copy(self)
         twin.used = self.used.copy()
         twin.pending = dict(self.pending)
+        twin.stand_ins = dict(self.stand_ins)
         twin.standing = {seat: dict(budget) for seat, budget in self.standing.items()}
+        twin.talks = self.talks.fork()
         return twin
 
     def with_setup(self, setup: Setup) -> Game:
         """Return a fork that goes on in another setup of the same scenario: other parameters, theory or strategies."""
         twin = self.fork()
         twin.setup = setup
-        twin.held = assembly.hold_seats(setup.strategies, setup.codes, self.players)
-        twin._moment = twin._decided = None
+        twin._moment = None
+        twin._assign()
         return twin
 
     def deal(self, cards_up: Bools) -> None:
         """Put other cards (R, C) on the table of this round: for looks ahead that know what lies there."""
         self._moment = dataclasses.replace(self.moment, cards_up=cards_up)
         self._decided = None
+
+    def inject(self, *ids: str) -> None:
+        """Put cards or news of the scenario into this round, by their ids, whatever the date and the state.
+
+        Raises
+        ------
+        RuleError
+            If one is unknown, asks nobody in this round, has come up before and does so once, or is there already, or
+            if orders have been handed in for the round: by then it has been read. Names all that is wrong.
+        """
+        if not ids:
+            return
+        self._check_open()
+        up = self.moment.cards_up
+        check_injects(ids, self.moment, self.used, self.injected, handed_in=bool(self.pending))
+        numbers = [number for number, card in enumerate(self.setup.deck.cards) if card.id in ids]
+        if numbers:
+            up = up.copy()
+            up[:, numbers] = True
+            self.deal(up)
+        self.injected += ids
 
     def foresee(self) -> None:
         """Let the strategies decide this round now, so that games copied from here need not do it each again."""
@@ -253,12 +368,15 @@ class Game:
         UsageProblem
             If no player holds the seat, or the game is over.
         """
+        self._check_player(seat)
+        check_orders(orders, self.legal_orders(seat))
+        self.pending[seat] = orders
+
+    def _check_player(self, seat: str) -> None:
         self._check_open()
         if check_seat(seat, self.setup) not in self.players:
             held = ", ".join(sorted(self.players)) or "none"
             raise UsageProblem(f"the seat {seat} is not held by a player", hint=f"seats of players: {held}")
-        check_orders(orders, self.legal_orders(seat))
-        self.pending[seat] = orders
 
     def _check_open(self) -> None:
         if self.finished:
@@ -270,11 +388,71 @@ class Game:
 
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
-        code, positions = check_seat(seat, self.setup), self.positions()
-        reported = (
-            None if positions is None else report_positions(positions, self.seed, self.index, self.first_run)
-        )
-        return see(self.moment, code, self.standing.get(code, {}), reported)
+        code, reported = check_seat(seat, self.setup), self._reported()
+        self.talks.open_round(self.scene)
+        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported)
+
+    def _reported(self) -> ReportedPositions | None:
+        """Return what is heard of positions on the text on the table; None without one."""
+        positions = self.positions()
+        if positions is None:
+            return None
+        return report_positions(positions, self.seed, self.index, self.first_run, self.copies)
+
+    @property
+    def scene(self) -> Scene:
+        """The round as deals see it."""
+        known = self._scene
+        if known is None or known.moment is not self.moment or known.held is not self.held:
+            known = Scene(
+                self.moment,
+                self.seed,
+                self.first_run,
+                self.copies,
+                self.players,
+                self.held,
+                lambda: None if (reported := self._reported()) is None else reported.abroad,
+            )
+            self._scene = known
+        return known
+
+    def talk(self, seat: str, move: Move) -> None:
+        """Make a player's move in a deal; governments that nobody holds answer at once. It cannot be taken back.
+
+        Raises
+        ------
+        RuleError
+            If the move is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat, or the game is over.
+        """
+        self._check_player(seat)
+        spoken = Spoken(check_seat(seat, self.setup), move, self.held_otherwise)
+        self.talks.take(spoken, self.scene)
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """What people have done in deals in this round, in order."""
+        return self.talks.spoken if self.talks.opened[0] == self.index else ()
+
+    def repeat_talks(self, talks: Sequence[Spoken], *, check: bool = True) -> None:
+        """Make moves of people again, each with those in the seats who held them then.
+
+        Without a check they are made in the runs in which they can be, and by seats that players hold: in branches.
+
+        Raises
+        ------
+        RuleError
+            If a move is not legal; names every rule it breaks.
+        UsageProblem
+            If no player holds the seat of one, or the game is over.
+        """
+        for spoken in talks:
+            self.set_holders(spoken.held)
+            if check:
+                self.talk(spoken.seat, spoken.move)
+            elif spoken.seat in self.players:
+                self.talks.take(spoken, self.scene, check=False)
 
     def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.
@@ -325,7 +503,51 @@ class Game:
         decisions = assembly.decide(self.held, self.moment) if decided is None else decided.copied()
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
+        self.talks.bind(decisions, self.scene)
         return decisions, orders
+
+    def _context(
+        self,
+        decisions: assembly.Decisions,
+        acts: Mapping[str, Sequence[Act]],
+        impulses: tuple[Impulse, ...] = (),
+    ) -> Context:
+        """Return all that this round's step goes by: orders, calendar and draws."""
+        controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
+        return Context(
+            members=self.setup.members,
+            parameters=self.setup.parameters,
+            when=self._conditions(assembly.drafts_of(decisions, self.moment.text)),
+            orders=players.with_acts(controls, acts, self.moment, self.talks.acts(self.scene)),
+            draws=self._world(),
+            impulses=impulses,
+            ledger=Ledger() if self.traced else None,
+        )
+
+    def _news(self) -> tuple[News, ...]:
+        """Return the news of this round: what its dates bring, and what was put into it."""
+        return (*self.setup.news(self.index), *injected_news(self.injected, self.setup))
+
+    def drafts(self) -> tuple[SummitText, ...]:
+        """Return the texts that this round's summit puts one after the other, as things are ordered."""
+        return assembly.drafts_of(self._decide()[0], self.moment.text)
+
+    def count(self) -> tuple[DraftVote, ...]:
+        """Return the public outcome of this round's vote in the first run, draft by draft, as things are ordered.
+
+        It is that of the round itself: the same plans, offers, votes and luck. Nothing is played by it.
+
+        Raises
+        ------
+        RuleError
+            If no summit meets in this round.
+        """
+        self._check_open()
+        if self.moment.text is None:
+            raise RuleError("no summit meets in this round, so there is nothing to count")
+        decisions, orders = self._decide()
+        ctx = self._context(decisions, _acts_of(orders))
+        return count_votes(before_votes(self.state, ctx), ctx)
 
     def advance(self) -> RoundResult:
         """Play one round and return what it brought. Nothing of it can be taken back.
@@ -336,34 +558,43 @@ class Game:
             If the game is over.
         """
         self._check_open()
-        moment, before = self.moment, self.state
+        before = self.state
         decisions, orders = self._decide()
-        acts = {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
-        controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
-        drafts = assembly.drafts_of(decisions, moment.text)
+        scene = self.scene
         answers = self._answers(decisions, orders) if self.setup.deck.cards else None
-        ctx = Context(
-            members=self.setup.members,
-            parameters=self.setup.parameters,
-            when=self._conditions(drafts),
-            orders=players.with_acts(controls, acts, moment),
-            draws=self._world(),
-            impulses=(
+        acts = _acts_of(orders)
+        ctx = self._context(
+            decisions,
+            acts,
+            (
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
-                *impulses_of_news(before, self.setup.news(self.index), self.setup.codes),
-                *impulses_of_acts(acts, self.setup, before),
+                *impulses_of_news(before, self._news(), self.setup.codes),
+                *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
             ),
-            ledger=Ledger() if self.traced else None,
         )
-        self.state = step(before, ctx)
+        self.state = self.talks.judge(step(before, ctx), decisions, acts, ctx, scene)
         result = RoundResult(
-            self.index, before, self.state, ctx.happened, answers, drafts, orders, decisions, ctx.ledger
+            self.index,
+            before,
+            self.state,
+            ctx.happened,
+            answers,
+            ctx.when.drafts,
+            orders,
+            decisions,
+            self.talks.spoken,
+            ctx.ledger,
+            dict(self.stand_ins),
         )
         players.keep_standing(self.standing, orders)
         self.index += 1
-        self.pending = {}
+        self.pending, self.injected = {}, ()
         self._moment = self._decided = None
         return result
+
+
+def _acts_of(orders: Mapping[str, Orders]) -> dict[str, tuple[Act, ...]]:
+    return {seat: ordered.acts for seat, ordered in orders.items() if ordered.acts}
 
 
 def join_games(games: Sequence[Game]) -> Game:
@@ -377,5 +608,6 @@ def join_games(games: Sequence[Game]) -> Game:
     whole.state = join_runs([game.state for game in games])
     whole.used = np.concatenate([game.used for game in games])
     whole.pending = {}
+    whole.talks = Talks.joined([game.talks for game in games], [game.runs for game in games])
     whole._moment = whole._decided = None
     return whole

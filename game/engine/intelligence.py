@@ -78,11 +78,19 @@ class ReportedPositions:
     """What ally i itself works out: closer, but it too only guesses at the threat and at Washington."""
 
 
-def report_positions(positions: Floats, seed: int, round_index: int, first_run: int) -> ReportedPositions:
+def report_positions(
+    positions: Floats, seed: int, round_index: int, first_run: int, copies: int = 1
+) -> ReportedPositions:
     """Return what services hear of the true positions (R, N), with errors from the stream `positions`."""
     runs, allies = positions.shape
     errors: Floats = seeding.draw(
-        seed, "positions", round_index, first_run, runs, lambda rng, n: rng.standard_normal((n, allies))
+        seed,
+        "positions",
+        round_index,
+        first_run,
+        runs // copies,
+        lambda rng, n: rng.standard_normal((n, allies)),
+        copies,
     )
     return ReportedPositions(positions + POSITION_SD * errors, positions + OWN_POSITION_SD * errors)
 

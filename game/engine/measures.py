@@ -11,9 +11,9 @@ from game.model.alliance import Alliance, Bools, Floats
 from game.model.us_commitment import europe_canada_share
 from game.quantities import Quantity, of_alliance, of_allies
 
-__all__ = ["AT_GOAL_SLACK", "alliance_measures", "allies_at_goal", "ally_measures"]
+__all__ = ["AT_TARGET_SLACK", "alliance_measures", "allies_at_target", "ally_measures"]
 
-AT_GOAL_SLACK = 0.005
+AT_TARGET_SLACK = 0.005
 """Shares are published with two decimals: 1.995 counts as 2."""
 
 
@@ -35,9 +35,9 @@ def _of_state(state: Alliance, row: Quantity) -> Floats:
     return values if row.scale == 1.0 else values * row.scale
 
 
-def allies_at_goal(state: Alliance, guideline: float, active: Bools) -> Floats:
+def allies_at_target(state: Alliance, guideline: float, active: Bools) -> Floats:
     """Return how many members spend at least the guideline, (R, 1)."""
-    met = (state.core_share >= guideline - AT_GOAL_SLACK) & active
+    met = (state.core_share >= guideline - AT_TARGET_SLACK) & active
     count: Floats = met.sum(axis=1, keepdims=True).astype(np.float64)
     return count
 
@@ -55,7 +55,7 @@ def _us_part(state: Alliance, setup: Setup, active: Bools) -> Floats:
 
 
 def _allies_at_target(state: Alliance, setup: Setup, active: Bools) -> Floats:
-    return allies_at_goal(state, setup.scenario.targets.guideline.value, active)
+    return allies_at_target(state, setup.scenario.targets.guideline.value, active)
 
 
 def _side_letters(state: Alliance, setup: Setup, active: Bools) -> Floats:

@@ -18,7 +18,7 @@ from game.governments.legal import escape_open, loans_open, within
 from game.governments.order_kind import OrderKind
 from game.governments.orders import FINANCE, GOVERNMENT, ORDERS, PLAN, US_ORDERS
 from game.governments.ranges import Range
-from game.governments.summit_tables import REDRAFTS, TEXT, VOTES, TextPart
+from game.governments.summit_tables import OWN, REDRAFTS, TEXT, VOTES, TextPart
 from game.model import presence
 from game.model.controls import SummitText
 from game.scenario.cards import Card
@@ -41,15 +41,20 @@ _ORDINARY = 1e6  # values beyond are quoted as they are
 class Orders:
     """What a seat orders in a round. What is left out stays as it is.
 
-    `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `vote` is
-    a name of `VOTES`; `drafts` are the Secretary General's texts in order.
+    `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `votes`
+    are names of `VOTES`, one a draft, of which the last holds for all further drafts; `drafts` are the Secretary
+    General's texts in order.
     """
 
     budget: Mapping[str, float] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
-    vote: str = "own"
+    votes: tuple[str, ...] = ()
     drafts: tuple[SummitText, ...] = ()
+
+    def vote_on(self, number: int) -> str:
+        """Return the vote on the draft of a number from 0."""
+        return self.votes[min(number, len(self.votes) - 1)] if self.votes else OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class LegalOrders:
     redrafts: int
 
 
-def choices_of(moment: RoundState, column: int, budget: Mapping[str, float], vote: str = "own") -> Choices:
+def choices_of(moment: RoundState, column: int, budget: Mapping[str, float]) -> Choices:
     """Return what a seat decides by `budget`, (R, 1) each: all else stays as it is, and what is illegal in some run
     becomes the nearest that is legal.
     """
@@ -104,7 +109,6 @@ def choices_of(moment: RoundState, column: int, budget: Mapping[str, float], vot
     for name, value in budget.items():
         if name in GOVERNMENT:
             getattr(choices, name)[:] = value
-    choices.vote[:] = VOTES[vote].number
     return within(seen, choices)
 
 
@@ -335,9 +339,20 @@ def _other_breaches(orders: Orders, legal: LegalOrders) -> list[str]:
         elif option not in (known := [entry.id for entry in cards[card].options]):
             right = ", ".join(known)
             found.append(f"{card} cannot be answered by {option!r}: choose {right}{_meant(option, known)}")
-    if orders.vote != "own" and orders.vote not in tuple(legal.votes):
-        right = ", ".join(legal.votes) or "there is no text to vote on"
-        found.append(f"the vote cannot be {orders.vote!r}: {right}{_meant(orders.vote, legal.votes)}")
+    return [*found, *_vote_breaches(orders.votes, legal)]
+
+
+def _vote_breaches(votes: tuple[str, ...], legal: LegalOrders) -> list[str]:
+    right = ", ".join(legal.votes) or "there is no text to vote on"
+    found = [
+        f"the vote cannot be {vote!r}: {right}{_meant(vote, legal.votes)}"
+        for vote in dict.fromkeys(map(str, votes))
+        if vote not in tuple(legal.votes) and (legal.votes or vote != OWN)
+    ]
+    if len(votes) > legal.redrafts + 1:
+        found.append(
+            f"a summit puts {legal.redrafts + 1} drafts at most, so there cannot be {len(votes)} votes"
+        )
     return found
 
 

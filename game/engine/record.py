@@ -1,7 +1,8 @@
 """The run record: a small text file that gives a game fully. Save, hand-in, replay, row of a batch, regression test.
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
-every seat that no strategy plays, and a digest of the state after it. Each line carries `check`, a digest of the line
+every seat that a person held in it, who held a seat that the header gives to another, what was put into the round from
+outside, and a digest of the state after it. Each line carries `check`, a digest of the line
 before and its own content, so that a changed game is recognised without playing it. `record_writer` writes such a file
 and `record_reader` reads it.
 """
@@ -10,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from typing import Any
 import numpy as np
 
 import game
+from game.engine.deal_data import talks_to_data
+from game.engine.deal_moves import Spoken
 from game.engine.order_data import orders_to_data
 from game.engine.orders import Orders
 from game.engine.setup import Setup
@@ -29,16 +32,32 @@ __all__ = [
     "FORMAT",
     "KIND",
     "Header",
+    "Parent",
     "Record",
     "RecordedRound",
+    "check_after",
     "digest",
     "encode",
     "header_of",
     "same_state",
 ]
 
-FORMAT = 2
+FORMAT = 3
 KIND = "fairshare-record"
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """Where a game branched off from another: after which of its rounds, and the check of that line (of the header
+    for round 0), which no other game has.
+    """
+
+    check: str
+    round: int
+
+    def data(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"check": self.check, "round": self.round}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,8 @@ class Header:
     model: int
     run: int = 0
     """Which run of the seed it is: 0 for a game of its own, else the row of a batch."""
+    parent: Parent | None = None
+    """The game that it goes on from, where it is a branch of one."""
 
     def data(self) -> dict[str, Any]:
         """Return the header as plain data."""
@@ -79,6 +100,7 @@ class Header:
             "seed": self.seed,
             "run": self.run,
             "seats": dict(self.seats),
+            **({} if self.parent is None else {"parent": self.parent.data()}),
             "options": {
                 "theory": self.theory,
                 "parameters": dict(self.parameters),
@@ -94,12 +116,21 @@ class RecordedRound:
     round: int
     orders: Mapping[str, Orders]
     digest: str
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Who held a seat in this round, where it is another than the header says: `player` or a strategy's name."""
+    injected: tuple[str, ...] = ()
+    """Ids of the cards and news that were put into the round from outside."""
+    talks: tuple[Spoken, ...] = ()
+    """What people did in deals, in order."""
 
     def data(self) -> dict[str, Any]:
-        """Return the round as plain data."""
+        """Return the round as plain data; what there is nothing of is left out."""
         return {
             "round": self.round,
             "orders": {seat: orders_to_data(orders) for seat, orders in sorted(self.orders.items())},
+            **({"held": dict(self.held)} if self.held else {}),
+            **({"injected": list(self.injected)} if self.injected else {}),
+            **({"talks": talks_to_data(self.talks, self.held)} if self.talks else {}),
             "digest": self.digest,
         }
 
@@ -178,6 +209,14 @@ def header_of(
         model=MODEL_VERSION,
         run=run,
     )
+
+
+def check_after(header: Header, lines: Sequence[RecordedRound]) -> str:
+    """Return the check of the last of a record's lines, or of its header without one."""
+    check = encode(header.data(), "")[1]
+    for line in lines:
+        check = encode(line.data(), check)[1]
+    return check
 
 
 def encode(content: Mapping[str, Any], before: str) -> tuple[str, str]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from game.engine.deal_data import talks_from_data
 from game.engine.order_data import orders_from_data
-from game.engine.record import FORMAT, KIND, Header, Record, RecordedRound, encode
+from game.engine.record import FORMAT, KIND, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
 from game.errors import RecordError, RuleError
 from game.files import Unreadable, decode, read
@@ -29,7 +30,7 @@ _HEADER = re.compile(rf'"kind"\s*:\s*"{KIND}"')
 _LOOK = 20_000  # characters in which a header says what it is, in whatever order
 
 # What has fractions wherever it is; all other numbers count something.
-_FRACTIONS = frozenset({"orders", "parameters"})
+_FRACTIONS = frozenset({"orders", "parameters", "talks"})
 
 
 def is_record(path: str | Path) -> bool:
@@ -232,6 +233,7 @@ def _header(file: str, data: dict[str, Any]) -> Header:
             engine=str(data["engine"]),
             model=_count(data["model"], 0, _MOST),
             run=_count(data["run"], 0, MAX_SEED),
+            parent=_parent(data["parent"]) if "parent" in data else None,
         )
     except KeyError as error:
         raise _broken(file, 1, f"the header is incomplete: {error} is missing") from None
@@ -239,12 +241,20 @@ def _header(file: str, data: dict[str, Any]) -> Header:
         raise _broken(file, 1, f"the header is incomplete: {error}") from None
 
 
+def _parent(data: Any) -> Parent:
+    return Parent(check=str(data["check"]), round=_count(data["round"], 0, _MOST))
+
+
 def _line(file: str, number: int, data: dict[str, Any], expected: int) -> RecordedRound:
     try:
+        held = {str(seat): str(holder) for seat, holder in data.get("held", {}).items()}
         line = RecordedRound(
             round=_count(data["round"], 1, _MOST),
             orders={str(seat): orders_from_data(orders) for seat, orders in data["orders"].items()},
             digest=str(data["digest"]),
+            held=held,
+            injected=tuple(str(name) for name in data.get("injected", ())),
+            talks=talks_from_data(data.get("talks", []), held),
         )
     except KeyError as error:
         raise _broken(file, number, f"the round is incomplete: {error} is missing") from None

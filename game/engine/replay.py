@@ -9,7 +9,8 @@ from pathlib import Path
 
 import game
 from game.engine.game import Game, RoundResult
-from game.engine.record import Record, digest, same_state
+from game.engine.record import Record, RecordedRound, digest, same_state
+from game.engine.seats import PLAYER
 from game.engine.setup import Setup, prepare
 from game.errors import FairShareError, RecordError
 from game.model import MODEL_VERSION
@@ -17,9 +18,8 @@ from game.model.parameters import THEORIES
 from game.scenario.catalogue import find, scenario_files
 from game.scenario.schema import Scenario
 
-__all__ = ["PLAYER", "check_playable", "open_game", "play_on", "replay", "scenario_of", "setup_of"]
+__all__ = ["check_playable", "open_game", "play_on", "replay", "scenario_of", "setup_of"]
 
-PLAYER = "player"
 _WRITTEN = (".yaml", ".yml")
 """Endings of the files that notes may name: no other file is read because a note says so."""
 
@@ -146,8 +146,8 @@ def players_of(seats: Mapping[str, str]) -> frozenset[str]:
     return frozenset(seat for seat, name in seats.items() if name == PLAYER)
 
 
-def open_game(record: Record, *, traced: bool = False) -> Game:
-    """Return the game of a record at its beginning.
+def open_game(record: Record, *, setup: Setup | None = None, traced: bool = False) -> Game:
+    """Return the game of a record at its beginning; `setup` is what it was played with, where that is at hand.
 
     Raises
     ------
@@ -155,15 +155,19 @@ def open_game(record: Record, *, traced: bool = False) -> Game:
         As `setup_of`, and where a seat or its strategy is unknown.
     """
     header = record.header
-    setup, players = setup_of(record), players_of(header.seats)
+    setup, players = setup or setup_of(record), players_of(header.seats)
     try:
         return Game(setup, header.seed, first_run=header.run, players=players, traced=traced)
     except FairShareError as error:
         raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
 
 
-def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[RoundResult]:
-    """Play the committed rounds of a record in `game_`, yielding each; with `verify` compare every digest.
+def play_on(
+    game_: Game, record: Record, *, verify: bool = False
+) -> Iterator[tuple[Game, RoundResult, RecordedRound]]:
+    """Play the committed rounds of a record in `game_`; with `verify` compare every digest.
+
+    Yields of each round the game as it stood before it with everybody's orders in, what it brought, and its line.
 
     Raises
     ------
@@ -171,11 +175,8 @@ def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[Ro
         If an order is not legal in the game as it is now, or a state differs from the recorded one.
     """
     for line in record.lines:
-        for seat, orders in line.orders.items():
-            try:
-                game_.submit(seat, orders)
-            except FairShareError as error:
-                raise RecordError(f"{record.file}: round {line.round}, {seat}: {error.message}") from None
+        _set_up(game_, record, line)
+        before = game_.fork()
         result = game_.advance()
         if verify and not same_state(found := digest(result.after), line.digest):
             raise RecordError(
@@ -183,10 +184,26 @@ def play_on(game_: Game, record: Record, *, verify: bool = False) -> Iterator[Ro
                 f"digest {found}, recorded {line.digest}",
                 hint=f"recorded by fairshare {record.header.engine}; this is {game.__version__}",
             )
-        yield result
+        yield before, result, line
+
+
+def _set_up(game_: Game, record: Record, line: RecordedRound) -> None:
+    """Bring a game to where a committed round was played: what was put in, talks, who held which seat, their orders."""
+    where = f"{record.file}: round {line.round}"
+    try:
+        game_.inject(*line.injected)
+        game_.repeat_talks(line.talks)
+        game_.set_holders(line.held)
+    except FairShareError as error:
+        raise RecordError(f"{where}: {error.message}", hint=error.hint) from None
+    for seat, orders in line.orders.items():
+        try:
+            game_.submit(seat, orders)
+        except FairShareError as error:
+            raise RecordError(f"{where}, {seat}: {error.message}") from None
 
 
 def replay(record: Record, *, verify: bool = False, traced: bool = False) -> tuple[Game, list[RoundResult]]:
     """Return the game of a record at its last committed round, and all rounds played."""
     game_ = open_game(record, traced=traced)
-    return game_, list(play_on(game_, record, verify=verify))
+    return game_, [result for _, result, _ in play_on(game_, record, verify=verify)]

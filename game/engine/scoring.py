@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
+from game.engine.deal_moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
 from game.engine.seats import check_playable, is_chair
@@ -24,16 +25,16 @@ from game.model.alliance import Alliance, Bools, Floats
 
 __all__ = [
     "BRANCHES",
-    "DealtCards",
+    "RoundSetting",
     "ScoreTerm",
     "Scores",
     "SeatScore",
     "StateOverride",
     "Trial",
     "as_it_went",
-    "cards_before_players",
-    "cards_dealt",
     "score",
+    "setting_of",
+    "settings_of",
 ]
 
 BRANCHES = 500
@@ -78,34 +79,61 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class DealtCards:
-    """The cards of one round of a game: which can lie before players, (C,), and which came up, (1, C)."""
+class RoundSetting:
+    """What people found in one round of a game, whatever they made of it."""
 
     mine: Bools
+    """(C,): cards that can lie before players or were put into the round from outside."""
     up: Bools
+    """(1, C): cards that came up."""
+    injected: tuple[str, ...] = ()
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Who held a seat, where it is another than at the start of the game."""
+    talks: tuple[Spoken, ...] = ()
+    """What people did in deals."""
+
+    def prepare(self, game: Game) -> None:
+        """Put what was put into the round into the same round of a game, and those who held its seats in them."""
+        game.inject(*self.injected)
+        game.repeat_talks(self.talks)
+        game.set_holders(self.held)
 
 
-def cards_before_players(game: Game) -> DealtCards:
-    """Return the cards of the round that a game stands at."""
-    nobody = np.zeros(len(game.setup.deck.cards), dtype=bool)
+def setting_of(game: Game) -> RoundSetting:
+    """Return what people find in the round that a game stands at."""
+    put_in = np.array([card.id in game.injected for card in game.setup.deck.cards], dtype=bool)
     before = [cards_before(game.moment, seat) for seat in sorted(game.players)]
-    return DealtCards(np.any([nobody, *before], axis=0), game.moment.cards_up)
+    return RoundSetting(
+        np.any([put_in, *before], axis=0),
+        game.moment.cards_up,
+        game.injected,
+        game.held_otherwise,
+        game.spoken,
+    )
 
 
-def cards_dealt(
+def settings_of(
     setup: Setup,
     seed: int,
     orders: Sequence[Mapping[str, Orders]],
     players: frozenset[str],
     run: int = 0,
-) -> list[DealtCards]:
-    """Return the cards of each round of a game itself, as it went under `orders`."""
-    game, dealt = Game(setup, seed, first_run=run, players=players), []
+    known: Sequence[RoundSetting] = (),
+) -> list[RoundSetting]:
+    """Return what people found in each round of a game itself, as it went under `orders`.
+
+    `known` are the first of them, where they are at hand; from then on the same people play throughout.
+    """
+    game, found = Game(setup, seed, first_run=run, players=players), list[RoundSetting]()
     while not game.finished:
-        dealt.append(cards_before_players(game))
+        if game.index < len(known):
+            known[game.index].prepare(game)
+        else:
+            game.set_holders({})
+        found.append(setting_of(game))
         game.pending = dict(orders[game.index]) if game.index < len(orders) else {}
         game.advance()
-    return dealt
+    return found
 
 
 class Trial:
@@ -146,18 +174,28 @@ class Trial:
         whole.tally = Tally.joined([trial.tally for trial in trials])
         return whole
 
-    def deal(self, dealt: DealtCards) -> None:
-        """Lay the cards of a round before the players, which they had in the game itself."""
+    def hush(self, settings: Sequence[RoundSetting]) -> None:
+        """Let strategies make no offers where nobody made a deal in the game itself: they would come to nothing."""
+        self.game.talks.quiet = not any(setting.talks for setting in settings)
+
+    def deal(self, dealt: RoundSetting) -> None:
+        """Let players find what they found in a round of the game itself: cards, news put in, who held which seat.
+
+        What people did in deals they do again, and governments answer as they would in each branch.
+        """
+        self.game.repeat_talks(dealt.talks, check=False)
+        self.game.set_holders(dealt.held)
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
+        self.game.injected = dealt.injected
 
     def play(
         self,
         orders: Mapping[str, Orders],
-        dealt: DealtCards | None = None,
+        dealt: RoundSetting | None = None,
         *,
         override: StateOverride | None = None,
     ) -> None:
-        """Play a round under players' orders, with the cards they were dealt; `override` changes what it leads to."""
+        """Play a round under players' orders, with what they found in it; `override` changes what it leads to."""
         if dealt is not None:
             self.deal(dealt)
         self.game.pending = dict(orders)
@@ -245,21 +283,34 @@ def score(
     *,
     branches: int = BRANCHES,
     run: int = 0,
-    cards: Sequence[DealtCards] | None = None,
+    settings: Sequence[RoundSetting] = (),
 ) -> Scores:
     """Return the expected scores of `seats` if `orders`, one mapping a round, are given in `branches` worlds.
 
     Rounds beyond the orders are played with nothing ordered by players. The worlds are the same for any orders. `run`
-    is the game's run of the seed, where it is the row of a batch; `cards` are those of each round of the game, where
-    they are known, else it is played for them.
+    is the game's run of the seed, where it is the row of a batch; `settings` are what people found in its rounds, as
+    far as that is known: for what is not, the game is played.
     """
     trial = Trial(setup, seed, players, branches)
     par = Trial(setup, seed, frozenset(), branches) if players else None
-    for index, dealt in enumerate(cards or cards_dealt(setup, seed, orders, players, run)):
+    whole = _whole(setup, seed, orders, players, run, settings)
+    trial.hush(whole)
+    for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
-            par.play({}, dealt)
+            par.play({}, replace(dealt, talks=()))
     return trial.scores(seats, par)
+
+
+def _whole(
+    setup: Setup,
+    seed: int,
+    orders: Sequence[Mapping[str, Orders]],
+    players: frozenset[str],
+    run: int,
+    known: Sequence[RoundSetting],
+) -> Sequence[RoundSetting]:
+    return known if len(known) == setup.rounds else settings_of(setup, seed, orders, players, run, known)
 
 
 def as_it_went(

@@ -7,6 +7,7 @@ from game.errors import UsageProblem, nearest
 from game.scenario.members import SECRETARY_GENERAL, suggest_code
 
 __all__ = [
+    "PLAYER",
     "SECRETARY_GENERAL",
     "check_playable",
     "check_seat",
@@ -15,6 +16,9 @@ __all__ = [
     "seat_name",
     "seats_of",
 ]
+
+PLAYER = "player"
+"""Who holds a seat that a person plays; else the name of a strategy stands there."""
 
 
 def seats_of(setup: Setup) -> tuple[str, ...]:

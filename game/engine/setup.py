@@ -29,9 +29,11 @@ T = TypeVar("T")
 def _once_a_round(work: Callable[[Setup, int], T]) -> Callable[[Setup, int], T]:
     """Keep in the setup what `work` found for a round: steps ask for the calendar again and again."""
 
+    name = f"_{work.__name__}"
+
     @wraps(work)
     def found(setup: Setup, index: int) -> T:
-        kept: dict[int, T] = vars(setup).setdefault(f"_{work.__name__}", {})
+        kept: dict[int, T] = vars(setup).setdefault(name, {})
         if index not in kept:
             kept[index] = work(setup, index)
         return kept[index]
@@ -53,6 +55,8 @@ class Setup:
     strategies: Mapping[str, str]
     """Name of the strategy of every seat, `SG` included."""
     rounds: int
+    deals_among_governments: bool = False
+    """Whether strategies make offers to other strategies too, not to people alone."""
 
     def under(self, theories: tuple[Theory, ...]) -> Setup:
         """Return the same with several theories side by side, each in an equal part of the runs.
@@ -61,6 +65,17 @@ class Setup:
         """
         twin = copy.copy(self)
         object.__setattr__(twin, "parameters", replace(self.parameters, theories=theories))
+        return twin
+
+    def varied(self, values: Mapping[str, Floats]) -> Setup:
+        """Return the same with some parameters that differ between runs, (R, 1) each: R points of a design at once.
+
+        Only a game of R runs can be played with it. What members are given that parameters decide becomes (R, N).
+        """
+        twin = copy.copy(self)
+        chosen = override(self.parameters, values)
+        object.__setattr__(twin, "parameters", chosen)
+        object.__setattr__(twin, "members", members_of(self.figures, chosen))
         return twin
 
     @property
@@ -173,8 +188,11 @@ class Setup:
             loans is not None and loans.decimal < end,
         )
 
-    def start(self, ally_effect: Floats) -> Alliance:
-        """Return the start state of as many runs as `ally_effect` (R, N) has rows."""
+    def start(self, ally_effect: Floats, washington: Floats | None = None) -> Alliance:
+        """Return the start state of as many runs as `ally_effect` (R, N) has rows.
+
+        `washington` (R, 2) draws what is hidden of US commitment; without it the figures are the truth.
+        """
         return begin(
             self.figures,
             self.world,
@@ -183,6 +201,7 @@ class Setup:
             ally_effect,
             self.active(0),
             further=self._columns,
+            washington=washington,
         )
 
 
@@ -284,11 +303,13 @@ def prepare(
     theory: Theory | None = None,
     parameters: Mapping[str, float] | None = None,
     rounds: int | None = None,
+    deals_among_governments: bool = False,
 ) -> Setup:
     """Return a scenario made ready to play.
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
-    first), `theory` the scenario's theory; `rounds` ends the game early.
+    first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
+    offer deals to one another, which no record notes.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
@@ -303,4 +324,5 @@ def prepare(
         members=members_of(figures, chosen),
         strategies=_seat_strategies(scenario, strategies or {}),
         rounds=min(rounds or scenario.round.count, scenario.round.count),
+        deals_among_governments=deals_among_governments,
     )

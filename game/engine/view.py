@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from game.engine.acts import weight_of
 from game.engine.build_information import RoundState
+from game.engine.deal_view import DealSeen
+from game.engine.heard import Heard
 from game.engine.intelligence import OWN_POSITION_SD, POSITION_SD, ReportedPositions
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
-from game.engine.seats import is_chair, seat_name
+from game.engine.seats import is_chair, seat_name, seats_of
+from game.engine.talks import Talks
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
 from game.model.controls import SummitText
@@ -46,8 +49,8 @@ class PublicAlly:
     presence_k: float
     poll: float
     """Published polls: net support for spending more, to five points."""
-    goal_pct_gdp: float
-    goal_due: int
+    target_pct_gdp: float
+    target_due: int
     due_pct_gdp: float
     """Due by the end of the round: the pledge on its straight path, at least the guideline; 0 without forces."""
     side_letter: bool
@@ -117,6 +120,10 @@ class SeatView:
     """At a summit: each capital's position on the text on the table, as far as services know; below 0 it
     will not sign."""
     legal: LegalOrders
+    deals: tuple[DealSeen, ...]
+    """The seat's own deals, and those that everybody knows."""
+    heard: tuple[Heard, ...]
+    """What others did toward the seat, in public, or what leaked, in order."""
 
 
 def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate], due: Floats) -> PublicAlly:
@@ -143,8 +150,8 @@ def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate], du
         ukraine_aid_pct_gdp=of(state.ukraine_aid),
         presence_k=of(state.presence),
         poll=float(published_poll(state.support[0, column])),
-        goal_pct_gdp=of(state.pledge_target),
-        goal_due=int(of(state.pledge_due)),
+        target_pct_gdp=of(state.pledge_target),
+        target_due=int(of(state.pledge_due)),
         due_pct_gdp=of(due),
         side_letter=of(state.side_letter) > 0.5,
         plan_pct_gdp=of(state.plan_target),
@@ -211,7 +218,11 @@ def positions_of(moment: RoundState, reported: ReportedPositions | None, seat: s
 
 
 def see(
-    moment: RoundState, seat: str, standing: Mapping[str, float], reported: ReportedPositions | None = None
+    moment: RoundState,
+    seat: str,
+    standing: Mapping[str, float],
+    talks: Talks,
+    reported: ReportedPositions | None = None,
 ) -> SeatView:
     """Return the view of `seat` in this moment; `reported` says where capitals stand on a summit's text."""
     setup, chair = moment.setup, is_chair(seat)
@@ -235,4 +246,6 @@ def see(
         text=moment.text,
         positions=positions_of(moment, reported, seat),
         legal=legal_orders(moment, seat, standing),
+        deals=talks.deals(seats_of(setup).index(seat), seats_of(setup)),
+        heard=talks.heard(seat),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine.game import RoundResult
-from game.engine.measures import AT_GOAL_SLACK, alliance_measures, ally_measures
+from game.engine.measures import AT_TARGET_SLACK, alliance_measures, ally_measures
 from game.engine.setup import Setup
 from game.engine.start_figures import Origin
 from game.errors import UsageProblem, nearest
@@ -122,7 +122,7 @@ def _step(setup: Setup, result: RoundResult) -> causes.Round:
         parameters=setup.parameters,
         active_before=setup.active(result.index - 1),
         active=setup.active(result.index),
-        goal=setup.scenario.targets.guideline.value - AT_GOAL_SLACK,
+        target=setup.scenario.targets.guideline.value - AT_TARGET_SLACK,
     )
 
 

@@ -14,8 +14,11 @@ from typing import Literal, NamedTuple
 from game.errors import FairShareError, nearest
 from game.governments import outside
 from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.dose import dosed
+from game.governments.offers import Offers
 from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
+from game.scenario.vocabulary import split_dose
 
 __all__ = ["NEEDS", "Role", "Strategy", "built_in", "find", "fitting", "names", "refused"]
 
@@ -34,7 +37,7 @@ class Strategy(NamedTuple):
 
     `role` says which seats it can hold: any government, the US (which decides budgets and policy), or the
     Secretary General. `decide` gives budgets of governments, `policy` US acts, `lead` the chair's texts and
-    words; only those that fit the role are set.
+    words; only those that fit the role are set. `deal` is for any role.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Strategy(NamedTuple):
     decide: Callable[[SeatInformation], Choices] | None = None
     policy: Callable[[SeatInformation], UsPolicy] | None = None
     lead: Callable[[SeatInformation], Leadership] | None = None
+    deal: Callable[[SeatInformation], Offers | None] | None = None
+    """What it offers to other seats, at most two proposals of a seat a round; without it, it only answers."""
     leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
     """How a Secretary General ranks the kinds of answer to event cards."""
 
@@ -94,15 +99,32 @@ def fitting(seat: str) -> tuple[str, ...]:
     return (*names("us"), *names("government")) if seat == "USA" else names("government")
 
 
+def _split(name: str) -> tuple[str, float | None]:
+    try:
+        return split_dose(name)
+    except ValueError as error:
+        raise FairShareError(f"{name}: {error}", hint="for example transactional@0.5") from None
+
+
 @lru_cache(maxsize=64)
 def find(name: str) -> Strategy:
     """Return the strategy called `name`. Installed distributions are asked only for names that are not the game's.
+
+    A name can end in a dose (`transactional@0.5`), see `dose`.
 
     Raises
     ------
     FairShareError
         If there is none; names the nearest, and what is wrong with one that an installed distribution offers.
     """
+    plain, dose = _split(name)
+    if dose is not None:
+        whole = find(plain)
+        if whole.policy is None:
+            raise FairShareError(
+                f"{name}: only strategies of the US have a dose", hint=", ".join(names("us"))
+            )
+        return whole._replace(name=name, policy=dosed(whole.policy, dose))
     if name in built_in():
         strategy: Strategy = importlib.import_module(f"game.governments.strategies.{name}").STRATEGY
         return strategy

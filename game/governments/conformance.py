@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from game.governments.base import NEEDS, Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import breaches
+from game.governments.offers import Offers, offers_breaches
 from game.governments.policy_ranges import SECRETARY_GENERAL, US
 from game.governments.ranges import Range
 from game.governments.samples import TEXT as OPENING
@@ -83,6 +84,8 @@ def complaints(strategy: Strategy, seen: SeatInformation) -> list[str]:
         move: Move | None = getattr(strategy, name)
         if move is not None:
             found += [f"`{name}`: {what}" for what in _of_move(move, seen)]
+    if strategy.deal is not None:
+        found += [f"`deal`: {what}" for what in _of_deal(strategy.deal, seen)]
     return found
 
 
@@ -107,6 +110,33 @@ def _of_move(move: Move, seen: SeatInformation) -> Iterator[str]:
         columns = np.arange(held)[::-1][: held - 1]
         if not _same(_part(orders, held=columns), move(part(seen, held=columns))):
             yield "a seat's orders depend on the other seats held, or on their order"
+
+
+def _of_deal(deal: Callable[[SeatInformation], Offers | None], seen: SeatInformation) -> Iterator[str]:
+    before = copy.deepcopy(seen)
+    offers = deal(seen)
+    if offers is not None:
+        yield from offers_breaches(seen, offers)
+        yield from _of_input(before, seen, offers)
+    if not _same_offers(offers, deal(seen)):
+        yield "the same outlook gives other offers the second time"
+    runs = seen.support.shape[0]
+    if runs > 1 and not _same_offers(_in_last_runs(offers), deal(part(seen, slice(1, None)))):
+        yield "a run's offers depend on the other runs"
+
+
+def _in_last_runs(offers: Offers | None) -> Offers | None:
+    """Return the offers of all runs but the first, counted without it."""
+    if offers is None:
+        return None
+    later = offers.only(offers.run > 0)
+    return replace(later, run=later.run - 1)
+
+
+def _same_offers(one: Offers | None, other: Offers | None) -> bool:
+    """Return whether offers are the same; none is as good as an empty list."""
+    made = [some for some in (one, other) if some is not None and len(some.run)]
+    return not made or (len(made) == 2 and _same(*made))
 
 
 def _of_input(before: SeatInformation, seen: SeatInformation, orders: Any) -> Iterator[str]:

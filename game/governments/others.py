@@ -45,14 +45,14 @@ def own_move(seen: SeatInformation) -> Floats:
 
 
 def own_gap(seen: SeatInformation) -> Floats:
-    """Return what each seat is short of its goal, pp of GDP (R, k), at least 0."""
-    return np.maximum(seen.goal - seen.own(seen.core_share), 0.0)
+    """Return what each seat is short of its target, pp of GDP (R, k), at least 0."""
+    return np.maximum(seen.target - seen.own(seen.core_share), 0.0)
 
 
 def everyones_gap(seen: SeatInformation) -> Floats:
-    """Return what each peer is short of its goal, pp of GDP (R, N), at least 0; 0 for all who are none."""
-    goal = np.maximum(seen.pledge_target, seen.guideline)
-    return np.where(peers(seen), np.maximum(goal - seen.core_share, 0.0), 0.0)
+    """Return what each peer is short of its target, pp of GDP (R, N), at least 0; 0 for all who are none."""
+    target = np.maximum(seen.pledge_target, seen.guideline)
+    return np.where(peers(seen), np.maximum(target - seen.core_share, 0.0), 0.0)
 
 
 def behind(seen: SeatInformation) -> Floats:

@@ -19,10 +19,15 @@ Strategies for AI-controlled seats. A scenario names one for each seat (`strateg
 figures, its own affairs, its intelligence estimates. Its own effort is small compared with what threat, opinion
 and pledges cause in the model. Sizes without a source are judgement.
 
+A strategy of the United States can have a dose from 0 to 2: `transactional@0.5` does half as much toward allies, with
+the same budget, troops and aid.
+
 The program writes this page from the strategies; do not edit it.
 
-| name | seats | what it does | source |
-| --- | --- | --- | --- |
+Every strategy answers deals that it is offered. The column "offers" says which ones also offer deals to others.
+
+| name | seats | what it does | offers | source |
+| --- | --- | --- | --- | --- |
 """
 
 
@@ -30,7 +35,7 @@ def page() -> str:
     """Return the page as Markdown: one row a strategy, by role and name."""
     every = [find(name) for name in built_in()]
     rows = [
-        f"| `{strategy.name}` | {seats} | {strategy.summary} | {strategy.source} |"
+        f"| `{strategy.name}` | {seats} | {strategy.summary} | {'deals' if strategy.deal else ''} | {strategy.source} |"
         for role, seats in _SEATS.items()
         for strategy in every
         if strategy.role == role

@@ -38,9 +38,9 @@ _PUBLIC = {
     "presence": _Span(1.0, 0.0, 10.0, 0.0, 200.0),
 }
 _WHOLE = {
-    "related_goal": _Span(1.5, 0.0, 1.5, 0.0, 5.0),
+    "related_target": _Span(1.5, 0.0, 1.5, 0.0, 5.0),
     "europe_canada_share": _Span(2.0, 1.4, 3.0, 0.0, 12.0),
-    "allies_at_goal": _Span(16.0, 3.0, 31.0, 0.0, 32.0),
+    "allies_at_target": _Span(16.0, 3.0, 31.0, 0.0, 32.0),
     "lanes_disrupted": _Span(0.0, 0.0, 1.0, 0.0, 1.0),
     "loans_left": _Span(150.0, 0.0, 150.0, 0.0, 3000.0),
 }
@@ -97,6 +97,7 @@ def situation(
         "guideline": 2.0,
         "active": np.ones(allies, dtype=bool),
         "is_us": np.arange(allies) == allies - 1,
+        "us_course": np.zeros((runs, 1)),
         "ukraine_state": np.ones((runs, 1), dtype=np.int64),
         "eu": np.ones(held, dtype=bool),
         "escape_available": True,
@@ -149,6 +150,7 @@ def varied(
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)
+    values["us_course"] = rng.integers(-1, 2, (runs, 1))
     return situation(runs=runs, allies=allies, seats=seats, **{**values, **more})
 
 
@@ -157,7 +159,7 @@ def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
         return value[rows][:, held]
     if name in _FIXED or name in ("seats", "eu"):
         return value[held]
-    if name in _PUBLIC or name in _WHOLE or name == "ukraine_state":
+    if name in _PUBLIC or name in _WHOLE or name in ("ukraine_state", "us_course"):
         return value[rows]
     return value
 

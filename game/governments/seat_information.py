@@ -45,10 +45,12 @@ class SeatInformation:
     active: Bools  # (N,)
     is_us: Bools  # (N,)
     # public, (R, 1)
-    related_goal: Floats
+    related_target: Floats
     """Related spending that the alliance asks for, % of GDP; 0 where it asks for none."""
     europe_canada_share: Floats
-    allies_at_goal: Floats
+    allies_at_target: Floats
+    us_course: Floats
+    """What the last US administration to change course announced: 1 steadier, -1 cooler; 0 where none did."""
     ukraine_state: Ints
     lanes_disrupted: Floats
     loans_left: Floats
@@ -91,6 +93,6 @@ class SeatInformation:
         return public[:, self.seats]
 
     @property
-    def goal(self) -> Floats:
+    def target(self) -> Floats:
         """Return the share each held seat is held to, % of GDP (R, k): its pledge or the guideline."""
         return np.maximum(self.own(self.pledge_target), self.guideline)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.governments.ranges import Range, table_of
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER
 
-__all__ = ["REDRAFTS", "TEXT", "VOTES", "TextPart", "VoteKind"]
+__all__ = ["OWN", "REDRAFTS", "REFUSE", "TEXT", "VOTES", "TextPart", "VoteKind"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +72,19 @@ class VoteKind:
     number: int
 
 
+OWN = "own"
+"""The vote that leaves it to the delegation: what is cast where nothing is ordered."""
+
+REFUSE = "hold_out"
+"""The vote that reopens the text."""
+
 VOTES: Mapping[str, VoteKind] = {
     kind.name: kind
     for kind in (
-        VoteKind("own", "leave", "Leave it to the delegation", AUTO),
+        VoteKind(OWN, "leave", "Leave it to the delegation", AUTO),
         VoteKind("accept", "sign", "Sign", ACCEPT),
         VoteKind("letter", "letter", "Sign with a side letter", LETTER),
-        VoteKind("hold_out", "refuse", "Refuse", HOLD_OUT),
+        VoteKind(REFUSE, "refuse", "Refuse", HOLD_OUT),
     )
 }
 """Votes on a summit text by their names; without a text only the first can be given."""

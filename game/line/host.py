@@ -89,7 +89,13 @@ class Host:
         """Go on with a game that was opened."""
         self.current, self.save, self.debrief_shown = opened.session, opened.save, False
 
-    def open_file(self, path: Path, seat: str | None = None) -> tuple[str, ...]:
+    def turn_to(self, session: Session) -> Session:
+        """Let another of those who share the terminal go on."""
+        self.current, self.choices = session, ()
+        self.debrief = None
+        return session
+
+    def open_file(self, path: Path, seats: Sequence[str] = ()) -> tuple[str, ...]:
         """Go on with the game of a record, or begin one in its world; return what is to be said of it.
 
         Raises
@@ -97,7 +103,7 @@ class Host:
         FairShareError
             If it cannot be read or played.
         """
-        opened = open_record(self.store, path, seat)
+        opened = open_record(self.store, path, seats)
         self.take(opened)
         return opened.remarks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.errors import UsageProblem
@@ -17,12 +18,12 @@ __all__ = ["play"]
 def play(
     *,
     scenario: str | None = None,
-    seat: str | None = None,
+    seats: Sequence[str] = (),
     seed: int | None = None,
     record: Path | None = None,
     console: Console | None = None,
 ) -> int:
-    """Play line by line until the input ends; return 1 if a line of a script failed, else 0.
+    """Play line by line until the input ends; return 1 if a line of a script failed or the game is not saved.
 
     Raises
     ------
@@ -36,15 +37,13 @@ def play(
 
         complete_names(host)
     if record is not None:
-        host.console.show(
-            [*opened_page(host, host.open_file(record, seat.upper() if seat else None)).lines, ""]
-        )
+        host.console.show([*opened_page(host, host.open_file(record, seats)).lines, ""])
     else:
-        do(host, _first(scenario, seat, seed))
+        do(host, _first(scenario, seats, seed))
     return run(host)
 
 
-def _first(scenario: str | None, seat: str | None, seed: int | None) -> list[str]:
+def _first(scenario: str | None, seats: Sequence[str], seed: int | None) -> list[str]:
     """Return the words of the command that the options of the command line stand for.
 
     Raises
@@ -52,13 +51,13 @@ def _first(scenario: str | None, seat: str | None, seed: int | None) -> list[str
     UsageProblem
         If a seat is named and no scenario.
     """
-    if scenario is None and seat is not None:
+    if scenario is None and seats:
         raise UsageProblem("--seat needs a scenario", hint="fairshare play SCENARIO --seat CODE")
     asked = [] if seed is None else ["seed", str(seed)]
     if scenario is None:
         return ["new", *asked] if asked else ["menu"]
     # A path is one word, whatever it holds.
-    return ["new", scenario, *([seat] if seat else []), *asked]
+    return ["new", scenario, *([",".join(seats)] if seats else []), *asked]
 
 
 def _read_any_text() -> None:

@@ -69,7 +69,7 @@ class Round:
     """(N,) members counted in the figures before: those of the step before this one."""
     active: Bools
     """(N,) members in this step."""
-    goal: float
+    target: float
     """Share from which an ally counts as at target, % of GDP."""
 
 
@@ -176,8 +176,8 @@ def _by_ally(round_: Round, by_share: Floats, by_weight: Floats) -> Iterable[Cau
 
 
 def _allies_at_target(round_: Round, run: int) -> Iterable[Cause]:
-    met = (round_.before.core_share[run] >= round_.goal) & round_.active_before
-    meets = (round_.after.core_share[run] >= round_.goal) & round_.active
+    met = (round_.before.core_share[run] >= round_.target) & round_.active_before
+    meets = (round_.after.core_share[run] >= round_.target) & round_.active
     for column in np.flatnonzero(met != meets):
         code = round_.members.codes[column]
         if round_.active[column] != round_.active_before[column]:

@@ -96,7 +96,9 @@ class Controls:
     comforted: Floats  # private reassurance by allies and the Secretary General
     withdrawal: Floats  # (R, 1) US withdrawal announced, 0-1
     backstop: Floats  # (R, 1) US backs the coalition, 0-1
-    vote: Ints  # AUTO, ACCEPT, LETTER or HOLD_OUT
+    votes: tuple[
+        Ints, ...
+    ]  # AUTO, ACCEPT, LETTER or HOLD_OUT on each draft; the last holds for all further ones
     side_offer: Floats  # value of what is offered to a capital at the summit, 0-1
 
     @classmethod
@@ -104,8 +106,16 @@ class Controls:
         """Return the controls of a world in which nobody orders anything, (runs, allies)."""
         zero, whole = np.zeros((runs, allies)), np.zeros((runs, 1))
         fields: dict[str, Any] = {entry.name: zero for entry in dataclasses.fields(cls)}
-        fields |= {"withdrawal": whole, "backstop": whole, "vote": np.zeros((runs, allies), dtype=np.int64)}
+        fields |= {
+            "withdrawal": whole,
+            "backstop": whole,
+            "votes": (np.zeros((runs, allies), dtype=np.int64),),
+        }
         return cls(**{**fields, "budget": BudgetOrders.none((runs, allies))})
+
+    def vote_on(self, number: int) -> Ints:
+        """Return the votes (R, N) on the draft of a number from 0."""
+        return self.votes[min(number, len(self.votes) - 1)]
 
 
 @dataclass(frozen=True, slots=True)

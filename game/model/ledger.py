@@ -22,10 +22,10 @@ BOUND = "bound"
 class Term(NamedTuple):
     """One cause of a change: (R, N) or (R, 1) in the quantity's own unit.
 
-    `kind` is one of `rule` (a parameter or an equation), `order`, `event`, `news`, `shock`; `ref` names it: a
-    parameter, `SEAT:order` or `order` of the ally itself, a card's option, a draw. `parts` are finer terms with the
-    same sum, kept in its place: what is added up is `change` alone, so that its last digits do not depend on whether
-    somebody asks for causes.
+    `kind` is one of `rule` (a parameter or an equation), `order`, `event`, `news`, `shock`, `deed`; `ref` names it: a
+    parameter, `SEAT:order` or `order` of the ally itself, a card's option, a draw, `SEAT:deal:PARTNER`. `parts` are
+    finer terms with the same sum, kept in its place: what is added up is `change` alone, so that its last digits do
+    not depend on whether somebody asks for causes.
     """
 
     label: str

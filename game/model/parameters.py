@@ -14,10 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from game.errors import FairShareError, nearest
 
 __all__ = ["THEORIES", "ParameterInfo", "Parameters", "Theory", "describe", "override"]
 
+Floats = npt.NDArray[np.float64]
 Basis = Literal["data", "lit", "judge"]
 Theory = Literal["baseline", "pure_public_good", "joint_product", "patron_bargaining"]
 THEORIES: tuple[Theory, ...] = ("baseline", "pure_public_good", "joint_product", "patron_bargaining")
@@ -83,6 +87,9 @@ class Parameters:
     fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share strengthens US commitment")
     leak_rate: float = _par(0.04, "per_year", 0.0, 0.15, "judge", "March 2025 is the one known case")
     leak_cohesion: float = _par(0.03, "index", 0.0, 0.08, "judge", "the anger of March 2025")
+    us_hidden_sd: float = _par(
+        0.08, "index", 0.04, 0.12, "judge", "near the error of what intelligence services report"
+    )
     us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "mean of future administrations")
     us_mean_sd: float = _par(0.15, "index", 0.05, 0.25, "judge", "spread of future administrations")
 
@@ -311,8 +318,8 @@ def describe() -> dict[str, ParameterInfo]:
     return infos
 
 
-def override(parameters: Parameters, values: Mapping[str, float]) -> Parameters:
-    """Return `parameters` with some replaced.
+def override(parameters: Parameters, values: Mapping[str, float | Floats]) -> Parameters:
+    """Return `parameters` with some replaced, each by a number or by one value a run, (R, 1).
 
     Raises
     ------

@@ -98,7 +98,7 @@ def due_now(state: Alliance, who: Members, guideline: float, year: float) -> Flo
 def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     """Return the state with cohesion H (R, 1) one step on."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
-    goal = due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + h)
+    due = due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + h)
     count = active.sum()
 
     def mean(acts: Floats) -> Floats:
@@ -106,7 +106,7 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
         average: Floats = (acts * active).sum(axis=1, keepdims=True) / count
         return average
 
-    short = np.maximum(goal - state.core_share, 0.0)
+    short = np.maximum(due - state.core_share, 0.0)
     unearned = mean(orders.praised * np.clip(short / _OFF_PATH, 0.0, 1.0))
     terms = [
         Term(

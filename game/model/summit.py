@@ -7,23 +7,25 @@
     pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
 A veto means the next draft; when no draft is left the text is vague and binds nobody. Each letter invites the
-next and costs cohesion. A player's vote replaces the verdict of its position. Calibrated so that The Hague's text of
+next and costs cohesion. A player's vote on a draft replaces the verdict of its position; what a vote costs is charged
+by the vote on the deciding draft, the one adopted or the last one put. Calibrated so that The Hague's text of
 2025 finds one letter, a few waverers and no veto in most runs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from game.model import public_finance, spending
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
 
-__all__ = ["USUAL_YEARS", "Verdicts", "accede", "hold", "positions", "verdicts"]
+__all__ = ["USUAL_YEARS", "Ballot", "Verdicts", "accede", "ballots", "hold", "positions", "verdicts"]
 
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
@@ -62,8 +64,8 @@ def positions(state: Alliance, ctx: Context, draft: SummitText) -> Floats:
     return position
 
 
-def verdicts(state: Alliance, ctx: Context, draft: SummitText) -> Verdicts:
-    """Return where capitals stand on a draft, votes ordered by players included."""
+def verdicts(state: Alliance, ctx: Context, draft: SummitText, number: int = 0) -> Verdicts:
+    """Return where capitals stand on the draft of a number from 0, votes ordered by players included."""
     p = ctx.parameters
     position = positions(state, ctx, draft) + p.position_noise * ctx.draws.z_position
     votes = ctx.when.active & ctx.members.has_forces & ~ctx.members.is_us
@@ -71,7 +73,7 @@ def verdicts(state: Alliance, ctx: Context, draft: SummitText) -> Verdicts:
     others = letter.sum(axis=1, keepdims=True)
     letter |= (position >= 0.0) & (position < p.letter_contagion * (others > 1) * (others - 1)) & votes
     veto = (position <= -p.letter_value) & votes
-    order = ctx.orders.vote
+    order = ctx.orders.vote_on(number)
     # Only members have a vote.
     letter = np.where(order == AUTO, letter, (order == LETTER) & ctx.when.active)
     veto = np.where(order == AUTO, veto, (order == HOLD_OUT) & ctx.when.active)
@@ -122,32 +124,52 @@ def accede(state: Alliance, ctx: Context) -> Alliance:
     )
 
 
+class Ballot(NamedTuple):
+    """One draft put to the vote in the runs in which none was adopted before it."""
+
+    draft: SummitText
+    vote: Ints  # (R, N) as ordered
+    at: Verdicts
+    put: Bools  # (R, 1): where it was put
+    passes: Bools  # (R, 1): where it was adopted
+
+
+def ballots(state: Alliance, ctx: Context) -> Iterator[Ballot]:
+    """Yield the drafts of this step as they are put to the vote, until one is adopted in every run."""
+    put = np.ones(state.threat.shape, dtype=bool)
+    for number, draft in enumerate(ctx.when.drafts):
+        if not put.any():
+            return
+        at = verdicts(state, ctx, draft, number)
+        passes = put & ~at.veto.any(axis=1, keepdims=True)
+        yield Ballot(draft, ctx.orders.vote_on(number), at, put, passes)
+        put = put & ~passes
+
+
 def hold(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after the summit of this step, if there is one, in every run.
 
     Notes `summit_draft` (R, 1): the index of the draft adopted, -1 where the text stayed vague, and
-    `summit_letter`, `summit_veto`, `summit_waverer`, `summit_position` (R, N) of the last draft put.
+    `summit_letter`, `summit_veto`, `summit_waverer`, `summit_position`, `summit_vote` (R, N) of the last draft put.
     """
     if not ctx.when.drafts:
         return state
     shape = state.core_share.shape
-    open_ = np.ones(state.threat.shape, dtype=bool)
     adopted = np.full(state.threat.shape, -1.0)
-    notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "position")}
+    notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "position", "vote")}
     before = state
-    for number, draft in enumerate(ctx.when.drafts):
-        at = verdicts(before, ctx, draft)
-        passes = open_ & ~at.veto.any(axis=1, keepdims=True)
-        state = _adopt(state, ctx, draft, at, passes)
+    for number, ballot in enumerate(ballots(before, ctx)):
+        at = ballot.at
+        state = _adopt(state, ctx, ballot.draft, at, ballot.passes)
         for name, value in (
             ("letter", at.letter),
             ("veto", at.veto),
             ("waverer", at.waverer),
             ("position", at.position),
+            ("vote", ballot.vote),
         ):
-            notes[name] = np.where(open_, value, notes[name])
-        adopted = np.where(passes, number, adopted)
-        open_ = open_ & ~passes
+            notes[name] = np.where(ballot.put, value, notes[name])
+        adopted = np.where(ballot.passes, number, adopted)
     ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
     ctx.happened["summit_draft"] = adopted
     if ctx.ledger is not None:
@@ -158,7 +180,8 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
 
 def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:
     letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
-    refused = ((ctx.orders.vote == HOLD_OUT) & ctx.when.active).any(axis=1, keepdims=True)
+    alone = (notes["vote"] == HOLD_OUT) & ctx.when.active
+    refused = alone.any(axis=1, keepdims=True)
     terms = [
         Term("agreement at the summit", "event", "summit", np.where(agreed, _AGREED, 0.0)),
         Term("vague summit statement", "event", "summit", np.where(agreed, 0.0, _VAGUE)),
@@ -166,10 +189,9 @@ def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: 
         Term("hold-out at the summit", "order", "vote", -_HELD_OUT_COHESION * refused),
     ]
     cohesion = settle("cohesion", state.cohesion, terms, ctx.ledger, 0.0, 1.0)
-    overruled = (ctx.orders.vote == ACCEPT) * np.minimum(notes["position"], 0.0)
+    overruled = (notes["vote"] == ACCEPT) * np.minimum(notes["position"], 0.0)
     term = Term("signed against the mood at home", "order", "vote", _OUTVOTED * overruled)
     support = settle("support", state.support, [term], ctx.ledger, -1.0, 1.0)
-    alone = (ctx.orders.vote == HOLD_OUT) & ctx.when.active
     name = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_NAME, 0.0))
     favour = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_FAVOUR, 0.0))
     return state.evolve(

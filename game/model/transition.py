@@ -24,7 +24,7 @@ from game.model import (
 from game.model.alliance import Alliance
 from game.model.context import Context
 
-__all__ = ["step"]
+__all__ = ["before_votes", "step"]
 
 
 def _announce_plans(state: Alliance, ctx: Context) -> Alliance:
@@ -38,14 +38,17 @@ def _announce_plans(state: Alliance, ctx: Context) -> Alliance:
     )
 
 
+def before_votes(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state in which this step's summit votes: plans are announced, and who has joined is bound."""
+    return summit.accede(_announce_plans(state, ctx), ctx)
+
+
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state one step of `ctx.when.h` years on. Pure: nothing is drawn, read or kept.
 
     Summits first, then the world, the patron, the public, budgets, growth and debt, forces, and last the test.
     """
-    state = _announce_plans(state, ctx)
-    state = summit.accede(state, ctx)
-    state = summit.hold(state, ctx)
+    state = summit.hold(before_votes(state, ctx), ctx)
     threat_before = state.threat
     state = shocks.step_threat(state, ctx)
     state = ukraine.step_aid(state, ctx)

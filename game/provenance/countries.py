@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["NAMES", "words_for"]
+__all__ = ["NAMES", "REGIONS", "words_for"]
 
 NAMES: dict[str, str] = {
     "ALB": "Albania",
@@ -43,6 +43,13 @@ NAMES: dict[str, str] = {
     "USA": "United States",
 }
 """Code (ISO 3166-1 alpha-3) and name of each country that facts and scenarios are about."""
+
+REGIONS: dict[str, tuple[str, ...]] = {
+    "east": ("POL", "EST", "LVA", "LTU", "ROU", "FIN", "NOR"),
+    "south": ("ESP", "ITA", "PRT", "GRC", "HRV", "SVN", "ALB", "TUR"),
+    "west": ("BEL", "CAN", "DEU", "DNK", "FRA", "GBR", "LUX", "NLD"),
+}
+"""Regions of allies for comparisons; an ally in between belongs to none."""
 
 # Adjectives and the names in everyday use; an actor that is no country has its name here.
 _ALSO = {

@@ -18,7 +18,7 @@ from game.model.parameters import ParameterInfo, describe
 from game.provenance.facts import Fact
 from game.quantities import QUANTITIES
 from game.scenario.figures import Figure
-from game.units import exact, show
+from game.units import UNITS, exact, show, shown_change
 
 __all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text"]
 
@@ -47,12 +47,14 @@ def behind(setup: Setup, result: RoundResult, term: Cause, ally: str | None) -> 
         return _event(setup, term.ref)
     if term.kind == "news":
         return _news(setup, term.ref)
+    if term.kind == "deed":
+        return _deed(setup, term.ref)
     return _rule(setup, term.ref, random=term.kind == "shock")
 
 
 def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
     """Return a seat's name and who decides in it: a player, or a strategy by name."""
-    holder = "a player" if seat in result.orders else setup.strategies[seat]
+    holder = "a player" if seat in result.orders else result.stand_ins.get(seat, setup.strategies[seat])
     name = seat_name(seat, setup)
     return f"{name} ({holder})"
 
@@ -88,6 +90,8 @@ def figure_text(figure: Figure) -> str:
 
 def origin_text(setup: Setup, origin: Origin, hidden: Collection[str] = ()) -> str:
     """Return what a start rests on; figures of the quantities in `hidden` are named without their values."""
+    if origin.figure is not None and origin.drawn is not None:
+        return _drawn_text(setup, origin.figure, origin.drawn, origin.parameter)
     if origin.figure is not None:
         return figure_text(origin.figure)
     if origin.parameter:
@@ -95,6 +99,23 @@ def origin_text(setup: Setup, origin: Origin, hidden: Collection[str] = ()) -> s
         return f"parameter {origin.parameter} {number}, {basis}"
     parts = [_part_text(part, known=part.name not in hidden) for part in origin.parts]
     return origin.rule + (f"; worked out from {', '.join(parts)}" if parts else "")
+
+
+def _drawn_text(setup: Setup, figure: Figure, drawn: float, spread: str) -> str:
+    """Return both parts of a start that was drawn around a figure; as they are shown they add up."""
+    decimals = UNITS[figure.unit].decimals + 1
+    number, basis = parameter_parts(setup, spread)
+    centre = show(figure.value, figure.unit, decimals=decimals)
+    moved = show(
+        shown_change(figure.value, figure.value + drawn, decimals),
+        figure.unit,
+        signed=True,
+        decimals=decimals,
+    )
+    return (
+        f"the scenario's figure {centre} ({figure_text(figure)}), and {moved} drawn at the start "
+        f"(parameter {spread} {number}, {basis})"
+    )
 
 
 def _part_text(part: Part, *, known: bool) -> str:
@@ -126,6 +147,11 @@ def _news(setup: Setup, ref: str) -> str:
     return f"news of {item.date}; {_rests(item.facts)}"
 
 
+def _deed(setup: Setup, ref: str) -> str:
+    seat, _, partner = ref.split(":")
+    return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(partner, setup)} in a deal"
+
+
 def _rests(facts: Sequence[Fact]) -> str:
     if not facts:
         return "invented"
@@ -149,7 +175,7 @@ def _order(setup: Setup, result: RoundResult, ref: str, ally: str | None) -> str
         level = float(getattr(result.decisions.budget, kind.name)[0, column])
         parts.append(f"{kind.label_inside} {kind.in_words(level)}")
     if ref == "vote":
-        number = int(result.decisions.vote[0, column])
+        number = int(result.happened["summit_vote"][0, column])
         parts += [f"its vote: {vote.label}" for vote in VOTES.values() if vote.number == number]
     return (
         f"{seat_text(setup, result, ally)} ordered {', '.join(parts)}"

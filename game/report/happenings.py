@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.engine.game import RoundResult
-from game.engine.measures import AT_GOAL_SLACK, alliance_measures
+from game.engine.measures import AT_TARGET_SLACK, alliance_measures
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools
 from game.report.reasons import reason_for
@@ -170,19 +170,15 @@ def _washington(seen: _Round) -> _Found:
     setup, index = seen.setup, seen.result.index
     # Where the past is replayed the scenario's news reports the administrations as they were.
     if setup.inauguration(index) and setup.growth(index) is None:
-        steadier = seen.after.us_mean[0, 0] - seen.before.us_mean[0, 0]
-        kind = (
-            "president_steadier"
-            if steadier > 0.04
-            else "president_cooler"
-            if steadier < -0.04
-            else "president"
-        )
+        course = seen.mark("course")
+        kind = "president_steadier" if course > 0.0 else "president_cooler" if course < 0.0 else "president"
         yield Happening(kind, 7.8)
     policy = seen.result.decisions.us
     if policy is None:
         return
-    if policy.withdrawal[0, 0] > 0.1:
+    # News when it begins, and not in the round in which the next administration takes it back.
+    begins = policy.withdrawal[0, 0] > 0.1 >= seen.before.us_withdrawal[0, 0]
+    if begins and seen.mark("course") <= 0.0:
         yield Happening("withdrawal", 7.2)
     if policy.backstop[0, 0] > 0.3 and seen.before.us_backstop[0, 0] <= 0.3:
         yield Happening("backstop", 7.2)
@@ -216,7 +212,7 @@ def _joining(seen: _Round) -> _Found:
 def _targets(seen: _Round) -> _Found:
     """Yield who crossed the guideline, and who reached a pledge that asks for more."""
     guideline = seen.setup.scenario.targets.guideline.value
-    low = guideline - AT_GOAL_SLACK
+    low = guideline - AT_TARGET_SLACK
     was, now = seen.before.core_share[0], seen.after.core_share[0]
     rose = seen.codes((was < low) & (now >= low) & seen.active)
     fell = seen.codes((was >= low) & (now < low) & seen.active)
@@ -226,7 +222,9 @@ def _targets(seen: _Round) -> _Found:
     if fell:
         yield Happening("target_lost", 5.2 + 0.2 * min(len(fell), 6), fell, figures)
     pledged = seen.after.pledge_target[0]
-    kept = (was < pledged - AT_GOAL_SLACK) & (now >= pledged - AT_GOAL_SLACK) & (pledged > guideline + 0.01)
+    kept = (
+        (was < pledged - AT_TARGET_SLACK) & (now >= pledged - AT_TARGET_SLACK) & (pledged > guideline + 0.01)
+    )
     kept_codes = seen.codes(kept & seen.active)
     if kept_codes:
         yield Happening("pledge_reached", 5.6, kept_codes, {"target": float(pledged.max())})

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from game.engine.game import Game, RoundResult
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.record import Header, Record, RecordedRound, digest, header_of
-from game.engine.replay import PLAYER, replay
-from game.engine.scoring import Scores, score
-from game.engine.seats import playable_seats
+from game.engine.replay import open_game, play_on
+from game.engine.scoring import RoundSetting, Scores, score, setting_of
+from game.engine.seats import PLAYER, playable_seats
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 from game.report.happenings import Happening
@@ -31,6 +32,8 @@ class Playthrough:
     header: Header
     start: Alliance
     results: tuple[RoundResult, ...]
+    settings: tuple[RoundSetting, ...] = ()
+    """What people found in each round, where anybody played."""
 
     @property
     def rounds(self) -> int:
@@ -84,7 +87,15 @@ class Playthrough:
         seats = playable_seats(self.setup)
         players = frozenset(seat for seat, name in self.header.seats.items() if name == PLAYER)
         orders = [dict(one.orders) for one in self.results]
-        return score(self.setup, self.seed, orders, players, seats, run=self.header.run)
+        return score(
+            self.setup,
+            self.seed,
+            orders,
+            players,
+            seats,
+            run=self.header.run,
+            settings=self.settings,
+        )
 
     @property
     def digest(self) -> str:
@@ -92,15 +103,26 @@ class Playthrough:
         return digest(self.state(self.rounds))
 
 
-def play(setup: Setup, seed: int, *, keep: Callable[[RecordedRound], None] | None = None) -> Playthrough:
-    """Return a game in which strategies hold all seats; `keep` is given each round for a record."""
-    game = Game(setup, seed, traced=True)
+def play(
+    setup: Setup,
+    seed: int,
+    *,
+    run: int = 0,
+    parameters: Mapping[str, float] = MappingProxyType({}),
+    keep: Callable[[RecordedRound], None] | None = None,
+) -> Playthrough:
+    """Return a game in which strategies hold all seats; `keep` is given each round for a record.
+
+    `run` is which run of the seed it is, `parameters` are those of `setup` that differ from the scenario's.
+    """
+    game = Game(setup, seed, first_run=run, traced=True)
     start, results = game.state, []
     while not game.finished:
         results.append(game.advance())
         if keep is not None:
             keep(RecordedRound(game.index, {}, digest(game.state)))
-    return Playthrough(setup, seed, header_of(setup, seed, frozenset(), {}), start, tuple(results))
+    header = header_of(setup, seed, frozenset(), parameters, run)
+    return Playthrough(setup, seed, header, start, tuple(results))
 
 
 def retrace(record: Record, *, verify: bool = False) -> Playthrough:
@@ -111,6 +133,9 @@ def retrace(record: Record, *, verify: bool = False) -> Playthrough:
     RecordError
         If it cannot be played here, or with `verify` differs from the record.
     """
-    game, results = replay(record, verify=verify, traced=True)
-    start = results[0].before if results else game.state
-    return Playthrough(game.setup, record.header.seed, record.header, start, tuple(results))
+    game = open_game(record, traced=True)
+    start, results, settings = game.state, [], []
+    for before, result, _ in play_on(game, record, verify=verify):
+        results.append(result)
+        settings.append(setting_of(before))
+    return Playthrough(game.setup, record.header.seed, record.header, start, tuple(results), tuple(settings))

@@ -122,7 +122,7 @@ def _charts(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
         x=np.array([playthrough.setup.begins(moment) for moment in moments]),
         series=[Series(whole, shares)],
         title=f"Core defence spending of {whole} together, % of GDP",
-        target=_goals(playthrough),
+        target=_targets(playthrough),
         target_label="target",
         floor=0.0,
     )
@@ -130,7 +130,7 @@ def _charts(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     return [*over_time, "", *_bars(playthrough, width, glyphs)]
 
 
-def _goals(playthrough: Playthrough) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _targets(playthrough: Playthrough) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     guideline = playthrough.setup.scenario.targets.guideline.value
     return np.array(
         [
@@ -142,12 +142,12 @@ def _goals(playthrough: Playthrough) -> np.ndarray[tuple[int], np.dtype[np.float
 
 def _bars(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
     counted = playthrough.members(playthrough.rounds) & playthrough.setup.members.has_forces
-    goal = float(_goals(playthrough)[-1])
+    target = float(_targets(playthrough)[-1])
     data = BarData(
         codes=[code for code, on in zip(playthrough.setup.codes, counted, strict=True) if on],
         values=playthrough.allies(playthrough.rounds)["core_share"][counted],
-        title=f"Core defence spending, % of GDP, against the target of {goal:g}%",
-        target=goal,
+        title=f"Core defence spending, % of GDP, against the target of {target:g}%",
+        target=target,
         target_label="target",
         before=playthrough.allies(0)["core_share"][counted],
         before_label="at the start",

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.charts.bars import verdict
 from game.charts.glyphs import Glyphs
-from game.engine.measures import AT_GOAL_SLACK
+from game.engine.measures import AT_TARGET_SLACK
 from game.engine.scoring import SeatScore
 from game.engine.seats import seat_name
 from game.model import norms
@@ -21,12 +21,12 @@ __all__ = ["alliance_table", "ally_table", "norms_table", "scores_table"]
 
 def alliance_table(playthrough: Playthrough, width: int) -> list[str]:
     """Return the alliance's quantities at the start and after each round."""
-    goal = f"{playthrough.setup.scenario.targets.guideline.value:g}%"
+    target = f"{playthrough.setup.scenario.targets.guideline.value:g}%"
     whole = whole_name(playthrough.setup.codes)
     head = (
         "",
         "Europe" if whole == "Europe" else "Europe\n+Canada",
-        f"allies\nat {goal}",
+        f"allies\nat {target}",
         "US\nshare",
         "US com-\nmitment",
         "co-\nhesion",
@@ -60,7 +60,7 @@ def alliance_table(playthrough: Playthrough, width: int) -> list[str]:
 
 
 def ally_table(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
-    """Return each ally's share at the start and now, against its goal, with readiness and usable force."""
+    """Return each ally's share at the start and now, against its target, with readiness and usable force."""
     first, last = playthrough.allies(0), playthrough.allies(playthrough.rounds)
     guideline = playthrough.setup.scenario.targets.guideline.value
     members = playthrough.members(playthrough.rounds)
@@ -84,8 +84,8 @@ def ally_table(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str
             rows.append((name, "-", "-", "-", "-", "", "-", "-", "-"))
             continue
         start, now = float(first["core_share"][column]), float(last["core_share"][column])
-        goal = max(float(last["pledge_target"][column]), guideline)
-        met = verdict(now + AT_GOAL_SLACK, goal) == "met"
+        target = max(float(last["pledge_target"][column]), guideline)
+        met = verdict(now + AT_TARGET_SLACK, target) == "met"
         force = 100.0 * (last["usable_force"][column] / first["usable_force"][column] - 1.0)
         rows.append(
             (
@@ -93,7 +93,7 @@ def ally_table(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str
                 f"{start:.2f}",
                 f"{now:.2f}",
                 moved(shown_change(start, now, 2)),
-                f"{goal:.2f}",
+                f"{target:.2f}",
                 glyphs.met if met else glyphs.missed,
                 f"{first['readiness'][column]:.2f}",
                 f"{last['readiness'][column]:.2f}",

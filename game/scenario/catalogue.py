@@ -1,4 +1,4 @@
-"""The scenarios that come with the game: their list, reading one by name, checking a file, and who uses a fact."""
+"""The scenarios that come with the game: their list, reading one by name, and who uses a fact."""
 
 from __future__ import annotations
 
@@ -10,22 +10,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.errors import FileProblems, Problem, UsageProblem, nearest
+from game.errors import UsageProblem, nearest
 from game.resources import folder
 from game.scenario.cache import ScenarioCache
 from game.scenario.summary import Summary
 
 if TYPE_CHECKING:
-    from game.provenance.facts import Sheet
-    from game.scenario.cards import Deck
-    from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
 
 __all__ = [
-    "check_file",
     "facts_used",
     "find",
-    "read_any",
     "scenario_files",
     "summaries",
     "uses",
@@ -79,54 +74,6 @@ def summaries() -> tuple[Summary, ...]:
     """
     cache = ScenarioCache(folder("scenarios"))
     return tuple(cache.summary(path) for path in scenario_files().values())
-
-
-def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[Problem]:
-    """Return all that is wrong with a file that `read_any` reads; none where it is good."""
-    try:
-        read_any(path, strategies=strategies)
-    except FileProblems as error:
-        return list(error.problems)
-    return []
-
-
-def read_any(path: str | Path, *, strategies: Fitting | None = None) -> Scenario | Deck | Sheet:
-    """Read a scenario, a deck or a fact sheet; which it is shows in its content.
-
-    `strategies` gives the names that can play a seat; they are not checked where it is None.
-
-    Raises
-    ------
-    FileProblems
-        If anything is wrong with the file, with all that is wrong.
-    """
-    try:
-        return _read_any(path, strategies)
-    except FileProblems as error:
-        if error.file == str(path):
-            raise
-        right = f"its first mistake: {error.problems[0]}"
-        problem = Problem(0, "", "cannot be checked before another file is corrected", error.file, right)
-        raise FileProblems(str(path), [problem]) from error
-
-
-def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet:
-    from game.provenance.crosscheck import read_among_others
-    from game.scenario.open_file import open_file
-    from game.scenario.reader import read_deck, read_scenario
-
-    opened = open_file(path)
-    document = opened.document
-    keys = set(document.data) if isinstance(document.data, dict) else set()
-    if "sheet" in keys:
-        return read_among_others(path)
-    if "deck" in keys or (keys and keys <= {"about", "cards"}):
-        return read_deck(path)
-    if keys & {"allies", "briefing", "seats", "dilemma", "round"}:
-        return read_scenario(path, strategies=strategies)
-    right = "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts"
-    message = "is neither a scenario nor a deck nor a fact sheet"
-    raise FileProblems(document.file, [*opened.mistakes, document.problem((), message, right=right)])
 
 
 def facts_used(scenario: Scenario) -> dict[str, tuple[str, ...]]:

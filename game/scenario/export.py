@@ -1,4 +1,4 @@
-"""The JSON Schemas of scenarios and decks, for editors that check and complete while one writes."""
+"""The JSON Schemas of scenarios, decks and studies, for editors that check and complete while one writes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from game.scenario.cards import Deck
 from game.scenario.file_models import model_of
 from game.scenario.schema import ScenarioFile
 from game.scenario.stated import FIGURE
+from game.scenario.study import Study
 
 __all__ = ["FILES", "refresh", "schema_text"]
 
-FILES: dict[str, type[Any]] = {"scenario.schema.json": ScenarioFile, "deck.schema.json": Deck}
+FILES: dict[str, type[Any]] = {
+    "scenario.schema.json": ScenarioFile,
+    "deck.schema.json": Deck,
+    "study.schema.json": Study,
+}
 """Name of each file in `assets`, and what it describes."""
 
+_REFERENCE = "#/$defs/Figure"
 _TEXT = {"type": "string"}
 _FIGURE = {
     "description": "A figure about the world with its source.",
@@ -41,7 +47,9 @@ def schema_text(name: str) -> str:
     schema = model_of(FILES[name]).model_json_schema()
     definitions = schema.setdefault("$defs", {})
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_references(schema)}
-    whole["$defs"] = {**_with_references(definitions), "Figure": _FIGURE}
+    whole["$defs"] = _with_references(definitions)
+    if _REFERENCE in json.dumps(whole):
+        whole["$defs"]["Figure"] = _FIGURE
     return json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -66,5 +74,5 @@ def _with_references(here: Any) -> Any:
     if isinstance(plain.get("title"), str):
         del plain["title"]
     if FIGURE in here:
-        plain["$ref"] = "#/$defs/Figure"
+        plain["$ref"] = _REFERENCE
     return plain

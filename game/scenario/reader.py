@@ -24,7 +24,16 @@ from game.scenario.open_file import OpenedFile, excess_of, open_file, open_text
 from game.scenario.problems import in_words, shown, to_problems
 from game.scenario.schema import Scenario, ScenarioFile
 
-__all__ = ["parse_deck", "parse_scenario", "read_deck", "read_scenario"]
+__all__ = [
+    "Fitting",
+    "draft_of",
+    "finish",
+    "parse_deck",
+    "parse_scenario",
+    "read_deck",
+    "read_scenario",
+    "stem_of",
+]
 
 ENDINGS = (".yaml", ".yml")
 
@@ -83,26 +92,26 @@ def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck
 
 
 def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting | None) -> Scenario:
-    lookup = facts or SheetFacts(shipped_facts())
-    draft = _draft(opened, lookup)
+    draft = draft_of(opened, facts)
     file = opened.document.file
-    decks = _decks(draft, Path(file).parent, lookup)
-    check_scenario(draft, _stem(file), decks)
+    decks = _decks(draft, Path(file).parent, draft.facts)
+    check_scenario(draft, stem_of(file), decks)
     if strategies is not None:
         check_strategies(draft, strategies)
-    content = _finish(opened, draft, ScenarioFile)
+    content = finish(opened, draft, ScenarioFile)
     cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
     values = {field.name: getattr(content, field.name) for field in fields(content)}
     return Scenario(**values, cards=cards, identity=identity_of(content, cards), file=file)
 
 
 def _deck(opened: OpenedFile, facts: FactLookup | None) -> Deck:
-    draft = _draft(opened, facts or SheetFacts(shipped_facts()))
-    check_deck(draft, _stem(opened.document.file))
-    return _finish(opened, draft, Deck)
+    draft = draft_of(opened, facts)
+    check_deck(draft, stem_of(opened.document.file))
+    return finish(opened, draft, Deck)
 
 
-def _draft(opened: OpenedFile, facts: FactLookup) -> Draft:
+def draft_of(opened: OpenedFile, facts: FactLookup | None = None) -> Draft:
+    """Return the data of a file for checks; FileProblems if it holds no keys, or more than any author writes."""
     document = opened.document
     if not isinstance(document.data, dict):
         right = "a file holds keys and values, as in the template"
@@ -111,10 +120,10 @@ def _draft(opened: OpenedFile, facts: FactLookup) -> Draft:
     excess = excess_of(document)
     if excess is not None:
         raise FileProblems(document.file, [*opened.mistakes, excess])
-    return Draft(document.data, facts)
+    return Draft(document.data, facts or SheetFacts(shipped_facts()))
 
 
-def _finish(opened: OpenedFile, draft: Draft, part: type[T]) -> T:
+def finish(opened: OpenedFile, draft: Draft, part: type[T]) -> T:
     """Return the finished thing, or raise all that was found: in the YAML, by the schema and by the checks."""
     finished: T | None = None
     try:
@@ -130,7 +139,8 @@ def _finish(opened: OpenedFile, draft: Draft, part: type[T]) -> T:
     return finished
 
 
-def _stem(file: str) -> str:
+def stem_of(file: str) -> str:
+    """Return the name of a file that people write without its ending; empty where it is no such file."""
     path = Path(file)
     return path.stem if path.suffix in ENDINGS else ""
 

@@ -1,1 +1,1 @@
-"""Studies: strategies played against each other, and what that says about the game."""
+"""Studies: thousands of runs that answer a question, kept as tables that others can make again."""

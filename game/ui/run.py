@@ -8,8 +8,10 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from game.errors import FairShareError
 from game.play.storage.saves import Store
 from game.ui.app import FairShareApp
 from game.ui.begin import begin
@@ -22,7 +24,7 @@ _LOOK = 2.0  # seconds between two looks for terminal and parent
 def run(
     *,
     scenario: str | None = None,
-    seat: str | None = None,
+    seats: Sequence[str] = (),
     seed: int | None = None,
     record: Path | None = None,
 ) -> None:
@@ -31,15 +33,17 @@ def run(
     Raises
     ------
     FairShareError
-        If what is asked for does not exist or cannot be opened.
+        If what is asked for does not exist or cannot be opened, or the game is not saved at the end.
     """
     if not os.environ.get("NO_COLOR"):
         # By its standard an empty NO_COLOR is none; Textual asks only whether it is there.
         os.environ.pop("NO_COLOR", None)
-    app = FairShareApp(begin(Store(), scenario, seat, seed, record), alone=True)
+    app = FairShareApp(begin(Store(), scenario, seats, seed, record), alone=True)
     asyncio.run(_until_it_ends(app))
     if app.failure is not None:
         raise app.failure
+    if app.session is not None and app.session.unsaved:
+        raise FairShareError(f"the game could not be saved ({app.session.unsaved}) and is lost")
 
 
 async def _until_it_ends(app: FairShareApp) -> None:

@@ -8,11 +8,12 @@ import numpy as np
 
 from game.charts.data import FanData, quantiles_of
 from game.model.alliance import Floats
+from game.provenance.countries import REGIONS
 from game.scenario.members import MEMBERS
 from game.validation import patterns
 from game.validation.hindcast import Hindcast
 from game.validation.past import YEARS
-from game.validation.stylised_facts import REGIONS, is_europe_or_canada
+from game.validation.stylised_facts import is_europe_or_canada
 
 __all__ = ["COLUMNS", "REGION_NAMES", "alliance_fan", "ally_fan", "paths", "region_fan"]
 
@@ -27,7 +28,7 @@ COLUMNS = ("code", "year", "member", "actual", "p05", "p25", "median", "p75", "p
 _YEARS = np.array(YEARS, dtype=np.float64)
 
 
-def _fan(title: str, runs: Floats, actual: Floats, *, goal: bool = True) -> FanData:
+def _fan(title: str, runs: Floats, actual: Floats, *, target: bool = True) -> FanData:
     """Return the fan of one path, runs (R, T), against what happened, (T,)."""
     quantiles = quantiles_of(runs)
     middle = quantiles[2, -1]
@@ -35,7 +36,7 @@ def _fan(title: str, runs: Floats, actual: Floats, *, goal: bool = True) -> FanD
         x=_YEARS,
         quantiles=quantiles,
         title=f"{title}, % of GDP",
-        target=2.0 if goal else None,
+        target=2.0 if target else None,
         actual_x=_YEARS,
         actual=actual,
         floor=0.0,

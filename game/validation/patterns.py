@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.measures import AT_GOAL_SLACK
+from game.engine.measures import AT_TARGET_SLACK
 from game.model.alliance import Bools, Floats
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
 
 def count_at(shares: Floats, member: Bools, level: float) -> Floats:
     """Return how many members spend at least `level`, (R, T); 1.995 is published as 2."""
-    count: Floats = ((shares >= level - AT_GOAL_SLACK) & member).sum(axis=1).astype(np.float64)
+    count: Floats = ((shares >= level - AT_TARGET_SLACK) & member).sum(axis=1).astype(np.float64)
     return count
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.engine.batch import each_block
-from game.engine.measures import AT_GOAL_SLACK
+from game.engine.measures import AT_TARGET_SLACK
 from game.engine.setup import Setup, prepare
 from game.model.alliance import Bools, Floats
 from game.scenario.catalogue import find
@@ -94,7 +94,7 @@ def _force(lived: Lived) -> Finding:
 
 def _slippage(lived: Lived) -> Finding:
     """F13: part of the allies that miss the pledge in its target year."""
-    missed = (lived.shares < lived.target - AT_GOAL_SLACK)[:, lived.active].mean(axis=1)
+    missed = (lived.shares < lived.target - AT_TARGET_SLACK)[:, lived.active].mean(axis=1)
     low, middle, high = np.percentile(missed, [5.0, 50.0, 95.0])
     return Finding(
         "F13",

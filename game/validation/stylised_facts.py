@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 
 from game.model.alliance import Bools, Floats
+from game.provenance.countries import REGIONS
 from game.validation import patterns
 from game.validation.past import FIRST, YEARS, Past, actual_gdp
 from game.validation.playback import Played
 
 __all__ = [
-    "REGIONS",
     "Figure",
     "Finding",
     "counts",
@@ -34,13 +34,6 @@ _NINE_IN_TEN = 0.9
 _BUNCHES = {"above": (2.0, 2.03), "below": (1.98, 2.0)}  # % of GDP, by published decimals, the end left out
 _COUNT_YEARS = (2014, 2016, 2018, 2020, 2021, 2022, 2023, 2024)
 _SHARE_YEARS = (2014, 2019, 2022, 2023, 2024)
-
-REGIONS: dict[str, tuple[str, ...]] = {
-    "east": ("POL", "EST", "LVA", "LTU", "ROU", "FIN", "NOR"),
-    "south": ("ESP", "ITA", "PRT", "GRC", "HRV", "SVN", "ALB", "TUR"),
-    "west": ("BEL", "CAN", "DEU", "DNK", "FRA", "GBR", "LUX", "NLD"),
-}
-"""Regions of F4: each ally of the region counts alike, members or not, so that the same allies are compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,18 +49,27 @@ def test_half_years_are_not_labelled() -> None:
     assert [label.text for label in year_labels(Scale(2025.0, 2027.0), 60)] == ["2025", "2026", "2027"]
 
 
-@given(st.lists(st.integers(0, 12), max_size=8), st.integers(1, 13))
-def test_spread_gives_rows_of_their_own_near_the_wish(wishes: list[int], height: int) -> None:
-    rows = spread(wishes, height)
-    given_rows = [row for row in rows if row is not None]
-    assert len(set(given_rows)) == len(given_rows)
-    assert all(0 <= row < height for row in given_rows)
-    near = zip(wishes, rows, strict=True)
-    assert all(row is None or abs(row - wish) <= 2 for wish, row in near)
+@given(st.lists(st.floats(0, 12.9), max_size=8), st.integers(1, 13))
+def test_spread_gives_rows_of_their_own_near_the_place_and_in_its_order(
+    places: list[float], height: int
+) -> None:
+    rows = spread(places, height)
+    given_rows = [(place, row) for place, row in zip(places, rows, strict=True) if row is not None]
+    assert len({row for _, row in given_rows}) == len(given_rows)
+    assert all(0 <= row < height for _, row in given_rows)
+    assert all(abs(row - min(int(place), height - 1)) <= 2 for place, row in given_rows)
+    downwards = sorted(given_rows)
+    assert all(before[1] < after[1] for before, after in pairwise(downwards) if before[0] < after[0])
 
 
 def test_spread_lets_the_first_have_its_wish() -> None:
-    assert spread([3, 3, 3], 10) == [3, 2, 4]
+    assert spread([3, 3, 3], 10) == [3, 4, 5]
+    assert spread([3.6, 3.5, 3.7], 10) == [3, 2, 4]
+
+
+def test_spread_leaves_out_the_later_where_there_is_no_room() -> None:
+    assert spread([0.5, 0.2, 0.7], 2) == [1, 0, None]
+    assert spread([9.9, 9.8], 10) == [9, 8]
 
 
 @given(st.lists(FINITE, min_size=1, max_size=9))

@@ -150,7 +150,8 @@ def test_of_a_file_that_notes_name_nothing_is_told(shell: Shell, place: Path) ->
     (place / "secret.yaml").write_text("password: hunter2\n", encoding="utf-8")
     (place / "secret.txt").write_text("password: hunter2\n", encoding="utf-8")
     for name, why in (("secret.yaml", "its scenario has mistakes now"), ("secret.txt", "is missing")):
-        notes = {"kind": "fairshare-notes", "seat": "GBR", "scenario_file": str(place / name)}
+        own = {"seat": "GBR", "scenario_file": str(place / name)}
+        notes = {"kind": "fairshare-notes", "chairs": [own]}
         (place / "game.notes.json").write_text(json.dumps(notes), encoding="utf-8")
         for command in ("check", "replay", "play --plain --seat GBR --load"):
             told = shell(f"fairshare {command} game.jsonl")

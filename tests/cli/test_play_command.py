@@ -23,7 +23,7 @@ def by_lines(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
 def test_without_a_terminal_it_plays_line_by_line(fairshare: Fairshare, by_lines: list[Any]) -> None:
     assert fairshare("play", "tutorial", "--seat", "GBR", "--seed", "7").status == 0
-    assert by_lines == [("tutorial", "GBR", 7, None)]
+    assert by_lines == [("tutorial", ("GBR",), 7, None)]
 
 
 def test_a_record_brings_its_own_scenario(fairshare: Fairshare, by_lines: list[Any], tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_record_brings_its_own_scenario(fairshare: Fairshare, by_lines: list[A
     assert told.status == 2
     assert "takes neither SCENARIO nor --seed" in told.err
     assert fairshare("play", "--load", tmp_path / "game.jsonl", "--seat", "GBR").status == 0
-    assert by_lines == [(None, "GBR", None, tmp_path / "game.jsonl")]
+    assert by_lines == [(None, ("GBR",), None, tmp_path / "game.jsonl")]
 
 
 def test_a_seed_below_zero_is_refused(fairshare: Fairshare, by_lines: list[Any]) -> None:

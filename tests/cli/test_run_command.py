@@ -337,7 +337,12 @@ class TestAGameThatAPersonStillPlays:
             told = fairshare(*asked)
             assert (told.status, told.out) == (2, "")
             assert "GBR, POL are still in play" in told.err
+            assert "--seat CODE tells what that seat may know" in told.err
             assert fairshare(*asked, "--reveal").status == 0
+            own, others = (fairshare(*asked, "--seat", seat) for seat in ("GBR", "pol"))
+            assert (own.status, others.status) == (0, 0)
+            assert own.out != others.out or asked[0] == "why"
+            assert "no person played USA" in fairshare(*asked, "--seat", "USA").err
 
 
 class TestWhy:

@@ -48,7 +48,7 @@ def talk() -> Dialogue:
 def test_line_mode_shows_explains_completes_and_takes_them(talk: Dialogue) -> None:
     assert "Cyber defence" in talk.say("budget")
     told = " ".join(talk.say("budget cyber").split())
-    assert told.startswith("Cyber defence (cyber): +0.00 points a year Change of spending on networks")
+    assert told.startswith("Cyber defence (cyber): 0.00 points a year Change of spending on networks")
     assert "Range: -0.10 to +0.30 points a year, in steps of 0.05. It lasts this round only." in told
     assert candidates(talk.host, "set cyb", "cyb") == ["cyber"]
     assert candidates(talk.host, "act vis", "vis") == ["visit"]
@@ -84,7 +84,7 @@ def test_the_budget_shows_and_moves_it(tmp_path: Path) -> None:
         await pilot.press("right", "right")
         await settle(pilot)
         assert session.editor.draft.budget == {"cyber_effort": 0.1}
-        assert "Cyber defence        +0.00 → +0.10 pt/yr" in text_of(app)
+        assert "Cyber defence        0.00 → +0.10 pt/yr" in text_of(app)
         assert "Change of spending on networks that hold under attack." in " ".join(text_of(app).split())
         await pilot.press("w")
         await settle(pilot)

@@ -1,7 +1,7 @@
 """A player of random orders, legal and illegal, for any seat of any scenario: for fuzzing, soaks and demonstrations.
 
-Needs nothing but the view's list of legal orders, like a person. All comes from one generator made from a seed, so a
-game that fails is played again by its seed.
+Needs nothing but the list of legal orders that a view holds, like a person. All comes from one generator made from a
+seed, so a game that fails is played again by its seed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from game.errors import FairShareError
 from game.governments.orders import FINANCE, GOVERNMENT
 from game.governments.policy_ranges import US
 from game.governments.ranges import Range
+from game.governments.summit_tables import OWN
 from game.model.controls import SummitText
 
 __all__ = ["MISTAKES", "RandomPlayer", "play_game"]
@@ -56,9 +57,13 @@ class RandomPlayer:
                 for card in legal.cards
                 if self._does()
             },
-            vote=str(self.rng.choice(list(legal.votes))) if legal.votes and self._does() else "own",
+            votes=self._votes(legal),
             drafts=self._drafts(legal),
         )
+
+    def _votes(self, legal: LegalOrders) -> tuple[str, ...]:
+        vote = str(self.rng.choice(list(legal.votes))) if legal.votes and self._does() else OWN
+        return () if vote == OWN else (vote,)
 
     def _budget(self, legal: Mapping[str, LegalOrder]) -> dict[str, float]:
         budget = {
@@ -162,7 +167,7 @@ def _no_such_option(rng: np.random.Generator, data: dict[str, Any], legal: Legal
 
 
 def _no_such_vote(rng: np.random.Generator, data: dict[str, Any], legal: LegalOrders) -> None:
-    data["vote"] = str(rng.choice(["yes", "veto", ""]))
+    data["votes"] = [str(rng.choice(["yes", "veto", ""]))]
 
 
 def _no_such_text(rng: np.random.Generator, data: dict[str, Any], legal: LegalOrders) -> None:
@@ -195,7 +200,7 @@ def play_game(
     """Play a game to its end with all its players' seats in one hand; return the orders of each round."""
     log = []
     while not game.finished:
-        orders = {seat: player.orders(game.view(seat).legal) for seat in sorted(game.players)}
+        orders = {seat: player.orders(game.legal_orders(seat)) for seat in sorted(game.players)}
         for seat, ordered in orders.items():
             game.submit(seat, ordered)
         log.append(orders)

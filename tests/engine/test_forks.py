@@ -20,9 +20,10 @@ from tests.engine.worlds import BIG, SMALL, game_of
 # copied by `fork`.
 SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
-    "_moment", "_decided",
+    "dealt_to", "injected",
+    "_moment", "_decided", "_scene",
 }  # fmt: skip
-COPIED = {"used", "pending", "standing"}
+COPIED = {"used", "pending", "standing", "stand_ins", "talks"}
 
 
 def fields(game: Game) -> dict[str, Any]:
@@ -66,6 +67,8 @@ def play_to_the_end(game: Game, seat: str, player: RandomPlayer) -> list[str]:
 def test_every_field_of_a_game_is_either_copied_or_may_be_shared() -> None:
     game, _ = on_its_way(SMALL, "GBR", 3, 2)
     game.standing["GBR"] = {"exercises": 1.0}
+    game.hold("POL", "free_rider")
+    game.foresee()
     twin = fields(game.fork())
     assert set(twin) == SHARED | COPIED
     for name, value in fields(game).items():

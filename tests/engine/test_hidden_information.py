@@ -14,7 +14,9 @@ from game import seeding
 from game.engine import assembly
 from game.engine.acts import Act, ActKind
 from game.engine.build_information import outlook
+from game.engine.deal_view import DealSeen
 from game.engine.game import Game
+from game.engine.heard import Heard, Promised
 from game.engine.intelligence import estimate
 from game.engine.knowledge import DERIVED, GUESSED, ally_reports, estimated, public, whole_reports
 from game.engine.orders import LegalOrder, LegalOrders, Orders
@@ -39,6 +41,9 @@ MAY_STAND_IN_A_VIEW = (
     LegalOrders,
     LegalOrder,
     SummitText,
+    Heard,
+    DealSeen,
+    Promised,
 )
 RULES = (Range, ActKind, Card)  # the same for everybody, from the rules and the scenario's file
 WITH_SUMMIT = 4  # the round of the big scenario in which a summit meets

@@ -99,7 +99,7 @@ def test_every_listed_card_vote_act_and_text_is_accepted(place: tuple[str, int])
             check_orders(Orders(cards={card.id: option.id}), legal)
         assert "choose" in refused(Orders(cards={card.id: "no-such-option"}), legal)
     for vote in legal.votes:
-        check_orders(Orders(vote=vote), legal)
+        check_orders(Orders(votes=(vote,)), legal)
     for kind in legal.acts:
         can = legal.targets[kind.name]
         for code in can:
@@ -177,7 +177,7 @@ def test_orders_survive_being_written_down(place: tuple[str, int], seed: int) ->
         (Orders(acts=(Act("broker", ("USA",)),)), ["Offer summit help cannot be aimed at 'USA'"]),
         (Orders(acts=(Act("praise", ("DEU",)),) * 4), ["4 acts are ordered", "room for 3"]),
         (Orders(cards={"no-card": "a"}), ["no card 'no-card' asks for a choice", "open: "]),
-        (Orders(vote="leter"), ["the vote cannot be 'leter'", "did you mean letter?"]),
+        (Orders(votes=("leter",)), ["the vote cannot be 'leter'", "did you mean letter?"]),
         (Orders(drafts=(SummitText(3, 1, 2035, 1, 0),)), ["texts are the Secretary General's"]),
     ],
 )
@@ -191,7 +191,7 @@ def test_a_refusal_says_which_rule_which_value_and_what_would_be_right(
 
 def test_all_breaches_are_named_at_once() -> None:
     orders = Orders(
-        budget={"effort": 9.0, "debt": 1.0}, acts=(Act("bribe", ("DEU",)),), cards={"x": "y"}, vote="no"
+        budget={"effort": 9.0, "debt": 1.0}, acts=(Act("bribe", ("DEU",)),), cards={"x": "y"}, votes=("no",)
     )
     message = refused(orders, game_of(BIG, "GBR").legal_orders("GBR"))
     assert message.count(";") >= 4
@@ -250,7 +250,7 @@ def test_orders_that_are_refused_change_nothing(name: str) -> None:
 
 def test_orders_can_be_taken_back_until_the_round_is_played() -> None:
     changed, plain = (game_of(BIG, "GBR", seed=6) for _ in range(2))
-    changed.submit("GBR", Orders(budget={"effort": 1.0, "exercises": 1.0}, vote="hold_out"))
+    changed.submit("GBR", Orders(budget={"effort": 1.0, "exercises": 1.0}, votes=("hold_out",)))
     changed.submit("GBR", Orders(budget={"effort": 0.1}))
     plain.submit("GBR", Orders(budget={"effort": 0.1}))
     assert digest(changed.advance().after) == digest(plain.advance().after)
@@ -324,7 +324,7 @@ def test_a_seat_that_does_not_exist_or_has_no_role_sheet_cannot_be_played() -> N
         {"acts": {}}, {"acts": "praise"}, {"acts": [{}]}, {"acts": [{"act": "praise"}]},
         {"acts": [{"act": "praise", "to": "DEU"}]}, {"acts": [{"act": 3, "to": ["DEU"]}]},
         {"acts": [{"act": "praise", "to": ["DEU"], "loudly": True}]}, {"acts": [["praise", "DEU"]]},
-        {"cards": []}, {"cards": {"cable-cut": 1}}, {"vote": 1}, {"vote": None}, {"drafts": {}},
+        {"cards": []}, {"cards": {"cable-cut": 1}}, {"votes": 1}, {"votes": [None]}, {"drafts": {}},
         {"drafts": [{"core": 3.5}]}, {"drafts": [3.5]}, {"drafts": "x"},
         {"drafts": [{"core": 3, "related": 1, "due": 2035, "review": 1, "ambiguity": "little"}]},
         {"drafts": [{"core": 3, "related": 1, "due": 2035, "review": 1, "ambiguity": 0, "more": 1}]},
@@ -340,7 +340,7 @@ JSON = st.recursive(
     lambda parts: (
         st.lists(parts, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["budget", "acts", "cards", "vote", "drafts", "act", "to", "effort", "core"]),
+            st.sampled_from(["budget", "acts", "cards", "votes", "drafts", "act", "to", "effort", "core"]),
             parts,
             max_size=3,
         )
@@ -377,8 +377,8 @@ def test_loans_that_only_rounding_left_cannot_be_asked_for() -> None:
         Orders(budget={"effort": True}),
         Orders(budget={"effort": "0.1"}),  # type: ignore[dict-item]
         Orders(budget={"effort": None}),  # type: ignore[dict-item]
-        Orders(vote=[]),  # type: ignore[arg-type]
-        Orders(vote=None),  # type: ignore[arg-type]
+        Orders(votes=([],)),  # type: ignore[arg-type]
+        Orders(votes=(None,)),  # type: ignore[arg-type]
     ],
 )
 def test_what_is_no_value_at_all_is_refused_in_words(orders: Orders) -> None:

@@ -283,7 +283,7 @@ def _of(*path: str, value: Any) -> Change:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_of("format", value=1), "was written in format 1; this version reads format 2"),
+        (_of("format", value=2), "was written in format 2; this version reads format 3"),
         (_of("model", value=99), "was played with model 99; this version has model"),
         (
             _of("scenario", "figures", value="0" * 64),

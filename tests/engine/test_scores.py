@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from game.engine.acts import Act
 from game.engine.components import CUT_OFF
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.scoring import SeatScore, Trial, cards_dealt, score
+from game.engine.scoring import RoundSetting, SeatScore, Trial, score, settings_of
 from game.engine.seats import playable_seats
 from game.model.alliance import Alliance
 from tests.engine.random_player import RandomPlayer, play_game
@@ -34,9 +34,15 @@ def scored(orders: Orders | None, seat: str = "GBR", *, seed: int = 5, branches:
     return score(setup_of(BIG), seed, given, frozenset({seat}), [seat], branches=branches).seats[seat]
 
 
-@lru_cache(maxsize=1)
-def nothing() -> SeatScore:
-    return scored(None)
+@cache
+def nothing(seed: int = 5) -> SeatScore:
+    return scored(None, seed=seed)
+
+
+@cache
+def usual_settings() -> list[RoundSetting]:
+    """Return the settings of a game in which nobody orders anything."""
+    return settings_of(setup_of(BIG), 5, [], frozenset({"GBR"}))
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -94,7 +100,7 @@ def test_more_branches_or_another_seed_change_little() -> None:
     few, many = scored(None, branches=500), scored(None, branches=1000)
     error = few.spread / np.sqrt(500)
     assert abs(few.total - many.total) < 3.0 * error + 0.01
-    lucky = [scored(None, seed=seed).total for seed in range(4)]
+    lucky = [nothing(seed).total for seed in range(4)]
     # What is left of luck: which cards lay before the seat.
     assert np.ptp(lucky) < 3.0
 
@@ -107,7 +113,7 @@ def test_luck_in_the_game_itself_is_not_scored() -> None:
         while not game.finished:
             game.advance()
         realised.append(game.state.support[0, game.setup.codes.index("GBR")])
-    support = [scored(None, seed=seed).components["support"] for seed in range(6)]
+    support = [nothing(seed).components["support"] for seed in range(6)]
     assert np.ptp(support) < 0.5 * 50.0 * np.ptp(realised)
 
 
@@ -135,6 +141,7 @@ def test_components_move_the_right_way(orders: Orders, part: str, sign: int) -> 
     assert sign * change > 0.1
 
 
+@cache
 def lifted(**changes: float) -> SeatScore:
     """Return a score in a world whose state is changed after every round by fixed amounts."""
     setup = setup_of(BIG)
@@ -144,7 +151,7 @@ def lifted(**changes: float) -> SeatScore:
     def override(state: Alliance, game: Game) -> Alliance:
         return state.evolve(**{name: getattr(state, name) + change for name, change in changes.items()})
 
-    for dealt in cards_dealt(setup, 5, [], players):
+    for dealt in usual_settings():
         trial.play({}, dealt, override=override)
     return trial.scores(["GBR"]).seats["GBR"]
 
@@ -260,7 +267,7 @@ def test_answers_to_cards_count() -> None:
 def test_the_worlds_of_a_score_are_not_the_world_of_the_game() -> None:
     game = game_of(BIG, seed=5)
     trial = Trial(setup_of(BIG), 5, frozenset(), 40)
-    for dealt in cards_dealt(setup_of(BIG), 5, [], frozenset()):
+    for dealt in settings_of(setup_of(BIG), 5, [], frozenset()):
         game.advance()
         trial.play({}, dealt)
         assert not np.isclose(trial.game.state.gdp, game.state.gdp, rtol=1e-9).all(axis=1).any()
@@ -285,7 +292,7 @@ def test_small_changes_of_effort_disturb_nobody() -> None:
 
 def test_par_is_what_the_seat_scores_when_nobody_plays() -> None:
     setup, rounds = setup_of(BIG), setup_of(BIG).rounds
-    played = scored(None)
+    played = nothing()
     nobody = score(setup, 5, [{} for _ in range(rounds)], frozenset(), ["GBR"], branches=FEW).seats["GBR"]
     assert nobody.par == nobody.total
     assert nobody.margin_spread == 0.0

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.governments.conformance import check
-from game.scenario.catalogue import check_file, find
+from game.scenario.any_file import check_file
+from game.scenario.catalogue import find
 from game.validation.behaviour import promises
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -55,3 +56,10 @@ def test_the_own_strategy_passes_the_suite_and_its_own_tests(monkeypatch: pytest
     for test in found:
         test()
     assert check(tests["STRATEGY"]) == []
+
+
+def test_a_study_compares_two_policies_world_by_world(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(EXAMPLES / "a_study.py"), run_name="__main__")
+    told = capsys.readouterr().out
+    assert "of 200 worlds" in told
+    assert "points on average" in told

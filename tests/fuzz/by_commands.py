@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from game.cli import main
 from game.engine.record_reader import read_record
-from game.engine.replay import PLAYER
+from game.engine.seats import PLAYER
 from game.errors import RecordError
 from tests.fuzz.checks import is_plain
 from tests.fuzz.jobs import Job

@@ -15,8 +15,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
+from game import holds
 from game.play.debrief.debrief import debrief
-from game.play.storage import holds
 from tests.engine.worlds import ALL
 from tests.fuzz.by_bytes import bytes_by_lot
 from tests.fuzz.by_commands import commands
@@ -50,6 +50,7 @@ def play(job: Job, home: Path) -> Counter[str]:
     with ExitStack() as stack:
         stack.enter_context(patch.dict(os.environ, FAIRSHARE_HOME=str(home)))
         stack.enter_context(patch("game.play.session.preview.PARTS", 1))
+        stack.enter_context(patch("game.play.session.preview.BRANCHES_A_PART", BRANCHES))
         stack.enter_context(patch("game.play.advice.ministers._BRANCHES", BRANCHES))
         if job.way in SCRIPTS:
             stack.enter_context(patch("game.play.debrief.debrief.debrief", shorter))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from game import holds
+from game.engine.record import RecordedRound
 from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.engine.view import SeatView
@@ -17,7 +20,6 @@ from game.model.alliance import Alliance, digest_fields
 from game.play.debrief.debrief import debrief
 from game.play.session.phases import Phase
 from game.play.session.session import Session
-from game.play.storage import holds
 from game.play.storage.saves import Save, Store
 from game.texts import plain
 
@@ -43,7 +45,7 @@ BOUNDS = {
 }  # fmt: skip
 
 BRANCHES = 8
-"""Worlds of a debrief or of a minister's forecast: enough to see that its numbers are sound."""
+"""Worlds of a debrief and of any look ahead: enough to see that its numbers are sound."""
 
 _MOST_BYTES = 8_000_000
 
@@ -60,14 +62,24 @@ def sound(state: Alliance) -> None:
 
 def _finite(thing: Any, where: str = "view") -> None:
     """Fail where a number anywhere in what a seat sees is not finite."""
-    if isinstance(thing, float):
-        assert np.isfinite(thing), where
-    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        for field in dataclasses.fields(thing):
-            _finite(getattr(thing, field.name), f"{where}.{field.name}")
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            _finite(value, f"{where}[{key}]")
+    parts = thing.items() if isinstance(thing, dict) else _parts_of(thing)
+    for name, part in parts:
+        if isinstance(part, float):
+            assert math.isfinite(part), f"{where}.{name}"
+        elif not isinstance(part, str | int):
+            _finite(part, f"{where}.{name}")
+
+
+def _parts_of(thing: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a dataclass; nothing of what is none."""
+    kind = type(thing)
+    if kind not in _FIELDS:
+        known = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        _FIELDS[kind] = tuple(entry.name for entry in known)
+    return [(name, getattr(thing, name)) for name in _FIELDS[kind]]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def seen(view: SeatView) -> None:
@@ -84,14 +96,14 @@ def ended(session: Session, store: Store, name: str) -> None:
     assert verified(store.record_path(name)) == session.lines
 
 
-def verified(path: Path, *, recover: bool = False) -> list[Any]:
+def verified(path: Path, *, recover: bool = False) -> tuple[RecordedRound, ...]:
     """Return the rounds of a record on disk; fail unless it is whole and plays again to the recorded states.
 
     With `recover` its last line may be cut off.
     """
     record = read_record(path, recover=recover)
     replay(record, verify=True)
-    return list(record.lines)
+    return record.lines
 
 
 def saves_verify(folder: Path) -> None:
@@ -102,11 +114,11 @@ def saves_verify(folder: Path) -> None:
 
 
 def saved(session: Session, save: Save) -> None:
-    """Fail unless the notes on disk hold what is open in a game that says it is saved."""
-    on_disk = json.loads(read(save.store.notes_path(save.name), _MOST_BYTES))
-    assert on_disk == json.loads(json.dumps(session.notes().data())), (
-        "the notes on disk are not those of the game"
-    )
+    """Fail unless the notes on disk hold what is open in a game that says it is saved, for all who play it here."""
+    on_disk = json.loads(read(save.store.notes_path(save.name), _MOST_BYTES))["chairs"]
+    for one in session.together:
+        noted = json.loads(json.dumps(one.notes().data()))
+        assert noted in on_disk, f"the notes of {one.seat} on disk are not those of the game"
 
 
 def holds_at_most(store: Store, name: str) -> None:

@@ -85,7 +85,7 @@ def rounded(orders: Orders, digits: int = 4) -> Orders:
         type(text)(**{name: round(getattr(text, name), digits if name != "due" else 0) for name in TEXT})
         for text in orders.drafts
     )
-    return Orders(budget, orders.acts, orders.cards, orders.vote, drafts)
+    return Orders(budget, orders.acts, orders.cards, orders.votes, drafts)
 
 
 def commands_for(orders: Orders, view: SeatView) -> list[str]:
@@ -102,8 +102,8 @@ def commands_for(orders: Orders, view: SeatView) -> list[str]:
             lines.append(f"set {name} {value:.12g}")
     lines += [f"act {act.name} {' '.join(act.to)}" for act in orders.acts]
     lines += [f"answer {card} {option}" for card, option in orders.cards.items()]
-    if orders.vote != "own":
-        lines.append(f"vote {orders.vote}")
+    for number, vote in enumerate(orders.votes):
+        lines.append(f"vote {'redraft ' if number else ''}{vote}")
     lines += [
         "text " + " ".join(f"{name} {getattr(text, name):.12g}" for name in TEXT) for text in orders.drafts
     ]

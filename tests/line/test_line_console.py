@@ -160,7 +160,7 @@ def test_a_byte_order_mark_before_the_first_line_and_blanks_of_all_widths_do_no_
         ("tutorial", "settings glyphs a", ["ascii", "auto"]),
         ("tutorial", "pay bo", ["borrow"]),
         ("new 2025-leaked-chat SG", "text am", ["ambiguity"]),
-        ("new 2025-leaked-chat POL", "vote r", ["refuse"]),
+        ("new 2025-leaked-chat POL", "vote re", ["redraft", "refuse"]),
     ],
 )
 def test_names_are_completed(dialogue: NewDialogue, opening: str, line: str, found: list[str]) -> None:

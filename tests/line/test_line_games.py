@@ -57,7 +57,7 @@ def test_the_same_orders_give_the_same_record(dialogue: NewDialogue, scenario: s
     assert talk.session.lines == plain.lines
     assert talk.host.save is not None
     record = read_record(talk.host.save.path)
-    assert (record.header, list(record.lines)) == (plain.header, plain.lines)
+    assert (record.header, record.lines) == (plain.header, plain.lines)
 
 
 def test_a_script_plays_to_the_end_and_prints_the_debrief(dialogue: NewDialogue) -> None:

@@ -102,7 +102,9 @@ def test_results_and_causes_begin_with_what_they_are(dialogue: NewDialogue) -> N
     ):
         assert f"\n{part}\n" in f"\n{told}\n"
     assert "Your predictions" in told
-    assert re.search(r"Error \d\.\d\d, your\s+intelligence\s+service's \d\.\d\d \(0 is best\)", told)
+    assert re.search(
+        r"than\s+your\s+intelligence\s+service\s+\(\d\.\d\d\s+against\s+\d\.\d\d;\s+0\s+is\s+best\)", told
+    )
 
 
 def test_the_terms_of_why_sum_to_the_change(dialogue: NewDialogue) -> None:

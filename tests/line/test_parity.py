@@ -15,7 +15,7 @@ from game.line.command import AREAS
 from game.line.commands.alliance import SORTS
 from game.line.index import all_commands
 from game.line.names import quantity_of
-from game.play.explain.fair_share_norms import LENSES
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS
 from game.play.explain.map_layers import layers_of
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from tests.line.dialogues import Dialogue, NewDialogue, commands_for
@@ -87,7 +87,7 @@ def test_every_vote(dialogue: NewDialogue) -> None:
     for name, label in talk.session.editor.legal.votes.items():
         for word in (name, name.replace("_", "-"), VOTES[name].word, label):
             talk.saying([f"vote {word}"])
-            assert talk.session.editor.draft.vote == name
+            assert talk.session.editor.draft.vote_on(0) == name
 
 
 def test_every_part_of_a_text_and_all_redrafts(dialogue: NewDialogue) -> None:
@@ -146,11 +146,13 @@ def test_every_quantity_can_be_asked_for(dialogue: NewDialogue) -> None:
     assert not talk.refused
 
 
-def test_every_lens_sort_and_quantity_of_the_map(dialogue: NewDialogue) -> None:
+def test_every_norm_sort_and_quantity_of_the_map(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat GBR seed 5", "settings charts off")
-    for name in LENSES:
+    for name in FAIR_SHARE_NORMS:
         for sort in SORTS:
-            assert talk.say(f"allies {name} by {sort}").startswith(f"Allies: {LENSES[name].label}, round 1")
+            assert talk.say(f"allies {name} by {sort}").startswith(
+                f"Allies: {FAIR_SHARE_NORMS[name].label}, round 1"
+            )
     gaps = talk.say("allies by gap")
     assert gaps.index("ESP Spain") < gaps.index("GBR United") < gaps.index("POL Poland")
     for layer in layers_of(talk.session.view):
@@ -177,13 +179,13 @@ def test_the_lines_of_orders_give_the_orders_back(dialogue: NewDialogue) -> None
     orders = Orders(
         {"effort": 0.15, "pay_borrow": 0.5, "pay_social": 0.1, "plan_target": 2.7, "plan_due": 2029.0},
         (Act("reassure", ("POL", "EST")),),
-        vote="letter",
+        votes=("letter",),
     )
     lines = commands_for(orders, talk.session.view)
     talk.saying(lines)
     expected = {**orders.budget, "pay_aid": 0.0}
     assert talk.session.editor.draft.budget == expected
-    assert (talk.session.editor.draft.acts, talk.session.editor.draft.vote) == (orders.acts, orders.vote)
+    assert (talk.session.editor.draft.acts, talk.session.editor.draft.votes) == (orders.acts, orders.votes)
 
 
 def test_every_command_is_in_an_area_and_has_help(dialogue: NewDialogue) -> None:

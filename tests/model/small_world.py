@@ -133,16 +133,23 @@ _WHOLE = ("withdrawal", "backstop")
 
 
 def neutral(state: Alliance, **changes: Any) -> Controls:
-    """Return orders that keep everything as it is; `changes` are numbers or arrays that fit."""
+    """Return orders that keep everything as it is; `changes` are numbers or arrays that fit, and `vote` is one such or
+    a tuple of them, one a draft.
+    """
     orders: dict[str, Any] = {}
+    vote = changes.pop("vote", 0)
+    votes = [np.asarray(one, dtype=np.int64) for one in (vote if isinstance(vote, tuple) else (vote,))]
+    orders["votes"] = tuple(np.broadcast_to(one, state.gdp.shape) for one in votes)
     budget = [entry.name for entry in dataclasses.fields(BudgetOrders)]
-    for name in (*budget, *(entry.name for entry in dataclasses.fields(Controls) if entry.name != "budget")):
+    for name in (
+        *budget,
+        *(entry.name for entry in dataclasses.fields(Controls) if entry.name not in ("budget", "votes")),
+    ):
         shape = state.threat.shape if name in _WHOLE else state.gdp.shape
         value = changes.pop(name, None)
         if value is None and name in _AS_IT_IS:
             value = getattr(state, _AS_IT_IS[name])
-        kind = np.int64 if name == "vote" else np.float64
-        orders[name] = np.broadcast_to(np.asarray(0 if value is None else value), shape).astype(kind)
+        orders[name] = np.broadcast_to(np.asarray(0 if value is None else value), shape).astype(np.float64)
     assert not changes, changes
     return Controls(budget=BudgetOrders(**{name: orders.pop(name) for name in budget}), **orders)
 

@@ -29,6 +29,8 @@ def permuted(thing: Any, order: np.ndarray, allies: int) -> Any:
     """Return a structure of arrays with its ally axis, the last one, in another order."""
 
     def one(value: Any) -> Any:
+        if isinstance(value, tuple) and all(isinstance(part, np.ndarray) for part in value):
+            return tuple(one(part) for part in value)  # votes, one array a draft
         if isinstance(value, tuple):
             return tuple(value[i] for i in order)
         if isinstance(value, BudgetOrders):
@@ -158,6 +160,8 @@ def _of_runs(ctx: Context, rows: slice) -> Context:
     def cut(thing: Any) -> Any:
         if isinstance(thing, np.ndarray):
             return thing[rows]
+        if isinstance(thing, tuple):
+            return tuple(cut(part) for part in thing)
         return type(thing)(**{e.name: cut(getattr(thing, e.name)) for e in dataclasses.fields(thing)})
 
     impulses = tuple(dataclasses.replace(impulse, change=impulse.change[rows]) for impulse in ctx.impulses)

@@ -17,9 +17,9 @@ def session_of(rounds: int = 0, seat: str = "GBR") -> Session:
 
 
 @pytest.mark.parametrize("act", ["ask", "criticise"])
-def test_pressure_comes_first_where_the_gap_to_the_goal_is_widest(act: str) -> None:
+def test_pressure_comes_first_where_the_gap_to_the_target_is_widest(act: str) -> None:
     allies = [aim.ally for aim in aims_of(session_of(2), act)]
-    gaps = [ally.goal_pct_gdp - ally.core_share for ally in allies]
+    gaps = [ally.target_pct_gdp - ally.core_share for ally in allies]
     assert gaps == sorted(gaps, reverse=True)
     assert gaps[0] > gaps[-1]
 
@@ -50,11 +50,11 @@ def test_at_a_summit_help_comes_first_where_signing_is_in_doubt() -> None:
     assert aims[0].remark == "may not sign"
 
 
-def test_what_is_due_grows_from_the_guideline_toward_the_goal() -> None:
+def test_what_is_due_grows_from_the_guideline_toward_the_target() -> None:
     early, late = session_of(1), session_of(9)
     for code in ("DEU", "ESP"):
         now, then = early.view.public[code], late.view.public[code]
-        assert 2.0 <= now.due_pct_gdp <= now.goal_pct_gdp
+        assert 2.0 <= now.due_pct_gdp <= now.target_pct_gdp
         assert now.due_pct_gdp <= then.due_pct_gdp
         assert behind_path(now) == pytest.approx(max(now.due_pct_gdp - now.core_share, 0.0))
     assert early.view.public["ISL"].due_pct_gdp == 0.0

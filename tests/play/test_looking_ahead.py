@@ -96,26 +96,26 @@ def test_fans_start_where_the_history_ends(uk: Session) -> None:
     assert len(uk.history("balance")[0]) == 0
 
 
-def test_more_effort_makes_the_goal_likelier(uk: Session) -> None:
+def test_more_effort_makes_the_target_likelier(uk: Session) -> None:
     uk.editor.order("effort", 0.3)
-    goal = uk.preview().goal()
-    assert goal is not None
-    assert (goal.target_pct_gdp, goal.due) == (2.5, 2027)
-    assert goal.with_draft >= goal.without
+    target = uk.preview().target_chance()
+    assert target is not None
+    assert (target.target_pct_gdp, target.due) == (2.5, 2027)
+    assert target.with_draft >= target.without
     uk.editor.order_all({"plan_target": 5.0, "plan_due": 2028})
-    planned = uk.preview().goal()
+    planned = uk.preview().target_chance()
     assert planned is not None
     assert planned.target_pct_gdp == 5.0
 
 
-def test_a_plan_whose_date_is_past_is_no_goal_any_more(new_game: NewGame) -> None:
+def test_a_plan_whose_date_is_past_is_no_target_any_more(new_game: NewGame) -> None:
     poland = new_game("2025-leaked-chat", "POL")
-    first = poland.preview().goal()
+    first = poland.preview().target_chance()
     assert first is not None
     assert first.due == 2025
     for _ in range(2):
         poland.commit()
-    then = poland.preview().goal()
+    then = poland.preview().target_chance()
     assert then is not None
     assert then.due > poland.view.year
 
@@ -124,7 +124,7 @@ def test_the_chair_has_no_budget_to_cost(new_game: NewGame) -> None:
     chair = new_game("2025-leaked-chat", "SG")
     summary = summarise(chair)
     assert summary.cost is None
-    assert chair.preview().goal() is None
+    assert chair.preview().target_chance() is None
     opening = chair.editor.legal.opening
     assert opening is not None
     positions = chair.positions_on(opening)

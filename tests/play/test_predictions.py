@@ -71,7 +71,7 @@ def test_predictions_are_scored_once_the_round_is_over(uk: Session) -> None:
     assert by_id["europe_canada"].truth == share
     assert by_id["europe_canada"].hit == (1.9 <= share <= 2.2)
     used = float(done.after.alliance.disputes > done.before.alliance.disputes)
-    assert by_id["force_used"].penalty == pytest.approx((0.2 - used) ** 2)
+    assert by_id["force_used"].error == pytest.approx((0.2 - used) ** 2)
     assert uk.predictions == {}
 
 

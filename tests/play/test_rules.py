@@ -77,8 +77,8 @@ def test_a_dearer_text_is_a_larger_cost_and_the_rest_stays_as_it_was(hague: Sess
 def test_a_stand_tells_nothing_but_what_is_reported() -> None:
     """Two worlds whose hidden states differ while what is reported agrees tell the same of every stand."""
     one, other = (Session.new(Opening(find("2025-leaked-chat"), "GBR", 7)) for _ in range(2))
-    state = other._game.state
-    other._game.state = state.evolve(
+    state = other.game.state
+    other.game.state = state.evolve(
         reputation=np.clip(state.reputation - 0.2, 0.0, 1.0), ally_effect=state.ally_effect + 0.1
     )
     assert [position_terms(one, code) for code in one.view.positions] == [

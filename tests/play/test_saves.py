@@ -250,7 +250,7 @@ def test_a_save_whose_file_has_an_odd_time_is_listed_without_it(
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ('"format":2', '"format":1', "was written in format 1; this version reads format 2"),
+        ('"format":3', '"format":2', "was written in format 2; this version reads format 3"),
         ('"model":', '"model":9', "this version has model"),
     ],
 )

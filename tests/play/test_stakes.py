@@ -18,9 +18,11 @@ def test_every_figure_has_a_fact_a_source_or_is_called_a_judgement(scenario: str
             assert len(lines) == 2
             continue
         told = dict(
-            zip(("spends", "economy", "debt", "aim", "exposure", "opinion", "election"), lines, strict=True)
+            zip(
+                ("spends", "economy", "debt", "target", "exposure", "opinion", "election"), lines, strict=True
+            )
         )
-        for name in ("spends", "economy", "debt", "aim", "exposure", "opinion"):
+        for name in ("spends", "economy", "debt", "target", "exposure", "opinion"):
             assert told[name].startswith(name)
             assert any(mark in told[name] for mark in ("; fact ", "; source: ", "; judgement: ")), told[name]
         assert f"{one.share:.2f}" in told["spends"]

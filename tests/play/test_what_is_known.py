@@ -1,4 +1,4 @@
-"""Readings, causes, lenses and outcomes: figures agree with the view, and nothing hidden is told while it is open."""
+"""Readings, causes, norms and outcomes: figures agree with the view, and nothing hidden is told while it is open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from game.errors import UsageProblem
 from game.model.norms import NORMS
 from game.play.debrief.outcome import headlines_of, outcome_of
-from game.play.explain.fair_share_norms import LENSES, table
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, table
 from game.play.explain.why import HIDDEN, term_text, why_figure
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
@@ -70,10 +70,15 @@ def test_what_is_hidden_is_told_when_the_game_is_over(new_game: NewGame) -> None
     with pytest.raises(UsageProblem, match="your intelligence service does not report"):
         why_figure(session, "usable_force", other)
     assert why_figure(session, "threat", None).origin is None
+    assert why_figure(session, "us_commitment", None).origin is None
     play_to_end(session)
     assert HIDDEN not in [term.ref for term in why_figure(session, "core_share", other, 0).terms]
     assert why_figure(session, "usable_force", other).sd == 0.0
     assert why_figure(session, "threat", None).origin is not None
+    drawn = why_figure(session, "us_commitment", None).origin
+    assert drawn is not None
+    assert drawn.value == session.playthrough().alliance(0)["us_commitment"] != 0.58
+    assert "the scenario's figure 0.580" in drawn.says
 
 
 def test_hidden_truth_changes_nothing_of_what_is_told(uk: Session) -> None:
@@ -97,8 +102,8 @@ def test_a_start_says_what_it_rests_on(uk: Session) -> None:
         why_figure(uk, "core_share", "GBR", 6)
 
 
-@pytest.mark.parametrize("name", sorted(LENSES))
-def test_a_lens_orders_all_members(uk: Session, name: str) -> None:
+@pytest.mark.parametrize("name", sorted(FAIR_SHARE_NORMS))
+def test_a_norm_orders_all_members(uk: Session, name: str) -> None:
     shown = table(uk, name)
     members = {code for code, ally in uk.view.public.items() if ally.member}
     codes = [line.code for line in shown.lines]
@@ -111,13 +116,13 @@ def test_a_lens_orders_all_members(uk: Session, name: str) -> None:
     assert shown.unit in UNITS
 
 
-def test_lenses_disagree(uk: Session) -> None:
-    orders = {tuple(line.code for line in table(uk, name).lines) for name in LENSES}
+def test_normes_disagree(uk: Session) -> None:
+    orders = {tuple(line.code for line in table(uk, name).lines) for name in FAIR_SHARE_NORMS}
     # While all are held to the same share, promise and deed are in the order of equal shares.
-    assert len(orders) == len(LENSES) - 1
+    assert len(orders) == len(FAIR_SHARE_NORMS) - 1
 
 
-def test_a_lens_does_not_see_the_true_threat(uk: Session) -> None:
+def test_a_norm_does_not_see_the_true_threat(uk: Session) -> None:
     before = table(uk, "valuation")
     uk.game.state = uk.game.state.evolve(threat=uk.game.state.threat + 0.5)
     assert table(uk, "valuation") == before

@@ -56,7 +56,7 @@ def test_orders_given_here_play_as_those_given_to_the_engine(uk: Session) -> Non
     orders = Orders(
         budget={"effort": 0.1, "pay_borrow": 0.3},
         acts=(Act("praise", ("DEU", "FRA")), Act("ask", ("ESP",))),
-        vote="accept",
+        votes=("accept",),
     )
     uk.editor.order_all(orders.budget)
     uk.editor.nudge("effort", 1)

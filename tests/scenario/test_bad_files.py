@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from game.errors import FileProblems, Problem
 from game.provenance.catalogue import Facts
 from game.provenance.strict_yaml import load
-from game.scenario.catalogue import check_file
+from game.scenario.any_file import check_file
 from game.scenario.lookup import SheetFacts
 from game.scenario.reader import parse_deck, parse_scenario, read_scenario
 

@@ -10,6 +10,7 @@ import pytest
 from game.errors import FileProblems, UsageProblem
 from game.provenance.catalogue import Facts
 from game.scenario import catalogue
+from game.scenario.any_file import check_file
 
 FOLDER = Path(__file__).parent / "files"
 
@@ -60,7 +61,7 @@ def test_a_mistake_in_a_fact_sheet_is_not_laid_at_the_scenarios_door(
     sheet = seeds / "publishers" / "table-2024.yaml"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace("unit: flag", "unit: flags"), encoding="utf-8")
     monkeypatch.setattr("game.scenario.reader.shipped_facts", lambda: Facts(seeds))
-    (problem,) = catalogue.check_file(shipped / "good.yaml")
+    (problem,) = check_file(shipped / "good.yaml")
     assert "another file" in problem.message
     assert problem.value == str(sheet)
     assert "unit" in problem.right
@@ -109,13 +110,13 @@ def test_who_uses_a_fact(shipped: Path) -> None:
     [FOLDER / "good.yaml", FOLDER / "decks" / "small.yaml", FOLDER / "articles" / "speech-2025-03.yaml"],
 )
 def test_a_file_is_known_by_its_content(shipped: Path, path: Path) -> None:
-    assert catalogue.check_file(path) == []
+    assert check_file(path) == []
 
 
 def test_check_knows_strategies(shipped: Path) -> None:
     known = {"status_quo", "transactional", "threat_responder"}
-    assert catalogue.check_file(FOLDER / "good.yaml", strategies=lambda seat: known) == []
-    (problem,) = catalogue.check_file(FOLDER / "good.yaml", strategies=lambda seat: known - {"status_quo"})
+    assert check_file(FOLDER / "good.yaml", strategies=lambda seat: known) == []
+    (problem,) = check_file(FOLDER / "good.yaml", strategies=lambda seat: known - {"status_quo"})
     assert problem.path == "strategies.default"
 
 
@@ -133,4 +134,4 @@ def test_check_reports_by_kind_of_file(
     text = (FOLDER / path).read_text(encoding="utf-8")
     file = tmp_path / Path(path).name
     file.write_text(text.replace(old, new), encoding="utf-8")
-    assert place in [problem.path for problem in catalogue.check_file(file)]
+    assert place in [problem.path for problem in check_file(file)]

@@ -32,18 +32,18 @@ def played(store: Store) -> Path:
 
 
 def test_nothing_asked_opens_the_start_screen(store: Store) -> None:
-    opened = begin(store, None, None, None, None)
+    opened = begin(store, None, (), None, None)
     assert (opened.session, opened.scenario) == (None, None)
 
 
 def test_a_scenario_without_a_seat_opens_its_seats(store: Store) -> None:
-    opened = begin(store, "tutorial", None, 9, None)
+    opened = begin(store, "tutorial", (), 9, None)
     assert opened.scenario is not None
     assert (opened.scenario.id, opened.seed, opened.session) == ("tutorial", 9, None)
 
 
 def test_a_seat_begins_a_saved_game(store: Store) -> None:
-    opened = begin(store, "tutorial", "pol", 9, None)
+    opened = begin(store, "tutorial", ("POL",), 9, None)
     assert opened.session is not None
     assert (opened.session.seat, opened.session.seed, opened.session.phase) == ("POL", 9, Phase.BRIEFING)
     assert store.names() == ["tutorial POL"]
@@ -51,7 +51,7 @@ def test_a_seat_begins_a_saved_game(store: Store) -> None:
 
 def test_an_unknown_seat_says_so(store: Store) -> None:
     with pytest.raises(FairShareError, match="has no seat"):
-        begin(store, "tutorial", "FRA", None, None)
+        begin(store, "tutorial", ("FRA",), None, None)
 
 
 def test_a_save_is_gone_on_with(store: Store, played: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_record_from_elsewhere_is_copied(store: Store, played: Path, tmp_path:
     assert opened.session.index == 1
     assert store.names() == ["handed in", "mine"]
     assert "handed in" in " ".join(opened.remarks)
-    assert begin(store, None, None, None, elsewhere).remark.endswith("The file does not change.")
+    assert begin(store, None, (), None, elsewhere).remark.endswith("The file does not change.")
 
 
 def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_world_without_a_person_asks_for_a_seat(store: Store, tmp_path: Path) 
     with pytest.raises(SeatNeeded) as needed:
         open_record(store, path)
     assert needed.value.seats
-    session = open_record(store, path, "POL").session
+    session = open_record(store, path, ("POL",)).session
     assert (session.seat, session.seed, session.index) == ("POL", 3, 0)
 
 

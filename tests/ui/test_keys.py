@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from textual.message import Message
 
 from game.files import read_json
-from game.play.session.notes import Notes
+from game.play.session.notes import notes_from_data
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
@@ -73,8 +74,8 @@ def test_a_card_is_answered_taken_back_undone_and_kept(
 
     drive(app_with(session), play, messages=messages)
     assert any(isinstance(message, DraftChanged) for message in messages)
-    kept, _ = Notes.from_data(read_json(store.notes_path(store.names()[0])))
-    assert kept.draft.cards == {"leak": "protest"}  # nothing was saved by hand
+    kept, _ = notes_from_data(read_json(store.notes_path(store.names()[0])))
+    assert kept[session.seat].draft.cards == {"leak": "protest"}  # nothing was saved by hand
 
 
 def test_every_section_has_its_key_and_the_summit_only_in_its_round(
@@ -220,6 +221,24 @@ def test_leaving_goes_to_the_start_screen_which_offers_to_continue(
         await settle(pilot)
         assert isinstance(pilot.app.screen, StartScreen)
         assert pilot.app.session is None
+
+    drive(app_with(session), play)
+
+
+def test_leaving_a_game_that_cannot_be_saved_says_what_is_lost(
+    app_with: AppWith, session: Session, store: Store
+) -> None:
+    shutil.rmtree(store.folder)
+    store.folder.write_text("a file where the folder should be", encoding="utf-8")
+    session.editor.order("effort", 0.1)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("q")
+        await settle(pilot)
+        assert "The game could not be saved (File exists). If you leave, it is" in text_of(pilot.app)
+        await pilot.press("enter")  # the cursor is on staying
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CabinetScreen)
 
     drive(app_with(session), play)
 

@@ -17,7 +17,7 @@ from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find
 from game.ui.app import FairShareApp
 from game.ui.sections.look_ahead import LookingSection
-from game.ui.sections.summit.content import vote_rows
+from game.ui.sections.summit.content import chosen_vote, vote_rows
 from game.ui.widgets.listing import Listing
 from tests.line.dialogues import Dialogue
 from tests.ui.ui_driver import drive, settle
@@ -165,7 +165,7 @@ def test_votes_are_called_the_same(app_with: AppWith, monkeypatch: pytest.Monkey
         for row in vote_rows(both.screens):
             label = str(row.cells[1])
             assert label in told
-            both.same(f"vote {label}", partial(both.screens.editor.vote, row.key))
+            both.same(f"vote {label}", partial(both.screens.editor.vote, *chosen_vote(row.key)))
 
     both_fronts(app_with, "GBR", monkeypatch, "8", play)
 
@@ -180,3 +180,22 @@ def test_what_is_typed_for_a_part_of_a_text(app_with: AppWith, monkeypatch: pyte
                 both.same(f'text {name} "{text}"', partial(section._take, 0, name, section._text(), text))
 
     both_fronts(app_with, "SG", monkeypatch, "8", play)
+
+
+def test_a_vote_is_counted_alike_and_what_it_was_counted_with_is_refused_alike(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def play(both: BothFronts, section: Any) -> None:
+        both.again("vote refuse", "act ask POL")
+        while not both.screens.table.vote_is_over:
+            assert both.same("count", partial(section._count, "yes")) == []
+            assert both.screens.table.counted == both.lines.session.table.counted
+            assert both.screens.redraft == both.lines.session.redraft
+            (refused,) = both.same("clear", partial(section.change, lambda editor: editor.clear()))
+            assert refused.startswith("acts stand as they were when the vote was counted; a vote that has")
+            both.told.clear()
+            assert both.same("vote sign", partial(section.change, lambda editor: editor.vote("accept"))) == []
+        (refused,) = both.same("count", partial(section._count, "yes"))
+        assert refused == section.why_blocked("count")
+
+    both_fronts(app_with, "GBR", monkeypatch, "8", play)

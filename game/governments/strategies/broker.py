@@ -12,6 +12,7 @@ import numpy as np
 
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
+from game.governments.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import peers
 from game.governments.seat_information import Floats, SeatInformation
 from game.governments.texts import Turn, turned
@@ -24,6 +25,9 @@ _DRAFTS = (
     Turn(vague=0.2, years=4.0),
     Turn(vague=0.3, years=5.0, review=0.5),
 )
+
+_HARD = 1.0
+"""Strain, in standard deviations, from which a capital is offered help for its signature; judgement."""
 
 
 def _strain(seen: SeatInformation, text: SummitText) -> Floats:
@@ -58,6 +62,17 @@ def lead(seen: SeatInformation) -> Leadership:
     )
 
 
+def deal(seen: SeatInformation) -> Offers | None:
+    """Return offers of help at the summit for a signature, to the two allies for which the text is hardest."""
+    if seen.text is None:
+        return None
+    strain = _strain(seen, seen.text)
+    hardest = np.argsort(-strain, axis=1, kind="stable")[:, :PROPOSALS_A_ROUND]
+    run, place = np.nonzero(np.take_along_axis(strain, hardest, axis=1) > _HARD)
+    to = hardest[run, place]
+    return Offers.usual(run, np.full(len(run), strain.shape[1]), to, ask="sign", give="help")
+
+
 STRATEGY = Strategy(
     name="broker",
     role="secretary_general",
@@ -65,4 +80,5 @@ STRATEGY = Strategy(
     "offers side deals and praises those that raise spending.",
     source="Tallberg 2006; Schuette 2021; sizes are judgement",
     lead=lead,
+    deal=deal,
 )

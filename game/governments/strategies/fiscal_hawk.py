@@ -1,7 +1,7 @@
 """Fiscal hawk: the debt first. Cuts when it is high, pays a rise by cuts and taxes, takes no loans.
 
 Guns compete with the debt brake: governments consolidate when debt is high (Bohn 1998), and defence is what goes
-easily. Where debt is low it closes a gap to the goal slowly. Never asks for EU loans or the escape clause.
+easily. Where debt is low it closes a gap to the target slowly. Never asks for EU loans or the escape clause.
 Numbers are judgement.
 """
 

@@ -37,7 +37,7 @@ def decide(seen: SeatInformation) -> Choices:
     choices = steady(seen)
     choices.effort = _effort(seen)
     # What counts and buys no forces is cheap in standing only where somebody counts it.
-    short = (own_gap(seen) > 0.0) & (seen.own(seen.related_share) < seen.related_goal)
+    short = (own_gap(seen) > 0.0) & (seen.own(seen.related_share) < seen.related_target)
     choices.related_effort = np.where(short, 0.04, 0.0)
     choices.equipment_target = np.where(
         seen.equipment_order > 0.18, seen.equipment_order - 0.01, seen.equipment_order

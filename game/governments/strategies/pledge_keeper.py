@@ -32,12 +32,12 @@ def _effort(seen: SeatInformation) -> Floats:
 
 
 def _announce(seen: SeatInformation, choices: Choices) -> None:
-    """Set a national plan where a new goal stands above what was planned and the old plan has been walked."""
+    """Set a national plan where a new target stands above what was planned and the old plan has been walked."""
     core = seen.own(seen.core_share)
     walked = seen.plan_target <= core + 0.1
-    new = walked & (seen.goal > np.maximum(core, seen.plan_target) + 0.05)
+    new = walked & (seen.target > np.maximum(core, seen.plan_target) + 0.05)
     due = np.maximum(seen.own(seen.pledge_due), seen.year + 3.0)
-    choices.plan_target = np.where(new, seen.goal, 0.0)
+    choices.plan_target = np.where(new, seen.target, 0.0)
     choices.plan_due = np.where(new, np.ceil(due), 0.0)
 
 

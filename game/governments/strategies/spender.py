@@ -2,7 +2,7 @@
 
 The unconditional cooperator of public-good experiments, and the upper end for comparisons. Effort is the full 0.3 pp a
 year while stress is low and support near its usual level, and runs out as either turns, and as the budget gets far
-above the goal. Numbers are judgement.
+above the target. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from game.model.alliance import WAR
 _LEANS = ("spend", "cooperate", "defy", "stall", "save")
 _TIGHT_LEANS = ("cooperate", "spend", "save", "stall", "defy")
 _CALM, _TIGHT = Mix(borrow=0.6, aid=0.1, social=0.1, loans=0.2), Mix(0.2, 0.2, 0.2, 0.4)
-_ENOUGH = 0.5  # pp above its goal at which nothing more is asked of anybody; judgement
+_ENOUGH = 0.5  # pp above its target at which nothing more is asked of anybody; judgement
 _BROKE, _SOUR = 0.7, -0.4  # stress, and fall of support, at which nothing more goes; judgement
 
 
@@ -29,7 +29,7 @@ def _go(seen: SeatInformation) -> Floats:
     """Return how much of the most can be had, 0-1 (R, k)."""
     money = np.clip((_BROKE - seen.stress) / 0.5, 0.0, 1.0)
     mood = np.clip((seen.support - seen.support_start - _SOUR) / 0.3, 0.0, 1.0)
-    room = np.clip((seen.goal - seen.own(seen.core_share)) / _ENOUGH + 1.0, 0.0, 1.0)
+    room = np.clip((seen.target - seen.own(seen.core_share)) / _ENOUGH + 1.0, 0.0, 1.0)
     return money * mood * room
 
 
@@ -38,7 +38,7 @@ def decide(seen: SeatInformation) -> Choices:
     choices, go = steady(seen), _go(seen)
     choices.effort = GOVERNMENT["effort"].high * go
     # Beyond the target for related spending nothing is asked either.
-    choices.related_effort = np.where(seen.own(seen.related_share) < seen.related_goal, 0.1 * go, 0.0)
+    choices.related_effort = np.where(seen.own(seen.related_share) < seen.related_target, 0.1 * go, 0.0)
     choices.equipment_target = np.maximum(seen.equipment_order, 0.3)
     choices.drone_target = np.maximum(choices.drone_target, 0.03)
     choices.laser_target = np.maximum(choices.laser_target, 0.01)

@@ -14,6 +14,7 @@ from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
+from game.governments.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
 from game.governments.seat_information import SeatInformation
@@ -40,6 +41,18 @@ def policy(seen: SeatInformation) -> UsPolicy:
     return acts
 
 
+def deal(seen: SeatInformation) -> Offers | None:
+    """Return offers to drop criticism for a rise, once a year to the two dependent allies that are furthest behind."""
+    if np.floor(seen.year + seen.years) == np.floor(seen.year):
+        return None
+    worth = behind(seen) * leverage(seen)
+    furthest = np.argsort(-worth, axis=1, kind="stable")[:, :PROPOSALS_A_ROUND]
+    run, place = np.nonzero(np.take_along_axis(worth, furthest, axis=1) > _NEAR)
+    return Offers.usual(
+        run, np.full(len(run), seen.seats[0]), furthest[run, place], ask="raise", give="silence"
+    )
+
+
 STRATEGY = Strategy(
     name="transactional",
     role="us",
@@ -48,4 +61,5 @@ STRATEGY = Strategy(
     source="Blankenship 2021, 2023; sizes are judgement",
     decide=decide,
     policy=policy,
+    deal=deal,
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from game.engine.measures import AT_GOAL_SLACK
+from game.engine.measures import AT_TARGET_SLACK
 from game.engine.view import PublicAlly
 from game.line.command import Command, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import ally_of, name_of
 from game.line.page import Page
-from game.play.explain.fair_share_norms import LENSES, NormRow, Table, table
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table, table
 from game.play.session.session import Session
-from game.play.wording.effects import amount, month_of, net
+from game.play.wording.effects import amount, due_text, month_of, net
 from game.report.names import capital, moved
 from game.units import shown_change
 
@@ -23,53 +23,58 @@ __all__ = ["COMMANDS"]
 def allies(host: Host, words: Words) -> Page:
     """Show all members by a norm, in its order or another."""
     session = host.session
-    lens, sort = _lens_and_sort(words)
-    found, public = table(session, lens), session.view.public
+    norm, sort = _norm_and_sort(words)
+    found, public = table(session, norm), session.view.public
     lines = sorted(found.lines, key=lambda line: SORTS[sort](line, public[line.code]))
-    page = host.page(heading(f"Allies: {found.lens.label}", session)).say(f"{capital(found.lens.says)}.")
-    head = ("", "", "% GDP", "change", _value_head(found), "goal", "", "places")
-    page.table(head, [_ally_row(found, line, public[line.code]) for line in lines], left=(1, 6))
+    page = host.page(heading(f"Allies: {found.norm.label}", session)).say(f"{capital(found.norm.says)}.")
+    head = ("", "", "% GDP", "change", _value_head(found), "target", "", "places")
+    page.table(
+        head, [_ally_row(found, line, public[line.code], session.view.year) for line in lines], left=(1, 6)
+    )
     if found.unevenness is not None:
         page.say(f"Inequality of the burden by this norm (Gini, 0 is equal): {found.unevenness:.2f} of 1.")
     if any(line.moved for line in lines):
         page.say("places: places higher (+) or lower (-) than by share of GDP.")
     page.say(
-        "change: points of GDP in a year. ok: goal met. low: below the goal. Open an ally by its number."
+        "change: points of GDP in a year. ok: target met. low: below the target. Open an ally by its number."
     )
     page.say(
-        f"Norms: {', '.join(LENSES)}. Add by {', by '.join([*SORTS][1:-1])} or by {[*SORTS][-1]} to sort another way."
+        f"Norms: {', '.join(FAIR_SHARE_NORMS)}. Add by {', by '.join([*SORTS][1:-1])} or by {[*SORTS][-1]} to sort "
+        "another way."
     )
     host.offer([f"ally {line.code}" for line in found.lines])  # by the places shown
     return page
 
 
 SORTS: Mapping[str, Callable[[NormRow, PublicAlly], tuple[float, str]]] = {
-    "norm": lambda line, one: (line.place, ""),
-    "gap": lambda line, one: (one.core_share - one.goal_pct_gdp, line.code),
-    "change": lambda line, one: (one.core_share_year_ago - one.core_share, line.code),
-    "name": lambda line, one: (0.0, line.name),
+    "norm": lambda line, ally: (line.place, ""),
+    "gap": lambda line, ally: (ally.core_share - ally.target_pct_gdp, line.code),
+    "change": lambda line, ally: (ally.core_share_year_ago - ally.core_share, line.code),
+    "name": lambda line, ally: (0.0, line.name),
 }
 """How the table can be sorted."""
 
 
-def _lens_and_sort(words: Words) -> tuple[str, str]:
+def _norm_and_sort(words: Words) -> tuple[str, str]:
     """Return the norm and the sort that words ask for: `NORM`, `by SORT`, or both."""
     rest, sort = list(words), "norm"
     if len(rest) > 1 and rest[-2].casefold() == "by":
         sort = name_of(rest.pop(), {name: name for name in SORTS}, "sort")
         rest.pop()
-    known = {name: name for name in LENSES} | {lens.label: name for name, lens in LENSES.items()}
+    known = {name: name for name in FAIR_SHARE_NORMS} | {
+        norm.label: name for name, norm in FAIR_SHARE_NORMS.items()
+    }
     return (name_of(" ".join(rest), known, "norm") if rest else "share"), sort
 
 
-def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
+def _ally_row(found: Table, line: NormRow, one: PublicAlly, year: float) -> tuple[str, ...]:
     return (
         f"{line.place}.",
         f"{line.code} {line.name}",
         f"{line.core_share:.2f}",
         moved(shown_change(one.core_share_year_ago, one.core_share, 2)),
         _value(found, line),
-        _goal(one),
+        _target(one, year),
         _verdict(one),
         f"{line.moved:+d}" if line.moved else "",
     )
@@ -77,7 +82,7 @@ def _ally_row(found: Table, line: NormRow, one: PublicAlly) -> tuple[str, ...]:
 
 def _value_head(found: Table) -> str:
     heads = {"usd_bn": "$bn", "usd": "$ a head", "pct_gdp": ""}
-    return heads.get(found.unit, "part of goal" if found.lens.name == "promise" else "norm asks")
+    return heads.get(found.unit, "part of target" if found.norm.name == "promise" else "norm asks")
 
 
 def _value(found: Table, line: NormRow) -> str:
@@ -94,17 +99,16 @@ def _value(found: Table, line: NormRow) -> str:
     )
 
 
-def _goal(ally: PublicAlly) -> str:
-    if ally.goal_pct_gdp <= 0.0:
+def _target(ally: PublicAlly, year: float) -> str:
+    if ally.target_pct_gdp <= 0.0:
         return ""
-    due = f" by {ally.goal_due}" if ally.goal_due else ""
-    return f"{ally.goal_pct_gdp:.2f}{due}"
+    return f"{ally.target_pct_gdp:.2f} {due_text(ally.target_due, year)}"
 
 
 def _verdict(ally: PublicAlly) -> str:
-    if ally.goal_pct_gdp <= 0.0:
+    if ally.target_pct_gdp <= 0.0:
         return ""
-    return "ok" if ally.core_share >= ally.goal_pct_gdp - AT_GOAL_SLACK else "low"
+    return "ok" if ally.core_share >= ally.target_pct_gdp - AT_TARGET_SLACK else "low"
 
 
 def ally(host: Host, words: Words) -> Page:
@@ -118,19 +122,21 @@ def ally(host: Host, words: Words) -> Page:
 
 
 def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
-    money = 0.01 * one.core_share * one.gdp_usd_bn
+    year, money = session.view.year, 0.01 * one.core_share * one.gdp_usd_bn
     change = one.core_share - one.core_share_year_ago
     pairs = [
         (
             "Core share",
-            f"{one.core_share:.2f}% of GDP, {change:+.2f} in a year; {amount(money)}, "
+            f"{one.core_share:.2f}% of GDP, {moved(change)} in a year; {amount(money)}, "
             f"${1000 * money / one.population_m:,.0f} a head",
         ),
         ("Related spending", f"{one.related_share:.2f}% of GDP"),
-        ("Goal", f"{_goal(one) or 'none'}{', with a side letter' if one.side_letter else ''}"),
+        ("Target", f"{_target(one, year) or 'none'}{', with a side letter' if one.side_letter else ''}"),
         (
             "National plan",
-            f"{one.plan_pct_gdp:.2f}% of GDP by {one.plan_due}" if one.plan_pct_gdp else "none announced",
+            f"{one.plan_pct_gdp:.2f}% of GDP {due_text(one.plan_due, year)}"
+            if one.plan_pct_gdp
+            else "none announced",
         ),
         (
             "Forces",
@@ -165,8 +171,8 @@ def _position(session: Session, code: str) -> str:
     return next((position.word for position in positions_of(session) if position.code == code), "has no vote")
 
 
-def _lens_words(host: Host, before: Words) -> Sequence[str]:
-    return [*SORTS] if before and before[-1] == "by" else [*LENSES, "by"]
+def _norm_words(host: Host, before: Words) -> Sequence[str]:
+    return [*SORTS] if before and before[-1] == "by" else [*FAIR_SHARE_NORMS, "by"]
 
 
 def _code_words(host: Host, before: Words) -> Sequence[str]:
@@ -181,8 +187,8 @@ COMMANDS = (
         "Alliance",
         allies,
         ("al",),
-        words=_lens_words,
-        more="Norms: " + "; ".join(f"{lens.name}, {lens.says}" for lens in LENSES.values()) + ".",
+        words=_norm_words,
+        more="Norms: " + "; ".join(f"{norm.name}, {norm.says}" for norm in FAIR_SHARE_NORMS.values()) + ".",
         examples=("allies", "allies ability_to_pay", "allies by gap"),
         place=10,
     ),

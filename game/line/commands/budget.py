@@ -78,7 +78,7 @@ def _one(host: Host, session: Session, name: str) -> Page:
     page.say(f"Range: {kind.span}, in steps of {kind.step:g}. It lasts {kind.how_long}.")
     if entry.level is not None:
         page.say(f"The level itself is now {kind.in_words(entry.level)}.")
-    judged = as_it_stands(session.view, name)
+    judged = as_it_stands(session, name)
     if judged:
         page.say(judged)
     if kind.emergency is not None:

@@ -81,13 +81,13 @@ def _whom(host: Host, name: str) -> Page:
             aim.ally.name,
             f"{aim.ally.core_share:.2f}",
             f"{aim.ally.due_pct_gdp:.2f}" if aim.ally.due_pct_gdp else "",
-            f"{aim.ally.goal_pct_gdp:.2f}" if aim.ally.goal_pct_gdp else "",
+            f"{aim.ally.target_pct_gdp:.2f}" if aim.ally.target_pct_gdp else "",
             net(aim.ally.poll),
             aim.remark,
         )
         for aim in aims_of(host.session, name)
     ]
-    page.table(("code", "ally", "spends", "due now", "goal", "support", "remark"), rows, left=(0, 1, 6))
+    page.table(("code", "ally", "spends", "due now", "target", "support", "remark"), rows, left=(0, 1, 6))
     return page.say(f"act {name} ALLY adds it to your draft, {_most(ACTS[name])}.")
 
 

@@ -10,7 +10,8 @@ from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.summary import describe_orders, summarise
-from game.units import show
+from game.report.names import moved
+from game.units import change, show
 
 __all__ = ["COMMANDS", "add_summary"]
 
@@ -31,7 +32,7 @@ def orders(host: Host, words: Words) -> Page:
 def _add_orders(page: Page, session: Session) -> None:
     lines = describe_orders(session.editor.draft, session.view)
     if not lines:
-        page.say("No orders: everything stays as it is.")
+        page.say("No new orders.")
     page.numbered([f"{line.label}: {line.text.replace(' -> ', ' to ')}" for line in lines])
 
 
@@ -72,13 +73,13 @@ def add_summary(page: Page, session: Session) -> None:
     """Add what the draft orders, costs and leaves open."""
     told = summarise(session)
     _add_orders(page, session)
-    if told.cost is not None:
-        cost = told.cost
+    cost = told.cost
+    if cost is not None and not told.empty:
         page.say(
             f"By the end of the round, compared with no change: core {cost.core_next:.2f}% of GDP instead of "
             f"{cost.core_next_without:.2f}%, {amount(cost.usd_bn, signed=True)} a year, "
             f"{show(cost.usd_a_head, 'usd', signed=True)} a head; "
-            f"debt {cost.debt_pp:+.2f} points; support {cost.support:+.3f}."
+            f"debt {change(cost.debt_pp, 'pp')}; support {moved(cost.support)}."
         )
     page.entries(
         (

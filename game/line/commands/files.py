@@ -42,7 +42,9 @@ def load(host: Host, words: Words) -> Page:
             "load needs the name or number of a saved game, or a file", hint="saves lists them"
         )
     if len(words) > 2 and words[-2].casefold() == "as":
-        return opened_page(host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper()))
+        return opened_page(
+            host, host.open_file(typed_path(" ".join(words[:-2])), words[-1].upper().split(","))
+        )
     wish = " ".join(words)
     if is_count(wish) and host.store.find(wish) is None:
         infos = host.store.saves()
@@ -92,7 +94,7 @@ def save(host: Host, words: Words) -> Page:
     """Say where the game is saved, or save a copy under another name."""
     session = host.session
     if not words:
-        if session.trouble or host.save is None:
+        if host.save is None or host.save.problem:
             return host.page("Not saved").say(session.trouble)
         return host.page(f"Saved: {host.save.name}").say("Each decision is saved as you make it.")
     copied, trouble = host.store.copy(session, " ".join(words))

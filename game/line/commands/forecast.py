@@ -15,12 +15,13 @@ from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import ally_of, quantity_of, quantity_words
 from game.line.page import Page
-from game.play.session.preview import Goal, Preview
+from game.play.session.preview import Preview, TargetChance
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
+from game.play.wording.targets import reached_by
 from game.quantities import QUANTITIES, chief, of_alliance
 from game.scenario.members import code_of
-from game.units import UNITS
+from game.units import UNITS, chance
 
 __all__ = ["COMMANDS", "asked_figure", "figure_words"]
 
@@ -85,16 +86,16 @@ def forecast(host: Host, words: Words) -> Page:
         data = preview.fan_data(quantity, ally, history=session.history(quantity, ally), target=target)
         page.gap().lines += to_text(fan(data, min(page.width, 90), _CHART_ROWS, host.glyphs))
     _numbers(page, preview, quantity, ally, drafted)
-    goal = preview.goal()
-    if goal is not None and quantity == "core_share" and ally == session.seat:
-        page.say(_chance(goal, drafted))
+    aimed = preview.target_chance()
+    if aimed is not None and quantity == "core_share" and ally == session.seat:
+        page.say(_chance(aimed, session.view.year, drafted))
     return page
 
 
 def _target(session: Session, quantity: str, ally: str | None) -> float | None:
     if quantity == "core_share" and ally is not None:
-        goal = session.view.public[ally].goal_pct_gdp
-        return goal if goal > 0.0 else None
+        target = session.view.public[ally].target_pct_gdp
+        return target if target > 0.0 else None
     return session.view.alliance.guideline_pct_gdp if quantity == "europe_canada_share" else None
 
 
@@ -119,14 +120,10 @@ def _dates(count: int) -> list[int]:
     return sorted({int(at) for at in np.linspace(0, count - 1, min(count, _MOST_ROWS)).round()})
 
 
-def _chance(goal: Goal, drafted: bool) -> str:
-    what = f"Chance of spending {goal.target_pct_gdp:.2f}% of GDP by {goal.due or 'the end'}"
-    if goal.due and goal.year < goal.due + 1.0:
-        what = (
-            f"Chance of spending {goal.target_pct_gdp:.2f}% of GDP by the end of the game (due in {goal.due})"
-        )
-    with_draft = f", with your draft {100 * goal.with_draft:.0f}%" if drafted else ""
-    return f"{what}: {100 * goal.without:.0f}%{with_draft}."
+def _chance(aimed: TargetChance, year: float, drafted: bool) -> str:
+    with_draft = f", with your draft {chance(aimed.with_draft)}" if drafted else ""
+    what = f"Chance of spending {aimed.target_pct_gdp:g}% of GDP {reached_by(aimed, year)}"
+    return f"{what}: {chance(aimed.without)}{with_draft}."
 
 
 def ministers(host: Host, words: Words) -> Page:

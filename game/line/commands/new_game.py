@@ -14,9 +14,11 @@ from game.line.page import Page
 from game.model.parameters import THEORIES, Theory
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
+from game.play.session.hot_seat import begin_together
 from game.play.session.new_game import own_file
-from game.play.session.session import Opening, Session, new_seed
+from game.play.session.session import Opening, new_seed
 from game.play.wording.effects import net
+from game.report.names import moved
 from game.scenario.catalogue import find, scenario_files, summaries
 from game.scenario.schema import Scenario
 from game.scenario.summary import Summary
@@ -52,13 +54,14 @@ def new(host: Host, words: Words) -> Page:
     if len(wish.places) == 1:
         return _list_seats(host, scenario, wish)
     setup = prepare(scenario)
-    seat = ally_of(" ".join(wish.places[1:]), [stakes.code for stakes in stakes_of(setup)])
+    known = [stakes.code for stakes in stakes_of(setup)]
+    seats = [ally_of(name.strip(), known) for name in " ".join(wish.places[1:]).split(",") if name.strip()]
     seed = new_seed() if wish.seed is None else wish.seed
     opening = Opening(
-        scenario, seat, seed, strategies=wish.others, difficulty=wish.difficulty,
+        scenario, seats[0], seed, strategies=wish.others, difficulty=wish.difficulty,
         theory=_theory(wish.theory), rounds=wish.rounds,
     )  # fmt: skip
-    host.begin(Session.new(opening))
+    host.begin(begin_together(opening, seats))
     return _begun(host)
 
 
@@ -153,7 +156,7 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
 def _stakes(stakes: Stakes) -> str:
     told = [
         f"{stakes.code} {stakes.name}: difficulty {stakes.difficulty}",
-        f"{stakes.share:.2f}% of GDP ({stakes.gap:+.2f})",
+        f"{stakes.share:.2f}% of GDP ({moved(stakes.gap)})",
     ]
     if stakes.debt is not None:
         told.append(f"debt {stakes.debt:.0f}%")

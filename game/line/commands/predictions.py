@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from game.errors import UsageProblem
+from game.errors import RuleError, UsageProblem
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import number_of
 from game.line.page import Page
-from game.play.session.predictions import Answer, Interval, Question, Yes
+from game.play.session.predictions import Answer, Question
 from game.play.session.session import Session
-from game.play.session.typed_values import advice
+from game.play.session.typed_answers import read_answer, read_number
+from game.play.wording.predictions import answer_text, asks_for, figure_text, range_prompts, today_text
+from game.report.names import capital
 
 __all__ = ["COMMANDS"]
 
@@ -22,64 +26,91 @@ def predict(host: Host, words: Words) -> Page:
     session = host.session
     asked = session.questions
     if not words:
-        page = host.page(heading("Predictions", session))
-        page.say(
-            "For a figure: predict NUMBER LOW GUESS HIGH, a range that holds four times in five. For yes or no: "
-            "predict NUMBER 60%, the chance of yes."
-        )
-        return page.numbered([_question(session, question) for question in asked])
+        return _list(host, session)
     question = asked[number_of(words[0], len(asked), "question")]
-    values = [word.rstrip(",%") for word in words[1:]]
-    if [value.casefold() for value in values] == ["none"]:
+    if [word.casefold() for word in words[1:]] == ["none"]:
         session.predict(question.id, None)
         return host.page(f"Taken back: {question.text}")
-    session.predict(question.id, _answer(question, values))
-    return host.page(f"Predicted: {_question(session, question)}")
+    typed = " ".join(words[1:]) or _asked(host, question, words[0])
+    if not typed:
+        return host.page("Nothing predicted: the answer was left empty")
+    session.predict(question.id, _read(question, typed))
+    return host.page(f"Predicted: {question.text}").say(_answer(session, question))
 
 
-def _question(session: Session, question: Question) -> str:
-    given = session.predictions.get(question.id)
-    if isinstance(given, Interval):
-        said = f" Your answer: {given.low:g} to {given.high:g}, best guess {given.guess:g}."
-    else:
-        said = f" Your answer: {100 * given.probability:.0f}%." if given is not None else ""
-    form = (
-        "yes or no: the chance of yes, in per cent"
-        if question.yes_no
-        else f"today {question.now:.2f}; low, guess, high"
+def _list(host: Host, session: Session) -> Page:
+    page = host.page(heading("Predictions", session))
+    for number, question in enumerate(session.questions, 1):
+        page.numbered([question.text], number).below(_answer(session, question))
+    alone = "" if host.console.is_script else "predict 1 asks for your answer. In one line: "
+    return page.say(
+        f"{alone}predict 1 LOW GUESS HIGH, with the result between low and high four times in five; predict 3 60%, the "
+        "chance of yes; predict 1 none takes an answer back."
     )
-    return f"{question.text} ({form}).{said}"
 
 
-def _answer(question: Question, values: Sequence[str]) -> Answer:
-    wanted = 1 if question.yes_no else 3
-    if len(values) != wanted or not all(_is_number(value) for value in values):
-        form = (
-            "one number in per cent: predict 3 60%"
-            if question.yes_no
-            else "three numbers: low, best guess, high"
-        )
-        hint = next(filter(None, map(advice, values)), "")
-        raise UsageProblem(f"{question.text}: the answer is {form}", hint=hint)
-    numbers = [float(value) for value in values]
-    return Yes(numbers[0] / 100.0) if question.yes_no else Interval(*numbers)
+def _answer(session: Session, question: Question) -> str:
+    given = session.predictions.get(question.id)
+    if given is None:
+        return today_text(question)
+    return f"Your answer: {answer_text(question, given)}."
 
 
-def _is_number(text: str) -> bool:
-    bare = text.removeprefix("-")
-    return bare.isascii() and bare.replace(".", "", 1).isdigit() and len(bare) < 12
+def _read(question: Question, typed: str) -> Answer:
+    try:
+        return read_answer(question, typed)
+    except RuleError as error:
+        raise UsageProblem(f"{question.text}: {error.message}", hint=error.hint) from None
+
+
+def _asked(host: Host, question: Question, number: str) -> str:
+    """Ask a person for an answer, a number at a time; an empty line gives up. A script is told what to write."""
+    if host.console.is_script:
+        near = " ".join(figure_text(question, question.now * part) for part in (0.95, 1.0, 1.05))
+        hint = f"such as predict {number} {'60%' if question.yes_no else near}"
+        raise UsageProblem(f"{question.text}: the answer is missing", hint=hint)
+    host.console.show(host.page(question.text).lines)
+    if question.yes_no:
+        return _until_good(host, f"{asks_for(question)} ", partial(read_answer, question))
+    numbers: list[str] = []
+    for prompt in range_prompts(question):
+        typed = _until_good(host, prompt, partial(_check_number, numbers))
+        if not typed:
+            return ""
+        numbers.append(typed)
+    return " ".join(numbers)
+
+
+def _until_good(host: Host, prompt: str, check: Callable[[str], object]) -> str:
+    """Return what is typed once `check` accepts it, saying what is wrong until then; or an empty line."""
+    while True:
+        typed = host.console.read(prompt)
+        try:
+            if typed:
+                check(typed)
+            return typed
+        except RuleError as error:
+            page = host.page(f"{capital(error.message)}.")
+            host.console.show((page.say(error.hint, "  ") if error.hint else page).lines)
+
+
+def _check_number(before: Sequence[str], typed: str) -> None:
+    """Raise `RuleError` if what is typed is no number, or below the one typed before it."""
+    if read_number(typed) < max(map(read_number, before), default=-math.inf):
+        raise RuleError(f"it cannot be below {before[-1]}")
 
 
 COMMANDS = (
     Command(
         "predict",
-        "predict [NUMBER LOW GUESS HIGH | NUMBER PERCENT | NUMBER none]",
+        "predict [NUMBER [LOW GUESS HIGH | PERCENT | none]]",
         "Predict what the round will bring.",
         "Looking ahead",
         predict,
         ("p",),
         When.OPEN,
-        examples=("predict", "predict 1 98 101 104", "predict 3 60%"),
+        more="At a terminal, predict and a number asks for your answer step by step.",
+        examples=("predict", "predict 1", "predict 1 98 101 104", "predict 3 60%"),
         place=30,
     ),
 )

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.draft import add_summary
+from game.line.hand_over import give_terminal_to, hand_over
 from game.line.host import Host
-from game.line.lines import change_in_words, heading
+from game.line.lines import heading
 from game.line.names import number_of
 from game.line.page import Page
-from game.play.debrief.outcome import Change, outcome_of
-from game.play.session.predictions import Interval, Scored
+from game.play.debrief.outcome import Change, change_in_words, outcome_of
+from game.play.session.predictions import Scored
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
+from game.play.wording.predictions import scored_text
 from game.report.names import capital
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "played_page"]
 
 _MOST_ALLIES = 8
 
@@ -33,7 +35,17 @@ def commit(host: Host, words: Words) -> Page:
         host.console.show(page.lines)
         if not all(_sure(host, question) for question in _questions(session)):
             return host.page("Not committed: the round is still open")
-    session.commit()
+    if not session.hand_in():
+        return hand_over(host, "Your orders are in.")
+    if len(session.together) > 1:
+        session = host.turn_to(session.together[0])
+        give_terminal_to(host, session)
+    return played_page(host)
+
+
+def played_page(host: Host) -> Page:
+    """Return the results of the round just played, and what begins."""
+    session = host.session
     page = _results(host, session, session.index - 1)
     if session.finished:
         page.gap().say(
@@ -111,19 +123,8 @@ def _told(changes: Sequence[Change]) -> list[str]:
 
 
 def _scored(scored: Scored) -> str:
-    """Return a prediction, the outcome, and both errors."""
-    question = scored.question
-    verdict = "Right" if scored.hit else "Missed"
-    if isinstance(scored.answer, Interval):
-        answer = scored.answer
-        said = f"you said {answer.low:g} to {answer.high:g}, best guess {answer.guess:g}; it was {scored.truth:.2f}"
-    else:
-        came = "happened" if scored.truth > 0.5 else "did not happen"
-        said = f"you said {100 * scored.answer.probability:.0f}%; it {came}"
-    return (
-        f"{question.text}: {said}. {verdict}. Error {scored.penalty:.2f}, your intelligence service's "
-        f"{scored.services_penalty:.2f} (0 is best)."
-    )
+    """Return whether a prediction was right, the outcome, and both errors."""
+    return f"{'Right' if scored.hit else 'Missed'}. {''.join(scored_text(scored))}"
 
 
 COMMANDS = (

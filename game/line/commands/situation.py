@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from game.line.command import Command, Words
 from game.line.host import Host
-from game.line.lines import EFFECT_SIGNS, basis, heading, status_lines
-from game.line.names import name_of
+from game.line.lines import EFFECT_SIGNS, basis, heading
+from game.line.names import first_of
 from game.line.page import Page
+from game.play.advice.status import status_lines
 from game.play.debrief.outcome import headlines_of
 from game.play.session.session import VALUES, Session
-from game.play.wording.effects import Effect, effects_of, in_words, month_of
+from game.play.wording.effects import Effect, effects_of, month_of
 from game.play.wording.news import dateline
+from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.summary import red_line_now
 from game.quantities import QUANTITIES
 from game.report.names import Names
@@ -56,8 +58,10 @@ def role(host: Host, words: Words) -> Page:
     page.part("First moves to consider").numbered(sheet.first_moves)
     page.part("Your score, out of 100 points")
     page.entries(
-        f"{in_words(name)} {100 * weight:.0f}{_own(session, name)}" for name, weight in sheet.weights.items()
+        f"{SCORE_PARTS[name].label} {100 * weight:.0f}{_own(session, name)}: {SCORE_PARTS[name].about}"
+        for name, weight in sheet.weights.items()
     )
+    page.say("why score says what moves each part.")
     if not session.values and len(session.objectives) > VALUES:
         page.say(
             f"Which {VALUES} matter most to you? values NAME NAME NAME chooses them. The debrief shows how you did."
@@ -88,13 +92,21 @@ def values(host: Host, words: Words) -> Page:
     """Choose the parts of the score that matter most, or show the choice."""
     session = host.session
     if words:
-        known = {in_words(name): name for name in session.objectives} | {
-            name: name for name in session.objectives
-        }
-        session.choose_values([name_of(word.strip(","), known, "part of the score") for word in words])
-    chosen = ", ".join(in_words(name) for name in session.values) or "none chosen yet"
+        session.choose_values(_parts_of(session, [word.strip(",") for word in words]))
+    chosen = ", ".join(SCORE_PARTS[name].label for name in session.values) or "none chosen yet"
     page = host.page(f"Your values: {chosen}")
-    return page.say(f"To choose from: {', '.join(in_words(name) for name in session.objectives)}.")
+    return page.say(f"To choose from: {', '.join(SCORE_PARTS[name].label for name in session.objectives)}.")
+
+
+def _parts_of(session: Session, words: list[str]) -> list[str]:
+    """Return the parts of the score that words name, by label or name; a label of several words is taken whole."""
+    known = {SCORE_PARTS[name].label: name for name in session.objectives}
+    known |= {name: name for name in session.objectives}
+    found: list[str] = []
+    while words:
+        name, words = first_of(words, known, "part of the score")
+        found.append(name)
+    return found
 
 
 def _whose(session: Session) -> str:

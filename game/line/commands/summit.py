@@ -15,11 +15,13 @@ from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
-from game.play.wording.summary import describe_text
+from game.play.wording.summary import describe_text, describe_vote, describe_votes
+from game.units import chance
 
-__all__ = ["COMMANDS", "add_positions", "at_summit"]
+__all__ = ["COMMANDS", "add_counted", "add_positions", "at_summit"]
 
-_SURE = 0.975  # chance from which a signature is taken for granted
+_REDRAFT = "redraft"
+_SURE = 0.95  # chance above which nothing is told apart from certainty
 
 
 def at_summit(session: Session) -> SummitText:
@@ -41,8 +43,12 @@ def summit(host: Host, words: Words) -> Page:
     meeting = session.setup.summit(session.index)
     place = f" in {meeting.place}, {meeting.date}" if meeting is not None else ""
     page = host.page(heading(f"Summit{place}", session))
-    put = next(iter(session.editor.draft.drafts), None)
-    page.say(f"{'On the table' if put is None else 'Your text'}: {describe_text(put or text)}.")
+    add_counted(page, session)
+    put = session.redraft or next(iter(session.editor.draft.drafts), None)
+    if put is None or session.editor.legal.opening is None:
+        page.say(f"On the table: {describe_text(put or text)}.")
+    else:
+        page.say(f"Your text: {describe_text(put)}.")
     page.entries(
         f"{part.label}: {part.in_words(getattr(put or text, name))}. {part.cost}"
         for name, part in TEXT.items()
@@ -52,31 +58,51 @@ def summit(host: Host, words: Words) -> Page:
     return page
 
 
+def add_counted(page: Page, session: Session) -> None:
+    """Add the outcome of every vote counted in this round, and the redraft that is voted on next."""
+    for counted in session.table.counted:
+        page.entries(describe_vote(counted, session.view))
+    if session.table.counted and not session.table.vote_is_over:
+        page.say(redraft_line(session))
+
+
+def redraft_line(session: Session) -> str:
+    """Return which redraft is on the table, and how one votes on it."""
+    text = session.redraft
+    if text is not None:
+        return f"The redraft on the table: {describe_text(text)}. vote redraft NAME votes on it."
+    if session.editor.legal.opening is not None:
+        return "Put a redraft with text, then count the vote on it."
+    return "The Secretary General has put no redraft yet."
+
+
 def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
     """Add the positions of capitals on a text, those who surely sign in one line."""
-    page.part("Positions of capitals, the hardest first: chances in per cent, by your intelligence estimate")
+    page.part("Positions of capitals, the hardest first: chances by your intelligence estimate")
     rows = [
         (
             f"{position.code} {position.name}",
-            *(f"{100 * part:.0f}" for part in (position.signs, position.letter, position.holds_out)),
+            *(chance(part) for part in (position.signs, position.letter, position.holds_out)),
             position.word,
         )
         for position in positions
-        if position.signs < _SURE
+        if position.signs <= _SURE
     ]
     page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
-    sure = [position.code for position in positions if position.signs >= _SURE]
+    sure = [position.code for position in positions if position.signs > _SURE]
     if sure:
         page.say(f"Almost sure to sign: {', '.join(sure)}.")
     page.say(
-        f"Chance of agreement on this text: {100 * chance_of_text(positions):.0f}%. One refusal reopens the text."
+        f"Chance of agreement on this text: {chance(chance_of_text(positions))}. One refusal reopens the text."
     )
 
 
 def _add_own(page: Page, session: Session) -> None:
     legal, draft = session.editor.legal, session.editor.draft
     if legal.votes:
-        page.part(f"Your vote: {legal.votes[draft.vote]}. vote NAME changes it")
+        page.part(
+            f"Your vote: {describe_votes(draft.votes)}. vote NAME changes it, vote redraft NAME on a redraft"
+        )
         page.entries(_votes(legal.votes))
     if legal.opening is not None:
         page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
@@ -102,11 +128,14 @@ def vote(host: Host, words: Words) -> Page:
             "this seat has no vote", hint="the Secretary General puts texts: see text and positions"
         )
     if not words:
-        return host.page(f"Vote: {votes[session.editor.draft.vote]}").entries(_votes(votes))
+        return host.page(f"Vote: {describe_votes(session.editor.draft.votes)}").entries(_votes(votes))
+    number = None
+    if words[0].casefold() == _REDRAFT and len(words) > 1:
+        number, words = 1, words[1:]
     known = {VOTES[name].word: name for name in votes} | {name: name for name in votes}
     known |= {label: name for name, label in votes.items()}
-    session.editor.vote(name_of(" ".join(words), known, "vote"))
-    return host.page(f"Vote: {votes[session.editor.draft.vote]}")
+    session.editor.vote(name_of(" ".join(words), known, "vote"), number)
+    return host.page(f"Vote: {describe_votes(session.editor.draft.votes)}")
 
 
 def _votes(votes: Mapping[str, str]) -> Iterator[str]:
@@ -114,7 +143,10 @@ def _votes(votes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _vote_words(host: Host, before: Words) -> Sequence[str]:
-    return [VOTES[name].word for name in host.session.editor.legal.votes] if not before else []
+    votes = [VOTES[name].word for name in host.session.editor.legal.votes]
+    if not before:
+        return [*votes, _REDRAFT]
+    return votes if tuple(before) == (_REDRAFT,) else []
 
 
 COMMANDS = (
@@ -130,8 +162,8 @@ COMMANDS = (
     ),
     Command(
         "vote",
-        f"vote {' | '.join(kind.word for kind in VOTES.values())}",
-        "Your vote on the text.",
+        f"vote [redraft] {' | '.join(kind.word for kind in VOTES.values())}",
+        "Your vote on the text, or on a redraft.",
         "Summit",
         vote,
         ("v",),

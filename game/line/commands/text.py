@@ -16,6 +16,7 @@ from game.model.controls import SummitText
 from game.play.explain.positions import chance_of_text, positions_of
 from game.play.session.session import Session
 from game.play.wording.summary import describe_text
+from game.units import chance
 
 __all__ = ["COMMANDS"]
 
@@ -24,7 +25,7 @@ def text(host: Host, words: Words) -> Page:
     """Put a text to the summit, or change one."""
     session = host.session
     opening, number, rest = _opening(session), None, list(words)
-    drafted = session.editor.draft.drafts
+    drafted = session.editor.draft.drafts or session.editor.voted
     if rest and is_count(rest[0]):
         number = number_of(rest.pop(0), len(drafted), "text")
     base = drafted[number] if number is not None else (drafted[-1] if drafted else opening)
@@ -32,7 +33,7 @@ def text(host: Host, words: Words) -> Page:
     session.editor.put_text(put, number)
     place = len(session.editor.draft.drafts) if number is None else number + 1
     page = host.page(f"Text {place}: {describe_text(put)}")
-    return page.say(f"Chance of agreement: {100 * chance_of_text(positions_of(session, put)):.0f}%.")
+    return page.say(f"Chance of agreement: {chance(chance_of_text(positions_of(session, put)))}.")
 
 
 def _opening(session: Session) -> SummitText:

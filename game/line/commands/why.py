@@ -19,6 +19,7 @@ from game.play.explain.card_rules import card_rule, news_rule
 from game.play.explain.norm_terms import fairness_of
 from game.play.explain.positions import position_terms
 from game.play.explain.rules import Rule, act_rule, order_rule
+from game.play.explain.score_rules import score_rule
 from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_figure
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "why_page"]
 
 _MOST_TERMS = 14
+_SCORE = "score"
+"""The word behind why that asks what the score is made of."""
+
 _NOTHING = 5e-4
 _MOST_FOUND = 20
 
@@ -39,6 +43,8 @@ _MOST_FOUND = 20
 def why(host: Host, words: Words) -> Page:
     """Break a change of a figure down by causes."""
     session = host.session
+    if [word.casefold() for word in words] == [_SCORE]:
+        return _rule(host, score_rule(session))
     if len(words) > 1 and words[0].casefold() in _KINDS:
         return _KINDS[words[0].casefold()](host, words[1:])
     asked, index = _round(session, list(words))
@@ -112,7 +118,7 @@ def _why_position(host: Host, words: Words) -> Page:
     found = position_terms(session, code)
     page = host.page(f"Why: position on the text, {found.name}")
     page.say(
-        f"Intelligence estimate: {found.estimate.value:+.2f} ± {found.estimate.sd:.2f}. At 0 or above the capital "
+        f"Intelligence estimate: {moved(found.estimate.value)} ± {found.estimate.sd:.2f}. At 0 or above the capital "
         f"signs. Down to {found.letter_at:.2f} it wants a side letter. Below that it holds out."
     )
     page.part("Causes, which add up to the position")
@@ -125,7 +131,7 @@ def _why_position(host: Host, words: Words) -> Page:
 def _why_words(host: Host, before: Words) -> Sequence[str]:
     """Return what may follow: a figure's words, or a kind and what there is of it."""
     if not before:
-        return [*_KINDS, *figure_words(host, before)]
+        return [*_KINDS, _SCORE, *figure_words(host, before)]
     of: Mapping[str, Sequence[str]] = {
         "order": tuple(kind.word for kind in ORDERS.values()),
         "act": tuple(ACTS),
@@ -276,8 +282,9 @@ def _scenario_sources(host: Host) -> Page:
 COMMANDS = (
     Command(
         "why",
-        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | card ID | news ID | position ALLY | fair ALLY [NORM]",
-        "Break a change down by causes, or explain the rule of an order, act, card or news.",
+        "why QUANTITY [ALLY] [round N] | order NAME | act NAME | card ID | news ID | position ALLY | fair ALLY [NORM] "
+        "| score",
+        "Break a change down by causes, or explain the rule of an order, act, card, news or score.",
         "Why",
         why,
         ("w",),

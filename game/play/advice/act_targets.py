@@ -47,7 +47,7 @@ def aims_of(session: Session, act: str) -> tuple[Aim, ...]:
         (view.public[code] for code in session.editor.legal.targets[act]), key=lambda ally: ally.name
     )
     if act in _PRESSING:
-        allies.sort(key=lambda ally: ally.core_share - ally.goal_pct_gdp)
+        allies.sort(key=lambda ally: ally.core_share - ally.target_pct_gdp)
     elif act == "praise":
         allies.sort(key=lambda ally: ally.due_pct_gdp - ally.core_share)
     elif act == "broker":

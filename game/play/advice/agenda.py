@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.governments.summit_tables import VOTES
 from game.play.advice.act_targets import behind_path
 from game.play.session.session import Session
+from game.play.wording.summary import describe_votes
 
 __all__ = ["Matter", "agenda_of"]
 
@@ -64,6 +64,6 @@ def _summit(session: Session) -> Matter:
             else "text as tabled"
         )
         return Matter("summit", f"summit: {said}", bool(draft.drafts))
-    if draft.vote == "own":
+    if not draft.votes:
         return Matter("summit", "summit: no decision yet", False)
-    return Matter("summit", f"summit: {VOTES[draft.vote].label.lower()}", True)
+    return Matter("summit", f"summit: {describe_votes(draft.votes).lower()}", True)

@@ -22,7 +22,9 @@ from game.model.alliance import Floats
 from game.model.parameters import Theory
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
+from game.play.session.stop_go import StopGo, stop_go
 from game.play.wording.effects import amount, month_of
+from game.play.wording.score_parts import SCORE_PARTS
 from game.quantities import QUANTITIES
 from game.report.names import moved
 from game.units import places, show
@@ -32,6 +34,10 @@ __all__ = ["MINISTERS", "Claim", "Comment", "Minister", "comments", "due_claims"
 HORIZON_YEARS = 2.0
 CONFIDENCE = 2.0 / 3.0
 _BRANCHES = 64
+_LOSES = {"finance": "economy", "defence": "security"}
+"""Which part of the score a minister answers for."""
+
+_LEAST_LOST = 0.25  # points of a part of the score from which a minister speaks of a jump; judgement
 _NOISE = np.array(
     [-1.53, -0.89, -0.49, -0.16, 0.16, 0.49, 0.89, 1.53]
 )  # middles of eight equal parts of a normal
@@ -173,16 +179,36 @@ def _armed(view: SeatView) -> bool:
 def comments(session: Session) -> tuple[Comment, ...]:
     """Return what the three ministers say of the draft of the open round; takes a tenth of a second or two."""
     game, view, orders = session.game, session.view, session.editor.draft
-    without = _looks(session, game, None)
+    without = session.lookout.of_round(view, "ministers", lambda: _looks(session, game, None))
     drafted = _looks(session, game, orders) if orders != Orders() else without
+    jump = stop_go(session)
     found = []
     for minister, apart, ahead in zip(MINISTERS.values(), without, drafted, strict=True):
         futures = _Futures(view, apart, ahead)
         claim = _claim(view, futures.with_draft, minister)
         stance, text = _SPEAK[minister.name](futures, orders, claim)
+        stance, text = _with_jump(minister, stance, text, jump)
         office = minister.chair_office if is_chair(view.seat) else minister.office
         found.append(Comment(minister, office, stance, text, claim))
     return tuple(found)
+
+
+def _with_jump(minister: Minister, stance: str, text: str, jump: StopGo | None) -> tuple[str, str]:
+    """Return stance and text of a minister, with a warning of a budget that jumps: it costs their part of the score."""
+    part = _LOSES.get(minister.name)
+    if jump is None or part is None:
+        return stance, text
+    label = SCORE_PARTS[part].label
+    warnings = [
+        f"{said} costs {lost:.1f} points of {label}."
+        for said, lost in (
+            ("This jump of the budget", jump.now[part]),
+            ("To end the order next round", jump.next_round[part]),
+        )
+        if lost >= _LEAST_LOST
+    ]
+    doubts = stance == "for" and jump.now[part] >= _LEAST_LOST
+    return ("doubtful" if doubts else stance), " ".join((text, *warnings))
 
 
 def _span(claim: Claim) -> str:

@@ -45,14 +45,14 @@ class AllyPromise:
 
     code: str
     name: str
-    goal_pct_gdp: float
+    target_pct_gdp: float
     due: int
     letter: bool
     core_share: float
 
     @property
     def met(self) -> bool:
-        return self.core_share >= self.goal_pct_gdp - _SLACK
+        return self.core_share >= self.target_pct_gdp - _SLACK
 
 
 def promises_of(session: Session) -> tuple[PromiseLine, ...]:
@@ -64,7 +64,7 @@ def promises_of(session: Session) -> tuple[PromiseLine, ...]:
     for number, view in enumerate(views):
         own = view.public[session.seat]
         now = {
-            "pledge": (own.goal_pct_gdp, own.goal_due),
+            "pledge": (own.target_pct_gdp, own.target_due),
             "plan": (own.plan_pct_gdp, own.plan_due),
         }
         for kind, stated in now.items():
@@ -101,8 +101,8 @@ def _line(
 def allies_promises(view: SeatView) -> tuple[AllyPromise, ...]:
     """Return what members are held to and what they spend, those furthest below first."""
     found = [
-        AllyPromise(code, ally.name, ally.goal_pct_gdp, ally.goal_due, ally.side_letter, ally.core_share)
+        AllyPromise(code, ally.name, ally.target_pct_gdp, ally.target_due, ally.side_letter, ally.core_share)
         for code, ally in view.public.items()
-        if ally.member and ally.goal_pct_gdp > 0.0
+        if ally.member and ally.target_pct_gdp > 0.0
     ]
-    return tuple(sorted(found, key=lambda line: line.core_share - line.goal_pct_gdp))
+    return tuple(sorted(found, key=lambda line: line.core_share - line.target_pct_gdp))

@@ -9,10 +9,10 @@ from game.engine.acts import ACTS, Act
 from game.engine.orders import Orders, check_orders
 from game.errors import RuleError
 from game.governments.orders import FINANCE, ORDERS, PLAN
-from game.governments.summit_tables import TEXT, VOTES
+from game.governments.summit_tables import OWN, TEXT
 from game.model.controls import SummitText
 from game.play.session.session import Committed
-from game.play.wording.summary import describe_text
+from game.play.wording.summary import describe_text, describe_votes
 
 __all__ = ["OneChange", "left_out", "other_orders"]
 
@@ -69,8 +69,8 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
         if card in cards:
             kept = {name: value for name, value in orders.cards.items() if name != card}
             yield f"{cards[card].title}: {_option(cards[card], option)}", replace(orders, cards=kept)
-    if orders.vote != "own":
-        yield f"the vote: {VOTES[orders.vote].label}", replace(orders, vote="own")
+    if orders.votes:
+        yield f"the vote: {describe_votes(orders.votes)}", replace(orders, votes=())
     if orders.drafts:
         yield f"the text tabled: {describe_text(orders.drafts[0])}", replace(orders, drafts=())
 
@@ -114,7 +114,7 @@ def _budgets(done: Committed) -> Iterator[tuple[str, Orders]]:
 def _acts(done: Committed) -> Iterator[tuple[str, Orders]]:
     legal, orders = done.before.legal, done.orders
     public = done.before.public
-    short = sorted(public, key=lambda code: public[code].core_share - public[code].goal_pct_gdp)
+    short = sorted(public, key=lambda code: public[code].core_share - public[code].target_pct_gdp)
     # The last act makes room where all have been used.
     kept = orders.acts[: legal.acts_left - 1]
     for kind in (kind for kind in legal.acts if kind.name in _TRIED):
@@ -136,8 +136,9 @@ def _cards(done: Committed) -> Iterator[tuple[str, Orders]]:
 
 def _votes(done: Committed) -> Iterator[tuple[str, Orders]]:
     for name, label in done.before.legal.votes.items():
-        if name != done.orders.vote:
-            yield f"the vote: {label}", replace(done.orders, vote=name)
+        votes = () if name == OWN else (name,)
+        if votes != done.orders.votes:
+            yield f"the vote: {label}", replace(done.orders, votes=votes)
 
 
 def _texts(done: Committed) -> Iterator[tuple[str, Orders]]:

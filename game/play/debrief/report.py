@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,23 +12,14 @@ from game.engine.counterfactual import Effect
 from game.engine.scoring import SeatScore
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.debrief import Choice, Debrief
+from game.play.debrief.everybody import seats_to_score
+from game.play.debrief.parts import PARTS
+from game.play.session.session import Session
+from game.play.wording.score_parts import SCORE_PARTS
 from game.quantities import QUANTITIES
 from game.report.names import moved, whole_name
 
-__all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "sections"]
-
-COMPONENTS: Mapping[str, str] = {
-    "security": "security",
-    "economy": "economy",
-    "support": "public support",
-    "influence": "influence",
-    "promises": "promises kept",
-    "cohesion": "cohesion",
-    "allies_at_target": "allies at target",
-    "commitment": "US commitment",
-    "deterrence": "deterrence",
-}
-"""How parts of scores are called."""
+__all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "parts_of", "sections"]
 
 _ALLIES_SHOWN = 12
 
@@ -64,19 +55,48 @@ class Section:
 
     title: str
     blocks: tuple[Block, ...]
+    name: str = ""
+    """One of `PARTS`."""
 
 
 def sections(done: Debrief) -> tuple[Section, ...]:
     """Return a debrief in sections, in the order in which it is read."""
     parts = (
-        ("Your score and the alliance's", _scores(done)),
-        ("What might have been", _alternatives(done)),
-        ("The choices that mattered", _choices(done)),
-        ("Promises and spending", _promises(done)),
-        ("Whose forecasts held", _forecasts(done)),
-        ("What happened", _chronicle(done)),
+        ("everybody", "All at the table", _everybody(done)),
+        ("score", "Your score and the alliance's", _scores(done)),
+        ("alternatives", "What might have been", _alternatives(done)),
+        ("choices", "The choices that mattered", _choices(done)),
+        ("promises", "Promises and spending", _promises(done)),
+        ("forecasts", "Whose forecasts held", _forecasts(done)),
+        ("chronicle", "What happened", _chronicle(done)),
     )
-    return tuple(Section(title, tuple(blocks)) for title, blocks in parts)
+    wanted = parts_of(done.session)
+    return tuple(Section(title, tuple(blocks), name) for name, title, blocks in parts if name in wanted)
+
+
+def parts_of(session: Session) -> tuple[str, ...]:
+    """Return the short names of a debrief's sections, in their order; the first is for all, where several played."""
+    return PARTS if len(seats_to_score(session)) > 1 else PARTS[1:]
+
+
+def _everybody(done: Debrief) -> Iterator[Block]:
+    yield Text(
+        "Each seat is scored by its own goals. Compare a score with that of the seat's usual government in the same "
+        "worlds, not with the score of another seat."
+    )
+    rounds = done.session.setup.rounds
+    rows = [
+        (
+            f"{line.seat} {line.name}",
+            f"{line.score:.0f}",
+            f"{line.usual:.0f}",
+            moved(line.score - line.usual, 1),
+            f"{line.kept} of {line.due}" if line.due else "none due",
+            f"{line.rounds} of {rounds}",
+        )
+        for line in done.everybody
+    ]
+    yield Rows(("seat", "score", "usual", "ahead", "promises kept", "rounds played"), tuple(rows))
 
 
 def _date(done: Debrief, index: int) -> str:
@@ -93,7 +113,7 @@ def _scores(done: Debrief) -> Iterator[Block]:
     here = done.here.seats[session.seat]
     rows = [
         (
-            COMPONENTS[name],
+            SCORE_PARTS[name].label,
             f"{own.weights[name]:.0%}",
             f"{value:.0f}{' *' if name in session.values else ''}",
             f"{here.components[name]:.0f}",
@@ -117,7 +137,7 @@ def _scores(done: Debrief) -> Iterator[Block]:
     yield Rows(
         ("the alliance", "expected", "this game"),
         tuple(
-            (COMPONENTS[name], f"{value:.0f}", f"{done.here.alliance[name]:.0f}")
+            (SCORE_PARTS[name].label, f"{value:.0f}", f"{done.here.alliance[name]:.0f}")
             for name, value in done.alliance.items()
         ),
     )
@@ -139,7 +159,7 @@ def _made_of(own: SeatScore) -> Iterator[tuple[str, ...]]:
     """Yield a row for each component and, indented, for each of its terms that is anything."""
     for name, terms in own.terms.items():
         usual = sum(term.par for term in terms)
-        yield COMPONENTS[name], f"{own.components[name]:.1f}", f"{usual:.1f}"
+        yield SCORE_PARTS[name].label, f"{own.components[name]:.1f}", f"{usual:.1f}"
         for term in terms:
             if abs(term.points) >= _NOTHING or abs(term.par) >= _NOTHING:
                 yield f"  {term.label}", moved(term.points, 1), moved(term.par, 1)
@@ -174,7 +194,7 @@ def _alternatives(done: Debrief) -> Iterator[Block]:
         f"{float(done.path.alliance['europe_canada_share'][-1]):.2f}",
     )
     whole = whole_name(done.session.setup.codes)
-    head = ("if ...", "your score", *(COMPONENTS[name] for name in components), f"{whole}, % of GDP")
+    head = ("if ...", "your score", *(SCORE_PARTS[name].label for name in components), f"{whole}, % of GDP")
     yield Rows(head, (played, *rows))
     yield Chart(_paths(done, "europe_canada_share", None, f"{whole}: core defence spending, % of GDP"))
     seat = done.session.seat
@@ -207,15 +227,20 @@ def _choice(done: Debrief, choice: Choice, what: str) -> Iterator[Block]:
     yield Text(f"{what}: {choice.label}, in {_date(done, choice.index)}: {_points(choice.effect)} points.")
     parts = {**choice.effect.components}
     strong = sorted(parts, key=lambda name: -abs(parts[name]))[:3]
-    told = ", ".join(f"{COMPONENTS[name]} {moved(parts[name], 1)}" for name in strong)
+    told = ", ".join(f"{SCORE_PARTS[name].label} {moved(parts[name], 1)}" for name in strong)
     whole = choice.effect.alliance
-    others = ", ".join(f"{COMPONENTS[name]} {moved(value, 1)}" for name, value in whole.items())
+    others = ", ".join(f"{SCORE_PARTS[name].label} {moved(value, 1)}" for name, value in whole.items())
     yield Text(f"By part of your score: {told}. For the alliance: {others}.")
 
 
 def _choices(done: Debrief) -> Iterator[Block]:
     if done.mattered is None:
-        yield Text("No single choice of yours stands out from luck. Together they counted.")
+        whole = next(other.effect for other in done.alternatives if other.name == "nothing")
+        yield Text(
+            f"No single choice of yours stands out from luck. All of them together: {_points(whole.reversed())} points."
+            if any(chapter.orders for chapter in done.chronicle)
+            else "You ordered nothing in the whole game."
+        )
     else:
         yield from _choice(done, done.mattered, "The choice that mattered most")
     if done.best is None:
@@ -260,7 +285,7 @@ def _promises(done: Debrief) -> Iterator[Block]:
                 codes=[line.code for line in shown],
                 values=np.array([line.core_share for line in shown]),
                 title="Core defence spending at the end and target, % of GDP",
-                target=np.array([line.goal_pct_gdp for line in shown]),
+                target=np.array([line.target_pct_gdp for line in shown]),
                 target_label="target",
                 before=np.array([start[line.code].core_share for line in shown]),
                 before_label="at the start",
@@ -268,7 +293,7 @@ def _promises(done: Debrief) -> Iterator[Block]:
         )
     if missed:
         below = [
-            (line.name, f"{line.goal_pct_gdp:g}%", f"{line.due}", f"{line.core_share:.2f}%")
+            (line.name, f"{line.target_pct_gdp:g}%", f"{line.due}", f"{line.core_share:.2f}%")
             for line in missed[:_ALLIES_SHOWN]
         ]
         yield Rows(("furthest below", "target", "by", "spends"), tuple(below))
@@ -276,11 +301,15 @@ def _promises(done: Debrief) -> Iterator[Block]:
 
 def _forecasts(done: Debrief) -> Iterator[Block]:
     rows = []
-    for one in done.predictions:
-        kind = "yes or no" if one.yes_no else "numbers"
-        rows.append((kind, f"{one.hits} of {one.count}", f"{one.penalty:.2f}", f"{one.services_penalty:.2f}"))
+    for kind in done.predictions:
+        name = "yes or no" if kind.yes_no else "numbers"
+        errors = (f"{error:.2f}" for error in (kind.error, kind.services_error))
+        rows.append((name, f"{kind.hits} of {kind.count}", *errors))
     if rows:
-        yield Text("How far off your predictions were, beside your intelligence service's. Less is better.")
+        yield Text(
+            "How far off your predictions were on average, beside your intelligence service's; 0 is best. Errors of "
+            "numbers are in widths of the range that your service gave."
+        )
         yield Rows(("your predictions", "right", "you", "service"), tuple(rows))
     else:
         yield Text("You made no predictions. They do not change your score; try one in your next game.")

@@ -13,7 +13,7 @@ import numpy as np
 from game.model.norms import NORMS, asked, gini, parts, ranks
 from game.play.session.session import Session
 
-__all__ = ["LENSES", "FairShareNorm", "NormRow", "Table", "table"]
+__all__ = ["FAIR_SHARE_NORMS", "FairShareNorm", "NormRow", "Table", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ _PLAIN = (
     FairShareNorm("promise", "share of promise", "core defence expenditure as a part of what was promised"),
 )
 
-LENSES: Mapping[str, FairShareNorm] = {
-    lens.name: lens
-    for lens in (*_PLAIN, *(FairShareNorm(norm.name, norm.label, norm.says) for norm in NORMS.values()))
+FAIR_SHARE_NORMS: Mapping[str, FairShareNorm] = {
+    norm.name: norm
+    for norm in (*_PLAIN, *(FairShareNorm(row.name, row.label, row.says) for row in NORMS.values()))
 }
-"""Norms by name: four plain ones, then the norms."""
+"""All by name: four plain ways to order the allies, then the norms of what would be fair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class NormRow:
 class Table:
     """All members under a norm, the first first. `unevenness` is the Gini of the burden against a norm, 0 to 1."""
 
-    lens: FairShareNorm
+    norm: FairShareNorm
     unit: str
     lines: tuple[NormRow, ...]
     unevenness: float | None
@@ -73,7 +73,7 @@ def table(session: Session, name: str) -> Table:
     KeyError
         If there is no such norm.
     """
-    lens = LENSES[name]
+    norm = FAIR_SHARE_NORMS[name]
     members = {code: ally for code, ally in session.view.public.items() if ally.member}
     wanted: dict[str, float] = {}
     unevenness = None
@@ -91,9 +91,9 @@ def table(session: Session, name: str) -> Table:
         unit = "usd"
     elif name == "promise":
         values = {
-            code: ally.core_share / ally.goal_pct_gdp
+            code: ally.core_share / ally.target_pct_gdp
             for code, ally in members.items()
-            if ally.goal_pct_gdp > 0.0
+            if ally.target_pct_gdp > 0.0
         }
         unit = "ratio"
     else:
@@ -112,7 +112,7 @@ def table(session: Session, name: str) -> Table:
         )
         for code, place in places.items()
     ]
-    return Table(lens, unit, tuple(lines), unevenness)
+    return Table(norm, unit, tuple(lines), unevenness)
 
 
 def _places(values: Mapping[str, float]) -> dict[str, int]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from game.charts.bars import verdict
 from game.charts.tiles import Tile
-from game.engine.measures import AT_GOAL_SLACK
+from game.engine.measures import AT_TARGET_SLACK
 from game.engine.view import PublicAlly, SeatView
 from game.quantities import Quantity, of_allies
 from game.units import UNITS
 
-__all__ = ["Layer", "goal_of", "layers_of"]
+__all__ = ["Layer", "layers_of", "target_of"]
 
 _STILL = 0.005  # shares move by less without anybody noticing
 
@@ -28,15 +28,15 @@ class Layer:
     """The figure behind it, to ask why."""
 
 
-def goal_of(view: SeatView, ally: PublicAlly) -> float:
+def target_of(view: SeatView, ally: PublicAlly) -> float:
     """Return the share of GDP an ally is held to: what it pledged, or else the guideline."""
-    return ally.goal_pct_gdp if ally.goal_pct_gdp > 0.0 else view.alliance.guideline_pct_gdp
+    return ally.target_pct_gdp if ally.target_pct_gdp > 0.0 else view.alliance.guideline_pct_gdp
 
 
 def _share(view: SeatView, ally: PublicAlly) -> Tile:
     if not ally.personnel_k:
         return Tile(None)
-    return Tile(ally.core_share, verdict(ally.core_share + AT_GOAL_SLACK, goal_of(view, ally)))
+    return Tile(ally.core_share, verdict(ally.core_share + AT_TARGET_SLACK, target_of(view, ally)))
 
 
 def _signed(value: float) -> Tile:
@@ -51,14 +51,16 @@ def _position(view: SeatView, ally: PublicAlly) -> Tile:
 _JUDGED: tuple[Layer, ...] = (
     Layer(
         "share",
-        "Core defence, % of GDP: is the goal met?",
+        "Core defence, % of GDP: target met?",
         _share,
         "core_share",
     ),
     Layer(
         "gap",
-        "Above or below its goal, points of GDP",
-        lambda view, ally: _signed(ally.core_share - goal_of(view, ally)) if ally.personnel_k else Tile(None),
+        "Above or below its target, points of GDP",
+        lambda view, ally: (
+            _signed(ally.core_share - target_of(view, ally)) if ally.personnel_k else Tile(None)
+        ),
         "core_share",
     ),
     Layer(

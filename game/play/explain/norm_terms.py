@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.errors import UsageProblem, nearest
 from game.model.norms import NORMS, RELIEF
-from game.play.explain.fair_share_norms import LENSES, table
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, table
 from game.play.explain.rules import parameter_text
 from game.play.session.session import Session
 from game.report.cause_text import figure_text
@@ -81,7 +81,7 @@ def fairness_of(session: Session, norm: str, code: str) -> Fairness:
         f"With a GDP of {show(ally.gdp_usd_bn, 'usd_bn')} that is {asked:.2f}% of GDP.",
         f"It spends {line.core_share:.2f}%, which is {line.value:.2f} of what the norm asks.",
     )
-    says = f"{LENSES[norm].says[:1].upper()}{LENSES[norm].says[1:]}. {NORM_RULES[norm]}"
+    says = f"{FAIR_SHARE_NORMS[norm].says[:1].upper()}{FAIR_SHARE_NORMS[norm].says[1:]}. {NORM_RULES[norm]}"
     return Fairness(
         norm, code, says, whole, part, asked, line.core_share, steps, _rests_on(session, norm, code)
     )

@@ -18,6 +18,7 @@ from game.governments.order_kind import OrderKind
 from game.governments.orders import ORDERS
 from game.model.parameters import describe
 from game.play.session.session import Session
+from game.play.wording.stop_go import stop_go_rule
 from game.quantities import of_alliance
 from game.report.cause_text import parameter_parts
 
@@ -67,7 +68,8 @@ def order_rule(session: Session, name: str) -> Rule:
     UsageProblem
         If there is no such order; names the nearest.
     """
-    return _told(session, _row(name, ORDERS, "order"))
+    more = (stop_go_rule(session.setup),) if name == "effort" else ()
+    return _told(session, _row(name, ORDERS, "order"), *more)
 
 
 def act_rule(session: Session, name: str) -> Rule:

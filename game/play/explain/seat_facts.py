@@ -27,7 +27,7 @@ class Stakes:
     code: str
     name: str
     share: float
-    goal: float
+    target: float
     gdp_usd_bn: float
     debt: float | None
     exposure: float | None
@@ -42,8 +42,8 @@ class Stakes:
 
     @property
     def gap(self) -> float:
-        """How far the share is from the aim: below zero it falls short."""
-        return self.share - self.goal
+        """How far the share is from the target: below zero it falls short."""
+        return self.share - self.target
 
     @property
     def difficulty(self) -> int:
@@ -61,14 +61,14 @@ def stakes_of(setup: Setup) -> tuple[Stakes, ...]:
 
 
 def _stakes(setup: Setup, code: str) -> Stakes:
-    scenario, goal = setup.scenario, setup.scenario.targets.guideline.value
+    scenario, target = setup.scenario, setup.scenario.targets.guideline.value
     if is_chair(code):
         here = [c for c, on in zip(setup.codes, setup.active(0), strict=True) if on and c != "USA"]
         gdp = {c: scenario.allies[c].gdp_usd_bn.value for c in here}
         spent = sum(gdp[c] * scenario.allies[c].core_share_pct_gdp.value for c in here)
         total = sum(gdp.values())
         return Stakes(
-            code, seat_name(code, setup), spent / total, goal, total, None, None, None, "", False, True,
+            code, seat_name(code, setup), spent / total, target, total, None, None, None, "", False, True,
             scenario.seat(code),
         )  # fmt: skip
     ally, column = scenario.allies[code], setup.codes.index(code)
@@ -76,7 +76,7 @@ def _stakes(setup: Setup, code: str) -> Stakes:
         code=code,
         name=ally.name,
         share=ally.core_share_pct_gdp.value,
-        goal=goal,
+        target=target,
         gdp_usd_bn=ally.gdp_usd_bn.value,
         debt=ally.debt_pct_gdp.value,
         exposure=float(setup.figures.proximity[column]),
@@ -91,15 +91,15 @@ def _stakes(setup: Setup, code: str) -> Stakes:
 def sources_of_stakes(setup: Setup, code: str) -> tuple[str, ...]:
     """Return what each figure of a seat's stakes rests on, a line each, in the order of the stakes."""
     scenario = setup.scenario
-    goal = _source("aim", scenario.targets.guideline)
+    target = _source("target", scenario.targets.guideline)
     if is_chair(code):
         whole = "spending and economy: sums over Europe and Canada; each ally's seat shows its own sources"
-        return (whole, goal)
+        return (whole, target)
     ally = scenario.allies[code]
     figures = {"spends": ally.core_share_pct_gdp, "economy": ally.gdp_usd_bn, "debt": ally.debt_pct_gdp}
     return (
         *(_source(label, figure) for label, figure in figures.items()),
-        goal,
+        target,
         _exposure(ally),
         _source("opinion, those for more spending less those against, -1 to 1", ally.politics.support),
         f"election {ally.politics.next_election}: from the scenario file",

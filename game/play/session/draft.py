@@ -14,7 +14,7 @@ from game.engine.orders import LegalOrders, Orders, check_orders
 from game.engine.view import SeatView
 from game.errors import RuleError
 from game.governments.orders import FINANCE, PLAN
-from game.governments.summit_tables import TEXT
+from game.governments.summit_tables import OWN, TEXT
 from game.model.controls import SummitText
 from game.play.session.typed_values import legal_value, order_value
 from game.scenario.cards import Card
@@ -31,10 +31,18 @@ _NO_TAX_LEFT = "tax already pays nothing: lower another source first"
 _MOST_STEPS_BACK = 200
 
 
+def _shortest(votes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return votes without those that the one before them says already; none where all is left to the delegation."""
+    while len(votes) > 1 and votes[-1] == votes[-2]:
+        votes = votes[:-1]
+    return () if votes == (OWN,) else votes
+
+
 class DraftEditor:
     """The draft orders of one seat in one round, with undo and redo.
 
-    `changed` is called after every change, for autosave and live previews.
+    `changed` is called after every change, for autosave and live previews. `check` raises `RuleError` where a draft
+    breaks a rule of the moment. `voted` are the summit's texts that have been voted on: another is the next redraft.
     """
 
     def __init__(
@@ -43,10 +51,12 @@ class DraftEditor:
         draft: Orders | None = None,
         *,
         changed: Callable[[], None] | None = None,
+        check: Callable[[Orders], None] | None = None,
+        voted: tuple[SummitText, ...] = (),
     ) -> None:
-        self.view = view
+        self.view, self.voted = view, voted
         self.draft = draft or Orders()
-        self._changed = changed
+        self._changed, self._check = changed, check
         self._past: list[Orders] = []
         self._future: list[Orders] = []
 
@@ -92,6 +102,8 @@ class DraftEditor:
         check_orders(draft, self.legal)
         if draft == self.draft:
             return
+        if self._check is not None:
+            self._check(draft)
         self._past = [*self._past, self.draft][-_MOST_STEPS_BACK:]
         self._future = []
         self._set(draft)
@@ -131,7 +143,7 @@ class DraftEditor:
 
     def _usual_plan(self) -> tuple[float, float]:
         own, limits = self.view.public[self.view.seat], self.legal.budget["plan_target"].limits
-        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.goal_pct_gdp), 0)
+        target = limits.stepped(max(own.core_share + _PLAN_RISE, own.target_pct_gdp), 0)
         return round(target, 1), float(int(self.view.year) + _PLAN_YEARS)
 
     def order_all(self, values: Mapping[str, float]) -> None:
@@ -202,13 +214,18 @@ class DraftEditor:
         kept = {name: option for name, option in self.draft.cards.items() if name != card}
         self.replace(replace(self.draft, cards=kept))
 
-    def vote(self, vote: str) -> None:
-        """Draft the vote on the summit's text: own, accept, letter or hold_out."""
-        self.replace(replace(self.draft, vote=vote))
+    def vote(self, vote: str, number: int | None = None) -> None:
+        """Draft the vote on the summit's text: own, accept, letter or hold_out.
+
+        It holds for every draft that has not been voted on; with `number` (from 0) for that one and further ones, and
+        those before it keep theirs.
+        """
+        kept = tuple(self.draft.vote_on(before) for before in range(max(number or 0, len(self.voted))))
+        self.replace(replace(self.draft, votes=_shortest((*kept, vote))))
 
     def put_text(self, text: SummitText, number: int | None = None) -> None:
         """Put a text to the summit (the Secretary General): as the next redraft, or in place of one, from 0."""
-        texts = list(self.draft.drafts)
+        texts = list(self.draft.drafts or self.voted)
         if number is None or number >= len(texts):
             texts.append(text)
         else:

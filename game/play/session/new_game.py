@@ -10,7 +10,7 @@ from typing import Protocol
 from game.engine.game import Game, RoundResult
 from game.engine.orders import Orders
 from game.engine.record import Record, RecordedRound
-from game.engine.replay import PLAYER
+from game.engine.seats import PLAYER
 from game.engine.setup import Setup, prepare
 from game.engine.view import SeatView
 from game.errors import UsageProblem
@@ -20,11 +20,14 @@ from game.play.session.notes import Notes
 from game.scenario.catalogue import scenario_files
 from game.scenario.schema import Scenario
 
-__all__ = ["Committed", "Keeper", "Opening", "own_file", "played_seat"]
+__all__ = ["Committed", "Keeper", "Opening", "own_file", "played_seat", "seats_played"]
 
 
 class Keeper(Protocol):
     """What keeps a game as it is played; a failure comes back as a sentence and never stops the game."""
+
+    problem: str
+    """Why the game is not kept as it stands, in a few words; empty where it is."""
 
     def note(self, notes: Notes) -> str:
         """Keep the notes; return what went wrong, or an empty text."""
@@ -78,6 +81,8 @@ class Committed:
     after: SeatView
     game: Game
     """The game as it stood before the round, for looks ahead; for this room only."""
+    stand_in: str = ""
+    """The strategy that played the seat in this round because nobody else did."""
 
     @property
     def index(self) -> int:
@@ -90,15 +95,32 @@ def own_file(scenario: Scenario) -> str:
     return "" if path in map(os.path.realpath, scenario_files().values()) else path
 
 
-def played_seat(record: Record) -> str:
-    """Return the one seat that a person played in a record.
+def seats_played(record: Record) -> tuple[str, ...]:
+    """Return the seats that people held in any round of a record, in the scenario's order."""
+    held = {
+        seat
+        for holders in (record.header.seats, *(line.held for line in record.lines))
+        for seat, holder in holders.items()
+        if holder == PLAYER
+    }
+    return tuple(seat for seat in record.header.seats if seat in held)
+
+
+def played_seat(record: Record, wanted: str | None = None) -> str:
+    """Return the one seat that a person played in a record, or the one `wanted` of several.
 
     Raises
     ------
     UsageProblem
-        If there is none, or more than one.
+        If there is none, more than one and none is wanted, or the one wanted is none of them.
     """
-    seats = [seat for seat, name in record.header.seats.items() if name == PLAYER]
+    seats = seats_played(record)
+    if wanted is not None and seats:
+        if wanted in seats:
+            return wanted
+        raise UsageProblem(
+            f"{record.file}: no person played {wanted}", hint=f"people played {', '.join(seats)}"
+        )
     if len(seats) == 1:
         return seats[0]
     if not seats:
@@ -107,6 +129,6 @@ def played_seat(record: Record) -> str:
             hint="take a seat in its world to start a new game",
         )
     raise UsageProblem(
-        f"{record.file}: several people played ({', '.join(seats)}), and one alone cannot continue it",
-        hint="replay it, or take one seat in its world to start a new game",
+        f"{record.file}: several people played ({', '.join(seats)})",
+        hint="say which seat is yours; the others are then played by their strategies",
     )

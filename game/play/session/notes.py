@@ -1,4 +1,4 @@
-"""What a save keeps beside the record: the draft of the open round, predictions, values, where its scenario was read.
+"""What a save keeps beside the record: the open draft, predictions, values, where its scenario was read, findings.
 
 Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
+from game.engine.deal_data import talks_from_data, talks_to_data
+from game.engine.deal_moves import Spoken
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record
@@ -21,7 +23,7 @@ from game.files import read_json
 from game.play.session.predictions import Answer, answer_from_data, answer_to_data
 from game.texts import unfit_within
 
-__all__ = ["NOTES", "Notes", "notes_beside", "read_noted"]
+__all__ = ["NOTES", "Notes", "notes_beside", "notes_from_data", "notes_to_data", "read_noted"]
 
 NOTES = ".notes.json"
 """How the file of notes ends; before it stands the name of the record."""
@@ -45,11 +47,18 @@ class Notes:
     """Answers by round and question."""
     scenario_file: str = ""
     """The file of a scenario that does not come with the game: it stays on this machine, so the record has it not."""
+    handed_in: bool = False
+    """Whether `draft` has been handed in, and the round waits for others."""
+    left_to: str = ""
+    """The strategy that a person who left the terminal left the seat to; empty while they are there."""
+    talks: tuple[Spoken, ...] = ()
+    """What all at the table have done in deals in the open round."""
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    """What the debrief of the finished game found, as plain data: it takes a while to work out."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
         return {
-            "kind": _KIND,
             "seat": self.seat,
             "round": self.round,
             "phase": self.phase,
@@ -61,13 +70,17 @@ class Notes:
                 for index, answers in self.predictions.items()
             },
             **({"scenario_file": _path_to_data(self.scenario_file)} if self.scenario_file else {}),
+            **({"handed_in": True} if self.handed_in else {}),
+            **({"left_to": self.left_to} if self.left_to else {}),
+            **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
+            **({"findings": dict(self.findings)} if self.findings else {}),
         }
 
     @classmethod
     def from_data(cls, data: Any) -> tuple[Notes, list[str]]:
         """Return notes from plain data, and the names of the parts that were damaged and left out."""
         lost: list[str] = []
-        if not isinstance(data, dict) or data.get("kind") != _KIND:
+        if not isinstance(data, dict):
             return cls(seat=""), ["notes"]
 
         def part(name: str, read: Callable[[Any], T], otherwise: T) -> T:
@@ -88,6 +101,10 @@ class Notes:
             difficulty=part("difficulty", str, ""),
             predictions=part("predictions", _predictions, {}),
             scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",
+            handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
+            left_to=part("left_to", str, "") if "left_to" in data else "",
+            talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
+            findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost
 
@@ -108,6 +125,20 @@ def _predictions(data: Any) -> dict[int, dict[str, Answer]]:
     }
 
 
+def notes_to_data(notes: Mapping[str, Notes]) -> dict[str, Any]:
+    """Return the notes of all chairs at a table, by seat, as plain data."""
+    return {"kind": _KIND, "chairs": [own.data() for own in notes.values()]}
+
+
+def notes_from_data(data: Any) -> tuple[dict[str, Notes], list[str]]:
+    """Return the notes of all chairs by seat, and the names of the parts that were damaged and left out."""
+    if not isinstance(data, dict) or data.get("kind") != _KIND or not isinstance(data.get("chairs"), list):
+        return {}, ["notes"]
+    found = [Notes.from_data(own) for own in data["chairs"]]
+    lost = list(dict.fromkeys(part for _, parts in found for part in parts))
+    return {notes.seat: notes for notes, _ in found if notes.seat}, lost
+
+
 def notes_beside(record: Path) -> Path:
     """Return where the notes of a record are, if there are any."""
     return record.with_name(record.name.removesuffix(".jsonl") + NOTES)
@@ -122,5 +153,6 @@ def read_noted(path: Path, *, recover: bool = False) -> Record:
         As `read_record`.
     """
     record = read_record(path, recover=recover)
-    where = Notes.from_data(read_json(notes_beside(path)))[0].scenario_file
+    noted, _ = notes_from_data(read_json(notes_beside(path)))
+    where = next((own.scenario_file for own in noted.values() if own.scenario_file), "")
     return replace(record, scenario_file=Path(where)) if where else record

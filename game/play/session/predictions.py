@@ -62,7 +62,8 @@ class Interval:
             raise RuleError("a prediction needs three ordinary numbers: low, best guess, high")
         if not self.low <= self.guess <= self.high:
             raise RuleError(
-                f"low {self.low:g}, best guess {self.guess:g} and high {self.high:g} are not in order"
+                f"low {self.low:g}, best guess {self.guess:g} and high {self.high:g} are not in order",
+                hint="low is the smallest of the three, high the largest",
             )
 
 
@@ -109,15 +110,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A prediction against what came: penalty of the player's answer and of the services', less is better."""
+    """A prediction against what came: errors of the player's answer and of the services', 0 is best.
+
+    Of a number they are told in widths of the services' range, so that figures in any unit can be averaged.
+    """
 
     question: Question
     answer: Answer
     truth: float
     """The number, or 1 for yes and 0 for no."""
-    penalty: float
+    error: float
     services: Answer
-    services_penalty: float
+    services_error: float
 
     @property
     def hit(self) -> bool:
@@ -207,8 +211,12 @@ def services_answer(question: Question, ahead: Forecast) -> Answer:
     return Interval(low, guess, high)
 
 
-def _penalty(answer: Answer, truth: float) -> float:
-    return interval_score(answer, truth) if isinstance(answer, Interval) else brier(answer.probability, truth)
+def _error(answer: Answer, truth: float, services: Answer) -> float:
+    """Return the score of an answer: a number's in widths of the range that the services gave it."""
+    if isinstance(answer, Yes):
+        return brier(answer.probability, truth)
+    width = services.high - services.low if isinstance(services, Interval) else 1.0
+    return interval_score(answer, truth) / max(width, 1e-6)
 
 
 def score_answer(
@@ -216,7 +224,8 @@ def score_answer(
 ) -> Scored:
     """Return a prediction scored against the view after the round; `ahead` looks one round on from before it."""
     truth, services = _seen(question, after, result), services_answer(question, ahead)
-    return Scored(question, answer, truth, _penalty(answer, truth), services, _penalty(services, truth))
+    error, services_error = (_error(said, truth, services) for said in (answer, services))
+    return Scored(question, answer, truth, error, services, services_error)
 
 
 def check_answer(question: Question, answer: Answer) -> None:

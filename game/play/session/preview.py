@@ -1,4 +1,4 @@
-"""What a draft means before it is committed: the futures with it and without it, its cost, the chance of the goal.
+"""What a draft means before it is committed: the futures with it and without it, its cost, the chance of the target.
 
 A look ahead is taken in parts, so that a worker can be stopped between them and a screen can draw the first at once.
 Looks are kept by draft: going back to an earlier draft costs nothing.
@@ -7,8 +7,9 @@ Looks are kept by draft: going back to an earlier draft costs nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -22,7 +23,9 @@ from game.engine.view import SeatView
 from game.model.alliance import Floats
 from game.quantities import QUANTITIES
 
-__all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Goal", "Look", "Lookout", "Preview"]
+__all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Look", "Lookout", "Preview", "TargetChance"]
+
+T = TypeVar("T")
 
 PARTS = 4
 BRANCHES_A_PART = 100
@@ -46,8 +49,12 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """The chance to spend the share of GDP one is held to, by its date or by the end of the game if that is earlier."""
+class TargetChance:
+    """The chance to spend the share of GDP one is held to, by its date or at the end of the game.
+
+    `year` is the date that is looked at: the end of the year `due`, or that of the game where this is past or comes
+    after it.
+    """
 
     target_pct_gdp: float
     due: int
@@ -114,16 +121,16 @@ class Preview:
             now=float(self.years[0]),
         )
 
-    def goal(self) -> Goal | None:
-        """Return the chance of reaching the goal; None for the Secretary General and where there is none."""
+    def target_chance(self) -> TargetChance | None:
+        """Return the chance of reaching the target; None for the Secretary General and where there is none."""
         if is_chair(self.view.seat):
             return None
         own = self.view.public[self.view.seat]
         planned = (
             own.plan_pct_gdp > 0.0 and own.plan_due + 1.0 > self.years[0]
-        )  # a missed date is no goal any more
-        target = own.plan_pct_gdp if planned else own.goal_pct_gdp
-        due = own.plan_due if planned else own.goal_due
+        )  # a plan whose date is past is no target any more
+        target = own.plan_pct_gdp if planned else own.target_pct_gdp
+        due = own.plan_due if planned else own.target_due
         if self.orders.budget.get("plan_target", 0.0) > 0.0:
             target, due = self.orders.budget["plan_target"], int(self.orders.budget["plan_due"])
         if target <= 0.0:
@@ -135,7 +142,7 @@ class Preview:
             float(look.chance("core_share", target - 0.005, own.code)[date])
             for look in (self.without, self.with_draft)
         ]
-        return Goal(target, due, float(self.years[date]), *chances)
+        return TargetChance(target, due, float(self.years[date]), *chances)
 
     def cost(self) -> Cost | None:
         """Return what the draft costs by the end of the round; None for the Secretary General."""
@@ -165,13 +172,17 @@ class Look:
     rounds: int | None = None
     branches: int = BRANCHES_A_PART
     parts: int = PARTS
+    undrafted: dict[int, Forecast] = field(default_factory=dict)
+    """Futures without a draft by part, which are those of any other: shared by all looks of a round."""
 
     def take(self) -> Iterator[Preview]:
         """Yield the preview after each part, each time from more branches; stop asking to stop looking."""
         with_draft: list[Forecast] = []
         without: list[Forecast] = []
         for part in range(self.parts):
-            without.append(self._forecast(None, part))
+            if part not in self.undrafted:
+                self.undrafted[part] = self._forecast(None, part)
+            without.append(self.undrafted[part])
             with_draft.append(self._forecast(self.orders, part) if self.orders != Orders() else without[-1])
             yield Preview(self.view, self.orders, join_parts(without), join_parts(with_draft), part + 1)
 
@@ -186,6 +197,7 @@ class Lookout:
 
     def __init__(self) -> None:
         self._kept: dict[str, Preview] = {}
+        self._shared: tuple[int, dict[str, Any]] = (-1, {})
 
     def kept(self, view: SeatView, orders: Orders) -> Preview | None:
         """Return the whole preview of a draft if it has been taken."""
@@ -203,7 +215,19 @@ class Lookout:
 
     def look(self, game: Game, view: SeatView, orders: Orders) -> Look:
         """Return a look ahead from the game as it stands, to be taken here or in a worker."""
-        return Look(game.fork(), view, orders, parts=PARTS)
+        undrafted: dict[int, Forecast] = self.of_round(view, "undrafted", dict)
+        return Look(game.fork(), view, orders, branches=BRANCHES_A_PART, parts=PARTS, undrafted=undrafted)
+
+    def of_round(self, view: SeatView, name: str, take: Callable[[], T]) -> T:
+        """Return what is the same for every draft of the open round, taken once."""
+        index, shared = self._shared
+        if index != view.round:
+            shared = {}
+            self._shared = (view.round, shared)
+        if name not in shared:
+            shared[name] = take()
+        found: T = shared[name]
+        return found
 
     def _key(self, view: SeatView, orders: Orders) -> str:
         return f"{view.round} {json.dumps(orders_to_data(orders), sort_keys=True)}"

@@ -6,20 +6,26 @@ object, and a long module, because both stand on it: what it does is done by the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 import numpy as np
 
 from game.engine import players
+from game.engine.deal_moves import Move
 from game.engine.forecast import forecast
-from game.engine.game import Game, RoundResult
+from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.record import Header, Record, RecordedRound, digest, header_of
-from game.engine.replay import play_on, setup_of
-from game.engine.seats import check_seat
+from game.engine.record import Header, Record, RecordedRound
+from game.engine.replay import setup_of
+from game.engine.scoring import RoundSetting, setting_of
+from game.engine.seats import check_seat, is_chair, seat_name
 from game.engine.setup import Setup
+from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
-from game.errors import RuleError, nearest
+from game.engine.votes import DraftVote
+from game.errors import FairShareError, RuleError, nearest
 from game.model.alliance import Floats
 from game.model.controls import SummitText
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
@@ -35,7 +41,7 @@ from game.scenario.cards import Card
 from game.scenario.seats import Seat
 from game.seeding import new_seed
 
-__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed"]
+__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks"]
 
 VALUES = 3
 """How many parts of the score a player chooses as their own values."""
@@ -44,47 +50,46 @@ _LOOK = 200  # branches of the services' own prediction
 
 
 class Session:
-    """A game in one person's hands.
+    """One person's chair at a table: a seat of its game, round by round.
 
-    `setup`, `seat`, `seed` and `run` (which run of the seed: the row of a batch), `phase`, `editor` (the open round's
-    draft), `log` (committed rounds), `values` (parts of the score the player chose), `trouble` (what last went wrong in
-    saving, or an empty text), `header` (of the record).
+    `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
+    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
+    (what the debrief of the finished game found, as plain data).
     """
 
-    def __init__(
-        self,
-        setup: Setup,
-        seat: str,
-        seed: int,
-        *,
-        run: int = 0,
-        parameters: Mapping[str, float] | None = None,
-        difficulty: str = AS_WRITTEN,
-    ) -> None:
-        self.setup = setup
-        self.seat = check_seat(seat, setup)
-        self.seed, self.run = seed, run
-        self.header: Header = header_of(setup, seed, frozenset({self.seat}), parameters or {}, run)
-        self.difficulty: Difficulty = find_difficulty(difficulty)
+    def __init__(self, table: Table, seat: str, notes: Notes | None = None) -> None:
+        self.table, self.setup = table, table.setup
+        self.seat = check_seat(seat, table.setup)
+        self.difficulty: Difficulty = find_difficulty(AS_WRITTEN)
         self.phase = Phase.BRIEFING
         self.values: tuple[str, ...] = ()
         self.log: list[Committed] = []
-        self.lines: list[RecordedRound] = []
         self.trouble = ""
+        self.findings: Mapping[str, Any] = {}
         self.lookout = Lookout()
         self.watchers: list[Callable[[], None]] = []
         """Called after every change of the draft."""
+        self.together: tuple[Session, ...] = (self,)
+        """Sessions at the same table that share a terminal, in the order of their turns."""
+        self.away: dict[str, Notes] = {}
+        """Notes of people who were at this terminal and have left, by seat; one dictionary for all who share it."""
+        self.left_to = ""
+        """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
         self._keeper: Keeper | None = None
-        self._scenario_file = own_file(setup.scenario)
-        self._game = Game(setup, seed, first_run=run, players=frozenset({self.seat}), traced=True)
+        self._scenario_file = own_file(table.setup.scenario)
+        self._remember_all()
         self.editor = self._open_editor()
+        if notes is not None and notes.seat == self.seat:
+            self._take_notes(notes)
+        table.on_round.append(self._round_played)
+        table.on_change.append(self._table_changed)
 
     # --- beginning -------------------------------------------------------------------------------------------------
 
     @classmethod
     def new(cls, opening: Opening) -> Session:
-        """Return a new game.
+        """Return a new game of one person.
 
         Raises
         ------
@@ -92,40 +97,41 @@ class Session:
             If the scenario has no such seat, or a strategy or difficulty is unknown or does not fit.
         """
         setup, parameters = opening.setup()
-        check_seat(opening.seat, setup)
-        return cls(setup, opening.seat, opening.seed, parameters=parameters, difficulty=opening.difficulty)
+        seat = check_seat(opening.seat, setup)
+        table = Table.open(setup, opening.seed, frozenset({seat}), parameters=parameters)
+        session = cls(table, seat)
+        session.difficulty = find_difficulty(opening.difficulty)
+        return session
 
     @classmethod
-    def resume(cls, record: Record, notes: Notes | None = None, setup: Setup | None = None) -> Session:
-        """Return the game of a record at its last committed round, with its notes where there are any.
+    def resume(
+        cls, record: Record, notes: Notes | None = None, setup: Setup | None = None, seat: str | None = None
+    ) -> Session:
+        """Return a chair at the game of a record, at its last committed round, with its notes where there are any.
 
-        `setup` is what it was played with, where that is at hand.
+        `setup` is what it was played with, where that is at hand. `seat` is needed where several people played; the
+        seats of the others are then played by their strategies, until somebody takes them.
 
         Raises
         ------
         RecordError
-            If the record cannot be played here, or holds no seat, or several, that a person played.
+            If the record cannot be played here.
+        UsageProblem
+            If it holds no seat that a person played, or several and no `seat` of them is given.
         """
-        setup = setup or setup_of(record)
-        seat = played_seat(record)
-        notes = notes if notes is not None and notes.seat == seat else Notes(seat)
-        difficulty = notes.difficulty or AS_WRITTEN
-        header = record.header
-        session = cls(setup, seat, header.seed, run=header.run, parameters=header.parameters)
-        session.header = record.header
-        session._take_notes(notes, difficulty)
-        rounds = play_on(session._game, record, verify=True)
-        for line in record.lines:
-            before, game = session._game.view(seat), session._game.fork()
-            session._remember(before, game, line, next(rounds))
-        session._open_round(notes)
-        return session
+        own = played_seat(record, seat)
+        table = Table.resume(record, setup)
+        repeat_talks(table, [notes] if notes is not None else [])
+        table.seat_only([own])
+        return cls(table, own, notes or Notes(own))
 
     @classmethod
     def like(cls, record: Record, seat: str) -> Session:
         """Return a new game of a record's world (a row of a batch, say), with a person in `seat`."""
         setup, header = setup_of(record), record.header
-        return cls(setup, seat, header.seed, run=header.run, parameters=header.parameters)
+        held = frozenset({check_seat(seat, setup)})
+        table = Table.open(setup, header.seed, held, run=header.run, parameters=header.parameters)
+        return cls(table, seat)
 
     def earlier(self, index: int) -> Session:
         """Return the same game at the beginning of round `index`, with its predictions up to there: a second try.
@@ -135,8 +141,11 @@ class Session:
         RuleError
             If that round has not been played.
         """
-        if not 0 <= index <= len(self.lines):
-            raise RuleError(f"there is no round {index + 1} to go back to: {len(self.lines)} are played")
+        return self.at(self.table.branch(index))
+
+    def at(self, branch: Table) -> Session:
+        """Return this chair at a branch of its table, with its predictions up to there."""
+        index = branch.game.index
         kept = {number: answers for number, answers in self._answers.items() if number < index}
         notes = Notes(
             self.seat,
@@ -145,23 +154,23 @@ class Session:
             difficulty=self.difficulty.name,
             predictions=kept,
         )
-        file = self.setup.scenario.id
-        record = Record(file, self.header, tuple(self.lines[:index]), torn=False)
-        # What it is played with is at hand: a scenario's file may have moved since.
-        return Session.resume(record, notes, self.setup)
+        return Session(branch, self.seat, notes)
 
-    def _take_notes(self, notes: Notes, difficulty: str) -> None:
+    def _take_notes(self, notes: Notes) -> None:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
-        self.difficulty = DIFFICULTIES.get(difficulty, DIFFICULTIES[AS_WRITTEN])
+        self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[AS_WRITTEN])
         self.values = tuple(name for name in notes.values if name in self.objectives)
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
+        self.findings = notes.findings
+        self._open_round(notes)
 
     def _open_round(self, notes: Notes) -> None:
         """Open the draft of the open round; a draft that belongs to another round or is not legal is dropped."""
-        self.editor = self._open_editor()
         if notes.round == self.index and not self.finished:
             try:
                 self.editor = self._open_editor(notes.draft)
+                if notes.handed_in and self.seat in self.table.people:
+                    self.table.hand_in(self.seat, self.editor.draft)
             except RuleError:
                 self.trouble = "Your saved draft is not legal in this round. The round starts without it."
         fresh = Phase.RESULTS if self.finished else Phase.CABINET if self.log else Phase.BRIEFING
@@ -172,7 +181,12 @@ class Session:
         self.phase = wanted if wanted in self.open_phases else fresh
 
     def _open_editor(self, draft: Orders | None = None) -> DraftEditor:
-        editor = DraftEditor(self._game.view(self.seat), changed=self._changed)
+        editor = DraftEditor(
+            self.table.game.view(self.seat),
+            changed=self._drafted,
+            check=lambda orders: self.table.check_against_vote(self.seat, orders),
+            voted=tuple(vote.text for vote in self.table.counted),
+        )
         if draft is not None and draft != Orders():
             restored = DraftEditor(editor.view)
             restored.replace(draft)
@@ -184,11 +198,11 @@ class Session:
     @property
     def index(self) -> int:
         """The open round, from 0; the number of rounds when the game is over."""
-        return self._game.index
+        return self.table.game.index
 
     @property
     def finished(self) -> bool:
-        return self._game.finished
+        return self.table.game.finished
 
     @property
     def view(self) -> SeatView:
@@ -201,14 +215,56 @@ class Session:
         return self.view.text is not None
 
     @property
+    def redraft(self) -> SummitText | None:
+        """The text to vote on after a refusal: as the Secretary General has put it, or drafts it in this very seat.
+
+        None before a vote was counted, once the vote is over, and as long as no redraft has been put.
+        """
+        number = len(self.table.counted)
+        if not number or self.table.vote_is_over:
+            return None
+        if is_chair(self.seat):
+            return next(iter(self.editor.draft.drafts[number:]), None)
+        return self.table.on_the_table
+
+    @property
+    def header(self) -> Header:
+        """The header of the game's record."""
+        return self.table.header
+
+    @property
+    def lines(self) -> tuple[RecordedRound, ...]:
+        """The committed rounds as the record has them."""
+        return self.table.lines
+
+    @property
+    def seed(self) -> int:
+        return self.table.game.seed
+
+    @property
+    def run(self) -> int:
+        """Which run of the seed it is: the row of a batch, 0 for a game of its own."""
+        return self.table.game.first_run
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The seats that people held when the game began."""
+        return self.table.game.dealt_to or frozenset()
+
+    @property
+    def settings(self) -> list[RoundSetting]:
+        """What people found in each committed round."""
+        return [setting_of(played.game) for played in self.table.log]
+
+    @property
     def game(self) -> Game:
         """The game itself, for this room and for tests: it holds what the seat must not see."""
-        return self._game
+        return self.table.game
 
     @property
     def orders(self) -> list[dict[str, Orders]]:
-        """The committed orders, one mapping a round."""
-        return [{self.seat: done.orders} for done in self.log]
+        """The committed orders of all people, one mapping a round."""
+        return [dict(line.orders) for line in self.lines]
 
     @property
     def role(self) -> Seat:
@@ -222,8 +278,8 @@ class Session:
     def playthrough(self) -> Playthrough:
         """Return the game as reports take it: hidden truth included, so not for a screen while the game is open."""
         results = tuple(done.result for done in self.log)
-        start = results[0].before if results else self._game.state
-        return Playthrough(self.setup, self.seed, self.header, start, results)
+        start = results[0].before if results else self.table.game.state
+        return Playthrough(self.setup, self.seed, self.header, start, results, tuple(self.settings))
 
     def history(self, quantity: str, ally: str | None = None) -> tuple[Floats, Floats]:
         """Return the dates so far and what the seat read of a quantity at each, (n,) and (n,); empty if nothing."""
@@ -239,12 +295,12 @@ class Session:
         RuleError
             If no summit meets in this round.
         """
-        return self._game.positions_on(self.seat, text)
+        return self.table.game.positions_on(self.seat, text)
 
     @property
     def waiting(self) -> Mapping[str, str]:
         """What is done about each open card if it is not answered: the option's label, by card."""
-        return self._otherwise(self.view, self._game)
+        return self._otherwise(self.view, self.table.game)
 
     def unanswered(self, index: int) -> tuple[tuple[Card, str], ...]:
         """Return the cards of committed round `index` that got no answer, with the label of what was done then."""
@@ -263,7 +319,7 @@ class Session:
 
     def look(self) -> Look:
         """Return a look ahead with the draft as it stands: to be taken in a worker, and kept by `lookout.keep`."""
-        return self.lookout.look(self._game, self.view, self.editor.draft)
+        return self.lookout.look(self.table.game, self.view, self.editor.draft)
 
     def preview(self) -> Preview:
         """Return the futures with the draft and without it, taken now unless they are kept.
@@ -381,8 +437,13 @@ class Session:
 
     # --- committing ------------------------------------------------------------------------------------------------
 
-    def commit(self) -> Committed:
-        """Commit the draft and play the round. Nothing of it can be taken back.
+    @property
+    def handed_in(self) -> bool:
+        """Whether the seat's orders for the open round are in."""
+        return self.seat in self.table.handed_in
+
+    def hand_in(self) -> bool:
+        """Hand the draft in; return whether the round was played by it, because nobody else is to be waited for.
 
         Raises
         ------
@@ -391,29 +452,114 @@ class Session:
         """
         if self.finished:
             raise RuleError("the game is over: there is no round to commit")
-        before, game = self.view, self._game.fork()
-        self._game.submit(self.seat, self.editor.draft)
-        result = self._game.advance()
-        self._remember(
-            before, game, RecordedRound(self.index, dict(result.orders), digest(result.after)), result
-        )
-        self.phase = Phase.RESULTS
-        self.editor = self._open_editor()
-        if self._keeper is not None:
-            self.trouble = self._keeper.commit(self.lines, self.notes())
+        self.table.hand_in(self.seat, self.editor.draft)
+        if self.table.waiting_for:
+            self._note()
+            return False
+        self.table.close()  # what is kept of the round holds the notes too
+        return True
+
+    def take_back(self) -> None:
+        """Open the draft again after it was handed in, as long as the round has not been played."""
+        self.table.take_back(self.seat)
+        self._note()
+
+    def commit(self) -> Committed:
+        """Commit the draft and play the round. Nothing of it can be taken back.
+
+        Raises
+        ------
+        RuleError
+            If the game is over, the draft is not legal, or other people at the table have not handed in.
+        """
+        away = [seat for seat in self.table.waiting_for if seat != self.seat]
+        if away:
+            names = ", ".join(seat_name(seat, self.setup) for seat in away)
+            raise RuleError(f"the round waits for {names}: hand in instead")
+        self.hand_in()
         return self.log[-1]
 
-    def _remember(self, before: SeatView, game: Game, line: RecordedRound, result: RoundResult) -> None:
-        self.lines.append(line)
-        after = self._game.view(self.seat)
-        self.log.append(Committed(before, line.orders.get(self.seat, Orders()), result, after, game))
+    def talk(self, move: Move) -> None:
+        """Make a move in a deal; governments that nobody holds answer at once. It cannot be taken back.
+
+        Raises
+        ------
+        RuleError
+            If it is not legal, or the game is over.
+        """
+        if self.finished:
+            raise RuleError("the game is over: there is nothing left to agree")
+        self.table.talk(self.seat, move)
+
+    def call_vote(self) -> DraftVote:
+        """Have the vote on the summit's text counted with the draft as it stands, before the rest of the round.
+
+        Raises
+        ------
+        RuleError
+            As `Table.count`, and if the draft is not legal.
+        """
+        self.table.hand_in(self.seat, self.editor.draft)
+        try:
+            return self.table.count()
+        finally:
+            self.table.take_back(self.seat)
+
+    def stand_up(self, left_to: str = "") -> None:
+        """Leave the table, and the seat to a strategy: what happens from now on is not seen from this chair."""
+        self.table.on_round.remove(self._round_played)
+        self.table.on_change.remove(self._table_changed)
+        self.together = (self,)
+        self.left_to = left_to
+        self._note()
+
+    def _round_played(self, played: PlayedRound) -> None:
+        before = self.editor.view
+        self.editor = self._open_editor()
+        self._remember(played, before, self.editor.view)
+        self.phase = Phase.RESULTS
+        if self._keeper is not None:
+            self.trouble = self._keeper.commit(self.table.lines, self.notes())
+
+    def _remember(self, played: PlayedRound, before: SeatView, after: SeatView) -> None:
+        orders = played.line.orders.get(self.seat)
+        stand_in = "" if orders is not None else played.game.holder(self.seat)
+        self.log.append(Committed(before, orders or Orders(), played.result, after, played.game, stand_in))
+
+    def _remember_all(self) -> None:
+        """Remember the rounds that the table has behind it."""
+        after: SeatView | None = None
+        for played in self.table.log:
+            came_in = played.line.injected or played.line.talks
+            before = after if after is not None and not came_in else played.game.view(self.seat)
+            after = played.after.view(self.seat)
+            self._remember(played, before, after)
+
+    def _table_changed(self) -> None:
+        """See the open round again, with the draft as it stands as far as it is still legal."""
+        draft = self.editor.draft
+        try:
+            self.editor = self._open_editor(draft)
+        except RuleError:
+            self.editor = self._open_editor()
+        self._changed()
 
     # --- saving ----------------------------------------------------------------------------------------------------
+
+    @property
+    def keeper(self) -> Keeper | None:
+        """What the game is saved with; None where it is not."""
+        return self._keeper
+
+    @property
+    def unsaved(self) -> str:
+        """Why the game is not on disk as it stands, in a few words; empty where it is, or where nothing keeps it."""
+        return "" if self._keeper is None else self._keeper.problem
 
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
-        self.trouble = keeper.commit(self.lines, self.notes())
+        self.trouble = keeper.commit(self.table.lines, self.notes())
 
     def notes(self) -> Notes:
         """Return what a save keeps beside the record."""
@@ -422,17 +568,41 @@ class Session:
             round=self.index,
             phase=self.phase.value,
             draft=self.editor.draft,
+            handed_in=self.handed_in,
+            left_to=self.left_to,
+            talks=() if self.finished else self.table.game.spoken,
             values=self.values,
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,
+            findings=self.findings,
         )
+
+    def keep_findings(self, findings: Mapping[str, Any]) -> None:
+        """Keep with the save what the debrief of the finished game found, as plain data."""
+        self.findings = findings
+        self._note()
 
     def _note(self) -> None:
         if self._keeper is not None:
             self.trouble = self._keeper.note(self.notes())
 
+    def _drafted(self) -> None:
+        if self.handed_in:
+            self.table.take_back(self.seat)  # what was handed in is not what is drafted now
+        self._changed()
+
     def _changed(self) -> None:
         self._note()
         for watcher in self.watchers:
             watcher()
+
+
+def repeat_talks(table: Table, notes: Iterable[Notes]) -> None:
+    """Make again what was done in deals in the open round, as the notes of its chairs have it, the fullest of them.
+
+    What cannot be made again, because the game has changed meanwhile, is left out: it binds nobody.
+    """
+    open_ = [own.talks for own in notes if own.round == table.game.index and not table.game.finished]
+    with suppress(FairShareError):
+        table.game.repeat_talks(max(open_, key=len, default=()))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from game.engine.replay import PLAYER
 from game.errors import FairShareError, UsageProblem
+from game.play.session.new_game import seats_played
 from game.play.session.notes import read_noted
 from game.play.session.session import Session
 from game.play.storage.names import check_name
-from game.play.storage.saves import OpenedGame, Store
+from game.play.storage.saves import OpenedGame, Store, resume
 
 __all__ = ["SeatNeeded", "open_record"]
 
 
 class SeatNeeded(FairShareError):
-    """A record is not one person's game: one of its `seats` has to be taken to play in its world."""
+    """Nobody played in a record's game: one of its `seats` has to be taken to play in its world."""
 
     def __init__(self, path: Path, seats: tuple[str, ...], why: str) -> None:
         super().__init__(
@@ -25,29 +26,27 @@ class SeatNeeded(FairShareError):
         self.seats, self.why = seats, why
 
 
-def open_record(store: Store, path: Path, seat: str | None = None) -> OpenedGame:
-    """Return the game of a record, to be gone on with; with a `seat`, a new game in its world.
+def open_record(store: Store, path: Path, seats: Sequence[str] = ()) -> OpenedGame:
+    """Return the game of a record, to be gone on with; with a seat that no person played, a new game in its world.
 
-    A save of `store` is gone on with; of a record from anywhere else a copy is kept there, and it is left alone.
+    A save of `store` is gone on with; of a record from anywhere else a copy is kept there, and it is left alone. A game
+    of several people is gone on with by those whose `seats` are named, or by all of them.
 
     Raises
     ------
     SeatNeeded
-        If it is not one person's game, and no seat is given.
+        If nobody played in it, and no seat is given.
     FairShareError
         If it is no record, damaged, or cannot be played here.
     """
-    if seat is None and _is_save(path, store):
-        return store.open(path.stem)
     record = read_noted(path, recover=True)
-    if seat is None:
-        held = [code for code, who in record.header.seats.items() if who == PLAYER]
-        if len(held) != 1:
-            why = (
-                f"several people played ({', '.join(held)}), and one alone cannot continue it" if held else ""
-            )
-            raise SeatNeeded(path, tuple(record.header.seats), why or "nobody played in this game")
-    session = Session.resume(record) if seat is None else Session.like(record, seat)
+    people = seats_played(record)
+    anew = _begins_anew(seats, people)
+    if not anew and _is_save(path, store):
+        return store.open(path.stem, seats)
+    if not seats and not people:
+        raise SeatNeeded(path, tuple(record.header.seats), "nobody played in this game")
+    session = Session.like(record, seats[0]) if anew else resume(record, seats)
     save = store.begin(session, _name_for(path))
     remarks = (
         [f"The last line of {path.name} was cut off. The rounds before it are complete."]
@@ -56,11 +55,16 @@ def open_record(store: Store, path: Path, seat: str | None = None) -> OpenedGame
     )
     if session.trouble:
         remarks.append(session.trouble)
-    elif seat is None:
+    elif not anew:
         remarks.append(f"You play a copy of {path.name}, saved as {save.name!r}. The file does not change.")
     else:
         remarks.append(f"A new game in the world of {path.name}, saved as {save.name!r}.")
     return OpenedGame(session, save, tuple(remarks))
+
+
+def _begins_anew(seats: Sequence[str], people: Sequence[str]) -> bool:
+    """Whether a seat is asked for to begin a new game in a record's world, rather than to go on with one's own."""
+    return len(seats) == 1 and (len(people) < 2 or seats[0] not in people)
 
 
 def _is_save(path: Path, store: Store) -> bool:

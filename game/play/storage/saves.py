@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -19,16 +19,18 @@ from pathlib import Path
 
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.record_writer import MOST_BYTES, Writer
-from game.engine.replay import PLAYER, check_playable
+from game.engine.replay import check_playable
 from game.errors import FairShareError, RecordError, UsageProblem, nearest
 from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
-from game.play.session.notes import NOTES, Notes, read_noted
+from game.holds import hold, is_held, let_go
+from game.play.session.hot_seat import earlier_together, resume_together
+from game.play.session.new_game import played_seat, seats_played
+from game.play.session.notes import NOTES, Notes, notes_beside, notes_from_data, notes_to_data, read_noted
 from game.play.session.session import Session
-from game.play.storage.holds import hold, is_held, let_go
 from game.play.storage.names import check_name
 
-__all__ = ["OpenedGame", "Save", "SaveInfo", "Store"]
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "info_of", "resume"]
 
 _RECORD = ".jsonl"
 _ID = 45  # letters of a scenario's id in the name that a save gets by itself
@@ -77,7 +79,8 @@ class OpenedGame:
 class Save:
     """One saved game while it is played: what `Session.keep_with` takes.
 
-    `found` are the states of record and notes as they were opened; a new game has none.
+    `found` are the states of record and notes as they were opened; a new game has none. `problem` says in a few words
+    why the game is not on disk as it stands; it is empty where it is.
     """
 
     def __init__(self, store: Store, name: str, header: Header, found: tuple[str, str] = ("", "")) -> None:
@@ -85,45 +88,64 @@ class Save:
         self._writer: Writer | None = None
         self._written = 0
         self._found, self._noted = found
+        self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
+        self.problem = ""
+        self._remark, self._is_told = "", False
 
     @property
     def path(self) -> Path:
         return self.store.record_path(self.name)
 
     def commit(self, lines: Sequence[RecordedRound], notes: Notes) -> str:
-        """Keep all committed rounds and the notes; return what went wrong, or an empty text."""
+        """Keep all committed rounds and the notes; return what went wrong, or an empty text.
+
+        All who play hear of what happened when their round was kept, whoever's notes came first.
+        """
+        if len(lines) > len(self._lines) and self._is_told:
+            self._remark, self._is_told = "", False
         self._lines = tuple(lines)
-        return self._attempt(notes)
+        wrong = self._attempt(notes)
+        self._is_told = not wrong
+        return wrong or self._remark
 
     def note(self, notes: Notes) -> str:
         """Keep the notes, and rounds that could not be written before; return what went wrong."""
-        return self._attempt(notes)
+        wrong = self._attempt(notes)
+        if wrong:
+            return wrong
+        remark, self._remark = self._remark, ""
+        return remark
 
     def let_go(self) -> None:
         """Let another window go on with this save."""
         let_go(self.store.lock_path(self.name))
 
     def _attempt(self, notes: Notes) -> str:
+        # What cannot be written now is written with the next decision, whosever it is.
+        self._notes[notes.seat] = notes
         try:
             own_folder(self.store.folder)
-            remark = self._make_way()
+            self._make_way()
             self._keep_record()
-            self._keep_notes(notes)
+            self._keep_notes()
         except (OSError, RecordError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return f"The game could not be saved ({why}). It goes on, and your next decision tries again."
-        return remark
+            self.problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return f"The game could not be saved ({self.problem}). It goes on, and your next decision tries again."
+        self.problem = ""
+        return ""
 
-    def _make_way(self) -> str:
-        """Go on under another name where somebody else has this save now, and say so."""
+    def _make_way(self) -> None:
+        """Go on under another name where somebody else has this save now, and say so when the game is kept."""
         if hold(self.store.lock_path(self.name)) and not self._touched():
-            return ""
+            return
         old = self.name
         self.let_go()
-        self.name = self.store.take(old)
+        # Not under the old name even where its record is gone: notes may be left that are not ours.
+        self.name = self.store.take(old, other=True)
         self._writer, self._found, self._noted = None, "", ""
-        return f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
+        self._remark = f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
+        self._is_told = False
 
     def _touched(self) -> bool:
         """Whether somebody else wrote record or notes; one that is gone is simply written again."""
@@ -149,8 +171,8 @@ class Save:
             self._writer.write(line)
             self._written += 1
 
-    def _keep_notes(self, notes: Notes) -> None:
-        text = json.dumps(notes.data(), ensure_ascii=False, sort_keys=True)
+    def _keep_notes(self) -> None:
+        text = json.dumps(notes_to_data(self._notes), ensure_ascii=False, sort_keys=True)
         put(self.store.notes_path(self.name), text, private=True)
         self._noted = state_of(text.encode())
 
@@ -173,19 +195,12 @@ class Store:
 
     def names(self) -> list[str]:
         """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
-        return self._named(_RECORD)
-
-    def _named(self, ending: str) -> list[str]:
         try:
             return sorted(
-                p.name.removesuffix(ending) for p in self.folder.iterdir() if p.name.endswith(ending)
+                p.name.removesuffix(_RECORD) for p in self.folder.iterdir() if p.name.endswith(_RECORD)
             )
         except OSError:
             return []
-
-    def _noted(self) -> list[str]:
-        """Return the names under which notes lie, those whose record is gone too: another program may need them."""
-        return self._named(NOTES)
 
     def find(self, name: str) -> str | None:
         """Return the save that a typed name means, however its letters and marks are put together, or None."""
@@ -203,16 +218,7 @@ class Store:
 
     def info(self, name: str) -> SaveInfo:
         """Return what a list says of one save."""
-        path = self.record_path(name)
-        saved = max(_written_at(path), _written_at(self.notes_path(name)))
-        try:
-            record = read_noted(path, recover=True)
-        except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
-            return SaveInfo(name, path, saved, problem=_why(error, path))
-        header, done = record.header, len(record.lines)
-        title, year, problem = _about(record)
-        seats = ", ".join(seat for seat, who in header.seats.items() if who == PLAYER)
-        return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+        return info_of(self.record_path(name))
 
     def free_name(self, wish: str) -> str:
         """Return `wish`, or `wish 2`, `wish 3` ... where that is taken.
@@ -228,14 +234,15 @@ class Store:
         """Return a name that is free: `name`, or with the first number behind it that makes it so."""
         return next(self._free_names(name))
 
-    def take(self, name: str) -> str:
-        """Return a free name as `next_name` does, and hold it for this process."""
+    def take(self, name: str, *, other: bool = False) -> str:
+        """Return a free name as `next_name` does, or an `other` one than the given, and hold it for this process."""
         with contextlib.suppress(OSError):
             own_folder(self.folder)
-        return next(wish for wish in self._free_names(name) if hold(self.lock_path(wish)))
+        free = (wish for wish in self._free_names(name) if not other or wish != name)
+        return next(wish for wish in free if hold(self.lock_path(wish)))
 
     def _free_names(self, name: str) -> Iterator[str]:
-        taken = {_folded(known) for known in (*self.names(), *self._noted())}
+        taken = {_folded(known) for known in self.names()}
         wishes = chain([name], (f"{name} {number}" for number in count(2)))
         return (wish for wish in wishes if _folded(wish) not in taken)
 
@@ -244,10 +251,11 @@ class Store:
 
         What went wrong is in `session.trouble`.
         """
-        wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat}"
+        seats = " ".join(one.seat for one in session.together)
+        wish = name or f"{session.setup.scenario.id[:_ID]} {seats}"
         save = Save(self, self.take(check_name(wish)), session.header)
         self._play(save)
-        session.keep_with(save)
+        _keep(session, save)
         return save
 
     def _play(self, save: Save) -> None:
@@ -259,12 +267,12 @@ class Store:
     def copy(self, session: Session, name: str) -> tuple[Save, str]:
         """Keep the game as it stands under another name besides; return that save and what went wrong."""
         save = Save(self, self.take(check_name(name)), session.header)
-        wrong = save.commit(session.lines, session.notes())
+        wrong = [save.commit(one.lines, one.notes()) for one in session.together][-1]
         save.let_go()
         return save, wrong
 
-    def open(self, name: str) -> OpenedGame:
-        """Open a save and go on saving in it.
+    def open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
+        """Open a save and go on saving in it, with those of its people who are named, else with all of them.
 
         Raises
         ------
@@ -282,13 +290,13 @@ class Store:
             )
         was_held = is_held(self.lock_path(found))
         try:
-            return self._open(found)
+            return self._open(found, seats)
         except FairShareError as error:
             if not was_held:  # it is not played after all
                 let_go(self.lock_path(found))
             raise RecordError(f"{name}: {error.message}", hint=self._instead(found, error.hint)) from None
 
-    def _open(self, name: str) -> OpenedGame:
+    def _open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
         is_ours = hold(self.lock_path(name))
         found = _state_at(self.record_path(name)), _state_at(self.notes_path(name))
         record = read_noted(self.record_path(name), recover=True)
@@ -297,12 +305,12 @@ class Store:
             remarks.append(
                 f"The last line of {name!r} was cut off. The {len(record.lines)} rounds before it are complete."
             )
-        notes = None
+        notes: dict[str, Notes] = {}
         if os.path.lexists(self.notes_path(name)):
-            notes, lost = Notes.from_data(read_json(self.notes_path(name)))
+            notes, lost = notes_from_data(read_json(self.notes_path(name)))
             if lost:
                 remarks.append(f"Some notes of {name!r} were damaged and lost: {', '.join(lost)}.")
-        session = Session.resume(record, notes)
+        session = resume(record, seats, notes)
         if session.setup.scenario.identity.words != record.header.scenario_words:
             remarks.append(
                 "The scenario's texts have changed since this game was saved. Its figures have not."
@@ -318,7 +326,7 @@ class Store:
                 f"{save.name!r}."
             )
         self._play(save)
-        session.keep_with(save)
+        _keep(session, save)
         return OpenedGame(session, save, tuple(remarks))
 
     def _instead(self, name: str, hint: str) -> str:
@@ -335,8 +343,9 @@ class Store:
         RuleError
             If the game has no such round.
         """
-        again = session.earlier(index)
-        wish = name or f"{session.setup.scenario.id[:_ID]} {session.seat} round {index + 1}"
+        again = earlier_together(session, index)
+        seats = " ".join(one.seat for one in again.together)
+        wish = name or f"{session.setup.scenario.id[:_ID]} {seats} round {index + 1}"
         return OpenedGame(again, self.begin(again, wish), ())
 
     def delete(self, name: str) -> None:
@@ -356,6 +365,43 @@ class Store:
             raise UsageProblem(f"{name!r} cannot be deleted: {error.strerror}") from None
         finally:
             let_go(self.lock_path(name))
+
+
+def info_of(path: Path) -> SaveInfo:
+    """Return what a list says of a record."""
+    name = path.name.removesuffix(_RECORD)
+    saved = max(_written_at(path), _written_at(notes_beside(path)))
+    try:
+        record = read_noted(path, recover=True)
+    except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
+        return SaveInfo(name, path, saved, problem=_why(error, path))
+    header, done = record.header, len(record.lines)
+    title, year, problem = _about(record)
+    seats = ", ".join(seats_played(record))
+    return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+
+
+def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes] | None = None) -> Session:
+    """Return the game of a record with those of its people who are named, else with all of them: the first's chair.
+
+    Raises
+    ------
+    RecordError
+        If it cannot be played here.
+    UsageProblem
+        If nobody played in it, or one of `seats` was played by no person.
+    """
+    if seats or len({*seats_played(record), *(notes or {})}) > 1:
+        return resume_together(record, seats, notes)
+    seat = played_seat(record)
+    return Session.resume(record, (notes or {}).get(seat))
+
+
+def _keep(session: Session, save: Save) -> None:
+    for one in session.together:
+        one.keep_with(save)
+    for notes in session.away.values():
+        save.note(notes)
 
 
 def _folded(name: str) -> str:

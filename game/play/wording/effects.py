@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.quantities import QUANTITIES
+from game.report.names import moved
 from game.scenario.dates import date_of
 from game.scenario.effects import AllianceEffects, AllyEffects, costs
 from game.units import change, show, shown_change
 
-__all__ = ["Effect", "amount", "effects_of", "in_words", "month_of", "net", "threat_word", "trend"]
+__all__ = [
+    "Effect",
+    "amount",
+    "due_text",
+    "effects_of",
+    "month_of",
+    "net",
+    "threat_word",
+    "trend",
+]
 
 # What card effects are called (a quantity by its label), and the unit they are told in.
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -97,6 +107,15 @@ def month_of(year: float) -> str:
     return f"{month_name[day.month]} {day.year}"
 
 
+def due_text(due: float, year: float) -> str:
+    """Return when a share of GDP is due, seen from a date: a share "by 2027" is that of the whole of 2027.
+
+    >>> due_text(2027, 2027.7), due_text(2024, 2025.2)
+    ('by 2027', 'since 2024')
+    """
+    return f"{'since' if year >= due + 1.0 else 'by'} {due:.0f}"
+
+
 def threat_word(threat: float) -> str:
     """Return a threat in a word; 1 is its level of 2022 and after. Judgement.
 
@@ -109,10 +128,10 @@ def threat_word(threat: float) -> str:
 def net(support: float) -> str:
     """Return net support, -1 to 1: those for spending more, less those against.
 
-    >>> net(0.2), net(-0.051)
-    ('+0.20', '-0.05')
+    >>> net(0.2), net(-0.051), net(0.001)
+    ('+0.20', '-0.05', '0.00')
     """
-    return f"{round(support, 2) + 0.0:+.2f}"
+    return moved(support)
 
 
 def trend(now: float, before: float | None, slack: float = 0.005) -> str:
@@ -124,12 +143,3 @@ def trend(now: float, before: float | None, slack: float = 0.005) -> str:
     if before is None or abs(now - before) <= slack or not shown_change(before, now, 2):
         return " "
     return "▲" if now > before else "▼"
-
-
-def in_words(name: str) -> str:
-    """Return the name of a part of the score as people read it.
-
-    >>> in_words("allies_at_target")
-    'allies at target'
-    """
-    return {"us_commitment": "US commitment", "commitment": "US commitment"}.get(name, name.replace("_", " "))

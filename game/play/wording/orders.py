@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.engine.view import SeatView
 from game.governments.orders import FINANCE, ORDERS
+from game.play.session.session import Session
+from game.play.session.stop_go import stop_go
 from game.play.wording.effects import amount
+from game.play.wording.stop_go import jump_texts
 from game.units import show
 
 __all__ = ["as_it_stands", "finance_in_words"]
 
 
-def as_it_stands(view: SeatView, name: str) -> str:
-    """Return a sentence on the figure that an order is judged by, as it stands; empty where there is none."""
+def as_it_stands(session: Session, name: str) -> str:
+    """Return what an order is judged by, as it stands, in a sentence or two; empty where there is nothing to say."""
+    view = session.view
+    if name == "effort":
+        return " ".join(jump_texts(stop_go(session)))
     asked = view.alliance.equipment_guideline_pct
     if name == "equipment_target" and asked:
         return f"The alliance's guideline is {asked:g}%. Meeting it is part of keeping the pledge."

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine.acts import ACTS
 from game.engine.orders import Orders
 from game.engine.view import SeatView
-from game.governments.summit_tables import VOTES
+from game.engine.votes import DraftVote
+from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
+from game.play.session.stop_go import stop_go
+from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
 from game.scenario.seats import RedLineRule, Seat
@@ -22,6 +26,8 @@ __all__ = [
     "Summary",
     "describe_orders",
     "describe_text",
+    "describe_vote",
+    "describe_votes",
     "red_line_chance",
     "red_line_now",
     "summarise",
@@ -80,6 +86,38 @@ def _budget_lines(orders: Orders, view: SeatView) -> list[OrderLine]:
     return lines
 
 
+def describe_votes(votes: Sequence[str]) -> str:
+    """Return votes on the drafts of a summit as a phrase.
+
+    >>> describe_votes(()), describe_votes(("hold_out", "accept"))
+    ('Leave it to the delegation', 'Refuse; from redraft 1: Sign')
+    """
+    first, *others = votes or (OWN,)
+    return "; ".join(
+        [
+            VOTES[first].label,
+            *(f"from redraft {number}: {VOTES[vote].label}" for number, vote in enumerate(others, 1)),
+        ]
+    )
+
+
+def describe_vote(counted: DraftVote, view: SeatView, *, brief: bool = False) -> tuple[str, ...]:
+    """Return the outcome of a vote that was counted: what became of the text, and who said what to it, a line each.
+
+    A `brief` one leaves out who signed it as it was.
+    """
+    became = "adopted" if counted.adopted else "refused"
+    said = (
+        ("Refused", counted.refused),
+        ("Signed with a side letter", counted.letters),
+        ("Signed", () if brief else counted.signed),
+    )
+    return (
+        f"The text was {became}: {describe_text(counted.text)}.",
+        *(f"{what}: {', '.join(view.public[code].name for code in codes)}." for what, codes in said if codes),
+    )
+
+
 def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
     """Return what orders change, a line each, in the words of the screens."""
     lines = _budget_lines(orders, view)
@@ -91,8 +129,8 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
         if card in cards:
             label = next((entry.label for entry in cards[card].options if entry.id == option), option)
             lines.append(OrderLine("card", cards[card].title, label, card))
-    if orders.vote != "own":
-        lines.append(OrderLine("vote", "Vote", VOTES[orders.vote].label))
+    if orders.votes:
+        lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
         lines.append(OrderLine("text", "Text" if not number else f"Redraft {number}", describe_text(text)))
     return tuple(lines)
@@ -139,7 +177,10 @@ def summarise(session: Session) -> Summary:
         orders=describe_orders(orders, view),
         cost=preview.cost(),
         unanswered=tuple((card, waiting[card.id]) for card in session.editor.unanswered),
-        warnings=tuple(_warnings(orders, view, session.role, preview, bool(session.predictions))),
+        warnings=(
+            *jump_texts(stop_go(session)),
+            *_warnings(orders, view, session.role, preview, bool(session.predictions)),
+        ),
     )
 
 
@@ -159,7 +200,7 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
     spare = view.legal.acts_left - len(orders.acts)
     if spare and view.legal.acts:
         found.append(f"You can still use {spare} diplomatic act{'s' if spare > 1 else ''}.")
-    if view.text is not None and view.legal.votes and orders.vote == "own":
+    if view.text is not None and view.legal.votes and not orders.votes:
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if not predicted:
         found.append("You have made no prediction for this round.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from game.engine.view import PublicAlly
+from game.play.wording.effects import due_text
 from game.units import change, shown_change
 
-__all__ = ["change_in_a_year", "gap_to_goal", "promise_and_deed"]
+__all__ = ["change_in_a_year", "gap_to_target", "promise_and_deed"]
 
 
-def gap_to_goal(ally: PublicAlly) -> float:
-    """Return what an ally spends above its goal, pp of GDP; below zero where it falls short."""
-    return ally.core_share - ally.goal_pct_gdp
+def gap_to_target(ally: PublicAlly) -> float:
+    """Return what an ally spends above its target, pp of GDP; below zero where it falls short."""
+    return ally.core_share - ally.target_pct_gdp
 
 
 def change_in_a_year(ally: PublicAlly) -> float:
@@ -21,13 +22,13 @@ def change_in_a_year(ally: PublicAlly) -> float:
 def promise_and_deed(ally: PublicAlly, year: float) -> str:
     """Return what an ally promised beside what it does at a date, in a few sentences."""
     said = [f"spends {ally.core_share:.2f}% of GDP ({change(change_in_a_year(ally), 'pct_gdp')} in a year)."]
-    if ally.goal_pct_gdp > 0.0:
-        gap = gap_to_goal(ally)
+    if ally.target_pct_gdp > 0.0:
+        gap = gap_to_target(ally)
         kept = f"{max(gap, 0.0):.2f} above" if gap >= -0.005 else f"{-gap:.2f} below"
-        now = [f"{ally.due_pct_gdp:.2f}% due now"] if ally.goal_pct_gdp - ally.due_pct_gdp > 0.005 else []
+        now = [f"{ally.due_pct_gdp:.2f}% due now"] if ally.target_pct_gdp - ally.due_pct_gdp > 0.005 else []
         more = ", ".join(now + ["side letter"] * ally.side_letter)
-        when = f"{'since' if year >= ally.goal_due else 'by'} {ally.goal_due}"
-        said.append(f"Target {ally.goal_pct_gdp:g}% {when}{f' ({more})' if more else ''}: {kept}.")
+        when = due_text(ally.target_due, year)
+        said.append(f"Target {ally.target_pct_gdp:g}% {when}{f' ({more})' if more else ''}: {kept}.")
     if ally.plan_pct_gdp > 0.0:
-        said.append(f"National plan: {ally.plan_pct_gdp:g}% by {ally.plan_due}.")
+        said.append(f"National plan: {ally.plan_pct_gdp:g}% {due_text(ally.plan_due, year)}.")
     return " ".join(said)

@@ -1,11 +1,12 @@
-"""One's role as a reminder in the middle of a game: goal, red line and how it stands, values, weights."""
+"""One's role as a reminder in the middle of a game: goal, red line and how it stands, values, what makes the score."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
+from game.play.explain.score_rules import score_rule
 from game.play.session.session import Session
-from game.play.wording.effects import in_words
+from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.summary import red_line_now
 from game.ui.widgets.prose import Paragraph, plain
 
@@ -18,7 +19,7 @@ def role_paragraphs(session: Session) -> list[Paragraph]:
     crossed = red_line_now(session.view, sheet)
     stands = {True: " It is crossed now.", False: " It holds now.", None: ""}[crossed]
     weights = ", ".join(
-        f"{in_words(name)} {100 * weight:.0f}%{' *' if name in session.values else ''}"
+        f"{SCORE_PARTS[name].label} {100 * weight:.0f}%{' *' if name in session.values else ''}"
         for name, weight in session.objectives.items()
     )
     said: list[Paragraph] = [
@@ -32,4 +33,5 @@ def role_paragraphs(session: Session) -> list[Paragraph]:
     ]
     if session.values:
         said.append(("* the values you chose", "$role-note"))
-    return said
+    rule = score_rule(session)
+    return [*said, "", *rule.says, "", *rule.parameters]

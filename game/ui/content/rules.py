@@ -9,6 +9,7 @@ from game.play.explain.positions import PositionTerms
 from game.play.explain.rules import Rule
 from game.play.explain.why import origin_of, term_text, why_figure
 from game.play.session.session import Session
+from game.report.names import moved
 from game.ui.content.why import no_round_yet, origin_lines, why_head
 from game.ui.widgets.prose import Paragraph
 
@@ -33,13 +34,13 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
     figure = why_figure(session, rule.quantity, rule.ally)
     said.append(why_head(session, figure))
     for term in figure.terms[:_MOST_TERMS]:
-        said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
+        said.append(Content.assemble((f"{moved(term.value, 3)} ", "bold"), term.label))
         behind = term_text(session, figure, term)
         if behind:
             said.append((f"   {behind}", "$role-note"))
     if len(figure.terms) > _MOST_TERMS:
         rest = sum(term.value for term in figure.terms[_MOST_TERMS:])
-        said.append(Content.assemble((f"{rest:+.3f} ", "bold"), "all others together (see section 7)"))
+        said.append(Content.assemble((f"{moved(rest, 3)} ", "bold"), "all others together (see section 7)"))
     return said
 
 
@@ -48,14 +49,14 @@ def position_lines(found: PositionTerms) -> list[Paragraph]:
     said: list[Paragraph] = [
         Content.assemble(
             "Position ",
-            (f"{found.estimate.value:+.2f} ±{found.estimate.sd:.2f}", "bold"),
+            (f"{moved(found.estimate.value)} ±{found.estimate.sd:.2f}", "bold"),
             f" (intelligence estimate). At 0 or above the capital signs. Down to {found.letter_at:.2f} it wants a side "
             "letter, and below that it holds out. The day itself adds something that nobody can foresee.",
         ),
         "",
     ]
     for term in found.terms:
-        said.append(Content.assemble((f"{term.value:+.3f} ", "bold"), term.label))
+        said.append(Content.assemble((f"{moved(term.value, 3)} ", "bold"), term.label))
         said.append((f"   {term.behind}", "$role-note"))
     return said
 

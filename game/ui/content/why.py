@@ -28,8 +28,6 @@ KINDS = {
 }
 """What kinds of causes are called."""
 
-_NOTHING = 5e-7
-
 
 def term_columns(bar: int) -> tuple[Column, ...]:
     """Return the columns of the terms, with bars of so many cells."""
@@ -61,15 +59,16 @@ def _together(figure: WhyFigure) -> float:
 
 def _change(value: float, unit: str) -> str:
     """Return a term with enough decimals to add up."""
-    decimals = _decimals(unit)
-    return f"{round(value, decimals) + 0.0:+,.{decimals}f}"
+    return show(value, "index", signed=True, decimals=_decimals(unit))
 
 
 def term_rows(figure: WhyFigure, glyphs: Glyphs, bar: int) -> list[Row]:
-    """Return the terms, the largest first, each with its value and a bar; then their sum."""
+    """Return the terms that show, the largest first, each with its value and a bar; then their sum."""
     most = max((abs(term.value) for term in figure.terms), default=0.0)
     rows = []
     for number, term in enumerate(figure.terms):
+        if not round(term.value, _decimals(figure.unit)):
+            continue  # it would show as nothing, and adds nothing that shows
         role = "gain" if term.value > 0.0 else "loss"
         cells = (
             term.label,

@@ -11,7 +11,9 @@ from textual.binding import Binding, BindingType
 
 from game.play.session.predictions import Question
 from game.play.session.session import Session
-from game.ui.content.predictions import asks_for, question_rows, read_answer, typed_text
+from game.play.session.typed_answers import read_answer
+from game.play.wording.predictions import asks_for, typed_text
+from game.ui.content.predictions import question_rows
 from game.ui.host import host_of
 from game.ui.widgets.dialog import AskText, Dialog
 from game.ui.widgets.listing import Column, Listing

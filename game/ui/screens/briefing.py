@@ -11,10 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
+from game.play.explain.score_rules import score_rule
 from game.play.session.phases import Phase
 from game.play.session.session import VALUES, Session
-from game.play.wording.effects import in_words
+from game.play.wording.score_parts import SCORE_PARTS
+from game.ui.content.rules import rule_lines
 from game.ui.content.sources import source_line
+from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
@@ -23,16 +26,6 @@ __all__ = ["BriefingScreen"]
 
 _PAGES = ("story", "role", "values", "sources")
 _TITLES = {"values": "Your values", "story": "What has happened", "role": "Your role", "sources": "Sources"}
-_MEANS = {
-    "security": "deterrence, and forces that are ready",
-    "economy": "debt, growth, other spending",
-    "support": "what the public thinks of it",
-    "influence": "standing in Washington, reputation",
-    "promises": "pledges met and plans kept",
-    "cohesion": "an alliance that acts as one",
-    "allies_at_target": "how many reach the target",
-    "commitment": "Washington's commitment to others",
-}
 
 
 class BriefingScreen(GameScreen[None]):
@@ -45,12 +38,13 @@ class BriefingScreen(GameScreen[None]):
     has its source on the last one.
 
     Choose the three parts of your score that matter most to you: Enter marks one. The debrief shows how you did on
-    all of them and on those three. Then press b to begin.
+    all of them and on those three. w explains what moves each part. Then press b to begin.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Page back", show=False, tooltip="turn to the page before"),
         Binding("right,enter", "turn(1)", "Next page", key_display="← →", tooltip="turn to the next page"),
         Binding("b", "begin", "Begin", tooltip="open the cabinet"),
+        Binding("w", "why", "Why", show=False, tooltip="what moves each part of your score"),
         Binding("escape", "leave", "Leave", tooltip="back to the start screen; the game is saved"),
     ]
 
@@ -144,7 +138,8 @@ class BriefingScreen(GameScreen[None]):
         rows = []
         for name, weight in self.session.objectives.items():
             mark = "[x]" if name in self.chosen else "[ ]"
-            cells = (mark, in_words(name), Cell(f"{weight:.0%}", "note"), Cell(_MEANS.get(name, ""), "note"))
+            part = SCORE_PARTS[name]
+            cells = (mark, part.label, Cell(f"{weight:.0%}", "note"), Cell(part.about, "note"))
             rows.append(Row(name, cells))
         self.query_one("#parts", Listing).fill(rows)
 
@@ -157,6 +152,11 @@ class BriefingScreen(GameScreen[None]):
         if len(self.chosen) == VALUES:
             self.session.choose_values(self.chosen)
         self._mark()
+
+    def action_why(self) -> None:
+        """Explain what moves each part of the score."""
+        rule = score_rule(self.session)
+        self.app.push_screen(TextDialog(f"Why: {rule.title}", rule_lines(self.session, rule)))
 
     def action_begin(self) -> None:
         """Open the cabinet once three values are chosen."""

@@ -9,21 +9,23 @@ from textual.content import Content
 
 from game.charts.bars import verdict
 from game.charts.glyphs import Glyphs
+from game.engine.measures import AT_TARGET_SLACK
 from game.engine.view import SeatView
-from game.play.explain.fair_share_norms import LENSES, NormRow, Table
-from game.play.explain.map_layers import goal_of
-from game.play.wording.effects import net
-from game.ui.content.ally import change_in_a_year, gap_to_goal, promise_and_deed
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table
+from game.play.explain.map_layers import target_of
+from game.play.wording.effects import due_text, net
+from game.report.names import moved
+from game.ui.content.ally import change_in_a_year, gap_to_target, promise_and_deed
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
 from game.units import show
 
-__all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "lens_line"]
+__all__ = ["SORTS", "AllianceRows", "about_ally", "ally_columns", "norm_line"]
 
 SORTS: Mapping[str, str] = {
-    "lens": "by the norm",
-    "gap": "by the gap to the goal",
+    "norm": "by the norm",
+    "gap": "by the gap to the target",
     "change": "by the change in a year",
     "name": "by name",
 }
@@ -42,7 +44,7 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
         Column("", bar),
         Column("", 1),
         Column("year", 5, right=True),
-        Column("goal", 11, least=96),
+        Column("target", 12, least=96),
         Column("gap", 5, right=True, least=96),
         Column("equipm.", 7, right=True, least=116),
         Column("polls", 5, right=True, least=116),
@@ -66,14 +68,19 @@ class AllianceRows:
         elif self.sort == "change":
             lines.sort(key=lambda line: -change_in_a_year(public[line.code]))
         elif self.sort == "gap":
-            lines.sort(key=lambda line: gap_to_goal(public[line.code]))
+            lines.sort(key=lambda line: gap_to_target(public[line.code]))
         return lines
 
     def tick(self, line: NormRow) -> float | None:
-        """Return what a line's value is held against: the goal, a full share under a norm, or nothing."""
+        """Return what a line's value is held against: the target, a full share under a norm, or nothing."""
         if self.table.unit == "pct_gdp":
-            return goal_of(self.view, self.view.public[line.code])
+            return target_of(self.view, self.view.public[line.code])
         return 1.0 if self.table.unit == "ratio" else None
+
+    @property
+    def _slack(self) -> float:
+        """What a value may miss its tick by: a share that reads as the target is the target, as everywhere."""
+        return AT_TARGET_SLACK if self.table.unit == "pct_gdp" else 0.0
 
     def rows(self, bar: int, glyphs: Glyphs) -> list[Row]:
         """Return the rows, each with a bar of `bar` cells."""
@@ -84,36 +91,37 @@ class AllianceRows:
 
     def _row(self, line: NormRow, top: float, bar: int, glyphs: Glyphs) -> Row:
         ally, tick = self.view.public[line.code], self.tick(line)
-        role = "bar" if tick is None else verdict(line.value, tick)
+        role = "bar" if tick is None else verdict(line.value + self._slack, tick)
         mark = "" if tick is None else getattr(glyphs, role)
-        moved = f"{glyphs.up if line.moved > 0 else glyphs.down}{abs(line.moved)}" if line.moved else ""
+        places = f"{glyphs.up if line.moved > 0 else glyphs.down}{abs(line.moved)}" if line.moved else ""
         own = line.code == self.view.seat
         decimals = _DECIMALS.get(self.table.unit, 2)
-        goal = f"{ally.goal_pct_gdp:g} by {ally.goal_due}" if ally.goal_pct_gdp > 0.0 else "none"
+        due = due_text(ally.target_due, self.view.year)
+        target = f"{ally.target_pct_gdp:g} {due}" if ally.target_pct_gdp > 0.0 else "none"
         cells = (
             Cell(str(line.place), "note"),
-            Cell(moved, "gain" if line.moved > 0 else "loss"),
+            Cell(places, "gain" if line.moved > 0 else "loss"),
             Cell(f"{line.name} *" if own else line.name, "title" if own else "label"),
             f"{line.value:,.{decimals}f}",
             Cell(bar_text(line.value, top, bar, glyphs, tick), role),
             Cell(mark, role),
-            Cell(f"{change_in_a_year(ally):+.2f}", "gain" if change_in_a_year(ally) > 0.005 else "note"),
-            goal,
-            f"{gap_to_goal(ally):+.2f}" if ally.goal_pct_gdp > 0.0 else "",
+            Cell(moved(change_in_a_year(ally)), "gain" if change_in_a_year(ally) > 0.005 else "note"),
+            target,
+            moved(gap_to_target(ally)) if ally.target_pct_gdp > 0.0 else "",
             f"{ally.equipment_share_pct:.0f}%",
             net(ally.poll),
         )
         return Row(line.code, cells)
 
 
-def lens_line(table: Table, sort: str) -> Content:
+def norm_line(table: Table, sort: str) -> Content:
     """Return which norm the table is seen through, what it says, and how it is sorted."""
-    number = list(LENSES).index(table.lens.name) + 1
+    number = list(FAIR_SHARE_NORMS).index(table.norm.name) + 1
     uneven = "" if table.unevenness is None else f" Unevenness {table.unevenness:.2f} (Gini)."
-    order = "" if sort == "lens" else f" Sorted {SORTS[sort]}."
+    order = "" if sort == "norm" else f" Sorted {SORTS[sort]}."
     return Content.assemble(
-        (f"Norm {number}/{len(LENSES)}: {table.lens.label}", "bold $role-target"),
-        f" · {table.lens.says}.{uneven}{order}",
+        (f"Norm {number}/{len(FAIR_SHARE_NORMS)}: {table.norm.label}", "bold $role-target"),
+        f" · {table.norm.says}.{uneven}{order}",
     )
 
 

@@ -14,8 +14,10 @@ from game.governments.orders import FINANCE, GROUPS
 from game.play.advice.ministers import Comment
 from game.play.session.draft import DraftEditor
 from game.play.session.preview import Cost, Preview
+from game.play.session.session import Session
 from game.play.wording.effects import amount, month_of
 from game.play.wording.orders import as_it_stands
+from game.play.wording.targets import reached_by
 from game.quantities import QUANTITIES, chief, of_alliance, of_allies
 from game.report.names import moved
 from game.ui.content.figures import capital
@@ -101,13 +103,13 @@ def gap_rows(view: SeatView) -> list[Row]:
     """Return which allies are how far below what they are held to, the most money first: a chair's worries."""
     short = []
     for ally in view.public.values():
-        gap = ally.goal_pct_gdp - ally.core_share
-        if ally.member and ally.goal_pct_gdp > 0.0 and gap > 0.005:
+        gap = ally.target_pct_gdp - ally.core_share
+        if ally.member and ally.target_pct_gdp > 0.0 and gap > 0.005:
             short.append((0.01 * gap * ally.gdp_usd_bn, gap, ally))
     rows = [
         Row(
             "head",
-            (Cell("Below their goal", "title"), "", Cell("points", "note"), Cell("$bn", "note")),
+            (Cell("Below their target", "title"), "", Cell("points", "note"), Cell("$bn", "note")),
             quiet=True,
         )
     ]
@@ -117,8 +119,9 @@ def gap_rows(view: SeatView) -> list[Row]:
     return rows
 
 
-def about_order(editor: DraftEditor, name: str) -> list[Paragraph]:
+def about_order(session: Session, name: str) -> list[Paragraph]:
     """Return what an order means, what it costs, and what it can be, or why it cannot be given now."""
+    editor = session.editor
     if name not in editor.legal.budget:
         return []
     entry = editor.legal.budget[name]
@@ -131,7 +134,7 @@ def about_order(editor: DraftEditor, name: str) -> list[Paragraph]:
     if entry.blocked:
         parts += [("Blocked: ", "bold $role-loss"), f"{entry.blocked}."]
     else:
-        judged = as_it_stands(editor.view, name)
+        judged = as_it_stands(session, name)
         parts += [f"{judged} " if judged else "", ("Cost: ", "bold"), entry.limits.cost]
     return [Content.assemble(*parts)]
 
@@ -181,15 +184,15 @@ def _delta(preview: Preview, quantity: str, label: str) -> Content:
 
 
 def preview_lines(preview: Preview | None) -> list[Paragraph]:
-    """Return what the draft changes: the chance of the goal, then support, debt and standing by the round's end."""
+    """Return what the draft changes: the chance of the target, then support, debt and standing by the round's end."""
     if preview is None:
         return []
     said: list[Paragraph] = []
-    goal = preview.goal()
-    if goal is not None:
-        what = f"Chance of {goal.target_pct_gdp:g}% by {goal.due}"
-        chances = (_settled(preview, chance(found)) for found in (goal.without, goal.with_draft))
-        said.append(_pair(what, *chances))
+    target = preview.target_chance()
+    if target is not None:
+        chances = (_settled(preview, chance(found)) for found in (target.without, target.with_draft))
+        when = reached_by(target, preview.view.year)
+        said.append(_pair(f"Chance of {target.target_pct_gdp:g}% {when}:", *chances))
     if preview.view.own is None:
         us, bond = (
             _settled(preview, moved(preview.difference(name, None, 1)))
@@ -244,4 +247,4 @@ def small_fan(data: FanData, quantity: str) -> FanData:
     """Return a fan chart's data with a title and a key that fit half a small screen."""
     row = QUANTITIES[quantity]
     title = f"{capital(row.label)}, {UNITS[row.unit].suffix.strip()}".rstrip(", ")
-    return replace(data, title=title, label="draft", other_label="without", target_label="goal")
+    return replace(data, title=title, label="draft", other_label="without", target_label="target")

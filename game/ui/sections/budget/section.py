@@ -158,14 +158,14 @@ class Budget(LookingSection):
 
     def _draw(self, preview: Preview) -> None:
         quantity, ally = self._fans[self._fan % len(self._fans)]
-        goal = preview.goal() if quantity == "core_share" else None
+        chance = preview.target_chance() if quantity == "core_share" else None
         history = self.session.history(quantity, ally)
-        target = goal.target_pct_gdp if goal else None
+        target = chance.target_pct_gdp if chance else None
         data = small_fan(preview.fan_data(quantity, ally, history=history, target=target), quantity)
         self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
 
     def _tell(self, name: str) -> None:
-        self.query_one("#order", Static).update(text_of(about_order(self.session.editor, name)))
+        self.query_one("#order", Static).update(text_of(about_order(self.session, name)))
 
     # --- ministers -------------------------------------------------------------------------------------------------
 

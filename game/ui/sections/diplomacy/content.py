@@ -20,7 +20,7 @@ from game.units import chance
 __all__ = ["TARGET_COLUMNS", "about_act", "act_rows", "leak_chance", "manner", "most_useful", "target_rows"]
 
 _NAME = 16  # cells of a name: a line of the table must fit beside the list of acts
-_FULL = _NAME + 2 * 6 + 2 * 5 + 14  # cells of a line with all its columns
+_FULL = _NAME + 2 * 6 + 5 + 7 + 14  # cells of a line with all its columns
 _FEWEST_AIMS = 5  # lines below which a table of allies tells too little
 
 TARGET_COLUMNS = (
@@ -28,7 +28,7 @@ TARGET_COLUMNS = (
     Column("ally", 17),
     Column("spends", 6, right=True),
     Column("due", 5, right=True),
-    Column("goal", 5, right=True),
+    Column("target", 6, right=True),
     Column("polls", 5, right=True),
     Column("note", 0),
 )
@@ -112,12 +112,12 @@ def most_useful(session: Session, act: str, room: int, wide: int) -> list[Paragr
     if room < _FEWEST_AIMS or not aims:
         return []
     full = wide >= _FULL
-    head = f"{'Whom':<{_NAME}}spends  due goal"
+    head = f"{'Whom':<{_NAME}}spends  due target"
     said: list[Paragraph] = ["", (f"{head} polls  note" if full else head, "bold")]
     for aim in aims[: room - 2]:
         ally = aim.ally
-        due, goal = (f"{share:.2f}" if share else "" for share in (ally.due_pct_gdp, ally.goal_pct_gdp))
-        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>5}{goal:>5}"
+        due, target = (f"{share:.2f}" if share else "" for share in (ally.due_pct_gdp, ally.target_pct_gdp))
+        line = f"{ally.name[: _NAME - 1]:<{_NAME}}{ally.core_share:>6.2f}{due:>5}{target:>7}"
         poll, note = (f"{net(ally.poll):>6}", f"  {aim.remark}") if full else ("", "")
         said.append(Content.assemble(line, poll, (note, "$role-note")))
     return said
@@ -138,7 +138,7 @@ def target_rows(session: Session, act: str, chosen: Collection[str]) -> list[Row
             ally.name,
             Cell(f"{ally.core_share:.2f}", "missed" if aim.behind > 0.005 else "met"),
             f"{ally.due_pct_gdp:.2f}" if ally.due_pct_gdp else "",
-            f"{ally.goal_pct_gdp:g}" if ally.goal_pct_gdp else "",
+            f"{ally.target_pct_gdp:g}" if ally.target_pct_gdp else "",
             net(ally.poll),
             aim.remark,
         )

@@ -63,16 +63,16 @@ class Forecast(FigureSection):
             return
         history = self.session.history(quantity, ally)
         data = preview.fan_data(quantity, ally, history=history, target=self._target(preview))
-        data = replace(data, label="draft", target_label="goal")
+        data = replace(data, label="draft", target_label="target")
         self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
         self.query_one("#says", Static).update(text_of(forecast_lines(preview, quantity, ally)))
 
     def _target(self, preview: Preview) -> float | None:
         quantity, ally = self.figure
         if quantity == "core_share" and ally is not None:
-            if ally == self.session.seat and (goal := preview.goal()) is not None:
-                return goal.target_pct_gdp
-            return preview.view.public[ally].goal_pct_gdp or None
+            if ally == self.session.seat and (chance := preview.target_chance()) is not None:
+                return chance.target_pct_gdp
+            return preview.view.public[ally].target_pct_gdp or None
         return None
 
     def action_why(self) -> None:

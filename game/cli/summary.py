@@ -1,0 +1,41 @@
+"""`fairshare summary`: the answer of a study again, from its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.output import json_option, show, show_json
+
+if TYPE_CHECKING:
+    from game.studies.store import Folder
+
+__all__ = ["print_summary", "summary"]
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@json_option
+def summary(folder: Path, as_json: bool) -> None:
+    """Print the answer of a study again.
+
+    DIR is the folder that was given to `fairshare batch --out`. The JSON document holds every outcome, ally and cause.
+    """
+    from game.studies.store import Folder, arrow
+
+    arrow()
+    print_summary(Folder(folder), as_json=as_json)
+
+
+def print_summary(folder: Folder, *, as_json: bool = False) -> None:
+    """Print what a study says so far."""
+    from game.cli.summary_text import page
+    from game.studies.summary import summarise
+
+    told = summarise(folder)
+    if as_json:
+        show_json(told.document())
+    else:
+        show(page(told))

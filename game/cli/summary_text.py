@@ -1,0 +1,162 @@
+"""The answer of a study as one page of text: the effect, for whom, and through what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from game.cli.output import count, table, width, wrap
+from game.quantities import QUANTITIES
+from game.scenario.members import MEMBERS
+from game.studies.effects import Effect
+from game.studies.sentences import answer, decimals_of, share, signed, spread_of
+from game.studies.summary import Comparison, Policy, Summary
+from game.units import UNITS
+
+__all__ = ["page"]
+
+_ALLIES = 4
+"""Allies shown at either end of the list."""
+_CAUSES = 8
+_MOST = 4
+"""Policies that are told of in full."""
+_LABELS = 34
+"""Room for the names of groups and allies."""
+
+
+def page(told: Summary) -> list[str]:
+    """Return the lines of the page."""
+    wide, known = width(), told.manifest
+    lines = wrap(known["question"], wide)
+    for one in told.comparisons:
+        lines += ["", *wrap(_what(told, one), wide), "", *_effects(told, one, wide), ""]
+        lines += [line for policy in one.policies[:_MOST] for line in _answer(told, one, policy, wide)]
+        lines += _for_whom(told, one, wide)
+        lines += [line for policy in one.policies[:_MOST] for line in _through(told, one, policy, wide)]
+        if len(one.policies) > _MOST:
+            lines += [
+                "",
+                f"Answers and causes of {len(one.policies) - _MOST} more policies: fairshare summary --json",
+            ]
+    if known["design"]["kind"] in ("sobol", "morris"):
+        lines += [
+            "",
+            *wrap("How sensitive the outcome is: see Sensitivity in docs/how-to/run-a-study.md.", wide),
+        ]
+    if told.missing:
+        lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
+    if told.failed:
+        lines += ["", f"{count(told.failed, 'run')} could not be played: see failures-*.json."]
+    return [line.rstrip() for line in lines]
+
+
+def _what(told: Summary, one: Comparison) -> str:
+    known = told.manifest
+    ends = known["scenarios"][one.scenario]["ends"]
+    against = f" Differences are from {one.base} in the same worlds." if one.policies else ""
+    return (
+        f"{one.scenario} to {ends}, theory {one.theory}: {count(known['worlds'], 'world')} for each policy, "
+        f"seed {known['seed']}.{against}"
+    )
+
+
+def _effects(told: Summary, one: Comparison, wide: int) -> list[str]:
+    """Return the table of all policies: mean, difference, interval, share of worlds, and the effect beside luck."""
+    unit = UNITS[told.unit]
+    head = ("policy", "mean", "difference", "95% interval", "same sign", "of spread")
+    rows = [(one.base, f"{one.base_mean:.{unit.decimals}f}", "", "", "", "")]
+    for policy in one.policies:
+        found = policy.effects.get(told.outcome)
+        rows.append((policy.name, f"{policy.mean:.{unit.decimals}f}", *_cells(found, told.unit)))
+    title = f"{QUANTITIES[told.outcome].label} at the end, {unit.label or unit.name}".removesuffix(", ")
+    luck = f"Spread of {spread_of(one)}: standard deviation {one.luck:.2g} between worlds."
+    return [
+        title,
+        *table(rows, wide, head=head, right=range(1, len(head))),
+        *wrap(luck, wide, indent="  ", first="  "),
+    ]
+
+
+def _cells(found: Effect | None, unit: str) -> tuple[str, str, str, str]:
+    if found is None:
+        return "", "", "", ""
+    decimals = decimals_of(found, unit)
+    interval = f"{signed(found.low, decimals)} to {signed(found.high, decimals)}"
+    beside = found.beside_luck
+    return (
+        signed(found.mean, decimals),
+        interval if math.isfinite(found.low) else "",
+        share(found.same_sign),
+        "" if beside is None else f"{beside:+.2f}",
+    )
+
+
+def _answer(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[str]:
+    return wrap(answer(policy, one, told.outcome, told.unit), wide)
+
+
+def _for_whom(told: Summary, one: Comparison, wide: int) -> list[str]:
+    """Return the differences by group of allies, and of the allies at either end; as many policies as fit in a row."""
+    if not told.quantity or not one.policies:
+        return []
+    row = QUANTITIES[told.quantity]
+    title = f"For whom: {row.label} at the end, difference from {one.base} with its interval"
+    lines = ["", *wrap(title, wide)]
+    each = max(len(policy.name) for policy in one.policies) + 2
+    room = max(1, (wide - _LABELS) // max(each, len("+0.000 ±0.000") + 2))
+    for first in range(0, len(one.policies), room):
+        lines += ["", *_by_ally(one.policies[first : first + room], row.unit, wide)]
+    return lines
+
+
+def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
+    # As many decimals as the mean of all allies has meaning in; of one ally alone more would not be noise.
+    decimals = [decimals_of(next(iter(policy.groups.values())), unit) for policy in policies]
+
+    def cells(label: str, of: Callable[[Policy], Mapping[str, Effect]], key: str) -> tuple[str, ...]:
+        found = (of(policy).get(key) for policy in policies)
+        return label, *(_range(effect, places) for effect, places in zip(found, decimals, strict=True))
+
+    first, blank = policies[0], ["" for _ in policies]
+    order = sorted(first.allies, key=lambda code: -first.allies[code].mean)
+    few = len(order) <= 2 * _ALLIES + 1
+    rows = [cells(name, lambda policy: policy.groups, name) for name in first.groups]
+    rows.append(("", *blank))
+    rows += [
+        cells(MEMBERS[code], lambda policy: policy.allies, code)
+        for code in (order if few else order[:_ALLIES])
+    ]
+    if not few:
+        rows.append(("...", *blank))
+        rows += [cells(MEMBERS[code], lambda policy: policy.allies, code) for code in order[-_ALLIES:]]
+    names = [policy.name for policy in policies]
+    return table(rows, wide, head=("", *names), right=range(1, len(names) + 1))
+
+
+def _range(found: Effect | None, decimals: int) -> str:
+    if found is None:
+        return ""
+    half = f" ±{(found.high - found.low) / 2.0:.{decimals}f}" if math.isfinite(found.low) else ""
+    return f"{signed(found.mean, decimals)}{half}"
+
+
+def _through(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[str]:
+    """Return the largest causes of a policy's difference, the others together, and the difference that they sum to."""
+    if not policy.causes:
+        return []
+    decimals = max(decimals_of(cause.effect, told.unit) for cause in policy.causes[:_CAUSES])
+    decimals = min(decimals, decimals_of(policy.effects[told.outcome], told.unit) + 1)
+
+    def row(label: str, found: Effect) -> tuple[str, str, str]:
+        return signed(found.mean, decimals), f"±{(found.high - found.low) / 2.0:.{decimals}f}", label
+
+    shown, others = policy.causes[:_CAUSES], policy.causes[_CAUSES:]
+    rows = [row(cause.label, cause.effect) for cause in shown]
+    if others:
+        rest = sum(cause.effect.mean for cause in others)
+        rows.append((signed(rest, decimals), "", count(len(others), "smaller cause")))
+    worlds = shown[0].effect.worlds
+    rows.append(
+        (signed(policy.caused, decimals), "", f"difference from {one.base} in {count(worlds, 'world')}")
+    )
+    return ["", f"Through what: {policy.name}", "", *table(rows, wide, right=(0, 1))]

@@ -1,0 +1,213 @@
+"""The talks of a game: its deals, what people did in them this round, and what each seat has heard.
+
+The game asks it for four things: to take a move, to bind governments that nobody holds to what they promised, to carry
+out the acts they promised, and to judge after a round. Where nobody has made a deal all of them cost nothing.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from game.engine.acts import Act
+from game.engine.assembly import Decisions
+from game.engine.deal_answering import moved, with_offers, without_offers
+from game.engine.deal_book import EXPIRED, MISSED, REFUSED, WITHDRAWN, Book
+from game.engine.deal_checks import check_move
+from game.engine.deal_deeds import Evidence
+from game.engine.deal_moves import Spoken
+from game.engine.deal_promises import bind, honoured, judged, performed
+from game.engine.deal_scene import Scene
+from game.engine.deal_view import DealSeen, changes_said, seen_by
+from game.engine.heard import Heard, Said, acts_said, heard_by
+from game.governments.deal_values import SIZES
+from game.model.alliance import Alliance, Bools
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.units import chance_per_step
+
+__all__ = ["Talks"]
+
+_ROUNDS_OPEN = 1
+"""Rounds after its last move in which an offer can still be answered."""
+
+
+@dataclass(slots=True)
+class Talks:
+    """The deals of a game and what has been said in it."""
+
+    book: Book = field(default_factory=Book.empty)
+    said: tuple[Said, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    """What people did in this round, in order."""
+    opened: tuple[int, frozenset[str]] = (-1, frozenset())
+    """The last round in which strategies made their offers, and who was there to receive them."""
+    quiet: bool = False
+    """Whether strategies make no offers: in looks ahead, where nobody answers them."""
+    _kept: tuple[Book, Scene, Bools] | None = None
+    """What governments keep of a book in a round."""
+
+    def fork(self) -> Talks:
+        """Return the talks as they stand, to go on apart."""
+        return copy.copy(self)
+
+    @classmethod
+    def joined(cls, talks: Sequence[Talks], runs: Sequence[int]) -> Talks:
+        """Return the talks of several games as of one; `runs` are theirs. What was said is that of the first."""
+        whole = talks[0].fork()
+        firsts = np.cumsum([0, *runs])
+        books = [
+            replace(one.book, run=one.book.run + first) for one, first in zip(talks, firsts, strict=False)
+        ]
+        whole.book = books[0].joined(*books[1:])
+        return whole
+
+    def known_to(self, seat: int, runs: int) -> Talks:
+        """Return what a seat knows of the deals that bind or rest, the same in many runs: for looks ahead."""
+        first = self.book.only((self.book.run == 0) & ~self.book.open)
+        known = first.only(first.of(seat) | first.known_to_all)
+        run = np.repeat(np.arange(runs), len(known))
+        return Talks(replace(known.only(np.tile(np.arange(len(known)), runs)), run=run), quiet=True)
+
+    def open_round(self, scene: Scene) -> None:
+        """Let strategies make their offers of a round, once; again if others have come to hold the seats since.
+
+        So the deals at any time follow from what people did and who held the seats when they did it.
+        """
+        if self.opened == (scene.index, scene.people):
+            return
+        if self.opened[0] != scene.index:
+            self.spoken = ()
+        elif len(self.book):
+            self.book = without_offers(self.book, scene)
+        self.opened = scene.index, scene.people
+        if scene.offers and not self.quiet:
+            self._put(with_offers(self.book, scene), scene)
+
+    def take(self, spoken: Spoken, scene: Scene, *, check: bool = True) -> None:
+        """Take a person's move, and what governments that nobody holds answer to it.
+
+        Without a check it is made in the runs in which it can be: in branches of a game in which it was made.
+
+        Raises
+        ------
+        RuleError
+            If the move is not legal in the first run; names every rule it breaks.
+        """
+        self.open_round(scene)
+        if check:
+            check_move(spoken.move, spoken.seat, self.book, scene)
+        self._put(moved(self.book, spoken.move, scene.codes.index(spoken.seat), scene), scene)
+        self.spoken += (spoken,)
+
+    def bind(self, decisions: Decisions, scene: Scene) -> None:
+        """Put into `decisions` what governments that nobody holds have promised."""
+        self.open_round(scene)
+        if self.book.live.any():
+            bind(self.book, self._honoured(scene), decisions, scene.facts)
+
+    def acts(self, scene: Scene) -> dict[str, Bools]:
+        """Return the acts that such governments carry out as promised: by name, who toward whom, (R, S, S)."""
+        return performed(self.book, self._honoured(scene), scene) if self.book.live.any() else {}
+
+    def _honoured(self, scene: Scene) -> Bools:
+        known = self._kept
+        if known is None or known[0] is not self.book or known[1] is not scene:
+            known = self.book, scene, honoured(self.book, scene)
+            self._kept = known
+        return known[2]
+
+    def judge(
+        self,
+        state: Alliance,
+        decisions: Decisions,
+        acts: Mapping[str, Sequence[Act]],
+        ctx: Context,
+        scene: Scene,
+    ) -> Alliance:
+        """Return the state after a round's deals were judged by its deeds, and note what has been heard of it."""
+        if scene.is_heard:
+            leak = bool(np.any(ctx.happened["leak"][0]))
+            self.said += tuple(acts_said(acts, decisions, scene.codes, scene.index, leak=leak))
+        if not len(self.book):
+            return state
+        before = self.book
+        evidence = Evidence(scene.codes, decisions, acts, self.acts(scene), ctx.happened)
+        after = _expired(judged(before, evidence, scene), scene)
+        after = after.put(slice(None), leaked=after.leaked | _leaks(after, scene))
+        self._put(after, scene)
+        self.book = _worth_keeping(after, scene)
+        return _consequences(state, before, after, ctx, scene)
+
+    def _put(self, book: Book, scene: Scene) -> None:
+        """Go on with another book, and note what is heard of the difference."""
+        if scene.is_heard:
+            self.said += tuple(changes_said(self.book, book, scene.codes, scene.index))
+        self.book = book
+
+    def deals(self, seat: int, codes: Sequence[str]) -> tuple[DealSeen, ...]:
+        """Return the deals that the seat of a column knows."""
+        return seen_by(self.book, seat, codes)
+
+    def heard(self, seat: str) -> tuple[Heard, ...]:
+        """Return what a seat has heard, in order."""
+        return heard_by(self.said, seat)
+
+
+def _expired(book: Book, scene: Scene) -> Book:
+    """Return the book with the offers gone that nobody answered in time."""
+    late = book.open & (book.since <= scene.index - _ROUNDS_OPEN)
+    return book.put(late, state=EXPIRED, since=scene.index) if late.any() else book
+
+
+def _leaks(book: Book, scene: Scene) -> Bools:
+    """Return which secret deals that bind get out in this round, (E,): the more of them, the likelier it is."""
+    hidden = book.secret & ~book.leaked & book.live
+    found = np.zeros(len(book), dtype=bool)
+    rate = scene.moment.setup.parameters.leak_rate
+    hazard = np.broadcast_to(chance_per_step(rate, scene.moment.setup.h), (scene.runs, 1))
+    for row in np.flatnonzero(hidden).tolist():
+        if found[row] or not hidden[row]:
+            continue
+        same = hidden & book.called(book.key(row))
+        chances = scene.chances(book.key(row))
+        found[same] = (chances < hazard[:, 0])[book.run[same]]
+        hidden = hidden & ~same
+    return found
+
+
+def _worth_keeping(book: Book, scene: Scene) -> Book:
+    """Return the book without what came to nothing between governments that nobody holds: nobody asks for it again."""
+    nothing = np.isin(book.state, (REFUSED, WITHDRAWN, EXPIRED)) & ~scene.by_people[book.party].any(axis=1)
+    return book.only(~nothing) if nothing.any() else book
+
+
+def _consequences(state: Alliance, before: Book, after: Book, ctx: Context, scene: Scene) -> Alliance:
+    """Return the state with the reputation lost by those who broke a deal, and the cohesion that leaks cost."""
+    fresh = (after.met == MISSED) & (before.met != MISSED)
+    if fresh.any():
+        terms = list(_lost(state, after, fresh, scene))
+        state = state.evolve(reputation=settle("reputation", state.reputation, terms, ctx.ledger, 0.0, 1.0))
+    out = after.leaked & ~before.leaked
+    if out.any():
+        count = np.bincount(after.run[out], minlength=scene.runs)[:, None].astype(np.float64)
+        term = Term("a secret deal leaked", "event", "leak", -ctx.parameters.leak_cohesion * count)
+        state = state.evolve(cohesion=settle("cohesion", state.cohesion, [term], ctx.ledger, 0.0, 1.0))
+    return state
+
+
+def _lost(state: Alliance, book: Book, fresh: Bools, scene: Scene) -> Iterator[Term]:
+    """Yield the reputation lost, a term for each two seats of which one broke a deal with the other."""
+    row, side = np.nonzero(fresh)
+    doer, other = book.party[row, side], book.party[row, 1 - side]
+    for one, partner in np.unique(np.stack([doer, other], axis=1), axis=0).tolist():
+        if one >= state.reputation.shape[1]:
+            continue  # the Secretary General has no reputation of this kind
+        here = (doer == one) & (other == partner)
+        change = np.zeros_like(state.reputation)
+        change[:, one] = -SIZES.broken * np.bincount(book.run[row[here]], minlength=scene.runs)
+        who, whom = scene.codes[one], scene.codes[partner]
+        yield Term(f"broke a deal with {whom}", "deed", f"{who}:deal:{whom}", change)

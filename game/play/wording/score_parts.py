@@ -1,0 +1,72 @@
+"""The parts of a score in words: what each is called, what it is about, and what moves it; the same everywhere.
+
+The sentences name every term of `game.engine.components`, so that nothing counts that was not said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["SCORE_PARTS", "ScorePart"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A part of a score: label, what it is about in a few words, and what moves it in a sentence or two."""
+
+    label: str
+    about: str
+    says: str
+
+
+SCORE_PARTS: Mapping[str, ScorePart] = {
+    "security": ScorePart(
+        "security",
+        "deterrence, and forces that are ready",
+        "It rises with the change in own forces, with orders placed, with the balance of forces and with US "
+        "commitment. It falls with a change in grey-zone losses, with stop-go budgets, and with uses of force, wars, "
+        "failures to help.",
+    ),
+    "economy": ScorePart(
+        "economy",
+        "debt, growth, steady budgets",
+        "It falls with debt from own decisions, with spending above or below the start (below it, it rises), with a "
+        "change in grey-zone losses and with stop-go budgets. It rises with demand from defence, less taxes.",
+    ),
+    "support": ScorePart(
+        "public support",
+        "what the public thinks of it",
+        "It follows average public support, measured against public support at the start.",
+    ),
+    "influence": ScorePart(
+        "influence",
+        "standing in Washington, reputation",
+        "It rises with standing in Washington, reputation and, a little, cohesion of the alliance.",
+    ),
+    "promises": ScorePart(
+        "promises kept",
+        "pledges met and plans kept",
+        "It rises with the part of your promises that you meet (pledge, plan, related spending, equipment) and with "
+        "reputation.",
+    ),
+    "cohesion": ScorePart(
+        "cohesion", "an alliance that acts as one", "It is average cohesion over all rounds."
+    ),
+    "allies_at_target": ScorePart(
+        "allies at target",
+        "how many reach the target",
+        "It is the part of the members near the summit target at the end.",
+    ),
+    "commitment": ScorePart(
+        "US commitment",
+        "Washington's commitment to others",
+        "It is average US commitment over all rounds.",
+    ),
+    "deterrence": ScorePart(
+        "deterrence",
+        "an adversary that keeps the peace",
+        "It rises with the balance of forces. It falls with uses of force and with wars.",
+    ),
+}
+"""Every part of a seat's score and of the alliance's outcome, by its name in files."""

@@ -1,0 +1,79 @@
+"""Reads any file that people write, from a scenario to a lesson plan; which it is shows in its content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.errors import FileProblems, Problem
+
+if TYPE_CHECKING:
+    from game.provenance.facts import Sheet
+    from game.scenario.cards import Deck
+    from game.scenario.lesson import Casts, Plan
+    from game.scenario.reader import Fitting
+    from game.scenario.schema import Scenario
+    from game.scenario.study import Study
+
+__all__ = ["check_file", "read_any"]
+
+
+def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[Problem]:
+    """Return all that is wrong with a file that `read_any` reads; none where it is good."""
+    try:
+        read_any(path, strategies=strategies)
+    except FileProblems as error:
+        return list(error.problems)
+    return []
+
+
+def read_any(
+    path: str | Path, *, strategies: Fitting | None = None
+) -> Scenario | Deck | Sheet | Study | Casts | Plan:
+    """Read a scenario, a deck, a fact sheet, a study, casts or a lesson plan; which it is shows in its content.
+
+    `strategies` gives the names that can play a seat; they are not checked where it is None.
+
+    Raises
+    ------
+    FileProblems
+        If anything is wrong with the file, with all that is wrong.
+    """
+    try:
+        return _read_any(path, strategies)
+    except FileProblems as error:
+        if error.file == str(path):
+            raise
+        right = f"its first mistake: {error.problems[0]}"
+        problem = Problem(0, "", "cannot be checked before another file is corrected", error.file, right)
+        raise FileProblems(str(path), [problem]) from error
+
+
+def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet | Study | Casts | Plan:
+    from game.provenance.crosscheck import read_among_others
+    from game.scenario.open_file import open_file
+    from game.scenario.reader import read_deck, read_scenario
+
+    opened = open_file(path)
+    document = opened.document
+    keys = set(document.data) if isinstance(document.data, dict) else set()
+    if "sheet" in keys:
+        return read_among_others(path)
+    if keys & {"study", "arms"}:
+        from game.scenario.study_reader import read_study
+
+        return read_study(path, strategies=strategies)
+    if "deck" in keys or (keys and keys <= {"about", "cards"}):
+        return read_deck(path)
+    if keys & {"casts", "plan"}:
+        from game.scenario.lesson_reader import read_casts, read_plan
+
+        return read_casts(path) if "casts" in keys else read_plan(path)
+    if keys & {"allies", "briefing", "seats", "dilemma", "round"}:
+        return read_scenario(path, strategies=strategies)
+    right = (
+        "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts, a study has "
+        "study and arms"
+    )
+    message = "is neither a scenario nor a deck nor a fact sheet nor a study"
+    raise FileProblems(document.file, [*opened.mistakes, document.problem((), message, right=right)])

@@ -1,0 +1,195 @@
+"""Plays one part of a study: a block of runs, and the tables that it leaves. A failing run does not stop the others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.game import Game
+from game.engine.measures import ally_measures
+from game.engine.setup import Setup, prepare
+from game.studies.breakdown import Breakdown, can_break_down
+from game.studies.columns import Table
+from game.studies.outcomes import Tracker
+from game.studies.paths import Paths
+from game.studies.plan import Case, Part, Plan
+
+__all__ = ["Failure", "Played", "Player"]
+
+Columns = dict[str, npt.NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A run that could not be played: what it was, and why."""
+
+    row: int
+    scenario: str
+    theory: str
+    arm: str
+    point: int
+    world: int
+    seed: int
+    error: str
+
+
+@dataclass(slots=True)
+class Played:
+    """What a part left: columns by table, and the runs that failed."""
+
+    part: Part
+    tables: dict[Table, list[Columns]] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+
+
+class Player:
+    """Plays parts of one study; scenarios are made ready once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.setups: dict[Case, Setup] = {}
+
+    def setup(self, case: Case) -> Setup:
+        """Return a case made ready to play, without what differs between runs."""
+        if case not in self.setups:
+            self.setups[case] = prepare(
+                self.plan.scenarios[case.scenario],
+                strategies=self.plan.study.arms[case.arm].strategies,
+                theory=case.theory,
+                rounds=self.plan.study.rounds,
+            )
+        return self.setups[case]
+
+    def time(self, case: Case, worlds: int) -> float:
+        """Return the seconds a run of a case takes, measured now in a block of so many, without causes."""
+        game = Game(self.setup(case), self.plan.study.seed, runs=worlds)
+        begin = time.perf_counter()
+        while not game.finished:
+            game.advance()
+        return (time.perf_counter() - begin) / worlds
+
+    def play(self, part: Part) -> Played:
+        """Play a part to its end."""
+        played = Played(part)
+        self._play(part, part.groups, part.worlds, played)
+        return played
+
+    def _play(self, part: Part, groups: range, worlds: range, played: Played) -> None:
+        """Play some of a part; where that fails, its halves, down to the one run that is at fault."""
+        try:
+            tables = self._tables(part, groups, worlds)
+        except Exception as error:  # whatever a strategy of somebody else's raises
+            if len(groups) == len(worlds) == 1:
+                played.failures.append(self._failure(part, groups[0], worlds[0], error))
+                return
+            for fewer, less in _halves(groups, worlds):
+                self._play(part, fewer, less, played)
+            return
+        for name, columns in tables.items():
+            played.tables.setdefault(name, []).append(columns)
+
+    def _failure(self, part: Part, group: int, world: int, error: Exception) -> Failure:
+        row = int(self._rows(part, range(group, group + 1), range(world, world + 1))[0])
+        case, seed = part.case, self.plan.study.seed
+        told = f"{type(error).__name__}: {error}"
+        return Failure(row, case.scenario, case.theory, case.arm, group, world, seed, told)
+
+    def _rows(self, part: Part, groups: range, worlds: range) -> npt.NDArray[np.int64]:
+        """Return the numbers of these runs of a part, in order of groups, then worlds."""
+        group = np.arange(groups.start, groups.stop)[:, None] - part.groups.start
+        world = np.arange(worlds.start, worlds.stop) - part.worlds.start
+        return (part.first_row + group * len(part.worlds) + world).ravel()
+
+    def _tables(self, part: Part, groups: range, worlds: range) -> dict[Table, Columns]:
+        plan, study = self.plan, self.plan.study
+        values = plan.design.values(groups, worlds)
+        setup = self.setup(part.case)
+        setup = setup.varied(values) if values else setup
+        traced = worlds.start < study.keep.causes and can_break_down(study.outcome)
+        game = Game(
+            setup,
+            study.seed,
+            runs=len(groups) * len(worlds),
+            first_run=worlds.start,
+            copies=len(groups),
+            traced=traced,
+        )
+        tracker, causes = Tracker(setup), Breakdown(setup, study.outcome)
+        keys = self._keys(part, groups, worlds)
+        followed = np.flatnonzero(keys["world"] < study.keep.paths)
+        paths = Paths(setup, followed, study.keep.allies)
+        paths.add(game.state)
+        while not game.finished:
+            result = game.advance()
+            tracker.add(result.after, result.index)
+            paths.add(result.after)
+            if traced:
+                causes.add(result)
+        found = {name: column.astype(np.float32) for name, column in tracker.found().items()}
+        bad = [name for name, column in found.items() if not np.isfinite(column).all()]
+        if bad:
+            raise FloatingPointError(f"{', '.join(bad)}: not a finite number")
+        seed = np.full(game.runs, study.seed, dtype=np.int64)
+        drawn = {name: column[:, 0] for name, column in values.items()}
+        tables: dict[Table, Columns] = {"runs": {**keys, "seed": seed, **drawn, **found}}
+        if study.keep.allies:
+            tables["allies"] = _of_allies(game, keys, study.keep.allies)
+        if traced:
+            tables["causes"] = _of_causes(causes, keys)
+        if len(followed):
+            own = {name: column[followed] for name, column in keys.items()}
+            tables["rounds"] = paths.rounds(own)
+            if study.keep.allies:
+                tables["paths"] = paths.paths(own)
+        return tables
+
+    def _keys(self, part: Part, groups: range, worlds: range) -> Columns:
+        case, runs = part.case, len(groups) * len(worlds)
+        return {
+            "row": self._rows(part, groups, worlds),
+            "scenario": np.full(runs, case.scenario),
+            "theory": np.full(runs, case.theory),
+            "arm": np.full(runs, case.arm),
+            "point": np.repeat(np.arange(groups.start, groups.stop, dtype=np.int32), len(worlds)),
+            "world": np.tile(np.arange(worlds.start, worlds.stop, dtype=np.int64), len(groups)),
+        }
+
+
+def _halves(groups: range, worlds: range) -> Iterator[tuple[range, range]]:
+    if len(groups) > 1:
+        middle = groups.start + len(groups) // 2
+        yield range(groups.start, middle), worlds
+        yield range(middle, groups.stop), worlds
+    else:
+        middle = worlds.start + len(worlds) // 2
+        yield groups, range(worlds.start, middle)
+        yield groups, range(middle, worlds.stop)
+
+
+def _of_allies(game: Game, keys: Columns, kept: tuple[str, ...]) -> Columns:
+    codes, measured = np.array(game.setup.codes), ally_measures(game.state)
+    return {
+        **{name: np.repeat(column, len(codes)) for name, column in keys.items()},
+        "ally": np.tile(codes, game.runs),
+        **{name: measured[name].astype(np.float32).ravel() for name in kept},
+    }
+
+
+def _of_causes(causes: Breakdown, keys: Columns) -> Columns:
+    """Return the causes that moved each run, in one order: a run's rows do not hang on what moved others."""
+    terms = sorted(causes.terms.items())
+    values = np.stack([change for _, change in terms], axis=1)
+    run, term = np.nonzero(values)
+    labels, kinds, refs = (np.array(column) for column in zip(*(key for key, _ in terms), strict=True))
+    return {
+        **{name: column[run] for name, column in keys.items()},
+        "cause": labels[term],
+        "kind": kinds[term],
+        "ref": refs[term],
+        "value": values[run, term],
+    }

@@ -1,0 +1,95 @@
+"""The manifest of a study: what it is, what its columns mean, what it was made with, and which parts it has."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+import game
+from game.model import MODEL_VERSION
+from game.scenario.dates import date_of
+from game.scenario.study import Study
+from game.studies.columns import TABLES, Table, columns_of
+from game.studies.groups import groups_of
+from game.studies.plan import Part, Plan
+
+__all__ = ["FORMAT", "KIND", "manifest_of", "tables_of", "text_of"]
+
+FORMAT = 1
+KIND = "fairshare-study"
+
+
+def tables_of(plan: Plan) -> Iterator[Table]:
+    """Yield the tables that a study has."""
+    for name in TABLES:
+        if plan.study.keep.allies or name not in ("allies", "paths"):
+            yield name
+
+
+def text_of(content: Any) -> str:
+    """Return plain data as the text of a file."""
+    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
+    """Return what the manifest of a study with these parts says."""
+    study: Study = plan.study
+    return {
+        "kind": KIND,
+        "format": FORMAT,
+        "engine": game.__version__,
+        "model": MODEL_VERSION,
+        "identity": plan.identity(),
+        "study": study.study,
+        "question": study.question,
+        "outcome": study.outcome,
+        "seed": study.seed,
+        "worlds": study.worlds,
+        "rounds": study.rounds,
+        "theories": list(dict.fromkeys(case.theory for case in plan.cases)),
+        "arms": {name: dict(arm.strategies) for name, arm in study.arms.items()},
+        "design": plan.design.content(),
+        "keep": {"allies": list(study.keep.allies), "causes": study.keep.causes, "paths": study.keep.paths},
+        "scenarios": {
+            name: {
+                "file": place,
+                "version": scenario.version,
+                "figures": scenario.identity.figures,
+                "words": scenario.identity.words,
+                "ends": str(date_of(scenario.timeline.begins(plan.rounds_of(name)))),
+                "groups": groups_of(scenario),
+            }
+            for place, (name, scenario) in zip(study.scenarios, plan.scenarios.items(), strict=True)
+        },
+        "made_with": _platform(),
+        "tables": {
+            name: {
+                "says": TABLES[name],
+                "columns": [
+                    asdict(column) for column in columns_of(name, plan.design.names, study.keep.allies)
+                ],
+            }
+            for name in tables_of(plan)
+        },
+        "parts": [part.data() for part in parts],
+    }
+
+
+def _platform() -> Mapping[str, Any]:
+    """Return what the last digits of results hang on."""
+    import pyarrow
+
+    found: dict[str, Any] = np.show_config(mode="dicts")  # type: ignore[assignment]
+    return {
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "pyarrow": pyarrow.__version__,
+        "system": platform.system(),
+        "machine": platform.machine(),
+        "cpu_features": found.get("SIMD Extensions", {}).get("found", []),
+    }

@@ -1,0 +1,150 @@
+"""What a study plays: its cases, cut into parts that are one block of runs each, and what is missing of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from game.engine.batch import block_of
+from game.model import MODEL_VERSION
+from game.model.parameters import Theory
+from game.scenario.catalogue import find
+from game.scenario.schema import Scenario
+from game.scenario.study import SCENARIO_THEORY, Study
+from game.studies.design import Design
+
+__all__ = ["Case", "Part", "Plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One scenario under one theory and one policy: what a block of runs shares."""
+
+    scenario: str
+    theory: Theory
+    arm: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.scenario}.{self.theory}.{self.arm}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of runs: some groups of the design in some worlds of one case."""
+
+    case: Case
+    groups: range
+    worlds: range
+    first_row: int
+    """Number of its first row in the study."""
+
+    @property
+    def runs(self) -> int:
+        return len(self.groups) * len(self.worlds)
+
+    @property
+    def name(self) -> str:
+        """The name of its files, which sorts as its rows do."""
+        return f"{self.first_row:012d}-{self.first_row + self.runs - 1:012d}"
+
+    def data(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "scenario": self.case.scenario,
+            "theory": self.case.theory,
+            "arm": self.case.arm,
+            "groups": [self.groups.start, self.groups.stop],
+            "worlds": [self.worlds.start, self.worlds.stop],
+            "first_row": self.first_row,
+        }
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Part:
+        """Return the part that plain data describe."""
+        case = Case(data["scenario"], data["theory"], data["arm"])
+        return cls(case, range(*data["groups"]), range(*data["worlds"]), data["first_row"])
+
+
+class Plan:
+    """A study with its scenarios at hand."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.scenarios: dict[str, Scenario] = {}
+        for place in study.scenarios:
+            scenario = find(place)
+            self.scenarios[scenario.id] = scenario
+        self.design = Design(study)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases: scenarios, then theories, then arms."""
+        return tuple(
+            Case(name, scenario.theory if theory == SCENARIO_THEORY else theory, arm)
+            for name, scenario in self.scenarios.items()
+            for theory in self.study.theories
+            for arm in self.study.arms
+        )
+
+    @property
+    def runs(self) -> int:
+        return len(self.cases) * self.design.groups * self.study.worlds
+
+    def rounds_of(self, scenario: str) -> int:
+        """Return how many rounds a run of a scenario has."""
+        count = self.scenarios[scenario].round.count
+        return min(self.study.rounds or count, count)
+
+    def block(self, case: Case) -> int:
+        """Return how many runs of a case are computed together."""
+        return block_of(len(self.scenarios[case.scenario].codes))
+
+    def missing(self, planned: Sequence[Part]) -> list[Part]:
+        """Return the parts that are wanted beyond those `planned` before, numbered after them."""
+        row = sum(part.runs for part in planned)
+        found = []
+        for case in self.cases:
+            done = max((part.worlds.stop for part in planned if part.case == case), default=0)
+            for groups, worlds in self._cut(case, range(done, self.study.worlds)):
+                found.append(Part(case, groups, worlds, row))
+                row += found[-1].runs
+        return found
+
+    def _cut(self, case: Case, worlds: range) -> Iterator[tuple[range, range]]:
+        """Cut groups x worlds into blocks: whole groups where they are small, else slices of worlds."""
+        if not worlds:
+            return
+        block, causes = self.block(case), self.study.keep.causes
+        # Runs that are broken down by causes share no block with others: keeping causes costs time.
+        edges = [edge for edge in (causes,) if worlds.start < edge < worlds.stop]
+        for start, stop in zip([worlds.start, *edges], [*edges, worlds.stop], strict=True):
+            many = stop - start
+            if many >= block:
+                for group in range(self.design.groups):
+                    for first in range(start, stop, block):
+                        yield range(group, group + 1), range(first, min(first + block, stop))
+            else:
+                step = block // many
+                for first in range(0, self.design.groups, step):
+                    yield range(first, min(first + step, self.design.groups)), range(start, stop)
+
+    def identity(self) -> str:
+        """Return the hash of all that decides the rows but arms and the number of worlds: by these a study may grow."""
+        study = self.study
+        content = {
+            "format": 1,
+            "model": MODEL_VERSION,
+            "scenarios": {name: scenario.identity.figures for name, scenario in self.scenarios.items()},
+            "theories": [case.theory for case in self.cases if case.arm == next(iter(study.arms))],
+            "design": self.design.content(),
+            "seed": study.seed,
+            "rounds": study.rounds,
+            "outcome": study.outcome,
+            "keep": [list(study.keep.allies), study.keep.causes, study.keep.paths],
+        }
+        text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -1,0 +1,94 @@
+"""A row of a study opened in the game: what it was played with, and whether the game gives its figures again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from game.engine.game import RoundResult
+from game.engine.record import Header, header_of
+from game.engine.setup import Setup, prepare
+from game.errors import FairShareError, UsageProblem
+from game.model import MODEL_VERSION
+from game.model.parameters import THEORIES
+from game.scenario.catalogue import find
+from game.scenario.schema import Scenario
+from game.studies.outcomes import Tracker, outcomes
+from game.studies.store import Folder, arrow
+
+__all__ = ["Row", "open_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One run of a study."""
+
+    name: str
+    setup: Setup
+    seed: int
+    run: int
+    """Its world: which run of the seed it is."""
+    parameters: Mapping[str, float]
+    """Those that the study set or drew."""
+    outcomes: Mapping[str, float]
+    """As the table holds them."""
+
+    @property
+    def header(self) -> Header:
+        """The header of its record."""
+        return header_of(self.setup, self.seed, frozenset(), self.parameters, self.run)
+
+    def differing(self, results: Iterable[RoundResult]) -> list[str]:
+        """Return the outcomes that these rounds of it do not give to the last digit of the table."""
+        tracker = Tracker(self.setup)
+        for result in results:
+            tracker.add(result.after, result.index)
+        found = tracker.found()
+        return [
+            name for name, value in self.outcomes.items() if np.float32(found[name][0]) != np.float32(value)
+        ]
+
+
+def open_row(place: str) -> Row:
+    """Return the run that `DIR:NUMBER` names.
+
+    Raises
+    ------
+    FairShareError
+        If the folder holds no study or no such row, or it was played with another model or scenario.
+    """
+    path, colon, number = place.rpartition(":")
+    if not (path and colon and number.isdecimal()):
+        raise UsageProblem(f"--row {place!r} is not of the form DIR:NUMBER", hint="for example results:17")
+    arrow()
+    folder = Folder(Path(path))
+    known, row = folder.known(), folder.row(int(number))
+    if known["model"] != MODEL_VERSION:
+        raise FairShareError(
+            f"{path}: was made with model {known['model']}; this version has model {MODEL_VERSION}",
+            hint=f"use fairshare {known['engine']}",
+        )
+    design = known["design"]
+    parameters = {name: float(row[name]) for name in (*design["levers"], *design["uncertainties"])}
+    setup = prepare(
+        _scenario(known["scenarios"][row["scenario"]]),
+        strategies=known["arms"][row["arm"]],
+        theory=next(name for name in THEORIES if name == row["theory"]),
+        parameters=parameters,
+        rounds=known["rounds"],
+    )
+    figures = {name: float(row[name]) for name in outcomes() if name in row}
+    return Row(f"{Path(path).name}-{number}", setup, row["seed"], row["world"], parameters, figures)
+
+
+def _scenario(known: Mapping[str, str]) -> Scenario:
+    scenario = find(known["file"])
+    if scenario.identity.figures != known["figures"]:
+        raise FairShareError(
+            f"{known['file']}: the figures of this scenario have changed since the study was played",
+            hint="restore the earlier file, or run the study again in another folder",
+        )
+    return scenario

@@ -1,0 +1,298 @@
+"""What a study says: each policy against the first in the same worlds; for whom; and through what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby, product
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from game.model.alliance import Floats, Ints
+from game.studies.case_rows import CaseRows, Singles, Terms
+from game.studies.effects import Effect, by_world, effect
+from game.studies.outcomes import outcomes
+from game.studies.plan import Case, Part
+from game.studies.store import Folder
+
+__all__ = ["Cause", "Comparison", "Policy", "Summary", "summarise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause of a difference: the mean difference of its terms over worlds."""
+
+    label: str
+    kind: str
+    ref: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy, an arm with values of the levers, against the first."""
+
+    name: str
+    mean: float
+    effects: Mapping[str, Effect]
+    """By outcome."""
+    allies: Mapping[str, Effect]
+    """By code: the first quantity of allies that is kept."""
+    groups: Mapping[str, Effect]
+    """By group of allies: the mean over its allies."""
+    causes: tuple[Cause, ...]
+    """Of the question's outcome, largest first; they sum to its difference in the worlds that causes were kept of."""
+    caused: float
+    """That difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All policies in one scenario under one theory, against the first of them."""
+
+    scenario: str
+    theory: str
+    base: str
+    base_mean: float
+    luck: float
+    """Standard deviation of the outcome between worlds."""
+    drawn: bool
+    """Whether each world has parameters of its own, so that they are part of this spread."""
+    policies: tuple[Policy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a study says, and what it was."""
+
+    manifest: Mapping[str, Any]
+    outcome: str
+    unit: str
+    quantity: str
+    """The quantity of allies that is compared; empty where none is kept."""
+    rows: int
+    missing: int
+    """Rows that are planned and not there yet."""
+    failed: int
+    comparisons: tuple[Comparison, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        known = (
+            "study",
+            "question",
+            "identity",
+            "engine",
+            "model",
+            "seed",
+            "worlds",
+            "arms",
+            "design",
+            "scenarios",
+        )
+        return {
+            **{name: self.manifest[name] for name in known},
+            "outcome": self.outcome,
+            "unit": self.unit,
+            "quantity": self.quantity,
+            "rows": self.rows,
+            "missing": self.missing,
+            "failed": self.failed,
+            "comparisons": [asdict(one) for one in self.comparisons],
+        }
+
+
+def summarise(folder: Folder) -> Summary:
+    """Return what the rows of a study say so far."""
+    manifest, planned = folder.known(), folder.planned()
+    kept: list[str] = manifest["keep"]["allies"]
+    found = [_compared(folder, manifest, name, theory) for name in manifest["scenarios"] for theory in
+             _theories(planned, name)]  # fmt: skip
+    rows, failed = sum(part.runs for part in planned if folder.has(part)), len(folder.failures())
+    return Summary(
+        manifest=manifest,
+        outcome=manifest["outcome"],
+        unit=outcomes()[manifest["outcome"]].unit,
+        quantity=kept[0] if kept else "",
+        rows=rows - failed,
+        missing=sum(part.runs for part in planned) - rows,
+        failed=failed,
+        comparisons=tuple(found),
+    )
+
+
+def _theories(planned: Sequence[Part], scenario: str) -> list[str]:
+    return list(dict.fromkeys(part.case.theory for part in planned if part.case.scenario == scenario))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The runs of one policy: those of its arm with its combination of levers."""
+
+    rows: CaseRows
+    places: Ints
+    """Where they are among the rows of the arm."""
+    key: Ints
+    """What pairs a run with one of another policy: its sampled point and its world."""
+
+    @classmethod
+    def of(cls, rows: CaseRows, combination: int, points: int) -> _Side:
+        places = np.flatnonzero(rows.point // points == combination)
+        return cls(rows, places, rows.point[places] % points * 2**40 + rows.world[places])
+
+    def paired(self, keys: Ints) -> Ints:
+        """Return the places of the runs with these keys, all of which are there."""
+        return self.places[np.searchsorted(self.key, keys)]
+
+    def outcome(self, name: str) -> Floats:
+        return self.rows.outcomes[name][self.places].astype(np.float64)
+
+
+def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str) -> Comparison:
+    """Compare all policies of a scenario under a theory with the first; one arm at a time is in memory beside it."""
+    points: int = manifest["design"]["points"]
+    policies, outcome = _policies(manifest), manifest["outcome"]
+    base = policies[0]
+
+    def rows_of(arm: str) -> CaseRows:
+        mine = [part for part in folder.planned() if part.case == Case(scenario, theory, arm)]  # type: ignore[arg-type]
+        return CaseRows(folder, mine)
+
+    first_arm = rows_of(base.arm)
+    first = _Side.of(first_arm, base.combination, points)
+    worlds = by_world(first.outcome(outcome), first_arm.world[first.places])
+    told = _Told(manifest, scenario, outcome, first_arm)
+    found = []
+    for arm, own in groupby(policies[1:], key=lambda policy: policy.arm):
+        other = first_arm if arm == base.arm else rows_of(arm)
+        found += [told.against(first, _Side.of(other, one.combination, points), one.name) for one in own]
+    return Comparison(
+        scenario,
+        theory,
+        base.name,
+        float(worlds.mean()) if len(worlds) else math.nan,
+        float(worlds.std(ddof=1)) if len(worlds) > 1 else 0.0,
+        bool(manifest["design"]["own_worlds"]),
+        tuple(found),
+    )
+
+
+class _Named(NamedTuple):
+    """A policy by its arm and the number of its combination of levers."""
+
+    name: str
+    arm: str
+    combination: int
+
+
+def _policies(manifest: Mapping[str, Any]) -> list[_Named]:
+    """Return all policies, the first one first."""
+    levers: Mapping[str, Sequence[float]] = manifest["design"]["levers"]
+    several = [name for name, values in levers.items() if len(values) > 1]
+    found = []
+    for arm in manifest["arms"]:
+        for number, values in enumerate(product(*levers.values())):
+            of = dict(zip(levers, values, strict=True))
+            parts = [f"{name}={of[name]:g}" for name in several]
+            label = " ".join([arm, *parts] if len(manifest["arms"]) > 1 else parts or [arm])
+            found.append(_Named(label, arm, number))
+    return found
+
+
+class _Told:
+    """Compares sides with the first; what is read of an arm is read once."""
+
+    def __init__(self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows) -> None:
+        self.groups: Mapping[str, Sequence[str]] = manifest["scenarios"][scenario]["groups"]
+        kept: list[str] = manifest["keep"]["allies"]
+        self.outcome, self.quantity = outcome, kept[0] if kept else ""
+        self._read: dict[int, tuple[tuple[tuple[str, ...], Singles] | None, Terms]] = {}
+        self.base = base
+
+    def read(self, rows: CaseRows) -> tuple[tuple[tuple[str, ...], Singles] | None, Terms]:
+        """Return the allies and causes of an arm; besides the first arm's only the last ones are kept."""
+        if id(rows) not in self._read:
+            self._read = {key: value for key, value in self._read.items() if key == id(self.base)}
+            self._read[id(rows)] = (rows.allies(self.quantity) if self.quantity else None, rows.terms())
+        return self._read[id(rows)]
+
+    def against(self, first: _Side, other: _Side, name: str) -> Policy:
+        """Compare a policy with the first in the runs that both have."""
+        keys = np.intersect1d(first.key, other.key)
+        here, there = first.paired(keys), other.paired(keys)
+        world = first.rows.world[here]
+
+        def effect_of(before: Singles, after: Singles) -> Effect:
+            base = before[here].astype(np.float64)
+            return effect(by_world(after[there] - base, world), by_world(base, world))
+
+        effects = {
+            outcome: effect_of(first.rows.outcomes[outcome], other.rows.outcomes[outcome])
+            for outcome in (outcomes() if len(keys) else ())
+        }
+        allies, groups = self._by_ally(first, other, here, there) if len(keys) else ({}, {})
+        causes, caused = self._through(first, other, here, there)
+        own = other.outcome(self.outcome)
+        mean = float(own.mean()) if len(own) else math.nan
+        return Policy(name, mean, effects, allies, groups, causes, caused)
+
+    def _by_ally(
+        self, first: _Side, other: _Side, here: Ints, there: Ints
+    ) -> tuple[dict[str, Effect], dict[str, Effect]]:
+        """Return the effects by ally, and by group: the mean over its allies. One ally at a time is in memory."""
+        before, after = self.read(first.rows)[0], self.read(other.rows)[0]
+        if before is None or after is None:
+            return {}, {}
+        codes, world = before[0], first.rows.world[here]
+        each: dict[str, Effect] = {}
+        sums = {name: np.zeros((2, len(here))) for name in self.groups}
+        for column, code in enumerate(codes):
+            base = before[1][here, column].astype(np.float64)
+            difference = after[1][there, column] - base
+            each[code] = effect(by_world(difference, world), by_world(base, world))
+            for name, members in self.groups.items():
+                if code in members:
+                    sums[name] += np.stack([difference, base]) / len(members)
+        groups = {
+            name: effect(by_world(total, world), by_world(level, world))
+            for name, (total, level) in sums.items()
+        }
+        return each, groups
+
+    def _through(
+        self, first: _Side, other: _Side, here: Ints, there: Ints
+    ) -> tuple[tuple[Cause, ...], float]:
+        """Return the causes of the difference, and the difference itself, in the runs whose causes were kept."""
+        before, after = self.read(first.rows)[1], self.read(other.rows)[1]
+        kept = np.isin(first.rows.row[here], before.row) & np.isin(other.rows.row[there], after.row)
+        here, there = here[kept], there[kept]
+        if not len(here):
+            return (), 0.0
+        names = sorted({*before.names, *after.names})
+        base, moved = (
+            _matrix(terms, side.rows.row[places], names)
+            for terms, side, places in ((before, first, here), (after, other, there))
+        )
+        world, found = first.rows.world[here], []
+        for column, (label, kind, ref) in enumerate(names):
+            difference = by_world((moved - base)[:, column], world)
+            if difference.any():
+                found.append(Cause(label, kind, ref, effect(difference, by_world(base[:, column], world))))
+        found.sort(key=lambda cause: -abs(cause.effect.mean))
+        own = first.rows.outcomes[self.outcome][here].astype(np.float64)
+        gap = other.rows.outcomes[self.outcome][there] - own
+        return tuple(found), float(by_world(gap, world).mean())
+
+
+def _matrix(terms: Terms, rows: Ints, names: Sequence[tuple[str, str, str]]) -> Floats:
+    """Return the causes of these rows, (rows, names): 0 where a cause did not move a run."""
+    order = np.argsort(rows)
+    mine = np.isin(terms.row, rows)
+    place = order[np.searchsorted(rows[order], terms.row[mine])]
+    column = np.array([names.index(name) for name in terms.names], dtype=np.int64)[terms.cause[mine]]
+    flat = np.bincount(
+        place * len(names) + column, weights=terms.value[mine], minlength=len(rows) * len(names)
+    )
+    return np.asarray(flat, dtype=np.float64).reshape(len(rows), len(names))

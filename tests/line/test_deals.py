@@ -1,0 +1,67 @@
+"""Deals line by line: offers, answers, what is owed, what others hear, and that a kill loses none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play.storage.saves import Store
+from tests.line.conftest import NewDialogue
+
+OPENING = "new 2025-leaked-chat GBR,POL seed 3"
+
+
+def test_a_deal_is_made_told_and_judged(dialogue: NewDialogue) -> None:
+    talk = dialogue(OPENING)
+    assert "Signed. Owed: Germany promises to raise" in talk.say("propose DEU ask raise 0.1 give match 0.1")
+    assert "sign 1.GBR.ITA.1 agrees" in talk.say("propose Italy ask raise give troops 0.5 secret")
+    talk.say("commit")
+    assert "1.GBR.DEU.1" in talk.say("deals")
+    assert "ITA" not in talk.say("heard"), "a secret offer is heard by its two sides only"
+    talk.say("commit")
+    assert "Broken by you." in talk.say("deals"), "nothing was ordered of what was promised"
+
+
+def test_people_answer_one_another_when_it_is_their_turn(dialogue: NewDialogue) -> None:
+    talk = dialogue(OPENING)
+    assert "Poland has to answer" in talk.say("propose Poland ask troops 0.5 give praise")
+    talk.say("commit")
+    assert "proposes a deal to you" in talk.say("heard")
+    assert talk.say("sign").startswith("Signed.")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("propose", "propose needs an ally and what you ask or give"),
+        ("propose DEU", "propose needs an ally and what you ask or give"),
+        ("propose DEU raise 0.1", "propose needs an ally, then ask or give"),
+        ("propose DEU ask raize", "did you mean raise"),
+        ("propose DEU ask raise much", "much"),
+        ("propose DEU ask raise 9", "cannot be"),
+        ("propose GBR ask raise", "cannot make a deal with itself"),
+        ("propose ISL ask raise", "Iceland has no armed forces"),
+        ("propose DEU ask raise ask raise", "ask is written twice"),
+        ("propose DEU ask raise by soon", "by needs a year"),
+        ("sign", "sign needs a deal"),
+        ("sign 7", "no deal '7'"),
+        ("counter 1.GBR.DEU.1", "no deal"),
+        ("heard 3", "heard takes no argument but all"),
+    ],
+)
+def test_what_is_refused_says_what_would_be_right(dialogue: NewDialogue, line: str, why: str) -> None:
+    talk = dialogue(OPENING)
+    talk.refused.clear()
+    talk.say(line)
+    assert any(why in refused for refused in talk.refused), talk.refused
+
+
+def test_what_was_said_in_an_open_round_is_there_again(dialogue: NewDialogue) -> None:
+    talk = dialogue(OPENING)
+    talk.say("propose Poland ask troops 0.5 give praise")
+    assert talk.host.save is not None
+    name = talk.host.save.name
+    talk.host.save.let_go()
+    opened = Store(talk.host.store.folder).open(name)
+    (deal,) = opened.session.view.deals
+    assert (deal.maker, deal.to, deal.state) == ("GBR", "POL", "proposed")
+    assert [one.seat for one in opened.session.together] == ["GBR", "POL"]
