@@ -109,6 +109,8 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "turn", "turn needs a seat"),
     (IN_UK, "turn POL", "there is no ally 'POL'"),
     (IN_UK, "join", "join needs a seat"),
+    ("", "new tutorial ,", "there is no ally ','"),
+    ("", "new tutorial GBR,,x", "there is no ally 'x'"),
     (IN_UK, "join GBR", "somebody else holds the seat GBR"),
     (IN_UK, "away", "away needs a seat"),
     (IN_UK, "away GBR", "nobody else is at the table"),
