@@ -25,6 +25,9 @@ COMMANDS: dict[str, Command] = {
     "batch": Command("game.cli.batch:batch", "Play a study of many runs, and print its answer."),
     "summary": Command("game.cli.summary:summary", "Print the answer of a study again."),
     "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and compare with what happened."),
+    "class": Command(
+        "game.cli.classes:classes", "Play with a class: teams in browsers, a console, a projector."
+    ),
     "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets, studies and run records."),
     "sources": Command("game.cli.sources:sources", "Show the source of each figure."),
 }

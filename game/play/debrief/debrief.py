@@ -22,6 +22,7 @@ from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went
 from game.errors import RuleError
 from game.play.advice.ministers import MINISTERS, HitRate
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
+from game.play.debrief.everybody import PersonResult, everybody
 from game.play.debrief.findings import Choice, Findings, broken_promises, idle_orders, work_out
 from game.play.debrief.kept import keep, kept
 from game.play.debrief.outcome import communique_of
@@ -89,6 +90,8 @@ class Debrief:
     ministers: tuple[HitRate, ...]
     predictions: tuple[PredictionScore, ...]
     chronicle: tuple[Chapter, ...]
+    everybody: tuple[PersonResult, ...]
+    """A line for each who has played; none in a game of one."""
 
 
 def debrief(
@@ -121,8 +124,8 @@ def debrief(
     setup = session.setup
     return Debrief(
         session=session,
-        score=found.score,
-        by_values=_by_values(session, found.score),
+        score=found.scores[session.seat],
+        by_values=_by_values(session, found.scores[session.seat]),
         alliance=found.alliance,
         here=as_it_went(setup, session.seed, rounds, session.people, [session.seat], run=session.run),
         path=path_along(setup, [rounds[0].before, *(result.after for result in rounds)]),
@@ -135,6 +138,7 @@ def debrief(
         ministers=tuple(HitRate(MINISTERS[name], *counts) for name, counts in found.ministers.items()),
         predictions=_predictions(session),
         chronicle=_chronicle(session),
+        everybody=everybody(session, found.scores),
     )
 
 

@@ -15,6 +15,7 @@ from game.engine.scoring import SeatScore, score
 from game.play.advice.ministers import hit_rates
 from game.play.advice.promises import PromiseLine, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
+from game.play.debrief.everybody import seats_to_score
 from game.play.session.session import Committed, Session
 
 __all__ = ["Choice", "Findings", "broken_promises", "idle_orders", "work_out"]
@@ -49,13 +50,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The seat's score, the alliance's outcome, and what was found about alternatives to the game.
+    """Scores of those who played, the alliance's outcome, and what was found about alternatives to the game.
 
     `effects` are those of the alternatives, by name; `ministers` how many of a minister's forecasts held, and how
     many fell due, by name.
     """
 
-    score: SeatScore
+    scores: Mapping[str, SeatScore]
+    """Of the seat, and of all others who played."""
     alliance: Mapping[str, float]
     effects: Mapping[str, Effect]
     mattered: Choice | None
@@ -87,7 +89,7 @@ def work_out(session: Session, report: Callable[[float], None], *, search: bool,
         session.seed,
         session.orders,
         players,
-        [seat],
+        seats_to_score(session),
         branches=branches,
         run=session.run,
         settings=settings,
@@ -111,7 +113,7 @@ def work_out(session: Session, report: Callable[[float], None], *, search: bool,
     report(0.8)
     ministers = {rate.minister.name: (rate.hits, rate.due) for rate in hit_rates(session)}
     report(1.0)
-    return Findings(scores.seats[seat], scores.alliance, effects, mattered, best, ministers)
+    return Findings(scores.seats, scores.alliance, effects, mattered, best, ministers)
 
 
 def _effects(session: Session, measured: Counterfactuals) -> dict[str, Effect]:

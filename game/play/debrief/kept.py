@@ -17,6 +17,7 @@ from game.engine.scoring import ScoreTerm, SeatScore
 from game.files import state_of
 from game.play.advice.ministers import MINISTERS
 from game.play.advice.promises import promises_of
+from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.findings import Choice, Findings, broken_promises
 from game.play.session.session import Session
 
@@ -41,6 +42,7 @@ def kept(session: Session) -> Findings | None:
         return None
     names = {"nothing", "pledges", *broken_promises(promises_of(session))}
     whole = found.effects.keys() == names and found.ministers.keys() == MINISTERS.keys()
+    whole &= found.scores.keys() == set(seats_to_score(session))
     return found if whole else None
 
 
@@ -68,7 +70,7 @@ def _restored(value: Any) -> Any:
 def _findings(data: Mapping[str, Any]) -> Findings:
     mattered, best = (None if data[name] is None else _choice(data[name]) for name in ("mattered", "best"))
     return Findings(
-        _score(data["score"]),
+        {str(seat): _score(own) for seat, own in data["scores"].items()},
         _figures(data["alliance"]),
         {str(name): _effect(effect) for name, effect in data["effects"].items()},
         mattered,

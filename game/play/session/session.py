@@ -183,7 +183,7 @@ class Session:
     def _open_editor(self, draft: Orders | None = None) -> DraftEditor:
         editor = DraftEditor(
             self.table.game.view(self.seat),
-            changed=self._changed,
+            changed=self._drafted,
             check=lambda orders: self.table.check_against_vote(self.seat, orders),
             voted=tuple(vote.text for vote in self.table.counted),
         )
@@ -587,9 +587,12 @@ class Session:
         if self._keeper is not None:
             self.trouble = self._keeper.note(self.notes())
 
-    def _changed(self) -> None:
+    def _drafted(self) -> None:
         if self.handed_in:
             self.table.take_back(self.seat)  # what was handed in is not what is drafted now
+        self._changed()
+
+    def _changed(self) -> None:
         self._note()
         for watcher in self.watchers:
             watcher()
