@@ -235,7 +235,12 @@ def _choice(done: Debrief, choice: Choice, what: str) -> Iterator[Block]:
 
 def _choices(done: Debrief) -> Iterator[Block]:
     if done.mattered is None:
-        yield Text("No single choice of yours stands out from luck. Together they counted.")
+        whole = next(other.effect for other in done.alternatives if other.name == "nothing")
+        yield Text(
+            f"No single choice of yours stands out from luck. All of them together: {_points(whole.reversed())} points."
+            if any(chapter.orders for chapter in done.chronicle)
+            else "You ordered nothing in the whole game."
+        )
     else:
         yield from _choice(done, done.mattered, "The choice that mattered most")
     if done.best is None:

@@ -26,6 +26,7 @@ from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.names import typed_path
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
+from game.ui.dialogs.leave import ask_to_leave
 from game.ui.screens.base import GameScreen, Headline
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.dialog import Ask, AskText
@@ -60,7 +61,7 @@ class DebriefScreen(GameScreen[None]):
         Binding("s", "seat", "Seat", tooltip="the debrief of another who played here"),
         Binding("space,pagedown", "page(1)", "Scroll down", show=False, priority=True),
         Binding("pageup", "page(-1)", "Scroll up", show=False, priority=True),
-        Binding("escape,q", "leave", "Leave", key_display="q", tooltip="back to the start screen"),
+        Binding("escape,q", "leave", "Leave", key_display="q", tooltip="leave the game or quit; it is saved"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -279,5 +280,5 @@ class DebriefScreen(GameScreen[None]):
             self.app.notify(f"Exported: {os.path.abspath(export(self.done, path))}")
 
     def action_leave(self) -> None:
-        """Go back to the start screen."""
-        self.host.leave_game()
+        """Ask where to go."""
+        ask_to_leave(self, self.session)
