@@ -21,6 +21,7 @@ from game.engine.counterfactual import (
     path_of,
     paths_of,
 )
+from game.engine.deal_view import DealSeen
 from game.engine.orders import Orders
 from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, score
 from game.errors import RuleError
@@ -28,6 +29,7 @@ from game.play.advice.ministers import HitRate, hit_rates
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
 from game.play.debrief.outcome import communique_of
+from game.play.session.own_deals import own_deals
 from game.play.session.predictions import Scored
 from game.play.session.session import Committed, Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
@@ -113,6 +115,8 @@ class Debrief:
     best: Choice | None
     """The best single deviation; None where no change that was tried would have been better beyond luck."""
     promises: tuple[PromiseLine, ...]
+    deals: tuple[DealSeen, ...]
+    """The seat's own deals, as they stood at the end."""
     allies: tuple[AllyPromise, ...]
     red_line_crossed: tuple[int, ...] | None
     """Rounds (from 0) at whose end the red line was crossed; None where the game checks none."""
@@ -188,6 +192,7 @@ def debrief(
         mattered=mattered,
         best=best,
         promises=promises,
+        deals=own_deals(session.view),
         allies=allies_promises(session.view),
         red_line_crossed=_crossed(session),
         ministers=ministers,

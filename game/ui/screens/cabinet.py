@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from game.engine.orders import Orders
+from game.play.session.own_deals import waiting_deals
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
@@ -152,6 +153,8 @@ class CabinetScreen(GameScreen[None]):
         self.query_one(Tabs).show(tabs, self.query_one("#sections", ContentSwitcher).current or "")
 
     def _open_at(self, name: str) -> int:
+        if name == "diplomacy":
+            return len(waiting_deals(self.session.view))
         return int(
             name == SUMMIT.name
             and bool(self.session.view.legal.votes)
