@@ -39,7 +39,10 @@ def page(told: Summary) -> list[str]:
                 f"Answers and causes of {len(one.policies) - _MOST} more policies: fairshare summary --json",
             ]
     if known["design"]["kind"] in ("sobol", "morris"):
-        lines += ["", *wrap("How sensitive the outcome is: see Sensitivity in docs/how-to/run-a-study.md.", wide)]
+        lines += [
+            "",
+            *wrap("How sensitive the outcome is: see Sensitivity in docs/how-to/run-a-study.md.", wide),
+        ]
     if told.missing:
         lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
     if told.failed:

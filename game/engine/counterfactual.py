@@ -14,11 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.batch import BLOCK
 from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.record import digest
 from game.engine.scoring import RoundSetting, StateOverride, Trial, settings_of
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats, take_runs
@@ -38,6 +36,8 @@ __all__ = [
 ]
 
 BRANCHES = 64
+_AT_ONCE = 512
+"""Runs played side by side at most: a debrief shares the memory of a game that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Path:
     years: Floats
     allies: Mapping[str, Floats]
     alliance: Mapping[str, Floats]
-    digests: tuple[str, ...]
-    """Digest of the state after each round."""
+    states: tuple[Alliance, ...]
+    """The state after each round."""
 
 
 def path_of(
@@ -126,7 +126,7 @@ def path_along(setup: Setup, states: Sequence[Alliance]) -> Path:
         years=np.array([setup.begins(index) for index in range(len(states))]),
         allies={name: np.stack([one[name][0] for one in own]) for name in own[0]},
         alliance={name: np.array([float(one[name][0, 0]) for one in whole]) for name in whole[0]},
-        digests=tuple(digest(state) for state in states[1:]),
+        states=tuple(states[1:]),
     )
 
 
@@ -266,7 +266,7 @@ class Counterfactuals:
         others: Sequence[AlternativeOrders],
         progress: Callable[[float], None] | None = None,
         *,
-        block: int = BLOCK,
+        block: int = _AT_ONCE,
     ) -> list[Effect]:
         """Return the effect of each of several changes, by itself.
 
@@ -313,7 +313,7 @@ class Counterfactuals:
             self._play(trial, orders[index] if index < len(orders) else {})
         return self._effects(trial)[0]
 
-    def overridden(self, overrides: Sequence[StateOverride], *, block: int = BLOCK) -> list[Effect]:
+    def overridden(self, overrides: Sequence[StateOverride], *, block: int = _AT_ONCE) -> list[Effect]:
         """Return the effect of each of several changes of the states that the orders lead to.
 
         They are played side by side, up to `block` runs at once, which changes no result.

@@ -7,6 +7,7 @@ not know. Many values of the parameters are tried at once, one a run.
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -34,10 +35,6 @@ class Candidates(NamedTuple):
     pledge_base: Floats
     """Weight of a pledge before its wording."""
 
-    def rows(self, where: object) -> Candidates:
-        """Return some of the rows."""
-        return Candidates(*(column[where] for column in self))  # type: ignore[call-overload]
-
 
 class Surprises(NamedTuple):
     """What the model did not know: log of actual over predicted share, (G, N, T) for the years after the first.
@@ -56,20 +53,21 @@ class _NoChance(Game):
         return Draws.quiet(self.runs, self.setup.members.count)
 
 
-def _predicted(some: Candidates, effect: float, plans: bool) -> Floats:
+@lru_cache(maxsize=128)
+def _predicted(
+    threat: float, pledge: float, pairs: tuple[tuple[float, float], ...], effect: float, plans: bool
+) -> Floats:
     """Return the share predicted for each year from the actual one of the year before, (G, N, T).
 
-    All rows have the same threat and pledge, which the scenario holds; the others are parameters.
+    `pairs` are adjustment and pull. All have the same threat and pledge, which the scenario holds; the others are
+    parameters. Kept, since fits on other windows try the same values.
     """
-    setup = set_up(
-        quiet_threat=float(some.quiet_threat[0]), pledge_base=float(some.pledge_base[0]), plans=plans
-    )
-    columns = {"adjustment": some.adjustment, "threat_weight": some.pull / some.adjustment}
+    setup = set_up(quiet_threat=threat, pledge_base=pledge, plans=plans)
+    adjustment, pull = np.array(pairs).T[:, :, None]
     tried: Parameters = dataclasses.replace(
-        setup.parameters,
-        **{name: values[:, None] for name, values in columns.items()},  # type: ignore[arg-type]
+        setup.parameters, adjustment=adjustment, threat_weight=pull / adjustment
     )
-    runs = len(some.pull)
+    runs = len(pairs)
     game = _NoChance(dataclasses.replace(setup, parameters=tried), seed=0, runs=runs)
     game.state = game.setup.start(np.full((runs, setup.members.count), effect))
     said = []
@@ -82,10 +80,11 @@ def _predicted(some: Candidates, effect: float, plans: bool) -> Floats:
 
 def _logs(some: Candidates, effect: float, plans: bool) -> Floats:
     logs = np.empty((len(some.pull), len(past().codes), len(YEARS) - 1))
-    for threat, pledge in {*zip(some.quiet_threat, some.pledge_base, strict=True)}:
+    for threat, pledge in {*zip(some.quiet_threat.tolist(), some.pledge_base.tolist(), strict=True)}:
         here = (some.quiet_threat == threat) & (some.pledge_base == pledge)
+        pairs = zip(some.adjustment[here].tolist(), some.pull[here].tolist(), strict=True)
         # Iceland spends nothing on forces of its own; its logs are never used.
-        logs[here] = np.log(np.maximum(_predicted(some.rows(here), effect, plans), 1e-9))
+        logs[here] = np.log(np.maximum(_predicted(threat, pledge, tuple(pairs), effect, plans), 1e-9))
     return logs
 
 

@@ -6,26 +6,20 @@ import csv
 import json
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from game.validation.hindcast import Hindcast
-from game.validation.hindcast import hindcast as replay
+from tests.validation.hindcasts import hindcast_of
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "command-line.md"
-
-
-@lru_cache(maxsize=1)
-def _small() -> Hindcast:
-    return replay(runs=256)
 
 
 @pytest.fixture(autouse=True)
 def _few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all of these tests share one replay of few runs."""
-    monkeypatch.setattr("game.validation.hindcast.hindcast", _small)
+    small = hindcast_of(256)
+    monkeypatch.setattr("game.validation.hindcast.hindcast", lambda: small)
 
 
 @pytest.mark.slow

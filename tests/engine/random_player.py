@@ -1,7 +1,7 @@
 """A player of random orders, legal and illegal, for any seat of any scenario: for fuzzing, soaks and demonstrations.
 
-Needs nothing but the view's list of legal orders, like a person. All comes from one generator made from a seed, so a
-game that fails is played again by its seed.
+Needs nothing but the list of legal orders that a view holds, like a person. All comes from one generator made from a
+seed, so a game that fails is played again by its seed.
 """
 
 from __future__ import annotations
@@ -200,7 +200,7 @@ def play_game(
     """Play a game to its end with all its players' seats in one hand; return the orders of each round."""
     log = []
     while not game.finished:
-        orders = {seat: player.orders(game.view(seat).legal) for seat in sorted(game.players)}
+        orders = {seat: player.orders(game.legal_orders(seat)) for seat in sorted(game.players)}
         for seat, ordered in orders.items():
             game.submit(seat, ordered)
         log.append(orders)

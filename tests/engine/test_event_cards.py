@@ -29,6 +29,7 @@ def fresh(name: str) -> Game:
     game = game_of(name, seed=2, traced=True)
     middle = {field: np.full_like(game.state.threat, value) for field, value in ASKED_IN_THE_MIDDLE.items()}
     game.state = game.state.evolve(**middle)
+    game.foresee()  # once: all who answer are told what, whatever else they decide
     return game
 
 

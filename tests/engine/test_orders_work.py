@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from game.governments.orders import ORDERS
 from game.governments.summit_tables import TEXT, VOTES
 from game.model.alliance import CEASEFIRE, Alliance, Floats
 from game.model.controls import SummitText
-from tests.engine.worlds import BIG, game_of
+from tests.engine.worlds import BIG, game_of, play_on
 
 RUNS = 256
 
@@ -109,17 +110,31 @@ CASES: dict[str, Case] = {
 }  # fmt: skip
 
 
+def begun(seat: str, prepare: Callable[[Game], None] | None) -> Game:
+    """Return the games of many worlds in which a seat is held by a player, made ready for a case."""
+    game = game_of(BIG, seat, seed=11, runs=RUNS)
+    if prepare is not None:
+        prepare(game)
+    return game
+
+
 def played(case: Case, orders: Orders) -> Alliance:
     """Return the state some rounds later if a seat gives the same orders in each round."""
-    game = game_of(BIG, case.seat, seed=11, runs=RUNS)
-    if case.prepare is not None:
-        case.prepare(game)
+    if orders == Orders():
+        return left_alone(case.seat, case.rounds, case.prepare)
+    game = begun(case.seat, case.prepare)
     summit_only = orders.votes or orders.drafts or any(a.name == "broker" for a in orders.acts)
     for number in range(case.rounds):
         if (game.moment.text is not None or not summit_only) and not (case.once and number):
             game.submit(case.seat, orders)
         game.advance()
     return game.state
+
+
+@cache
+def left_alone(seat: str, rounds: int, prepare: Callable[[Game], None] | None) -> Alliance:
+    """Return the state some rounds later if a seat orders nothing."""
+    return play_on(begun(seat, prepare), rounds).state
 
 
 def of(state: Alliance, name: str, ally: str, seat: str) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -35,9 +35,15 @@ def scored(orders: Orders | None, seat: str = "GBR", *, seed: int = 5, branches:
     return score(setup_of(BIG), seed, given, frozenset({seat}), [seat], branches=branches).seats[seat]
 
 
-@lru_cache(maxsize=1)
-def nothing() -> SeatScore:
-    return scored(None)
+@cache
+def nothing(seed: int = 5) -> SeatScore:
+    return scored(None, seed=seed)
+
+
+@cache
+def usual_settings() -> list[RoundSetting]:
+    """Return the settings of a game in which nobody orders anything."""
+    return settings_of(setup_of(BIG), 5, [], frozenset({"GBR"}))
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -95,7 +101,7 @@ def test_more_branches_or_another_seed_change_little() -> None:
     few, many = scored(None, branches=500), scored(None, branches=1000)
     error = few.spread / np.sqrt(500)
     assert abs(few.total - many.total) < 3.0 * error + 0.01
-    lucky = [scored(None, seed=seed).total for seed in range(4)]
+    lucky = [nothing(seed).total for seed in range(4)]
     # What is left of luck: which cards lay before the seat.
     assert np.ptp(lucky) < 3.0
 
@@ -108,7 +114,7 @@ def test_luck_in_the_game_itself_is_not_scored() -> None:
         while not game.finished:
             game.advance()
         realised.append(game.state.support[0, game.setup.codes.index("GBR")])
-    support = [scored(None, seed=seed).components["support"] for seed in range(6)]
+    support = [nothing(seed).components["support"] for seed in range(6)]
     assert np.ptp(support) < 0.5 * 50.0 * np.ptp(realised)
 
 
@@ -136,6 +142,7 @@ def test_components_move_the_right_way(orders: Orders, part: str, sign: int) -> 
     assert sign * change > 0.1
 
 
+@cache
 def lifted(**changes: float) -> SeatScore:
     """Return a score in a world whose state is changed after every round by fixed amounts."""
     setup = setup_of(BIG)
@@ -145,7 +152,7 @@ def lifted(**changes: float) -> SeatScore:
     def override(state: Alliance, game: Game) -> Alliance:
         return state.evolve(**{name: getattr(state, name) + change for name, change in changes.items()})
 
-    for dealt in settings_of(setup, 5, [], players):
+    for dealt in usual_settings():
         trial.play({}, dealt, override=override)
     return trial.scores(["GBR"]).seats["GBR"]
 
@@ -286,7 +293,7 @@ def test_small_changes_of_effort_disturb_nobody() -> None:
 
 def test_par_is_what_the_seat_scores_when_nobody_plays() -> None:
     setup, rounds = setup_of(BIG), setup_of(BIG).rounds
-    played = scored(None)
+    played = nothing()
     nobody = score(setup, 5, [{} for _ in range(rounds)], frozenset(), ["GBR"], branches=FEW).seats["GBR"]
     assert nobody.par == nobody.total
     assert nobody.margin_spread == 0.0

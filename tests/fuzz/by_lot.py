@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import math
 import os
 import random
 from collections.abc import Iterator
@@ -55,7 +56,7 @@ _KEYS = (
 )  # fmt: skip
 """Keys that are pressed by lot; committing and going on more often, so that games move. Leaving (q) is left out."""
 _PRESSES = 60
-_BRANCHES = 8  # worlds of a debrief or of a minister's forecast: enough to see that its numbers are sound
+_BRANCHES = 8  # worlds of a debrief and of any look ahead: enough to see that its numbers are sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,24 @@ def sound(state: Alliance) -> None:
 
 def _finite(thing: Any, where: str = "view") -> None:
     """Fail where a number anywhere in what a seat sees is not finite."""
-    if isinstance(thing, float):
-        assert np.isfinite(thing), where
-    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        for field in dataclasses.fields(thing):
-            _finite(getattr(thing, field.name), f"{where}.{field.name}")
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            _finite(value, f"{where}[{key}]")
+    parts = thing.items() if isinstance(thing, dict) else _parts_of(thing)
+    for name, part in parts:
+        if isinstance(part, float):
+            assert math.isfinite(part), f"{where}.{name}"
+        elif not isinstance(part, str | int):
+            _finite(part, f"{where}.{name}")
+
+
+def _parts_of(thing: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a dataclass; nothing of what is none."""
+    kind = type(thing)
+    if kind not in _FIELDS:
+        known = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        _FIELDS[kind] = tuple(entry.name for entry in known)
+    return [(name, getattr(thing, name)) for name in _FIELDS[kind]]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _seen(view: SeatView) -> None:
@@ -257,7 +268,8 @@ def play(job: Job, home: Path) -> None:
     """Play a game with its saves below `home`; raises whatever goes wrong, a refusal outside its place included."""
     fewer = (
         patch("game.play.session.preview.PARTS", 1),
+        patch("game.play.session.preview.BRANCHES_A_PART", _BRANCHES),
         patch("game.play.advice.ministers._BRANCHES", _BRANCHES),
     )
-    with patch.dict(os.environ, FAIRSHARE_HOME=str(home)), fewer[0], fewer[1]:
+    with patch.dict(os.environ, FAIRSHARE_HOME=str(home)), fewer[0], fewer[1], fewer[2]:
         WAYS[job.way](job, home)

@@ -106,6 +106,14 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "commit please", "commit takes no argument but now"),
     (IN_UK, "results", "no round has been committed"),
     (IN_UK, "results 2", "no round has been committed"),
+    (IN_UK, "turn", "turn needs a seat"),
+    (IN_UK, "turn POL", "there is no ally 'POL'"),
+    (IN_UK, "join", "join needs a seat"),
+    (IN_UK, "join GBR", "somebody else holds the seat GBR"),
+    (IN_UK, "away", "away needs a seat"),
+    (IN_UK, "away GBR", "nobody else is at the table"),
+    (IN_UK, "close", "nobody else is at the table"),
+    ("new tutorial GBR,POL seed 5", "away POL broker", "cannot hold the seat POL"),
     (IN_UK, "debrief", "debrief is for after the last round; 10 rounds are left"),
     (IN_UK, "score", "score is for after the last round"),
     (IN_UK, "retry 1", "there is no committed round '1'"),
@@ -116,6 +124,8 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "save a/b", "a save cannot be called 'a/b'"),
     (IN_UK, "delete 2025-leaked-chat GBR", "is the game you are playing"),
     ("tutorial seed 5", "summit", "no summit meets in this round"),
+    ("tutorial seed 5", "count", "no summit meets in this round, so there is nothing to count"),
+    ("new tutorial GBR,POL seed 5", "count", "no summit meets in this round, so there is nothing to count"),
     ("tutorial seed 5", "vote accept", "no summit meets in this round"),
     ("tutorial seed 5", "set strikes yes", "Sea-lane strikes cannot be ordered: the sea lanes are open"),
     ("new 2025-leaked-chat SG seed 5", "budget", "has no budget"),
@@ -128,7 +138,7 @@ REFUSED: list[tuple[str, str, str]] = [
 ]
 NEVER_REFUSED = {
     "menu", "saves", "briefing", "role", "news", "cards", "acts", "ministers", "orders", "clear", "summary",
-    "quit",
+    "table", "quit",
 }  # fmt: skip
 
 

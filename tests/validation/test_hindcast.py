@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 import numpy as np
 import pytest
 
 from game.provenance import facts
 from game.scenario.catalogue import facts_used
-from game.validation.hindcast import ABLATIONS, Fit, Hindcast, hindcast, out_of_sample
+from game.validation.hindcast import ABLATIONS, Fit, Hindcast
 from game.validation.past import YEARS, actual_gdp, past, replayed, set_up
 from game.validation.playback import play
 from game.validation.stylised_facts import REGIONS, Figure
+from tests.validation.hindcasts import hindcast_of
 
 
-@lru_cache(maxsize=1)
 def _small() -> Hindcast:
-    return hindcast(runs=512)
-
-
-@lru_cache(maxsize=1)
-def _document() -> dict:
-    return _small().document()
+    return hindcast_of(512)
 
 
 def test_the_past_is_one_table_and_membership_as_it_happened():
@@ -63,7 +57,7 @@ def test_facts_hold():
 
 
 def test_out_of_sample_beats_every_rival_with_the_step_known():
-    found = out_of_sample()
+    found = _small().out_of_sample
     rivals = found["rivals_rmse_pp"]
     early = found["fits"]["2014-2021"]
     best = min(rivals[name] for name in ("no_change", "linear_trend", "own_lines"))
@@ -83,7 +77,7 @@ def test_only_the_threat_carries_the_paths():
 
 
 def test_the_document_has_the_agreed_keys_and_is_json():
-    document = _document()
+    document = _small().document()
     agreed = {
         "basis",
         "fit_window",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.validation.hindcast import hindcast
 from game.validation.tables import TABLES, filled
+from tests.validation.hindcasts import hindcast_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "validation.md"
 
@@ -17,7 +17,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "validation.md"
 @pytest.mark.slow
 def test_the_tables_are_current():
     text = DOCUMENT.read_text(encoding="utf-8")
-    current = filled(text, hindcast())
+    current = filled(text, hindcast_of())
     if os.environ.get("FAIRSHARE_UPDATE_GOLDENS") == "1":
         DOCUMENT.write_text(current, encoding="utf-8", newline="\n")
         return

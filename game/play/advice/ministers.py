@@ -179,7 +179,7 @@ def _armed(view: SeatView) -> bool:
 def comments(session: Session) -> tuple[Comment, ...]:
     """Return what the three ministers say of the draft of the open round; takes a tenth of a second or two."""
     game, view, orders = session.game, session.view, session.editor.draft
-    without = _looks(session, game, None)
+    without = session.lookout.of_round(view, "ministers", lambda: _looks(session, game, None))
     drafted = _looks(session, game, orders) if orders != Orders() else without
     jump = stop_go(session)
     found = []

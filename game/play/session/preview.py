@@ -7,8 +7,9 @@ Looks are kept by draft: going back to an earlier draft costs nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from game.model.alliance import Floats
 from game.quantities import QUANTITIES
 
 __all__ = ["BRANCHES_A_PART", "PARTS", "Cost", "Look", "Lookout", "Preview", "TargetChance"]
+
+T = TypeVar("T")
 
 PARTS = 4
 BRANCHES_A_PART = 100
@@ -169,13 +172,17 @@ class Look:
     rounds: int | None = None
     branches: int = BRANCHES_A_PART
     parts: int = PARTS
+    undrafted: dict[int, Forecast] = field(default_factory=dict)
+    """Futures without a draft by part, which are those of any other: shared by all looks of a round."""
 
     def take(self) -> Iterator[Preview]:
         """Yield the preview after each part, each time from more branches; stop asking to stop looking."""
         with_draft: list[Forecast] = []
         without: list[Forecast] = []
         for part in range(self.parts):
-            without.append(self._forecast(None, part))
+            if part not in self.undrafted:
+                self.undrafted[part] = self._forecast(None, part)
+            without.append(self.undrafted[part])
             with_draft.append(self._forecast(self.orders, part) if self.orders != Orders() else without[-1])
             yield Preview(self.view, self.orders, join_parts(without), join_parts(with_draft), part + 1)
 
@@ -190,6 +197,7 @@ class Lookout:
 
     def __init__(self) -> None:
         self._kept: dict[str, Preview] = {}
+        self._shared: tuple[int, dict[str, Any]] = (-1, {})
 
     def kept(self, view: SeatView, orders: Orders) -> Preview | None:
         """Return the whole preview of a draft if it has been taken."""
@@ -207,7 +215,19 @@ class Lookout:
 
     def look(self, game: Game, view: SeatView, orders: Orders) -> Look:
         """Return a look ahead from the game as it stands, to be taken here or in a worker."""
-        return Look(game.fork(), view, orders, parts=PARTS)
+        undrafted: dict[int, Forecast] = self.of_round(view, "undrafted", dict)
+        return Look(game.fork(), view, orders, branches=BRANCHES_A_PART, parts=PARTS, undrafted=undrafted)
+
+    def of_round(self, view: SeatView, name: str, take: Callable[[], T]) -> T:
+        """Return what is the same for every draft of the open round, taken once."""
+        index, shared = self._shared
+        if index != view.round:
+            shared = {}
+            self._shared = (view.round, shared)
+        if name not in shared:
+            shared[name] = take()
+        found: T = shared[name]
+        return found
 
     def _key(self, view: SeatView, orders: Orders) -> str:
         return f"{view.round} {json.dumps(orders_to_data(orders), sort_keys=True)}"

@@ -22,14 +22,14 @@ from game.engine.replay import check_playable
 from game.errors import FairShareError, RecordError, UsageProblem, nearest
 from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
+from game.holds import hold, let_go
 from game.play.session.hot_seat import earlier_together, resume_together
 from game.play.session.new_game import played_seat, seats_played
-from game.play.session.notes import NOTES, Notes, notes_from_data, notes_to_data, read_noted
+from game.play.session.notes import NOTES, Notes, notes_beside, notes_from_data, notes_to_data, read_noted
 from game.play.session.session import Session
-from game.play.storage.holds import hold, let_go
 from game.play.storage.names import check_name
 
-__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "resume"]
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "info_of", "resume"]
 
 _RECORD = ".jsonl"
 _ID = 45  # letters of a scenario's id in the name that a save gets by itself
@@ -190,16 +190,7 @@ class Store:
 
     def info(self, name: str) -> SaveInfo:
         """Return what a list says of one save."""
-        path = self.record_path(name)
-        saved = max(_written_at(path), _written_at(self.notes_path(name)))
-        try:
-            record = read_noted(path, recover=True)
-        except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
-            return SaveInfo(name, path, saved, problem=_why(error, path))
-        header, done = record.header, len(record.lines)
-        title, year, problem = _about(record)
-        seats = ", ".join(seats_played(record))
-        return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+        return info_of(self.record_path(name))
 
     def free_name(self, wish: str) -> str:
         """Return `wish`, or `wish 2`, `wish 3` ... where that is taken.
@@ -341,6 +332,20 @@ class Store:
             let_go(self.lock_path(name))
 
 
+def info_of(path: Path) -> SaveInfo:
+    """Return what a list says of a record."""
+    name = path.name.removesuffix(_RECORD)
+    saved = max(_written_at(path), _written_at(notes_beside(path)))
+    try:
+        record = read_noted(path, recover=True)
+    except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
+        return SaveInfo(name, path, saved, problem=_why(error, path))
+    header, done = record.header, len(record.lines)
+    title, year, problem = _about(record)
+    seats = ", ".join(seats_played(record))
+    return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+
+
 def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes] | None = None) -> Session:
     """Return the game of a record with those of its people who are named, else with all of them: the first's chair.
 
@@ -351,7 +356,7 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
     UsageProblem
         If nobody played in it, or one of `seats` was played by no person.
     """
-    if seats or len(seats_played(record)) > 1:
+    if seats or len({*seats_played(record), *(notes or {})}) > 1:
         return resume_together(record, seats, notes)
     seat = played_seat(record)
     return Session.resume(record, (notes or {}).get(seat))
@@ -360,6 +365,8 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
 def _keep(session: Session, save: Save) -> None:
     for one in session.together:
         one.keep_with(save)
+    for notes in session.away.values():
+        save.note(notes)
 
 
 def _folded(name: str) -> str:
