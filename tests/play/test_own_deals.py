@@ -70,7 +70,7 @@ def test_what_keeps_a_promise_is_no_breach(give: str, keeps: object) -> None:
 def test_the_agenda_counts_offers_that_wait_until_they_are_answered() -> None:
     session = poland()
     deals = [matter.text for matter in agenda_of(session) if matter.area == "deals"]
-    assert deals == ["deals: 1 offer waits for your answer"]
+    assert deals == ["deals: 1 offer to answer"]
     session.talk(Move("refuse", deal=waiting_deals(session.view)[0].id))
     assert "deals" not in {matter.area for matter in agenda_of(session)}
 

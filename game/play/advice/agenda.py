@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from game.play.advice.act_targets import behind_path
 from game.play.session.own_deals import waiting_deals
 from game.play.session.session import Session
-from game.play.wording.deals import waiting_count
 from game.play.wording.summary import describe_votes
 
 __all__ = ["Matter", "agenda_of"]
@@ -43,7 +42,7 @@ def _matters(session: Session) -> Iterator[Matter]:
         yield Matter("acts", f"diplomacy: {left} act{'' if left == 1 else 's'} left", left < legal.acts_left)
     waiting = len(waiting_deals(session.view))
     if waiting:
-        yield Matter("deals", f"deals: {waiting_count(waiting)}", False)
+        yield Matter("deals", f"deals: {waiting} offer{'' if waiting == 1 else 's'} to answer", False)
     if session.at_summit:
         yield _summit(session)
     made, asked = len(session.predictions), len(session.questions)

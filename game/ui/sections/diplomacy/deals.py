@@ -32,6 +32,7 @@ __all__ = [
     "heard_paragraphs",
     "offer_paragraphs",
     "offer_rows",
+    "row_of",
 ]
 
 PROPOSE, HEARD = "propose", "heard"
@@ -67,9 +68,14 @@ def _deal_row(deal: DealSeen, session: Session) -> Row:
     waits = deal.awaits == session.seat
     role = "target" if waits else "label" if deal.awaits or deal.state == "signed" else "note"
     return Row(
-        f"{_DEAL}{deal.id}",
+        row_of(deal.id),
         (Cell("!" if waits else "", "target"), Cell(stands_words(deal, session.view), role)),
     )
+
+
+def row_of(name: str) -> str:
+    """Return the key of a deal's row, by what the deal is called."""
+    return f"{_DEAL}{name}"
 
 
 def deal_of(session: Session, key: str) -> DealSeen | None:

@@ -27,6 +27,7 @@ from game.ui.sections.diplomacy.deals import (
     deal_of,
     deal_rows,
     heard_paragraphs,
+    row_of,
 )
 from game.ui.sections.diplomacy.offer_form import OfferForm
 from game.ui.widgets.listing import Column, Listing
@@ -150,6 +151,7 @@ class Diplomacy(Section):
 
     def _answered(self, name: str, wanted: str | None) -> None:
         self.look()
+        self.query_one("#acts", Listing).point_at(row_of(name))
         deal = next(deal for deal in self.session.view.deals if deal.id == name)
         if wanted == "counter":
             form = OfferForm(OfferDraft.countering(self.session, deal))
