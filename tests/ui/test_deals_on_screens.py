@@ -95,9 +95,7 @@ def test_a_refusal_names_its_reason_and_another_offer_can_follow(app_with: AppWi
         assert told.partition(" 1.POL")[0] in shown(pilot.app)
         await press(pilot, "escape")
         await press(pilot, "d")
-        assert "To United States" in shown(pilot.app), (
-            "from a deal, an offer goes to the same ally"
-        )
+        assert "To United States" in shown(pilot.app), "from a deal, an offer goes to the same ally"
 
     drive(app_with(session), play)
 

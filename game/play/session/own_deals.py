@@ -20,8 +20,6 @@ __all__ = [
 ]
 
 _OFFERS = ("propose", "counter")
-_TOLD_AS_DEALS = ("sign", "refuse", "withdraw", "expire", "keep", "break", "leak")
-"""What is told of a deal where one's own are told, and not a second time where one hears of it."""
 
 
 def own_deals(view: SeatView) -> tuple[DealSeen, ...]:
@@ -67,8 +65,12 @@ def leaked_in(done: Committed) -> tuple[DealSeen, ...]:
 
 
 def heard_in(done: Committed) -> tuple[Heard, ...]:
-    """Return what others said and did toward the seat in a committed round, offers to it in front."""
+    """Return what others said and did toward the seat in a committed round, offers to it in front.
+
+    Of offers only those that still wait for its answer: what became of the others is told of the deals themselves.
+    """
     seat, index = done.before.seat, done.before.round
+    waiting = {deal.id for deal in waiting_deals(done.after)}
     found = [one for one in done.after.heard if one.round == index and seat in one.to]
-    told = [one for one in found if one.what not in _TOLD_AS_DEALS]
+    told = [one for one in found if not one.deal or (one.what in _OFFERS and one.deal in waiting)]
     return tuple(sorted(told, key=lambda one: one.what not in _OFFERS))

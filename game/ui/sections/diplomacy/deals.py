@@ -33,6 +33,7 @@ __all__ = [
     "offer_paragraphs",
     "offer_rows",
     "row_of",
+    "term_line",
 ]
 
 PROPOSE, HEARD = "propose", "heard"
@@ -144,6 +145,14 @@ def _side(draft: OfferDraft, side: OfferSide) -> str:
     term = TERMS[promise.term]
     size = term.in_words(promise.amount)
     return f"{term.label}, {size}" if size else term.label
+
+
+def term_line(name: str) -> str:
+    """Return a term as a line to choose: its label, and between which sizes."""
+    term = TERMS[name]
+    return (
+        f"{term.label}, {term.in_words(term.low)} to {term.in_words(term.high)}" if term.sized else term.label
+    )
 
 
 def offer_paragraphs(draft: OfferDraft) -> list[Paragraph]:

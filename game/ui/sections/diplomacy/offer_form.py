@@ -11,11 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Label
 
 from game.errors import RuleError
-from game.governments.deal_terms import TERMS
 from game.play.session.offer_draft import OfferDraft, OfferSide, partners
 from game.play.wording.deals import who
 from game.report.names import capital
-from game.ui.sections.diplomacy.deals import offer_paragraphs, offer_rows
+from game.ui.sections.diplomacy.deals import offer_paragraphs, offer_rows, term_line
 from game.ui.widgets.dialog import Ask, Dialog
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose
@@ -94,7 +93,7 @@ class OfferForm(Dialog[str]):
             self.app.push_screen(Ask("A deal with whom?", [], answers, find=True), self._take_ally)
             return
         side = cast(OfferSide, part)
-        terms = [(name, f"{TERMS[name].label}: {TERMS[name].meaning}") for name in self.draft.terms(side)]
+        terms = [(name, term_line(name)) for name in self.draft.terms(side)]
         title = "What do you ask for?" if side == "ask" else "What do you give?"
         now = self.draft.ask if side == "ask" else self.draft.give
         ask = Ask(title, [], [(_NOTHING, "Nothing"), *terms], chosen=now.term if now else "")
