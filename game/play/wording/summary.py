@@ -103,13 +103,16 @@ def describe_votes(votes: Sequence[str]) -> str:
     )
 
 
-def describe_vote(counted: DraftVote, view: SeatView) -> tuple[str, ...]:
-    """Return the outcome of a vote that was counted: what became of the text, and who said what to it, a line each."""
+def describe_vote(counted: DraftVote, view: SeatView, *, brief: bool = False) -> tuple[str, ...]:
+    """Return the outcome of a vote that was counted: what became of the text, and who said what to it, a line each.
+
+    A `brief` one leaves out who signed it as it was.
+    """
     became = "adopted" if counted.adopted else "refused"
     said = (
         ("Refused", counted.refused),
         ("Signed with a side letter", counted.letters),
-        ("Signed", counted.signed),
+        ("Signed", () if brief else counted.signed),
     )
     return (
         f"The text was {became}: {describe_text(counted.text)}.",
