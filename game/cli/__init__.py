@@ -22,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "why": Command("game.cli.why:why", "Break down the change of a figure by causes."),
     "batch": Command("game.cli.batch:batch", "Play a study of many runs, and print its answer."),
     "summary": Command("game.cli.summary:summary", "Print the answer of a study again."),
+    "report": Command("game.cli.report:report", "Write the report of a study as one HTML page."),
     "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and compare with what happened."),
     "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets, studies and run records."),
     "sources": Command("game.cli.sources:sources", "Show the source of each figure."),
