@@ -29,9 +29,11 @@ T = TypeVar("T")
 def _once_a_round(work: Callable[[Setup, int], T]) -> Callable[[Setup, int], T]:
     """Keep in the setup what `work` found for a round: steps ask for the calendar again and again."""
 
+    name = f"_{work.__name__}"
+
     @wraps(work)
     def found(setup: Setup, index: int) -> T:
-        kept: dict[int, T] = vars(setup).setdefault(f"_{work.__name__}", {})
+        kept: dict[int, T] = vars(setup).setdefault(name, {})
         if index not in kept:
             kept[index] = work(setup, index)
         return kept[index]
@@ -186,8 +188,11 @@ class Setup:
             loans is not None and loans.decimal < end,
         )
 
-    def start(self, ally_effect: Floats) -> Alliance:
-        """Return the start state of as many runs as `ally_effect` (R, N) has rows."""
+    def start(self, ally_effect: Floats, washington: Floats | None = None) -> Alliance:
+        """Return the start state of as many runs as `ally_effect` (R, N) has rows.
+
+        `washington` (R, 2) draws what is hidden of US commitment; without it the figures are the truth.
+        """
         return begin(
             self.figures,
             self.world,
@@ -196,6 +201,7 @@ class Setup:
             ally_effect,
             self.active(0),
             further=self._columns,
+            washington=washington,
         )
 
 

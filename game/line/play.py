@@ -23,7 +23,7 @@ def play(
     record: Path | None = None,
     console: Console | None = None,
 ) -> int:
-    """Play line by line until the input ends; return 1 if a line of a script failed, else 0.
+    """Play line by line until the input ends; return 1 if a line of a script failed or the game is not saved.
 
     Raises
     ------

@@ -166,6 +166,10 @@ class Alliance:
     threat_past: Floats  # (L, R, 1)
     us_commitment: Floats  # C, 0-1
     us_mean: Floats  # Cbar, where the administration's line settles
+    us_course: Floats = field(
+        metadata=whole_from(0.0)
+    )  # 1 steadier, -1 cooler: as the last new one announced
+    us_withdrawal: Floats = field(metadata=whole_from(0.0))  # announced of late, 0-1
     cohesion: Floats  # H, 0-1
     adversary: Floats  # X, 1 at the reference
     balance_zero: Floats  # x0: log of the denial side at the start
@@ -192,11 +196,13 @@ class Alliance:
 
     def evolve(self, **changes: npt.NDArray[Any]) -> Alliance:
         """Return the state with some fields replaced (quicker than `dataclasses.replace`)."""
-        unknown = changes.keys() - vars(self).keys()
-        if unknown:
-            raise AttributeError(f"the state has no field {', '.join(sorted(unknown))}")
         new = object.__new__(Alliance)
-        vars(new).update(vars(self), **changes)
+        fields = vars(new)
+        fields.update(vars(self))
+        fields.update(changes)
+        if len(fields) != len(_FIELDS):
+            unknown = changes.keys() - set(_FIELDS)
+            raise AttributeError(f"the state has no field {', '.join(sorted(unknown))}")
         return new
 
     def core_share_year_ago(self) -> Floats:

@@ -1,4 +1,4 @@
-"""What a save keeps beside the record: the draft of the open round, predictions, values, where its scenario was read.
+"""What a save keeps beside the record: the open draft, predictions, values, where its scenario was read, findings.
 
 Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
 """
@@ -46,8 +46,12 @@ class Notes:
     """The file of a scenario that does not come with the game: it stays on this machine, so the record has it not."""
     handed_in: bool = False
     """Whether `draft` has been handed in, and the round waits for others."""
+    left_to: str = ""
+    """The strategy that a person who left the terminal left the seat to; empty while they are there."""
     talks: tuple[Spoken, ...] = ()
     """What all at the table have done in deals in the open round."""
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    """What the debrief of the finished game found, as plain data: it takes a while to work out."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
@@ -64,7 +68,9 @@ class Notes:
             },
             **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
+            **({"left_to": self.left_to} if self.left_to else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
+            **({"findings": dict(self.findings)} if self.findings else {}),
         }
 
     @classmethod
@@ -93,7 +99,9 @@ class Notes:
             predictions=part("predictions", _predictions, {}),
             scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
+            left_to=part("left_to", str, "") if "left_to" in data else "",
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
+            findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost
 

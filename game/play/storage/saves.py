@@ -25,11 +25,11 @@ from game.folders import saves_folder
 from game.holds import hold, let_go
 from game.play.session.hot_seat import earlier_together, resume_together
 from game.play.session.new_game import played_seat, seats_played
-from game.play.session.notes import NOTES, Notes, notes_from_data, notes_to_data, read_noted
+from game.play.session.notes import NOTES, Notes, notes_beside, notes_from_data, notes_to_data, read_noted
 from game.play.session.session import Session
 from game.play.storage.names import check_name
 
-__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "resume"]
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "info_of", "resume"]
 
 _RECORD = ".jsonl"
 _ID = 45  # letters of a scenario's id in the name that a save gets by itself
@@ -68,7 +68,10 @@ class OpenedGame:
 
 
 class Save:
-    """One saved game while it is played: what `Session.keep_with` takes."""
+    """One saved game while it is played: what `Session.keep_with` takes.
+
+    `problem` says in a few words why the game is not on disk as it stands; it is empty where it is.
+    """
 
     def __init__(self, store: Store, name: str, header: Header) -> None:
         self.store, self.name, self.header = store, name, header
@@ -77,6 +80,7 @@ class Save:
         self._noted = ""
         self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
+        self.problem = ""
 
     @property
     def path(self) -> Path:
@@ -102,8 +106,9 @@ class Save:
             self._keep_record()
             self._keep_notes(notes)
         except (OSError, RecordError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return f"The game could not be saved ({why}). It goes on, and your next decision tries again."
+            self.problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return f"The game could not be saved ({self.problem}). It goes on, and your next decision tries again."
+        self.problem = ""
         return remark
 
     def _make_way(self) -> str:
@@ -190,16 +195,7 @@ class Store:
 
     def info(self, name: str) -> SaveInfo:
         """Return what a list says of one save."""
-        path = self.record_path(name)
-        saved = max(_written_at(path), _written_at(self.notes_path(name)))
-        try:
-            record = read_noted(path, recover=True)
-        except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
-            return SaveInfo(name, path, saved, problem=_why(error, path))
-        header, done = record.header, len(record.lines)
-        title, year, problem = _about(record)
-        seats = ", ".join(seats_played(record))
-        return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+        return info_of(self.record_path(name))
 
     def free_name(self, wish: str) -> str:
         """Return `wish`, or `wish 2`, `wish 3` ... where that is taken.
@@ -341,6 +337,20 @@ class Store:
             let_go(self.lock_path(name))
 
 
+def info_of(path: Path) -> SaveInfo:
+    """Return what a list says of a record."""
+    name = path.name.removesuffix(_RECORD)
+    saved = max(_written_at(path), _written_at(notes_beside(path)))
+    try:
+        record = read_noted(path, recover=True)
+    except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
+        return SaveInfo(name, path, saved, problem=_why(error, path))
+    header, done = record.header, len(record.lines)
+    title, year, problem = _about(record)
+    seats = ", ".join(seats_played(record))
+    return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+
+
 def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes] | None = None) -> Session:
     """Return the game of a record with those of its people who are named, else with all of them: the first's chair.
 
@@ -351,7 +361,7 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
     UsageProblem
         If nobody played in it, or one of `seats` was played by no person.
     """
-    if seats or len(seats_played(record)) > 1:
+    if seats or len({*seats_played(record), *(notes or {})}) > 1:
         return resume_together(record, seats, notes)
     seat = played_seat(record)
     return Session.resume(record, (notes or {}).get(seat))
@@ -360,6 +370,8 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
 def _keep(session: Session, save: Save) -> None:
     for one in session.together:
         one.keep_with(save)
+    for notes in session.away.values():
+        save.note(notes)
 
 
 def _folded(name: str) -> str:

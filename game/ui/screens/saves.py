@@ -19,6 +19,20 @@ from game.ui.widgets.listing import Cell, Column, Listing, Row
 __all__ = ["SavesScreen"]
 
 
+_SEAT = 4  # cells of a seat's code
+
+
+def _columns(seats: int) -> tuple[Column, ...]:
+    """Return the columns of the list, with so many cells for the seats of a game."""
+    return (
+        Column("Name", 26),
+        Column("Scenario"),
+        Column("Seat" if seats <= _SEAT else "Seats", seats),
+        Column("Round", 9, right=True),
+        Column("Saved", 16, least=90),
+    )
+
+
 class SavesScreen(GameScreen[str]):
     """The saved games of this machine. Hands back the name of the one to open."""
 
@@ -35,14 +49,7 @@ class SavesScreen(GameScreen[str]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the list and a line about the row under the cursor."""
-        columns = (
-            Column("Name", 26),
-            Column("Scenario"),
-            Column("Seat", 4),
-            Column("Round", 9, right=True),
-            Column("Saved", 16, least=90),
-        )
-        yield Listing(columns, head=True, id="saves")
+        yield Listing(_columns(_SEAT), head=True, id="saves")
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
@@ -53,7 +60,9 @@ class SavesScreen(GameScreen[str]):
     def _fill(self) -> None:
         self.saves = {info.name: info for info in self.host.store.saves()}
         listing = self.query_one("#saves", Listing)
-        listing.fill([self._row(info) for info in self.saves.values()])
+        seats = max((len(info.seat) for info in self.saves.values()), default=0)
+        rows = [self._row(info) for info in self.saves.values()]
+        listing.fill(rows, columns=_columns(max(seats, _SEAT)))
         self._tell(listing.key)
 
     def _row(self, info: SaveInfo) -> Row:
