@@ -23,7 +23,7 @@ from game.engine.deal_scene import Scene
 from game.engine.heard import Promised
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
-from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
+from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
 from game.engine.talks import Talks
@@ -374,6 +374,20 @@ class Game:
         self._check_player(seat)
         check_orders(orders, self.legal_orders(seat))
         self.pending[seat] = orders
+
+    def order_all(self, seat: str, orders: Orders) -> None:
+        """Take the same orders for a player's seat in all runs: what is not legal in a run becomes the nearest that is.
+
+        Acts, votes and answers that the round has no place for are left out. For the orders of a study.
+
+        Raises
+        ------
+        UsageProblem
+            If no player holds the seat, or the game is over.
+        """
+        self._check_player(seat)
+        legal = self.legal_orders(seat)
+        self.pending[seat] = fitted(orders, legal, self.moment, self.standing.get(seat, {}))
 
     def _check_player(self, seat: str) -> None:
         self._check_open()
