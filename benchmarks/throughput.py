@@ -20,7 +20,7 @@ import time
 from statistics import median
 
 from game import seeding
-from game.engine.batch import BLOCK, each_block
+from game.engine.batch import block_of, each_block
 from game.engine.setup import Setup, prepare
 from game.model.draws import draw_step
 from game.scenario.catalogue import find
@@ -39,8 +39,9 @@ def drawing(setup: Setup, runs: int) -> float:
     """Return seconds to draw what these runs draw, and nothing else."""
     allies, cards = setup.members.count, len(setup.deck.cards)
     begin = time.perf_counter()
-    for first in range(0, runs, BLOCK):
-        many = min(BLOCK, runs - first)
+    block = block_of(allies)
+    for first in range(0, runs, block):
+        many = min(block, runs - first)
         for index in range(setup.rounds):
             where = (1, "world", index, first, many)
             seeding.draw_all(*where, lambda rng, n: draw_step(rng, n, allies))
@@ -62,7 +63,8 @@ def main() -> None:
     options = parser.parse_args()
     setup = prepare(find(options.scenario))
     full(setup, 64)  # warm up: imports, caches
-    print(f"{setup.scenario.id}: {setup.members.count} allies, {setup.rounds} rounds, blocks of {BLOCK} runs")
+    allies = setup.members.count
+    print(f"{setup.scenario.id}: {allies} allies, {setup.rounds} rounds, blocks of {block_of(allies)} runs")
     print(f"{'runs':>8}  {'full ns':>8}  {'draws ns':>8}  {'ratio':>6}  {'peak MB':>8}")
     for runs in options.runs:
         cells = runs * setup.rounds * setup.members.count

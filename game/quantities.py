@@ -52,6 +52,8 @@ class Quantity:
     """Dotted name of the scenario's field that its start comes from, of an ally's sheet or else of the scenario."""
     start_parameter: str = ""
     """The model's parameter that its start is."""
+    start_spread: str = ""
+    """The model's parameter that says how far from its figure a start is drawn, where the figure is only its centre."""
     start_from: tuple[str, ...] = ()
     """What its start is worked out from: quantities, or names as in `start`; `a|b` is b where a is not given."""
     start_rule: str = ""
@@ -276,6 +278,7 @@ _ROWS = (
         rise_is_good=True,
         known="estimated",
         start="us.commitment",
+        start_spread="us_hidden_sd",
         ahead=True,
     ),
     Quantity(
@@ -299,7 +302,8 @@ _ROWS = (
         rise_is_good=True,
         known="nobody",
         start_from=("adversary.force",),
-        start_rule="the allies' forces at the start, compared with the adversary's, set the reference",
+        start_rule="the allies' forces at the start, with US commitment as the scenario has it, are the reference for "
+        "the adversary's; what is drawn of US commitment comes on top",
         reported=False,
     ),
     Quantity(

@@ -45,6 +45,7 @@ STREAMS = {
     "positions": 9,  # what is heard wrong of capitals before a summit, each round
     "dossier": 10,  # what services get wrong about all else that is hidden, each round
     "deals": 11,  # what nobody can foresee of answers to deals, and which secret ones leak
+    "washington": 12,  # what no figure says of US commitment at the start, drawn once a run
 }
 
 Floats = npt.NDArray[np.float64]

@@ -194,8 +194,22 @@ def share_per_step(annual: Number, h: float) -> Number:
     >>> round(share_per_step(0.2, 0.5), 4)
     0.1056
     """
-    kept: Number = (1.0 - annual) ** h
-    return 1.0 - kept
+    return 1.0 - _power(1.0 - annual, h)
+
+
+def _power(base: Number, h: float) -> Number:
+    """Return base^h, to the last bit the same for one number and for each of many.
+
+    Steps are a year, a half or a quarter. Square roots are exact everywhere; general powers are not the same in the
+    last bit for numbers and for arrays.
+    """
+    if h == 1.0:
+        return base
+    if h not in (0.5, 0.25):
+        general: Number = base**h
+        return general
+    root: Number = math.sqrt(base) if isinstance(base, float) else base**0.5
+    return _power(root, 2.0 * h)
 
 
 def chance_per_step(rate: Number, h: float) -> Number:

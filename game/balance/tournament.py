@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.engine.batch import BLOCK
+from game.engine.batch import block_of
 from game.engine.scoring import Trial
 from game.engine.setup import Setup, prepare
 from game.governments.base import fitting
@@ -87,17 +87,18 @@ def major_seats(scenario: str) -> tuple[str, ...]:
     return tuple(setup_of(scenario).scenario.seats)
 
 
-def _blocks(runs: int) -> Iterator[tuple[int, int]]:
+def _blocks(setup: Setup, runs: int) -> Iterator[tuple[int, int]]:
     """Yield first run and number of runs of each block."""
-    for first in range(0, runs, BLOCK):
-        yield first, min(BLOCK, runs - first)
+    block = block_of(setup.members.count)
+    for first in range(0, runs, block):
+        yield first, min(block, runs - first)
 
 
 def _play(setup: Setup, seat: str, runs: int, seed: int) -> Played:
     """Return a seat's scores if all seats are held as `setup` says."""
     parts: list[tuple[Floats, Floats, Floats]] = []
     third = max(round(setup.rounds / 3), 1)
-    for first, count in _blocks(runs):
+    for first, count in _blocks(setup, runs):
         trial = Trial(setup, seed, frozenset(), count, first_run=first)
         for index in range(setup.rounds):
             trial.play({})

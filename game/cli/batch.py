@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 
-@click.command()
+class _Batch(click.Command):
+    """The command, whose help also lists the studies that come with the game."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write names and questions; they are read only when help is asked for."""
+        from game.scenario.study_reader import plain_study, study_files
+
+        with formatter.section("Studies"):
+            formatter.write_dl(
+                [(name, str(plain_study(path)["question"])) for name, path in study_files().items()]
+            )
+
+
+@click.command(cls=_Batch)
 @click.argument("source", metavar="STUDY_OR_SCENARIO")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the tables.")
 @click.option("--runs", "worlds", type=int, metavar="N", help=f"Worlds of each arm ({DEFAULT_RUNS}).")

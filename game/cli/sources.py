@@ -136,7 +136,7 @@ def _quantity_data(row: Quantity) -> dict[str, Any]:
         "whose": row.whose,
         "says": row.says,
         "start": row.start,
-        "parameter": row.start_parameter,
+        "parameter": row.start_parameter or row.start_spread,
         "rule": row.start_rule,
         "from": list(row.start_from),
     }

@@ -7,20 +7,27 @@ from typing import TypeVar
 
 from game.engine.game import Game
 from game.engine.setup import Setup
+from game.seeding import STRATUM
 
-__all__ = ["BLOCK", "each_block", "measure_runs"]
+__all__ = ["CELLS", "block_of", "each_block", "measure_runs"]
 
-BLOCK = 512
-"""Runs computed together: 512 x 32 numbers an array keep a step's working set in the second-level cache. Measured by
-`benchmarks/throughput.py`; results do not depend on it."""
+CELLS = 32_768
+"""Ally-runs computed together: 1024 runs of 32 allies. With fewer, Python's own time counts; with more, the time of
+memory does. Measured by `benchmarks/throughput.py`; results do not depend on it."""
 
 T = TypeVar("T")
 
 
+def block_of(allies: int) -> int:
+    """Return how many runs of a scenario of so many allies are computed together: whole strata of draws."""
+    return -(-CELLS // (allies * STRATUM)) * STRATUM
+
+
 def each_block(
-    setup: Setup, seed: int, runs: int, *, block: int = BLOCK, stream: str = "world"
+    setup: Setup, seed: int, runs: int, *, block: int | None = None, stream: str = "world"
 ) -> Iterator[Game]:
-    """Yield games at their beginning that together hold runs 0 to `runs` - 1 of a seed."""
+    """Yield games at their beginning that together hold runs 0 to `runs` - 1 of a seed, `block` runs each."""
+    block = block or block_of(setup.members.count)
     for first in range(0, runs, block):
         yield Game(setup, seed, runs=min(block, runs - first), first_run=first, stream=stream)
 
@@ -31,7 +38,7 @@ def measure_runs(
     runs: int,
     measure: Callable[[Game], T],
     *,
-    block: int = BLOCK,
+    block: int | None = None,
     stream: str = "world",
 ) -> Iterator[list[T]]:
     """Play `runs` runs and yield for each block what `measure` gives at the start and after every round."""

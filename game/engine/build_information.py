@@ -113,6 +113,7 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         related_target=state.related_target,
         europe_canada_share=moment.alliance["europe_canada_share"],
         allies_at_target=moment.alliance["allies_at_target"],
+        us_course=state.us_course,
         ukraine_state=state.ukraine_state,
         lanes_disrupted=state.lanes_disrupted,
         loans_left=state.loans_left,

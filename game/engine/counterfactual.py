@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.batch import BLOCK
 from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
@@ -37,6 +36,8 @@ __all__ = [
 ]
 
 BRANCHES = 64
+_AT_ONCE = 512
+"""Runs played side by side at most: a debrief shares the memory of a game that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ class Counterfactuals:
         others: Sequence[AlternativeOrders],
         progress: Callable[[float], None] | None = None,
         *,
-        block: int = BLOCK,
+        block: int = _AT_ONCE,
     ) -> list[Effect]:
         """Return the effect of each of several changes, by itself.
 
@@ -312,7 +313,7 @@ class Counterfactuals:
             self._play(trial, orders[index] if index < len(orders) else {})
         return self._effects(trial)[0]
 
-    def overridden(self, overrides: Sequence[StateOverride], *, block: int = BLOCK) -> list[Effect]:
+    def overridden(self, overrides: Sequence[StateOverride], *, block: int = _AT_ONCE) -> list[Effect]:
         """Return the effect of each of several changes of the states that the orders lead to.
 
         They are played side by side, up to `block` runs at once, which changes no result.

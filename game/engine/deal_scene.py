@@ -74,7 +74,8 @@ class Scene:
     @property
     def offers(self) -> bool:
         """Whether a strategy that holds a seat may make offers, to somebody who may receive them."""
-        if not (self.people or self.moment.setup.deals_among_governments):
+        setup = self.moment.setup
+        if self.index >= setup.rounds or not (self.people or setup.deals_among_governments):
             return False
         chair = self.held.chair
         return any(one.deal for one, _ in self.held.groups) or bool(chair is not None and chair.deal)

@@ -201,6 +201,16 @@ class Deck:
         end = [np.inf if when.until is None else when.until.decimal for when in whens]
         return np.array(begin), np.array(end)
 
+    def out_of_turn(self, meets: bool, new_target: Bools) -> Bools:
+        """Return which cards a summit's course rules out, (R, C): a text is not bargained over once it is adopted.
+
+        `meets` says whether a summit meets in the round, `new_target` (R, 1) whether one has adopted another target.
+        """
+        asks = [card.card.when.summit for card in self.cards]
+        early, late = (np.array([ask == name for ask in asks]) for name in ("meets", "new_target"))
+        barred: Bools = (early & (not meets)) | (late & ~new_target)
+        return barred
+
     def _in_season(self, year: float, h: float) -> Bools:
         begin, end = self._dates
         return (year + h > begin) & (year <= end)

@@ -107,10 +107,7 @@ class Game:
         if self.dealt_to is None:
             self.dealt_to = self.players
         self._assign()
-        effects: Floats = seeding.draw(
-            self.seed, "start", 0, self.first_run, self.runs // self.copies, self._draw_normals, self.copies
-        )
-        self.state = self.setup.start(self.setup.parameters.ally_effect_sd * effects)
+        self.state = self._begin()
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
     def _assign(self) -> None:
@@ -165,8 +162,24 @@ class Game:
         code = check_seat(seat, self.setup)
         return PLAYER if code in self.players else self.stand_ins.get(code, self.setup.strategies[code])
 
-    def _draw_normals(self, rng: np.random.Generator, runs: int) -> Floats:
-        return rng.standard_normal((runs, self.setup.members.count))
+    def _begin(self) -> Alliance:
+        """Return the start: what is lasting of allies, and what is hidden of Washington, drawn once a run."""
+        runs = self.runs // self.copies
+
+        def normals(stream: str, count: int) -> Floats:
+            drawn: Floats = seeding.draw(
+                self.seed,
+                stream,
+                0,
+                self.first_run,
+                runs,
+                lambda rng, n: rng.standard_normal((n, count)),
+                self.copies,
+            )
+            return drawn
+
+        effects = self.setup.parameters.ally_effect_sd * normals("start", self.setup.members.count)
+        return self.setup.start(effects, normals("washington", 2))
 
     @property
     def finished(self) -> bool:
@@ -211,11 +224,14 @@ class Game:
         if not deck.cards or self.finished:
             return np.zeros_like(draws, dtype=bool)
         nobody = ~(addressees.any(axis=1) | deck.chair)
+        pledged, guideline = self.state.pledge_target, setup.scenario.targets.guideline.value
+        elsewhere = (pledged > 0.0) & (np.abs(pledged - guideline) > 1e-9)
+        moved: Bools = np.any(elsewhere, axis=1, keepdims=True)
         return deck.come_up(
             self.state,
             setup.begins(self.index),
             setup.h,
-            self.used | nobody,
+            self.used | nobody | deck.out_of_turn(setup.summit(self.index) is not None, moved),
             setup.scenario.events.per_round,
             draws,
             self._hand(),

@@ -35,7 +35,8 @@ _PUBLIC = frozenset({
     "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
     "plan_due",
     # The alliance and what happened to it.
-    "balance_zero", "ukraine_state", "coalition_size", "us_backstop", "lanes_disrupted", "loans_left",
+    "balance_zero", "us_course", "us_withdrawal", "ukraine_state", "coalition_size", "us_backstop", "lanes_disrupted",
+    "loans_left",
     "related_target", "fair_start", "greyzone", "greyzone_pressure", "fatal", "wars", "failures",
 })  # fmt: skip
 

@@ -188,8 +188,11 @@ class Setup:
             loans is not None and loans.decimal < end,
         )
 
-    def start(self, ally_effect: Floats) -> Alliance:
-        """Return the start state of as many runs as `ally_effect` (R, N) has rows."""
+    def start(self, ally_effect: Floats, washington: Floats | None = None) -> Alliance:
+        """Return the start state of as many runs as `ally_effect` (R, N) has rows.
+
+        `washington` (R, 2) draws what is hidden of US commitment; without it the figures are the truth.
+        """
         return begin(
             self.figures,
             self.world,
@@ -198,6 +201,7 @@ class Setup:
             ally_effect,
             self.active(0),
             further=self._columns,
+            washington=washington,
         )
 
 

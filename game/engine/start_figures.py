@@ -34,16 +34,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the start of a quantity rests on: exactly one of the scenario's figure, a parameter, and a rule."""
+    """What the start of a quantity rests on: exactly one of the scenario's figure, a parameter, and a rule.
+
+    Where the figure is only the centre of a draw, `parameter` is the spread and `drawn` what was added to the figure.
+    """
 
     figure: Figure | None = None
     parameter: str = ""
+    drawn: float | None = None
     rule: str = ""
     parts: tuple[Part, ...] = ()
     """What the rule works from."""
 
     def data(self) -> dict[str, Any]:
         """Return it as plain data."""
+        if self.figure is not None and self.drawn is not None:
+            drawn = {"drawn": self.drawn, "parameter": self.parameter}
+            return {**self.figure.content(), **drawn}
         if self.figure is not None:
             return self.figure.content()
         if self.parameter:
@@ -95,10 +102,12 @@ class StartFigures:
     def origin(self, quantity: str, ally: str | None, value: float) -> Origin:
         """Return what the start `value` of a quantity, in its unit, rests on.
 
-        A figure counts only where it is the value: the readiness of an ally without forces is none, whatever its
-        sheet says.
+        A figure counts only where it is the value, or the centre it was drawn around: the readiness of an ally without
+        forces is none, whatever its sheet says.
         """
         row, figure = QUANTITIES[quantity], self.of.get((quantity, ally))
+        if figure is not None and row.start_spread:
+            return Origin(figure=figure, parameter=row.start_spread, drawn=value - figure.value)
         if figure is not None and abs(figure.value - value) <= 1e-9 * max(1.0, abs(value)):
             return Origin(figure=figure)
         if row.start_parameter:

@@ -29,9 +29,9 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         label="Core budget",
         group="Forces",
         low=-0.3, high=0.3, emergency=1.0, step=0.05, unit="pp_per_year",
-        meaning="Raises or lowers core spending beyond what the budget does by itself.",
-        cost="Money every year, and points of your score where the order jumps from round to round. Above 0.3 it is an "
-        "emergency budget, which costs public support.",
+        meaning="Raises or lowers what the core budget does by itself.",
+        cost="Money every year, and points if it jumps from round to round. Emergency budgets (above 0.3) cost public "
+        "support.",
         rule="The order is added to what the budget does by itself. Each year the share moves towards what the "
         "threat, doubt about Washington and promises call for, at the speed of adjustment. Strained finances stop "
         "part of a rise. The order is for one round: forces plan badly with a budget that jumps.",

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.governments.choices import Choices, UsPolicy, steady
 from game.governments.restraint import Mix, pay
-from game.governments.seat_information import SeatInformation
+from game.governments.seat_information import Floats, SeatInformation
 
 __all__ = ["no_acts", "own_budget"]
 
@@ -27,7 +27,12 @@ def no_acts(seen: SeatInformation) -> UsPolicy:
 
 
 def own_budget(
-    seen: SeatInformation, *, presence: float, ukraine_aid: float, exercises: float, strikes: bool
+    seen: SeatInformation,
+    *,
+    presence: float | Floats,
+    ukraine_aid: float | Floats,
+    exercises: float,
+    strikes: bool,
 ) -> Choices:
     """Return the budget of the US: core as it moves by itself; presence and aid by factors of what stands."""
     choices = steady(seen)

@@ -97,6 +97,7 @@ def situation(
         "guideline": 2.0,
         "active": np.ones(allies, dtype=bool),
         "is_us": np.arange(allies) == allies - 1,
+        "us_course": np.zeros((runs, 1)),
         "ukraine_state": np.ones((runs, 1), dtype=np.int64),
         "eu": np.ones(held, dtype=bool),
         "escape_available": True,
@@ -149,6 +150,7 @@ def varied(
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)
+    values["us_course"] = rng.integers(-1, 2, (runs, 1))
     return situation(runs=runs, allies=allies, seats=seats, **{**values, **more})
 
 
@@ -157,7 +159,7 @@ def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
         return value[rows][:, held]
     if name in _FIXED or name in ("seats", "eu"):
         return value[held]
-    if name in _PUBLIC or name in _WHOLE or name == "ukraine_state":
+    if name in _PUBLIC or name in _WHOLE or name in ("ukraine_state", "us_course"):
         return value[rows]
     return value
 

@@ -49,6 +49,8 @@ class SeatInformation:
     """Related spending that the alliance asks for, % of GDP; 0 where it asks for none."""
     europe_canada_share: Floats
     allies_at_target: Floats
+    us_course: Floats
+    """What the last US administration to change course announced: 1 steadier, -1 cooler; 0 where none did."""
     ukraine_state: Ints
     lanes_disrupted: Floats
     loans_left: Floats

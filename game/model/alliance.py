@@ -166,6 +166,10 @@ class Alliance:
     threat_past: Floats  # (L, R, 1)
     us_commitment: Floats  # C, 0-1
     us_mean: Floats  # Cbar, where the administration's line settles
+    us_course: Floats = field(
+        metadata=whole_from(0.0)
+    )  # 1 steadier, -1 cooler: as the last new one announced
+    us_withdrawal: Floats = field(metadata=whole_from(0.0))  # announced of late, 0-1
     cohesion: Floats  # H, 0-1
     adversary: Floats  # X, 1 at the reference
     balance_zero: Floats  # x0: log of the denial side at the start

@@ -87,6 +87,9 @@ class Parameters:
     fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share strengthens US commitment")
     leak_rate: float = _par(0.04, "per_year", 0.0, 0.15, "judge", "March 2025 is the one known case")
     leak_cohesion: float = _par(0.03, "index", 0.0, 0.08, "judge", "the anger of March 2025")
+    us_hidden_sd: float = _par(
+        0.08, "index", 0.04, 0.12, "judge", "near the error of what intelligence services report"
+    )
     us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "mean of future administrations")
     us_mean_sd: float = _par(0.15, "index", 0.05, 0.25, "judge", "spread of future administrations")
 

@@ -19,7 +19,7 @@ from game.model.alliance import Alliance, Bools, Floats, Members, same_starts
 from game.model.capability import usable_force
 from game.model.parameters import Parameters
 from game.model.public_finance import interest
-from game.model.us_commitment import europe_canada_share
+from game.model.us_commitment import at_start, europe_canada_share
 
 __all__ = ["AllianceFigures", "AllyFigures", "begin", "members_of"]
 
@@ -188,11 +188,13 @@ def begin(
     ally_effect: Floats,
     active: Bools | None = None,
     further: Mapping[str, Floats] = MappingProxyType({}),
+    washington: Floats | None = None,
 ) -> Alliance:
-    """Return the start state of R runs; `ally_effect` (R, N), pp, is what differs between them.
+    """Return the start state of R runs, between which `ally_effect` (R, N), pp, and `washington` (R, 2) differ.
 
-    `active` (N,) says who is a member at the start; everybody unless given. `further` holds starts of fields that
-    nothing here works out, by name: (N,) of allies, () of the alliance.
+    `washington` are standard normal draws of what figures do not say of US commitment and its line; without them both
+    are as the figures say. `active` (N,) says who is a member at the start; everybody unless given. `further` holds
+    starts of fields that nothing here works out, by name: (N,) of allies, () of the alliance.
     """
     shape, alone = (ally_effect.shape[0], who.count), (ally_effect.shape[0], 1)
     here = np.ones(who.count, dtype=bool) if active is None else active
@@ -208,7 +210,8 @@ def begin(
     }
     starts |= _past(starts, world.h) | _forces(starts, who, parameters)
     starts["greyzone_pressure"] = resilience.usual_pressure(starts["threat"], world.h, parameters)
-    return _settled(starts, who, parameters, here)
+    state = _settled(starts, who, parameters, here)
+    return state if washington is None else _hidden(state, world, who, parameters, here, washington)
 
 
 def _spread(values: Floats | float, shape: tuple[int, int]) -> Floats:
@@ -288,3 +291,21 @@ def _settled(starts: Mapping[str, Any], who: Members, parameters: Parameters, he
         ),
         fair_start=europe_canada_share(state.core_share, state.gdp, np.where(~who.is_us & here, 1.0, 0.0)),
     )
+
+
+def _hidden(
+    state: Alliance,
+    world: AllianceFigures,
+    who: Members,
+    parameters: Parameters,
+    here: Bools,
+    draws: Floats,
+) -> Alliance:
+    """Return a start with US commitment and its line drawn around their figures.
+
+    The reference of the balance stays where the figures put it, so that it tells nothing of what was drawn.
+    """
+    commitment, line = at_start(world.us_commitment, world.us_mean, parameters.us_hidden_sd, draws)
+    state = state.evolve(us_commitment=commitment, us_mean=line)
+    denied = deterrence.denial(state, who, parameters, here)
+    return state.evolve(balance=denied - state.balance_zero - np.log(state.adversary))

@@ -6,7 +6,7 @@ Acts are yearly intensities. A private request adds `kp rep max(0, target - m)` 
 reassurance takes `comfort_ease` of that gap off it; a conditional threat works where threat and dependence are high
 and costs credibility; public shaming moves opinion against (Becker, Kreps, Poast & Terman; Blankenship 2021, 2023).
 Private messages can leak: a leak makes them public and costs cohesion. A new administration draws its own line
-`Cbar`.
+`Cbar`; if that is clearly above or below the line before, it announces a steadier or a cooler course.
 """
 
 from __future__ import annotations
@@ -18,13 +18,50 @@ from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, share_per_step
 
-__all__ = ["HIGH", "LOW", "europe_canada_share", "leak", "spending_terms", "step", "step_favour"]
+__all__ = [
+    "HIGH",
+    "LOW",
+    "around",
+    "at_start",
+    "europe_canada_share",
+    "leak",
+    "spending_terms",
+    "step",
+    "step_favour",
+]
 
 LOW, HIGH = 0.1, 0.98  # the patron is never quite written off, nor quite certain; judgement
+_ALIKE = 0.9  # correlation of what is hidden of US commitment at the start and of its line; judgement
+_MOST_ODDS = 0.7  # most that log odds of what is hidden spread: a figure near a bound is surer; judgement
 _LINE_LOW, _LINE_HIGH = 0.35, 0.92  # how far an administration to come may go either way; judgement
+_ANNOUNCED = 0.04  # change of the line from which a new administration announces another course; judgement
+_FORGOTTEN = 0.3  # part of an announced withdrawal that is no longer news a year later; judgement
 _USUAL_FAVOUR = 0.5  # private standing with Washington where nothing is remembered; judgement
 _COMFORT_LEAKS = 0.25  # how likely a reassurance leaks against a request: it makes less of a story; judgement
 _SCORN = 0.03  # of it lost by an ally that is scorned; judgement
+
+
+def around(figure: float, sd: Floats | float, draws: Floats) -> Floats:
+    """Return what may be true where a scenario's figure is public, (R, 1), by standard normal draws (R, 1).
+
+    The log odds within `LOW` and `HIGH` are normal around those of the figure, which is the median. `sd` is the
+    standard deviation near the figure; close to a bound it is less, so that draws do not pile up there.
+    """
+    part = min(max((figure - LOW) / (HIGH - LOW), 1e-9), 1.0 - 1e-9)
+    spread = np.minimum(sd / ((HIGH - LOW) * part * (1.0 - part)), _MOST_ODDS)
+    odds = part / (1.0 - part) * np.exp(spread * draws)
+    value: Floats = LOW + (HIGH - LOW) * odds / (1.0 + odds)
+    return value
+
+
+def at_start(commitment: float, line: float, sd: Floats | float, draws: Floats) -> tuple[Floats, Floats]:
+    """Return US commitment and the line it settles at, (R, 1) each, around their figures, by draws (R, 2).
+
+    What is hidden of one is for the most part hidden of the other: an administration means today what it will mean.
+    """
+    today, own = draws[:, :1], draws[:, 1:]
+    later = _ALIKE * today + np.sqrt(1.0 - _ALIKE**2) * own
+    return around(commitment, sd, today), around(line, sd, later)
 
 
 def europe_canada_share(core_share: Floats, gdp: Floats, counted: Floats) -> Floats:
@@ -94,17 +131,26 @@ def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
 
 def step(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     """Return the state with US commitment, and a new administration's line where one takes office."""
-    p = ctx.parameters
-    mean = state.us_mean
     if ctx.when.inauguration:
-        drawn = np.clip(p.us_mean_centre + p.us_mean_sd * ctx.draws.normal("us_mean"), _LINE_LOW, _LINE_HIGH)
-        known = ctx.when.us_line
-        mean = drawn if known is None else np.full(state.us_mean.shape, known)
-    state = state.evolve(us_mean=np.broadcast_to(mean, state.us_mean.shape))
+        state = _inaugurate(state, ctx)
     commitment = settle(
         "us_commitment", state.us_commitment, _terms(state, ctx, leaked), ctx.ledger, LOW, HIGH
     )
-    return state.evolve(us_commitment=commitment)
+    remembered = state.us_withdrawal * (1.0 - share_per_step(_FORGOTTEN, ctx.when.h))
+    return state.evolve(us_commitment=commitment, us_withdrawal=np.maximum(remembered, ctx.orders.withdrawal))
+
+
+def _inaugurate(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with the line that a new administration draws, and the course that it announces."""
+    p, draws, known = ctx.parameters, ctx.draws.normal("us_mean"), ctx.when.us_line
+    if known is None:
+        line = np.clip(p.us_mean_centre + p.us_mean_sd * draws, _LINE_LOW, _LINE_HIGH)
+    else:
+        line = around(known, p.us_hidden_sd, draws)
+    change = line - state.us_mean
+    announced = np.where(np.abs(change) > _ANNOUNCED, np.sign(change), 0.0)
+    ctx.happened["course"] = announced
+    return state.evolve(us_mean=line, us_course=np.where(announced == 0.0, state.us_course, announced))
 
 
 def step_favour(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:

@@ -18,7 +18,7 @@ from game.model.parameters import ParameterInfo, describe
 from game.provenance.facts import Fact
 from game.quantities import QUANTITIES
 from game.scenario.figures import Figure
-from game.units import exact, show
+from game.units import UNITS, exact, show, shown_change
 
 __all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text"]
 
@@ -90,6 +90,8 @@ def figure_text(figure: Figure) -> str:
 
 def origin_text(setup: Setup, origin: Origin, hidden: Collection[str] = ()) -> str:
     """Return what a start rests on; figures of the quantities in `hidden` are named without their values."""
+    if origin.figure is not None and origin.drawn is not None:
+        return _drawn_text(setup, origin.figure, origin.drawn, origin.parameter)
     if origin.figure is not None:
         return figure_text(origin.figure)
     if origin.parameter:
@@ -97,6 +99,23 @@ def origin_text(setup: Setup, origin: Origin, hidden: Collection[str] = ()) -> s
         return f"parameter {origin.parameter} {number}, {basis}"
     parts = [_part_text(part, known=part.name not in hidden) for part in origin.parts]
     return origin.rule + (f"; worked out from {', '.join(parts)}" if parts else "")
+
+
+def _drawn_text(setup: Setup, figure: Figure, drawn: float, spread: str) -> str:
+    """Return both parts of a start that was drawn around a figure; as they are shown they add up."""
+    decimals = UNITS[figure.unit].decimals + 1
+    number, basis = parameter_parts(setup, spread)
+    centre = show(figure.value, figure.unit, decimals=decimals)
+    moved = show(
+        shown_change(figure.value, figure.value + drawn, decimals),
+        figure.unit,
+        signed=True,
+        decimals=decimals,
+    )
+    return (
+        f"the scenario's figure {centre} ({figure_text(figure)}), and {moved} drawn at the start "
+        f"(parameter {spread} {number}, {basis})"
+    )
 
 
 def _part_text(part: Part, *, known: bool) -> str:

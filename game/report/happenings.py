@@ -170,19 +170,15 @@ def _washington(seen: _Round) -> _Found:
     setup, index = seen.setup, seen.result.index
     # Where the past is replayed the scenario's news reports the administrations as they were.
     if setup.inauguration(index) and setup.growth(index) is None:
-        steadier = seen.after.us_mean[0, 0] - seen.before.us_mean[0, 0]
-        kind = (
-            "president_steadier"
-            if steadier > 0.04
-            else "president_cooler"
-            if steadier < -0.04
-            else "president"
-        )
+        course = seen.mark("course")
+        kind = "president_steadier" if course > 0.0 else "president_cooler" if course < 0.0 else "president"
         yield Happening(kind, 7.8)
     policy = seen.result.decisions.us
     if policy is None:
         return
-    if policy.withdrawal[0, 0] > 0.1:
+    # News when it begins, and not in the round in which the next administration takes it back.
+    begins = policy.withdrawal[0, 0] > 0.1 >= seen.before.us_withdrawal[0, 0]
+    if begins and seen.mark("course") <= 0.0:
         yield Happening("withdrawal", 7.2)
     if policy.backstop[0, 0] > 0.3 and seen.before.us_backstop[0, 0] <= 0.3:
         yield Happening("backstop", 7.2)

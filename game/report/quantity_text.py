@@ -17,6 +17,11 @@ def about_quantity(row: Quantity) -> str:
 def _start(row: Quantity) -> str:
     if row.start:
         whose = "each ally's" if row.whose == "ally" else "the scenario's"
+        if row.start_spread:
+            return (
+                f"Each game draws its start around {whose} {row.start}, as far as the parameter {row.start_spread} "
+                "says; why names the source of that figure."
+            )
         return f"It starts from {whose} {row.start}; why names the source of that figure."
     if row.start_parameter:
         return f"It starts at the parameter {row.start_parameter}."

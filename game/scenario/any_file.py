@@ -1,4 +1,4 @@
-"""Reads any file that people write: a scenario, a deck, a fact sheet or a study; which it is shows in its content."""
+"""Reads any file that people write, from a scenario to a lesson plan; which it is shows in its content."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from game.errors import FileProblems, Problem
 if TYPE_CHECKING:
     from game.provenance.facts import Sheet
     from game.scenario.cards import Deck
+    from game.scenario.lesson import Casts, Plan
     from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
     from game.scenario.study import Study
@@ -26,8 +27,10 @@ def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[P
     return []
 
 
-def read_any(path: str | Path, *, strategies: Fitting | None = None) -> Scenario | Deck | Sheet | Study:
-    """Read a scenario, a deck, a fact sheet or a study; which it is shows in its content.
+def read_any(
+    path: str | Path, *, strategies: Fitting | None = None
+) -> Scenario | Deck | Sheet | Study | Casts | Plan:
+    """Read a scenario, a deck, a fact sheet, a study, casts or a lesson plan; which it is shows in its content.
 
     `strategies` gives the names that can play a seat; they are not checked where it is None.
 
@@ -46,7 +49,7 @@ def read_any(path: str | Path, *, strategies: Fitting | None = None) -> Scenario
         raise FileProblems(str(path), [problem]) from error
 
 
-def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet | Study:
+def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet | Study | Casts | Plan:
     from game.provenance.crosscheck import read_among_others
     from game.scenario.open_file import open_file
     from game.scenario.reader import read_deck, read_scenario
@@ -62,6 +65,10 @@ def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck |
         return read_study(path, strategies=strategies)
     if "deck" in keys or (keys and keys <= {"about", "cards"}):
         return read_deck(path)
+    if keys & {"casts", "plan"}:
+        from game.scenario.lesson_reader import read_casts, read_plan
+
+        return read_casts(path) if "casts" in keys else read_plan(path)
     if keys & {"allies", "briefing", "seats", "dilemma", "round"}:
         return read_scenario(path, strategies=strategies)
     right = (

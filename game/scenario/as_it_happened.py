@@ -1,9 +1,9 @@
 """A scenario of the past, told again in calendar years with nothing in it but what a hindcast may know.
 
 Governments carry on as before, no card, news or later summit moves them; growth and membership are the actual ones,
-the threat keeps its scripted levels, the line of US administrations is drawn. What an ally spends without threat is
-what it spent at the start, and plans that it had announced are left out unless asked for: no figure that was chosen
-with later years in view.
+the threat keeps its scripted levels, US commitment and the line of administrations are drawn. What an ally spends
+without threat is what it spent at the start, and plans that it had announced are left out unless asked for: no figure
+that was chosen with later years in view.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["CaseRows", "Singles", "Terms"]
 
 Singles = npt.NDArray[np.float32]
+MOST_ALLIES = 200
+"""More than any scenario has: so many rows hold every ally once."""
 
 
 class Terms(NamedTuple):
@@ -41,28 +43,28 @@ class CaseRows:
         point, world, self.row = (_joined(read, name, np.int64) for name in ("point", "world", "row"))
         order = np.lexsort((world, point))
         self.point, self.world, self.row = point[order], world[order], self.row[order]
+        self._by_row = np.argsort(self.row)
         self.outcomes: dict[str, Singles] = {
             name: _joined(read, name, np.float32)[order] for name in outcomes()
         }
 
     def places(self, rows: Ints) -> tuple[npt.NDArray[np.bool_], Ints]:
         """Return which of `rows` are here, and where."""
-        order = np.argsort(self.row)
-        found = np.searchsorted(self.row[order], rows)
-        found = np.minimum(found, max(len(order) - 1, 0))
-        place = order[found]
+        found = np.searchsorted(self.row[self._by_row], rows)
+        place = self._by_row[np.minimum(found, len(self.row) - 1)]
         return self.row[place] == rows, place
 
     def allies(self, quantity: str) -> tuple[tuple[str, ...], Singles]:
         """Return the codes, and a quantity of all allies, (runs, allies)."""
-        read = list(self.folder.tables("allies", self.parts, ["row", "ally", quantity]))
-        codes = tuple(dict.fromkeys(read[0]["ally"].slice(0, 100).to_pylist())) if read else ()
-        if not codes:
-            return (), np.zeros((len(self.row), 0), dtype=np.float32)
-        value = _joined(read, quantity, np.float32).reshape(-1, len(codes))
-        _, place = self.places(_joined(read, "row", np.int64)[:: len(codes)])
-        figures = np.empty_like(value)
-        figures[place] = value
+        codes: tuple[str, ...] = ()
+        for table in self.folder.tables("allies", self.parts, ["ally"]):
+            codes = tuple(dict.fromkeys(table["ally"].slice(0, MOST_ALLIES).to_pylist()))
+            if codes:
+                break
+        figures = np.zeros((len(self.row), len(codes)), dtype=np.float32)
+        for table in self.folder.tables("allies", self.parts, ["row", quantity]) if codes else ():
+            _, place = self.places(table["row"].to_numpy()[:: len(codes)])
+            figures[place] = table[quantity].to_numpy().reshape(-1, len(codes))
         return codes, figures
 
     def terms(self) -> Terms:

@@ -8,18 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from game.engine.batch import block_of
 from game.model import MODEL_VERSION
 from game.model.parameters import Theory
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 from game.scenario.study import SCENARIO_THEORY, Study
-from game.seeding import STRATUM
 from game.studies.design import Design
 
-__all__ = ["CELLS", "Case", "Part", "Plan"]
-
-CELLS = 32_768
-"""Ally-runs of a block: 1024 runs of 32 allies. Measured: below, Python's own time counts; above, memory's does."""
+__all__ = ["Case", "Part", "Plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +101,7 @@ class Plan:
 
     def block(self, case: Case) -> int:
         """Return how many runs of a case are computed together."""
-        runs = -(-CELLS // len(self.scenarios[case.scenario].codes))
-        return -(-runs // STRATUM) * STRATUM
+        return block_of(len(self.scenarios[case.scenario].codes))
 
     def missing(self, planned: Sequence[Part]) -> list[Part]:
         """Return the parts that are wanted beyond those `planned` before, numbered after them."""

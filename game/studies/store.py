@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import FairShareError, UsageProblem
 from game.files import Unreadable, decode, put, read, read_json
+from game.holds import hold, let_go
 from game.model import MODEL_VERSION
 from game.scenario.study_reader import content_of, study_text
 from game.studies.block import Failure, Played
@@ -32,6 +33,7 @@ __all__ = ["Folder", "arrow", "as_tables"]
 
 MANIFEST = "manifest.json"
 _ENDING = ".parquet"
+_LOCK = ".lock"
 _MOST_BYTES = 500_000_000
 """Of a manifest, which names each part: far more than there will be."""
 
@@ -87,14 +89,20 @@ class Folder:
     def prepare(self, plan: Plan, *, resume: bool) -> list[Part]:
         """Plan what is wanted beyond what is planned, note it, and return the parts that are still to be played.
 
+        The study is then held by this process, until `release`.
+
         Raises
         ------
         FairShareError
-            If the folder cannot be written, holds something else, or a study that this one does not continue.
+            If the folder cannot be written, is in use, holds something else, or a study that this does not continue.
         """
         with refusals(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
-            entries = [name for name in os.listdir(self.path) if not name.endswith(".part")]
+            if not hold(self.path / _LOCK):
+                raise FairShareError(
+                    f"{self.path}: another process is playing this study", hint="wait until it has ended"
+                )
+            entries = [name for name in os.listdir(self.path) if name != _LOCK and not name.endswith(".part")]
         if self.manifest is not None:
             self._check_continues(plan, resume=resume)
         elif entries:
@@ -106,6 +114,8 @@ class Folder:
         with refusals(self.path):
             for name in TABLES:
                 (self.path / name).mkdir(exist_ok=True)
+            for left in self.path.rglob("*.part"):
+                left.unlink(missing_ok=True)  # of a process that was killed while it wrote
             put(self.path / MANIFEST, text_of(manifest_of(plan, [*planned, *added])))
             put(self.path / f"{plan.study.study}.yaml", study_text(content_of(plan.study)))
         return [part for part in (*planned, *added) if not self.has(part)]
@@ -139,6 +149,10 @@ class Folder:
                 f"{self.path}: holds {known['worlds']} worlds, and {plan.study.worlds} are asked for",
                 hint=f"ask for at least {known['worlds']}",
             )
+
+    def release(self) -> None:
+        """Let other processes go on with the study."""
+        let_go(self.path / _LOCK)
 
     def has(self, part: Part) -> bool:
         """Return whether a part is done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from game.errors import FairShareError
 from game.scenario.study import Study
 from game.studies.block import Failure, Played, Player
-from game.studies.plan import Plan
+from game.studies.plan import Part, Plan
 from game.studies.runner import play_parts
 from game.studies.store import Folder, arrow, as_tables
 
@@ -74,7 +74,15 @@ def play_study(
     """
     arrow()
     _check_room(plan, folder)
-    todo = folder.prepare(plan, resume=resume)
+    try:
+        return _play_missing(plan, folder, folder.prepare(plan, resume=resume), workers, told)
+    finally:
+        folder.release()
+
+
+def _play_missing(
+    plan: Plan, folder: Folder, todo: Sequence[Part], workers: int, told: Callable[[int, int], None]
+) -> list[Failure]:
     total = sum(part.runs for part in folder.planned())
     done = total - sum(part.runs for part in todo)
     told(done, total)

@@ -54,7 +54,7 @@ def test_worlds_are_the_same_for_all_strategies() -> None:
 
 
 def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "BLOCK", 7)
+    monkeypatch.setattr(room, "block_of", lambda allies: 7)
     parted = tournament([SMALL], seats=["POL"], runs=RUNS)[0]
     whole = next(table for table in tables() if table.seat == "POL")
     assert np.allclose(parted.totals, whole.totals, atol=1e-9)

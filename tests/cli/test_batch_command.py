@@ -40,6 +40,11 @@ def test_all_figures_are_in_the_document(fairshare, results: Path) -> None:
     assert total == pytest.approx(policy["effects"]["europe_canada_share"]["mean"], abs=1e-6)
 
 
+def test_help_lists_the_studies_with_their_questions(fairshare) -> None:
+    told = " ".join(fairshare("batch", "--help").out.split())
+    assert "pressure-from-washington Does more pressure from Washington raise European shares" in told
+
+
 def test_nothing_is_played_over(fairshare, results: Path) -> None:
     done = fairshare("batch", "tutorial", "--out", results, *ARMS)
     assert done.status == 2

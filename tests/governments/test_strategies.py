@@ -359,6 +359,16 @@ def test_a_retrenching_us_asks_first_and_leaves_later() -> None:
     assert met.withdrawal[0, 0] < later.withdrawal[0, 0]
 
 
+def test_a_retrenching_us_stops_under_an_administration_that_announces_a_steadier_course() -> None:
+    gap = {"core_share": 1.5, "pledge_due": 2024.0, "commitment_estimate": 0.4}
+    before, steadier, cooler = (policy("retrenching", **gap, us_course=course) for course in (0, 1, -1))
+    assert steadier.withdrawal[0, 0] == 0.0 < before.withdrawal[0, 0] == cooler.withdrawal[0, 0]
+    assert steadier.requested[0, 0] > 0.0
+    budgets = [orders("retrenching", seats=[31], presence=80.0, us_course=course) for course in (0, 1, -1)]
+    assert [budget.presence[0, 0] for budget in budgets] == [64.0, 80.0, 64.0]
+    assert budgets[1].ukraine_aid[0, 0] > budgets[0].ukraine_aid[0, 0] == budgets[2].ukraine_aid[0, 0]
+
+
 def test_us_troops_stay_or_go_by_stance() -> None:
     kept = [
         orders(name, seats=[31], presence=80.0).presence[0, 0]

@@ -12,6 +12,7 @@ from game.model import public_finance, spending
 from game.model.alliance import PEACE, Floats
 from game.model.parameters import Parameters
 from game.model.transition import step
+from game.model.us_commitment import HIGH, LOW, around, at_start
 from tests.model.small_world import World, ally_figures, neutral, quiet, small_world, world_figures
 
 POL, DEU, ESP = 1, 2, 3
@@ -185,6 +186,50 @@ def test_a_new_administration_draws_its_own_line() -> None:
     )
     assert high > low
     np.testing.assert_array_equal(world.next(draws=quiet(world.state, us_mean=3.0)).state.us_mean, 0.7)
+
+
+def test_what_is_hidden_of_a_figure_is_drawn_around_it_and_stays_on_the_scale() -> None:
+    draws = np.linspace(-6.0, 6.0, 13)[:, None]
+    for figure in (LOW, 0.12, 0.5, 0.9, HIGH):
+        drawn = around(figure, 0.08, draws)
+        assert ((drawn >= LOW) & (drawn <= HIGH)).all()
+        assert (np.diff(drawn[:, 0]) >= 0.0).all()
+        assert drawn[6, 0] == pytest.approx(figure, abs=1e-6)
+    near = around(0.5, 0.08, np.array([[-0.1], [0.1]]))
+    assert near[1, 0] - near[0, 0] == pytest.approx(0.2 * 0.08, rel=0.01)
+    wide, narrow = (np.ptp(around(0.5, sd, draws)) for sd in (0.12, 0.04))
+    assert wide > narrow
+    one_each = around(0.5, np.array([[0.0], [0.1]]), np.ones((2, 1)))
+    np.testing.assert_allclose(one_each[:, 0], [0.5, around(0.5, 0.1, np.ones((1, 1)))[0, 0]])
+
+
+def test_the_line_goes_with_the_commitment_of_the_day() -> None:
+    firm, shaky = (at_start(0.58, 0.6, 0.08, np.array([[z, 0.0]])) for z in (1.0, -1.0))
+    assert firm[0] > 0.58 > shaky[0]
+    assert firm[1] > 0.6 > shaky[1]
+    own = at_start(0.58, 0.6, 0.08, np.array([[0.0, 1.0]]))
+    np.testing.assert_allclose(own[0], 0.58)
+    assert own[1] > 0.62
+
+
+@pytest.mark.parametrize(("z", "course"), [(1.0, 1.0), (-1.0, -1.0)])
+def test_a_new_administration_announces_a_change_of_course_and_no_other_does(z: float, course: float) -> None:
+    world = small_world()
+    assert world.next(draws=quiet(world.state, us_mean=z)).state.us_course == 0.0
+    changed = world.next(draws=quiet(world.state, us_mean=z), inauguration=True)
+    assert changed.state.us_course == course
+    # One that changes little goes on with the course it found.
+    line = changed.state.us_mean[0, 0]
+    same = changed.next(draws=quiet(world.state), inauguration=True, us_line=float(line))
+    assert same.state.us_course == course
+
+
+def test_an_announced_withdrawal_is_remembered_for_a_while() -> None:
+    world = small_world()
+    said = world.years(1, withdrawal=0.4)
+    assert said.state.us_withdrawal == 0.4
+    assert 0.2 < said.next().state.us_withdrawal < 0.4
+    assert said.years(8).state.us_withdrawal < 0.04
 
 
 def test_washington_notices_who_spends_and_who_joins() -> None:

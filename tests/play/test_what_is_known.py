@@ -70,10 +70,15 @@ def test_what_is_hidden_is_told_when_the_game_is_over(new_game: NewGame) -> None
     with pytest.raises(UsageProblem, match="your intelligence service does not report"):
         why_figure(session, "usable_force", other)
     assert why_figure(session, "threat", None).origin is None
+    assert why_figure(session, "us_commitment", None).origin is None
     play_to_end(session)
     assert HIDDEN not in [term.ref for term in why_figure(session, "core_share", other, 0).terms]
     assert why_figure(session, "usable_force", other).sd == 0.0
     assert why_figure(session, "threat", None).origin is not None
+    drawn = why_figure(session, "us_commitment", None).origin
+    assert drawn is not None
+    assert drawn.value == session.playthrough().alliance(0)["us_commitment"] != 0.58
+    assert "the scenario's figure 0.580" in drawn.says
 
 
 def test_hidden_truth_changes_nothing_of_what_is_told(uk: Session) -> None:

@@ -66,9 +66,19 @@ def test_the_start_rests_on_its_fact_or_says_that_it_is_a_judgement() -> None:
         "At the start, March 2025: 2.330% of GDP; fact nato-2024-06.core_share.GBR.2024, NATO, 2024-06-17"
         in text(playthrough, 1, "core_share", "GBR")
     )
-    assert re.search(
-        r"At the start, March 2025: \d\.\d{3}; judgement: ", text(playthrough, 1, "us_commitment", None)
+    assert "; judgement: " in text(playthrough, 1, "support", "GBR")
+
+
+def test_a_start_that_was_drawn_adds_up_from_its_figure_and_the_draw() -> None:
+    answer = text(playthrough_of("2025-leaked-chat", 1), 1, "us_commitment", None)
+    parts = re.search(
+        r"At the start, March 2025: (\d\.\d{3}); the scenario's figure (\d\.\d{3}) \(judgement: .*\), "
+        r"and ([+-]\d\.\d{3}) drawn at the start \(parameter us_hidden_sd \d",
+        answer,
     )
+    assert parts is not None
+    start, figure, drawn = map(float, parts.groups())
+    assert figure + drawn == pytest.approx(start, abs=1e-9)
 
 
 def test_news_and_cards_say_whether_they_rest_on_facts() -> None:

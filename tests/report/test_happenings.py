@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from game.engine.measures import AT_TARGET_SLACK
+from game.engine.setup import prepare
 from game.report.happenings import Happening, happenings
-from game.report.playthrough import Playthrough
+from game.report.playthrough import Playthrough, play
+from game.scenario.catalogue import find
 
 
 def rounds_of(playthroughs: list[Playthrough]):
@@ -115,6 +117,21 @@ def test_who_crossed_the_guideline_is_counted_again(playthroughs) -> None:
         for kind, crossed in (("target_reached", ~was & now), ("target_lost", was & ~now)):
             expected = codes(playthrough, crossed & members)
             assert [one.allies for one in only(found, kind)] == ([expected] if expected else [])
+
+
+def test_a_withdrawal_is_news_when_it_begins_and_ends_with_a_steadier_course() -> None:
+    setup = prepare(find("2025-road-to-the-hague"), strategies={"USA": "retrenching"})
+    news = ongoing = 0
+    for playthrough in (play(setup, seed) for seed in (1, 2, 3, 5)):
+        for _, result, found in rounds_of([playthrough]):
+            kinds = {one.kind for one in only(found, "withdrawal", "president_steadier")}
+            announced = result.decisions.us.withdrawal[0, 0]
+            assert len(kinds) < 2
+            if result.before.us_course[0, 0] > 0.0:
+                assert announced == 0.0
+            news += "withdrawal" in kinds
+            ongoing += announced > 0.1
+    assert 1 <= news < ongoing / 2
 
 
 def test_movers_are_those_that_moved_most(playthroughs) -> None:

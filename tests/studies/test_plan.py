@@ -18,7 +18,7 @@ def cells(parts: list[Part]) -> list[tuple[str, int, int]]:
 def test_every_run_is_played_once(
     levers: dict[str, list[float]], causes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.studies.plan.CELLS", 3 * 64)
+    monkeypatch.setattr("game.engine.batch.CELLS", 3 * 64)
     plan = Plan(study_of(levers=levers, worlds=150, keep={"causes": causes}))
     parts = plan.missing([])
     found = cells(parts)

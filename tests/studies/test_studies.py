@@ -38,7 +38,7 @@ STUDY = study_of(
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A study in small blocks, in one process."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("game.studies.plan.CELLS", BLOCK)
+        patch.setattr("game.engine.batch.CELLS", BLOCK)
         return kept(tmp_path_factory.mktemp("studies") / "whole", STUDY)
 
 
@@ -60,7 +60,7 @@ def keys(table: pa.Table) -> list[tuple[str, str]]:
 def test_workers_do_not_matter(
     whole: Folder, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.studies.plan.CELLS", BLOCK)
+    monkeypatch.setattr("game.engine.batch.CELLS", BLOCK)
     kept(tmp_path / "study", STUDY, workers=workers)
     assert files_of(tmp_path / "study") == files_of(whole.path)
 
@@ -68,10 +68,10 @@ def test_workers_do_not_matter(
 KILLED = """
 import sys
 from pathlib import Path
-import game.studies.plan, game.studies.store
+import game.engine.batch
 from tests.studies.test_studies import BLOCK, STUDY
 from tests.studies.small_studies import kept
-game.studies.plan.CELLS = BLOCK
+game.engine.batch.CELLS = BLOCK
 if __name__ == "__main__":
     kept(Path(sys.argv[1]), STUDY, resume=sys.argv[2] == "again", workers=int(sys.argv[3]))
 """
@@ -90,7 +90,7 @@ def test_a_killed_study_goes_on_to_the_same_bytes(whole: Folder, tmp_path: Path)
         process.communicate()
         assert process.returncode != 0
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("game.studies.plan.CELLS", BLOCK)
+        patch.setattr("game.engine.batch.CELLS", BLOCK)
         kept(study, STUDY, resume=True)
     assert files_of(study) == files_of(whole.path)
 
@@ -162,6 +162,27 @@ class TestRefusals:
         with pytest.raises(FairShareError, match="was made with model 999"):
             play_study(Plan(STUDY), Folder(tmp_path / "old"), resume=True)
 
+    def test_one_process_plays_a_study_at_a_time(self, tmp_path: Path) -> None:
+        folder = kept(tmp_path / "study", STUDY)
+        other = (
+            "import sys; from pathlib import Path; from game.holds import hold\n"
+            "print(hold(Path(sys.argv[1])), flush=True); input()"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", other, str(folder.path / ".lock")],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "True\n"
+        with pytest.raises(FairShareError, match="another process is playing this study"):
+            kept(folder.path, STUDY, resume=True)
+        process.communicate("\n")
+        kept(folder.path, STUDY, resume=True)
+        assert not (folder.path / ".lock").exists()
+
     def test_a_folder_of_something_else_is_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "thesis.txt").write_text("a year's work")
         with pytest.raises(FairShareError, match="is not empty, and holds no study"):
@@ -185,7 +206,7 @@ class TestRefusals:
     def test_a_disk_that_fills_up_loses_nothing(
         self, whole: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("game.studies.plan.CELLS", BLOCK)
+        monkeypatch.setattr("game.engine.batch.CELLS", BLOCK)
         folder, written = Folder(tmp_path / "study"), []
 
         def full(handle: int) -> None:
@@ -270,7 +291,7 @@ class TestTables:
             path.unlink()
 
     def test_python_gives_the_same_table(self, whole: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("game.studies.plan.CELLS", BLOCK)
+        monkeypatch.setattr("game.engine.batch.CELLS", BLOCK)
         assert run_study(STUDY) == whole.table("runs")
 
     def test_sizes_are_told_before(self, whole: Folder) -> None:

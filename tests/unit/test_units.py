@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +42,11 @@ def test_every_unit_is_filed_under_its_own_name_and_shows() -> None:
 def test_steps_of_a_year_add_up_to_the_yearly_share(annual: float, h: float) -> None:
     left = (1 - share_per_step(annual, h)) ** (1 / h)
     assert 1 - left == pytest.approx(annual, abs=1e-12)
+
+
+@given(SHARE, STEP)
+def test_a_share_is_the_same_bit_for_bit_alone_and_among_others(annual: float, h: float) -> None:
+    assert np.unique(share_per_step(np.full((7, 1), annual), h)).tolist() == [share_per_step(annual, h)]
 
 
 @given(st.floats(0, 20), STEP)

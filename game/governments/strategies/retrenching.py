@@ -2,7 +2,8 @@
 
 Retrenchment shifts burdens to allies as a power sheds commitments (MacDonald & Parent 2011; Posen 2014). While its
 commitment stands it asks; as commitment sinks towards the administration's own level, announcements replace
-requests, and more so if Europe is far behind. Troops and aid shrink by steps. Numbers are judgement.
+requests, and more so if Europe is far behind. Troops and aid shrink by steps. An administration that announced a
+steadier course only asks and withdraws nothing more, until one announces a cooler course. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, peers
 from game.governments.patron import no_acts, own_budget
-from game.governments.seat_information import Floats, SeatInformation
+from game.governments.seat_information import Bools, Floats, SeatInformation
 
 _LEANS = ("save", "stall", "cooperate", "defy", "spend")
 _ASKING, _LEAVING = 0.75, 0.45  # commitment from which it only asks, and to which it has left; judgement
@@ -23,16 +24,22 @@ _ASKING, _LEAVING = 0.75, 0.45  # commitment from which it only asks, and to whi
 
 def decide(seen: SeatInformation) -> Choices:
     """Return a budget with fewer troops and less aid for Europe every year."""
-    choices = own_budget(seen, presence=0.8, ukraine_aid=0.4, exercises=0.2, strikes=False)
+    presence, aid = (np.where(_steadied(seen), 1.0, part) for part in (0.8, 0.4))
+    choices = own_budget(seen, presence=presence, ukraine_aid=aid, exercises=0.2, strikes=False)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
+
+
+def _steadied(seen: SeatInformation) -> Bools:
+    """Return where a steadier course has been announced and stands, (R, 1)."""
+    return seen.us_course > 0.0
 
 
 def _patience(seen: SeatInformation) -> Floats:
     """Return how far it still asks instead of leaving, 0-1 (R, 1)."""
     commitment = seen.commitment_estimate[:, :1]
-    patience: Floats = np.clip((commitment - _LEAVING) / (_ASKING - _LEAVING), 0.0, 1.0)
-    return patience
+    patience = np.clip((commitment - _LEAVING) / (_ASKING - _LEAVING), 0.0, 1.0)
+    return np.where(_steadied(seen), 1.0, patience)
 
 
 def policy(seen: SeatInformation) -> UsPolicy:
@@ -48,7 +55,8 @@ def policy(seen: SeatInformation) -> UsPolicy:
 STRATEGY = Strategy(
     name="retrenching",
     role="us",
-    summary="First asks for more in private, then announces withdrawal. Troops and aid shrink step by step.",
+    summary="First asks for more in private, then announces withdrawal. Troops and aid shrink step by step, until "
+    "an administration announces a steadier course.",
     source="MacDonald & Parent 2011; Posen 2014; sizes are judgement",
     decide=decide,
     policy=policy,

@@ -9,10 +9,10 @@ from game.line.command import Command, When, Words
 from game.line.commands.draft import add_summary
 from game.line.hand_over import give_terminal_to, hand_over
 from game.line.host import Host
-from game.line.lines import change_in_words, heading
+from game.line.lines import heading
 from game.line.names import number_of
 from game.line.page import Page
-from game.play.debrief.outcome import Change, outcome_of
+from game.play.debrief.outcome import Change, change_in_words, outcome_of
 from game.play.session.predictions import Scored
 from game.play.session.session import Session
 from game.play.wording.effects import month_of

@@ -16,9 +16,18 @@ from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
 from game.report.headlines import Headline, choose, headline
 from game.report.names import capital
-from game.units import places, shown_change
+from game.units import UNITS, places, show, shown_change
 
-__all__ = ["Change", "Outcome", "allies_changes", "changes_of", "communique_of", "outcome_of", "told_of"]
+__all__ = [
+    "Change",
+    "Outcome",
+    "allies_changes",
+    "change_in_words",
+    "changes_of",
+    "communique_of",
+    "outcome_of",
+    "told_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,22 @@ class Change:
     def change(self) -> float:
         """The difference of the two figures as they are shown."""
         return shown_change(self.before, self.after, self.decimals)
+
+
+def change_in_words(change: Change) -> str:
+    """Return a change as `core defence share 2.33 to 2.41% of GDP (+0.08)`, with whether it is good news."""
+    verdict = {1: ", better", -1: ", worse", 0: ""}[change.better]
+    before, after = (
+        show(round(value, change.decimals) + 0.0, change.unit, decimals=change.decimals)
+        for value in (change.before, change.after)
+    )
+    error = f", each ± {change.sd:.2f}" if change.sd else ""
+    if not change.change:
+        return f"{change.label} {after}, unchanged{error}"
+    before = before.removesuffix(UNITS[change.unit].suffix)
+    after = after.removeprefix(UNITS[change.unit].prefix)
+    moved = show(change.change, change.unit, signed=True, decimals=change.decimals).replace("$", "")
+    return f"{change.label} {before} to {after} ({moved.partition('%')[0].partition(' ')[0]}{error}){verdict}"
 
 
 @dataclass(frozen=True, slots=True)

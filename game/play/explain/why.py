@@ -73,12 +73,12 @@ _PUBLIC_REFS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the start value of a figure rests on: a fact, a source, a judgement, or a rule over other figures."""
+    """What the start value of a figure rests on: a fact, source or judgement, a draw, or a rule over other figures."""
 
     value: float
     unit: str
     kind: str
-    """fact | source | judgement | parameter | rule"""
+    """fact | source | judgement | drawn | parameter | rule"""
     text: str
     fact: str = ""
     """Id of the fact, where it is one."""
@@ -207,10 +207,11 @@ def origin_of(session: Session, quantity: str, ally: str | None) -> Origin | Non
     )
     unit, start = QUANTITIES[quantity].unit, playthrough.setup.starts.origin(quantity, ally, value)
     figure = start.figure
-    if figure is None:
+    based_on = tuple(fact.id for fact in figure.based_on) if figure is not None else ()
+    if figure is None or start.drawn is not None:
         text = origin_text(playthrough.setup, start, hidden)
-        return Origin(value, unit, "parameter" if start.parameter else "rule", text)
-    based_on = tuple(fact.id for fact in figure.based_on)
+        kind = "drawn" if start.drawn is not None else "parameter" if start.parameter else "rule"
+        return Origin(value, unit, kind, text, based_on=based_on)
     fact = figure.fact
     if fact is not None:
         source = f"{fact.source.publisher}, {fact.source.title}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine.acts import ACTS
 from game.engine.orders import Orders
 from game.engine.view import SeatView
+from game.engine.votes import DraftVote
 from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
 from game.play.session.preview import Cost, Preview
@@ -25,6 +26,8 @@ __all__ = [
     "Summary",
     "describe_orders",
     "describe_text",
+    "describe_vote",
+    "describe_votes",
     "red_line_chance",
     "red_line_now",
     "summarise",
@@ -95,6 +98,23 @@ def describe_votes(votes: Sequence[str]) -> str:
             VOTES[first].label,
             *(f"from redraft {number}: {VOTES[vote].label}" for number, vote in enumerate(others, 1)),
         ]
+    )
+
+
+def describe_vote(counted: DraftVote, view: SeatView, *, brief: bool = False) -> tuple[str, ...]:
+    """Return the outcome of a vote that was counted: what became of the text, and who said what to it, a line each.
+
+    A `brief` one leaves out who signed it as it was.
+    """
+    became = "adopted" if counted.adopted else "refused"
+    said = (
+        ("Refused", counted.refused),
+        ("Signed with a side letter", counted.letters),
+        ("Signed", () if brief else counted.signed),
+    )
+    return (
+        f"The text was {became}: {describe_text(counted.text)}.",
+        *(f"{what}: {', '.join(view.public[code].name for code in codes)}." for what, codes in said if codes),
     )
 
 

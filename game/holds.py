@@ -1,6 +1,6 @@
-"""Which process goes on with a save: one at a time, so that two windows never write one game.
+"""Which process goes on with a save or a study: one at a time, so that two never write the same files.
 
-A save that is played has a small file beside it that the system locks for this process. The lock goes with the process,
+What is in use has a small file beside it that the system locks for this process. The lock goes with the process,
 however that ends; a file without its lock means nothing.
 """
 
@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["hold", "let_go"]
+__all__ = ["hold", "is_held", "let_go"]
 
 _held: dict[str, int] = {}
 """Handles of the locked files of this process, by their paths."""
@@ -22,7 +22,7 @@ _TRIES = 10
 
 
 def hold(path: Path) -> bool:
-    """Take a save for this process, whose lock is at `path`; return False if another process has it.
+    """Take for this process what has its lock at `path`; return False if another process has it.
 
     Where nothing can be locked (a folder that cannot be written, some network drives) nobody has it.
     """
@@ -51,8 +51,13 @@ def hold(path: Path) -> bool:
     return True
 
 
+def is_held(path: Path) -> bool:
+    """Return whether this process has the save whose lock is at `path`."""
+    return os.path.abspath(path) in _held
+
+
 def let_go(path: Path) -> None:
-    """Let other processes go on with a save; nothing happens where this one does not hold it."""
+    """Let other processes go on with it; nothing happens where this one does not hold it."""
     handle = _held.pop(os.path.abspath(path), None)
     if handle is None:
         return

@@ -1,0 +1,101 @@
+"""No text is cut where it cannot be scrolled: what does not fit says so by an ellipsis and can be read elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.widgets import Static
+
+from game.play.session.phases import Phase
+from game.play.session.session import Opening, Session
+from game.scenario.catalogue import find
+from game.ui.app import FairShareApp
+from game.ui.sections.budget.content import about_order
+from game.ui.widgets.listing import Listing
+from tests.ui.ui_driver import SIZES, drive, settle
+
+AppWith = Callable[..., FairShareApp]
+Opened = Callable[..., Session]
+
+MOST_LINES = 6
+"""Rows that the text of an order may take, as its style says."""
+
+
+def cut(app: App[Any]) -> list[tuple[str | None, str]]:
+    """Return the texts on the screen that need more room than they have, and cannot be scrolled."""
+    found = []
+    for text in app.screen.query(Static):
+        around = [text, *(widget for widget in text.ancestors if widget not in (app, app.screen))]
+        if not text.region or not all(widget.display for widget in around):
+            continue
+        if text.styles.text_wrap == "nowrap" and text.styles.text_overflow == "ellipsis":
+            continue
+        if any(widget.styles.overflow_y in ("auto", "scroll") for widget in around[1:]):
+            continue
+        width, height = text.content_size
+        if width and text.get_content_height(app.size, app.size, width) > height:
+            found.append((text.id, str(text.visual)))
+    return found
+
+
+async def cut_at_any_size(pilot: Any) -> list[tuple[tuple[int, int], str | None, str]]:
+    """Return what is cut at each of the three sizes."""
+    found = []
+    for size in SIZES:
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        found += [(size, *text) for text in cut(pilot.app)]
+    return found
+
+
+@pytest.mark.slow
+def test_no_text_of_a_screen_is_cut(app_with: AppWith, opened: Opened) -> None:
+    session = opened()
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("right", "right")
+        assert await cut_at_any_size(pilot) == []  # the choice of values
+        await pilot.press("enter", "down", "enter", "down", "enter", "b")
+        session.editor.order("effort", 0.6)
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("y", "end", "enter")
+        assert await cut_at_any_size(pilot) == []  # the results
+        await pilot.press("enter", "enter", "enter")
+        session.editor.order("effort", 0.1)
+        for key in "1234567":
+            await pilot.press(key)
+            assert await cut_at_any_size(pilot) == [], key
+
+    drive(app_with(session), play)
+
+
+def test_every_order_is_told_in_full_on_a_small_screen(app_with: AppWith, opened: Opened) -> None:
+    session = opened()
+    session.go(Phase.CABINET)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("2")
+        await settle(pilot)
+        orders = pilot.app.screen.query_one("#orders", Listing)
+        for name in session.editor.legal.budget:
+            orders.point_at(name)
+            await settle(pilot)
+            assert cut(pilot.app) == [], name
+            assert orders.size.height >= 6
+
+    drive(app_with(session), play)
+
+
+@pytest.mark.parametrize("seat", ["GBR", "USA", "EST"])
+def test_no_order_says_more_than_there_is_room_for(seat: str) -> None:
+    session = Session.new(Opening(find("2025-leaked-chat"), seat, 5))
+    session.editor.order("effort", 0.6)
+    for _ in range(2):
+        for name in session.editor.legal.budget:
+            (text,) = about_order(session, name)
+            assert len(text.wrap(78)) <= MOST_LINES, name  # type: ignore[union-attr]
+        session.commit()
