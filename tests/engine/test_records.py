@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -560,7 +561,7 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path: Path) -
         [sys.executable, "-c", script, str(there)],
         check=True,
         cwd=Path(__file__).resolve().parents[2],
-        env={"PYTHONHASHSEED": "7", "PATH": ""},
+        env={"PYTHONHASHSEED": "7", "PATH": "", "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]},
     )
     assert there.read_bytes() == here.read_bytes()
 

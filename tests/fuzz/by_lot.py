@@ -50,6 +50,7 @@ def play(job: Job, home: Path) -> Counter[str]:
     with ExitStack() as stack:
         stack.enter_context(patch.dict(os.environ, FAIRSHARE_HOME=str(home)))
         stack.enter_context(patch("game.play.session.preview.PARTS", 1))
+        stack.enter_context(patch("game.play.session.preview.BRANCHES_A_PART", BRANCHES))
         stack.enter_context(patch("game.play.advice.ministers._BRANCHES", BRANCHES))
         if job.way in SCRIPTS:
             stack.enter_context(patch("game.play.debrief.debrief.debrief", shorter))

@@ -98,7 +98,7 @@ def _press(
     rng, app = random.Random(job.seed), FairShareApp(Beginning(store, session=session))
 
     async def run() -> None:
-        async with opened(app, size=(80, 24)) as pilot:
+        async with opened(app, each_frame=True, size=(80, 24)) as pilot:
             for number in range(_PRESSES):
                 if rng.random() < 0.05:
                     await pilot.resize_terminal(rng.randint(40, 130), rng.randint(12, 45))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ BOUNDS = {
 }  # fmt: skip
 
 BRANCHES = 8
-"""Worlds of a debrief or of a minister's forecast: enough to see that its numbers are sound."""
+"""Worlds of a debrief and of any look ahead: enough to see that its numbers are sound."""
 
 _MOST_BYTES = 8_000_000
 
@@ -61,14 +62,23 @@ def sound(state: Alliance) -> None:
 
 def _finite(thing: Any, where: str = "view") -> None:
     """Fail where a number anywhere in what a seat sees is not finite."""
-    if isinstance(thing, float):
-        assert np.isfinite(thing), where
-    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        for field in dataclasses.fields(thing):
-            _finite(getattr(thing, field.name), f"{where}.{field.name}")
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            _finite(value, f"{where}[{key}]")
+    for name, part in thing.items() if isinstance(thing, dict) else _fields_of(thing):
+        if isinstance(part, float):
+            assert math.isfinite(part), f"{where}.{name}"
+        elif not isinstance(part, str | int):
+            _finite(part, f"{where}.{name}")
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+"""The fields of each kind of thing that was looked through; none of what is no dataclass."""
+
+
+def _fields_of(thing: Any) -> list[tuple[str, Any]]:
+    kind = type(thing)
+    if kind not in _NAMES:
+        known = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        _NAMES[kind] = tuple(entry.name for entry in known)
+    return [(name, getattr(thing, name)) for name in _NAMES[kind]]
 
 
 def seen(view: SeatView) -> None:

@@ -244,10 +244,14 @@ def test_an_ally_is_found_by_any_of_its_names(dialogue: NewDialogue) -> None:
 
 
 def test_a_game_that_cannot_be_saved_says_so_once_and_goes_on(
-    dialogue: NewDialogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    dialogue: NewDialogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     dialogue()
-    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
+    (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path / "taken"))
     status, told = script(["tutorial seed 4", "set core 0.1", "commit", "save", "save copy"])
     assert status == 1
     told = " ".join(told.split())
