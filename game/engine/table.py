@@ -23,7 +23,9 @@ from game.governments.orders import PLAN
 from game.governments.summit_tables import REDRAFTS
 from game.model.controls import SummitText
 
-__all__ = ["PlayedRound", "Table"]
+__all__ = ["NO_REDRAFT", "PlayedRound", "Table"]
+
+NO_REDRAFT = "the Secretary General has put no redraft to vote on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +324,7 @@ class Table:
             raise RuleError(self.no_vote)
         counted = self.game.count()
         if self._all_voted_on and self.counted:
-            raise RuleError("the Secretary General has put no redraft to vote on")
+            raise RuleError(NO_REDRAFT)
         number = len(self.counted)
         self.counted = counted[: number + 1]
         self._at_vote = dict(self.game.pending)

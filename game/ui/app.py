@@ -122,14 +122,15 @@ class FairShareApp(App[None], inherit_bindings=False):
     # --- beginning and end -----------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Open the start screen, and the game that was asked for."""
+        """Open the game that was asked for, or the start screen."""
         from game.ui.screens.start import StartScreen
 
-        self.push_screen(StartScreen())
         asked = self._beginning
         if asked.session is not None:
             self.open_game(asked.session, asked.remark)
-        elif asked.scenario is not None:
+            return
+        self.push_screen(StartScreen())
+        if asked.scenario is not None:
             self.go("new")
 
     def go(self, where: str) -> None:

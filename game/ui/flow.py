@@ -29,6 +29,10 @@ class App(Host, Protocol):
     def switch_screen(self, screen: Screen[Any]) -> object:
         """Show a screen in place of the one in front."""
 
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """All screens, the one in front last."""
+
     def pop_screen(self) -> object:
         """Go back to the screen below."""
 
@@ -122,8 +126,14 @@ def show_why(app: App, session: Session, quantity: str | None, ally: str | None)
 
 def leave_game(app: App) -> None:
     """Go back to the start screen; the game is saved."""
+    from game.ui.screens.start import StartScreen
+
     app.session = None
-    app.pop_screen()
+    # A game that was asked for on the command line began without one; beneath it is but the empty screen of Textual.
+    if len(app.screen_stack) > 2:
+        app.pop_screen()
+    else:
+        app.switch_screen(StartScreen())
 
 
 def _continue(app: App) -> None:

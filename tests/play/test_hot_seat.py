@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from game.errors import RuleError
-from game.play.session.hot_seat import begin_together, join, leave, next_chair
+from game.play.debrief.debrief import debrief
+from game.play.debrief.export import to_markdown
+from game.play.debrief.parts import PARTS
+from game.play.debrief.report import sections
+from game.play.session.hot_seat import begin_together, join, leave, next_chair, vote
 from game.play.session.seated import others_deciding, seated
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
 from game.scenario.catalogue import find
+from tests.play.conftest import NewGame
 
 
 @pytest.fixture
@@ -73,6 +78,8 @@ def test_what_a_vote_was_counted_with_is_refused_while_it_is_drafted() -> None:
     spain.editor.vote("accept")  # on what has not been voted on
     assert spain.editor.draft.votes == ("hold_out", "accept")
     assert (chair.redraft, spain.redraft) == (None, None)
+    with pytest.raises(RuleError, match="has put no redraft"):
+        vote(chair)
     text = chair.editor.legal.opening
     assert text is not None
     chair.editor.put_text(text)
@@ -81,3 +88,27 @@ def test_what_a_vote_was_counted_with_is_refused_while_it_is_drafted() -> None:
     chair.hand_in()
     assert spain.redraft == text
     assert "ESP" in spain.call_vote().signed
+
+
+def test_one_debrief_has_a_line_for_each_who_played(first: Session) -> None:
+    for number in range(first.setup.rounds):
+        if number == 3:
+            leave(first, "POL")
+        for one in first.together:
+            one.editor.order("effort", 0.1)
+            one.hand_in()
+    done = debrief(first, search=False, branches=16)
+    own = done.everybody[0]
+    assert [(line.seat, line.rounds) for line in done.everybody] == [("GBR", 5), ("POL", 3)]
+    assert (own.score, own.usual) == (done.score.total, done.score.par)
+    other = debrief(Session(first.table, "POL"), search=False, branches=16)
+    assert (other.score.total, other.everybody) == (done.everybody[1].score, done.everybody)
+    for one in (done, other):
+        assert [part.name for part in sections(one)] == list(PARTS)
+        assert "GBR United Kingdom" in to_markdown(one)
+
+
+def test_a_game_of_one_has_no_page_for_all(new_game: NewGame) -> None:
+    session = new_game(rounds=1)
+    session.commit()
+    assert [part.name for part in sections(debrief(session, search=False, branches=8))] == list(PARTS[1:])

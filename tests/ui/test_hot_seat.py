@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 
+from game.play.debrief.debrief import debrief
 from game.play.session.hot_seat import begin_together
 from game.play.session.phases import Phase
 from game.play.session.preview import Look, Lookout
@@ -17,6 +19,7 @@ from game.scenario.schema import Scenario
 from game.ui.actions import actions_of
 from game.ui.app import FairShareApp
 from game.ui.flow import begin_game
+from game.ui.screens import debrief as debrief_screen
 from game.ui.screens import results
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.hand_over import HandOverScreen
@@ -58,6 +61,11 @@ async def keys(pilot: Any, *pressed: str) -> str:
         await pilot.press(key)
         await settle(pilot)
     return text_of(pilot.app)
+
+
+def refusals(pilot: Any) -> list[str]:
+    """Return what is said for a moment just now."""
+    return [notification.message for notification in pilot.app._notifications]
 
 
 async def shown(pilot: Any, sections: Sequence[str] = "12345678") -> list[str]:
@@ -255,3 +263,83 @@ def test_alone_at_the_table_one_can_neither_leave_nor_close(
         assert (session.index, session.table.people) == (0, {"GBR"})
 
     drive(app_with(session), play)
+
+
+def test_the_vote_is_handed_round_and_counted_and_the_redraft_is_put_and_voted_on(
+    app_with: AppWith, together: Together
+) -> None:
+    chair = together("SG", "GBR")
+    britain = chair.together[1]
+
+    async def play(pilot: Any) -> None:
+        told = await keys(pilot, "enter", "8", "v")
+        assert "Still deciding: United Kingdom." in told
+        told = await keys(pilot, "down", "enter")
+        assert "UNITED KINGDOM" in told
+        told = await keys(pilot, "enter", "8", "end", "enter", "v", "down", "enter")  # refuse
+        assert "The text was refused" in told
+        assert "Refused: United Kingdom." in told
+        assert "SECRETARY GENERAL" in told
+        assert chair.table.waiting_for == ("GBR", "SG")
+        await keys(pilot, "enter", "8", "v", "down", "enter")
+        assert refusals(pilot) == ["The Secretary General has put no redraft to vote on"]
+        told = await keys(pilot, "enter", "left")  # another redraft, softer
+        assert "The redraft: 3.4% of GDP" in told
+        assert britain.redraft is None
+        await keys(pilot, "v", "down", "enter")
+        told = await keys(pilot, "enter", "8")
+        assert "The redraft: 3.4% of GDP" in told
+        assert "Your decision on redraft 1" in told
+        told = await keys(pilot, "home", "down", "enter", "v", "down", "enter")  # sign
+        assert "The text was adopted: 3.4% of GDP" in told
+        told = await keys(pilot, "enter", "8", "v")
+        assert "The vote is over." in told
+        assert refusals(pilot) == ["The summit's vote is over in this round"]
+        await keys(pilot, "c", "y")
+        assert chair.handed_in
+
+    drive(app_with(chair), play)
+    assert britain.editor.draft.votes == ("hold_out", "accept")
+
+
+@pytest.mark.slow
+def test_two_people_play_the_tutorial_by_keys_to_one_debrief(
+    app_with: AppWith, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debrief_screen, "debrief", partial(debrief, search=False, branches=16))
+    monkeypatch.setattr("game.play.debrief.debrief.hit_rates", lambda session: ())
+    first = begin_together(Opening(find("tutorial"), "GBR", 7, rounds=3), ("GBR", "POL"))
+    for one in first.together:
+        one.choose_values(list(one.objectives)[:3])
+    store.begin(first)
+
+    async def turn(pilot: Any, way: str) -> None:
+        """One person's turn: sits down, reads, moves the budget a step, answers what cards ask, hands in."""
+        await pilot.press("enter", *(["b"] if not first.index else ["enter", "enter"]))
+        await keys(pilot, "2")
+        await pilot.press(way, "1")
+        while pilot.app.session.editor.unanswered:
+            await pilot.press("n", "enter", "enter")
+        await keys(pilot, "c", "y")
+
+    async def play(pilot: Any) -> None:
+        for _ in range(first.setup.rounds):
+            await turn(pilot, "right")
+            assert first.handed_in
+            await turn(pilot, "left")
+        assert first.finished
+        told = await keys(pilot, "enter", "enter", "enter")  # the results of the first, the debrief
+        assert "All at the table" in told
+        for line in ("GBR United Kingdom", "POL Poland"):
+            assert line in told
+        assert "Poland: " not in await keys(pilot, "s", "end", "escape")
+        told = await keys(pilot, "s", "end", "enter", "down")
+        assert "Poland: " in told
+        assert pilot.app.session.seat == "POL"
+        told = await keys(pilot, "s", "home", "enter", "down")  # known already
+        assert "United Kingdom: " in told
+
+    drive(app_with(first), play)
+    assert [set(line.orders) for line in first.lines] == [{"GBR", "POL"}] * 3
+    assert {one.orders.budget["effort"] > 0.0 for one in first.log} == {True}
+    assert store.saves()[0].finished

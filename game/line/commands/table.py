@@ -127,6 +127,6 @@ COMMANDS = (
     ),
     Command(
         "count", "count", "Count the summit's vote now: who refused can sign a redraft.", "Summit", count,
-        (), When.OPEN, place=30,
+        (), When.OPEN, place=25,
     ),
 )  # fmt: skip

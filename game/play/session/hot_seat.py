@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Mapping, Sequence
 
 from game.engine.record import Record
-from game.engine.seats import SECRETARY_GENERAL, check_seat
+from game.engine.seats import check_seat, is_chair
 from game.engine.setup import Setup
-from game.engine.table import Table
+from game.engine.table import NO_REDRAFT, Table
 from game.engine.votes import DraftVote
 from game.errors import FairShareError, RuleError, UsageProblem
 from game.play.session.difficulty import find_difficulty
@@ -192,6 +192,8 @@ def vote(session: Session) -> DraftVote | None:
     """
     if session.table.no_vote:
         raise RuleError(session.table.no_vote)
+    if is_chair(session.seat) and session.table.counted and session.redraft is None:
+        raise RuleError(NO_REDRAFT)
     if not set(session.table.waiting_for) - {session.seat}:
         return session.call_vote()
     session.hand_in()
@@ -201,7 +203,7 @@ def vote(session: Session) -> DraftVote | None:
 def after_vote(session: Session) -> Session:
     """Return whose turn it is after a vote was counted: the Secretary General's, who puts a redraft, or the first's."""
     together = session.together
-    return next((one for one in together if one.seat == SECRETARY_GENERAL), together[0])
+    return next((one for one in together if is_chair(one.seat)), together[0])
 
 
 def _distinct(seats: Sequence[str], setup: Setup) -> list[str]:

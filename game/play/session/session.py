@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 
 from game.engine import players
+from game.engine.deal_checks import Choices
 from game.engine.deal_moves import Move
 from game.engine.forecast import forecast
 from game.engine.game import Game
+from game.engine.heard import Promised
 from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
@@ -52,7 +55,8 @@ class Session:
     """One person's chair at a table: a seat of its game, round by round.
 
     `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
-    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text).
+    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
+    (what the debrief of the finished game found, as plain data).
     """
 
     def __init__(self, table: Table, seat: str, notes: Notes | None = None) -> None:
@@ -63,6 +67,7 @@ class Session:
         self.values: tuple[str, ...] = ()
         self.log: list[Committed] = []
         self.trouble = ""
+        self.findings: Mapping[str, Any] = {}
         self.lookout = Lookout()
         self.watchers: list[Callable[[], None]] = []
         """Called after every change of the draft."""
@@ -158,6 +163,7 @@ class Session:
         self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[AS_WRITTEN])
         self.values = tuple(name for name in notes.values if name in self.objectives)
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
+        self.findings = notes.findings
         self._open_round(notes)
 
     def _open_round(self, notes: Notes) -> None:
@@ -179,7 +185,7 @@ class Session:
     def _open_editor(self, draft: Orders | None = None) -> DraftEditor:
         editor = DraftEditor(
             self.table.game.view(self.seat),
-            changed=self._changed,
+            changed=self._drafted,
             check=lambda orders: self.table.check_against_vote(self.seat, orders),
             voted=tuple(vote.text for vote in self.table.counted),
         )
@@ -487,6 +493,14 @@ class Session:
             raise RuleError("the game is over: there is nothing left to agree")
         self.table.talk(self.seat, move)
 
+    def deal_choices(self, other: str, deal: str = "") -> Choices:
+        """Return what the seat can ask of another and give it, in a new deal or in a counter to `deal`."""
+        return self.table.game.deal_choices(self.seat, other, deal)
+
+    def would_break(self) -> tuple[Promised, ...]:
+        """Return which promises to others the draft would break if it were committed as it stands."""
+        return self.table.game.would_break(self.seat, self.editor.draft)
+
     def call_vote(self) -> DraftVote:
         """Have the vote on the summit's text counted with the draft as it stands, before the rest of the round.
 
@@ -547,6 +561,11 @@ class Session:
         """What the game is saved with; None where it is not."""
         return self._keeper
 
+    @property
+    def unsaved(self) -> str:
+        """Why the game is not on disk as it stands, in a few words; empty where it is, or where nothing keeps it."""
+        return "" if self._keeper is None else self._keeper.problem
+
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
@@ -566,15 +585,24 @@ class Session:
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,
+            findings=self.findings,
         )
+
+    def keep_findings(self, findings: Mapping[str, Any]) -> None:
+        """Keep with the save what the debrief of the finished game found, as plain data."""
+        self.findings = findings
+        self._note()
 
     def _note(self) -> None:
         if self._keeper is not None:
             self.trouble = self._keeper.note(self.notes())
 
-    def _changed(self) -> None:
+    def _drafted(self) -> None:
         if self.handed_in:
             self.table.take_back(self.seat)  # what was handed in is not what is drafted now
+        self._changed()
+
+    def _changed(self) -> None:
         self._note()
         for watcher in self.watchers:
             watcher()

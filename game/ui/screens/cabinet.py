@@ -15,12 +15,14 @@ from textual.widgets import ContentSwitcher
 from game.engine.orders import Orders
 from game.errors import RuleError
 from game.play.session.hot_seat import next_chair
+from game.play.session.own_deals import waiting_deals
 from game.play.session.phases import Phase
 from game.play.session.seated import others_deciding
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
 from game.ui.content.role import role_paragraphs
 from game.ui.dialogs.commit import CommitDialog
+from game.ui.dialogs.leave import ask_to_leave
 from game.ui.dialogs.predict import PredictDialog
 from game.ui.dialogs.table import TableDialog, Turn
 from game.ui.dialogs.text_dialog import TextDialog
@@ -161,6 +163,8 @@ class CabinetScreen(GameScreen[None]):
         self.query_one(Tabs).show(tabs, self.query_one("#sections", ContentSwitcher).current or "")
 
     def _open_at(self, name: str) -> int:
+        if name == "diplomacy":
+            return len(waiting_deals(self.session.view))
         return int(
             name == SUMMIT.name
             and bool(self.session.view.legal.votes)
@@ -327,16 +331,4 @@ class CabinetScreen(GameScreen[None]):
 
     def action_leave(self) -> None:
         """Ask where to go; the game is saved whatever the answer."""
-        answers = [
-            ("stay", "Stay in the game"),
-            ("start", "Go to the start screen"),
-            ("quit", "Quit Fair Share"),
-        ]
-        said = ["Every decision is saved. You can continue from here at any time."]
-        self.app.push_screen(Ask("Leave the game?", said, answers, chosen="start"), self._leave)
-
-    def _leave(self, answer: str | None) -> None:
-        if answer == "start":
-            self.host.leave_game()
-        elif answer == "quit":
-            self.app.exit()
+        ask_to_leave(self, self.session)
