@@ -15,9 +15,9 @@ from game.play.debrief.debrief import Choice, Debrief
 from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.parts import PARTS
 from game.play.session.session import Session
-from game.play.wording.score_parts import SCORE_PARTS
 from game.quantities import QUANTITIES
 from game.report.names import moved, whole_name
+from game.report.score_parts import SCORE_PARTS
 
 __all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "parts_of", "sections"]
 
