@@ -24,7 +24,7 @@
   const isBusy = () => status.contains(document.activeElement) && document.activeElement !== document.body;
   const situation = () => {
     const now = status && status.querySelector(".status");
-    return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people].join(" ") : "";
+    return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people, now.dataset.deals].join(" ") : "";
   };
   const dirty = () => Boolean(document.querySelector("form#orders[data-dirty]"));
 
