@@ -20,9 +20,9 @@ from game.play.debrief.parts import PARTS
 from game.play.session.own_deals import partner_of
 from game.play.session.session import Session
 from game.play.wording.deals import who
-from game.play.wording.score_parts import SCORE_PARTS
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved, whole_name
+from game.report.score_parts import SCORE_PARTS
 
 __all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "parts_of", "sections"]
 

@@ -25,7 +25,8 @@ PLACES: Mapping[str, str] = {
 _ABOUT: Mapping[str, tuple[str, str]] = {
     "budget": (
         "Budget",
-        "What you spend, on what, and who pays. Orders that you do not change stay in force. Enter or 2 goes there.",
+        "What you spend, on what, and who pays. Core and related spending are ordered for one round, all else stays in "
+        "force. Enter or 2 goes there.",
     ),
     "acts": (
         "Diplomacy",
