@@ -179,6 +179,7 @@ class TestSetUp:
             (["run", "tutorial"], "core"),
             (["batch", "tutorial", "--out", "there"], "batch"),
             (["summary", "there"], "batch"),
+            (["report", "there"], "batch"),
             (["class", "serve", "there"], "class"),
             (["run", "--row", "there:17"], "batch"),
             (["play", "--row=there:17", "--plain"], "batch"),
