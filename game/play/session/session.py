@@ -455,8 +455,8 @@ class Session:
         if self.finished:
             raise RuleError("the game is over: there is no round to commit")
         self.table.hand_in(self.seat, self.editor.draft)
-        self._note()
         if self.table.waiting_for:
+            self._note()
             return False
         self.table.close()
         return True
