@@ -21,6 +21,7 @@ from game.studies.sentences import (
     spread_of,
     with_half_width,
 )
+from game.studies.verdicts import REGRET_HEADS, across, box_rows, fails, regret_rows
 from game.units import UNITS
 
 __all__ = ["page"]
@@ -44,12 +45,14 @@ def page(told: Summary) -> list[str]:
         lines += [line for policy in one.policies[:_MOST] for line in _answer(told, one, policy, wide)]
         lines += _for_whom(told, one, wide)
         lines += [line for policy in one.policies[:_MOST] for line in _through(told, one, policy, wide)]
-        lines += _sensitivity(told, one, wide)
+        lines += [*_regret(told, one, wide), *_discoveries(one, wide), *_sensitivity(told, one, wide)]
         if len(one.policies) > _MOST:
             lines += [
                 "",
                 f"Answers and causes of {len(one.policies) - _MOST} more policies: fairshare summary --json",
             ]
+    if len(told.comparisons) > 1:
+        lines += ["", *(line for said in across(told.comparisons, told.outcome) for line in wrap(said, wide))]
     if told.missing:
         lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
     if told.failed:
@@ -168,4 +171,26 @@ def _sensitivity(told: Summary, one: Comparison, wide: int) -> list[str]:
                 *table(index_rows(index, kind), wide, head=head, right=(1, 2)),
             ]
             lines += ["", *wrap(sensitive(index, kind), wide)]
+    return lines
+
+
+def _regret(told: Summary, one: Comparison, wide: int) -> list[str]:
+    """Return what each policy leaves behind the best in the same world, where there are more than two."""
+    if len(one.regrets) < 3:
+        return []
+    title = f"Regret: {QUANTITIES[told.outcome].label}, behind the best policy in the same world"
+    rows = regret_rows(one.regrets, told.unit)
+    return ["", *wrap(title, wide), "", *table(rows, wide, head=REGRET_HEADS, right=(1, 2, 3))]
+
+
+def _discoveries(one: Comparison, wide: int) -> list[str]:
+    """Return where policies fail, where that was asked for."""
+    found = {one.base: one.discovery, **{policy.name: policy.discovery for policy in one.policies[:_MOST]}}
+    lines: list[str] = []
+    for name, discovery in found.items():
+        if discovery is not None:
+            lines += ["", *wrap(fails(name, discovery), wide)]
+            lines += [
+                f"  {row[0]}: {row[1]} ({row[2]}), {row[3]} of all failures" for row in box_rows(discovery)
+            ]
     return lines

@@ -9,15 +9,30 @@ from typing import Any
 import numpy as np
 
 from game.model.alliance import Floats
+from game.studies.discovery import Condition, Discovery
 from game.studies.effects import Effect
+from game.studies.regret import Regret
 from game.studies.sensitivity import Index
 from game.studies.swings import Swing
 
-__all__ = ["Cause", "Comparison", "Histogram", "Policy", "Quantiles", "Summary"]
+__all__ = ["NOTHING", "Asked", "Cause", "Comparison", "Histogram", "Policy", "Quantiles", "Summary"]
 
 Quantiles = tuple[float, ...]
 """At 5, 25, 50, 75 and 95 per cent, or none."""
 _BINS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is worked out only where it is asked for, since it needs packages of its own."""
+
+    sensitivity: bool = False
+    """Indices of Sobol or Morris."""
+    discover: Condition | None = None
+    """Under which parameters policies fail."""
+
+
+NOTHING = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,8 @@ class Policy:
     """How far each drawn parameter moves the difference."""
     indices: tuple[Index, ...] = ()
     """Sensitivity of the difference, in designs of Sobol or Morris, where it was asked for."""
+    discovery: Discovery | None = None
+    """Where the policy fails, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,10 @@ class Comparison:
     """How far each drawn parameter moves the outcome of the first policy."""
     indices: tuple[Index, ...] = ()
     """Sensitivity of the outcome of the first policy."""
+    discovery: Discovery | None = None
+    """Where the first policy fails."""
+    regrets: tuple[Regret, ...] = ()
+    """Of all policies, the smallest first, where a rise of the outcome is good or bad."""
 
 
 @dataclass(frozen=True, slots=True)

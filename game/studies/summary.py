@@ -12,11 +12,14 @@ import numpy as np
 
 from game.errors import UsageProblem
 from game.model.alliance import Floats, Ints
-from game.studies.answers import Cause, Comparison, Histogram, Policy, Quantiles, Summary
+from game.quantities import QUANTITIES
+from game.studies.answers import NOTHING, Asked, Cause, Comparison, Histogram, Policy, Quantiles, Summary
 from game.studies.case_rows import CaseRows, Singles, Terms
+from game.studies.discovery import DIFFERENCE, Discovery, discover
 from game.studies.effects import Effect, by_world, effect
 from game.studies.outcomes import outcomes
 from game.studies.plan import Case, Part
+from game.studies.regret import regrets
 from game.studies.sensitivity import Index, indices, salib
 from game.studies.store import Folder
 from game.studies.swings import Swing, swings
@@ -28,19 +31,18 @@ _INDEXED = ("sobol", "morris")
 """Kinds of design that indices of sensitivity can be worked out from."""
 
 
-def summarise(folder: Folder, *, sensitivity: bool = False) -> Summary:
-    """Return what the rows of a study say so far; with `sensitivity` also the indices of Sobol or Morris.
+def summarise(folder: Folder, asked: Asked = NOTHING) -> Summary:
+    """Return what the rows of a study say so far.
 
     Raises
     ------
     UsageProblem
-        If indices are asked for, and the design gives none or the package for them is missing.
+        If something is asked for that the study's design does not give, or whose package is missing.
     """
     manifest, planned = folder.known(), folder.planned()
     kept: list[str] = manifest["keep"]["allies"]
-    if sensitivity:
-        _check_design(manifest)
-    found = [_compared(folder, manifest, name, theory, sensitivity) for name in manifest["scenarios"] for theory in
+    _check_asked(manifest, asked)
+    found = [_compared(folder, manifest, name, theory, asked) for name in manifest["scenarios"] for theory in
              _theories(planned, name)]  # fmt: skip
     rows, failed = sum(part.runs for part in planned if folder.has(part)), len(folder.failures())
     return Summary(
@@ -55,14 +57,20 @@ def summarise(folder: Folder, *, sensitivity: bool = False) -> Summary:
     )
 
 
-def _check_design(manifest: Mapping[str, Any]) -> None:
-    """Refuse to work out indices of a design that gives none."""
-    salib()
-    kind = manifest["design"]["kind"]
-    if kind not in _INDEXED:
+def _check_asked(manifest: Mapping[str, Any], asked: Asked) -> None:
+    """Refuse what the design of a study does not give."""
+    design = manifest["design"]
+    if asked.sensitivity:
+        salib()
+        if design["kind"] not in _INDEXED:
+            raise UsageProblem(
+                f"a design of kind {design['kind']} gives no indices of Sobol or Morris",
+                hint="write design: {kind: sobol, points: 512} or {kind: morris, points: 40} in the study file",
+            )
+    if asked.discover is not None and not design["uncertainties"]:
         raise UsageProblem(
-            f"a design of kind {kind} gives no indices of Sobol or Morris",
-            hint="write design: {kind: sobol, points: 512} or {kind: morris, points: 40} in the study file",
+            "this study draws no parameters, so that none can lead to failure",
+            hint="name uncertainties in the study file, or give --set PARAMETER=LOW:HIGH",
         )
 
 
@@ -99,7 +107,7 @@ class _Side:
 
 
 def _compared(
-    folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str, sensitivity: bool
+    folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str, asked: Asked
 ) -> Comparison:
     """Compare all policies of a scenario under a theory with the first; one arm at a time is in memory beside it."""
     points: int = manifest["design"]["points"]
@@ -113,11 +121,15 @@ def _compared(
     first_arm = rows_of(base.arm)
     first = _Side.of(first_arm, base.combination, points)
     worlds = by_world(first.outcome(outcome), first_arm.world[first.places])
-    told = _Told(manifest, scenario, outcome, first_arm, sensitivity)
-    found = []
+    told = _Told(manifest, scenario, outcome, first_arm, asked)
+    found, good = [], QUANTITIES[outcome].rise_is_good
+    reached = {base.name: (first.key, first.outcome(outcome))}
     for arm, own in groupby(policies[1:], key=lambda policy: policy.arm):
         other = first_arm if arm == base.arm else rows_of(arm)
-        found += [told.against(first, _Side.of(other, one.combination, points), one.name) for one in own]
+        for one in own:
+            side = _Side.of(other, one.combination, points)
+            reached[one.name] = (side.key, side.outcome(outcome))
+            found.append(told.against(first, side, one.name))
     return Comparison(
         scenario,
         theory,
@@ -129,6 +141,8 @@ def _compared(
         _spread(first.outcome(outcome)),
         first.swings(first.outcome(outcome), first.places),
         told.indices(first, first.outcome(outcome), first.places),
+        told.discovery(first, first.places, np.zeros(len(first.places))),
+        regrets(reached, rise_is_good=good) if good is not None else (),
     )
 
 
@@ -162,14 +176,16 @@ class _Told:
     """Compares sides with the first; what is read of an arm is read once."""
 
     def __init__(
-        self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows, sensitivity: bool
+        self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows, asked: Asked
     ) -> None:
         self.groups: Mapping[str, Sequence[str]] = manifest["scenarios"][scenario]["groups"]
         kept: list[str] = manifest["keep"]["allies"]
         self.outcome, self.quantity = outcome, kept[0] if kept else ""
         self._read: dict[int, tuple[tuple[tuple[str, ...], Singles] | None, Terms]] = {}
         self.base = base
-        self.kind = manifest["design"]["kind"] if sensitivity else ""
+        self.kind = manifest["design"]["kind"] if asked.sensitivity else ""
+        self.condition = asked.discover
+        self.own_worlds: bool = manifest["design"]["own_worlds"]
         self.points: int = manifest["design"]["points"]
 
     def read(self, rows: CaseRows) -> tuple[tuple[tuple[str, ...], Singles] | None, Terms]:
@@ -211,6 +227,18 @@ class _Told:
             differences=Histogram.of(by_world(change, world)) if len(keys) else None,
             swings=first.swings(change, here),
             indices=self.indices(first, change, here),
+            discovery=self.discovery(other, there, change),
+        )
+
+    def discovery(self, side: _Side, places: Ints, change: Floats) -> Discovery | None:
+        """Return where the runs in these places fail; `change` is their difference from the first policy."""
+        if self.condition is None:
+            return None
+        rows, name = side.rows, self.condition.outcome
+        values = change if name == DIFFERENCE else rows.outcomes[name][places].astype(np.float64)
+        draw = (rows.world if self.own_worlds else rows.point)[places]
+        return discover(
+            self.condition, values, draw, {key: column[places] for key, column in rows.parameters.items()}
         )
 
     def indices(self, side: _Side, values: Floats, places: Ints) -> tuple[Index, ...]:

@@ -181,7 +181,7 @@ class TestSetUp:
             (["summary", "there"], "batch"),
             (["report", "there"], "batch"),
             (["summary", "there", "--sensitivity"], "analysis"),
-            (["report", "--sensitivity", "there"], "analysis"),
+            (["report", "there", "--discover=difference<0"], "analysis"),
             (["class", "serve", "there"], "class"),
             (["run", "--row", "there:17"], "batch"),
             (["play", "--row=there:17", "--plain"], "batch"),

@@ -9,6 +9,7 @@ import pytest
 
 from game.errors import UsageProblem
 from game.model.alliance import Floats
+from game.studies.answers import Asked
 from game.studies.report.page import report
 from game.studies.samples import LEVELS, saltelli, trajectories
 from game.studies.sensitivity import indices
@@ -97,12 +98,12 @@ def test_a_study_has_them_on_its_page_and_in_its_report(tmp_path: Path) -> None:
         "keep": {"causes": 0, "paths": 0},
     }
     folder = kept(tmp_path / "study", study_of(**content, design={"kind": "sobol", "points": 64}))
-    (one,) = summarise(folder, sensitivity=True).comparisons
+    (one,) = summarise(folder, Asked(sensitivity=True)).comparisons
     assert {index.parameter for index in one.indices} == set(drawn)
     assert one.indices[0].whole > 0.5
     assert one.policies[0].indices
-    assert "matters most: total index" in report(folder, sensitivity=True)
+    assert "matters most: total index" in report(folder, Asked(sensitivity=True))
     assert summarise(folder).comparisons[0].indices == ()
     other = kept(tmp_path / "other", study_of(arms=ARMS, rounds=1, worlds=2))
     with pytest.raises(UsageProblem, match="gives no indices"):
-        summarise(other, sensitivity=True)
+        summarise(other, Asked(sensitivity=True))

@@ -10,7 +10,7 @@ from game.charts.roles import DARK
 from game.charts.svg_parts import rules, tile_rules
 from game.files import decode, read
 from game.quantities import QUANTITIES
-from game.studies.answers import Comparison, Policy, Summary
+from game.studies.answers import NOTHING, Asked, Comparison, Policy, Summary
 from game.studies.report import about
 from game.studies.report.fans import Band, bands_of
 from game.studies.report.html import figure, paragraphs, section, table
@@ -18,6 +18,7 @@ from game.studies.report.pictures import Pictures
 from game.studies.sentences import answer, effect_cells, for_whom, most_sensitive, sensitive, through_what
 from game.studies.store import Folder
 from game.studies.summary import summarise
+from game.studies.verdicts import BOX_HEADS, REGRET_HEADS, across, box_rows, fails, regret_rows
 from game.texts import plain
 from game.units import UNITS
 
@@ -30,7 +31,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing."""
 
 
-def report(folder: Folder, *, sensitivity: bool = False) -> str:
+def report(folder: Folder, asked: Asked = NOTHING) -> str:
     """Return the report of a study as one HTML page that needs nothing else: no script, no font, no network.
 
     The same folder gives the same page.
@@ -40,10 +41,12 @@ def report(folder: Folder, *, sensitivity: bool = False) -> str:
     FairShareError
         If the folder holds no study, and as `summarise`.
     """
-    told = summarise(folder, sensitivity=sensitivity)
+    told = summarise(folder, asked)
     known, pictures = told.manifest, Pictures(told)
     several = len(told.comparisons) > 1
     parts = [_answers(told, several=several)]
+    if several:
+        parts.append(section("Does it hold everywhere?", paragraphs(across(told.comparisons, told.outcome))))
     for one in told.comparisons:
         bands = bands_of(folder, known, one.scenario, one.theory)
         content = "".join(_comparison(told, one, bands, pictures))
@@ -103,6 +106,8 @@ def _comparison(told: Summary, one: Comparison, bands: dict[str, Band], pictures
     )
     yield section("Through what", through, level=3)
     yield section("Which uncertainties matter", _tornadoes(told, one, pictures), level=3)
+    yield section("Where policies fail", _discoveries(one), level=3)
+    yield section("Regret", _regret(told, one), level=3)
     yield section("Sensitivity", _sensitivity(told, one, pictures), level=3)
 
 
@@ -152,3 +157,27 @@ def _sensitivity(told: Summary, one: Comparison, pictures: Pictures) -> str:
         paragraphs([sensitive(index, kind)]) + pictures.indices(index, kind, name)
         for name, index in found.items()
     )
+
+
+def _discoveries(one: Comparison) -> str:
+    """Return where policies fail, where that was asked for."""
+    found = {
+        one.base: one.discovery,
+        **{policy.name: policy.discovery for policy in one.policies[:MOST_POLICIES]},
+    }
+    parts = []
+    for name, discovery in found.items():
+        if discovery is not None:
+            parts.append(paragraphs([fails(name, discovery)]))
+            if discovery.boxes:
+                caption = f"{name}: where {discovery.condition}"
+                parts.append(table(caption, BOX_HEADS, box_rows(discovery)))
+    return "".join(parts)
+
+
+def _regret(told: Summary, one: Comparison) -> str:
+    """Return what each policy leaves behind the best in the same world."""
+    if not one.regrets:
+        return ""
+    caption = f"{QUANTITIES[told.outcome].label}: behind the best policy in the same world"
+    return table(caption, REGRET_HEADS, regret_rows(one.regrets, told.unit))
