@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from game.cli.output import show
+from game.cli.summary import asked_for, asking
 
 __all__ = ["report"]
 
@@ -18,7 +19,8 @@ FILE = "report.html"
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help=f"Where to write it (DIR/{FILE})."
 )
-def report(folder: Path, out: Path | None) -> None:
+@asking
+def report(folder: Path, out: Path | None, sensitivity: bool, discover: str | None) -> None:
     """Write the report of a study: one HTML page with its answer, pictures, tables and method.
 
     DIR is the folder that was given to `fairshare batch --out`. The page needs no network and no script.
@@ -29,7 +31,7 @@ def report(folder: Path, out: Path | None) -> None:
     from game.studies.store import Folder, arrow
 
     arrow()
-    text, target = page_of(Folder(folder)), out or folder / FILE
+    text, target = page_of(Folder(folder), asked_for(sensitivity, discover)), out or folder / FILE
     try:
         deliver(target, text)
     except OSError as error:

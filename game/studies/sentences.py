@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
+from game.studies.answers import Comparison, Policy
 from game.studies.effects import LEVEL, Effect
-from game.studies.summary import Comparison, Policy
+from game.studies.sensitivity import Index
 from game.studies.swings import Swing
 from game.units import UNITS
 
 __all__ = [
+    "INDEX_NAMES",
     "answer",
     "decimals_of",
     "effect_cells",
+    "ends_of",
     "for_whom",
+    "index_heads",
+    "index_rows",
     "most_sensitive",
+    "sensitive",
     "share",
     "signed",
     "spread_of",
@@ -188,3 +194,42 @@ def ends_of(swing: Swing, unit: str, *, half: bool = True) -> tuple[str, str]:
         for mean, each in ends
     )
     return low, high
+
+
+INDEX_NAMES: Mapping[str, tuple[str, str]] = {
+    "sobol": ("first-order index", "total index"),
+    "morris": ("spread of effects", "mean effect"),
+}
+"""What the two indices of a parameter are called, by kind of design."""
+
+
+def index_heads(kind: str) -> tuple[str, str]:
+    """Return the heads of the columns of `index_rows`."""
+    alone, whole = INDEX_NAMES[kind]
+    return whole, alone
+
+
+def index_rows(found: Sequence[Index], kind: str) -> list[tuple[str, str, str]]:
+    """Return rows of a table: parameter, total and first-order index, or mean effect and spread."""
+    decimals = 2 if kind == "sobol" else 4
+    return [
+        (
+            index.parameter,
+            f"{index.whole:.{decimals}f} ±{index.half_whole:.{decimals}f}",
+            f"{index.alone:.{decimals}f}" + (f" ±{index.half_alone:.{decimals}f}" if kind == "sobol" else ""),
+        )
+        for index in found
+    ]
+
+
+def sensitive(found: Sequence[Index], kind: str) -> str:
+    """Return which parameters matter and which could be left out, by their intervals; empty without indices."""
+    if not found:
+        return ""
+    out = [index.parameter for index in found if index.whole - index.half_whole <= 0.0]
+    first = found[0]
+    if first.parameter in out:
+        return "No parameter has an index that can be told from none."
+    size = f"{first.whole:.2f}" if kind == "sobol" else f"{first.whole:.4f}"
+    said = f"{first.parameter} matters most: {INDEX_NAMES[kind][1]} {size}."
+    return f"{said} Without an effect that can be told from none: {', '.join(out)}." if out else said

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from game.studies.answers import Summary
 from game.studies.report.html import code, items, paragraphs, table
-from game.studies.summary import Summary
 
 __all__ = ["again", "limits", "made_with", "method"]
 

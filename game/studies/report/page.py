@@ -10,13 +10,15 @@ from game.charts.roles import DARK
 from game.charts.svg_parts import rules, tile_rules
 from game.files import decode, read
 from game.quantities import QUANTITIES
+from game.studies.answers import NOTHING, Asked, Comparison, Policy, Summary
 from game.studies.report import about
 from game.studies.report.fans import Band, bands_of
 from game.studies.report.html import figure, paragraphs, section, table
 from game.studies.report.pictures import Pictures
-from game.studies.sentences import answer, effect_cells, for_whom, most_sensitive, through_what
+from game.studies.sentences import answer, effect_cells, for_whom, most_sensitive, sensitive, through_what
 from game.studies.store import Folder
-from game.studies.summary import Comparison, Policy, Summary, summarise
+from game.studies.summary import summarise
+from game.studies.verdicts import BOX_HEADS, REGRET_HEADS, across, box_rows, fails, regret_rows
 from game.texts import plain
 from game.units import UNITS
 
@@ -29,7 +31,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing."""
 
 
-def report(folder: Folder) -> str:
+def report(folder: Folder, asked: Asked = NOTHING) -> str:
     """Return the report of a study as one HTML page that needs nothing else: no script, no font, no network.
 
     The same folder gives the same page.
@@ -37,12 +39,14 @@ def report(folder: Folder) -> str:
     Raises
     ------
     FairShareError
-        If the folder holds no study.
+        If the folder holds no study, and as `summarise`.
     """
-    told = summarise(folder)
+    told = summarise(folder, asked)
     known, pictures = told.manifest, Pictures(told)
     several = len(told.comparisons) > 1
     parts = [_answers(told, several=several)]
+    if several:
+        parts.append(section("Does it hold everywhere?", paragraphs(across(told.comparisons, told.outcome))))
     for one in told.comparisons:
         bands = bands_of(folder, known, one.scenario, one.theory)
         content = "".join(_comparison(told, one, bands, pictures))
@@ -102,6 +106,9 @@ def _comparison(told: Summary, one: Comparison, bands: dict[str, Band], pictures
     )
     yield section("Through what", through, level=3)
     yield section("Which uncertainties matter", _tornadoes(told, one, pictures), level=3)
+    yield section("Where policies fail", _discoveries(one), level=3)
+    yield section("Regret", _regret(told, one), level=3)
+    yield section("Sensitivity", _sensitivity(told, one, pictures), level=3)
 
 
 def _policies(told: Summary, one: Comparison, pictures: Pictures) -> str:
@@ -139,3 +146,38 @@ def _tornadoes(told: Summary, one: Comparison, pictures: Pictures) -> str:
         said = paragraphs([most_sensitive(swings, what, told.unit)])
         parts.append(said + pictures.tornado(swings, title))
     return "".join(parts)
+
+
+def _sensitivity(told: Summary, one: Comparison, pictures: Pictures) -> str:
+    """Return the indices, where they were asked for."""
+    kind: str = told.manifest["design"]["kind"]
+    found = {one.base: one.indices}
+    found |= {f"{policy.name} less {one.base}": policy.indices for policy in one.policies[:MOST_POLICIES]}
+    return "".join(
+        paragraphs([sensitive(index, kind)]) + pictures.indices(index, kind, name)
+        for name, index in found.items()
+    )
+
+
+def _discoveries(one: Comparison) -> str:
+    """Return where policies fail, where that was asked for."""
+    found = {
+        one.base: one.discovery,
+        **{policy.name: policy.discovery for policy in one.policies[:MOST_POLICIES]},
+    }
+    parts = []
+    for name, discovery in found.items():
+        if discovery is not None:
+            parts.append(paragraphs([fails(name, discovery)]))
+            if discovery.boxes:
+                caption = f"{name}: where {discovery.condition}"
+                parts.append(table(caption, BOX_HEADS, box_rows(discovery)))
+    return "".join(parts)
+
+
+def _regret(told: Summary, one: Comparison) -> str:
+    """Return what each policy leaves behind the best in the same world."""
+    if not one.regrets:
+        return ""
+    caption = f"{QUANTITIES[told.outcome].label}: behind the best policy in the same world"
+    return table(caption, REGRET_HEADS, regret_rows(one.regrets, told.unit))

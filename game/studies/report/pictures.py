@@ -15,11 +15,21 @@ from game.charts.svg_tiles import tiles_svg
 from game.charts.tiles import Tile
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
+from game.studies.answers import Comparison, Policy, Summary
 from game.studies.effects import Effect
 from game.studies.report.fans import Band
 from game.studies.report.html import figure, table
-from game.studies.sentences import decimals_of, ends_of, signed, spread_of, with_half_width
-from game.studies.summary import Comparison, Policy, Summary
+from game.studies.sensitivity import Index
+from game.studies.sentences import (
+    INDEX_NAMES,
+    decimals_of,
+    ends_of,
+    index_heads,
+    index_rows,
+    signed,
+    spread_of,
+    with_half_width,
+)
 from game.studies.swings import Swing
 from game.units import UNITS
 
@@ -188,6 +198,26 @@ class Pictures:
         head = ("parameter", "lowest fifth", "highest fifth")
         caption = f"{what}: means in the fifths of runs in which a parameter is lowest and highest"
         return figure(spans_svg(data, ident=self._ident()), table(caption, head, rows))
+
+    def indices(self, found: Sequence[Index], kind: str, name: str) -> str:
+        """Return the sensitivity indices of a figure."""
+        if not found:
+            return ""
+        whole, half = (
+            np.array([getattr(index, part) for index in found]) for part in ("whole", "half_whole")
+        )
+        alone, total = INDEX_NAMES[kind]
+        data = SpanData(
+            labels=[index.parameter for index in found],
+            values=whole,
+            spans=[(whole - half, whole + half)],
+            title=f"{total}: {name}"[:52],
+            says=_INTERVAL,
+            reference=0.0,
+        )
+        head = ("parameter", *index_heads(kind))
+        beside = table(f"{name}: {total} and {alone}", head, index_rows(found, kind))
+        return figure(spans_svg(data, ident=self._ident()), beside)
 
     def luck(self, one: Comparison) -> str:
         """Return what makes worlds differ, in words."""
