@@ -16,17 +16,17 @@ from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
-from game.engine.deal_checks import Choices, deal_choices
-from game.engine.deal_deeds import Evidence
-from game.engine.deal_moves import Move, Spoken
-from game.engine.deal_scene import Scene
+from game.engine.deals.checks import Choices, deal_choices
+from game.engine.deals.deeds import Evidence
+from game.engine.deals.moves import Move, Spoken
+from game.engine.deals.scene import Scene
+from game.engine.deals.talks import Talks
 from game.engine.heard import Promised
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
-from game.engine.talks import Talks
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem

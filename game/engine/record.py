@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 import game
-from game.engine.deal_data import talks_to_data
-from game.engine.deal_moves import Spoken
+from game.engine.deals.data import talks_to_data
+from game.engine.deals.moves import Spoken
 from game.engine.order_data import orders_to_data
 from game.engine.orders import Orders
 from game.engine.setup import Setup

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from game.engine.deal_data import talks_from_data
+from game.engine.deals.data import talks_from_data
 from game.engine.order_data import orders_from_data
 from game.engine.record import FORMAT, KIND, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES

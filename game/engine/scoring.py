@@ -16,7 +16,7 @@ import numpy as np
 
 from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
-from game.engine.deal_moves import Spoken
+from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
 from game.engine.seats import PLAYER, check_playable, is_chair

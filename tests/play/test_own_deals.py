@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from game.engine.deal_moves import Move, Promise
+from game.engine.deals.moves import Move, Promise
 from game.errors import RuleError
-from game.governments.deal_terms import TERMS
+from game.governments.deals.terms import TERMS
 from game.play.advice.agenda import agenda_of
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.engine.deal_moves import Move, Promise
+from game.engine.deals.moves import Move, Promise
 from game.play.session.own_deals import own_deals
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.engine.deal_moves import Move
-from game.engine.deal_view import DealSeen
+from game.engine.deals.moves import Move
+from game.engine.deals.view import DealSeen
 from game.engine.seats import seats_of
 from game.errors import UsageProblem
-from game.governments.deal_answers import REASONS
-from game.governments.deal_terms import TERMS
+from game.governments.deals.answers import REASONS
+from game.governments.deals.terms import TERMS
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading

@@ -18,7 +18,7 @@ from game.engine.counterfactual import (
     path_of,
     paths_of,
 )
-from game.engine.deal_view import DealSeen
+from game.engine.deals.view import DealSeen
 from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went
 from game.errors import RuleError
 from game.play.advice.ministers import MINISTERS, HitRate

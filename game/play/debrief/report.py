@@ -10,9 +10,9 @@ import numpy as np
 
 from game.charts.data import BarData, LineData, Series
 from game.engine.counterfactual import Effect
-from game.engine.deal_view import DealSeen
+from game.engine.deals.view import DealSeen
 from game.engine.scoring import SeatScore
-from game.governments.deal_terms import TERMS
+from game.governments.deals.terms import TERMS
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.debrief import Choice, Debrief
 from game.play.debrief.everybody import seats_to_score

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.engine.deal_view import DealSeen
+from game.engine.deals.view import DealSeen
 from game.engine.heard import Heard, Promised
 from game.engine.view import Estimate, SeatView
 from game.play.debrief.outcome import told_of

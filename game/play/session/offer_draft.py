@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game.engine.deal_checks import Choices
-from game.engine.deal_moves import Move, Promise
-from game.engine.deal_view import DealSeen
+from game.engine.deals.checks import Choices
+from game.engine.deals.moves import Move, Promise
+from game.engine.deals.view import DealSeen
 from game.engine.seats import seats_of
-from game.governments.deal_terms import TERMS
+from game.governments.deals.terms import TERMS
 from game.play.session.own_deals import own_deals, partner_of
 from game.play.session.session import Session
 

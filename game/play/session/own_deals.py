@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.engine.deal_view import DealSeen
+from game.engine.deals.view import DealSeen
 from game.engine.heard import Heard
 from game.engine.view import SeatView
-from game.governments.offers import PROPOSALS_A_ROUND
+from game.governments.deals.offers import PROPOSALS_A_ROUND
 from game.play.session.new_game import Committed
 
 __all__ = [

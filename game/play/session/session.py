@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from game.engine import players
-from game.engine.deal_checks import Choices
-from game.engine.deal_moves import Move
+from game.engine.deals.checks import Choices
+from game.engine.deals.moves import Move
 from game.engine.forecast import forecast
 from game.engine.game import Game
 from game.engine.heard import Promised

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.engine.acts import ACTS
-from game.engine.deal_view import DealSeen
+from game.engine.deals.view import DealSeen
 from game.engine.heard import Heard, Promised
 from game.engine.view import SeatView
-from game.governments.deal_terms import TERMS
-from game.governments.deal_values import CAUSES
+from game.governments.deals.terms import TERMS
+from game.governments.deals.values import CAUSES
 from game.play.session.own_deals import partner_of
 from game.scenario.dates import date_of
 from game.scenario.members import SECRETARY_GENERAL

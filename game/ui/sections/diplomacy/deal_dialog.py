@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Label
 
-from game.engine.deal_moves import Move
-from game.engine.deal_view import DealSeen
+from game.engine.deals.moves import Move
+from game.engine.deals.view import DealSeen
 from game.errors import RuleError
 from game.play.session.own_deals import moves_open
 from game.play.session.session import Session

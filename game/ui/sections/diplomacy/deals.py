@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from game.engine.deal_view import DealSeen
-from game.governments.deal_terms import TERMS
+from game.engine.deals.view import DealSeen
+from game.governments.deals.terms import TERMS
 from game.play.session.offer_draft import OfferDraft, OfferSide
 from game.play.session.own_deals import own_deals, proposals_left
 from game.play.session.session import Session

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.governments import deal_values as values
-from game.governments.deal_term import DealTerm
+from game.governments.deals import values
+from game.governments.deals.term import DealTerm
 from game.governments.ranges import table_of
 
 __all__ = ["NUMBERS", "TERMS"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.deal_book import (
+from game.engine.deals.book import (
     ASKED,
     BROKEN,
     COUNTERED,
@@ -26,8 +26,8 @@ from game.engine.deal_book import (
     deal_id,
 )
 from game.engine.heard import Heard, How, Met, Promised, Said
-from game.governments.deal_answers import REASONS
-from game.governments.deal_terms import TERMS
+from game.governments.deals.answers import REASONS
+from game.governments.deals.terms import TERMS
 
 __all__ = ["DealSeen", "changes_said", "seen_by"]
 

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.engine.deal_book import ASKED, MAKER, SIGNED, STATES, Book, deal_id, key_of
-from game.engine.deal_moves import MOVES, Move, Promise
-from game.engine.deal_promises import due_of, sold
-from game.engine.deal_scene import Scene
+from game.engine.deals.book import ASKED, MAKER, SIGNED, STATES, Book, deal_id, key_of
+from game.engine.deals.moves import MOVES, Move, Promise
+from game.engine.deals.promises import due_of, sold
+from game.engine.deals.scene import Scene
 from game.engine.seats import is_chair, seat_name
 from game.errors import RuleError, nearest
-from game.governments.deal_answers import REASONS
-from game.governments.deal_facts import Pairs
-from game.governments.deal_term import NEEDS, DealTerm
-from game.governments.deal_terms import NUMBERS, TERMS
-from game.governments.offers import PROPOSALS_A_ROUND
+from game.governments.deals.answers import REASONS
+from game.governments.deals.facts import Pairs
+from game.governments.deals.offers import PROPOSALS_A_ROUND
+from game.governments.deals.term import NEEDS, DealTerm
+from game.governments.deals.terms import NUMBERS, TERMS
 from game.scenario.dates import date_of
 
 __all__ = ["COUNTERS", "Choices", "check_move", "deal_choices"]

@@ -14,16 +14,16 @@ import numpy as np
 
 from game.engine.acts import Act
 from game.engine.assembly import Decisions
-from game.engine.deal_answering import moved, with_offers, without_offers
-from game.engine.deal_book import EXPIRED, MISSED, REFUSED, ROUNDS_OPEN, WITHDRAWN, Book
-from game.engine.deal_checks import check_move
-from game.engine.deal_deeds import Evidence
-from game.engine.deal_moves import Spoken
-from game.engine.deal_promises import bind, honoured, judged, performed
-from game.engine.deal_scene import Scene
-from game.engine.deal_view import DealSeen, changes_said, seen_by
+from game.engine.deals.answering import moved, with_offers, without_offers
+from game.engine.deals.book import EXPIRED, MISSED, REFUSED, ROUNDS_OPEN, WITHDRAWN, Book
+from game.engine.deals.checks import check_move
+from game.engine.deals.deeds import Evidence
+from game.engine.deals.moves import Spoken
+from game.engine.deals.promises import bind, honoured, judged, performed
+from game.engine.deals.scene import Scene
+from game.engine.deals.view import DealSeen, changes_said, seen_by
 from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
-from game.governments.deal_values import SIZES
+from game.governments.deals.values import SIZES
 from game.model.alliance import Alliance, Bools
 from game.model.context import Context
 from game.model.ledger import Term, settle

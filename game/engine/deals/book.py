@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from game.governments.deal_answers import Terms
+from game.governments.deals.answers import Terms
 from game.model.alliance import Bools, Floats, Ints
 
 __all__ = [
