@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["cache_folder", "saves_folder", "settings_folder"]
+__all__ = ["cache_folder", "classes_folder", "saves_folder", "settings_folder"]
 
 HOME = "FAIRSHARE_HOME"
 _NAME = "fairshare"
@@ -41,6 +41,11 @@ def saves_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Return the folder of saved games; it need not exist yet."""
     known = os.environ if environment is None else environment
     return _folder(known, "LOCALAPPDATA", "XDG_DATA_HOME", (".local", "share")) / "saves"
+
+
+def classes_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of exercises with a class, a folder each; it need not exist yet."""
+    return saves_folder(environment).parent / "class"
 
 
 def settings_folder(environment: Mapping[str, str] | None = None) -> Path:

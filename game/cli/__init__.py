@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ import click
 from game import __version__
 from game.cli.failures import exit_code, speak_plainly
 from game.cli.lazy import Command, LazyGroup
+from game.errors import UsageProblem
 
 __all__ = ["COMMANDS", "main"]
 
@@ -22,10 +24,17 @@ COMMANDS: dict[str, Command] = {
     "why": Command("game.cli.why:why", "Break down the change of a figure by causes."),
     "batch": Command("game.cli.batch:batch", "Play a study of many runs, and print its answer."),
     "summary": Command("game.cli.summary:summary", "Print the answer of a study again."),
+    "report": Command("game.cli.report:report", "Write the report of a study as one HTML page."),
     "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and compare with what happened."),
+    "class": Command(
+        "game.cli.classes:classes", "Play with a class: teams in browsers, a console, a projector."
+    ),
     "check": Command("game.cli.check:check", "Check scenarios, decks, fact sheets, studies and run records."),
     "sources": Command("game.cli.sources:sources", "Show the source of each figure."),
 }
+
+_COMPLETE = "_FAIRSHARE_COMPLETE"
+"""The variable by which a shell asks for completions, named as Click names it."""
 
 START = "play"
 """The command that a bare `fairshare` in a terminal is short for."""
@@ -56,7 +65,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     speak_plainly()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return exit_code(lambda: _obey(given))
+    asked = os.environ.get(_COMPLETE, "")
+    return exit_code((lambda: _complete(asked)) if asked else (lambda: _obey(given)))
+
+
+def _complete(asked: str) -> None:
+    """Print what a shell asks for as it completes a line, or the few lines by which it learns to ask.
+
+    Raises
+    ------
+    UsageProblem
+        If no such shell or question is known.
+    """
+    from click.shell_completion import shell_complete
+
+    if shell_complete(fairshare, {}, "fairshare", _COMPLETE, asked):
+        raise UsageProblem(
+            f"{_COMPLETE} cannot be {asked!r}", hint="use bash_source, zsh_source or fish_source"
+        )
 
 
 # Not called `run`: importing the command of that name puts its module there.

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 
-@click.command()
+class _Batch(click.Command):
+    """The command, whose help also lists the studies that come with the game."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write names and questions; they are read only when help is asked for."""
+        from game.scenario.study_reader import plain_study, study_files
+
+        with formatter.section("Studies"):
+            formatter.write_dl(
+                [(name, str(plain_study(path)["question"])) for name, path in study_files().items()]
+            )
+
+
+@click.command(cls=_Batch)
 @click.argument("source", metavar="STUDY_OR_SCENARIO")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the tables.")
 @click.option("--runs", "worlds", type=int, metavar="N", help=f"Worlds of each arm ({DEFAULT_RUNS}).")
@@ -129,17 +142,18 @@ def _study(source: str, options: StudyOptions) -> Study:
     from game.errors import FileProblems, UsageProblem
     from game.governments.base import fitting
     from game.scenario.study_reader import parse_study, plain_study, read_study, study_file, study_text
+    from game.studies.held_orders import known_orders
 
     path = study_file(source)
     if path is not None and not options.given:
-        return read_study(path, strategies=fitting)
+        return read_study(path, strategies=fitting, orders=known_orders())
     if path is not None:
         content, file = merged(plain_study(path), options), str(path)
     else:
         name = Path(source).stem if os.path.isfile(source) else source
         content, file = of_scenario(source, name, options), "options"
     try:
-        return parse_study(study_text(content), file, strategies=fitting)
+        return parse_study(study_text(content), file, strategies=fitting, orders=known_orders())
     except FileProblems as error:
         raise UsageProblem("\n".join(map(in_options, error.problems))) from None
 

@@ -105,20 +105,26 @@ def examine(file: str | Checked) -> Checked:
 
 
 def _written(file: str) -> Checked:
-    """Read what people write: a scenario, a deck, a fact sheet or a study."""
+    """Read what people write: a scenario, a deck, a fact sheet, a study, casts or a lesson plan."""
     from game.governments.base import fitting
     from game.provenance.facts import Sheet
     from game.scenario.any_file import read_any
     from game.scenario.cards import Deck
+    from game.scenario.lesson import Casts, Plan
     from game.scenario.study import Study
+    from game.studies.held_orders import known_orders
 
-    content = read_any(file, strategies=fitting)
+    content = read_any(file, strategies=fitting, orders=known_orders())
     if isinstance(content, Sheet):
         return Checked(file, "fact sheet", f"{content.source.title}, {count(len(content), 'fact')}")
     if isinstance(content, Deck):
         return Checked(file, "deck", f"{content.deck}, {count(len(content.cards), 'card')}")
     if isinstance(content, Study):
         return Checked(file, "study", f"{content.question}")
+    if isinstance(content, Casts):
+        return Checked(file, "list of casts", ", ".join(content.casts))
+    if isinstance(content, Plan):
+        return Checked(file, "lesson plan", content.title)
     allies = count(len(content.allies), "ally", "allies")
     rounds = count(content.round.count, "round")
     return Checked(file, "scenario", f"{content.title}, {allies}, {rounds}")

@@ -122,7 +122,7 @@ def explain(failure: Exception) -> str:
             about = f" {str(failure.filename)!r}" if failure.filename is not None else ""
             return f"Error: the operating system refused{about}: {failure.strerror}"
         case MemoryError():
-            return "Error: not enough memory; ask for fewer runs at a time"
+            return "Error: not enough memory; close other programs and try again"
         case _:
             return (
                 f"Error: a bug in Fair Share: {type(failure).__name__}: {failure}\n"

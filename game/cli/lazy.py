@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from game.errors import nearest
 
-__all__ = ["Command", "LazyGroup"]
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+__all__ = ["Command", "LazyGroup", "scenario_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,13 @@ class Command:
         module, _, attribute = self.target.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+
+def scenario_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the scenarios that can complete an argument."""
+    from game.scenario.catalogue import scenario_files
+
+    return [name for name in scenario_files() if name.startswith(incomplete)]
 
 
 class LazyGroup(click.Group):
@@ -48,6 +58,17 @@ class LazyGroup(click.Group):
         if self.commands_table:
             with formatter.section("Commands"):
                 formatter.write_dl([(name, entry.summary) for name, entry in self.commands_table.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what can follow here: commands by the table alone, and options."""
+        from click.shell_completion import CompletionItem
+
+        names = (
+            CompletionItem(name, help=entry.summary)
+            for name, entry in self.commands_table.items()
+            if name.startswith(incomplete)
+        )
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.lazy import scenario_names
 from game.cli.rows import record_of_row
 from game.errors import UsageProblem
 
@@ -16,7 +17,7 @@ __all__ = ["play"]
 
 
 @click.command()
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, shell_complete=scenario_names)
 @click.option(
     "--seat", metavar="CODE[,CODE...]", help="Seat to take: GBR, POL, ... or SG; several share the terminal."
 )

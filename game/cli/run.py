@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.lazy import scenario_names
 from game.cli.output import json_option, say, show
 from game.cli.rows import play_row
 
@@ -45,7 +46,7 @@ class _Run(click.Command):
 
 
 @click.command(cls=_Run)
-@click.argument("scenario", metavar="SCENARIO", required=False)
+@click.argument("scenario", metavar="SCENARIO", required=False, shell_complete=scenario_names)
 @click.option("--seed", type=int, metavar="N", help=f"Random seed ({SEED}).")
 @click.option("--run", "number", type=click.IntRange(min=0), metavar="K", help="Which run of the seed (0).")
 @click.option(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 
 from game.cli.output import count, table, width, wrap
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
 from game.studies.effects import Effect
-from game.studies.sentences import answer, decimals_of, share, signed, spread_of
+from game.studies.sentences import answer, decimals_of, effect_cells, signed, spread_of, with_half_width
 from game.studies.summary import Comparison, Policy, Summary
 from game.units import UNITS
 
@@ -67,7 +66,7 @@ def _effects(told: Summary, one: Comparison, wide: int) -> list[str]:
     rows = [(one.base, f"{one.base_mean:.{unit.decimals}f}", "", "", "", "")]
     for policy in one.policies:
         found = policy.effects.get(told.outcome)
-        rows.append((policy.name, f"{policy.mean:.{unit.decimals}f}", *_cells(found, told.unit)))
+        rows.append((policy.name, f"{policy.mean:.{unit.decimals}f}", *effect_cells(found, told.unit)))
     title = f"{QUANTITIES[told.outcome].label} at the end, {unit.label or unit.name}".removesuffix(", ")
     luck = f"Spread of {spread_of(one)}: standard deviation {one.luck:.2g} between worlds."
     return [
@@ -75,20 +74,6 @@ def _effects(told: Summary, one: Comparison, wide: int) -> list[str]:
         *table(rows, wide, head=head, right=range(1, len(head))),
         *wrap(luck, wide, indent="  ", first="  "),
     ]
-
-
-def _cells(found: Effect | None, unit: str) -> tuple[str, str, str, str]:
-    if found is None:
-        return "", "", "", ""
-    decimals = decimals_of(found, unit)
-    interval = f"{signed(found.low, decimals)} to {signed(found.high, decimals)}"
-    beside = found.beside_luck
-    return (
-        signed(found.mean, decimals),
-        interval if math.isfinite(found.low) else "",
-        share(found.same_sign),
-        "" if beside is None else f"{beside:+.2f}",
-    )
 
 
 def _answer(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[str]:
@@ -115,7 +100,9 @@ def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
 
     def cells(label: str, of: Callable[[Policy], Mapping[str, Effect]], key: str) -> tuple[str, ...]:
         found = (of(policy).get(key) for policy in policies)
-        return label, *(_range(effect, places) for effect, places in zip(found, decimals, strict=True))
+        return label, *(
+            with_half_width(effect, places) for effect, places in zip(found, decimals, strict=True)
+        )
 
     first, blank = policies[0], ["" for _ in policies]
     order = sorted(first.allies, key=lambda code: -first.allies[code].mean)
@@ -131,13 +118,6 @@ def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
         rows += [cells(MEMBERS[code], lambda policy: policy.allies, code) for code in order[-_ALLIES:]]
     names = [policy.name for policy in policies]
     return table(rows, wide, head=("", *names), right=range(1, len(names) + 1))
-
-
-def _range(found: Effect | None, decimals: int) -> str:
-    if found is None:
-        return ""
-    half = f" ±{(found.high - found.low) / 2.0:.{decimals}f}" if math.isfinite(found.low) else ""
-    return f"{signed(found.mean, decimals)}{half}"
 
 
 def _through(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[str]:

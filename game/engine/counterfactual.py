@@ -17,7 +17,6 @@ import numpy as np
 from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.record import digest
 from game.engine.scoring import RoundSetting, StateOverride, Trial, settings_of
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats, take_runs
@@ -48,8 +47,8 @@ class Path:
     years: Floats
     allies: Mapping[str, Floats]
     alliance: Mapping[str, Floats]
-    digests: tuple[str, ...]
-    """Digest of the state after each round."""
+    states: tuple[Alliance, ...]
+    """The state after each round."""
 
 
 def path_of(
@@ -127,7 +126,7 @@ def path_along(setup: Setup, states: Sequence[Alliance]) -> Path:
         years=np.array([setup.begins(index) for index in range(len(states))]),
         allies={name: np.stack([one[name][0] for one in own]) for name in own[0]},
         alliance={name: np.array([float(one[name][0, 0]) for one in whole]) for name in whole[0]},
-        digests=tuple(digest(state) for state in states[1:]),
+        states=tuple(states[1:]),
     )
 
 

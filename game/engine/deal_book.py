@@ -27,6 +27,7 @@ __all__ = [
     "OWED",
     "PROPOSED",
     "REFUSED",
+    "ROUNDS_OPEN",
     "SIGNED",
     "STATES",
     "WITHDRAWN",
@@ -43,6 +44,9 @@ OWED, DONE, MISSED = 0, 1, 2
 """What has become of a promise: still owed, done as promised, or not."""
 
 NO_REASON = -1
+
+ROUNDS_OPEN = 1
+"""Rounds after its last move in which an offer can still be answered."""
 
 
 @dataclass(frozen=True, slots=True)

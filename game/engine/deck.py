@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from game.governments.cards import LEANS
+from game.governments.cards import LEANS, WAITING, ranks_of
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Bools, Floats, Ints
-from game.scenario.cards import Card, Conditions
+from game.scenario.cards import Card
 from game.scenario.effects import AllianceEffects, AllyEffects, CardEffects
 from game.scenario.members import SECRETARY_GENERAL
 from game.scenario.schema import Scenario
@@ -114,7 +114,7 @@ class Deck:
         """(C,): how often a card comes up a year while it can."""
         return np.array([card.card.hazard_per_year.value for card in self.cards])
 
-    @property
+    @cached_property
     def most_options(self) -> int:
         return max(len(card.card.options) for card in self.cards)
 
@@ -125,6 +125,17 @@ class Deck:
         for row, card in enumerate(self.cards):
             table[row, : len(card.leans)] = [LEANS.index(lean) for lean in card.leans]
         return table
+
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """The number of each card, by its id."""
+        return {card.id: number for number, card in enumerate(self.cards)}
+
+    @cached_property
+    def waiting(self) -> Ints:
+        """(C,): the option of each card that a seat takes which says nothing."""
+        waiting = np.broadcast_to(ranks_of(WAITING), (len(self.cards), len(LEANS)))
+        return self.answers(waiting, np.arange(len(self.cards)))
 
     @cached_property
     def chance(self) -> Floats:
@@ -182,8 +193,27 @@ class Deck:
         ]
         return np.array(wars), np.array(lanes)
 
+    @cached_property
+    def _dates(self) -> tuple[Floats, Floats]:
+        """From when and until when each card can come up, (C,) each, as years with decimals."""
+        whens = [card.card.when for card in self.cards]
+        begin = [-np.inf if when.from_ is None else when.from_.decimal for when in whens]
+        end = [np.inf if when.until is None else when.until.decimal for when in whens]
+        return np.array(begin), np.array(end)
+
+    def out_of_turn(self, meets: bool, new_target: Bools) -> Bools:
+        """Return which cards a summit's course rules out, (R, C): a text is not bargained over once it is adopted.
+
+        `meets` says whether a summit meets in the round, `new_target` (R, 1) whether one has adopted another target.
+        """
+        asks = [card.card.when.summit for card in self.cards]
+        early, late = (np.array([ask == name for ask in asks]) for name in ("meets", "new_target"))
+        barred: Bools = (early & (not meets)) | (late & ~new_target)
+        return barred
+
     def _in_season(self, year: float, h: float) -> Bools:
-        return np.array([_dated(card.card.when, year, h) for card in self.cards])
+        begin, end = self._dates
+        return (year + h > begin) & (year <= end)
 
     def come_up(
         self,
@@ -220,11 +250,6 @@ class Deck:
 
 def _or(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
-
-
-def _dated(when: Conditions, year: float, h: float) -> bool:
-    begun = when.from_ is None or year + h > when.from_.decimal
-    return begun and (when.until is None or year <= when.until.decimal)
 
 
 def _addressed(scenario: Scenario, word: str) -> Bools:

@@ -14,7 +14,6 @@ from game.engine.assembly import Decisions
 from game.engine.build_information import RoundState
 from game.engine.orders import Orders, choices_of
 from game.engine.seats import is_chair
-from game.governments.cards import LEANS, WAITING, ranks_of
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
 from game.governments.summit_tables import OWN, VOTES
@@ -52,12 +51,12 @@ def join(
 def chosen_options(moment: RoundState, ordered: Orders) -> Ints:
     """Return the option's number of every card, (C,): the waiting one where nothing was chosen."""
     deck = moment.setup.deck
-    waiting = np.broadcast_to(ranks_of(WAITING), (len(deck.cards), len(LEANS)))
-    chosen = deck.answers(waiting, np.arange(len(deck.cards))) if deck.cards else np.zeros(0, dtype=np.int64)
-    for number, compiled in enumerate(deck.cards):
-        ids = [option.id for option in compiled.card.options]
-        if ordered.cards.get(compiled.id) in ids:
-            chosen[number] = ids.index(ordered.cards[compiled.id])
+    chosen = deck.waiting.copy() if deck.cards else np.zeros(0, dtype=np.int64)
+    for card, option in ordered.cards.items():
+        number = deck.number_of.get(card)
+        ids = [] if number is None else [each.id for each in deck.cards[number].card.options]
+        if option in ids:
+            chosen[number] = ids.index(option)
     return chosen
 
 
@@ -85,6 +84,8 @@ def with_acts(
     """Return the model's controls with all seats' acts added to their channels, `promised` ones as in `channels`."""
     shape = (moment.state.runs, moment.setup.members.count)
     added = channels(acts, moment.setup, shape, promised)
+    if not added:
+        return controls
     drills = added.pop("exercises", None)
     merged: dict[str, Any] = {name: getattr(controls, name) + change for name, change in added.items()}
     if drills is not None:

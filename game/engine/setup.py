@@ -29,9 +29,11 @@ T = TypeVar("T")
 def _once_a_round(work: Callable[[Setup, int], T]) -> Callable[[Setup, int], T]:
     """Keep in the setup what `work` found for a round: steps ask for the calendar again and again."""
 
+    name = f"_{work.__name__}"
+
     @wraps(work)
     def found(setup: Setup, index: int) -> T:
-        kept: dict[int, T] = vars(setup).setdefault(f"_{work.__name__}", {})
+        kept: dict[int, T] = vars(setup).setdefault(name, {})
         if index not in kept:
             kept[index] = work(setup, index)
         return kept[index]
@@ -307,7 +309,7 @@ def prepare(
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
     first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
-    offer deals to one another, which no record notes.
+    offer deals to one another.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))

@@ -15,7 +15,7 @@ from game.engine.game import Game, RoundResult
 from game.engine.orders import Orders
 from game.engine.record import Header, Parent, Record, RecordedRound, check_after, digest, header_of
 from game.engine.replay import open_game, play_on
-from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, seat_name
+from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.votes import DraftVote
 from game.errors import RuleError, UsageProblem
@@ -23,7 +23,9 @@ from game.governments.orders import PLAN
 from game.governments.summit_tables import REDRAFTS
 from game.model.controls import SummitText
 
-__all__ = ["PlayedRound", "Table"]
+__all__ = ["NO_REDRAFT", "PlayedRound", "Table"]
+
+NO_REDRAFT = "the Secretary General has put no redraft to vote on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ class Table:
             If nobody holds the seat, or the game is over.
         """
         code = self._held(seat)
-        self._check_against_vote(code, orders)
+        self.check_against_vote(code, orders)
         self.game.submit(code, orders)
 
     def talk(self, seat: str, move: Move) -> None:
@@ -277,11 +279,18 @@ class Table:
 
     @property
     def on_the_table(self) -> SummitText | None:
-        """The text that is voted on next: the first, or after a refusal the redraft; None where there is none."""
+        """The text that is voted on next: the first, or after a refusal the redraft; None where none has been put."""
         if self.game.moment.text is None or self.vote_is_over:
             return None
-        drafts = self.game.drafts()
-        return drafts[min(len(self.counted), len(drafts) - 1)]
+        drafts, number = self.game.drafts(), len(self.counted)
+        return drafts[number] if number < len(drafts) else None
+
+    @property
+    def no_vote(self) -> str:
+        """Why no vote can be counted in this round any more, whoever hands in; else an empty text."""
+        if self.game.finished or self.game.moment.text is None:
+            return "no summit meets in this round, so there is nothing to count"
+        return "the summit's vote is over in this round" if self.vote_is_over else ""
 
     @property
     def vote_is_over(self) -> bool:
@@ -311,11 +320,11 @@ class Table:
         if away:
             names = ", ".join(seat_name(seat, self.setup) for seat in away)
             raise RuleError(f"the vote waits for {names}")
-        if self.vote_is_over:
-            raise RuleError("the summit's vote is over in this round")
+        if self.no_vote:
+            raise RuleError(self.no_vote)
         counted = self.game.count()
         if self._all_voted_on and self.counted:
-            raise RuleError("the Secretary General has put no redraft to vote on")
+            raise RuleError(NO_REDRAFT)
         number = len(self.counted)
         self.counted = counted[: number + 1]
         self._at_vote = dict(self.game.pending)
@@ -323,7 +332,8 @@ class Table:
         self._tell()
         return self.counted[-1]
 
-    def _check_against_vote(self, seat: str, orders: Orders) -> None:
+    def check_against_vote(self, seat: str, orders: Orders) -> None:
+        """Raise `RuleError` where a seat's orders change what a vote was counted with; names all that they do."""
         if not self.counted:
             return
         stood, number = self._at_vote.get(seat, Orders()), len(self.counted)
@@ -334,10 +344,14 @@ class Table:
             found.append("national plans stand as they were when the vote was counted")
         if any(orders.vote_on(draft) != stood.vote_on(draft) for draft in range(number)):
             found.append("a vote that has been counted stands: what can change is the vote on a redraft")
-        if orders.drafts[:number] != stood.drafts[:number]:
+        if is_chair(seat) and self._texts_of(orders)[:number] != self._texts_of(stood)[:number]:
             found.append("a text that has been voted on stands: what can change is the redraft")
         if found:
             raise RuleError("; ".join(found))
+
+    def _texts_of(self, orders: Orders) -> tuple[SummitText, ...]:
+        """Return the texts that the Secretary General puts with these orders: the one tabled, where there are none."""
+        return orders.drafts or tuple(filter(None, (self.game.moment.text,)))
 
     def _check_between_rounds(self) -> None:
         if self.game.finished:

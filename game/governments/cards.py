@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -19,12 +20,24 @@ WAITING = ("stall", "save", "cooperate", "spend", "defy")
 
 def ranks_of(order: Sequence[str]) -> Ints:
     """Return the rank of each lean of `LEANS` in an order of preference, (leans,): 0 is preferred."""
-    return np.array([order.index(lean) for lean in LEANS])
+    return _ranks(tuple(order))
+
+
+@cache
+def _ranks(order: tuple[str, ...]) -> Ints:
+    ranks = np.array([order.index(lean) for lean in LEANS])
+    ranks.flags.writeable = False
+    return ranks
 
 
 def by_lean(seen: SeatInformation, order: Sequence[str]) -> Ints:
     """Return the same order of preference for all held seats in all runs, (R, k, leans)."""
-    return np.broadcast_to(ranks_of(order), (*seen.support.shape, len(LEANS)))
+    return _everywhere(tuple(order), seen.support.shape)
+
+
+@lru_cache(maxsize=256)
+def _everywhere(order: tuple[str, ...], shape: tuple[int, ...]) -> Ints:
+    return np.broadcast_to(_ranks(order), (*shape, len(LEANS)))
 
 
 def by_lean_where(

@@ -9,7 +9,7 @@ import numpy as np
 from game.governments.cards import WAITING, by_lean
 from game.governments.orders import GOVERNMENT
 from game.governments.seat_information import Floats, Ints, SeatInformation
-from game.model.controls import BudgetOrders, SummitText
+from game.model.controls import BUDGET_FIELDS, BudgetOrders, SummitText
 
 __all__ = ["Choices", "Leadership", "UsPolicy", "steady"]
 
@@ -48,8 +48,12 @@ class Leadership:
     side_offer: Floats  # 0..0.3, help offered at the summit
 
 
-_ALIKE = np.array([0.0 if callable(kind.unchanged) else kind.unchanged for kind in GOVERNMENT.values()])
-"""What changes nothing in any seat, by order; 0 where that differs between seats."""
+_ALIKE = np.array([0.0 if callable(kind.unchanged) else kind.unchanged for kind in GOVERNMENT.values()])[
+    :, None, None
+]
+"""What changes nothing in any seat, by order, (orders, 1, 1); 0 where that differs between seats."""
+
+assert (*GOVERNMENT,) == BUDGET_FIELDS
 
 _OF_SEATS = [
     (row, kind.unchanged) for row, kind in enumerate(GOVERNMENT.values()) if callable(kind.unchanged)
@@ -59,11 +63,8 @@ _OF_SEATS = [
 def steady(seen: SeatInformation) -> Choices:
     """Return the choices of a government that changes nothing: the base every strategy starts from."""
     orders = np.empty((len(_ALIKE), *seen.support.shape))
-    orders[:] = _ALIKE[:, None, None]
+    orders[:] = _ALIKE
     for row, unchanged in _OF_SEATS:
         orders[row] = unchanged(seen)
-    return Choices(
-        **dict(zip(GOVERNMENT, orders, strict=True)),
-        vote=np.zeros(seen.support.shape, dtype=np.int64),
-        leans=by_lean(seen, WAITING),
-    )
+    vote: Ints = np.zeros(seen.support.shape, dtype=np.int64)
+    return Choices(*(*orders, vote, by_lean(seen, WAITING)))

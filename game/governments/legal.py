@@ -38,13 +38,14 @@ _LOW, _MOST = _rows(lambda kind: kind.low), _rows(lambda kind: kind.most)
 _LEAST = _rows(lambda kind: kind.low / 2.0 if kind.or_none else -np.inf)
 """Below this an order counts as none."""
 _WHOLE = np.flatnonzero([kind.whole for kind in GOVERNMENT.values()])
+_NO, _YES = _LOW[_WHOLE], _MOST[_WHOLE]
 _HALF = (_LOW + _rows(lambda kind: kind.high))[_WHOLE] / 2.0
 
 
 def _nearest(orders: Floats) -> Floats:
     """Return the legal values nearest to those of all orders, (orders, R, k): `Range.nearest` of each at once."""
     inside: Floats = np.minimum(np.maximum(orders, _LOW), _MOST)
-    inside[_WHOLE] = np.where(inside[_WHOLE] < _HALF, _LOW[_WHOLE], _MOST[_WHOLE])
+    inside[_WHOLE] = np.where(inside[_WHOLE] < _HALF, _NO, _YES)
     inside[orders < _LEAST] = 0.0
     return inside
 
@@ -65,7 +66,7 @@ def within(seen: SeatInformation, choices: Choices) -> Choices:
     choices.plan_target = np.where(planned, choices.plan_target, 0.0)
     choices.plan_due = np.where(planned, choices.plan_due, 0.0)
     if seen.text is None:
-        choices.vote = np.zeros_like(choices.vote)
+        choices.vote = np.zeros(choices.vote.shape, dtype=np.int64)
     return choices
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.line.host import Host
-from game.line.lines import heading, status_lines
+from game.line.lines import heading
 from game.line.page import Page
+from game.play.advice.status import status_lines
 from game.play.session.hot_seat import next_chair
 from game.play.session.session import Session
 

@@ -9,13 +9,13 @@ from game.line.host import Host
 from game.line.index import all_commands
 from game.line.names import is_count, words_of
 
-__all__ = ["answer", "run"]
+__all__ = ["answer", "do", "run"]
 
 _MOST_NAMED = 20
 
 
 def run(host: Host) -> int:
-    """Answer line after line; return the exit status: 1 if a line of a script failed."""
+    """Answer line after line; return the exit status: 1 if a line of a script failed or the game is not saved."""
     failed: list[int] = []
     trouble = ""
     while True:
@@ -31,7 +31,8 @@ def run(host: Host) -> int:
             failed.append(host.console.number)
             refuse(host, error)
     leave(host, failed)
-    return 1 if failed and host.console.is_script else 0
+    unsaved = host.current is not None and host.current.unsaved
+    return 1 if unsaved or (failed and host.console.is_script) else 0
 
 
 def tell_trouble(host: Host, told: str) -> str:
@@ -51,8 +52,18 @@ def answer(host: Host, line: str) -> None:
         If it cannot be done; nothing has changed then.
     """
     words = words_of(line.partition(" #")[0])
-    if not words or words[0].startswith("#"):
-        return
+    if words and not words[0].startswith("#"):
+        do(host, words)
+
+
+def do(host: Host, words: list[str]) -> None:
+    """Do what the words of a line ask, the command first, and show the answer.
+
+    Raises
+    ------
+    FairShareError
+        As `answer`.
+    """
     if is_count(words[0]):
         words = chosen(host, words)
     command = find_command(words[0], all_commands())
@@ -113,7 +124,10 @@ def leave(host: Host, failed: list[int]) -> None:
         answer(host, "debrief")
     if session is not None and host.save is not None:
         kept = f"The game is saved as {host.save.name!r}."
-        host.console.show(host.page(session.trouble or kept).lines)
+        if session.unsaved:
+            host.console.complain(f"The game could not be saved ({session.unsaved}) and is lost.")
+        else:
+            host.console.show(host.page(session.trouble or kept).lines)
     if failed and host.console.is_script:
         named = ", ".join(map(str, failed[:_MOST_NAMED])) + (", ..." if len(failed) > _MOST_NAMED else "")
         lines = "line" if len(failed) == 1 else "lines"

@@ -196,11 +196,13 @@ class Alliance:
 
     def evolve(self, **changes: npt.NDArray[Any]) -> Alliance:
         """Return the state with some fields replaced (quicker than `dataclasses.replace`)."""
-        unknown = changes.keys() - vars(self).keys()
-        if unknown:
-            raise AttributeError(f"the state has no field {', '.join(sorted(unknown))}")
         new = object.__new__(Alliance)
-        vars(new).update(vars(self), **changes)
+        fields = vars(new)
+        fields.update(vars(self))
+        fields.update(changes)
+        if len(fields) != len(_FIELDS):
+            unknown = changes.keys() - set(_FIELDS)
+            raise AttributeError(f"the state has no field {', '.join(sorted(unknown))}")
         return new
 
     def core_share_year_ago(self) -> Floats:

@@ -46,9 +46,12 @@ def budget(state: Alliance) -> Floats:
 
 def procurement(state: Alliance, ctx: Context) -> Floats:
     """Return orders for equipment, USD bn a year (R, N)."""
-    orders: Floats = np.maximum(state.equipment_share - ctx.orders.budget.readiness_shift, 0.0) * budget(
-        state
-    )
+    return _ordered(state, ctx, budget(state))
+
+
+def _ordered(state: Alliance, ctx: Context, money: Floats) -> Floats:
+    """Return orders for equipment out of a budget, USD bn a year (R, N)."""
+    orders: Floats = np.maximum(state.equipment_share - ctx.orders.budget.readiness_shift, 0.0) * money
     return orders
 
 
@@ -57,7 +60,7 @@ def people_budget(state: Alliance, ctx: Context) -> Floats:
     research = state.drone_share + state.laser_share
     # What is left of the budget: a shift moves no more than equipment has.
     money = budget(state)
-    left = (1.0 - research) * money - procurement(state, ctx)
+    left = (1.0 - research) * money - _ordered(state, ctx, money)
     return np.maximum(left - presence.running_cost(state, ctx, money), 0.0)
 
 
@@ -100,10 +103,10 @@ def _stock_terms(state: Alliance, ctx: Context, delivered: Floats) -> list[Term]
     ]
 
 
-def _personnel_terms(state: Alliance, ctx: Context) -> list[Term]:
+def _personnel_terms(state: Alliance, ctx: Context, operations: Floats) -> list[Term]:
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     # Pay rises with the economy: people cost what they would earn elsewhere.
-    budget_at_old_pay = people_budget(state, ctx) * who.start_gdp / state.gdp
+    budget_at_old_pay = operations * who.start_gdp / state.gdp
     afford = np.sqrt(budget_at_old_pay / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
     pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
@@ -120,10 +123,10 @@ def _less_and_less(part: Floats, most: float) -> Floats:
     return worth
 
 
-def _readiness_terms(state: Alliance, ctx: Context) -> list[Term]:
+def _readiness_terms(state: Alliance, ctx: Context, operations: Floats) -> list[Term]:
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     speed = share_per_step(p.readiness_speed, h)
-    now = people_budget(state, ctx) / np.maximum(state.stock, 1e-9)
+    now = operations / np.maximum(state.stock, 1e-9)
     then = who.start_people_budget / np.maximum(who.start_stock, 1e-9)
     funded = who.start_readiness * np.sqrt(now / np.maximum(then, 1e-9))
     drills = presence.exercised(ctx)
@@ -193,11 +196,15 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     ledger, forces = ctx.ledger, ctx.members.has_forces
     backlog, delivered, industry = _deliver(state, ctx)
     stock = settle("stock", state.stock, _stock_terms(state, ctx, delivered), ledger, 0.0)
-    personnel = settle("personnel", state.personnel, _personnel_terms(state, ctx), ledger, 0.0)
+    operations = people_budget(state, ctx)
+    personnel = settle("personnel", state.personnel, _personnel_terms(state, ctx, operations), ledger, 0.0)
     ready = settle(
         "readiness",
         state.readiness,
-        [term.mapped(lambda change: np.where(forces, change, 0.0)) for term in _readiness_terms(state, ctx)],
+        [
+            term.mapped(lambda change: np.where(forces, change, 0.0))
+            for term in _readiness_terms(state, ctx, operations)
+        ],
         ledger,
         np.where(forces, _READINESS_LOW, 0.0),
         _READINESS_HIGH,

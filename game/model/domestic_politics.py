@@ -54,8 +54,8 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     fear = p.threat_opinion * who.proximity * (state.threat - threat_before)
     fatigue = -p.thermostat * h * (state.core_share - state.core_share_year_ago())
-    cuts = public_finance.social_cuts(state, ctx)
-    taxes = public_finance.felt_burden(state, ctx) - cuts
+    carried, cuts = public_finance.burden(state, ctx)
+    taxes = carried - cuts
     # Governments pay for what their own voters did not want: Alesina et al. 2024; the size is judgement.
     felt = (1.0 + 0.5 * _LEAN * state.ideology) * taxes + (1.0 - _LEAN * state.ideology) * cuts
     burden = -p.austerity * h * felt

@@ -23,7 +23,7 @@ from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
-__all__ = ["felt_burden", "grow", "interest", "rise_to_pay", "social_cuts", "step_debt", "stress"]
+__all__ = ["Burden", "burden", "grow", "interest", "rise_to_pay", "step_debt", "stress"]
 
 _SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
 _MOST_DEBT = 400.0  # % of GDP: beyond anything on record
@@ -56,26 +56,27 @@ def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
     return rise
 
 
-def _aid_cut(state: Alliance, ctx: Context) -> Floats:
+def _aid_cut(ctx: Context, rise: Floats) -> Floats:
     """Return the part of the rise that cuts in overseas aid can carry, % of GDP a year."""
     ceiling = (1.0 - _AID_LEFT) * ctx.members.start_overseas_aid
-    cut: Floats = np.minimum(ctx.orders.budget.pay_aid * rise_to_pay(state, ctx), ceiling)
+    cut: Floats = np.minimum(ctx.orders.budget.pay_aid * rise, ceiling)
     return cut
 
 
-def felt_burden(state: Alliance, ctx: Context) -> Floats:
-    """Return what taxpayers and social spending carry of the rise, % of GDP a year (R, N)."""
-    orders = ctx.orders.budget
-    rise = rise_to_pay(state, ctx)
-    quiet = (orders.pay_borrow + orders.pay_loans) * rise + _aid_cut(state, ctx)
-    burden: Floats = np.maximum(rise - quiet, 0.0)
-    return burden
+class Burden(NamedTuple):
+    """What the rise takes from people, % of GDP a year (R, N)."""
+
+    felt: Floats
+    """What taxpayers and social spending carry of it."""
+    cuts: Floats
+    """The part of that which is cut from social spending."""
 
 
-def social_cuts(state: Alliance, ctx: Context) -> Floats:
-    """Return the part of that burden that is cut from social spending, % of GDP a year (R, N)."""
-    cuts: Floats = ctx.orders.budget.pay_social * rise_to_pay(state, ctx)
-    return cuts
+def burden(state: Alliance, ctx: Context) -> Burden:
+    """Return what is felt of the rise, and how."""
+    orders, rise = ctx.orders.budget, rise_to_pay(state, ctx)
+    quiet = (orders.pay_borrow + orders.pay_loans) * rise + _aid_cut(ctx, rise)
+    return Burden(np.maximum(rise - quiet, 0.0), orders.pay_social * rise)
 
 
 def _taxed(ctx: Context) -> Floats:
@@ -184,9 +185,8 @@ def interest(debt: Floats, p: Parameters) -> Floats:
     return rate
 
 
-def _debt_terms(state: Alliance, ctx: Context, growth: Floats, loans: Floats) -> list[Term]:
+def _debt_terms(state: Alliance, ctx: Context, growth: Floats, rise: Floats, loans: Floats) -> list[Term]:
     p, h = ctx.parameters, ctx.when.h
-    rise = rise_to_pay(state, ctx)
     rate = interest(state.debt, p)
     saved = -h * p.loan_rate_gain / 100.0 * state.eu_loans / state.gdp * 100.0
     wanted = h * ctx.orders.budget.pay_loans * rise
@@ -209,14 +209,15 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     """Return the state with debt, deficits, loans, overseas aid and the escape clause one step on."""
     p, h = ctx.parameters, ctx.when.h
     growth = np.log(state.gdp / gdp_before)
-    loans = _loans(state, ctx, rise_to_pay(state, ctx))
-    moves = _debt_terms(state, ctx, growth, loans)
+    rise = rise_to_pay(state, ctx)
+    loans = _loans(state, ctx, rise)
+    moves = _debt_terms(state, ctx, growth, rise, loans)
     debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, _MOST_DEBT)
     chosen = sum(
         (move.change for move in moves if move.kind in ("order", "event")), np.zeros_like(state.debt)
     )
     # What is cut stays cut.
-    cut = np.maximum(_aid_cut(state, ctx) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
+    cut = np.maximum(_aid_cut(ctx, rise) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
     terms = [Term("cut to pay for defence", "order", "pay_aid", -cut)]
     aid = settle("overseas_aid", state.overseas_aid, terms, ctx.ledger, 0.0)
     asks = (ctx.orders.budget.take_escape > 0.5) & ctx.members.eu & (state.escape_years == 0.0)

@@ -135,9 +135,11 @@ class Ballot(NamedTuple):
 
 
 def ballots(state: Alliance, ctx: Context) -> Iterator[Ballot]:
-    """Yield the drafts of this step as they are put to the vote, one after the other."""
+    """Yield the drafts of this step as they are put to the vote, until one is adopted in every run."""
     put = np.ones(state.threat.shape, dtype=bool)
     for number, draft in enumerate(ctx.when.drafts):
+        if not put.any():
+            return
         at = verdicts(state, ctx, draft, number)
         passes = put & ~at.veto.any(axis=1, keepdims=True)
         yield Ballot(draft, ctx.orders.vote_on(number), at, put, passes)

@@ -102,7 +102,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     fragile = 1.0 - chance_to_hold(state, ctx) ** h
     breaks = silent & (roll < fragile)
     settles = silent & ~breaks & (roll < fragile + chance_per_step(p.settlement_rate, h))
-    war = np.select([to_ceasefire, breaks, settles], [CEASEFIRE, WAR, SETTLEMENT], state.ukraine_state)
+    war = np.where(settles, SETTLEMENT, np.where(breaks, WAR, state.ukraine_state))
+    war = np.where(to_ceasefire, CEASEFIRE, war)
     ctx.happened["ceasefire"], ctx.happened["war_resumes"] = to_ceasefire, breaks
     ctx.happened["settlement"] = settles
     return state.evolve(ukraine_state=war)

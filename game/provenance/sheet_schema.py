@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from game.provenance.facts import Value
+from game.provenance.plausible import FIRST_YEAR, LAST_YEAR
 from game.units import UNITS
 
 __all__ = ["Entry", "FactEntry", "SheetEntry", "TableEntry"]
@@ -20,6 +21,8 @@ def _calendar(text: str) -> str:
         if not re.fullmatch(r"\d{4}(-\d\d){0,2}", part):
             raise ValueError("is not a date as YYYY, YYYY-MM or YYYY-MM-DD, or two with a slash between")
         year, month, day = (*map(int, part.split("-")), 1, 1)[:3]
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"is no year that a fact can be about: use {FIRST_YEAR} to {LAST_YEAR}")
         try:
             date(year, month, day)
         except ValueError:

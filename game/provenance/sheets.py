@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from game.errors import FileProblems, Problem, nearest
 from game.provenance.facts import Fact, Sheet, Source, Table, is_date
+from game.provenance.plausible import FIRST_YEAR, LAST_YEAR, impossible, odd_cells
 from game.provenance.sheet_schema import Entry, FactEntry, SheetEntry, TableEntry
 from game.provenance.strict_yaml import Document, read_file
 from game.units import UNITS
@@ -111,16 +112,25 @@ def _check_fact(fact: FactEntry, place: tuple[str | int, ...], document: Documen
     elif fact.value is not None and not fact.unit:
         yield document.problem((*place, "value"), "has no unit", value=str(fact.value))
     elif fact.value is not None:
-        wrong = _wrong(fact.value, fact.unit)
-        if wrong:
-            yield document.problem((*place, "value"), wrong, value=str(fact.value))
+        yield from _check_value(fact.value, fact.unit, (*place, "value"), document)
+
+
+def _check_value(
+    value: object, unit: str, place: tuple[str | int, ...], document: Document
+) -> Iterator[Problem]:
+    """Find what keeps a value from standing in its unit."""
+    wrong = _wrong(value, unit)
+    if wrong:
+        yield document.problem(place, wrong, value="nothing" if value is None else str(value))
+    elif isinstance(value, (int, float)) and (right := impossible(float(value), unit)):
+        yield document.problem(place, "is out of range", value=f"{value:g}", right=f"use {right}")
 
 
 def _check_table(table: TableEntry, place: tuple[str | int, ...], document: Document) -> Iterator[Problem]:
     if not isinstance(table.rows, dict) or not table.rows:
         yield document.problem((*place, "rows"), "is not a mapping from row to columns")
         return
-    dated = True
+    columns: dict[str, tuple[str | int, ...]] = {}
     for row, cells in table.rows.items():
         where = (*place, "rows", row)
         if not _NAME.match(row):
@@ -130,20 +140,52 @@ def _check_table(table: TableEntry, place: tuple[str | int, ...], document: Docu
             continue
         for column, value in cells.items():
             if _NAME.match(column):
-                dated = dated and is_date(column)
+                columns.setdefault(column, (*where, column))
             else:
                 yield document.problem((*where, column), "is not a name for a column")
-            wrong = _wrong(value, table.unit)
-            if wrong:
-                yield document.problem((*where, column), wrong, value=str(value))
-    if not dated and not table.date:
-        yield document.problem(place, "needs `date`, since its columns are not dates")
+            yield from _check_value(value, table.unit, (*where, column), document)
+    yield from _check_columns(table, columns, place, document)
+    yield from _check_oddities(table, place, document)
     for group in ("notes", "conflicts"):
         for cell in getattr(table, group):
             row, _, column = cell.partition(".")
             cells = table.rows.get(row)
             if not isinstance(cells, dict) or (column not in cells and (column or group == "conflicts")):
                 yield document.problem((*place, group, cell), "is not a cell of the table")
+
+
+def _check_columns(
+    table: TableEntry,
+    columns: Mapping[str, tuple[str | int, ...]],
+    place: tuple[str | int, ...],
+    document: Document,
+) -> Iterator[Problem]:
+    """Columns are dates, or the table has one; `columns` says where each is first found."""
+    dates = [column for column in columns if is_date(column)]
+    for column in dates:
+        if not FIRST_YEAR <= int(column[:4]) <= LAST_YEAR:
+            right = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
+            yield document.problem(columns[column], "is no year that a fact can be about", right=right)
+    others = [column for column in columns if column not in dates]
+    if not others or table.date:
+        return
+    if not dates:
+        yield document.problem(place, "needs `date`, since its columns are not dates")
+    for column in others if dates else ():
+        year = re.match(r"\d{4}", column)
+        bare = f"write {year[0]}, and under `notes` what the rest means" if year else "write a date"
+        yield document.problem(columns[column], "is not a date as the other columns are", right=bare)
+
+
+def _check_oddities(table: TableEntry, place: tuple[str | int, ...], document: Document) -> Iterator[Problem]:
+    """A figure unlike all others is a slip, unless a note on its cell says why it is so."""
+    rows = {row: cells for row, cells in table.rows.items() if isinstance(cells, dict)}
+    for row, column, odd in odd_cells(rows, table.unit):
+        if f"{row}.{column}" not in table.notes:
+            right = f"correct it, or say under `notes: {row}.{column}` why it is so"
+            yield document.problem(
+                (*place, "rows", row, column), odd, value=f"{rows[row][column]:g}", right=right
+            )
 
 
 def _check_local(

@@ -14,10 +14,11 @@ from game.scenario.figures import Figure, Measure
 from game.scenario.members import MEMBERS, suggest_code
 from game.scenario.vocabulary import GROUPS
 
-__all__ = ["Card", "Chance", "Conditions", "Deck", "Lean", "Option", "UkraineState"]
+__all__ = ["Card", "Chance", "Conditions", "Deck", "Lean", "Option", "SummitState", "UkraineState"]
 
 Lean = Literal["spend", "save", "cooperate", "defy", "stall"]
 UkraineState = Literal["peace", "war", "ceasefire", "settlement"]
+SummitState = Literal["meets", "new_target"]
 
 
 def _suggest_addressee(text: str) -> str | None:
@@ -63,6 +64,13 @@ class Conditions:
     until: Annotated[Date | None, Says("Not after this date.")] = None
     ukraine: Annotated[UkraineState | None, Says("State of the war in Ukraine.")] = None
     sea_lanes: Annotated[Literal["open", "disrupted"] | None, Says("State of the sea lanes.")] = None
+    summit: Annotated[
+        SummitState | None,
+        Says(
+            "meets: only in a round in which a summit meets. new_target: only once a summit has adopted another target "
+            "for core spending than the guideline."
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,14 @@ from game.studies.effects import Effect, by_world, effect
 from game.studies.outcomes import outcomes
 from game.studies.plan import Case, Part
 from game.studies.store import Folder
+from game.studies.swings import Swing, swings
 
-__all__ = ["Cause", "Comparison", "Policy", "Summary", "summarise"]
+__all__ = ["Cause", "Comparison", "Histogram", "Policy", "PolicyName", "Summary", "policies_of", "summarise"]
+
+Floats5 = tuple[float, ...]
+"""Five quantiles, or none."""
+_LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+_BINS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,22 @@ class Cause:
     kind: str
     ref: str
     effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How many values lie between one edge and the next: n + 1 edges, n counts."""
+
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, values: Floats) -> Histogram | None:
+        """Return that of some values; None where they do not differ."""
+        if not len(values) or float(np.ptp(values)) <= 1e-9 * max(1.0, float(np.abs(values).max())):
+            return None
+        counts, edges = np.histogram(values, bins=_BINS)
+        return cls(tuple(edges.tolist()), tuple(counts.tolist()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +68,12 @@ class Policy:
     """Of the question's outcome, largest first; they sum to its difference in the worlds that causes were kept of."""
     caused: float
     """That difference."""
+    spread: Floats5 = ()
+    """The outcome at the 5, 25, 50, 75 and 95 per cent points of its runs; empty where there are none."""
+    differences: Histogram | None = None
+    """How the differences from the first policy lie, world by world."""
+    swings: tuple[Swing, ...] = ()
+    """How far each drawn parameter moves the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +89,10 @@ class Comparison:
     drawn: bool
     """Whether each world has parameters of its own, so that they are part of this spread."""
     policies: tuple[Policy, ...]
+    spread: Floats5 = ()
+    """The outcome of the first policy, as in `Policy`."""
+    swings: tuple[Swing, ...] = ()
+    """How far each drawn parameter moves the outcome of the first policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +181,21 @@ class _Side:
     def outcome(self, name: str) -> Floats:
         return self.rows.outcomes[name][self.places].astype(np.float64)
 
+    def swings(self, values: Floats, places: Ints) -> tuple[Swing, ...]:
+        """Return how far drawn parameters move `values` of the runs in these places."""
+        drawn = {name: column[places] for name, column in self.rows.parameters.items()}
+        return swings(values, self.rows.world[places], drawn) if len(values) else ()
+
 
 def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str) -> Comparison:
     """Compare all policies of a scenario under a theory with the first; one arm at a time is in memory beside it."""
     points: int = manifest["design"]["points"]
-    policies, outcome = _policies(manifest), manifest["outcome"]
+    policies, outcome = policies_of(manifest), manifest["outcome"]
     base = policies[0]
 
     def rows_of(arm: str) -> CaseRows:
         mine = [part for part in folder.planned() if part.case == Case(scenario, theory, arm)]  # type: ignore[arg-type]
-        return CaseRows(folder, mine)
+        return CaseRows(folder, mine, list(manifest["design"]["uncertainties"]))
 
     first_arm = rows_of(base.arm)
     first = _Side.of(first_arm, base.combination, points)
@@ -176,10 +213,16 @@ def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory
         float(worlds.std(ddof=1)) if len(worlds) > 1 else 0.0,
         bool(manifest["design"]["own_worlds"]),
         tuple(found),
+        _spread(first.outcome(outcome)),
+        first.swings(first.outcome(outcome), first.places),
     )
 
 
-class _Named(NamedTuple):
+def _spread(values: Floats) -> Floats5:
+    return tuple(np.quantile(values, _LEVELS).tolist()) if len(values) else ()
+
+
+class PolicyName(NamedTuple):
     """A policy by its arm and the number of its combination of levers."""
 
     name: str
@@ -187,7 +230,7 @@ class _Named(NamedTuple):
     combination: int
 
 
-def _policies(manifest: Mapping[str, Any]) -> list[_Named]:
+def policies_of(manifest: Mapping[str, Any]) -> list[PolicyName]:
     """Return all policies, the first one first."""
     levers: Mapping[str, Sequence[float]] = manifest["design"]["levers"]
     several = [name for name, values in levers.items() if len(values) > 1]
@@ -197,7 +240,7 @@ def _policies(manifest: Mapping[str, Any]) -> list[_Named]:
             of = dict(zip(levers, values, strict=True))
             parts = [f"{name}={of[name]:g}" for name in several]
             label = " ".join([arm, *parts] if len(manifest["arms"]) > 1 else parts or [arm])
-            found.append(_Named(label, arm, number))
+            found.append(PolicyName(label, arm, number))
     return found
 
 
@@ -236,7 +279,20 @@ class _Told:
         causes, caused = self._through(first, other, here, there)
         own = other.outcome(self.outcome)
         mean = float(own.mean()) if len(own) else math.nan
-        return Policy(name, mean, effects, allies, groups, causes, caused)
+        base = first.rows.outcomes[self.outcome][here].astype(np.float64)
+        change = np.asarray(other.rows.outcomes[self.outcome][there] - base, dtype=np.float64)
+        return Policy(
+            name=name,
+            mean=mean,
+            effects=effects,
+            allies=allies,
+            groups=groups,
+            causes=causes,
+            caused=caused,
+            spread=_spread(own),
+            differences=Histogram.of(by_world(change, world)) if len(keys) else None,
+            swings=first.swings(change, here),
+        )
 
     def _by_ally(
         self, first: _Side, other: _Side, here: Ints, there: Ints

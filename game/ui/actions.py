@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from textual.actions import parse
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
@@ -62,12 +63,18 @@ def actions_of(screen: Screen[Any]) -> list[Action]:
         if area is None:
             continue
         for _key, binding in node._bindings:
-            if binding.description and binding.action not in found:
+            if binding.description and binding.action not in found and not _is_hidden(node, binding):
                 found[binding.action] = _action(screen, node, area, binding)
         extra = getattr(node, "more_actions", None)
         for action in extra() if callable(extra) else ():
             found.setdefault(action.name, action)
     return list(found.values())
+
+
+def _is_hidden(node: DOMNode, binding: Binding) -> bool:
+    """Whether there is no such action here now, as there is no summit's section without a summit."""
+    _, name, parameters = parse(binding.action)
+    return node.check_action(name, parameters) is False
 
 
 def _action(screen: Screen[Any], node: DOMNode, area: str, binding: Binding) -> Action:

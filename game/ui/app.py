@@ -20,7 +20,7 @@ from game.report.names import capital
 from game.ui.actions import Actions, actions_of, why_blocked
 from game.ui.begin import Beginning
 from game.ui.dialogs.help import HelpDialog, help_of
-from game.ui.flow import GOING, leave_game, open_game, show_phase, show_why
+from game.ui.flow import GOING, hand_over, leave_game, open_game, show_phase, show_why, sit_down
 from game.ui.gc_pauses import GcPauses
 from game.ui.glyphs import AsciiOnly, PlainOnly, choose
 from game.ui.messages import RoundCommitted, SettingsChanged
@@ -122,14 +122,15 @@ class FairShareApp(App[None], inherit_bindings=False):
     # --- beginning and end -----------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Open the start screen, and the game that was asked for."""
+        """Open the game that was asked for, or the start screen."""
         from game.ui.screens.start import StartScreen
 
-        self.push_screen(StartScreen())
         asked = self._beginning
         if asked.session is not None:
             self.open_game(asked.session, asked.remark)
-        elif asked.scenario is not None:
+            return
+        self.push_screen(StartScreen())
+        if asked.scenario is not None:
             self.go("new")
 
     def go(self, where: str) -> None:
@@ -144,6 +145,14 @@ class FairShareApp(App[None], inherit_bindings=False):
     def show_phase(self) -> None:
         """Show the screen of the phase that the game is in."""
         show_phase(self)
+
+    def hand_over(self, session: Session, said: Sequence[str] = (), done: Session | None = None) -> None:
+        """Hide the game until the holder of a seat sits here; `done` may still take back what they handed in."""
+        hand_over(self, session, said, done)
+
+    def sit_down(self, session: Session) -> None:
+        """Show the game of a person who shares the terminal and sits here now."""
+        sit_down(self, session)
 
     def show_why(self, session: Session, quantity: str | None = None, ally: str | None = None) -> None:
         """Show why over the screen in front: of a figure of an ally, or of the alliance (None)."""

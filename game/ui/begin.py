@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from game.play.session.hot_seat import begin_together
 from game.play.session.session import Opening, Session, new_seed
@@ -13,7 +14,14 @@ from game.play.storage.saves import Store
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 
-__all__ = ["Beginning", "begin"]
+__all__ = ["Beginning", "NewGame", "begin"]
+
+
+class NewGame(NamedTuple):
+    """A new game as it was chosen on the screens: what it starts from, and the seats of those who play it here."""
+
+    opening: Opening
+    seats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from game.errors import FairShareError
+from game.play.session.hot_seat import begin_together, next_chair
 from game.play.session.phases import Phase
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import OpenedGame
 from game.scenario.catalogue import find
+from game.ui.begin import NewGame
 from game.ui.host import Host
 
-__all__ = ["GOING", "leave_game", "open_game", "show_phase", "show_why"]
+__all__ = ["GOING", "hand_over", "leave_game", "open_game", "show_phase", "show_why", "sit_down"]
 
 
 class App(Host, Protocol):
@@ -27,11 +29,18 @@ class App(Host, Protocol):
     def switch_screen(self, screen: Screen[Any]) -> object:
         """Show a screen in place of the one in front."""
 
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """All screens, the one in front last."""
+
     def pop_screen(self) -> object:
         """Go back to the screen below."""
 
     def notify(self, message: str, *, severity: SeverityLevel = ..., timeout: float | None = None) -> None:
         """Say something for a moment."""
+
+    def clear_notifications(self) -> None:
+        """Say nothing more of what was said."""
 
     def exit(self) -> None:
         """End the app."""
@@ -75,7 +84,31 @@ def open_game(app: App, session: Session, remark: str = "") -> None:
     app.session = session
     for text in filter(None, (remark, session.trouble if session.trouble not in remark else "")):
         app.notify(text, severity="warning", timeout=10)
-    app.push_screen(_SCREENS[session.phase](session))
+    if len(session.together) > 1 and not session.finished:
+        turn = next_chair(session) if session.handed_in else session
+        app.session = turn
+        app.push_screen(_hand_over(turn))
+    else:
+        app.push_screen(_SCREENS[session.phase](session))
+
+
+def _hand_over(session: Session, said: Sequence[str] = (), done: Session | None = None) -> Screen[Any]:
+    from game.ui.screens.hand_over import HandOverScreen
+
+    return HandOverScreen(session, said, done)
+
+
+def hand_over(app: App, session: Session, said: Sequence[str] = (), done: Session | None = None) -> None:
+    """Hide the game until the holder of a seat sits here: of the person before nothing is left on the screen."""
+    app.session = session
+    app.clear_notifications()
+    app.switch_screen(_hand_over(session, said, done))
+
+
+def sit_down(app: App, session: Session) -> None:
+    """Show the game of a person who shares the terminal, in place of the hand-over."""
+    app.session = session
+    show_phase(app)
 
 
 def show_phase(app: App) -> None:
@@ -93,8 +126,14 @@ def show_why(app: App, session: Session, quantity: str | None, ally: str | None)
 
 def leave_game(app: App) -> None:
     """Go back to the start screen; the game is saved."""
+    from game.ui.screens.start import StartScreen
+
     app.session = None
-    app.pop_screen()
+    # A game that was asked for on the command line began without one; beneath it is but the empty screen of Textual.
+    if len(app.screen_stack) > 2:
+        app.pop_screen()
+    else:
+        app.switch_screen(StartScreen())
 
 
 def _continue(app: App) -> None:
@@ -115,12 +154,12 @@ def open_save(app: App, name: str) -> None:
     app.open_game(opened.session, " ".join(opened.remarks))
 
 
-def begin_game(app: App, opening: Opening | None) -> None:
+def begin_game(app: App, chosen: NewGame | None) -> None:
     """Begin a new game and save it from now on; nothing where none was chosen."""
-    if opening is None:
+    if chosen is None:
         return
     try:
-        session = Session.new(opening)
+        session = begin_together(*chosen)
     except FairShareError as error:
         app.notify(str(error), severity="error", timeout=12)
         return
@@ -131,13 +170,13 @@ def begin_game(app: App, opening: Opening | None) -> None:
 def _new(app: App) -> None:
     from game.ui.screens.scenarios import ScenariosScreen
 
-    app.push_screen(ScenariosScreen(), lambda opening: begin_game(app, opening))
+    app.push_screen(ScenariosScreen(), lambda chosen: begin_game(app, chosen))
 
 
 def _tutorial(app: App) -> None:
     from game.play.session.session import new_seed
 
-    begin_game(app, Opening(find("tutorial"), "GBR", new_seed()))
+    begin_game(app, NewGame(Opening(find("tutorial"), "GBR", new_seed()), ("GBR",)))
 
 
 def _saves(app: App) -> None:

@@ -5,6 +5,7 @@ They name this protocol and never the app, so that the app can know its screens 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 from textual.widget import Widget
@@ -46,6 +47,12 @@ class Host(Protocol):
 
     def show_phase(self) -> None:
         """Show the screen of the phase that the game is in."""
+
+    def hand_over(self, session: Session, said: Sequence[str] = (), done: Session | None = None) -> None:
+        """Hide the game until the holder of a seat sits here; `done` may still take back what they handed in."""
+
+    def sit_down(self, session: Session) -> None:
+        """Show the game of a person who shares the terminal and sits here now."""
 
     def show_why(self, session: Session, quantity: str | None = None, ally: str | None = None) -> None:
         """Show why over the screen in front: of a figure of an ally, or of the alliance (None)."""

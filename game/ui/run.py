@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.errors import FairShareError
 from game.play.storage.saves import Store
 from game.ui.app import FairShareApp
 from game.ui.begin import begin
@@ -32,7 +33,7 @@ def run(
     Raises
     ------
     FairShareError
-        If what is asked for does not exist or cannot be opened.
+        If what is asked for does not exist or cannot be opened, or the game is not saved at the end.
     """
     if not os.environ.get("NO_COLOR"):
         # By its standard an empty NO_COLOR is none; Textual asks only whether it is there.
@@ -41,6 +42,8 @@ def run(
     asyncio.run(_until_it_ends(app))
     if app.failure is not None:
         raise app.failure
+    if app.session is not None and app.session.unsaved:
+        raise FairShareError(f"the game could not be saved ({app.session.unsaved}) and is lost")
 
 
 async def _until_it_ends(app: FairShareApp) -> None:

@@ -199,3 +199,39 @@ class TestStreams:
         with process("print('ol\\udce9')") as running:
             out, _ = running.communicate(timeout=30)
         assert (running.returncode, out.strip()) == (0, b"ol?")
+
+
+class TestCompletion:
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("fairshare re", {"replay", "report"} & set(COMMANDS)),
+            ("fairshare replay --ver", {"--verify"}),
+            ("fairshare play 2025", {"2025-leaked-chat", "2025-road-to-the-hague"}),
+            ("fairshare run tut", {"tutorial"}),
+        ],
+    )
+    def test_a_shell_completes_commands_options_and_scenarios(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str, found: set[str]
+    ) -> None:
+        monkeypatch.setenv("_FAIRSHARE_COMPLETE", "bash_complete")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+        assert main([]) == 0
+        told = {entry.partition(",")[2] for entry in capsys.readouterr().out.splitlines()}
+        assert told == found
+
+    @pytest.mark.parametrize("shell", ["zsh", "fish"])
+    def test_a_shell_learns_to_ask(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str
+    ) -> None:
+        monkeypatch.setenv("_FAIRSHARE_COMPLETE", f"{shell}_source")
+        assert main([]) == 0
+        assert f"_FAIRSHARE_COMPLETE={shell}_complete" in capsys.readouterr().out
+
+    def test_another_question_is_wrong_usage(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("_FAIRSHARE_COMPLETE", "tea_source")
+        assert main([]) == 2
+        assert "bash_source, zsh_source or fish_source" in capsys.readouterr().err

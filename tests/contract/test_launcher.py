@@ -93,7 +93,7 @@ def house(tmp_path: Path) -> House:
     tools.mkdir()
     shutil.copy2(ROOT / "fairshare", root / "fairshare")
     (root / "requirements").mkdir()
-    for name in ("core", "play", "batch", "dev"):
+    for name in ("core", "play", "batch", "class", "dev"):
         (root / "requirements" / f"{name}.lock").write_text(f"{name}==1\n")
     for tool in TOOLS:
         found = shutil.which(tool)
@@ -179,6 +179,8 @@ class TestSetUp:
             (["run", "tutorial"], "core"),
             (["batch", "tutorial", "--out", "there"], "batch"),
             (["summary", "there"], "batch"),
+            (["report", "there"], "batch"),
+            (["class", "serve", "there"], "class"),
             (["run", "--row", "there:17"], "batch"),
             (["play", "--row=there:17", "--plain"], "batch"),
             (["--help"], "core"),
@@ -199,6 +201,12 @@ class TestSetUp:
         house.start("run")
         assert [call.rsplit("/", 1)[1] for call in house.calls("pip")] == ["core.lock", "play.lock"]
         assert house.calls("venv") == ["venv"]
+
+    def test_sets_side_by_side_are_installed_once_each(self, house: House) -> None:
+        house.stub()
+        for command in ("batch", "class", "batch", "play", "class"):
+            house.start(command)
+        assert [call.rsplit("/", 1)[1] for call in house.calls("pip")] == ["batch.lock", "class.lock"]
 
     def test_a_changed_lock_is_installed_once_into_the_same_environment(self, house: House) -> None:
         house.stub()

@@ -14,7 +14,8 @@ from packaging.version import Version
 from game import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("core", "play", "batch", "dev")
+LOCKS = ("core", "play", "batch", "class", "dev")
+EXTRAS = ("batch", "class")
 
 # Put together from parts, so that this file does not hold what it forbids.
 REGISTRIES = (
@@ -104,20 +105,24 @@ def test_a_lock_holds_names_versions_and_hashes_only(name: str) -> None:
 
 
 def test_each_lock_holds_all_of_the_smaller_one() -> None:
-    core, play, batch, dev = (lock(name) for name in LOCKS)
+    core, play, batch, classroom, dev = (lock(name) for name in LOCKS)
     assert core.items() <= play.items() <= batch.items() <= dev.items()
+    assert play.items() <= classroom.items() <= dev.items()
     assert "textual" not in core
     assert "textual" in play
     assert "pyarrow" not in play
     assert "pyarrow" in batch
+    assert "starlette" not in batch
+    assert "starlette" in classroom
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_agrees_with_what_the_project_asks_for(name: str) -> None:
     data = project()
     wanted = list(data["project"]["dependencies"])
-    if name in ("batch", "dev"):
-        wanted += data["project"]["optional-dependencies"]["batch"]
+    for extra in EXTRAS:
+        if name in (extra, "dev"):
+            wanted += data["project"]["optional-dependencies"][extra]
     if name == "dev":
         wanted += data["dependency-groups"]["dev"]
     versions = lock(name)

@@ -16,13 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SCOPE = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*"),
     *("scenarios/**/*.yaml", "assets/*.schema.json", "fairshare", "scripts/*"),
+    "game/web/templates/*",
     *(f"tests/golden/{kind}/*" for kind in ("cli", "line", "report", "scenario", "provenance", "ui")),
     *("game/engine/acts.py", "game/quantities.py"),
     *(
         f"game/{package}/**/*.py"
         for package in (
             *("report", "cli", "validation", "balance", "governments"),
-            *("line", "scenario", "provenance", "play", "ui"),
+            *("line", "scenario", "provenance", "play", "ui", "classroom", "web"),
         )
     ),
 )

@@ -634,7 +634,9 @@ def test_an_offer_of_a_strategy_that_is_signed_binds_it() -> None:
 def test_nobody_makes_offers_once_the_game_is_over() -> None:
     game = Game(prepare(find(BIG), strategies={"USA": "transactional"}), 0, players=frozenset({"ESP", "ITA"}))
     play_on(game, game.setup.rounds)
-    assert not [deal for seat in ("ESP", "ITA") for deal in game.view(seat).deals if deal.opened == game.index]
+    assert not [
+        deal for seat in ("ESP", "ITA") for deal in game.view(seat).deals if deal.opened == game.index
+    ]
 
 
 def test_governments_deal_among_themselves_where_the_setup_says_so() -> None:

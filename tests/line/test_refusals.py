@@ -106,6 +106,14 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "commit please", "commit takes no argument but now"),
     (IN_UK, "results", "no round has been committed"),
     (IN_UK, "results 2", "no round has been committed"),
+    (IN_UK, "turn", "turn needs a seat"),
+    (IN_UK, "turn POL", "there is no ally 'POL'"),
+    (IN_UK, "join", "join needs a seat"),
+    (IN_UK, "join GBR", "somebody else holds the seat GBR"),
+    (IN_UK, "away", "away needs a seat"),
+    (IN_UK, "away GBR", "nobody else is at the table"),
+    (IN_UK, "close", "nobody else is at the table"),
+    ("new tutorial GBR,POL seed 5", "away POL broker", "cannot hold the seat POL"),
     (IN_UK, "debrief", "debrief is for after the last round; 10 rounds are left"),
     (IN_UK, "score", "score is for after the last round"),
     (IN_UK, "retry 1", "there is no committed round '1'"),
@@ -116,6 +124,8 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "save a/b", "a save cannot be called 'a/b'"),
     (IN_UK, "delete 2025-leaked-chat GBR", "is the game you are playing"),
     ("tutorial seed 5", "summit", "no summit meets in this round"),
+    ("tutorial seed 5", "count", "no summit meets in this round, so there is nothing to count"),
+    ("new tutorial GBR,POL seed 5", "count", "no summit meets in this round, so there is nothing to count"),
     ("tutorial seed 5", "vote accept", "no summit meets in this round"),
     ("tutorial seed 5", "set strikes yes", "Sea-lane strikes cannot be ordered: the sea lanes are open"),
     ("new 2025-leaked-chat SG seed 5", "budget", "has no budget"),
@@ -128,7 +138,7 @@ REFUSED: list[tuple[str, str, str]] = [
 ]
 NEVER_REFUSED = {
     "menu", "saves", "briefing", "role", "news", "cards", "acts", "ministers", "orders", "clear", "summary",
-    "quit",
+    "table", "quit",
 }  # fmt: skip
 
 
@@ -233,13 +243,51 @@ def test_an_ally_is_found_by_any_of_its_names(dialogue: NewDialogue) -> None:
     assert talk.say("forecast POL debt").startswith("Forecast of public debt, Poland")
 
 
-def test_a_game_that_cannot_be_saved_says_so_once_and_goes_on(dialogue: NewDialogue, tmp_path: Path) -> None:
+def test_a_game_that_cannot_be_saved_says_so_once_and_goes_on(
+    dialogue: NewDialogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     dialogue()
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     status, told = script(["tutorial seed 4", "set core 0.1", "commit", "save", "save copy"])
     assert status == 1
     told = " ".join(told.split())
-    assert told.count("The game could not be saved") == 4  # once by itself, twice asked for, once at the end
+    assert told.count("The game could not be saved") == 3  # once by itself, twice asked for
+    assert "(Not a directory) and is lost" in capsys.readouterr().err
     assert "Results: United Kingdom, round 1 of 5" in told
     assert "Not saved" in told
     assert "the copy 'copy' could not be saved" in told
+
+
+def test_a_script_that_could_not_save_ends_with_status_1(
+    dialogue: NewDialogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dialogue()
+    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
+    status, told = script(["tutorial seed 4", "status", "quit"])
+    assert status == 1
+    assert "is saved as" not in told.splitlines()[-1]
+    assert "The game could not be saved (Not a directory) and is lost." in capsys.readouterr().err
+
+
+def test_a_name_that_is_too_long_or_a_folder_that_is_closed_ends_no_dialogue(
+    dialogue: NewDialogue, tmp_path: Path
+) -> None:
+    """A file system refuses names of 256 letters, and the paths of others' folders."""
+    dialogue()
+    long = "b" * 300
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    lines = [
+        f"export {name}" for name in (f"{long}.jsonl", long, f"{tmp_path}/file/x.jsonl", f"{long}/x.jsonl")
+    ]
+    status, told = script(["tutorial seed 4", *lines, "set core 0.1", "orders"])
+    assert status == 1
+    assert told.count("Not done") == len(lines)
+    assert "File name too long" in " ".join(told.split())
+    assert "1. Core budget: +0.10 points a year" in told
+
+
+def test_a_debrief_for_a_name_that_is_too_long_ends_no_dialogue(dialogue: NewDialogue) -> None:
+    talk = dialogue("tutorial seed 4", *["commit"] * 5)
+    for ending in ("html", "md", "jsonl"):
+        assert "File name too long" in " ".join(talk.say(f"export {'b' * 300}.{ending}").split())
+    assert talk.say("score").startswith("Debrief")

@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.model import capability, public_finance
@@ -97,6 +97,7 @@ def assert_sound(state: Alliance, world: World) -> None:
 
 @pytest.mark.parametrize("theory", THEORIES)
 @given(seed=SEEDS)
+@example(seed=949)  # a share that falls below what was once reclassified
 def test_everything_stays_finite_and_within_bounds(theory: Theory, seed: int) -> None:
     rng = np.random.default_rng(seed)
     world = wild_world(rng, theory)
@@ -141,7 +142,7 @@ def test_a_rise_is_paid_once(seed: int) -> None:
     rise = public_finance.rise_to_pay(world.state, ctx)
     credit = (ctx.orders.budget.pay_borrow + ctx.orders.budget.pay_loans) * rise
     from_aid = np.minimum(ctx.orders.budget.pay_aid * rise, 0.8 * world.members.start_overseas_aid)
-    felt = public_finance.felt_burden(world.state, ctx)
+    felt = public_finance.burden(world.state, ctx).felt
     np.testing.assert_allclose(credit + from_aid + felt, rise, atol=1e-12)
     assert (felt >= 0.0).all()
 

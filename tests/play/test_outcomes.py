@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.line.lines import change_in_words
-from game.play.debrief.outcome import Change, outcome_of
+from game.play.debrief.outcome import Change, change_in_words, outcome_of
 from game.play.wording.effects import trend
 from game.quantities import QUANTITIES
 from game.ui.content.figures import short_value

@@ -246,7 +246,7 @@ def test_every_mistake_of_a_table_is_named(tmp_path: Path) -> None:
         "line 14: `tables[0].notes.NRO` is not a cell of the table",
         "line 15: `tables[0].conflicts.NOR` is not a cell of the table",
         "line 19: `tables[0].rows.GBR.20 24` is not a name for a column",
-        "line 19: `tables[0].rows.GBR.20 24` must be a number, by its unit; found None",
+        "line 19: `tables[0].rows.GBR.20 24` must be a number, by its unit; found nothing",
         "line 19: `tables[0].rows.GBR.2024` must be a number, by its unit; found yes",
         "line 20: `tables[0].rows.US A` is not a name for a row",
         "line 20: `tables[0].rows.US A` is not a mapping from column to value",
@@ -270,6 +270,16 @@ def test_every_mistake_of_a_table_is_named(tmp_path: Path) -> None:
         (ARTICLE.replace("    value: 5\n", "    value: [5]\n"), "facts[0].value"),
         (ARTICLE.replace("    unit: pct_gdp\n", ""), "has no unit"),
         (ARTICLE.replace('date: "2025-01"', "date: spring"), "is not a date"),
+        (ARTICLE.replace('date: "2025-01"', 'date: "2125-01"'), "is no year that a fact can be about"),
+        (
+            ARTICLE.replace("value: 5\n", "value: 1e308\n"),
+            "is out of range; found 1e+308; use -100 to 400% of GDP",
+        ),
+        (
+            PUBLISHER.replace('"2023": 1.5', '"2023e": 1.5'),
+            "`tables[0].rows.NOR.2023e` is not a date as the other columns are; write 2023, and under `notes` what the",
+        ),
+        (PUBLISHER.replace('"2023": 1.5', '"2123": 1.5'), "tables[0].rows.NOR.2123` is no year"),
     ],
 )
 def test_other_mistakes(tmp_path: Path, text: str, words: str) -> None:
@@ -293,3 +303,31 @@ def test_references_between_sheets_must_lead_somewhere(seeds: Path) -> None:
         "(did you mean figures-2025.older?)",
         "line 17: `tables[0].editions` is not a known table; found zzz.a",
     ]
+
+
+SERIES = """\
+      NOR: {"2021": 1.7, "2022": 1.5, "2023": 1.6, "2024": 2}
+      GBR: {"2021": 2.2, "2022": 2.2, "2023": 2.1, "2024": 2.3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("slip", "odd"),
+    [
+        (
+            '"2022": 150',
+            "`tables[0].rows.NOR.2022` is more than 8 times every other figure of its row; found 150",
+        ),
+        ('"2022": -1.5', "`tables[0].rows.NOR.2022` is the only figure below zero in its table; found -1.5"),
+    ],
+)
+def test_a_figure_unlike_all_others_needs_a_note(tmp_path: Path, slip: str, odd: str) -> None:
+    rows = SERIES.replace('"2022": 1.5', slip)
+    text = PUBLISHER.replace('      NOR: {"2023": 1.5, "2024": 2}\n      GBR: {"2024": 2.3}\n', rows)
+    (found,) = faults(tmp_path, text)
+    assert odd in found
+    assert "correct it, or say under `notes: NOR.2022` why it is so" in found
+    noted = text.replace("notes: {NOR: With pensions.,", "notes: {NOR.2022: A year like no other.,")
+    path = tmp_path / "figures-2025.yaml"
+    path.write_text(noted)
+    assert read_sheet(path).tables["share"].rows["NOR"]["2024"] == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -220,6 +221,24 @@ def test_leaving_goes_to_the_start_screen_which_offers_to_continue(
         await settle(pilot)
         assert isinstance(pilot.app.screen, StartScreen)
         assert pilot.app.session is None
+
+    drive(app_with(session), play)
+
+
+def test_leaving_a_game_that_cannot_be_saved_says_what_is_lost(
+    app_with: AppWith, session: Session, store: Store
+) -> None:
+    shutil.rmtree(store.folder)
+    store.folder.write_text("a file where the folder should be", encoding="utf-8")
+    session.editor.order("effort", 0.1)
+
+    async def play(pilot: Any) -> None:
+        await pilot.press("q")
+        await settle(pilot)
+        assert "The game could not be saved (File exists). If you leave, it is" in text_of(pilot.app)
+        await pilot.press("enter")  # the cursor is on staying
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CabinetScreen)
 
     drive(app_with(session), play)
 

@@ -180,3 +180,22 @@ def test_what_is_typed_for_a_part_of_a_text(app_with: AppWith, monkeypatch: pyte
                 both.same(f'text {name} "{text}"', partial(section._take, 0, name, section._text(), text))
 
     both_fronts(app_with, "SG", monkeypatch, "8", play)
+
+
+def test_a_vote_is_counted_alike_and_what_it_was_counted_with_is_refused_alike(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def play(both: BothFronts, section: Any) -> None:
+        both.again("vote refuse", "act ask POL")
+        while not both.screens.table.vote_is_over:
+            assert both.same("count", partial(section._count, "yes")) == []
+            assert both.screens.table.counted == both.lines.session.table.counted
+            assert both.screens.redraft == both.lines.session.redraft
+            (refused,) = both.same("clear", partial(section.change, lambda editor: editor.clear()))
+            assert refused.startswith("acts stand as they were when the vote was counted; a vote that has")
+            both.told.clear()
+            assert both.same("vote sign", partial(section.change, lambda editor: editor.vote("accept"))) == []
+        (refused,) = both.same("count", partial(section._count, "yes"))
+        assert refused == section.why_blocked("count")
+
+    both_fronts(app_with, "GBR", monkeypatch, "8", play)

@@ -513,7 +513,12 @@ def test_after_the_end_one_exports_asks_why_and_tries_again(
         await pilot.press("w")
         await settle(pilot)
         assert isinstance(pilot.app.screen, WhyScreen)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert "Stay in the game" in text_of(pilot.app)  # one key too many leaves no game unasked
         await pilot.press("escape")
+        await settle(pilot)
+        assert pilot.app.screen is debrief
         debrief._retry("2")
         await settle(pilot)
         assert isinstance(pilot.app.screen, CabinetScreen)

@@ -12,6 +12,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.worker import WorkerCancelled
 
 from game.ui.app import FairShareApp
@@ -43,7 +44,7 @@ async def _handled(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
     """
     loop: Any = asyncio.get_running_loop()
     calm = redrawn = 0
-    while calm < _CALM:
+    while calm < _CALM or _painted():
         await asyncio.sleep(0)
         if loop._ready:
             calm = 0
@@ -74,13 +75,41 @@ def _redrawn() -> bool:
     return True
 
 
+_paint = Screen._compositor_refresh
+_unpainted: set[Screen[Any]] = set()
+
+
+def _paint_later(screen: Screen[Any]) -> None:
+    """Put off painting what changed on the screen in front; what changed on others is handed on to it at once."""
+    if screen is screen.app.screen:
+        _unpainted.add(screen)
+        screen._dirty_widgets.clear()  # where they lie is known to the compositor by now
+    else:
+        _paint(screen)
+
+
+def _painted() -> bool:
+    """Paint what is due on the screen in front; tell whether there was anything."""
+    screen = active_app.get().screen
+    due = screen in _unpainted
+    _unpainted.clear()
+    if due:
+        _paint(screen)
+    return due
+
+
 @asynccontextmanager
-async def opened(app: FairShareApp, **how: Any) -> AsyncIterator[Pilot[None]]:
-    """Yield what presses the keys of an app that runs without a terminal, with no more waiting than there is work."""
+async def opened(app: FairShareApp, *, each_frame: bool = False, **how: Any) -> AsyncIterator[Pilot[None]]:
+    """Yield what presses the keys of an app that runs without a terminal, with no more waiting than there is work.
+
+    Nobody sees what is painted before all is handled, so it is painted then, once; with `each_frame` it is painted as
+    often as on a terminal.
+    """
     with (
         patch("textual.app.wait_for_idle", _handled),
         patch("textual.pilot.wait_for_idle", _handled),
         patch.object(Pilot, "press", _seen_and_pressed(Pilot.press)),
+        patch.object(Screen, "_compositor_refresh", _paint if each_frame else _paint_later),
     ):
         async with app.run_test(notifications=True, **how) as pilot:
             yield pilot

@@ -13,6 +13,7 @@ from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import name_of, number_of
 from game.line.page import Page
+from game.play.debrief.parts import PARTS
 from game.play.session.phases import Phase
 from game.play.storage.names import typed_path
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 _CHART_ROWS = 14
-_PARTS = ("score", "alternatives", "choices", "promises", "forecasts", "chronicle")
-"""Short names of the debrief's sections, in their order."""
 
 
 def _debrief(host: Host) -> Debrief:
@@ -53,23 +52,30 @@ def _waiting(host: Host) -> Callable[[float], None]:
 
 def tell(host: Host, words: Words) -> Page:
     """Show the whole debrief, or a part of it."""
+    from game.play.debrief.report import parts_of
+
+    known = {name: name for name in parts_of(host.session)}
+    if words:
+        return _told(host, [name_of(" ".join(words), known, "part of the debrief")])
+    page = _told(host, [*known])
+    host.debrief_shown = True
+    if len(host.session.together) > 1:
+        page.gap().say("turn CODE gives the terminal to another, whose own debrief debrief shows then.")
+    return page.gap().say(
+        "retry ROUND starts again from a round. export FILE writes the debrief (.html, .md) or the record (.jsonl)."
+    )
+
+
+def _told(host: Host, parts: Sequence[str]) -> Page:
+    """Return the debrief's sections of these names."""
     from game.play.debrief.report import sections
 
-    session = host.session
-    wanted = (
-        name_of(" ".join(words), {name: name for name in _PARTS}, "part of the debrief") if words else None
-    )
-    done = _debrief(host)
+    session, done = host.session, _debrief(host)
     session.go(Phase.DEBRIEF)
     page = host.page(heading("Debrief", session))
-    for name, section in zip(_PARTS, sections(done), strict=True):
-        if wanted in (None, name):
+    for section in sections(done):
+        if section.name in parts:
             _add_section(host, page, section)
-    if wanted is None:
-        host.debrief_shown = True
-        page.gap().say(
-            "retry ROUND starts again from a round. export FILE writes the debrief (.html, .md) or the record (.jsonl)."
-        )
     return page
 
 
@@ -113,8 +119,8 @@ def _add_chart(host: Host, page: Page, block: Chart) -> None:
 
 
 def score(host: Host, words: Words) -> Page:
-    """Show the score alone."""
-    return tell(host, ["score"])
+    """Show the score alone, and that of all who have played."""
+    return _told(host, ["everybody", "score"])
 
 
 def retry(host: Host, words: Words) -> Page:
@@ -160,7 +166,7 @@ def _record_so_far(host: Host, path: Path) -> Path:
 
 
 def _part_words(host: Host, before: Words) -> Sequence[str]:
-    return [*_PARTS] if not before else []
+    return [*PARTS] if not before else []
 
 
 COMMANDS = (
@@ -172,7 +178,7 @@ COMMANDS = (
         tell,
         when=When.OVER,
         words=_part_words,
-        more=f"Parts: {', '.join(_PARTS)}.",
+        more=f"Parts: {', '.join(PARTS)}. The first is for games of several people.",
         examples=("debrief", "debrief choices"),
         place=10,
     ),

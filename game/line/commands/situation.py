@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from game.line.command import Command, Words
 from game.line.host import Host
-from game.line.lines import EFFECT_SIGNS, basis, heading, status_lines
+from game.line.lines import EFFECT_SIGNS, basis, heading
 from game.line.names import first_of
 from game.line.page import Page
+from game.play.advice.status import status_lines
 from game.play.debrief.outcome import headlines_of
 from game.play.session.session import VALUES, Session
 from game.play.wording.effects import Effect, effects_of, month_of

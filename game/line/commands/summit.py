@@ -15,10 +15,10 @@ from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text, positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
-from game.play.wording.summary import describe_text, describe_votes
+from game.play.wording.summary import describe_text, describe_vote, describe_votes
 from game.units import chance
 
-__all__ = ["COMMANDS", "add_positions", "at_summit"]
+__all__ = ["COMMANDS", "add_counted", "add_positions", "at_summit"]
 
 _REDRAFT = "redraft"
 _SURE = 0.95  # chance above which nothing is told apart from certainty
@@ -43,8 +43,12 @@ def summit(host: Host, words: Words) -> Page:
     meeting = session.setup.summit(session.index)
     place = f" in {meeting.place}, {meeting.date}" if meeting is not None else ""
     page = host.page(heading(f"Summit{place}", session))
-    put = next(iter(session.editor.draft.drafts), None)
-    page.say(f"{'On the table' if put is None else 'Your text'}: {describe_text(put or text)}.")
+    add_counted(page, session)
+    put = session.redraft or next(iter(session.editor.draft.drafts), None)
+    if put is None or session.editor.legal.opening is None:
+        page.say(f"On the table: {describe_text(put or text)}.")
+    else:
+        page.say(f"Your text: {describe_text(put)}.")
     page.entries(
         f"{part.label}: {part.in_words(getattr(put or text, name))}. {part.cost}"
         for name, part in TEXT.items()
@@ -52,6 +56,24 @@ def summit(host: Host, words: Words) -> Page:
     add_positions(page, positions_of(session, put))
     _add_own(page, session)
     return page
+
+
+def add_counted(page: Page, session: Session) -> None:
+    """Add the outcome of every vote counted in this round, and the redraft that is voted on next."""
+    for counted in session.table.counted:
+        page.entries(describe_vote(counted, session.view))
+    if session.table.counted and not session.table.vote_is_over:
+        page.say(redraft_line(session))
+
+
+def redraft_line(session: Session) -> str:
+    """Return which redraft is on the table, and how one votes on it."""
+    text = session.redraft
+    if text is not None:
+        return f"The redraft on the table: {describe_text(text)}. vote redraft NAME votes on it."
+    if session.editor.legal.opening is not None:
+        return "Put a redraft with text, then count the vote on it."
+    return "The Secretary General has put no redraft yet."
 
 
 def add_positions(page: Page, positions: tuple[Position, ...]) -> None:

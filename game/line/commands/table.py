@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.engine.seats import seat_name, seats_of
-from game.engine.votes import DraftVote
 from game.errors import UsageProblem
 from game.line.command import Command, When, Words
 from game.line.commands.rounds import played_page
+from game.line.commands.summit import add_counted
 from game.line.hand_over import give_terminal_to, hand_over, turn_page
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import ally_of
 from game.line.page import Page
-from game.play.session.hot_seat import join, leave
+from game.play.session.hot_seat import after_vote, close_round, join, leave, vote
+from game.play.session.seated import seated
 from game.play.session.session import Session
-from game.play.wording.summary import describe_text
 
 __all__ = ["COMMANDS"]
 
@@ -25,12 +25,7 @@ def table(host: Host, words: Words) -> Page:
     """Show who is at the table and for whom the round waits."""
     session = host.session
     page = host.page(heading("The table", session))
-    at_table = session.table
-    for number, seat in enumerate(at_table.chairs, 1):
-        here = seat in at_table.people
-        state = ("orders in" if seat in at_table.handed_in else "deciding") if here else "away"
-        holder = "" if here else f", played by {at_table.game.holder(seat)}"
-        page.numbered([f"{seat} {seat_name(seat, session.setup)}: {state}{holder}"], number)
+    page.numbered([f"{one.seat} {one.name}: {one.state}" for one in seated(session)])
     if len(session.together) > 1:
         page.gap().say(f"turn CODE gives the terminal to another. It is with {session.view.name}.")
     return page
@@ -40,6 +35,10 @@ def turn(host: Host, words: Words) -> Page:
     """Give the terminal to another of those who share it."""
     session = _of(host, words)
     host.turn_to(session)
+    if session.finished:
+        return host.page(f"The terminal is with {session.view.name}").say(
+            "debrief shows how it went for them."
+        )
     give_terminal_to(host, session)
     return turn_page(host)
 
@@ -58,8 +57,6 @@ def take_seat(host: Host, words: Words) -> Page:
     session = host.session
     seat = ally_of(" ".join(words), list(seats_of(session.setup)))
     joined = join(session, seat)
-    if host.save is not None:
-        joined.keep_with(host.save)
     return host.page(f"{joined.view.name} is at the table from round {session.index + 1} on").say(
         f"turn {seat} gives them the terminal."
     )
@@ -82,42 +79,22 @@ def go_away(host: Host, words: Words) -> Page:
 
 def close(host: Host, words: Words) -> Page:
     """Play the round although somebody has not handed in: strategies play those seats for this round."""
-    session = host.session
-    session.table.close(without=True)
-    host.turn_to(session.together[0])
-    give_terminal_to(host, host.session)
+    give_terminal_to(host, host.turn_to(close_round(host.session)))
     return played_page(host)
 
 
 def count(host: Host, words: Words) -> Page:
     """Count the summit's vote before the rest of the round."""
     session = host.session
-    if set(session.table.waiting_for) - {session.seat}:
-        session.hand_in()
+    if vote(session) is None:
         return hand_over(host, "Your vote is in.")
-    page = _counted(host, session.call_vote())
+    page = host.page("The vote has been counted")
+    add_counted(page, session)
     if len(session.together) > 1:
-        host.turn_to(session.together[0])
+        host.turn_to(after_vote(session))
         page.say(
             f"All orders are open again, plans and acts apart. It is the turn of {host.session.view.name}."
         )
-    text = session.table.on_the_table
-    if text is not None:
-        page.gap().say(f"The redraft on the table: {describe_text(text)}. vote redraft NAME votes on it.")
-    return page
-
-
-def _counted(host: Host, counted: DraftVote) -> Page:
-    page = host.page(
-        f"The text is {'adopted' if counted.adopted else 'refused'}: {describe_text(counted.text)}"
-    )
-    for what, codes in (
-        ("Refused", counted.refused),
-        ("Signed with a side letter", counted.letters),
-        ("Signed", counted.signed),
-    ):
-        if codes:
-            page.say(f"{what}: {', '.join(codes)}.")
     return page
 
 
@@ -133,7 +110,7 @@ def _free(host: Host, before: Words) -> Sequence[str]:
 COMMANDS = (
     Command("table", "table", "Who is at the table, and whose orders are in.", "Table", table, place=10),
     Command(
-        "turn", "turn CODE", "Give the terminal to another.", "Table", turn, (), When.OPEN,
+        "turn", "turn CODE", "Give the terminal to another.", "Table", turn, (), When.GAME,
         words=_seats, place=20,
     ),
     Command(
@@ -150,6 +127,6 @@ COMMANDS = (
     ),
     Command(
         "count", "count", "Count the summit's vote now: who refused can sign a redraft.", "Summit", count,
-        (), When.OPEN, place=30,
+        (), When.OPEN, place=25,
     ),
 )  # fmt: skip

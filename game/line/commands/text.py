@@ -25,7 +25,7 @@ def text(host: Host, words: Words) -> Page:
     """Put a text to the summit, or change one."""
     session = host.session
     opening, number, rest = _opening(session), None, list(words)
-    drafted = session.editor.draft.drafts
+    drafted = session.editor.draft.drafts or session.editor.voted
     if rest and is_count(rest[0]):
         number = number_of(rest.pop(0), len(drafted), "text")
     base = drafted[number] if number is not None else (drafted[-1] if drafted else opening)

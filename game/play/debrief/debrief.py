@@ -6,13 +6,10 @@ expected of the orders, not by how the dice fell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from game.engine import counterfactual
 from game.engine.counterfactual import (
-    AlternativeOrders,
-    Counterfactuals,
     Effect,
     Path,
     keep_promise,
@@ -21,34 +18,22 @@ from game.engine.counterfactual import (
     path_of,
     paths_of,
 )
-from game.engine.orders import Orders
-from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went, score
+from game.engine.deal_view import DealSeen
+from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went
 from game.errors import RuleError
-from game.play.advice.ministers import HitRate, hit_rates
+from game.play.advice.ministers import MINISTERS, HitRate
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
-from game.play.debrief.alternatives import OneChange, left_out, other_orders
+from game.play.debrief.everybody import PersonResult, everybody
+from game.play.debrief.findings import Choice, Findings, broken_promises, idle_orders, work_out
+from game.play.debrief.kept import keep, kept
 from game.play.debrief.outcome import communique_of
+from game.play.session.own_deals import own_deals
 from game.play.session.predictions import Scored
-from game.play.session.session import Committed, Session
+from game.play.session.session import Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
 from game.report.names import span
 
 __all__ = ["Alternative", "Chapter", "Choice", "Debrief", "PredictionScore", "debrief"]
-
-_SURE = 300
-"""Branches over which the best change and the choice that mattered are judged once they are found."""
-
-_FEW = 16
-"""Branches in which everything is tried first: the first of those that the shortlist is judged by."""
-
-_DOUBT = 3.0
-"""Standard errors by which a change may look worse than the best in few branches and still be tried in more."""
-
-_SHORTLIST = 10
-"""Changes tried again at most, for the choice that mattered most and for the best one."""
-
-_MOST_STEPS = 2500
-"""Rounds of single changes in the first search at most, each of less than two milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +44,6 @@ class Alternative:
     title: str
     effect: Effect
     path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice of one round and what it was worth: for one made, what it brought; for one not made, what it would have.
-
-    `index` is the round (from 0) to retry from.
-    """
-
-    index: int
-    label: str
-    effect: Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +86,16 @@ class Debrief:
     best: Choice | None
     """The best single deviation; None where no change that was tried would have been better beyond luck."""
     promises: tuple[PromiseLine, ...]
+    deals: tuple[DealSeen, ...]
+    """The seat's own deals, as they stood at the end."""
     allies: tuple[AllyPromise, ...]
     red_line_crossed: tuple[int, ...] | None
     """Rounds (from 0) at whose end the red line was crossed; None where the game checks none."""
     ministers: tuple[HitRate, ...]
     predictions: tuple[PredictionScore, ...]
     chronicle: tuple[Chapter, ...]
+    everybody: tuple[PersonResult, ...]
+    """A line for each who has played; none in a game of one."""
 
 
 def debrief(
@@ -128,7 +105,7 @@ def debrief(
     search: bool = True,
     branches: int = BRANCHES,
 ) -> Debrief:
-    """Return the debrief of a finished game; takes a few seconds.
+    """Return the debrief of a finished game; takes a few seconds, and a moment once it has been kept in the save.
 
     `progress` is called with the part done, 0 to 1; what it raises stops the work. Without `search` it takes half a
     second, and neither the choice that mattered most nor the best deviation is looked for. The score is taken over
@@ -141,61 +118,33 @@ def debrief(
     """
     if not session.finished:
         raise RuleError("the debrief comes after the last round")
-    report = progress or (lambda part: None)
-    setup, seat, players = session.setup, session.seat, session.people
-    report(0.0)
+    found = kept(session) if search and branches == BRANCHES else None
+    if found is None:
+        found = work_out(session, progress or (lambda part: None), search=search, branches=branches)
+        if search and branches == BRANCHES:
+            keep(session, found)
     # The game itself is at hand: nothing of it need be played again.
-    rounds, settings = [done.result for done in session.log], session.settings
-    scores = score(
-        setup,
-        session.seed,
-        session.orders,
-        players,
-        [seat],
-        branches=branches,
-        run=session.run,
-        settings=settings,
-    )
-    report(0.05)
-    own = scores.seats[seat]
-    counterfactuals = Counterfactuals(
-        setup,
-        session.seed,
-        seat,
-        session.orders,
-        players,
-        branches=min(branches, counterfactual.BRANCHES),
-        run=session.run,
-        settings=settings,
-    )
-    promises = promises_of(session)
-    alternatives = tuple(_alternatives(session, counterfactuals, promises))
-    report(0.15)
-    mattered = best = None
-    if search:
-        mattered, best = _choices(session, counterfactuals, lambda part: report(0.15 + 0.65 * part))
-    report(0.8)
-    ministers = hit_rates(session)
-    report(0.95)
-    done = Debrief(
+    rounds, promises = [done.result for done in session.log], promises_of(session)
+    setup = session.setup
+    return Debrief(
         session=session,
-        score=own,
-        by_values=_by_values(session, own),
-        alliance=scores.alliance,
-        here=as_it_went(setup, session.seed, rounds, players, [seat], run=session.run),
+        score=found.scores[session.seat],
+        by_values=_by_values(session, found.scores[session.seat]),
+        alliance=found.alliance,
+        here=as_it_went(setup, session.seed, rounds, session.people, [session.seat], run=session.run),
         path=path_along(setup, [rounds[0].before, *(result.after for result in rounds)]),
-        alternatives=alternatives,
-        mattered=mattered,
-        best=best,
+        alternatives=tuple(_alternatives(session, found, promises)),
+        mattered=found.mattered,
+        best=found.best,
         promises=promises,
+        deals=own_deals(session.view),
         allies=allies_promises(session.view),
         red_line_crossed=_crossed(session),
-        ministers=ministers,
+        ministers=tuple(HitRate(MINISTERS[name], *counts) for name, counts in found.ministers.items()),
         predictions=_predictions(session),
         chronicle=_chronicle(session),
+        everybody=everybody(session, found.scores),
     )
-    report(1.0)
-    return done
 
 
 def _by_values(session: Session, own: SeatScore) -> float | None:
@@ -204,108 +153,28 @@ def _by_values(session: Session, own: SeatScore) -> float | None:
 
 
 def _alternatives(
-    session: Session, measured: Counterfactuals, promises: Iterable[PromiseLine]
+    session: Session, found: Findings, promises: Iterable[PromiseLine]
 ) -> Iterable[Alternative]:
+    """Yield the alternatives to the game with their effects as they were found, and their paths in its own world."""
     setup, seed, players = session.setup, session.seed, session.people
     run, settings = session.run, session.settings
-    broken = [line for line in promises if line.behind > 0.005]
-    others = [{**orders, session.seat: Orders()} for orders in session.orders]
-    nothing = path_of(setup, seed, others, players, run=run, settings=settings)
-    yield Alternative("nothing", "You had ordered nothing", measured.throughout(others), nothing)
-    kept = [("pledges", "Everyone had kept the pledge"), *map(_kept, broken)]
-    overrides = [meet_pledges(setup), *(keep_promise(line.promise, setup) for line in broken)]
+    broken = broken_promises(promises)
+    nothing = path_of(setup, seed, idle_orders(session), players, run=run, settings=settings)
+    yield Alternative("nothing", "You had ordered nothing", found.effects["nothing"], nothing)
+    overrides = [meet_pledges(setup), *(keep_promise(line.promise, setup) for line in broken.values())]
     paths = paths_of(setup, seed, session.orders, players, overrides, run=run, settings=settings)
-    for (name, title), effect, path in zip(kept, measured.overridden(overrides), paths, strict=True):
-        yield Alternative(name, title, effect, path)
-
-
-def _kept(line: PromiseLine) -> tuple[str, str]:
-    """Return the name and the title of the alternative in which a promise was kept."""
-    target, due = line.promise.target, line.promise.due
-    what = "your national plan" if line.kind == "plan" else "the pledge"
-    return f"{line.kind}-{line.made + 1}", f"You had kept {what} of {target:g}% by {due:.0f}"
-
-
-def _choices(
-    session: Session, measured: Counterfactuals, progress: Callable[[float], None]
-) -> tuple[Choice | None, Choice | None]:
-    """Return the choice that mattered most and the best change of one round.
-
-    All are tried in a few worlds, those that may be the largest again in more, the two that are found in many.
-    """
-    sieve = measured.with_branches(_FEW)
-    rounds = _rounds_to_search(session, sieve)
-    without = [change for done in rounds for change in left_out(done)]
-    other = [change for done in rounds for change in other_orders(done)]
-    tried = _tried(sieve, [*without, *other], lambda part: progress(0.8 * part))
-    left, either = _may_be_largest(tried[: len(without)], _size), _may_be_largest(tried, _gain)
-    again = _tried(measured, [*left, *either])
-    mattered = max(again[: len(left)], key=_size, default=None)
-    best = max(again[len(left) :], key=_gain, default=None)
-    progress(0.95)
-    sure = measured.with_branches(_SURE)
-    return _judged(sure, mattered, made=True), _judged(sure, best, made=False)
-
-
-_Tried = tuple[OneChange, Effect]
-
-
-def _size(tried: _Tried) -> float:
-    return abs(tried[1].total)
-
-
-def _gain(tried: _Tried) -> float:
-    return tried[1].total
-
-
-def _tried(
-    measured: Counterfactuals,
-    changes: Sequence[OneChange],
-    progress: Callable[[float], None] | None = None,
-) -> list[_Tried]:
-    effects = measured.each([AlternativeOrders(change.index, change.orders) for change in changes], progress)
-    return list(zip(changes, effects, strict=True))
-
-
-def _may_be_largest(tried: Sequence[_Tried], worth: Callable[[_Tried], float]) -> list[OneChange]:
-    """Return the changes that more worlds may show to be the largest, the largest as it looks now first."""
-    ordered = sorted(tried, key=worth, reverse=True)[:_SHORTLIST]
-    if not ordered:
-        return []
-    least = worth(ordered[0]) - _DOUBT * ordered[0][1].error
-    return [one[0] for one in ordered if worth(one) + _DOUBT * one[1].error >= least]
-
-
-def _rounds_to_search(session: Session, measured: Counterfactuals) -> list[Committed]:
-    """Return the rounds whose changes are tried: all of a short game, of a long one those that moved the score most."""
-    left = {
-        done.index: (len(left_out(done)) + len(other_orders(done))) * (session.setup.rounds - done.index)
-        for done in session.log
+    titles = {
+        "pledges": "Everyone had kept the pledge",
+        **{name: _kept(line) for name, line in broken.items()},
     }
-    if sum(left.values()) <= _MOST_STEPS:
-        return session.log
-    nothing = measured.each([AlternativeOrders(done.index, Orders()) for done in session.log])
-    moved = {done.index: abs(effect.total) for done, effect in zip(session.log, nothing, strict=True)}
-    found: list[Committed] = []
-    steps = 0
-    for index in sorted(moved, key=lambda index: -moved[index]):
-        steps += left[index]
-        if found and steps > _MOST_STEPS:
-            break
-        found.append(session.log[index])
-    return sorted(found, key=lambda done: done.index)
+    for (name, title), path in zip(titles.items(), paths, strict=True):
+        yield Alternative(name, title, found.effects[name], path)
 
 
-def _judged(sure: Counterfactuals, found: _Tried | None, *, made: bool) -> Choice | None:
-    if found is None:
-        return None
-    change = found[0]
-    effect = sure.instead(change.index, change.orders)
-    if not effect.stands_out or (not made and effect.total <= 0.0):
-        return None
-    # What a choice brought is what would be lost without it.
-    label = f'leaving out "{change.label}"' if change.leaves_out and not made else change.label
-    return Choice(change.index, label, effect.reversed() if made else effect)
+def _kept(line: PromiseLine) -> str:
+    """Return the title of the alternative in which a promise was kept."""
+    what = "your national plan" if line.kind == "plan" else "the pledge"
+    return f"You had kept {what} of {line.promise.target:g}% by {line.promise.due:.0f}"
 
 
 def _crossed(session: Session) -> tuple[int, ...] | None:

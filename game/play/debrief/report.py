@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,14 +10,21 @@ import numpy as np
 
 from game.charts.data import BarData, LineData, Series
 from game.engine.counterfactual import Effect
+from game.engine.deal_view import DealSeen
 from game.engine.scoring import SeatScore
+from game.governments.deal_terms import TERMS
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.debrief import Choice, Debrief
+from game.play.debrief.everybody import seats_to_score
+from game.play.debrief.parts import PARTS
+from game.play.session.own_deals import partner_of
+from game.play.session.session import Session
+from game.play.wording.deals import who
 from game.play.wording.score_parts import SCORE_PARTS
 from game.quantities import QUANTITIES
-from game.report.names import moved, whole_name
+from game.report.names import capital, moved, whole_name
 
-__all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "sections"]
+__all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "parts_of", "sections"]
 
 _ALLIES_SHOWN = 12
 
@@ -52,19 +60,48 @@ class Section:
 
     title: str
     blocks: tuple[Block, ...]
+    name: str = ""
+    """One of `PARTS`."""
 
 
 def sections(done: Debrief) -> tuple[Section, ...]:
     """Return a debrief in sections, in the order in which it is read."""
     parts = (
-        ("Your score and the alliance's", _scores(done)),
-        ("What might have been", _alternatives(done)),
-        ("The choices that mattered", _choices(done)),
-        ("Promises and spending", _promises(done)),
-        ("Whose forecasts held", _forecasts(done)),
-        ("What happened", _chronicle(done)),
+        ("everybody", "All at the table", _everybody(done)),
+        ("score", "Your score and the alliance's", _scores(done)),
+        ("alternatives", "What might have been", _alternatives(done)),
+        ("choices", "The choices that mattered", _choices(done)),
+        ("promises", "Promises and spending", _promises(done)),
+        ("forecasts", "Whose forecasts held", _forecasts(done)),
+        ("chronicle", "What happened", _chronicle(done)),
     )
-    return tuple(Section(title, tuple(blocks)) for title, blocks in parts)
+    wanted = parts_of(done.session)
+    return tuple(Section(title, tuple(blocks), name) for name, title, blocks in parts if name in wanted)
+
+
+def parts_of(session: Session) -> tuple[str, ...]:
+    """Return the short names of a debrief's sections, in their order; the first is for all, where several played."""
+    return PARTS if len(seats_to_score(session)) > 1 else PARTS[1:]
+
+
+def _everybody(done: Debrief) -> Iterator[Block]:
+    yield Text(
+        "Each seat is scored by its own goals. Compare a score with that of the seat's usual government in the same "
+        "worlds, not with the score of another seat."
+    )
+    rounds = done.session.setup.rounds
+    rows = [
+        (
+            f"{line.seat} {line.name}",
+            f"{line.score:.0f}",
+            f"{line.usual:.0f}",
+            moved(line.score - line.usual, 1),
+            f"{line.kept} of {line.due}" if line.due else "none due",
+            f"{line.rounds} of {rounds}",
+        )
+        for line in done.everybody
+    ]
+    yield Rows(("seat", "score", "usual", "ahead", "promises kept", "rounds played"), tuple(rows))
 
 
 def _date(done: Debrief, index: int) -> str:
@@ -203,7 +240,12 @@ def _choice(done: Debrief, choice: Choice, what: str) -> Iterator[Block]:
 
 def _choices(done: Debrief) -> Iterator[Block]:
     if done.mattered is None:
-        yield Text("No single choice of yours stands out from luck. Together they counted.")
+        whole = next(other.effect for other in done.alternatives if other.name == "nothing")
+        yield Text(
+            f"No single choice of yours stands out from luck. All of them together: {_points(whole.reversed())} points."
+            if any(chapter.orders for chapter in done.chronicle)
+            else "You ordered nothing in the whole game."
+        )
     else:
         yield from _choice(done, done.mattered, "The choice that mattered most")
     if done.best is None:
@@ -234,6 +276,8 @@ def _promises(done: Debrief) -> Iterator[Block]:
             for line in done.promises
         ]
         yield Rows(("you promised", "made", "share", "by", "you spent", "result"), tuple(rows))
+    if done.deals:
+        yield from _deals(done)
     missed = [line for line in done.allies if not line.met]
     met = len(done.allies) - len(missed)
     yield Text(
@@ -260,6 +304,41 @@ def _promises(done: Debrief) -> Iterator[Block]:
             for line in missed[:_ALLIES_SHOWN]
         ]
         yield Rows(("furthest below", "target", "by", "spends"), tuple(below))
+
+
+def _deals(done: Debrief) -> Iterator[Block]:
+    """Yield how many deals there were and what came of each promise in those that were agreed, by deed."""
+    view = done.session.view
+    agreed = [deal for deal in done.deals if deal.state in ("signed", "kept", "broken")]
+    states = Counter(deal.state for deal in agreed)
+    by_you = sum(any(one.met == "missed" and one.seat == view.seat for one in deal.terms) for deal in agreed)
+    yield Text(
+        f"You agreed {len(agreed)} of {len(done.deals)} deals that were offered to you or by you: {states['kept']} "
+        f"kept, {states['broken']} broken ({by_you} of them by you), {states['signed']} still running at the end."
+    )
+    rows = [
+        (
+            f"{capital(who(partner_of(deal, view.seat), view))}, round {deal.opened + 1}",
+            _side_of(deal, view.seat),
+            _side_of(deal, partner_of(deal, view.seat)),
+        )
+        for deal in agreed
+    ]
+    if rows:
+        yield Rows(("deal with", "you promised", "the other side promised"), tuple(rows))
+
+
+_MET = {"owed": "not judged yet", "done": "kept", "missed": "broken"}
+
+
+def _side_of(deal: DealSeen, seat: str) -> str:
+    told = [
+        f"{TERMS[one.term].label}{f', {size}' if (size := TERMS[one.term].in_words(one.size)) else ''}: "
+        f"{_MET[one.met] if one.met != 'owed' or deal.state == 'signed' else 'fell with the deal'}"
+        for one in deal.terms
+        if one.seat == seat
+    ]
+    return "; ".join(told) or "nothing"
 
 
 def _forecasts(done: Debrief) -> Iterator[Block]:

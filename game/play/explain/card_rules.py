@@ -16,6 +16,10 @@ from game.scenario.world import News
 
 __all__ = ["asked_alike", "card_rule", "news_rule"]
 
+_SUMMIT = {
+    "meets": "in a round in which a summit meets",
+    "new_target": "once a summit has adopted another target than the guideline",
+}
 _BASIS = "What it rests on"
 _SIZES = "How much each answer changes is the card author's judgement."
 _NEWS_SIZES = "How much it changes is the scenario author's judgement."
@@ -96,6 +100,8 @@ def _conditions(when: Conditions) -> Iterator[str]:
         )
     if when.sea_lanes is not None:
         yield f"while the sea lanes are {when.sea_lanes}"
+    if when.summit is not None:
+        yield _SUMMIT[when.summit]
 
 
 def news_rule(session: Session, name: str) -> Rule:

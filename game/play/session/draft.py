@@ -41,7 +41,8 @@ def _shortest(votes: tuple[str, ...]) -> tuple[str, ...]:
 class DraftEditor:
     """The draft orders of one seat in one round, with undo and redo.
 
-    `changed` is called after every change, for autosave and live previews.
+    `changed` is called after every change, for autosave and live previews. `check` raises `RuleError` where a draft
+    breaks a rule of the moment. `voted` are the summit's texts that have been voted on: another is the next redraft.
     """
 
     def __init__(
@@ -50,10 +51,12 @@ class DraftEditor:
         draft: Orders | None = None,
         *,
         changed: Callable[[], None] | None = None,
+        check: Callable[[Orders], None] | None = None,
+        voted: tuple[SummitText, ...] = (),
     ) -> None:
-        self.view = view
+        self.view, self.voted = view, voted
         self.draft = draft or Orders()
-        self._changed = changed
+        self._changed, self._check = changed, check
         self._past: list[Orders] = []
         self._future: list[Orders] = []
 
@@ -99,6 +102,8 @@ class DraftEditor:
         check_orders(draft, self.legal)
         if draft == self.draft:
             return
+        if self._check is not None:
+            self._check(draft)
         self._past = [*self._past, self.draft][-_MOST_STEPS_BACK:]
         self._future = []
         self._set(draft)
@@ -212,14 +217,15 @@ class DraftEditor:
     def vote(self, vote: str, number: int | None = None) -> None:
         """Draft the vote on the summit's text: own, accept, letter or hold_out.
 
-        It holds for every draft; with `number` (from 0) for that one and further ones, and those before it keep theirs.
+        It holds for every draft that has not been voted on; with `number` (from 0) for that one and further ones, and
+        those before it keep theirs.
         """
-        kept = tuple(self.draft.vote_on(before) for before in range(number or 0))
+        kept = tuple(self.draft.vote_on(before) for before in range(max(number or 0, len(self.voted))))
         self.replace(replace(self.draft, votes=_shortest((*kept, vote))))
 
     def put_text(self, text: SummitText, number: int | None = None) -> None:
         """Put a text to the summit (the Secretary General): as the next redraft, or in place of one, from 0."""
-        texts = list(self.draft.drafts)
+        texts = list(self.draft.drafts or self.voted)
         if number is None or number >= len(texts):
             texts.append(text)
         else:

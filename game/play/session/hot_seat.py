@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 
 from game.engine.record import Record
-from game.engine.seats import check_seat
+from game.engine.seats import check_seat, is_chair
 from game.engine.setup import Setup
-from game.engine.table import Table
-from game.errors import UsageProblem
+from game.engine.table import NO_REDRAFT, Table
+from game.engine.votes import DraftVote
+from game.errors import FairShareError, RuleError, UsageProblem
 from game.play.session.difficulty import find_difficulty
 from game.play.session.new_game import Opening, seats_played
 from game.play.session.notes import Notes
@@ -16,11 +18,17 @@ from game.play.session.session import Session, repeat_talks
 
 __all__ = [
     "MOST_AT_ONE_TERMINAL",
+    "after_vote",
     "begin_together",
+    "check_number",
+    "close_round",
     "earlier_together",
+    "join",
+    "leave",
     "next_chair",
     "resume_together",
     "share",
+    "vote",
 ]
 
 MOST_AT_ONE_TERMINAL = 6
@@ -30,7 +38,7 @@ MOST_AT_ONE_TERMINAL = 6
 def share(sessions: Sequence[Session]) -> Session:
     """Let sessions of one table share a terminal, in this order; return the first."""
     for session in sessions:
-        session.together = tuple(sessions)
+        session.together, session.away = tuple(sessions), sessions[0].away
     return sessions[0]
 
 
@@ -57,9 +65,10 @@ def resume_together(
     notes: Mapping[str, Notes] | None = None,
     setup: Setup | None = None,
 ) -> Session:
-    """Return a game of several at its last committed round: the chair of the first of `seats`, or of all who played.
+    """Return a game of several at its last committed round: the chair of the first of `seats`, or of all who are there.
 
-    Seats that nobody takes are played by their strategies from here on.
+    These are all who have played or taken a seat, but for those who have left it. Seats that nobody takes are played by
+    their strategies from here on.
 
     Raises
     ------
@@ -68,17 +77,31 @@ def resume_together(
     UsageProblem
         If a seat does not exist, is named twice, or was played by no person.
     """
-    table = Table.resume(record, setup)
-    played = seats_played(record)
-    codes = _distinct(seats or played, table.setup)
+    table, noted = Table.resume(record, setup), notes or {}
+    played = {*seats_played(record), *noted}
+    people = [seat for seat in record.header.seats if seat in played]
+    there = [seat for seat in people if seat not in noted or not noted[seat].left_to]
+    codes = _distinct(seats or there or people, table.setup)
     unknown = [code for code in codes if code not in played]
     if unknown:
         raise UsageProblem(
-            f"{record.file}: no person played {', '.join(unknown)}", hint=f"people played {', '.join(played)}"
+            f"{record.file}: no person played {', '.join(unknown)}", hint=f"people played {', '.join(people)}"
         )
-    repeat_talks(table, (notes or {}).values())
+    repeat_talks(table, noted.values())
+    away = {seat: noted[seat] for seat in people if seat in noted and seat not in codes}
+    _leave_as_noted(table, away)
     table.seat_only(codes)
-    return share([Session(table, code, (notes or {}).get(code) or Notes(code)) for code in codes])
+    sessions = [Session(table, code, noted.get(code) or Notes(code)) for code in codes]
+    sessions[0].away.update(away)
+    return share(sessions)
+
+
+def _leave_as_noted(table: Table, away: Mapping[str, Notes]) -> None:
+    """Let the strategies that people left their seats to hold them: the seat's own where a note is damaged."""
+    for seat, notes in away.items():
+        if notes.left_to and seat in table.people and not table.game.finished:
+            with contextlib.suppress(FairShareError):
+                table.leave(seat, notes.left_to)
 
 
 def earlier_together(session: Session, index: int) -> Session:
@@ -105,15 +128,20 @@ def next_chair(session: Session) -> Session:
 def join(session: Session, seat: str) -> Session:
     """Let one more person take a seat at this terminal from this round on; return that chair.
 
+    Who has been there before finds values and predictions as they were.
+
     Raises
     ------
     UsageProblem
         If there is no such seat, a person holds it, there are too many, or the game is over.
     """
-    _check_number(len(session.together) + 1)
+    check_number(len(session.together) + 1)
     session.table.sit(seat)
-    joined = Session(session.table, seat)
+    joined = Session(session.table, seat, session.away.pop(seat, None))
+    joined.difficulty = session.difficulty
     share([*session.together, joined])
+    if session.keeper is not None:
+        joined.keep_with(session.keeper)
     return joined
 
 
@@ -133,8 +161,49 @@ def leave(session: Session, seat: str, strategy: str = "") -> Session:
     session.table.leave(seat, strategy)
     for one in session.together:
         if one.seat == seat:
-            one.stand_up()
+            one.stand_up(session.table.game.holder(seat))
+            session.away[seat] = one.notes()
     return share(left)
+
+
+def close_round(session: Session) -> Session:
+    """Play the round without those who have not handed in, by their strategies; return the chair of the first.
+
+    Raises
+    ------
+    UsageProblem
+        If nobody else is at the table, or the game is over.
+    """
+    if len(session.together) == 1:
+        raise UsageProblem("nobody else is at the table", hint="commit ends the round")
+    session.table.close(without=True)
+    return session.together[0]
+
+
+def vote(session: Session) -> DraftVote | None:
+    """Have the summit's vote counted with the draft as it stands, if no other's orders are missing; else hand it in.
+
+    Returns None where the vote waits for others.
+
+    Raises
+    ------
+    RuleError
+        As `Session.call_vote` and `Session.hand_in`.
+    """
+    if session.table.no_vote:
+        raise RuleError(session.table.no_vote)
+    if is_chair(session.seat) and session.table.counted and session.redraft is None:
+        raise RuleError(NO_REDRAFT)
+    if not set(session.table.waiting_for) - {session.seat}:
+        return session.call_vote()
+    session.hand_in()
+    return None
+
+
+def after_vote(session: Session) -> Session:
+    """Return whose turn it is after a vote was counted: the Secretary General's, who puts a redraft, or the first's."""
+    together = session.together
+    return next((one for one in together if is_chair(one.seat)), together[0])
 
 
 def _distinct(seats: Sequence[str], setup: Setup) -> list[str]:
@@ -142,10 +211,11 @@ def _distinct(seats: Sequence[str], setup: Setup) -> list[str]:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise UsageProblem(f"the seat {twice[0]} is taken twice: each person holds another")
-    _check_number(len(codes))
+    check_number(len(codes))
     return codes
 
 
-def _check_number(people: int) -> None:
+def check_number(people: int) -> None:
+    """Raise `UsageProblem` if so many people are too many for one terminal."""
     if people > MOST_AT_ONE_TERMINAL:
         raise UsageProblem(f"{MOST_AT_ONE_TERMINAL} people at most share a terminal, not {people}")

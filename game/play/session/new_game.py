@@ -26,6 +26,9 @@ __all__ = ["Committed", "Keeper", "Opening", "own_file", "played_seat", "seats_p
 class Keeper(Protocol):
     """What keeps a game as it is played; a failure comes back as a sentence and never stops the game."""
 
+    problem: str
+    """Why the game is not kept as it stands, in a few words; empty where it is."""
+
     def note(self, notes: Notes) -> str:
         """Keep the notes; return what went wrong, or an empty text."""
 

@@ -1,14 +1,16 @@
-"""What a save keeps beside the record: the draft of the open round, predictions, values, where its scenario was read.
+"""What a save keeps beside the record: the open draft, predictions, values, where its scenario was read, findings.
 
 Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote, unquote_to_bytes
 
 from game.engine.deal_data import talks_from_data, talks_to_data
 from game.engine.deal_moves import Spoken
@@ -27,6 +29,7 @@ NOTES = ".notes.json"
 """How the file of notes ends; before it stands the name of the record."""
 
 _KIND = "fairshare-notes"
+_AS_IS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign != "%")
 T = TypeVar("T")
 
 
@@ -46,8 +49,12 @@ class Notes:
     """The file of a scenario that does not come with the game: it stays on this machine, so the record has it not."""
     handed_in: bool = False
     """Whether `draft` has been handed in, and the round waits for others."""
+    left_to: str = ""
+    """The strategy that a person who left the terminal left the seat to; empty while they are there."""
     talks: tuple[Spoken, ...] = ()
     """What all at the table have done in deals in the open round."""
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    """What the debrief of the finished game found, as plain data: it takes a while to work out."""
 
     def data(self) -> dict[str, Any]:
         """Return the notes as plain data."""
@@ -62,9 +69,11 @@ class Notes:
                 str(index): {name: answer_to_data(answer) for name, answer in answers.items()}
                 for index, answers in self.predictions.items()
             },
-            **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
+            **({"scenario_file": _path_to_data(self.scenario_file)} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
+            **({"left_to": self.left_to} if self.left_to else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
+            **({"findings": dict(self.findings)} if self.findings else {}),
         }
 
     @classmethod
@@ -91,11 +100,22 @@ class Notes:
             values=part("values", lambda names: tuple(str(name) for name in names), ()),
             difficulty=part("difficulty", str, ""),
             predictions=part("predictions", _predictions, {}),
-            scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
+            scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
+            left_to=part("left_to", str, "") if "left_to" in data else "",
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
+            findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost
+
+
+def _path_to_data(path: str) -> str:
+    """Return a path with all but ASCII in per cent signs: a folder may have any name, one in no encoding too."""
+    return quote(os.fsencode(path), safe=_AS_IS)
+
+
+def _path_from_data(text: Any) -> str:
+    return os.fsdecode(unquote_to_bytes(str(text)))
 
 
 def _predictions(data: Any) -> dict[int, dict[str, Answer]]:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 
 from game.engine import players
+from game.engine.deal_checks import Choices
 from game.engine.deal_moves import Move
 from game.engine.forecast import forecast
 from game.engine.game import Game
+from game.engine.heard import Promised
 from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
 from game.engine.scoring import RoundSetting, setting_of
-from game.engine.seats import check_seat, seat_name
+from game.engine.seats import check_seat, is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
@@ -52,7 +55,8 @@ class Session:
     """One person's chair at a table: a seat of its game, round by round.
 
     `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
-    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text).
+    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
+    (what the debrief of the finished game found, as plain data).
     """
 
     def __init__(self, table: Table, seat: str, notes: Notes | None = None) -> None:
@@ -63,11 +67,16 @@ class Session:
         self.values: tuple[str, ...] = ()
         self.log: list[Committed] = []
         self.trouble = ""
+        self.findings: Mapping[str, Any] = {}
         self.lookout = Lookout()
         self.watchers: list[Callable[[], None]] = []
         """Called after every change of the draft."""
         self.together: tuple[Session, ...] = (self,)
         """Sessions at the same table that share a terminal, in the order of their turns."""
+        self.away: dict[str, Notes] = {}
+        """Notes of people who were at this terminal and have left, by seat; one dictionary for all who share it."""
+        self.left_to = ""
+        """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
@@ -154,6 +163,7 @@ class Session:
         self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[AS_WRITTEN])
         self.values = tuple(name for name in notes.values if name in self.objectives)
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
+        self.findings = notes.findings
         self._open_round(notes)
 
     def _open_round(self, notes: Notes) -> None:
@@ -173,7 +183,12 @@ class Session:
         self.phase = wanted if wanted in self.open_phases else fresh
 
     def _open_editor(self, draft: Orders | None = None) -> DraftEditor:
-        editor = DraftEditor(self.table.game.view(self.seat), changed=self._changed)
+        editor = DraftEditor(
+            self.table.game.view(self.seat),
+            changed=self._drafted,
+            check=lambda orders: self.table.check_against_vote(self.seat, orders),
+            voted=tuple(vote.text for vote in self.table.counted),
+        )
         if draft is not None and draft != Orders():
             restored = DraftEditor(editor.view)
             restored.replace(draft)
@@ -200,6 +215,19 @@ class Session:
     def at_summit(self) -> bool:
         """Whether a summit meets in the open round."""
         return self.view.text is not None
+
+    @property
+    def redraft(self) -> SummitText | None:
+        """The text to vote on after a refusal: as the Secretary General has put it, or drafts it in this very seat.
+
+        None before a vote was counted, once the vote is over, and as long as no redraft has been put.
+        """
+        number = len(self.table.counted)
+        if not number or self.table.vote_is_over:
+            return None
+        if is_chair(self.seat):
+            return next(iter(self.editor.draft.drafts[number:]), None)
+        return self.table.on_the_table
 
     @property
     def header(self) -> Header:
@@ -465,6 +493,14 @@ class Session:
             raise RuleError("the game is over: there is nothing left to agree")
         self.table.talk(self.seat, move)
 
+    def deal_choices(self, other: str, deal: str = "") -> Choices:
+        """Return what the seat can ask of another and give it, in a new deal or in a counter to `deal`."""
+        return self.table.game.deal_choices(self.seat, other, deal)
+
+    def would_break(self) -> tuple[Promised, ...]:
+        """Return which promises to others the draft would break if it were committed as it stands."""
+        return self.table.game.would_break(self.seat, self.editor.draft)
+
     def call_vote(self) -> DraftVote:
         """Have the vote on the summit's text counted with the draft as it stands, before the rest of the round.
 
@@ -479,11 +515,13 @@ class Session:
         finally:
             self.table.take_back(self.seat)
 
-    def stand_up(self) -> None:
-        """Leave the table: what happens at it from now on is not seen from this chair."""
+    def stand_up(self, left_to: str = "") -> None:
+        """Leave the table, and the seat to a strategy: what happens from now on is not seen from this chair."""
         self.table.on_round.remove(self._round_played)
         self.table.on_change.remove(self._table_changed)
         self.together = (self,)
+        self.left_to = left_to
+        self._note()
 
     def _round_played(self, played: PlayedRound) -> None:
         before = self.editor.view
@@ -518,6 +556,16 @@ class Session:
 
     # --- saving ----------------------------------------------------------------------------------------------------
 
+    @property
+    def keeper(self) -> Keeper | None:
+        """What the game is saved with; None where it is not."""
+        return self._keeper
+
+    @property
+    def unsaved(self) -> str:
+        """Why the game is not on disk as it stands, in a few words; empty where it is, or where nothing keeps it."""
+        return "" if self._keeper is None else self._keeper.problem
+
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
@@ -531,16 +579,28 @@ class Session:
             phase=self.phase.value,
             draft=self.editor.draft,
             handed_in=self.handed_in,
+            left_to=self.left_to,
             talks=() if self.finished else self.table.game.spoken,
             values=self.values,
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,
+            findings=self.findings,
         )
+
+    def keep_findings(self, findings: Mapping[str, Any]) -> None:
+        """Keep with the save what the debrief of the finished game found, as plain data."""
+        self.findings = findings
+        self._note()
 
     def _note(self) -> None:
         if self._keeper is not None:
             self.trouble = self._keeper.note(self.notes())
+
+    def _drafted(self) -> None:
+        if self.handed_in:
+            self.table.take_back(self.seat)  # what was handed in is not what is drafted now
+        self._changed()
 
     def _changed(self) -> None:
         self._note()

@@ -13,6 +13,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
@@ -22,14 +23,14 @@ from game.engine.replay import check_playable
 from game.errors import FairShareError, RecordError, UsageProblem, nearest
 from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
-from game.holds import hold, let_go
+from game.holds import hold, is_held, let_go
 from game.play.session.hot_seat import earlier_together, resume_together
 from game.play.session.new_game import played_seat, seats_played
-from game.play.session.notes import NOTES, Notes, notes_from_data, notes_to_data, read_noted
+from game.play.session.notes import NOTES, Notes, notes_beside, notes_from_data, notes_to_data, read_noted
 from game.play.session.session import Session
 from game.play.storage.names import check_name
 
-__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "resume"]
+__all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "info_of", "resume"]
 
 _RECORD = ".jsonl"
 _ID = 45  # letters of a scenario's id in the name that a save gets by itself
@@ -57,6 +58,14 @@ class SaveInfo:
     def finished(self) -> bool:
         return not self.problem and self.round >= self.rounds
 
+    @property
+    def when(self) -> str:
+        """When it was last written, by the clock here; empty where the time of its file is in no calendar."""
+        try:
+            return datetime.fromtimestamp(self.saved).strftime("%Y-%m-%d %H:%M")
+        except (OSError, OverflowError, ValueError):
+            return ""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedGame:
@@ -68,15 +77,21 @@ class OpenedGame:
 
 
 class Save:
-    """One saved game while it is played: what `Session.keep_with` takes."""
+    """One saved game while it is played: what `Session.keep_with` takes.
 
-    def __init__(self, store: Store, name: str, header: Header) -> None:
+    `problem` says in a few words why the game is not on disk as it stands; it is empty where it is.
+
+    `found` are the states of record and notes as they were opened; a new game has none.
+    """
+
+    def __init__(self, store: Store, name: str, header: Header, found: tuple[str, str] = ("", "")) -> None:
         self.store, self.name, self.header = store, name, header
         self._writer: Writer | None = None
         self._written = 0
-        self._noted = ""
+        self._found, self._noted = found
         self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
+        self.problem = ""
 
     @property
     def path(self) -> Path:
@@ -102,8 +117,9 @@ class Save:
             self._keep_record()
             self._keep_notes(notes)
         except (OSError, RecordError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return f"The game could not be saved ({why}). It goes on, and your next decision tries again."
+            self.problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return f"The game could not be saved ({self.problem}). It goes on, and your next decision tries again."
+        self.problem = ""
         return remark
 
     def _make_way(self) -> str:
@@ -113,16 +129,14 @@ class Save:
         old = self.name
         self.let_go()
         self.name = self.store.take(old)
-        self._writer, self._noted = None, ""
+        self._writer, self._found, self._noted = None, "", ""
         return f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
 
     def _touched(self) -> bool:
         """Whether somebody else wrote record or notes; one that is gone is simply written again."""
-        if self._writer is None:
-            return False
         for path, state in (
             (self.store.notes_path(self.name), self._noted),
-            (self.path, self._writer.state),
+            (self.path, self._found if self._writer is None else self._writer.state),
         ):
             try:
                 if state and state_of(read(path, MOST_BYTES)) != state:
@@ -131,7 +145,7 @@ class Save:
                 if error.kind != "missing":
                     return True
                 if path == self.path:
-                    self._writer = None
+                    self._writer, self._found = None, ""
         return False
 
     def _keep_record(self) -> None:
@@ -167,12 +181,19 @@ class Store:
 
     def names(self) -> list[str]:
         """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
+        return self._named(_RECORD)
+
+    def _named(self, ending: str) -> list[str]:
         try:
             return sorted(
-                p.name.removesuffix(_RECORD) for p in self.folder.iterdir() if p.name.endswith(_RECORD)
+                p.name.removesuffix(ending) for p in self.folder.iterdir() if p.name.endswith(ending)
             )
         except OSError:
             return []
+
+    def _noted(self) -> list[str]:
+        """Return the names under which notes lie, those whose record is gone too: another program may need them."""
+        return self._named(NOTES)
 
     def find(self, name: str) -> str | None:
         """Return the save that a typed name means, however its letters and marks are put together, or None."""
@@ -190,16 +211,7 @@ class Store:
 
     def info(self, name: str) -> SaveInfo:
         """Return what a list says of one save."""
-        path = self.record_path(name)
-        saved = max(_written_at(path), _written_at(self.notes_path(name)))
-        try:
-            record = read_noted(path, recover=True)
-        except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
-            return SaveInfo(name, path, saved, problem=_why(error, path))
-        header, done = record.header, len(record.lines)
-        title, year, problem = _about(record)
-        seats = ", ".join(seats_played(record))
-        return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+        return info_of(self.record_path(name))
 
     def free_name(self, wish: str) -> str:
         """Return `wish`, or `wish 2`, `wish 3` ... where that is taken.
@@ -222,7 +234,7 @@ class Store:
         return next(wish for wish in self._free_names(name) if hold(self.lock_path(wish)))
 
     def _free_names(self, name: str) -> Iterator[str]:
-        taken = {_folded(known) for known in self.names()}
+        taken = {_folded(known) for known in (*self.names(), *self._noted())}
         wishes = chain([name], (f"{name} {number}" for number in count(2)))
         return (wish for wish in wishes if _folded(wish) not in taken)
 
@@ -268,13 +280,17 @@ class Store:
                 f"no saved game is called {name!r}",
                 hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
             )
+        was_held = is_held(self.lock_path(found))
         try:
             return self._open(found, seats)
         except FairShareError as error:
+            if not was_held:  # it is not played after all
+                let_go(self.lock_path(found))
             raise RecordError(f"{name}: {error.message}", hint=self._instead(found, error.hint)) from None
 
     def _open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
         is_ours = hold(self.lock_path(name))
+        found = _state_at(self.record_path(name)), _state_at(self.notes_path(name))
         record = read_noted(self.record_path(name), recover=True)
         remarks = []
         if record.torn:
@@ -293,8 +309,10 @@ class Store:
             )
         if session.trouble:
             remarks.append(session.trouble)
-        save = Save(self, name if is_ours else self.take(name), record.header)
-        if not is_ours:
+        if is_ours:
+            save = Save(self, name, record.header, found)
+        else:
+            save = Save(self, self.take(name), record.header)
             remarks.append(
                 f"{name!r} is open in another window and stays with it: here you go on with a copy, saved as "
                 f"{save.name!r}."
@@ -341,6 +359,20 @@ class Store:
             let_go(self.lock_path(name))
 
 
+def info_of(path: Path) -> SaveInfo:
+    """Return what a list says of a record."""
+    name = path.name.removesuffix(_RECORD)
+    saved = max(_written_at(path), _written_at(notes_beside(path)))
+    try:
+        record = read_noted(path, recover=True)
+    except (FairShareError, OSError) as error:  # whatever is wrong with one save, the others are listed
+        return SaveInfo(name, path, saved, problem=_why(error, path))
+    header, done = record.header, len(record.lines)
+    title, year, problem = _about(record)
+    seats = ", ".join(seats_played(record))
+    return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+
+
 def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes] | None = None) -> Session:
     """Return the game of a record with those of its people who are named, else with all of them: the first's chair.
 
@@ -351,7 +383,7 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
     UsageProblem
         If nobody played in it, or one of `seats` was played by no person.
     """
-    if seats or len(seats_played(record)) > 1:
+    if seats or len({*seats_played(record), *(notes or {})}) > 1:
         return resume_together(record, seats, notes)
     seat = played_seat(record)
     return Session.resume(record, (notes or {}).get(seat))
@@ -360,11 +392,20 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
 def _keep(session: Session, save: Save) -> None:
     for one in session.together:
         one.keep_with(save)
+    for notes in session.away.values():
+        save.note(notes)
 
 
 def _folded(name: str) -> str:
     """Return what two names share that some system takes for one: case, and how letters and marks are put together."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _state_at(path: Path) -> str:
+    try:
+        return state_of(read(path, MOST_BYTES))
+    except Unreadable:
+        return ""
 
 
 def _written_at(path: Path) -> float:

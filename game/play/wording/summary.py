@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from game.engine.acts import ACTS
 from game.engine.orders import Orders
 from game.engine.view import SeatView
+from game.engine.votes import DraftVote
 from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
+from game.play.session.own_deals import waiting_deals
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
+from game.play.wording.deals import breach_words, waiting_words
 from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
@@ -25,6 +28,8 @@ __all__ = [
     "Summary",
     "describe_orders",
     "describe_text",
+    "describe_vote",
+    "describe_votes",
     "red_line_chance",
     "red_line_now",
     "summarise",
@@ -98,6 +103,23 @@ def describe_votes(votes: Sequence[str]) -> str:
     )
 
 
+def describe_vote(counted: DraftVote, view: SeatView, *, brief: bool = False) -> tuple[str, ...]:
+    """Return the outcome of a vote that was counted: what became of the text, and who said what to it, a line each.
+
+    A `brief` one leaves out who signed it as it was.
+    """
+    became = "adopted" if counted.adopted else "refused"
+    said = (
+        ("Refused", counted.refused),
+        ("Signed with a side letter", counted.letters),
+        ("Signed", () if brief else counted.signed),
+    )
+    return (
+        f"The text was {became}: {describe_text(counted.text)}.",
+        *(f"{what}: {', '.join(view.public[code].name for code in codes)}." for what, codes in said if codes),
+    )
+
+
 def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
     """Return what orders change, a line each, in the words of the screens."""
     lines = _budget_lines(orders, view)
@@ -158,6 +180,8 @@ def summarise(session: Session) -> Summary:
         cost=preview.cost(),
         unanswered=tuple((card, waiting[card.id]) for card in session.editor.unanswered),
         warnings=(
+            *(breach_words(promise, view) for promise in session.would_break()),
+            *(waiting_words(deal, view) for deal in waiting_deals(view)),
             *jump_texts(stop_go(session)),
             *_warnings(orders, view, session.role, preview, bool(session.predictions)),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.worker import get_current_worker
 
 from game.play.explain.card_rules import card_rule
 from game.play.explain.rules import Rule, act_rule, order_rule
+from game.play.session.seated import others_deciding
 from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.summary import OrderLine, Summary, describe_orders, summarise
@@ -68,18 +70,35 @@ def unanswered_paragraphs(unanswered: Sequence[tuple[Card, str]]) -> list[Paragr
     ]
 
 
-_ANSWERS = (
-    Row("no", ("Back",)),
-    Row("yes", ("Commit: you cannot take this round back",)),
-)
-_TOO_EARLY = (
-    Row("no", ("Back",)),
-    Row("yes", (Cell("Commit: once the summary is shown", "note"),), quiet=True),
-)
+def others_paragraphs(session: Session) -> list[Paragraph]:
+    """Return for whom else the round waits, where several people share the terminal."""
+    if len(session.together) == 1:
+        return []
+    others = others_deciding(session)
+    if others:
+        return [Content.assemble(("Still deciding: ", "bold"), f"{', '.join(others)}."), ""]
+    return ["All others have handed in: this plays the round.", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How the dialog asks: a round is committed, or one's orders are handed in and wait for others'."""
+
+    verb: str
+    warning: str
+
+    def answers(self, *, ready: bool) -> tuple[Row, ...]:
+        """Return both answers; no key gives the second before the summary is shown."""
+        sure = self.warning if ready else Cell(f"{self.verb}: once the summary is shown", "note")
+        return (Row("no", ("Back",)), Row("yes", (sure,), quiet=not ready))
+
+
+_COMMIT = _Wording("Commit", "Commit: you cannot take this round back")
+_HAND_IN = _Wording("Hand in", "Hand in: you can take it back until the next sits down")
 
 
 class CommitDialog(Dialog[bool]):
-    """Shows what the draft does, then asks: after this nothing of the round can be taken back.
+    """Shows what the draft does, then asks: once the last has handed in, nothing of the round can be taken back.
 
     No key commits what was not seen: the answer opens with the summary, and the cursor is on going back.
     """
@@ -93,7 +112,8 @@ class CommitDialog(Dialog[bool]):
 
     def __init__(self, session: Session) -> None:
         view = session.view
-        super().__init__(f"Commit round {view.round + 1} of {view.rounds}?")
+        self.words = _HAND_IN if others_deciding(session) else _COMMIT
+        super().__init__(f"{self.words.verb} round {view.round + 1} of {view.rounds}?")
         self.session = session
         self._asked: list[OrderLine] = []
         self._summary: Summary | None = None
@@ -101,8 +121,8 @@ class CommitDialog(Dialog[bool]):
     def compose_body(self) -> ComposeResult:
         """Yield the summary, which comes in a moment, and the two answers."""
         yield Prose(["Looking ahead ..."], id="says")
-        answers = Listing((Column(""),), _TOO_EARLY, id="answers")
-        answers.styles.height = len(_ANSWERS)
+        answers = Listing((Column(""),), self.words.answers(ready=False), id="answers")
+        answers.styles.height = len(answers.rows)
         yield answers
 
     def on_mount(self) -> None:
@@ -120,8 +140,9 @@ class CommitDialog(Dialog[bool]):
     def _show(self, summary: Summary) -> None:
         if self.is_attached:
             self._summary = summary
-            self.query_one("#says", Prose).write(summary_paragraphs(summary))
-            self.query_one("#answers", Listing).fill(_ANSWERS)
+            told = [*others_paragraphs(self.session), *summary_paragraphs(summary)]
+            self.query_one("#says", Prose).write(told)
+            self.query_one("#answers", Listing).fill(self.words.answers(ready=True))
 
     def action_why(self) -> None:
         """Ask which of the orders is meant, and tell the rule behind it."""
@@ -153,9 +174,10 @@ class CommitDialog(Dialog[bool]):
         elif self._summary is None:
             self.app.notify("The summary is not ready yet. You can commit once you have seen it.")
         elif self._summary.unanswered:
-            answers = [("no", "Back, to answer"), ("yes", "Commit without an answer")]
+            without = f"{self.words.verb} without an answer"
+            answers = [("no", "Back, to answer"), ("yes", without)]
             said = unanswered_paragraphs(self._summary.unanswered)
-            self.app.push_screen(Ask("Commit without an answer?", said, answers), self._sure)
+            self.app.push_screen(Ask(f"{without}?", said, answers), self._sure)
         else:
             self.dismiss(True)
 

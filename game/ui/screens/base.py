@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.ui.host import Host, host_of
+from game.ui.widgets.footer import KeyFooter
 
 __all__ = ["GameScreen", "Headline"]
 
@@ -75,7 +76,7 @@ class GameScreen(Screen[T], Generic[T], inherit_bindings=False):
         """Lay out headline, body and footer."""
         yield Headline(*self.headline(), id="headline")
         yield from self.compose_body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter(compact=True, show_command_palette=False)
 
     def compose_body(self) -> ComposeResult:
         """Yield what is between headline and footer."""

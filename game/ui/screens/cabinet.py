@@ -13,12 +13,18 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from game.engine.orders import Orders
+from game.errors import RuleError
+from game.play.session.hot_seat import next_chair
+from game.play.session.own_deals import waiting_deals
 from game.play.session.phases import Phase
+from game.play.session.seated import others_deciding
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
 from game.ui.content.role import role_paragraphs
 from game.ui.dialogs.commit import CommitDialog
+from game.ui.dialogs.leave import ask_to_leave
 from game.ui.dialogs.predict import PredictDialog
+from game.ui.dialogs.table import TableDialog, Turn
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.messages import DraftChanged, FigureAsked, RoundCommitted, SectionAsked
 from game.ui.screens.base import GameScreen, Headline
@@ -51,6 +57,9 @@ class CabinetScreen(GameScreen[None]):
 
     u undoes everything until you commit the round with c. After that nothing can be undone. Every decision is saved
     at once, so you can leave at any time.
+
+    T shows the table: several people can share the terminal. Each hands in with c, and the round is played once all
+    have.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -65,6 +74,8 @@ class CabinetScreen(GameScreen[None]):
         Binding("p", "predict", "Predict", tooltip="predict the round before you commit it"),
         Binding("o", "role", "Your role", show=False, tooltip="your goal, red line and values"),
         Binding("c", "commit", "Commit round", tooltip="commit the round"),
+        Binding("c", "hand_in", "Hand in", tooltip="hand your orders in; the round waits for others"),
+        Binding("T", "table", "Table", show=False, tooltip="who is at the table: turns, join, leave, close"),
         Binding("n", "next_matter", "Next open item", show=False, tooltip="go to the next open decision"),
         Binding("S", "save_as", "Save as", show=False, tooltip="keep a copy of the game under a name"),
         Binding(
@@ -152,6 +163,8 @@ class CabinetScreen(GameScreen[None]):
         self.query_one(Tabs).show(tabs, self.query_one("#sections", ContentSwitcher).current or "")
 
     def _open_at(self, name: str) -> int:
+        if name == "diplomacy":
+            return len(waiting_deals(self.session.view))
         return int(
             name == SUMMIT.name
             and bool(self.session.view.legal.votes)
@@ -229,6 +242,8 @@ class CabinetScreen(GameScreen[None]):
         """Dim what is blocked; without a summit there is no such section."""
         if action == "section" and parameters == (SUMMIT.name,) and not self.session.at_summit:
             return False
+        if action in ("commit", "hand_in") and (action == "hand_in") != bool(others_deciding(self.session)):
+            return False
         return super().check_action(action, parameters)
 
     def why_blocked(self, action: str) -> str:
@@ -268,13 +283,39 @@ class CabinetScreen(GameScreen[None]):
         """Show what the draft does and ask whether to commit it."""
         self.app.push_screen(CommitDialog(self.session), self._commit)
 
+    def action_hand_in(self) -> None:
+        """Show what the draft does and ask whether to hand it in."""
+        self.action_commit()
+
     def _commit(self, sure: bool | None) -> None:
         if not sure:
             return
-        committed = self.session.commit()
+        session = self.session
+        try:
+            played = session.hand_in()
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+            return
         self.host.tell_trouble()
-        self.app.post_message(RoundCommitted(committed))
-        self.host.show_phase()
+        if played:
+            self.app.post_message(RoundCommitted(session.log[-1]))
+        if len(session.together) == 1:
+            self.host.show_phase()
+        elif played:
+            self.host.hand_over(session.together[0], ["The round has been played."])
+        else:
+            self.host.hand_over(next_chair(session), done=session)
+
+    def action_table(self) -> None:
+        """Show who is at the table."""
+        self.app.push_screen(TableDialog(self.session), self._turn)
+
+    def _turn(self, turn: Turn | None) -> None:
+        if turn is None:
+            self.look()  # the round may wait for others now, or for nobody else
+        else:
+            self.host.tell_trouble()
+            self.host.hand_over(turn.session, turn.said)
 
     def action_role(self) -> None:
         """Show what the seat is after."""
@@ -290,16 +331,4 @@ class CabinetScreen(GameScreen[None]):
 
     def action_leave(self) -> None:
         """Ask where to go; the game is saved whatever the answer."""
-        answers = [
-            ("stay", "Stay in the game"),
-            ("start", "Go to the start screen"),
-            ("quit", "Quit Fair Share"),
-        ]
-        said = ["Every decision is saved. You can continue from here at any time."]
-        self.app.push_screen(Ask("Leave the game?", said, answers, chosen="start"), self._leave)
-
-    def _leave(self, answer: str | None) -> None:
-        if answer == "start":
-            self.host.leave_game()
-        elif answer == "quit":
-            self.app.exit()
+        ask_to_leave(self, self.session)

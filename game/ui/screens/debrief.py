@@ -22,10 +22,12 @@ from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import FORMATS, export
 from game.play.debrief.report import Chart as ChartBlock
 from game.play.debrief.report import Rows, Section, Text, sections
+from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.names import typed_path
 from game.ui.content.debrief import chart_height, draw_chart, table_lines
-from game.ui.screens.base import GameScreen
+from game.ui.dialogs.leave import ask_to_leave
+from game.ui.screens.base import GameScreen, Headline
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Column, Listing, Row
@@ -47,6 +49,8 @@ class DebriefScreen(GameScreen[None]):
     outcome is shown separately, and the two are never added. "What might have been" is the same game with the same
     random draws and one thing changed.
 
+    Where several people played, the first page is for all, and s shows the debrief of another seat.
+
     r tries again from a round, in a new save. e writes the debrief or the record to a file. w opens Why, which now
     shows everything, other capitals' reasons too. Space and the page keys scroll.
     """
@@ -54,15 +58,17 @@ class DebriefScreen(GameScreen[None]):
         Binding("r", "retry", "Retry", tooltip="try again from a round"),
         Binding("e", "export", "Export", tooltip="write the debrief or the record to a file"),
         Binding("w", "why", "Why", tooltip="why any figure moved, with nothing hidden"),
+        Binding("s", "seat", "Seat", tooltip="the debrief of another who played here"),
         Binding("space,pagedown", "page(1)", "Scroll down", show=False, priority=True),
         Binding("pageup", "page(-1)", "Scroll up", show=False, priority=True),
-        Binding("escape,q", "leave", "Leave", key_display="q", tooltip="back to the start screen"),
+        Binding("escape,q", "leave", "Leave", key_display="q", tooltip="leave the game or quit; it is saved"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.done: Debrief | None = None
+        self._known: dict[str, Debrief] = {}
         self._sections: tuple[Section, ...] = ()
 
     def headline(self) -> tuple[str, str]:
@@ -80,6 +86,14 @@ class DebriefScreen(GameScreen[None]):
     def on_mount(self) -> None:
         """Work the debrief out beside the screen."""
         self.query_one("#contents").focus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show the debrief of the seat, at once where it is known."""
+        known = self._known.get(self.session.seat)
+        if known is not None:
+            self._show(known)
+            return
         self._say("Working out what might have been ...")
         self._work_out()
 
@@ -118,6 +132,9 @@ class DebriefScreen(GameScreen[None]):
     def _show(self, done: Debrief) -> None:
         if not self.is_attached:
             return
+        self._known[done.session.seat] = done
+        if done.session is not self.session:
+            return  # of a seat that was looked at before
         self.done, self._sections = done, sections(done)
         listing = self.query_one("#contents", Listing)
         listing.fill([Row(str(number), (part.title,)) for number, part in enumerate(self._sections)])
@@ -167,6 +184,29 @@ class DebriefScreen(GameScreen[None]):
         if action == "export" and self.done is None:
             return "the debrief is not ready yet"
         return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what only several people need."""
+        if action == "seat" and len(self.session.together) == 1:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_seat(self) -> None:
+        """Ask whose debrief to show."""
+        answers = [(one.seat, one.view.name) for one in self.session.together]
+        self.app.push_screen(Ask("Whose debrief?", [], answers, chosen=self.session.seat), self._seat)
+
+    def _seat(self, seat: str | None) -> None:
+        chosen = next((one for one in self.session.together if one.seat == seat), self.session)
+        if chosen is self.session:
+            return
+        chosen.go(Phase.DEBRIEF)
+        self.session = self.host.session = chosen
+        self.done, self._sections = None, ()
+        self.query_one("#contents", Listing).fill([])
+        self.query_one("#contents").focus()
+        self.query_one(Headline).say(*self.headline())
+        self._begin()
 
     def action_page(self, pages: int) -> None:
         """Scroll the page."""
@@ -240,5 +280,5 @@ class DebriefScreen(GameScreen[None]):
             self.app.notify(f"Exported: {os.path.abspath(export(self.done, path))}")
 
     def action_leave(self) -> None:
-        """Go back to the start screen."""
-        self.host.leave_game()
+        """Ask where to go."""
+        ask_to_leave(self, self.session)

@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 from game.errors import FairShareError, UsageProblem
 from game.play.storage.names import typed_path
 from game.play.storage.records import SeatNeeded, open_record
-from game.play.storage.saves import OpenedGame
+from game.play.storage.saves import OpenedGame, info_of
 from game.ui.screens.base import GameScreen
+from game.ui.screens.start import save_line
 from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 
@@ -42,6 +43,7 @@ class RecordsScreen(GameScreen[OpenedGame]):
         yield Static("Path of a record, or of a folder with records", id="label", markup=False)
         yield Input("./", compact=True, id="path")
         yield Listing((Column(""), Column("", 12, right=True)), id="files")
+        yield Static(id="about", markup=False)
         yield Static(id="wrong", markup=False)
 
     def on_mount(self) -> None:
@@ -61,6 +63,10 @@ class RecordsScreen(GameScreen[OpenedGame]):
             elif path.suffix == ".jsonl":
                 rows.append(Row(str(path), (path.name, Cell(_size(path), "note"))))
         self.query_one("#files", Listing).fill(rows[:500])
+
+    @on(Listing.Highlighted)
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        self.query_one("#about", Static).update(_about(message.key))
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
@@ -98,6 +104,14 @@ class RecordsScreen(GameScreen[OpenedGame]):
             self.query_one("#wrong", Static).update(str(error))
             return
         self.dismiss(opened)
+
+
+def _about(key: str) -> str:
+    """Return whose game a record in the list is and how far it is; nothing of a folder."""
+    if key.endswith("/"):
+        return ""
+    info = info_of(Path(key))
+    return info.problem or save_line(info)
 
 
 def _size(path: Path) -> str:

@@ -28,6 +28,7 @@ from game.ui.content.results import (
     mostly_why,
     news_paragraphs,
 )
+from game.ui.dialogs.leave import ask_to_leave
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.listing import Listing
 from game.ui.widgets.prose import Paragraph, Prose, text_of
@@ -57,7 +58,7 @@ class ResultsScreen(GameScreen[None]):
             "leave",
             "Leave",
             key_display="q",
-            tooltip="back to the start screen; the game is saved",
+            tooltip="leave the game or quit; it is saved",
         ),
     ]
 
@@ -162,5 +163,5 @@ class ResultsScreen(GameScreen[None]):
         self.host.show_phase()
 
     def action_leave(self) -> None:
-        """Go back to the start screen."""
-        self.host.leave_game()
+        """Ask where to go."""
+        ask_to_leave(self, self.session)

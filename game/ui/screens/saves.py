@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +16,20 @@ from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 
 __all__ = ["SavesScreen"]
+
+
+_SEAT = 4  # cells of a seat's code
+
+
+def _columns(seats: int) -> tuple[Column, ...]:
+    """Return the columns of the list, with so many cells for the seats of a game."""
+    return (
+        Column("Name", 26),
+        Column("Scenario"),
+        Column("Seat" if seats <= _SEAT else "Seats", seats),
+        Column("Round", 9, right=True),
+        Column("Saved", 16, least=90),
+    )
 
 
 class SavesScreen(GameScreen[str]):
@@ -35,14 +48,7 @@ class SavesScreen(GameScreen[str]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the list and a line about the row under the cursor."""
-        columns = (
-            Column("Name", 26),
-            Column("Scenario"),
-            Column("Seat", 4),
-            Column("Round", 9, right=True),
-            Column("Saved", 16, least=90),
-        )
-        yield Listing(columns, head=True, id="saves")
+        yield Listing(_columns(_SEAT), head=True, id="saves")
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
@@ -53,15 +59,17 @@ class SavesScreen(GameScreen[str]):
     def _fill(self) -> None:
         self.saves = {info.name: info for info in self.host.store.saves()}
         listing = self.query_one("#saves", Listing)
-        listing.fill([self._row(info) for info in self.saves.values()])
+        seats = max((len(info.seat) for info in self.saves.values()), default=0)
+        rows = [self._row(info) for info in self.saves.values()]
+        listing.fill(rows, columns=_columns(max(seats, _SEAT)))
         self._tell(listing.key)
 
     def _row(self, info: SaveInfo) -> Row:
-        saved = datetime.fromtimestamp(info.saved).strftime("%Y-%m-%d %H:%M")
+        when = Cell(info.when, "note")
         if info.problem:
-            return Row(info.name, (info.name, Cell("cannot be opened", "loss"), "", "", Cell(saved, "note")))
+            return Row(info.name, (info.name, Cell("cannot be opened", "loss"), "", "", when))
         where = "finished" if info.finished else f"{info.round + 1} of {info.rounds}"
-        return Row(info.name, (info.name, info.title, info.seat, where, Cell(saved, "note")))
+        return Row(info.name, (info.name, info.title, info.seat, where, when))
 
     def _tell(self, key: str) -> None:
         info = self.saves.get(key)

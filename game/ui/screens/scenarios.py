@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from game.play.session.session import Opening
 from game.scenario.catalogue import find, summaries
 from game.scenario.members import MEMBERS
 from game.scenario.summary import Summary
+from game.ui.begin import NewGame
 from game.ui.screens.base import GameScreen
 from game.ui.screens.seats import SeatsScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
@@ -30,7 +30,7 @@ def listed() -> list[Summary]:
     return sorted(summaries(), key=lambda one: (one.id != _FIRST, one.date, one.id))
 
 
-class ScenariosScreen(GameScreen[Opening]):
+class ScenariosScreen(GameScreen[NewGame]):
     """The scenarios with date and dilemma; choosing one leads to its seats."""
 
     AREA = "New game"
@@ -101,6 +101,6 @@ class ScenariosScreen(GameScreen[Opening]):
         message.stop()
         self.action_choose()
 
-    def _opened(self, opening: Opening | None) -> None:
-        if opening is not None:
-            self.dismiss(opening)
+    def _opened(self, chosen: NewGame | None) -> None:
+        if chosen is not None:
+            self.dismiss(chosen)

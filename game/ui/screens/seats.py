@@ -19,13 +19,15 @@ from game.governments.base import find as find_strategy
 from game.governments.base import fitting, refused
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
 from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
+from game.play.session.hot_seat import check_number
 from game.play.session.session import Opening, new_seed
 from game.play.wording.effects import net
 from game.play.wording.score_parts import SCORE_PARTS
 from game.report.names import moved
 from game.scenario.schema import Scenario
+from game.ui.begin import NewGame
 from game.ui.dialogs.text_dialog import TextDialog
-from game.ui.screens.base import GameScreen
+from game.ui.screens.base import GameScreen, Headline
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, plain
@@ -37,7 +39,7 @@ __all__ = ["SeatsScreen"]
 _SCENARIO = "as in the scenario"
 
 
-class SeatsScreen(GameScreen[Opening]):
+class SeatsScreen(GameScreen[NewGame]):
     """The seats of a scenario with their stakes; the seed, the difficulty and who plays the others."""
 
     AREA = "New game"
@@ -46,11 +48,15 @@ class SeatsScreen(GameScreen[Opening]):
     Choose your seat. The list gives core defence spending in per cent of GDP, the gap to the target, and how hard the
     seat is, from 1 to 5, with the reason on the right. m shows the same on a map; w gives the sources of each figure.
 
+    Up to six people can share this terminal: Space marks the seat of each, in the order of their turns. Enter begins
+    with the seats marked, or with the one under the cursor.
+
     Difficulty changes the world or the other governments openly, never the random draws. The seed sets those: the
     same seed and the same orders give the same game on every machine, so you can share a game.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "begin", "Begin", tooltip="begin the game in this seat"),
+        Binding("b", "begin", "Begin", tooltip="begin the game in this seat, or in those marked"),
+        Binding("space", "mark", "Mark", tooltip="mark a seat: several people share this terminal"),
         Binding("m", "toggle_map", "Map", tooltip="show the seats as a list or on a map"),
         Binding("d", "difficulty", "Difficulty", show=False, tooltip="choose the difficulty"),
         Binding("o", "others", "Others", show=False, tooltip="choose who plays the other seats"),
@@ -67,10 +73,12 @@ class SeatsScreen(GameScreen[Opening]):
         self.seed = new_seed()
         self.difficulty = AS_WRITTEN
         self.strategies: dict[str, str] = {}
+        self.marked: list[str] = []
 
     def headline(self) -> tuple[str, str]:
-        """Return the scenario."""
-        return f"New game · {self.scenario.title}", "step 2 of 2: seat"
+        """Return the scenario, and whose seats are marked."""
+        seats = f"seats {', '.join(self.marked)}" if self.marked else "seat"
+        return f"New game · {self.scenario.title}", f"step 2 of 2: {seats}"
 
     def compose_body(self) -> ComposeResult:
         """Yield list or map, the stakes of the seat under the cursor, and the game's settings."""
@@ -90,10 +98,12 @@ class SeatsScreen(GameScreen[Opening]):
 
     def _row(self, one: Stakes) -> Row:
         role = "note" if not one.share else "met" if one.gap >= 0 else "missed"
+        mark = f"{self.host.glyphs.met} " if one.code in self.marked else ""
+        later = "" if one.joined else " (joins later)"
         return Row(
             one.code,
             (
-                f"{one.code:<3} {one.name}" if one.joined else f"{one.code:<3} {one.name} (joins later)",
+                f"{one.code:<3} {mark}{one.name}{later}",
                 f"{one.share:.2f}",
                 Cell(moved(one.gap), role),
                 "" if one.debt is None else f"{one.debt:.0f}",
@@ -199,17 +209,38 @@ class SeatsScreen(GameScreen[Opening]):
             listing.focus()
         self._tell(self.seat)
 
+    def action_mark(self) -> None:
+        """Mark the seat under the cursor for a person at this terminal, or take the mark away."""
+        seat = self.seat
+        if seat in self.marked:
+            self.marked.remove(seat)
+        else:
+            try:
+                check_number(len(self.marked) + 1)
+            except UsageProblem as error:
+                self.app.notify(error.message, severity="warning")
+                return
+            self.marked.append(seat)
+            self.strategies.pop(seat, None)
+        self.query_one("#list", Listing).fill([self._row(one) for one in self.stakes.values()])
+        self.query_one(Headline).say(*self.headline())
+        self._tell_game()
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """The seats that are marked, or the one under the cursor."""
+        return tuple(self.marked) or (self.seat,)
+
     def action_begin(self) -> None:
         """Begin the game."""
-        self.dismiss(
-            Opening(
-                self.scenario,
-                self.seat,
-                self.seed,
-                strategies=dict(self.strategies),
-                difficulty=self.difficulty,
-            )
+        opening = Opening(
+            self.scenario,
+            self.seats[0],
+            self.seed,
+            strategies=dict(self.strategies),
+            difficulty=self.difficulty,
         )
+        self.dismiss(NewGame(opening, self.seats))
 
     def action_why(self) -> None:
         """Tell what the figures of the seat under the cursor rest on."""
@@ -250,7 +281,7 @@ class SeatsScreen(GameScreen[Opening]):
         answers = [("", f"all {_SCENARIO}")] + [
             (code, f"{code}: {self.strategies.get(code, self.setup.strategies[code])}")
             for code in (*self.setup.codes, "SG")
-            if code != self.seat
+            if code not in self.seats
         ]
         said = ["Strategies play the seats that nobody holds. Choose a seat to change its strategy."]
         self.app.push_screen(Ask("Who plays the other seats", said, answers), self._take_other)

@@ -27,7 +27,7 @@ _PLAIN_LOGO = "F A I R   S H A R E"
 def save_line(info: SaveInfo) -> str:
     """Return what a list says of a saved game that can be opened."""
     where = "finished" if info.finished else f"round {info.round + 1} of {info.rounds}"
-    return f"{info.title}, {info.seat}, {where}"
+    return f"{info.title}, {info.seat or 'no seat held'}, {where}"
 
 
 class StartScreen(GameScreen[None], inherit_bindings=False):

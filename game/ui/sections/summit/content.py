@@ -11,7 +11,7 @@ from game.governments.summit_tables import REFUSE, TEXT
 from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text
 from game.play.session.session import Session
-from game.play.wording.summary import describe_text
+from game.play.wording.summary import describe_text, describe_vote, describe_votes
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
@@ -21,6 +21,7 @@ __all__ = [
     "ADD",
     "about_part",
     "chosen_vote",
+    "decision_title",
     "levers_of",
     "position_columns",
     "position_rows",
@@ -43,18 +44,31 @@ def summit_head(
 ) -> list[Paragraph]:
     """Return where the summit meets, what is on the table, and whether it would pass.
 
-    `put` is the text that the Secretary General puts in place of the one on the table; `positions` are those on it.
+    `put` is the text that is voted on in place of the one tabled: the Secretary General's, or after a refusal the
+    redraft; `positions` are those on it. A vote that has been counted comes first.
     """
     meeting, text = session.setup.summit(session.index), put or session.view.text
     if text is None:
         return ["No summit meets in this round."]
     place = f"{meeting.place}, {meeting.date}" if meeting is not None else "Summit"
-    whose = "Your text" if put is not None else "On the table"
+    counted = session.table.counted
+    if counted:
+        outcome = " ".join(describe_vote(counted[-1], session.view, brief=True))
+        told: list[Paragraph] = [Content.assemble((f"{place}. ", "bold"), outcome)]
+        if session.table.vote_is_over:
+            return [*told, "The vote is over. Your budget and your answers to cards are still open."]
+        if put is None:
+            return [*told, "No redraft has been put yet."]
+        return [*told, *_on_the_table("", "The redraft", put, positions)]
+    return _on_the_table(f"{place}. ", "On the table" if put is None else "Your text", text, positions)
+
+
+def _on_the_table(place: str, whose: str, text: SummitText, positions: Sequence[Position]) -> list[Paragraph]:
     held = [position.code for position in positions if position.holds_out >= 0.5]
     against = f" Likely to hold out: {', '.join(held[:8])}." if held else ""
     return [
         Content.assemble(
-            (f"{place}. ", "bold"),
+            (place, "bold"),
             f"{whose}: ",
             (describe_text(text), "bold $role-target"),
             ".",
@@ -67,9 +81,24 @@ def summit_head(
     ]
 
 
+def decision_title(session: Session) -> str:
+    """Return what stands above the votes: which draft they are on, or how one has voted."""
+    if session.table.vote_is_over:
+        return f"You voted: {describe_votes(session.editor.draft.votes)}"
+    counted = len(session.table.counted)
+    return f"Your decision on redraft {counted}" if counted else "Your decision"
+
+
 def vote_rows(session: Session) -> list[Row]:
-    """Return the votes a government can give, the one drafted marked; who refuses votes on a redraft besides."""
-    draft = session.editor.draft
+    """Return the votes a government can give, the one drafted marked; who refuses votes on a redraft besides.
+
+    After a count they are those on the next redraft; none once the vote is over.
+    """
+    draft, counted = session.editor.draft, len(session.table.counted)
+    if session.table.vote_is_over:
+        return []
+    if counted:
+        return _vote_rows(session, counted)
     rows = _vote_rows(session, 0)
     if len(draft.votes) > 1 or draft.vote_on(0) == REFUSE:
         rows += [Row("redraft", (Cell("", "title"), Cell("On a redraft", "title")), quiet=True)]
@@ -92,27 +121,35 @@ def chosen_vote(key: str) -> tuple[str, int | None]:
 
 
 def text_rows(session: Session) -> list[Row]:
-    """Return the parts of each text the Secretary General puts, a row each, and a row that adds another."""
+    """Return the parts of each text the Secretary General puts, a row each, and a row that adds another.
+
+    Those of a text that has been voted on cannot hold the cursor.
+    """
     editor = session.editor
     opening = editor.legal.opening
     rows: list[Row] = []
-    texts = editor.draft.drafts
+    texts, counted = editor.draft.drafts or editor.voted, session.table.counted
     for number, text in enumerate(texts or ((opening,) if opening is not None else ())):
         base = texts[number - 1] if number else opening
         title = "The text" if number == 0 else f"Redraft {number}"
         told = "" if texts else " as tabled"
+        if number < len(counted):
+            told = f": {'adopted' if counted[number].adopted else 'refused'}"
         rows.append(Row(f"head {number}", (Cell(f"{title}{told}", "title"), ""), quiet=True))
-        rows += [_part_row(number, name, text, base) for name in TEXT]
-    if texts and len(texts) <= editor.legal.redrafts:
+        voted = number < len(counted)
+        rows += [_part_row(number, name, text, base, quiet=voted) for name in TEXT]
+    if texts and len(texts) <= editor.legal.redrafts and not session.table.vote_is_over:
         rows.append(Row(ADD, (Cell("Another redraft", "target"), "")))
     return rows
 
 
-def _part_row(number: int, name: str, text: SummitText, base: SummitText | None) -> Row:
+def _part_row(number: int, name: str, text: SummitText, base: SummitText | None, *, quiet: bool) -> Row:
     value = getattr(text, name)
     moved = base is not None and abs(value - getattr(base, name)) > 1e-9
     shown = TEXT[name].in_words(value)
-    return Row(f"{number} {name}", (f"  {TEXT[name].label}", Cell(shown, "draft" if moved else "label")))
+    return Row(
+        f"{number} {name}", (f"  {TEXT[name].label}", Cell(shown, "draft" if moved else "label")), quiet=quiet
+    )
 
 
 def about_part(name: str) -> list[Paragraph]:

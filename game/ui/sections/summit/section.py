@@ -13,17 +13,23 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.errors import RuleError
 from game.governments.summit_tables import TEXT
 from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text, position_terms, positions_of
+from game.play.session.hot_seat import after_vote, next_chair, vote
+from game.play.session.seated import others_deciding
 from game.play.session.session import Session
+from game.play.wording.summary import describe_vote
 from game.ui.content.rules import position_lines
 from game.ui.dialogs.text_dialog import TextDialog
+from game.ui.host import host_of
 from game.ui.sections.base import Section
 from game.ui.sections.summit.content import (
     ADD,
     about_part,
     chosen_vote,
+    decision_title,
     levers_of,
     position_columns,
     position_rows,
@@ -31,13 +37,23 @@ from game.ui.sections.summit.content import (
     text_rows,
     vote_rows,
 )
-from game.ui.widgets.dialog import AskText
+from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Column, Listing
-from game.ui.widgets.prose import text_of
+from game.ui.widgets.prose import Paragraph, text_of
 from game.units import chance
 
 __all__ = ["SummitSection"]
+
+
+_STANDS = (
+    "From then on your national plan, your acts and this vote stand. Your budget and your answers to cards stay open. "
+    "After a refusal you can vote on a redraft."
+)
+_TEXT_STANDS = (
+    "From then on your acts and the text that was voted on stand. Your answers to cards stay open. After a refusal you "
+    "can put a redraft."
+)
 
 
 class SummitSection(Section):
@@ -52,6 +68,9 @@ class SummitSection(Section):
     A government decides with Enter. The Secretary General changes the text with left and right, a step each, and may
     prepare redrafts in case it fails. The capitals then show their positions on the text under the cursor.
 
+    v counts the vote now, before the rest of the round, after you confirm it. Who refused can then sign a redraft.
+    Where several people share the terminal, v hands your vote in, and the last one's counts it.
+
     Tab goes to the capitals. w explains the position of the one under the cursor, as far as you know it.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +82,7 @@ class SummitSection(Section):
         ),
         Binding("shift+right", "step(5)", "Raise by five", show=False),
         Binding("shift+left", "step(-5)", "Lower by five", show=False),
+        Binding("v", "count", "Count vote", tooltip="count the vote now, before the rest of the round"),
         Binding("w", "why", "Why", show=False, tooltip="explain the position of this capital"),
         Binding("backspace", "drop", "Withdraw", show=False, tooltip="withdraw the text under the cursor"),
     ]
@@ -105,7 +125,8 @@ class SummitSection(Section):
         session = self.session
         if session.view.text is None:
             return
-        put = next(iter(session.editor.draft.drafts), None)
+        drafts = session.editor.draft.drafts
+        put = session.redraft if session.table.counted else next(iter(drafts), None)
         self.query_one("#table", Static).update(text_of(summit_head(session, self._positions(put), put)))
         votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
         votes.display, texts.display = not self.chairs, self.chairs
@@ -114,19 +135,19 @@ class SummitSection(Section):
             self._wanted = None
         else:
             votes.fill(vote_rows(session))
-        self.query_one("#what", Static).update("Your texts" if self.chairs else "Your decision")
+        self.query_one("#what", Static).update("Your texts" if self.chairs else decision_title(session))
         self._tell()
 
     def _tell(self) -> None:
         """Show the levers or the part under the cursor, and the capitals on the text under it."""
-        text = self._text() if self.chairs else None
+        text = self._text() if self.chairs else self.session.redraft
         part = self._part()[1] if self.chairs else ""
         said = about_part(part) if part else levers_of(self.session)
         self.query_one("#levers", Static).update(text_of(said))
         positions = self._positions(text)
         told = (
             f"Chance of agreement: {chance(chance_of_text(positions))}"
-            if text is not None
+            if self.chairs
             else "Chance that each signs as it is"
         )
         self.query_one("#whom", Static).update(told)
@@ -158,7 +179,7 @@ class SummitSection(Section):
         return (int(number), part) if number.isdecimal() and part in TEXT else (0, "")
 
     def _text(self) -> SummitText | None:
-        texts = self.session.editor.draft.drafts
+        texts = self.session.editor.draft.drafts or self.session.editor.voted
         number, _ = self._part()
         return texts[number] if number < len(texts) else self.session.editor.legal.opening
 
@@ -170,11 +191,11 @@ class SummitSection(Section):
             return "only the Secretary General changes the text: you sign or refuse it"
         if action == "drop" and not self.session.editor.draft.drafts:
             return "you have drafted no text: the one on the table remains"
-        return ""
+        return self.session.table.no_vote if action == "count" else ""
 
     def action_why(self) -> None:
         """Tell what the stand of the capital under the cursor is made of: the hardest one's until another is chosen."""
-        text = self._text() if self.chairs else None
+        text = self._text() if self.chairs else self.session.redraft
         found = position_terms(self.session, self.query_one("#capitals", Listing).key, text)
         self.app.push_screen(TextDialog(f"Why: {found.name}'s position", position_lines(found)))
 
@@ -193,6 +214,33 @@ class SummitSection(Section):
         if part and self.session.editor.draft.drafts:
             self.change(lambda editor: editor.drop_text(number))
 
+    # --- the vote --------------------------------------------------------------------------------------------------
+
+    def action_count(self) -> None:
+        """Say what stands once the vote is counted, and ask whether to count it now."""
+        others = others_deciding(self.session)
+        said: list[Paragraph] = [_TEXT_STANDS if self.chairs else _STANDS]
+        if others:
+            said += ["", f"Still deciding: {', '.join(others)}. The vote is counted once all are in."]
+        sure = "Hand your vote in" if others else "Count the vote: it cannot be taken back"
+        self.app.push_screen(Ask("Count the vote now?", said, [("no", "Back"), ("yes", sure)]), self._count)
+
+    def _count(self, answer: str | None) -> None:
+        if answer != "yes":
+            return
+        session = self.session
+        try:
+            counted = vote(session)
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+            return
+        self.tell_trouble()
+        if counted is None:
+            host_of(self).hand_over(next_chair(session), done=session)
+        elif len(session.together) > 1:
+            told = describe_vote(counted, session.view, brief=True)
+            host_of(self).hand_over(after_vote(session), told)
+
     @on(Listing.Highlighted, "#texts")
     def _part_highlighted(self, message: Listing.Highlighted) -> None:
         message.stop()
@@ -201,7 +249,7 @@ class SummitSection(Section):
     @on(Listing.Chosen, "#texts")
     def _part_chosen(self, message: Listing.Chosen) -> None:
         message.stop()
-        texts = self.session.editor.draft.drafts
+        texts = self.session.editor.draft.drafts or self.session.editor.voted
         if message.key == ADD:
             self._wanted = f"{len(texts)} core"  # where the cursor goes once the new text is shown
             self.change(lambda editor: editor.put_text(texts[-1]))

@@ -1,0 +1,71 @@
+"""`fairshare class new`: makes an exercise in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from game.cli.output import count, say, show
+
+__all__ = ["new"]
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--teams", type=click.IntRange(1, 33), metavar="N", help="Number of teams; six unless given.")
+@click.option("--cast", metavar="NAME", help="A cast by name, such as teams-12.")
+@click.option("--seats", metavar="A,B,...", help="Seats one by one: GBR,POL,USA.")
+@click.option("--plan", default="45", show_default=True, metavar="45|90|FILE", help="The lesson plan.")
+@click.option(
+    "--rounds", type=click.IntRange(1), metavar="N", help="Rounds that teams play, unless as planned."
+)
+@click.option("--theory", metavar="T", help="Theory of how allies share; the scenario's own unless given.")
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the exercise.")
+def new(
+    scenario: str,
+    teams: int | None,
+    cast: str | None,
+    seats: str | None,
+    plan: str,
+    rounds: int | None,
+    theory: str | None,
+    seed: int | None,
+    out: Path | None,
+) -> None:
+    """Make an exercise with a class: seats, room code and a PIN for each team.
+
+    The folder is printed. Its file pins.txt holds the PINs for printing; no other file holds them.
+    """
+    if sum(one is not None for one in (teams, cast, seats)) > 1:
+        raise click.UsageError("give one of --teams, --cast and --seats")
+    from game.classroom.opening import make_exercise
+    from game.folders import classes_folder
+    from game.model.parameters import THEORIES
+    from game.scenario.catalogue import find
+    from game.scenario.lesson_reader import plan_file
+    from game.seeding import new_seed
+
+    if theory is not None and theory not in THEORIES:
+        raise click.UsageError(f"there is no theory {theory!r}: choose {', '.join(THEORIES)}")
+    found = find(scenario)
+    number = new_seed() if seed is None else seed
+    folder = out or classes_folder() / f"{found.id}-{number % 100_000:05d}"
+    made = make_exercise(
+        folder,
+        found,
+        plan_file(plan),
+        number,
+        teams=teams,
+        cast=cast,
+        seats=tuple(filter(None, (seats or "").replace(" ", "").split(","))),
+        rounds=rounds,
+        theory=next((name for name in THEORIES if name == theory), None),
+    )
+    show([str(folder)])
+    say(
+        f"{count(len(made.pins), 'team')}, room code {made.code}. Print {folder / 'pins.txt'} and cut it into slips."
+    )
+    say(f"Before the lesson: fairshare class check {folder}")
+    say(f"In the lesson:     fairshare class serve {folder}")

@@ -1,0 +1,134 @@
+"""The wiring: which page is where, what stands before it, and what goes on beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Collection
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from game.classroom.seats import Who
+from game.web.guard import Guard
+from game.web.pages import console, join, seat, wall
+from game.web.site import COOKIES, Site, page
+
+__all__ = ["TICK_SECONDS", "make_app"]
+
+TICK_SECONDS = 0.25
+
+_ROLES = {"seat": "seat", "console": "facilitator", "wall": "wall"}
+
+
+def make_app(site: Site, hosts: Collection[str]) -> Starlette:
+    """Return the application of an exercise, which answers to `hosts`, names or addresses without a port."""
+
+    def get(path: str, handler: object, role: str = "") -> Route:
+        return Route(path, page(site, handler, role), methods=["GET"])  # type: ignore[arg-type]
+
+    def post(path: str, handler: object, role: str = "") -> Route:
+        return Route(path, page(site, handler, role), methods=["POST"])  # type: ignore[arg-type]
+
+    async def events(request: Request) -> Response:
+        return await _events(site, request)
+
+    routes = [
+        get("/", join.root),
+        get("/j/{code:str}", join.form),
+        post("/join", join.join),
+        get("/seat", seat.show, "seat"),
+        get("/seat/status", seat.status, "seat"),
+        post("/seat/draft", seat.draft, "seat"),
+        post("/seat/hand-in", seat.hand_in, "seat"),
+        post("/seat/deal", seat.deal, "seat"),
+        post("/seat/take-back", seat.take_back, "seat"),
+        post("/seat/leave", seat.leave, "seat"),
+        get("/enter/{link:str}", console.ask_to_enter),
+        post("/enter/{link:str}", console.enter),
+        get("/console", console.show, "facilitator"),
+        get("/console/status", console.status, "facilitator"),
+        post("/console/{action:str}", console.act, "facilitator"),
+        get("/wall", wall.show, "wall"),
+        Route("/events/{role:str}", events, methods=["GET"]),
+        Route("/favicon.ico", _nothing, methods=["GET"]),
+        Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, hosts=hosts)],
+        lifespan=lambda _: _beside(site),
+        exception_handlers={404: _not_found, 500: _broken},
+    )
+
+
+@contextlib.asynccontextmanager
+async def _beside(site: Site) -> AsyncIterator[None]:
+    """Let the exercise's clock run as long as pages are served."""
+    site.bell.start()
+
+    def tick() -> None:
+        with site.exercise.lock:
+            try:
+                site.exercise.tick()
+            except Exception as error:  # whatever it is, the class's clock must not stop for good by it
+                site.exercise.trouble = f"The clock met a problem and tries again: {error}"
+
+    async def run() -> None:
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            await run_in_threadpool(tick)
+
+    running = asyncio.create_task(run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        site.bell.end()
+
+
+async def _events(site: Site, request: Request) -> Response:
+    role = _ROLES.get(request.path_params["role"], "")
+    token = request.cookies.get(COOKIES.get(role, ""), "")
+
+    def ask() -> Who | None:
+        with site.exercise.lock:
+            return site.exercise.seats.who(token) if token else None
+
+    who = await run_in_threadpool(ask)
+    if who is None or who.role != role:
+        return PlainTextResponse("You are not signed in.", 401)
+    stream = site.bell.stream(token)
+    if who.seat:
+        stream = _heard(site, who.seat, stream)
+    return StreamingResponse(stream, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+
+
+async def _heard(site: Site, seat_: str, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Note with every beat of a stream that its seat is here."""
+    async for part in stream:
+
+        def hear() -> None:
+            with site.exercise.lock:
+                site.exercise.hear(seat_)
+
+        await run_in_threadpool(hear)
+        yield part
+
+
+async def _nothing(_: Request) -> Response:
+    return Response(status_code=204)
+
+
+async def _not_found(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("There is no such page. Go to the address on the wall.", 404)
+
+
+async def _broken(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("Something went wrong on the teacher's computer. What you saved is kept.", 500)

@@ -1,0 +1,260 @@
+"""A team's page: what is asked now, its own figures, what it heard, the others. All from the seat's own view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import PlainTextResponse, Response
+
+from game.classroom.exercise import Stale
+from game.classroom.states import DECIDING, State
+from game.errors import FairShareError, RuleError
+from game.play.advice.status import figure_lines
+from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
+from game.play.wording.deals import heard_words
+from game.play.wording.effects import month_of
+from game.play.wording.news import dateline
+from game.play.wording.score_parts import SCORE_PARTS
+from game.play.wording.summary import describe_orders, describe_text
+from game.web.forms import Form, form_of, parse
+from game.web.pages.deals import move_of, talks_of
+from game.web.site import COOKIES, Visit, see_other
+
+__all__ = ["deal", "draft", "hand_in", "leave", "show", "status", "take_back"]
+
+_SAID = {
+    "saved": "Saved. You have not handed in yet.",
+    "handed-in": "Handed in. You can take it back until the round closes.",
+    "voted": "Your vote is in. You can take it back until it is counted.",
+    "open": "You can change everything again.",
+    "deal": "Done. It is under Deals.",
+}
+
+_DRAFTS_A_SECOND = 5
+_DEALS_A_MINUTE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the clock's part of the page says: where the exercise is, what a team does now, and what comes then."""
+
+    label: str
+    do: str
+    then: str
+
+
+_DEADLINE = "When the clock ends, what you have saved counts. Without it the computer decides for you."
+
+_MOMENTS = {
+    State.LOBBY: ("You are in. Wait for the lesson to begin.", "Everybody gets a role sheet then."),
+    State.BRIEFING: ("Read your role sheet below.", "Your teacher starts the first round."),
+    State.TALKS: ("Talk to the other teams. You can already prepare your decisions.", "Then all decide."),
+    State.VOTING: ("Vote on the text.", "When the clock ends, your delegation votes for you."),
+    State.REDRAFT: ("The text was refused. The Secretary General can put another.", "Then all vote again."),
+    State.ORDERS: ("Decide and hand in.", _DEADLINE),
+    State.CLOSING: ("The round closes now.", _DEADLINE),
+    State.RESULTS: ("See what happened.", "Your teacher starts what comes next."),
+    State.DEBRIEF: ("The game is over. Look at what became of it.", "Your teacher leads the debrief."),
+    State.ENDED: ("The exercise has ended. You can still read everything.", ""),
+}
+
+_WHEN_IN = {
+    State.VOTING: ("Your vote is in.", "The votes are shown when all are in, or when the clock ends."),
+    State.ORDERS: ("You have handed in.", "The round is played when all are in, or when the clock ends."),
+    State.CLOSING: (
+        "You have handed in.",
+        "The round closes now. It is the last moment to take something back.",
+    ),
+}
+
+
+def _moment(visit: Visit) -> Moment:
+    exercise, seat = visit.exercise, visit.seat
+    label = exercise.state.label
+    if exercise.state in DECIDING and seat not in exercise.people:
+        if exercise.seats.all[seat].held_by:
+            return Moment(
+                label, "The computer plays your seat in this round.", "Ask your teacher if you want it back."
+            )
+        return Moment(label, "You decide from the next round on.", "Read your role sheet until then.")
+    if seat in exercise.drafts.handed_in and exercise.state in _WHEN_IN:
+        return Moment(label, *_WHEN_IN[exercise.state])
+    return Moment(label, *_MOMENTS[exercise.state])
+
+
+def _status(visit: Visit) -> dict[str, Any]:
+    """Return what the clock's part shows; of the other teams only how many have handed in."""
+    exercise = visit.exercise
+    text = exercise.on_the_table
+    return {
+        "moment": _moment(visit),
+        "table": describe_text(text) if text is not None else "",
+        "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
+        "teams": len(exercise.people),
+        "seat": visit.seat,
+        "offers": len([deal for deal in exercise.chair(visit.seat).view.deals if deal.awaits == visit.seat]),
+        "view": exercise.chair(visit.seat).view,
+    }
+
+
+def status(visit: Visit) -> Response:
+    """Show the clock's part alone, for a page that is open."""
+    return visit.render("seat_status.html", **_status(visit))
+
+
+def show(visit: Visit) -> Response:
+    """Show the whole page."""
+    return _page(visit, said=_SAID.get(visit.told(), ""))
+
+
+def _page(
+    visit: Visit, *, said: str = "", error: str = "", form: Form | None = None, code: int = 200
+) -> Response:
+    exercise, seat = visit.exercise, visit.seat
+    chair = exercise.chair(seat)
+    saved = exercise.drafts.get(seat)
+    deciding = exercise.state in DECIDING and seat in exercise.people
+    handed_in = saved is not None and saved.handed_in
+    if form is None and deciding and not handed_in:
+        form = form_of(exercise, seat)
+    counted = exercise.course.table.counted
+    names = {code: ally.name for code, ally in chair.view.public.items()}
+    values = _status(visit) | {
+        "said": said,
+        "error": error,
+        "form": form,
+        "handed_in_": handed_in,
+        "version": saved.version if saved is not None else 0,
+        "drafted": describe_orders(saved.orders, chair.view) if saved is not None and handed_in else (),
+        "counted": [(describe_text(one.text), one) for one in counted],
+        "names": names,
+        "outcome": _outcome(visit) if chair.log else None,
+        "inherited": bool(chair.log) and all(done.stand_in for done in chair.log),
+        "figures": figure_lines(chair),
+        "news": _news(visit),
+        "role": chair.role,
+        "weights": [(SCORE_PARTS[name], weight) for name, weight in chair.role.weights.items()],
+        "briefing": chair.setup.scenario.briefing.strip().split("\n\n"),
+        "date": month_of(chair.view.year),
+        "others": [ally for ally in chair.view.public.values() if ally.member],
+        "acts": chair.view.legal.acts,
+        "talks": talks_of(visit) if deciding else None,
+        "targets": chair.view.legal.targets,
+        "number": min(exercise.index + 1, exercise.rounds),
+    }
+    return visit.render("seat.html", code, **values)
+
+
+def _outcome(visit: Visit) -> dict[str, Any]:
+    chair = visit.exercise.chair(visit.seat)
+    found: Outcome = outcome_of(chair, len(chair.log) - 1)
+    moved = [change for change in found.allies if change.change][:6]
+    names = chair.log[-1].after.public
+    return {
+        "index": found.index,
+        "headlines": headlines_of(chair, found.index, news=False),
+        "communique": found.communique,
+        "own": [change_in_words(change) for change in found.own if change.change],
+        "alliance": [change_in_words(change) for change in found.alliance if change.change],
+        "moved": [(names[change.ally or ""].name, change) for change in moved],
+        "unanswered": found.unanswered,
+        "stand_in": bool(chair.log[-1].stand_in),
+    }
+
+
+def _news(visit: Visit) -> list[tuple[str, str]]:
+    """Return what the papers say and what the seat has heard since the last round, as (when, what)."""
+    chair = visit.exercise.chair(visit.seat)
+    if chair.finished:
+        return []
+    injected = set(visit.exercise.course.injected)
+    dated = [(dateline(item, chair.view.year), item.headline) for item in chair.setup.news(chair.index)]
+    put_in = [("today", item.headline) for item in chair.setup.scenario.news if item.id in injected]
+    heard = [
+        ("you heard", heard_words(one, chair.view))
+        for one in chair.view.heard
+        if one.round >= chair.index - 1
+    ]
+    return [*put_in, *dated, *heard]
+
+
+# --- forms ------------------------------------------------------------------------------------------------------
+
+
+def _sent(visit: Visit, *, hand_in: bool) -> Response:
+    exercise, seat = visit.exercise, visit.seat
+    quiet = "x-quiet" in visit.request.headers
+
+    def refuse(sentence: str, code: int, form: Form | None = None) -> Response:
+        return (
+            PlainTextResponse(sentence, code) if quiet else _page(visit, error=sentence, form=form, code=code)
+        )
+
+    moment = str(visit.form.get("moment", ""))
+    if moment != exercise.moment or exercise.state not in DECIDING:
+        return refuse("That round is over. This is the present one.", 409)
+    if seat not in exercise.people:
+        return refuse("You cannot decide in this round.", 409)
+    saved = exercise.drafts.get(seat)
+    if saved is not None and saved.handed_in:
+        return refuse("You have handed in already. Take it back to change it.", 409)
+    if not visit.site.rates.allows("draft", seat, _DRAFTS_A_SECOND, 1.0):
+        return refuse("Too fast: wait a second and try again.", 429, form_of(exercise, seat, visit.form))
+    parsed = parse(exercise, seat, visit.form)
+    if parsed.errors:
+        told = "; ".join(dict.fromkeys(parsed.errors.values()))
+        return refuse(f"Not saved: {told}", 422, form_of(exercise, seat, visit.form, parsed.errors))
+    try:
+        exercise.save(seat, parsed.orders, moment, hand_in=hand_in)
+    except Stale as error:
+        return refuse(error.message, 409)
+    except RuleError as error:
+        return refuse(f"Not saved: {error}", 422, form_of(exercise, seat, visit.form))
+    elsewhere = saved is not None and str(visit.form.get("version", "")) not in ("", str(saved.version))
+    if quiet:
+        now = exercise.drafts.get(seat)
+        words = "Saved; it was changed in another window as well." if elsewhere else "Saved."
+        return PlainTextResponse(words, headers={"x-version": str(now.version if now else 0)})
+    voting = exercise.state is State.VOTING
+    return see_other(f"/seat?said={('voted' if voting else 'handed-in') if hand_in else 'saved'}")
+
+
+def draft(visit: Visit) -> Response:
+    """Save what has been filled in."""
+    return _sent(visit, hand_in=False)
+
+
+def hand_in(visit: Visit) -> Response:
+    """Save and hand in."""
+    return _sent(visit, hand_in=True)
+
+
+def take_back(visit: Visit) -> Response:
+    """Open what was handed in again."""
+    try:
+        visit.exercise.take_back(visit.seat, str(visit.form.get("moment", "")))
+    except Stale as error:
+        return _page(visit, error=error.message, code=409)
+    return see_other("/seat?said=open")
+
+
+def deal(visit: Visit) -> Response:
+    """Make an offer, or answer one."""
+    if not visit.site.rates.allows("deal", visit.seat, _DEALS_A_MINUTE, 60.0):
+        return _page(visit, error="Too many offers in a minute. Wait a moment.", code=429)
+    try:
+        visit.exercise.talk(visit.seat, move_of(visit), str(visit.form.get("moment", "")))
+    except Stale as error:
+        return _page(visit, error=error.message, code=409)
+    except FairShareError as error:
+        return _page(visit, error=f"No deal: {error.message}. {error.hint}".strip(), code=422)
+    return see_other("/seat?said=deal#deals")
+
+
+def leave(visit: Visit) -> Response:
+    """Leave the seat on this device."""
+    visit.exercise.leave(visit.seat)
+    answer = see_other("/?said=left")
+    answer.delete_cookie(COOKIES["seat"], path="/")
+    return answer

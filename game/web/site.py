@@ -1,0 +1,183 @@
+"""What all pages share: the exercise, the doorbell, rates, templates, and who is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from game.classroom.exercise import Exercise
+from game.classroom.seats import Who
+from game.classroom.tokens import digest_of
+from game.web.rates import Rates
+from game.web.stream import Bell
+
+__all__ = ["COOKIES", "Site", "Visit", "page", "see_other"]
+
+COOKIES = {"seat": "fairshare_seat", "facilitator": "fairshare_console", "wall": "fairshare_wall"}
+"""A browser's cookie by role: a teacher can have the console and a seat side by side."""
+
+_FIELDS = 400  # of a form: a round has some 30 orders and three acts at 31 allies each
+
+
+@dataclass
+class Site:
+    """One exercise as it is served. `addresses` are the whole addresses that lead to it, the likely one first."""
+
+    exercise: Exercise
+    addresses: list[str]
+    bell: Bell = field(default_factory=Bell)
+    rates: Rates = field(default_factory=Rates)
+    secure: bool = False
+    wall_view: str = "auto"
+    said: str = ""
+    """What the console was told last."""
+    reached: set[str] = field(default_factory=set)
+    """Ways in which a page has been asked for from another device; no address is kept."""
+    templates: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        folder = Path(__file__).with_name("templates")
+        self.templates = Environment(
+            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True,
+        )  # fmt: skip
+        self.templates.filters["clock"] = clock_text
+        self.exercise.watchers.append(lambda: self.bell.ring(self.exercise.version))
+
+    @property
+    def address(self) -> str:
+        """The address that the wall and the posters show."""
+        return self.addresses[0]
+
+
+def clock_text(seconds: float | None) -> str:
+    """Return time that is left as minutes and seconds.
+
+    >>> clock_text(95.2), clock_text(None)
+    ('1:35', '')
+    """
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: the site, who asks, and the form that came with it."""
+
+    site: Site
+    request: Request
+    token: str
+    who: Who | None
+    form: FormData
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.site.exercise
+
+    @property
+    def seat(self) -> str:
+        """The seat that is asking. Only for pages of seats."""
+        return self.who.seat if self.who else ""
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from: for rates, and never kept."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
+    def key(self) -> str:
+        """What a form of this browser carries, and no other page can know."""
+        row = self.exercise.store.one("SELECT key FROM exercise")
+        return digest_of(row["key"], f"form {self.token}")[:32]
+
+    def render(self, name: str, status: int = 200, **values: Any) -> Response:
+        """Return a page from its template."""
+        shared = {"site": self.site, "exercise": self.exercise, "key": self.key if self.token else ""}
+        return HTMLResponse(self.site.templates.get_template(name).render(shared | values), status)
+
+    def told(self) -> str:
+        """Return which sentence the last form asked to show."""
+        return self.request.query_params.get("said", "")
+
+    def give_cookie(self, response: Response, role: str, token: str) -> None:
+        """Let a browser hold a token: scripts cannot read it, other sites cannot use it."""
+        response.set_cookie(
+            COOKIES[role],
+            token,
+            path="/",
+            httponly=True,
+            samesite="strict",
+            secure=self.site.secure,
+            max_age=86_400,
+        )
+
+
+Handler = Callable[[Visit], Response]
+
+
+def see_other(path: str) -> Response:
+    """Send a browser to another page after a form."""
+    return RedirectResponse(path, 303)
+
+
+def page(site: Site, handler: Handler, role: str = "") -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of a page: who may see it is checked here, and one thing at a time is done."""
+
+    async def endpoint(request: Request) -> Response:
+        form = FormData()
+        if request.method == "POST":
+            try:
+                form = await request.form(max_files=0, max_fields=_FIELDS)
+            except (MultiPartException, HTTPException):
+                return PlainTextResponse("This form cannot be read.", 400)
+
+        def answer() -> Response:
+            with site.exercise.lock:
+                return _answer(site, handler, role, request, form)
+
+        return await run_in_threadpool(answer)
+
+    return endpoint
+
+
+def _answer(site: Site, handler: Handler, role: str, request: Request, form: FormData) -> Response:
+    token = request.cookies.get(COOKIES.get(role, ""), "") if role else ""
+    who = site.exercise.seats.who(token) if token else None
+    if role and (who is None or who.role != role):
+        return _stranger(role, request)
+    visit = Visit(site, request, token, who, form)
+    if (
+        role
+        and request.method == "POST"
+        and not compare_digest(str(form.get("key", "")).encode(), visit.key.encode())
+    ):
+        return PlainTextResponse("This form is too old. Go back, reload the page and try again.", 403)
+    if who is not None and who.seat:
+        site.exercise.hear(who.seat)
+    return handler(visit)
+
+
+def _stranger(role: str, request: Request) -> Response:
+    """Answer somebody who is not who the page is for."""
+    is_page = request.method == "GET" and "status" not in request.url.path
+    if role == "seat" and is_page:
+        return see_other("/?said=signed-out")
+    words: Mapping[str, str] = {
+        "seat": "You are not in this seat any more. Join again with your PIN.",
+        "facilitator": "This page is the teacher's. Open it by the link that the server printed.",
+        "wall": "This page is the projector's. Open it from the console.",
+    }
+    return PlainTextResponse(words[role], 401)

@@ -1,0 +1,164 @@
+"use strict";
+// Makes pages live. Every form works without it: it never reloads a page, and never touches what has been typed.
+(() => {
+  const role = document.body.dataset.events;
+  const status = document.getElementById("status");
+  const offline = document.getElementById("offline");
+  let heard = Date.now();
+
+  const message = document.getElementById("message");
+  if (message) message.focus();
+
+  // The clock counts here between two looks at the server's.
+  const clocks = () => document.querySelectorAll(".clock[data-left]");
+  const wind = () => clocks().forEach((clock) => { clock.dataset.ends = Date.now() + 1000 * Number(clock.dataset.left); });
+  const show = () => clocks().forEach((clock) => {
+    const left = Math.max(0, Math.floor((Number(clock.dataset.ends) - Date.now()) / 1000));
+    const told = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    if (clock.textContent !== told) clock.textContent = told;
+    clock.classList.toggle("low", left < 20);
+  });
+  wind();
+  setInterval(show, 250);
+
+  const isBusy = () => status.contains(document.activeElement) && document.activeElement !== document.body;
+  const situation = () => {
+    const now = status && status.querySelector(".status");
+    return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people, now.dataset.deals].join(" ") : "";
+  };
+  const dirty = () => Boolean(document.querySelector("form#orders[data-dirty]"));
+
+  // Fetches the part that changes by itself. A seat's form is fetched again only when something else is asked.
+  let looking = false;
+  async function look() {
+    if (!status || looking) return;
+    looking = true;
+    try {
+      const answer = await fetch(status.dataset.from, { headers: { "x-quiet": "1" }, redirect: "error" });
+      heard = Date.now();
+      offline.hidden = true;
+      if (answer.status === 401) return location.assign("/?said=signed-out");
+      if (!answer.ok) return;
+      const text = await answer.text();
+      if (status.dataset.whole) {
+        const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("status");
+        if (fresh) status.replaceChildren(...fresh.childNodes);
+      } else if (!isBusy()) {
+        const before = situation();
+        status.innerHTML = text;
+        if (role === "seat" && situation() !== before) await renew();
+      }
+      wind();
+      show();
+    } catch {
+      if (Date.now() - heard > 6000) offline.hidden = false;
+    } finally {
+      looking = false;
+    }
+  }
+
+  // Another state: what is asked is another. What has been typed is saved first, and put into the new form.
+  async function renew() {
+    const form = document.getElementById("orders");
+    const typed = form && dirty() ? new FormData(form) : null;
+    if (typed) await save();
+    const answer = await fetch("/seat", { redirect: "error" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(".columns"), here = document.querySelector(".columns");
+    const opened = new Set([...here.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
+    const live = here.querySelector("#status"), came = fresh.querySelector("#status");
+    came.replaceWith(live);
+    here.replaceChildren(...fresh.childNodes);
+    const header = page.querySelector("header");
+    if (header) document.querySelector("header").replaceWith(header);
+    here.querySelectorAll("details > summary").forEach((one) => { if (opened.has(one.textContent)) one.parentElement.open = true; });
+    const again = document.getElementById("orders");
+    if (typed && again && again.elements.moment.value === typed.get("moment")) {
+      for (const control of again.elements) {
+        if (control.type === "hidden" || !typed.has(control.name)) continue;
+        if (control.type === "radio" || control.type === "checkbox") control.checked = typed.getAll(control.name).includes(control.value);
+        else if (control.name) control.value = typed.get(control.name);
+      }
+    }
+    prepare();
+    if (document.activeElement === document.body) {
+      scrollTo(0, 0);
+      live.focus();
+    }
+  }
+
+  async function save() {
+    const form = document.getElementById("orders"), saved = document.getElementById("saved");
+    if (!form) return;
+    try {
+      const answer = await fetch("/seat/draft", { method: "POST", headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+      if (saved) saved.textContent = await answer.text();
+      if (answer.ok) {
+        delete form.dataset.dirty;
+        form.elements.version.value = answer.headers.get("x-version") || form.elements.version.value;
+      }
+    } catch {
+      if (saved) saved.textContent = "No connection. Your text is kept here.";
+    }
+  }
+
+  let timer = 0;
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form#orders");
+    if (!form) return;
+    form.dataset.dirty = "1";
+    clearTimeout(timer);
+    timer = setTimeout(save, 1200);
+  });
+
+  // A second press of a button does nothing while the first is on its way.
+  document.addEventListener("submit", (event) => {
+    if (event.target.dataset.sent) return event.preventDefault();
+    event.target.dataset.sent = "1";
+    clearTimeout(timer);
+    setTimeout(() => { delete event.target.dataset.sent; }, 3000);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
+
+  // Fields with a number get a button on each side.
+  function prepare() {
+    document.querySelectorAll(".stepper").forEach((box) => {
+      if (box.querySelector("button")) return;
+      const input = box.querySelector("input");
+      const name = document.querySelector(`label[for="${CSS.escape(input.id)}"]`).textContent;
+      const step = (sign) => {
+        const by = Number(input.dataset.step), now = parseFloat(input.value || input.placeholder) || 0;
+        const places = (String(by).split(".")[1] || "").length;
+        input.value = (now + sign * by).toFixed(places) + (input.dataset.percent === "1" ? "%" : "");
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      };
+      for (const [sign, told, word] of [[-1, "−", "less"], [1, "+", "more"]]) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = told;
+        button.setAttribute("aria-label", `${name}: ${word}`);
+        button.addEventListener("click", () => step(sign));
+        if (sign < 0) box.prepend(button); else box.append(button);
+      }
+    });
+  }
+  prepare();
+
+  if (!role) return;
+  let source = null;
+  function listen() {
+    if (!window.EventSource || (source && source.readyState !== 2)) return;
+    source = new EventSource(`/events/${role}`);
+    const alive = () => { heard = Date.now(); offline.hidden = true; };
+    source.addEventListener("beat", alive);
+    source.addEventListener("changed", () => { alive(); look(); });
+  }
+  listen();
+  const again = () => { listen(); look(); };
+  for (const event of ["online", "pageshow", "focus"]) addEventListener(event, again);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
+  addEventListener("offline", () => { offline.hidden = false; });
+  // Where streams do not get through, look every five seconds.
+  setInterval(() => { if (Date.now() - heard > 7000) { look(); listen(); } }, 5000);
+})();

@@ -1,0 +1,57 @@
+"""Small classes for tests, with a clock that tests move."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from game.classroom.clock import Clock
+from game.classroom.exercise import Exercise
+from game.classroom.opening import make_exercise
+from game.classroom.states import State
+from game.engine.orders import Orders
+from game.scenario.catalogue import find
+from game.scenario.lesson_reader import plan_files
+
+_START = datetime(2030, 1, 7, 8, 0, tzinfo=UTC)
+
+
+class HandClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.clock = Clock(lambda: self.now, lambda: _START + timedelta(seconds=self.now))
+
+
+def made(folder: Path, clock: HandClock, **options: object) -> dict[str, str]:
+    """Make an exercise; return its PINs. Without options: six teams on the road to The Hague, 45 minutes."""
+    scenario = find(str(options.pop("scenario", "2025-road-to-the-hague")))
+    plan = plan_files()[str(options.pop("plan", "lesson-45"))]
+    done = make_exercise(folder, scenario, plan, seed=7, clock=clock.clock, **options)  # type: ignore[arg-type]
+    return dict(done.pins)
+
+
+def join_all(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
+    """Let every team join; return their tokens by seat."""
+    return dict(exercise.join(pin) for pin in pins.values())
+
+
+def here(exercise: Exercise) -> None:
+    """Let every team that has a seat be heard of."""
+    for seat in exercise.seats.played:
+        exercise.hear(seat)
+
+
+def go_to(exercise: Exercise, state: State) -> None:
+    """Press the facilitator's button until the exercise is in a state."""
+    for _ in range(60):
+        if exercise.state is state:
+            return
+        exercise.next()
+    raise AssertionError(f"{state} was never reached: {exercise.state}")
+
+
+def hand_in(exercise: Exercise, seat: str, orders: Orders | None = None) -> None:
+    """Hand in for a seat."""
+    exercise.save(seat, orders or Orders(), exercise.moment, hand_in=True)

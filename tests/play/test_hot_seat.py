@@ -1,0 +1,114 @@
+"""Several people at one terminal: who comes and goes is there or away still when the game is opened again."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.errors import RuleError
+from game.play.debrief.debrief import debrief
+from game.play.debrief.export import to_markdown
+from game.play.debrief.parts import PARTS
+from game.play.debrief.report import sections
+from game.play.session.hot_seat import begin_together, join, leave, next_chair, vote
+from game.play.session.seated import others_deciding, seated
+from game.play.session.session import Opening, Session
+from game.play.storage.saves import Store
+from game.scenario.catalogue import find
+from tests.play.conftest import NewGame
+
+
+@pytest.fixture
+def first(store: Store) -> Session:
+    """Two people at the tutorial, saved: the chair of the first."""
+    session = begin_together(Opening(find("tutorial"), "GBR", 7), ("GBR", "POL"))
+    store.begin(session)
+    return session
+
+
+def reopened(store: Store) -> Session:
+    return Store(store.folder).open(store.names()[0]).session
+
+
+def test_who_left_is_away_when_the_game_is_opened_again_and_finds_all_as_it_was(
+    first: Session, store: Store
+) -> None:
+    second = first.together[1]
+    values = list(second.objectives)[:3]
+    second.choose_values(values)
+    leave(first, "POL", "spender")
+    assert [one.state for one in seated(first)] == ["deciding", "away, played by spender"]
+    again = reopened(store)
+    assert [one.seat for one in again.together] == ["GBR"]
+    assert again.table.game.holder("POL") == "spender"
+    again.commit()
+    assert again.lines[0].held == {"POL": "spender"}
+    joined = join(again, "POL")
+    assert list(joined.values) == values
+    assert [one.seat for one in reopened(store).together] == ["GBR", "POL"]
+
+
+def test_a_new_person_is_there_when_the_game_is_opened_before_a_round_was_played(
+    first: Session, store: Store
+) -> None:
+    join(first, "USA")
+    assert [one.seat for one in reopened(store).together] == ["GBR", "POL", "USA"]
+
+
+def test_what_is_drafted_after_it_was_handed_in_opens_the_orders_again(first: Session, store: Store) -> None:
+    first.hand_in()
+    assert others_deciding(first) == ("Poland",)
+    assert next_chair(first).seat == "POL"
+    first.editor.order("effort", 0.2)
+    assert not first.handed_in
+    again = reopened(store)
+    assert (again.handed_in, again.editor.draft) == (False, first.editor.draft)
+
+
+def test_what_a_vote_was_counted_with_is_refused_while_it_is_drafted() -> None:
+    session = begin_together(Opening(find("2025-road-to-the-hague"), "SG", 3), ("SG", "ESP"))
+    chair, spain = session.together
+    for one in (spain, chair):
+        with pytest.raises(RuleError, match="the vote waits for"):
+            one.call_vote()
+    spain.editor.vote("hold_out")
+    spain.hand_in()
+    assert not chair.call_vote().adopted
+    with pytest.raises(RuleError, match="a vote that has been counted stands"):
+        spain.editor.clear()
+    spain.editor.vote("accept")  # on what has not been voted on
+    assert spain.editor.draft.votes == ("hold_out", "accept")
+    assert (chair.redraft, spain.redraft) == (None, None)
+    with pytest.raises(RuleError, match="has put no redraft"):
+        vote(chair)
+    text = chair.editor.legal.opening
+    assert text is not None
+    chair.editor.put_text(text)
+    assert chair.editor.draft.drafts == (text, text), "the text as it was tabled was the first"
+    assert (chair.redraft, spain.redraft) == (text, None), "nobody knows a redraft before it is handed in"
+    chair.hand_in()
+    assert spain.redraft == text
+    assert "ESP" in spain.call_vote().signed
+
+
+def test_one_debrief_has_a_line_for_each_who_played(first: Session) -> None:
+    for number in range(first.setup.rounds):
+        if number == 3:
+            leave(first, "POL")
+        for one in first.together:
+            one.editor.order("effort", 0.1)
+            one.hand_in()
+    done = debrief(first, search=False, branches=16)
+    own = done.everybody[0]
+    assert [(line.seat, line.rounds) for line in done.everybody] == [("GBR", 5), ("POL", 3)]
+    assert (own.score, own.usual) == (done.score.total, done.score.par)
+    other = debrief(Session(first.table, "POL"), search=False, branches=16)
+    assert (other.score.total, other.everybody) == (done.everybody[1].score, done.everybody)
+    for one in (done, other):
+        assert [part.name for part in sections(one)] == list(PARTS)
+        assert "GBR United Kingdom" in to_markdown(one)
+
+
+def test_a_game_of_one_has_no_page_for_all(new_game: NewGame) -> None:
+    session = new_game(rounds=1)
+    session.commit()
+    assert [part.name for part in sections(debrief(session, search=False, branches=8))] == list(PARTS[1:])
