@@ -142,17 +142,18 @@ def _study(source: str, options: StudyOptions) -> Study:
     from game.errors import FileProblems, UsageProblem
     from game.governments.base import fitting
     from game.scenario.study_reader import parse_study, plain_study, read_study, study_file, study_text
+    from game.studies.held_orders import known_orders
 
     path = study_file(source)
     if path is not None and not options.given:
-        return read_study(path, strategies=fitting)
+        return read_study(path, strategies=fitting, orders=known_orders())
     if path is not None:
         content, file = merged(plain_study(path), options), str(path)
     else:
         name = Path(source).stem if os.path.isfile(source) else source
         content, file = of_scenario(source, name, options), "options"
     try:
-        return parse_study(study_text(content), file, strategies=fitting)
+        return parse_study(study_text(content), file, strategies=fitting, orders=known_orders())
     except FileProblems as error:
         raise UsageProblem("\n".join(map(in_options, error.problems))) from None
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.catalogue import scenario_files
+from tests.homes import home_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +21,12 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FAIRSHARE", "PYTHON"))}
-    return {**kept, "FAIRSHARE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return {
+        **kept,
+        "FAIRSHARE_HOME": str(home_at(tmp_path / "home")),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
 
 
 @contextmanager
