@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 __all__ = [
     "Unreadable",
+    "claim",
     "content_of",
     "decode",
     "deliver",
@@ -64,6 +65,9 @@ class Unreadable(Exception):
         self.kind, self.why, self.right, self.size, self.line = kind, why, right, size, line
 
 
+_claimed: set[tuple[int, int]] = set()
+"""Pipes that somebody reads line by line."""
+
 _poured: dict[tuple[int, int], bytes] = {}
 """What came out of pipes: each gives its content once, and more than one reader may ask for it."""
 
@@ -81,6 +85,8 @@ def read(path: str | Path, most: int) -> bytes:
         is_pipe = stat.S_ISFIFO(status.st_mode) and os.path.abspath(path).startswith(_STREAMS)
         if stat.S_ISDIR(status.st_mode):
             raise Unreadable("folder", "is a folder", "give a file")
+        if is_pipe and (status.st_dev, status.st_ino) in _claimed:
+            raise Unreadable("special", "is where the commands come from", "give a file")
         if not (stat.S_ISREG(status.st_mode) or is_pipe):
             raise Unreadable("special", "is not a regular file", "give a file")
         if status.st_size > most and not is_pipe:
@@ -97,6 +103,13 @@ def read(path: str | Path, most: int) -> bytes:
     if is_pipe:
         _poured[status.st_dev, status.st_ino] = content
     return content
+
+
+def claim(handle: int) -> None:
+    """Keep what comes through an open pipe for its one reader: another would wait for what is still to be written."""
+    with contextlib.suppress(OSError):
+        status = os.fstat(handle)
+        _claimed.add((status.st_dev, status.st_ino))
 
 
 def _content_at(path: str | Path, most: int) -> bytes:

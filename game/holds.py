@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["hold", "let_go"]
+__all__ = ["hold", "is_held", "let_go"]
 
 _held: dict[str, int] = {}
 """Handles of the locked files of this process, by their paths."""
@@ -49,6 +49,11 @@ def hold(path: Path) -> bool:
             return True
         os.close(handle)
     return True
+
+
+def is_held(path: Path) -> bool:
+    """Return whether this process has what has its lock at `path`."""
+    return os.path.abspath(path) in _held
 
 
 def let_go(path: Path) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.classroom.store import Row, Store
+from game.engine.deals.data import talks_from_data, talks_to_data
+from game.engine.deals.moves import Move
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record
@@ -50,7 +52,7 @@ class Course:
         """
         record = read_record(record_file(store.folder, branch), recover=True)
         course = cls(store, Table.resume(record), branch)
-        course.table.inject(*course.injected)
+        course._repeat()
         return course
 
     @property
@@ -92,6 +94,29 @@ class Course:
         except BaseException:
             self.table.game = before
             raise
+
+    def talk(self, seat: str, move: Move) -> None:
+        """Make a team's move in a deal; it cannot be taken back. Raises as `Table.talk`."""
+        before = self.table.game.fork()
+        try:
+            self.table.talk(seat, move)
+            spoken = self.table.game.spoken
+            data = json.dumps(talks_to_data(spoken[-1:], {}))
+            values = (self.branch, self.index, len(spoken), data, self._store.clock.stamp())
+            self._store.do("INSERT INTO talk VALUES (?, ?, ?, ?, ?)", values)
+        except BaseException:
+            self.table.game = before
+            raise
+
+    def _repeat(self) -> None:
+        """Put into the open round again what had been put into it, and make again what was said in deals."""
+        self.table.inject(*self.injected)
+        rows = self._store.all(
+            "SELECT spoken FROM talk WHERE branch = ? AND round = ? ORDER BY n", (self.branch, self.index)
+        )
+        talks = [talks_from_data(json.loads(row["spoken"]), {}) for row in rows]
+        if talks and not self.finished:
+            self.table.game.repeat_talks([one for spoken in talks for one in spoken])
 
     def count(self, orders: Mapping[str, Orders]) -> DraftVote:
         """Count the vote on the text on the table, with everybody's orders, and keep what it was counted with."""
@@ -162,7 +187,7 @@ class Course:
         record = Record(str(self._writer.path), self.table.header, lines, torn=False)
         self.table = Table.resume(record, self.setup)
         self._chairs.clear()
-        self.table.inject(*self.injected)
+        self._repeat()
 
     def branched(self, index: int, branch: int) -> Course:
         """Return a game that goes on from the beginning of round `index`, with a record of its own.

@@ -25,6 +25,7 @@ from game.classroom.states import (
     State,
 )
 from game.classroom.store import Store, StoreProblem
+from game.engine.deals.moves import Move
 from game.engine.orders import Orders
 from game.engine.seats import SECRETARY_GENERAL, seat_name
 from game.errors import RecordError, RuleError, UsageProblem
@@ -571,6 +572,22 @@ class Exercise:
         texts = stood.drafts or ((tabled,) if seat == SECRETARY_GENERAL and tabled is not None else ())
         drafts = (*texts[:number], *orders.drafts[number:])
         return replace(kept, votes=votes if orders.votes else stood.votes, drafts=drafts)
+
+    def talk(self, seat: str, move: Move, moment: str) -> None:
+        """Make a team's move in a deal; it cannot be taken back.
+
+        Raises
+        ------
+        Stale
+            If the round it belongs to is over, or nothing can be decided.
+        RuleError
+            If it is not legal, or a vote has been counted in this round.
+        """
+        self._check_open(seat, moment)
+        with self.store.transaction():
+            self.course.talk(seat, move)
+            self.store.log(seat, move.name, seat=seat, round_=self.index, deal=move.deal, to=move.to)
+        self.changed()
 
     def take_back(self, seat: str, moment: str) -> Draft | None:
         """Open a draft again that was handed in; return it. Raises `Stale` if the round is over."""

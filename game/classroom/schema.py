@@ -58,6 +58,14 @@ CREATE TABLE counted (
     at TEXT NOT NULL,
     PRIMARY KEY (branch, round, number)
 ) STRICT;
+CREATE TABLE talk (
+    branch INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    spoken TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (branch, round, n)
+) STRICT;
 CREATE TABLE inject (
     branch INTEGER NOT NULL,
     round INTEGER NOT NULL,

@@ -6,18 +6,23 @@ that a transcript reads like a terminal and whoever reads it knows where an answ
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from game.errors import UsageProblem
+from game.files import claim
 from game.texts import plain, unfit
 
 __all__ = ["Console", "Ended", "Quit"]
 
 LONGEST = 2000
 """Characters of a line; a longer one is refused."""
+
+_ENDLESS = 10_000_000
+"""Characters without a line end that no script has: a device without end, for one, would be read for ever."""
 
 _AS_UTF8 = "save the file as UTF-8, in PowerShell with: Set-Content -Encoding utf8"
 
@@ -47,6 +52,7 @@ class Console:
         self.is_script = not (self.source.isatty() and self.out.isatty())
         self.number = 0
         self._width = width
+        self._is_over = False
 
     @property
     def width(self) -> int:
@@ -72,6 +78,8 @@ class Console:
         """
         line = (self._piped(prompt) if self.is_script else self._typed(prompt)).rstrip("\r\n")
         self.number += 1
+        if self._is_over:
+            raise UsageProblem("the input has no line ends, so the rest of it was not read", hint=_AS_UTF8)
         if "\0" in line:
             raise UsageProblem("the line is not UTF-8 text; it looks like UTF-16", hint=_AS_UTF8)
         if len(line) > LONGEST:
@@ -93,16 +101,27 @@ class Console:
     def _piped(self, prompt: str) -> str:
         self.out.write(prompt)
         self.out.flush()
+        self._claim()
         # One more than may be, and its end: what is longer is read to its end and refused.
-        line = self.source.readline(LONGEST + 3)
-        rest = line
+        line = "" if self._is_over else self.source.readline(LONGEST + 3)
+        rest, size = line, len(line)
         while rest and not rest.endswith("\n"):
             rest = self.source.readline(LONGEST)
+            size += len(rest)
+            if size > _ENDLESS:
+                self._is_over = True
+                break
         shown = plain(line.rstrip("\r\n"))
         self.out.write(f"{shown}\n")
         if not line:
             raise Ended
         return line
+
+    def _claim(self) -> None:
+        """Let no command read what the next lines come from."""
+        if self.number == 0:
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                claim(self.source.fileno())
 
     def show(self, lines: str | Iterable[str]) -> None:
         """Write a text, or lines, at once."""

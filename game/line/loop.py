@@ -9,7 +9,7 @@ from game.line.host import Host
 from game.line.index import all_commands
 from game.line.names import is_count, words_of
 
-__all__ = ["answer", "run"]
+__all__ = ["answer", "do", "run"]
 
 _MOST_NAMED = 20
 
@@ -52,8 +52,18 @@ def answer(host: Host, line: str) -> None:
         If it cannot be done; nothing has changed then.
     """
     words = words_of(line.partition(" #")[0])
-    if not words or words[0].startswith("#"):
-        return
+    if words and not words[0].startswith("#"):
+        do(host, words)
+
+
+def do(host: Host, words: list[str]) -> None:
+    """Do what the words of a line ask, the command first, and show the answer.
+
+    Raises
+    ------
+    FairShareError
+        As `answer`.
+    """
     if is_count(words[0]):
         words = chosen(host, words)
     command = find_command(words[0], all_commands())

@@ -10,7 +10,7 @@ from game.errors import UsageProblem
 from game.line.commands.files import opened_page
 from game.line.console import Console
 from game.line.host import Host
-from game.line.loop import answer, run
+from game.line.loop import do, run
 
 __all__ = ["play"]
 
@@ -39,25 +39,25 @@ def play(
     if record is not None:
         host.console.show([*opened_page(host, host.open_file(record, seats)).lines, ""])
     else:
-        answer(host, _first(scenario, seats, seed))
+        do(host, _first(scenario, seats, seed))
     return run(host)
 
 
-def _first(scenario: str | None, seats: Sequence[str], seed: int | None) -> str:
-    """Return the command that the options of the command line stand for.
+def _first(scenario: str | None, seats: Sequence[str], seed: int | None) -> list[str]:
+    """Return the words of the command that the options of the command line stand for.
 
     Raises
     ------
     UsageProblem
         If a seat is named and no scenario.
     """
+    if scenario is None and seats:
+        raise UsageProblem("--seat needs a scenario", hint="fairshare play SCENARIO --seat CODE")
+    asked = [] if seed is None else ["seed", str(seed)]
     if scenario is None:
-        if seats:
-            raise UsageProblem("--seat needs a scenario", hint="fairshare play SCENARIO --seat CODE")
-        return "menu" if seed is None else f"new seed {seed}"
-    return " ".join(
-        filter(None, ("new", scenario, ",".join(seats), f"seed {seed}" if seed is not None else ""))
-    )
+        return ["new", *asked] if asked else ["menu"]
+    # A path is one word, whatever it holds.
+    return ["new", scenario, *([",".join(seats)] if seats else []), *asked]
 
 
 def _read_any_text() -> None:

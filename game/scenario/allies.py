@@ -50,7 +50,7 @@ class Politics:
 class NationalPlan:
     """A target of the ally's own, announced before the scenario begins."""
 
-    target_pct_gdp: Annotated[Figure, Measure("Target share of GDP", "pct_gdp", 0, 12)]
+    target_pct_gdp: Annotated[Figure, Measure("Target share of GDP", "pct_gdp", 0.5, 12)]
     due_year: Annotated[Figure, Measure("Year in which the target is due", "year", 1990, 2060)]
     credibility: Annotated[Figure, Measure("How strongly it binds the budget", "index", 0, 1)]
 
@@ -63,18 +63,22 @@ class Ally:
     adjective: Annotated[str, words(40), Says("Adjective as shown: British.")]
     joined: Annotated[Date, Says("Date of accession; later than the start for members to come.")]
     flags: Annotated[Flags, Says("What the ally is or is not.")]
-    core_share_pct_gdp: Annotated[Figure, Measure("Core defence expenditure at the start", "pct_gdp", 0, 12)]
-    peacetime_share_pct_gdp: Annotated[
-        Figure, Measure("Spending without a threat: its share of 2014", "pct_gdp", 0, 12)
+    core_share_pct_gdp: Annotated[
+        Figure, Measure("Core defence expenditure at the start", "pct_gdp", 0.2, 12, or_zero=True)
     ]
-    related_share_pct_gdp: Annotated[Figure, Measure("Defence-related spending", "pct_gdp", 0, 6)] = assumed(
-        0.0, "pct_gdp"
-    )
-    equipment_share_pct: Annotated[Figure, Measure("Equipment, percent of defence expenditure", "pct", 0, 90)]
+    peacetime_share_pct_gdp: Annotated[
+        Figure, Measure("Spending without a threat: its share of 2014", "pct_gdp", 0.2, 12, or_zero=True)
+    ]
+    related_share_pct_gdp: Annotated[
+        Figure, Measure("Defence-related spending", "pct_gdp", 0.05, 6, or_zero=True)
+    ] = assumed(0.0, "pct_gdp")
+    equipment_share_pct: Annotated[
+        Figure, Measure("Equipment, percent of defence expenditure", "pct", 0.6, 90, or_zero=True)
+    ]
     personnel_k: Annotated[Figure, Measure("Active military personnel", "persons_k", 0, 3000)]
-    gdp_usd_bn: Annotated[Figure, Measure("Gross domestic product, current prices", "usd_bn", 0.5, 60_000)]
+    gdp_usd_bn: Annotated[Figure, Measure("Gross domestic product, current prices", "usd_bn", 2, 60_000)]
     trend_growth_pct: Annotated[Figure, Measure("Trend growth of real GDP", "pct_per_year", -5, 12)]
-    debt_pct_gdp: Annotated[Figure, Measure("Gross public debt", "pct_gdp", 0, 300)]
+    debt_pct_gdp: Annotated[Figure, Measure("Gross public debt", "pct_gdp", 2, 300)]
     balance_pct_gdp: Annotated[
         Figure, Measure("Public budget balance; minus is a deficit", "pct_gdp", -30, 30)
     ]

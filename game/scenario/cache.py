@@ -90,7 +90,7 @@ class ScenarioCache:
             # What is no plain file, a pipe for one, is not to be waited for.
             if not self._around or not os.path.isfile(path):
                 return ""
-            return _digest([self._around, path.name, read(path, _MOST_BYTES)])
+            return _digest([self._around, os.fsencode(path.name), read(path, _MOST_BYTES)])
         except Unreadable:
             return ""
 
@@ -127,7 +127,7 @@ def _surroundings(beside: Path) -> str:
         ):
             yield pattern
             for path in sorted(root.glob(pattern)):
-                yield path.name
+                yield os.fsencode(path.name)
                 yield read(path, _MOST_BYTES)
 
     try:

@@ -80,15 +80,19 @@ class Measure:
     high: float
     off: bool = False
     """Whether 0 is right as well, to switch a mechanism off."""
+    or_zero: bool = False
+    """Whether 0 is right as well, where there is nothing of it; below `low` lie fractions written for per cent."""
 
     def range(self) -> str:
         """Return unit and range as people read them."""
         if self.unit == "flag":
             return "true or false"
-        unit = UNITS[self.unit]
+        unit, none = UNITS[self.unit], "0, or " if self.or_zero else ""
         if unit.prefix:
-            return " to ".join(f"{unit.prefix}{bound:g}{unit.suffix}" for bound in (self.low, self.high))
-        return f"{self.low:g} to {self.high:g} {unit.label}".rstrip()
+            return none + " to ".join(
+                f"{unit.prefix}{bound:g}{unit.suffix}" for bound in (self.low, self.high)
+            )
+        return f"{none}{self.low:g} to {self.high:g} {unit.label}".rstrip()
 
     def of_fact(self, fact: Fact) -> Figure:
         """Return the figure that `fact` gives for this field; complains where it gives none."""
@@ -112,7 +116,8 @@ class Measure:
     def check(self, value: float) -> None:
         """Complain where `value` cannot stand here."""
         switched_off = self.off and value == 0.0 and self.unit not in _DIVISORS
-        if not self.low <= value <= self.high and not switched_off:
+        nothing = self.or_zero and value == 0.0
+        if not self.low <= value <= self.high and not switched_off and not nothing:
             raise complaint("is out of range", value=value, right=f"use {self.range()}")
         if self.unit == "flag" and value not in (0.0, 1.0):
             raise complaint("is neither true nor false", value=value, right="write true or false")

@@ -98,6 +98,8 @@ class Measured:
             value: dict[str, Any] = {"enum": [True, False, 0, 1]}
         else:
             value = {"minimum": measure.low, "maximum": measure.high}
+            if measure.or_zero:
+                value = {"anyOf": [{"const": 0}, value]}
         description = f"{measure.says} ({measure.range()})."
         return {"description": description, FIGURE: True, "properties": {"value": value}}
 

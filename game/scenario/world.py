@@ -50,14 +50,16 @@ class Rounds:
 class Targets:
     """What the alliance agreed before the scenario begins."""
 
-    guideline: Annotated[Figure, Measure("Target for core defence expenditure", "pct_gdp", 0, 10)]
-    related: Annotated[Figure, Measure("Target for defence-related spending", "pct_gdp", 0, 5)] = assumed(
-        0.0, "pct_gdp", "no related target in force"
-    )
+    guideline: Annotated[
+        Figure, Measure("Target for core defence expenditure", "pct_gdp", 0.5, 10, or_zero=True)
+    ]
+    related: Annotated[
+        Figure, Measure("Target for defence-related spending", "pct_gdp", 0.1, 5, or_zero=True)
+    ] = assumed(0.0, "pct_gdp", "no related target in force")
     guideline_due_year: Annotated[Figure, Measure("Year in which the target is due", "year", 1990, 2060)]
     guideline_weight: Annotated[Figure, Measure("How strongly it binds budgets", "index", 0, 1)]
     equipment_share_pct: Annotated[
-        Figure, Measure("Target for equipment, percent of defence expenditure", "pct", 0, 60)
+        Figure, Measure("Target for equipment, percent of defence expenditure", "pct", 1, 60, or_zero=True)
     ]
 
 
@@ -170,10 +172,10 @@ class Summit:
 
     date: Annotated[Date, Says("When it meets.")]
     place: Annotated[str, words(60), Says("Where it meets.")]
-    core_pct: Annotated[Figure, Measure("Core defence expenditure proposed", "pct_gdp", 0, 10)]
-    related_pct: Annotated[Figure, Measure("Defence-related spending proposed", "pct_gdp", 0, 5)] = assumed(
-        0.0, "pct_gdp", "no related target proposed"
-    )
+    core_pct: Annotated[Figure, Measure("Core defence expenditure proposed", "pct_gdp", 0.5, 10)]
+    related_pct: Annotated[
+        Figure, Measure("Defence-related spending proposed", "pct_gdp", 0.1, 5, or_zero=True)
+    ] = assumed(0.0, "pct_gdp", "no related target proposed")
     due_year: Annotated[Figure, Measure("Year in which the target is due", "year", 1990, 2060)]
     review: Annotated[Figure, Measure("Strength of reporting on progress", "index", 0, 1)]
     ambiguity: Annotated[Figure, Measure("Ambiguity of the wording", "index", 0, 1)]

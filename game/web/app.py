@@ -16,7 +16,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from game.classroom.seats import Who
-from game.errors import FairShareError
 from game.web.guard import Guard
 from game.web.pages import console, join, seat, wall
 from game.web.site import COOKIES, Site, page
@@ -48,6 +47,7 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         get("/seat/status", seat.status, "seat"),
         post("/seat/draft", seat.draft, "seat"),
         post("/seat/hand-in", seat.hand_in, "seat"),
+        post("/seat/deal", seat.deal, "seat"),
         post("/seat/take-back", seat.take_back, "seat"),
         post("/seat/leave", seat.leave, "seat"),
         get("/enter/{link:str}", console.ask_to_enter),
@@ -77,8 +77,8 @@ async def _beside(site: Site) -> AsyncIterator[None]:
         with site.exercise.lock:
             try:
                 site.exercise.tick()
-            except FairShareError as error:  # a full disk, say: the next tick tries again
-                site.exercise.trouble = error.message
+            except Exception as error:  # whatever it is, the class's clock must not stop for good by it
+                site.exercise.trouble = f"The clock met a problem and tries again: {error}"
 
     async def run() -> None:
         while True:

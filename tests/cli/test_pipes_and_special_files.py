@@ -14,6 +14,7 @@ import pytest
 
 from game.engine.record_reader import read_record
 from game.resources import folder
+from tests.homes import home_at
 
 pytestmark = pytest.mark.skipif(
     os.name == "nt" or not os.path.isdir("/dev/fd") or shutil.which("bash") is None,
@@ -32,8 +33,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def shell(tmp_path: Path, place: Path) -> Shell:
     """Return `shell(line)`: a line of bash in which `fairshare` is the program, ended after a minute."""
-    environment = {**os.environ, "FAIRSHARE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
-    environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+    environment = {**os.environ, "FAIRSHARE_HOME": str(home_at(tmp_path / "home")), "PYTHONPATH": str(ROOT)}
     start = f'fairshare() {{ "{sys.executable}" -P -m game "$@"; }}; '
 
     def run(line: str) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ import pytest
 from game.errors import UsageProblem
 from game.folders import saves_folder, settings_folder
 from game.play.storage.names import typed_path
+from tests.homes import home_at
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = f'"{sys.executable}" -P -m game'
@@ -20,7 +21,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "FAIRSHARE_HOME": str(tmp_path / "home")}
+    return {**os.environ, "PYTHONPATH": str(ROOT), "FAIRSHARE_HOME": str(home_at(tmp_path / "home"))}
 
 
 @posix

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -115,6 +116,15 @@ def test_a_game_that_nobody_plays_has_a_record_too(tmp_path: Path) -> None:
     record = read_record(written(tmp_path / "game.jsonl", game_of(SMALL, seed=2)))
     assert set(record.header.seats.values()).isdisjoint({"player"})
     replay(record, verify=True)
+
+
+def test_deals_among_governments_play_again_by_the_record_alone(tmp_path: Path) -> None:
+    setup = prepare(find(BIG), deals_among_governments=True)
+    game = Game(setup, 1, players=frozenset({"GBR"}))
+    record = read_record(written(tmp_path / "game.jsonl", game, rounds=2))
+    assert record.header.deals_among_governments
+    again, _ = replay(record, verify=True)
+    assert len(again.talks.book) == len(game.talks.book) > 0
 
 
 def test_a_row_of_a_batch_plays_again_alone(tmp_path: Path) -> None:
@@ -291,6 +301,7 @@ def _of(*path: str, value: Any) -> Change:
         ),
         (_of("scenario", "id", value="tutoria"), "the scenario of this game, 'tutoria', is missing"),
         (_of("options", "theory", value="gravity"), "uses a theory 'gravity'"),
+        (_of("options", "deals_among_governments", value=1), "1 is neither true nor false"),
         (_of("options", "rounds", value=9), "a game of 9 rounds, but the scenario tutorial has 5"),
         (_of("options", "rounds", value=0), "0 is not a whole number from 1"),
         (_of("options", "parameters", value={"gravity": 1.0}), "no parameter 'gravity'"),
@@ -550,7 +561,7 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path: Path) -
         [sys.executable, "-c", script, str(there)],
         check=True,
         cwd=Path(__file__).resolve().parents[2],
-        env={"PYTHONHASHSEED": "7", "PATH": ""},
+        env={"PYTHONHASHSEED": "7", "PATH": "", "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]},
     )
     assert there.read_bytes() == here.read_bytes()
 

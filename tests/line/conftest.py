@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.homes import home_at
 from tests.line.dialogues import Dialogue, NewDialogue
 
 
 @pytest.fixture
 def dialogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NewDialogue:
     """Return `dialogue(*lines)`: a dialogue that has been told these lines already."""
-    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("FAIRSHARE_HOME", str(home_at(tmp_path / "home")))
 
     def begin(*lines: str) -> Dialogue:
         talk = Dialogue()

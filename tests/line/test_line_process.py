@@ -12,13 +12,21 @@ from pathlib import Path
 
 import pytest
 
+from game.scenario.catalogue import scenario_files
+from tests.homes import home_at
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FAIRSHARE", "PYTHON"))}
-    return {**kept, "FAIRSHARE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return {
+        **kept,
+        "FAIRSHARE_HOME": str(home_at(tmp_path / "home")),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
 
 
 @contextmanager
@@ -80,6 +88,43 @@ def test_a_save_is_loaded_by_its_file(environment: dict[str, str]) -> None:
         told, _ = process.communicate("orders\n", timeout=60)
     assert "round 2 of 5" in told
     assert "Core budget: +0.30 points a year" in told
+
+
+def test_a_scenario_is_played_by_its_path_whatever_that_holds(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / 'my games # 1 "a"=b' / "mine.yaml"
+    file.parent.mkdir()
+    text = scenario_files()["tutorial"].read_text(encoding="utf-8")
+    file.write_text(text.replace("id: tutorial", "id: mine", 1), encoding="utf-8")
+    with fairshare(environment, str(file), "--seat", "GBR", "--seed", "7") as process:
+        told, complaint = process.communicate("commit\n", timeout=60)
+    assert (process.returncode, complaint) == (0, "")
+    assert "Results: United Kingdom, round 1 of 5" in told
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="streams have no names here")
+def test_the_lines_of_a_script_are_no_record(environment: dict[str, str]) -> None:
+    with fairshare(environment) as process:
+        read_to(process, "fairshare> ")
+        # Nothing more is written, so that whoever read it to its end would wait for ever.
+        for line in ("load /dev/stdin", "new /dev/stdin GBR"):
+            assert "is where the commands come from" in say(process, line, "fairshare> ")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no such device")
+@pytest.mark.parametrize("signs", ["zeros", "letters"])
+def test_an_input_without_line_ends_is_not_read_for_ever(environment: dict[str, str], signs: str) -> None:
+    source = "/dev/zero" if signs == "zeros" else "/dev/stdin"
+    command = f"'{sys.executable}' -P -m game play tutorial --seat GBR --seed 7 < {source}"
+    given = "a" * 10_100_000 + "\nstatus\n" if signs == "letters" else ""
+    ended = subprocess.run(
+        command, shell=True, env=environment, input=given, capture_output=True, encoding="utf-8", timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (1, "1 line of the script failed: 1\n")
+    assert "the input has no line ends, so the rest of it was not read" in " ".join(ended.stdout.split())
+    assert ended.stdout.endswith("The game is saved as 'tutorial GBR'.\n")
 
 
 def test_the_exit_status_says_whether_a_line_failed(environment: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,21 @@ def test_it_is_continued_and_listed(file: Path, store: Store) -> None:
     assert (again.index, again.setup.scenario.id) == (1, "mine")
     again.commit()
     assert store.open("mine").session.index == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names as POSIX has them")
+@pytest.mark.parametrize(
+    "name", ["\udcff", "e\x1b[31m", "\u202egnp", "\U0001f468\u200d\U0001f469", "50%25", "é", "a\nb", '"', " "]
+)
+def test_its_folder_may_have_any_name(file: Path, store: Store, name: str) -> None:
+    try:
+        file = file.parent.rename(file.parent.with_name(name)) / file.name
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    assert begun(file, store).trouble == ""
+    (info,) = store.saves()
+    assert (info.problem, info.round) == ("", 1)
+    assert store.open("mine").session.index == 1
 
 
 @pytest.mark.parametrize("gone", [False, True])

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -234,6 +235,16 @@ def test_saves_are_listed_with_what_they_hold(uk: Session, store: Store) -> None
     assert (info.title, info.seat, info.round, info.rounds) == ("The leaked chat", "GBR", 1, 10)
     assert info.year == pytest.approx(uk.view.year)
     assert by_name["noise"].problem
+
+
+@pytest.mark.parametrize("seconds", [9e17, -9e17, 1e12, -1e11, 253402300800.0])
+def test_a_save_whose_file_has_an_odd_time_is_listed_without_it(
+    uk: Session, store: Store, seconds: float
+) -> None:
+    store.begin(uk, "game")
+    (info,) = store.saves()
+    assert time.strptime(info.when, "%Y-%m-%d %H:%M")
+    assert dataclasses.replace(info, saved=seconds).when == ""
 
 
 @pytest.mark.parametrize(
@@ -509,6 +520,38 @@ def test_a_draft_that_another_program_wrote_is_left_alone(uk: Session, store: St
     assert store.notes_path("game").read_text() == theirs
     assert store.open("game").session.editor.draft == Orders(budget={"effort": 0.4})
     assert store.open("game 2").session.editor.draft == Orders(budget={"effort": 0.2})
+
+
+def test_notes_that_another_program_left_without_a_record_are_left_alone(uk: Session, store: Store) -> None:
+    save = store.begin(uk, "game")
+    store.notes_path("game").write_text("{}")
+    save.path.unlink()
+    uk.commit()
+    assert (save.name, uk.trouble) == (
+        "game 2",
+        "Another program changed 'game', so this game is now saved as 'game 2'.",
+    )
+    assert store.notes_path("game").read_text() == "{}"
+
+
+def test_a_save_that_could_not_be_written_when_it_was_opened_is_not_written_over_later(
+    closed: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        opened = closed.open("game")
+    assert "No space left" in opened.session.trouble
+    theirs = opened.save.path.read_bytes() + b"\n"
+    opened.save.path.write_bytes(theirs)
+    opened.session.commit()
+    assert (closed.record_path("game").read_bytes(), opened.save.name) == (theirs, "game 2")
+
+
+def test_a_save_that_cannot_be_opened_is_not_held(closed: Store) -> None:
+    closed.record_path("game").write_bytes(b"damaged")
+    with pytest.raises(RecordError):
+        closed.open("game")
+    assert not closed.lock_path("game").exists()
 
 
 def test_a_save_that_is_copied_over_itself_is_the_same_save(uk: Session, store: Store) -> None:

@@ -44,7 +44,9 @@ def test_references_lead_somewhere(name: str) -> None:
 
 def test_a_figure_keeps_its_range() -> None:
     ally = json.loads(schema_text("scenario.schema.json"))["$defs"]["Ally"]["properties"]
-    assert ally["core_share_pct_gdp"]["properties"]["value"] == {"minimum": 0, "maximum": 12}
+    assert ally["core_share_pct_gdp"]["properties"]["value"] == {
+        "anyOf": [{"const": 0}, {"minimum": 0.2, "maximum": 12}]
+    }
     assert "% of GDP" in ally["core_share_pct_gdp"]["description"]
 
 

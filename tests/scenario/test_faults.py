@@ -67,7 +67,7 @@ FAULTS = [
         GDP,
         "gdp_usd_bn: {value: -1, source: a table}",
         "allies.USA.gdp_usd_bn",
-        ["out of range", "-1", "use $0.5 bn to $60000 bn"],
+        ["out of range", "-1", "use $2 bn to $60000 bn"],
     ),
     (
         GDP,
@@ -97,7 +97,7 @@ FAULTS = [
         "core_share_pct_gdp: {fact: table-2024.core_share.GBR.2024}",
         "core_share_pct_gdp: {value: 14, source: a table}",
         "allies.GBR.core_share_pct_gdp",
-        ["out of range", "0 to 12 % of GDP"],
+        ["out of range", "use 0, or 0.2 to 12 % of GDP"],
     ),
     (
         "based_on: [speech-2025-03.us-share]}\n    politics:\n      support: {value: 0.3",
@@ -475,4 +475,29 @@ def test_a_whole_number_with_decimals_is_shown_with_them(spoil: Spoil) -> None:
 
 def test_the_range_of_gdp_names_its_unit(spoil: Spoil) -> None:
     (problem,) = spoil(GDP, "gdp_usd_bn: {value: 504000000000, source: a table}")
-    assert problem.right == "use $0.5 bn to $60000 bn"
+    assert problem.right == "use $2 bn to $60000 bn"
+
+
+@pytest.mark.parametrize(
+    ("right", "fraction", "remedy"),
+    [
+        ("guideline: {value: 2, ", "guideline: {value: 0.035, ", "use 0, or 0.5 to 10 % of GDP"),
+        ("core_pct: {value: 3.5, ", "core_pct: {value: 0.05, ", "use 0.5 to 10 % of GDP"),
+        ("related_pct: {value: 1.5, ", "related_pct: {value: 0.015, ", "use 0, or 0.1 to 5 % of GDP"),
+        ("target_pct_gdp: {value: 2.5, ", "target_pct_gdp: {value: 0.03, ", "use 0.5 to 12 % of GDP"),
+        ("debt_pct_gdp: {value: 101.2, ", "debt_pct_gdp: {value: 1.012, ", "use 2 to 300 % of GDP"),
+        ("equipment_share_pct: {value: 20, ", "equipment_share_pct: {value: 0.2, ", "use 0, or 1 to 60 %"),
+        (
+            "USA.2014, value: 3.72}\n    equipment_share_pct: {value: 30, ",
+            "USA.2014, value: 3.72}\n    equipment_share_pct: {value: 0.3, ",
+            "use 0, or 0.6 to 90 %",
+        ),
+        (GDP, "gdp_usd_bn: {value: 0.504, source: a table}", "use $2 bn to $60000 bn"),
+    ],
+)
+def test_a_fraction_where_per_cent_is_asked_for_is_refused(
+    spoil: Spoil, right: str, fraction: str, remedy: str
+) -> None:
+    assert any(
+        "out of range" in str(problem) and remedy in str(problem) for problem in spoil(right, fraction)
+    )

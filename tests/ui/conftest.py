@@ -19,6 +19,7 @@ from game.scenario.reader import parse_scenario
 from game.scenario.schema import Scenario
 from game.ui.app import FairShareApp
 from game.ui.begin import Beginning
+from tests.homes import home_at
 
 FILES = Path(__file__).parents[1] / "scenario" / "files"
 
@@ -26,7 +27,7 @@ FILES = Path(__file__).parents[1] / "scenario" / "files"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep saves and settings of each test in a folder of its own, on a terminal that can show everything."""
-    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path))
+    monkeypatch.setenv("FAIRSHARE_HOME", str(home_at(tmp_path)))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     (tmp_path / "settings.json").write_text('{"glyphs": "braille"}', encoding="utf-8")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from game.classroom.exercise import Exercise
+from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
 from game.engine.record_reader import read_record
 from game.engine.replay import replay
@@ -205,3 +206,44 @@ def test_the_console_frees_holds_and_puts_things_in(new_class: NewClass) -> None
         assert exercise.course.injected == (news,)
         press(console, "rewind", "1")
         assert exercise.moment == "1.0"
+
+
+def test_teams_make_deals_and_governments_answer_at_once(new_class: NewClass, clock: HandClock) -> None:
+    exercise, pins = new_class(seats=("GBR", "POL"), rounds=2)
+    with served(exercise) as site:
+        gbr, pol = Browser(port_of(site)), Browser(port_of(site))
+        gbr.join(exercise.code, pins["GBR"])
+        pol.join(exercise.code, pins["POL"])
+        while exercise.state is not State.TALKS:
+            exercise.next()
+
+        def move(team: Browser, name: str, **given: str) -> str:
+            key = re.search(r'name="key" value="(\w+)"', team.get("/seat").text)
+            assert key
+            fields = {"key": key[1], "moment": exercise.moment, "move": name, **given}
+            return team.post("/seat/deal", fields.items()).text
+
+        offered = move(gbr, "propose", to="POL", ask="raise", give="troops", **{"ask-size": "0.1"})
+        assert "An offer waits for your answer" in pol.get("/seat").text
+        deal = exercise.chair("GBR").view.deals[0]
+        assert deal.id in offered or "Withdraw" in offered
+        assert "An offer waits" not in gbr.get("/seat").text
+        assert "No deal" in move(gbr, "sign", deal=deal.id)
+        move(pol, "sign", deal=deal.id)
+        assert exercise.chair("GBR").view.deals[0].state == "signed"
+        answered = move(gbr, "propose", to="DEU", ask="raise")
+        assert exercise.chair("GBR").view.deals[-1].to == "DEU"
+        assert exercise.chair("GBR").view.deals[-1].awaits != "DEU"
+        assert "No deal" not in answered
+        assert "No deal" in move(gbr, "propose", to="GBR", ask="raise")
+        assert "No deal" in move(gbr, "nonsense")
+    seen = exercise.chair("GBR").view.deals
+    shut(exercise)
+    again = open_exercise(exercise.store.folder, clock.clock)
+    assert again.chair("GBR").view.deals == seen
+    again.resume()
+    while again.state is not State.RESULTS:
+        again.next()
+    assert len(again.course.table.lines[0].talks) == 3
+    shut(again)
+    replay(read_record(exercise.store.folder / "record.jsonl"), verify=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from game.errors import UsageProblem
@@ -32,8 +31,8 @@ def _about(info: SaveInfo) -> str:
     if info.problem:
         return f"{info.name}: cannot be opened: {info.problem}"
     where = "finished" if info.finished else f"round {info.round + 1} of {info.rounds}, {month_of(info.year)}"
-    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(info.saved))
-    return f"{info.name}: {info.title}, {info.seat or 'no seat held'}, {where}, saved {when}"
+    when = f", saved {info.when}" if info.when else ""
+    return f"{info.name}: {info.title}, {info.seat or 'no seat held'}, {where}{when}"
 
 
 def load(host: Host, words: Words) -> Page:
@@ -51,13 +50,17 @@ def load(host: Host, words: Words) -> Page:
         infos = host.store.saves()
         wish = infos[number_of(wish, len(infos), "saved game")].name
     if host.store.find(wish) is not None:
-        opened = host.store.open(wish)
-        host.take(opened)
-        return opened_page(host, opened.remarks)
+        return _open(host, wish)
     if "/" in wish or "\\" in wish or wish.endswith(".jsonl"):
         return opened_page(host, host.open_file(typed_path(wish)))
     host.store.open(wish)  # says which name is near
     return saves(host, ())
+
+
+def _open(host: Host, name: str) -> Page:
+    opened = host.store.open(name)
+    host.take(opened)
+    return opened_page(host, opened.remarks)
 
 
 def opened_page(host: Host, remarks: Sequence[str]) -> Page:
@@ -84,14 +87,14 @@ def go_on(host: Host, words: Words) -> Page:
     newest = host.store.newest_good()
     if newest is None:
         raise UsageProblem("there is no saved game to continue", hint="start one with new or tutorial")
-    return load(host, newest.name.split())
+    return _open(host, newest.name)
 
 
 def save(host: Host, words: Words) -> Page:
     """Say where the game is saved, or save a copy under another name."""
     session = host.session
     if not words:
-        if session.trouble or host.save is None:
+        if host.save is None or host.save.problem:
             return host.page("Not saved").say(session.trouble)
         return host.page(f"Saved: {host.save.name}").say("Each decision is saved as you make it.")
     copied, trouble = host.store.copy(session, " ".join(words))

@@ -5,13 +5,15 @@ Nothing here decides what happened: that is the record's. A damaged part is left
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote, unquote_to_bytes
 
-from game.engine.deal_data import talks_from_data, talks_to_data
-from game.engine.deal_moves import Spoken
+from game.engine.deals.data import talks_from_data, talks_to_data
+from game.engine.deals.moves import Spoken
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record
@@ -27,6 +29,7 @@ NOTES = ".notes.json"
 """How the file of notes ends; before it stands the name of the record."""
 
 _KIND = "fairshare-notes"
+_AS_IS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign != "%")
 T = TypeVar("T")
 
 
@@ -66,7 +69,7 @@ class Notes:
                 str(index): {name: answer_to_data(answer) for name, answer in answers.items()}
                 for index, answers in self.predictions.items()
             },
-            **({"scenario_file": self.scenario_file} if self.scenario_file else {}),
+            **({"scenario_file": _path_to_data(self.scenario_file)} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
             **({"left_to": self.left_to} if self.left_to else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
@@ -97,13 +100,22 @@ class Notes:
             values=part("values", lambda names: tuple(str(name) for name in names), ()),
             difficulty=part("difficulty", str, ""),
             predictions=part("predictions", _predictions, {}),
-            scenario_file=part("scenario_file", str, "") if "scenario_file" in data else "",
+            scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
             left_to=part("left_to", str, "") if "left_to" in data else "",
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
             findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost
+
+
+def _path_to_data(path: str) -> str:
+    """Return a path with all but ASCII in per cent signs: a folder may have any name, one in no encoding too."""
+    return quote(os.fsencode(path), safe=_AS_IS)
+
+
+def _path_from_data(text: Any) -> str:
+    return os.fsdecode(unquote_to_bytes(str(text)))
 
 
 def _predictions(data: Any) -> dict[int, dict[str, Answer]]:

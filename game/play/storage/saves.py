@@ -13,6 +13,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from game.engine.replay import check_playable
 from game.errors import FairShareError, RecordError, UsageProblem, nearest
 from game.files import Unreadable, own_folder, put, read, read_json, state_of
 from game.folders import saves_folder
-from game.holds import hold, let_go
+from game.holds import hold, is_held, let_go
 from game.play.session.hot_seat import earlier_together, resume_together
 from game.play.session.new_game import played_seat, seats_played
 from game.play.session.notes import NOTES, Notes, notes_beside, notes_from_data, notes_to_data, read_noted
@@ -57,6 +58,14 @@ class SaveInfo:
     def finished(self) -> bool:
         return not self.problem and self.round >= self.rounds
 
+    @property
+    def when(self) -> str:
+        """When it was last written, by the clock here; empty where the time of its file is in no calendar."""
+        try:
+            return datetime.fromtimestamp(self.saved).strftime("%Y-%m-%d %H:%M")
+        except (OSError, OverflowError, ValueError):
+            return ""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedGame:
@@ -70,64 +79,79 @@ class OpenedGame:
 class Save:
     """One saved game while it is played: what `Session.keep_with` takes.
 
-    `problem` says in a few words why the game is not on disk as it stands; it is empty where it is.
+    `found` are the states of record and notes as they were opened; a new game has none. `problem` says in a few words
+    why the game is not on disk as it stands; it is empty where it is.
     """
 
-    def __init__(self, store: Store, name: str, header: Header) -> None:
+    def __init__(self, store: Store, name: str, header: Header, found: tuple[str, str] = ("", "")) -> None:
         self.store, self.name, self.header = store, name, header
         self._writer: Writer | None = None
         self._written = 0
-        self._noted = ""
+        self._found, self._noted = found
         self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
         self.problem = ""
+        self._remark, self._is_told = "", False
 
     @property
     def path(self) -> Path:
         return self.store.record_path(self.name)
 
     def commit(self, lines: Sequence[RecordedRound], notes: Notes) -> str:
-        """Keep all committed rounds and the notes; return what went wrong, or an empty text."""
+        """Keep all committed rounds and the notes; return what went wrong, or an empty text.
+
+        All who play hear of what happened when their round was kept, whoever's notes came first.
+        """
+        if len(lines) > len(self._lines) and self._is_told:
+            self._remark, self._is_told = "", False
         self._lines = tuple(lines)
-        return self._attempt(notes)
+        wrong = self._attempt(notes)
+        self._is_told = not wrong
+        return wrong or self._remark
 
     def note(self, notes: Notes) -> str:
         """Keep the notes, and rounds that could not be written before; return what went wrong."""
-        return self._attempt(notes)
+        wrong = self._attempt(notes)
+        if wrong:
+            return wrong
+        remark, self._remark = self._remark, ""
+        return remark
 
     def let_go(self) -> None:
         """Let another window go on with this save."""
         let_go(self.store.lock_path(self.name))
 
     def _attempt(self, notes: Notes) -> str:
+        # What cannot be written now is written with the next decision, whosever it is.
+        self._notes[notes.seat] = notes
         try:
             own_folder(self.store.folder)
-            remark = self._make_way()
+            self._make_way()
             self._keep_record()
-            self._keep_notes(notes)
+            self._keep_notes()
         except (OSError, RecordError) as error:
             self.problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             return f"The game could not be saved ({self.problem}). It goes on, and your next decision tries again."
         self.problem = ""
-        return remark
+        return ""
 
-    def _make_way(self) -> str:
-        """Go on under another name where somebody else has this save now, and say so."""
+    def _make_way(self) -> None:
+        """Go on under another name where somebody else has this save now, and say so when the game is kept."""
         if hold(self.store.lock_path(self.name)) and not self._touched():
-            return ""
+            return
         old = self.name
         self.let_go()
-        self.name = self.store.take(old)
-        self._writer, self._noted = None, ""
-        return f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
+        # Not under the old name even where its record is gone: notes may be left that are not ours.
+        self.name = self.store.take(old, other=True)
+        self._writer, self._found, self._noted = None, "", ""
+        self._remark = f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
+        self._is_told = False
 
     def _touched(self) -> bool:
         """Whether somebody else wrote record or notes; one that is gone is simply written again."""
-        if self._writer is None:
-            return False
         for path, state in (
             (self.store.notes_path(self.name), self._noted),
-            (self.path, self._writer.state),
+            (self.path, self._found if self._writer is None else self._writer.state),
         ):
             try:
                 if state and state_of(read(path, MOST_BYTES)) != state:
@@ -136,7 +160,7 @@ class Save:
                 if error.kind != "missing":
                     return True
                 if path == self.path:
-                    self._writer = None
+                    self._writer, self._found = None, ""
         return False
 
     def _keep_record(self) -> None:
@@ -147,8 +171,7 @@ class Save:
             self._writer.write(line)
             self._written += 1
 
-    def _keep_notes(self, notes: Notes) -> None:
-        self._notes[notes.seat] = notes
+    def _keep_notes(self) -> None:
         text = json.dumps(notes_to_data(self._notes), ensure_ascii=False, sort_keys=True)
         put(self.store.notes_path(self.name), text, private=True)
         self._noted = state_of(text.encode())
@@ -211,11 +234,12 @@ class Store:
         """Return a name that is free: `name`, or with the first number behind it that makes it so."""
         return next(self._free_names(name))
 
-    def take(self, name: str) -> str:
-        """Return a free name as `next_name` does, and hold it for this process."""
+    def take(self, name: str, *, other: bool = False) -> str:
+        """Return a free name as `next_name` does, or an `other` one than the given, and hold it for this process."""
         with contextlib.suppress(OSError):
             own_folder(self.folder)
-        return next(wish for wish in self._free_names(name) if hold(self.lock_path(wish)))
+        free = (wish for wish in self._free_names(name) if not other or wish != name)
+        return next(wish for wish in free if hold(self.lock_path(wish)))
 
     def _free_names(self, name: str) -> Iterator[str]:
         taken = {_folded(known) for known in self.names()}
@@ -264,13 +288,17 @@ class Store:
                 f"no saved game is called {name!r}",
                 hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
             )
+        was_held = is_held(self.lock_path(found))
         try:
             return self._open(found, seats)
         except FairShareError as error:
+            if not was_held:  # it is not played after all
+                let_go(self.lock_path(found))
             raise RecordError(f"{name}: {error.message}", hint=self._instead(found, error.hint)) from None
 
     def _open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
         is_ours = hold(self.lock_path(name))
+        found = _state_at(self.record_path(name)), _state_at(self.notes_path(name))
         record = read_noted(self.record_path(name), recover=True)
         remarks = []
         if record.torn:
@@ -289,8 +317,10 @@ class Store:
             )
         if session.trouble:
             remarks.append(session.trouble)
-        save = Save(self, name if is_ours else self.take(name), record.header)
-        if not is_ours:
+        if is_ours:
+            save = Save(self, name, record.header, found)
+        else:
+            save = Save(self, self.take(name), record.header)
             remarks.append(
                 f"{name!r} is open in another window and stays with it: here you go on with a copy, saved as "
                 f"{save.name!r}."
@@ -377,6 +407,13 @@ def _keep(session: Session, save: Save) -> None:
 def _folded(name: str) -> str:
     """Return what two names share that some system takes for one: case, and how letters and marks are put together."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _state_at(path: Path) -> str:
+    try:
+        return state_of(read(path, MOST_BYTES))
+    except Unreadable:
+        return ""
 
 
 def _written_at(path: Path) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -66,11 +65,11 @@ class SavesScreen(GameScreen[str]):
         self._tell(listing.key)
 
     def _row(self, info: SaveInfo) -> Row:
-        saved = datetime.fromtimestamp(info.saved).strftime("%Y-%m-%d %H:%M")
+        when = Cell(info.when, "note")
         if info.problem:
-            return Row(info.name, (info.name, Cell("cannot be opened", "loss"), "", "", Cell(saved, "note")))
+            return Row(info.name, (info.name, Cell("cannot be opened", "loss"), "", "", when))
         where = "finished" if info.finished else f"{info.round + 1} of {info.rounds}"
-        return Row(info.name, (info.name, info.title, info.seat, where, Cell(saved, "note")))
+        return Row(info.name, (info.name, info.title, info.seat, where, when))
 
     def _tell(self, key: str) -> None:
         info = self.saves.get(key)

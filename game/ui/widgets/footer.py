@@ -9,7 +9,7 @@ __all__ = ["KeyFooter"]
 
 
 class KeyFooter(Footer):
-    """A footer that is made anew only where the keys it shows are others, or can be pressed now and could not before.
+    """A footer that is made again only where the keys it shows are others, or can be pressed now and could not before.
 
     Textual's own takes all its keys away and puts them back whenever a screen looks at what is blocked: with each key.
     """

@@ -9,27 +9,30 @@ from starlette.responses import PlainTextResponse, Response
 
 from game.classroom.exercise import Stale
 from game.classroom.states import DECIDING, State
-from game.errors import RuleError
+from game.errors import FairShareError, RuleError
 from game.play.advice.status import figure_lines
 from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
 from game.play.wording.deals import heard_words
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
-from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.summary import describe_orders, describe_text
+from game.report.score_parts import SCORE_PARTS
 from game.web.forms import Form, form_of, parse
+from game.web.pages.deals import move_of, talks_of
 from game.web.site import COOKIES, Visit, see_other
 
-__all__ = ["draft", "hand_in", "leave", "show", "status", "take_back"]
+__all__ = ["deal", "draft", "hand_in", "leave", "show", "status", "take_back"]
 
 _SAID = {
     "saved": "Saved. You have not handed in yet.",
     "handed-in": "Handed in. You can take it back until the round closes.",
     "voted": "Your vote is in. You can take it back until it is counted.",
     "open": "You can change everything again.",
+    "deal": "Done. It is under Deals.",
 }
 
 _DRAFTS_A_SECOND = 5
+_DEALS_A_MINUTE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def _status(visit: Visit) -> dict[str, Any]:
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
         "teams": len(exercise.people),
         "seat": visit.seat,
+        "offers": len([deal for deal in exercise.chair(visit.seat).view.deals if deal.awaits == visit.seat]),
         "view": exercise.chair(visit.seat).view,
     }
 
@@ -135,6 +139,7 @@ def _page(
         "date": month_of(chair.view.year),
         "others": [ally for ally in chair.view.public.values() if ally.member],
         "acts": chair.view.legal.acts,
+        "talks": talks_of(visit) if deciding else None,
         "targets": chair.view.legal.targets,
         "number": min(exercise.index + 1, exercise.rounds),
     }
@@ -232,6 +237,19 @@ def take_back(visit: Visit) -> Response:
     except Stale as error:
         return _page(visit, error=error.message, code=409)
     return see_other("/seat?said=open")
+
+
+def deal(visit: Visit) -> Response:
+    """Make an offer, or answer one."""
+    if not visit.site.rates.allows("deal", visit.seat, _DEALS_A_MINUTE, 60.0):
+        return _page(visit, error="Too many offers in a minute. Wait a moment.", code=429)
+    try:
+        visit.exercise.talk(visit.seat, move_of(visit), str(visit.form.get("moment", "")))
+    except Stale as error:
+        return _page(visit, error=error.message, code=409)
+    except FairShareError as error:
+        return _page(visit, error=f"No deal: {error.message}. {error.hint}".strip(), code=422)
+    return see_other("/seat?said=deal#deals")
 
 
 def leave(visit: Visit) -> Response:
