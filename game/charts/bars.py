@@ -57,7 +57,7 @@ def bars(
     if layout.top:
         grid.put(0, 0, shorten(data.title, width, glyphs), "title")
     if layout.top > 1:
-        draw_key(grid, 1, 0, _keys(data, glyphs))
+        draw_key(grid, 1, 0, _keys(data, glyphs, has_change=bool(layout.change)))
     order = list(data.order if ranked else range(len(data.codes)))
     offset = min(max(0, offset), len(order) - 1)
     order, room = order[offset:], layout.rows * layout.columns
@@ -85,7 +85,8 @@ def verdict(value: float, target: float) -> str:
 def _layout(data: BarData, width: int, height: int) -> _Layout | None:
     """Choose rows, columns and field widths; None where not even one bar finds room."""
     count = len(data.codes)
-    top = (bool(data.title) and height >= 3) + (data.target is not None and height >= 12)
+    has_key = data.target is not None and height >= min(12, count + 3)
+    top = (bool(data.title) and height >= 3) + has_key
     rows = height - top
     most = max(1, (width + GUTTER) // (NARROWEST + GUTTER))
     columns = min(most, -(-count // max(1, rows)))
@@ -180,11 +181,13 @@ def _scale_row(grid: Grid, layout: _Layout, shown: int) -> None:
                 free = at + len(text) + 1
 
 
-def _keys(data: BarData, glyphs: Glyphs) -> list[Key]:
+def _keys(data: BarData, glyphs: Glyphs, *, has_change: bool) -> list[Key]:
     levels = np.unique(np.asarray(data.target))
     known = f" {number(float(levels[0]), data.decimals)}" if levels.size == 1 else ""
     keys = [Key(glyphs.tick, "target", "none", data.target_label + known)]
     if data.before is not None:
         keys.append(Key(glyphs.before, "before", "none", data.before_label))
+    if has_change:
+        keys.append(Key("+-", "label", "none", "change"))
     keys += [Key(glyphs.met, "met", "none", "met"), Key(glyphs.missed, "missed", "none", "missed")]
     return keys

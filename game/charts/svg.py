@@ -8,7 +8,6 @@ holds several charts gives each its own `ident`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 import numpy as np
@@ -16,33 +15,11 @@ import numpy as np
 from game.charts.axes import Floats, Scale, nice_ticks, number, scale_for, spread, year_labels
 from game.charts.bars import verdict
 from game.charts.data import BarData, FanData, LineData
-from game.charts.roles import LIGHT
+from game.charts.svg_parts import LETTER, TOP, Box, document, px, value_axis
 
 __all__ = ["bars_svg", "fan_svg", "line_svg"]
 
-FONT, LETTER = 12, 7  # pixels: size of text, and a generous width of one of its characters
-TOP = 44.0  # pixels above the plot area: title and key
 DASHES = ("", "7 4", "2 3", "8 3 2 3")
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """The plot area in pixels and the scales of its edges."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    x: Scale
-    y: Scale
-
-    def across(self, values: Floats | float) -> Floats:
-        """Return the horizontal pixels of x values."""
-        return self.left + self.x.fraction(values) * self.width
-
-    def down(self, values: Floats | float) -> Floats:
-        """Return the vertical pixels of y values."""
-        return self.top + (1.0 - self.y.fraction(values)) * self.height
 
 
 def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = "fan") -> str:
@@ -63,11 +40,11 @@ def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = 
         parts.append(_path(box, data.x, values, role, "4 4" if role == "target" else DASHES[style]))
     if data.actual is not None and data.actual_x is not None:
         points = zip(box.across(data.actual_x), box.down(data.actual), strict=True)
-        parts += [f'<circle class="actual" cx="{_px(a)}" cy="{_px(b)}" r="3"/>' for a, b in points]
+        parts += [f'<circle class="actual" cx="{px(a)}" cy="{px(b)}" r="3"/>' for a, b in points]
     parts += _names(box, ends)
     said = "Dark band: 50% of futures; light band: 90%"
     said += "; dots: actual" if data.actual is not None else ""
-    return _document((width, height), ident, (data.title, said, data.desc or _told(ends)), parts)
+    return document((width, height), ident, (data.title, said, data.desc or _told(ends)), parts)
 
 
 def line_svg(data: LineData, *, width: int = 720, height: int = 360, ident: str = "line") -> str:
@@ -81,7 +58,7 @@ def line_svg(data: LineData, *, width: int = 720, height: int = 360, ident: str 
     for style, (_, values, role) in enumerate(ends):
         parts.append(_path(box, data.x, values, role, "4 4" if role == "target" else DASHES[style]))
     parts += _names(box, ends)
-    return _document((width, height), ident, (data.title, "", data.desc or _told(ends)), parts)
+    return document((width, height), ident, (data.title, "", data.desc or _told(ends)), parts)
 
 
 def bars_svg(
@@ -92,8 +69,8 @@ def bars_svg(
     top, left = TOP, 12.0 + LETTER * max(len(code) for code in data.codes)
     right = 30.0 + LETTER * max(len(number(float(v), data.decimals)) for v in data.values)
     scale = scale_for(data.rows(), floor=0.0, pad=0.0)
-    box = _Box(left, top, max(20.0, width - left - right), float(row * len(order)), scale, Scale(0, 1))
-    parts = _bar_axis(box)
+    box = Box(left, top, max(20.0, width - left - right), float(row * len(order)), scale, Scale(0, 1))
+    parts = value_axis(box)
     for place, index in enumerate(order):
         parts += _bar(box, data, index, top + place * row, row)
     ends = [(data.codes[i], data.values[i : i + 1], "") for i in order]
@@ -101,101 +78,54 @@ def bars_svg(
     if data.before is not None:
         said += f"{'; circle' if said else 'Circle'}: {data.before_label}"
     size = (width, int(top + box.height + 24))
-    return _document(size, ident, (data.title, said, data.desc or _told(ends)), parts)
+    return document(size, ident, (data.title, said, data.desc or _told(ends)), parts)
 
 
-def _document(size: tuple[int, int], ident: str, texts: tuple[str, str, str], parts: Sequence[str]) -> str:
-    """Wrap the parts: `texts` are the title, the line under it that explains the marks, the description."""
-    title, said, desc = (escape(text, quote=False) for text in texts)
-    width, height = size
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="fs-chart" role="img" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-labelledby="{ident}-title {ident}-desc">',
-        f'<title id="{ident}-title">{title or "Chart"}</title>',
-        f'<desc id="{ident}-desc">{" ".join(filter(None, (desc, said)))}</desc>',
-        _style(),
-        f'<rect class="ground" width="{width}" height="{height}"/>',
-        f'<text class="title" x="4" y="16">{title}</text>' if title else "",
-        f'<text class="note" x="4" y="33">{said}</text>' if said else "",
-        *parts,
-        "</svg>",
-    ]
-    return "\n".join(filter(None, lines)) + "\n"
-
-
-def _style() -> str:
-    """Return the colours of the roles, valid only inside charts."""
-    rules = [
-        f".fs-chart text{{font:{FONT}px sans-serif;fill:{LIGHT['label']}}}",
-        ".fs-chart .title{font-weight:bold}",
-        f".fs-chart .note{{fill:{LIGHT['note']}}}",
-        ".fs-chart path,.fs-chart line{fill:none;stroke-width:2}",
-        f".fs-chart .grid{{stroke:{LIGHT['tile_neutral']};stroke-width:1}}",
-        f".fs-chart .now{{stroke:{LIGHT['now']};stroke-width:1}}",
-        f".fs-chart .ground{{fill:{LIGHT['none']}}}",
-        f".fs-chart circle.actual{{fill:{LIGHT['actual']}}}",
-        f".fs-chart circle.before{{fill:{LIGHT['none']}}}",
-    ]
-    rules += [f".fs-chart path.{role}{{fill:{LIGHT[role]};stroke:none}}" for role in ("band90", "band50")]
-    strokes = ("median", "draft", "target", "before", "series1", "series2", "series3", "series4")
-    rules += [f".fs-chart .{role}{{stroke:{LIGHT[role]}}}" for role in strokes]
-    fills = ("bar", "met", "missed", "gain", "loss")
-    rules += [f".fs-chart rect.{role}{{fill:{LIGHT[role]}}}" for role in fills]
-    return "<style>" + "".join(rules) + "</style>"
-
-
-def _px(value: float) -> str:
-    return f"{float(value) + 0.0:.1f}".removesuffix(".0")
-
-
-def _box(size: tuple[int, int], x: Scale, y: Scale, names: Sequence[str]) -> _Box:
+def _box(size: tuple[int, int], x: Scale, y: Scale, names: Sequence[str]) -> Box:
     """Return the plot area between room for the title, value labels, year labels and line names."""
     width, height = size
     ticks = nice_ticks(y, max(2, height // 60))
     left = 14.0 + LETTER * max(len(text) for text in ticks.texts)
     right = 20.0 + LETTER * max(len(name) for name in names)
-    return _Box(left, TOP, max(20.0, width - left - right), max(20.0, height - TOP - 30.0), x, y)
+    return Box(left, TOP, max(20.0, width - left - right), max(20.0, height - TOP - 30.0), x, y)
 
 
-def _axes(box: _Box) -> list[str]:
+def _axes(box: Box) -> list[str]:
     parts, right = [], box.left + box.width
     ticks = nice_ticks(box.y, max(2, int(box.height) // 50))
     for value, text in zip(ticks.values, ticks.texts, strict=True):
         y = float(box.down(value))
-        parts.append(
-            f'<line class="grid" x1="{_px(box.left)}" x2="{_px(right)}" y1="{_px(y)}" y2="{_px(y)}"/>'
-        )
-        parts.append(f'<text x="{_px(box.left - 6)}" y="{_px(y + 4)}" text-anchor="end">{text}</text>')
+        parts.append(f'<line class="grid" x1="{px(box.left)}" x2="{px(right)}" y1="{px(y)}" y2="{px(y)}"/>')
+        parts.append(f'<text x="{px(box.left - 6)}" y="{px(y + 4)}" text-anchor="end">{text}</text>')
     for label in year_labels(box.x, max(1, int(box.width / LETTER))):
         x = float(box.across(label.value))
         y = box.top + box.height + 18
         parts.append(
-            f'<text x="{_px(x)}" y="{_px(y)}" text-anchor="middle">{escape(label.text, quote=False)}</text>'
+            f'<text x="{px(x)}" y="{px(y)}" text-anchor="middle">{escape(label.text, quote=False)}</text>'
         )
     return parts
 
 
-def _points(box: _Box, x: Floats, y: Floats) -> str:
-    return " ".join(f"{_px(a)},{_px(b)}" for a, b in zip(box.across(x), box.down(y), strict=True))
+def _points(box: Box, x: Floats, y: Floats) -> str:
+    return " ".join(f"{px(a)},{px(b)}" for a, b in zip(box.across(x), box.down(y), strict=True))
 
 
-def _path(box: _Box, x: Floats, y: Floats, role: str, dashes: str) -> str:
+def _path(box: Box, x: Floats, y: Floats, role: str, dashes: str) -> str:
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return f'<path class="{role}" d="M{_points(box, x, y)}"{dashed}/>'
 
 
-def _area(box: _Box, x: Floats, low: Floats, high: Floats, role: str) -> str:
+def _area(box: Box, x: Floats, low: Floats, high: Floats, role: str) -> str:
     return f'<path class="{role}" d="M{_points(box, x, high)} {_points(box, x[::-1], low[::-1])}Z"/>'
 
 
-def _now(box: _Box, now: float) -> str:
-    x, bottom = _px(float(box.across(now))), _px(box.top + box.height)
+def _now(box: Box, now: float) -> str:
+    x, bottom = px(float(box.across(now))), px(box.top + box.height)
     dash = 'stroke-dasharray="2 3"'
-    return f'<line class="now" x1="{x}" x2="{x}" y1="{_px(box.top)}" y2="{bottom}" {dash}/>'
+    return f'<line class="now" x1="{x}" x2="{x}" y1="{px(box.top)}" y2="{bottom}" {dash}/>'
 
 
-def _names(box: _Box, ends: Sequence[tuple[str, Floats, str]]) -> list[str]:
+def _names(box: Box, ends: Sequence[tuple[str, Floats, str]]) -> list[str]:
     """Name each line at its right end, one above the other where they end together."""
     slots = max(1, int(box.height // 14))
     places = [(float(box.down(values[-1])) - box.top) / 14 for _, values, _ in ends]
@@ -203,41 +133,32 @@ def _names(box: _Box, ends: Sequence[tuple[str, Floats, str]]) -> list[str]:
     for (name, _, _), slot in zip(ends, spread(places, slots, reach=slots), strict=True):
         if slot is not None:
             parts.append(
-                f'<text x="{_px(x)}" y="{_px(box.top + slot * 14 + 11)}">{escape(name, quote=False)}</text>'
+                f'<text x="{px(x)}" y="{px(box.top + slot * 14 + 11)}">{escape(name, quote=False)}</text>'
             )
     return parts
 
 
-def _bar_axis(box: _Box) -> list[str]:
-    ticks, parts, bottom = nice_ticks(box.x, max(2, int(box.width) // 80)), [], box.top + box.height
-    for value, text in zip(ticks.values, ticks.texts, strict=True):
-        x = _px(float(box.across(value)))
-        parts.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{_px(box.top)}" y2="{_px(bottom)}"/>')
-        parts.append(f'<text x="{x}" y="{_px(bottom + 16)}" text-anchor="middle">{text}</text>')
-    return parts
-
-
-def _bar(box: _Box, data: BarData, index: int, y: float, row: int) -> list[str]:
+def _bar(box: Box, data: BarData, index: int, y: float, row: int) -> list[str]:
     value, code = float(data.values[index]), escape(data.codes[index], quote=False)
     target = None if data.target is None else float(np.asarray(data.target)[index])
     role = "bar" if target is None else verdict(value, target)
     if target is None and box.x.lo < 0:
         role = "gain" if value >= 0 else "loss"
     zero, end = sorted((float(box.across(0.0)), float(box.across(value))))
-    text, base = number(value, data.decimals), _px(y + row / 2 + 4)
+    text, base = number(value, data.decimals), px(y + row / 2 + 4)
     sign = {"met": " ✓", "missed": " ✗"}.get(role, "")
-    bar = f'x="{_px(zero)}" y="{_px(y + 2)}" width="{_px(end - zero)}" height="{_px(row - 4)}"'
+    bar = f'x="{px(zero)}" y="{px(y + 2)}" width="{px(end - zero)}" height="{px(row - 4)}"'
     parts = [
         f'<text x="4" y="{base}">{code}</text>',
         f'<rect class="{role}" {bar}/>',
-        f'<text x="{_px(box.left + box.width + 10)}" y="{base}">{text}{sign}</text>',
+        f'<text x="{px(box.left + box.width + 10)}" y="{base}">{text}{sign}</text>',
     ]
     if data.before is not None:
-        x = _px(float(box.across(float(data.before[index]))))
-        parts.append(f'<circle class="before" cx="{x}" cy="{_px(y + row / 2)}" r="3"/>')
+        x = px(float(box.across(float(data.before[index]))))
+        parts.append(f'<circle class="before" cx="{x}" cy="{px(y + row / 2)}" r="3"/>')
     if target is not None:
-        x = _px(float(box.across(target)))
-        parts.append(f'<line class="target" x1="{x}" x2="{x}" y1="{_px(y + 1)}" y2="{_px(y + row - 1)}"/>')
+        x = px(float(box.across(target)))
+        parts.append(f'<line class="target" x1="{x}" x2="{x}" y1="{px(y + 1)}" y2="{px(y + row - 1)}"/>')
     return parts
 
 

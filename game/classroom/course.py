@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.classroom.store import Row, Store
-from game.engine.deal_data import talks_from_data, talks_to_data
-from game.engine.deal_moves import Move
+from game.engine.deals.data import talks_from_data, talks_to_data
+from game.engine.deals.moves import Move
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record

@@ -25,7 +25,7 @@ from game.classroom.states import (
     State,
 )
 from game.classroom.store import Store, StoreProblem
-from game.engine.deal_moves import Move
+from game.engine.deals.moves import Move
 from game.engine.orders import Orders
 from game.engine.seats import SECRETARY_GENERAL, seat_name
 from game.errors import RecordError, RuleError, UsageProblem

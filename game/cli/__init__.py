@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
     "why": Command("game.cli.why:why", "Break down the change of a figure by causes."),
     "batch": Command("game.cli.batch:batch", "Play a study of many runs, and print its answer."),
     "summary": Command("game.cli.summary:summary", "Print the answer of a study again."),
+    "report": Command("game.cli.report:report", "Write the report of a study as one HTML page."),
     "hindcast": Command("game.cli.hindcast:hindcast", "Replay 2014 to 2024 and compare with what happened."),
     "class": Command(
         "game.cli.classes:classes", "Play with a class: teams in browsers, a console, a projector."

@@ -112,8 +112,9 @@ def _written(file: str) -> Checked:
     from game.scenario.cards import Deck
     from game.scenario.lesson import Casts, Plan
     from game.scenario.study import Study
+    from game.studies.held_orders import known_orders
 
-    content = read_any(file, strategies=fitting)
+    content = read_any(file, strategies=fitting, orders=known_orders())
     if isinstance(content, Sheet):
         return Checked(file, "fact sheet", f"{content.source.title}, {count(len(content), 'fact')}")
     if isinstance(content, Deck):

@@ -29,7 +29,14 @@ def play_row(place: str, *, keep: Callable[[RecordedRound], None] | None = None)
     from game.studies.rows import open_row
 
     row = open_row(place)
-    playthrough = play(row.setup, row.seed, run=row.run, parameters=row.parameters, keep=keep)
+    playthrough = play(
+        row.setup,
+        row.seed,
+        run=row.run,
+        parameters=row.parameters,
+        keep=keep,
+        give=row.give if row.arm.orders else None,
+    )
     differing = row.differing(playthrough.results)
     if differing:
         say(
@@ -48,6 +55,10 @@ def record_of_row(place: str) -> Iterator[Path]:
     from game.studies.rows import open_row
 
     row = open_row(place)
+    if row.arm.orders:
+        say(
+            f"{place}: the orders that this policy gives {', '.join(row.arm.orders)} are left out of your game"
+        )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{row.name}.jsonl"
         path.write_text(record_text(row.header, []), encoding="utf-8", newline="\n")

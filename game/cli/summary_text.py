@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 
 from game.cli.output import count, table, width, wrap
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
+from game.studies.answers import Comparison, Policy, Summary
 from game.studies.effects import Effect
-from game.studies.sentences import answer, decimals_of, share, signed, spread_of
-from game.studies.summary import Comparison, Policy, Summary
+from game.studies.sentences import (
+    INDEX_NAMES,
+    answer,
+    decimals_of,
+    effect_cells,
+    index_heads,
+    index_rows,
+    sensitive,
+    signed,
+    spread_of,
+    with_half_width,
+)
+from game.studies.verdicts import REGRET_HEADS, across, box_rows, fails, regret_rows
 from game.units import UNITS
 
 __all__ = ["page"]
@@ -20,6 +31,7 @@ _ALLIES = 4
 _CAUSES = 8
 _MOST = 4
 """Policies that are told of in full."""
+_ASK = "How sensitive the outcome is: fairshare summary DIR --sensitivity."
 _LABELS = 34
 """Room for the names of groups and allies."""
 
@@ -33,16 +45,14 @@ def page(told: Summary) -> list[str]:
         lines += [line for policy in one.policies[:_MOST] for line in _answer(told, one, policy, wide)]
         lines += _for_whom(told, one, wide)
         lines += [line for policy in one.policies[:_MOST] for line in _through(told, one, policy, wide)]
+        lines += [*_regret(told, one, wide), *_discoveries(one, wide), *_sensitivity(told, one, wide)]
         if len(one.policies) > _MOST:
             lines += [
                 "",
                 f"Answers and causes of {len(one.policies) - _MOST} more policies: fairshare summary --json",
             ]
-    if known["design"]["kind"] in ("sobol", "morris"):
-        lines += [
-            "",
-            *wrap("How sensitive the outcome is: see Sensitivity in docs/how-to/run-a-study.md.", wide),
-        ]
+    if len(told.comparisons) > 1:
+        lines += ["", *(line for said in across(told.comparisons, told.outcome) for line in wrap(said, wide))]
     if told.missing:
         lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
     if told.failed:
@@ -67,7 +77,7 @@ def _effects(told: Summary, one: Comparison, wide: int) -> list[str]:
     rows = [(one.base, f"{one.base_mean:.{unit.decimals}f}", "", "", "", "")]
     for policy in one.policies:
         found = policy.effects.get(told.outcome)
-        rows.append((policy.name, f"{policy.mean:.{unit.decimals}f}", *_cells(found, told.unit)))
+        rows.append((policy.name, f"{policy.mean:.{unit.decimals}f}", *effect_cells(found, told.unit)))
     title = f"{QUANTITIES[told.outcome].label} at the end, {unit.label or unit.name}".removesuffix(", ")
     luck = f"Spread of {spread_of(one)}: standard deviation {one.luck:.2g} between worlds."
     return [
@@ -75,20 +85,6 @@ def _effects(told: Summary, one: Comparison, wide: int) -> list[str]:
         *table(rows, wide, head=head, right=range(1, len(head))),
         *wrap(luck, wide, indent="  ", first="  "),
     ]
-
-
-def _cells(found: Effect | None, unit: str) -> tuple[str, str, str, str]:
-    if found is None:
-        return "", "", "", ""
-    decimals = decimals_of(found, unit)
-    interval = f"{signed(found.low, decimals)} to {signed(found.high, decimals)}"
-    beside = found.beside_luck
-    return (
-        signed(found.mean, decimals),
-        interval if math.isfinite(found.low) else "",
-        share(found.same_sign),
-        "" if beside is None else f"{beside:+.2f}",
-    )
 
 
 def _answer(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[str]:
@@ -115,7 +111,9 @@ def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
 
     def cells(label: str, of: Callable[[Policy], Mapping[str, Effect]], key: str) -> tuple[str, ...]:
         found = (of(policy).get(key) for policy in policies)
-        return label, *(_range(effect, places) for effect, places in zip(found, decimals, strict=True))
+        return label, *(
+            with_half_width(effect, places) for effect, places in zip(found, decimals, strict=True)
+        )
 
     first, blank = policies[0], ["" for _ in policies]
     order = sorted(first.allies, key=lambda code: -first.allies[code].mean)
@@ -131,13 +129,6 @@ def _by_ally(policies: Sequence[Policy], unit: str, wide: int) -> list[str]:
         rows += [cells(MEMBERS[code], lambda policy: policy.allies, code) for code in order[-_ALLIES:]]
     names = [policy.name for policy in policies]
     return table(rows, wide, head=("", *names), right=range(1, len(names) + 1))
-
-
-def _range(found: Effect | None, decimals: int) -> str:
-    if found is None:
-        return ""
-    half = f" ±{(found.high - found.low) / 2.0:.{decimals}f}" if math.isfinite(found.low) else ""
-    return f"{signed(found.mean, decimals)}{half}"
 
 
 def _through(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[str]:
@@ -160,3 +151,46 @@ def _through(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[
         (signed(policy.caused, decimals), "", f"difference from {one.base} in {count(worlds, 'world')}")
     )
     return ["", f"Through what: {policy.name}", "", *table(rows, wide, right=(0, 1))]
+
+
+def _sensitivity(told: Summary, one: Comparison, wide: int) -> list[str]:
+    """Return the indices of a design of Sobol or Morris, or how to get them."""
+    kind = told.manifest["design"]["kind"]
+    if kind not in INDEX_NAMES:
+        return []
+    found = {f"{QUANTITIES[told.outcome].label} with {one.base}": one.indices}
+    found |= {f"difference of {policy.name}": policy.indices for policy in one.policies[:_MOST]}
+    lines = [] if any(found.values()) else ["", *wrap(_ASK, wide)]
+    for name, index in found.items():
+        if index:
+            head = ("", *index_heads(kind))
+            lines += [
+                "",
+                f"Sensitivity: {name}",
+                "",
+                *table(index_rows(index, kind), wide, head=head, right=(1, 2)),
+            ]
+            lines += ["", *wrap(sensitive(index, kind), wide)]
+    return lines
+
+
+def _regret(told: Summary, one: Comparison, wide: int) -> list[str]:
+    """Return what each policy leaves behind the best in the same world, where there are more than two."""
+    if len(one.regrets) < 3:
+        return []
+    title = f"Regret: {QUANTITIES[told.outcome].label}, behind the best policy in the same world"
+    rows = regret_rows(one.regrets, told.unit)
+    return ["", *wrap(title, wide), "", *table(rows, wide, head=REGRET_HEADS, right=(1, 2, 3))]
+
+
+def _discoveries(one: Comparison, wide: int) -> list[str]:
+    """Return where policies fail, where that was asked for."""
+    found = {one.base: one.discovery, **{policy.name: policy.discovery for policy in one.policies[:_MOST]}}
+    lines: list[str] = []
+    for name, discovery in found.items():
+        if discovery is not None:
+            lines += ["", *wrap(fails(name, discovery), wide)]
+            lines += [
+                f"  {row[0]}: {row[1]} ({row[2]}), {row[3]} of all failures" for row in box_rows(discovery)
+            ]
+    return lines

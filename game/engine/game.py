@@ -16,21 +16,24 @@ from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
-from game.engine.deal_moves import Move, Spoken
-from game.engine.deal_scene import Scene
+from game.engine.deals.checks import Choices, deal_choices
+from game.engine.deals.deeds import Evidence
+from game.engine.deals.moves import Move, Spoken
+from game.engine.deals.scene import Scene
+from game.engine.deals.talks import Talks
+from game.engine.heard import Promised
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
-from game.engine.orders import LegalOrders, Orders, check_orders, legal_orders
+from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
-from game.engine.talks import Talks
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
 from game.model import summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
-from game.model.controls import Conditions, Controls, Impulse, SummitText
+from game.model.controls import AUTO, HOLD_OUT, LETTER, Conditions, Controls, Impulse, SummitText
 from game.model.draws import Draws, draw_step
 from game.model.ledger import Ledger
 from game.model.transition import before_votes, step
@@ -372,6 +375,20 @@ class Game:
         check_orders(orders, self.legal_orders(seat))
         self.pending[seat] = orders
 
+    def order_all(self, seat: str, orders: Orders) -> None:
+        """Take the same orders for a player's seat in all runs: what is not legal in a run becomes the nearest that is.
+
+        Acts, votes and answers that the round has no place for are left out. For the orders of a study.
+
+        Raises
+        ------
+        UsageProblem
+            If no player holds the seat, or the game is over.
+        """
+        self._check_player(seat)
+        legal = self.legal_orders(seat)
+        self.pending[seat] = fitted(orders, legal, self.moment, self.standing.get(seat, {}))
+
     def _check_player(self, seat: str) -> None:
         self._check_open()
         if check_seat(seat, self.setup) not in self.players:
@@ -453,6 +470,28 @@ class Game:
                 self.talk(spoken.seat, spoken.move)
             elif spoken.seat in self.players:
                 self.talks.take(spoken, self.scene, check=False)
+
+    def deal_choices(self, seat: str, other: str, deal: str = "") -> Choices:
+        """Return what `seat` can ask of `other` and give it, in a new deal or in a counter to `deal`."""
+        self.talks.open_round(self.scene)
+        return deal_choices(check_seat(seat, self.setup), other, self.talks.book, self.scene, deal)
+
+    def would_break(self, seat: str, orders: Orders) -> tuple[Promised, ...]:
+        """Return which promises of a player's seat its orders for this round would break.
+
+        As far as orders decide it: a signature that is left to the delegation is not ordered.
+        """
+        code = check_seat(seat, self.setup)
+        column = self.scene.codes.index(code)
+        if self.finished or not (self.talks.book.live & self.talks.book.of(column)).any():
+            return ()
+        twin = self.fork()
+        twin.pending = {code: orders}
+        decisions, given = twin._decide()
+        vote = decisions.votes[-1]
+        happened = {"summit_veto": (vote == HOLD_OUT) | (vote == AUTO), "summit_letter": vote == LETTER}
+        evidence = Evidence(self.scene.codes, decisions, _acts_of(given), {}, happened)
+        return twin.talks.would_break(column, evidence, self.scene)
 
     def positions_on(self, seat: str, draft: SummitText) -> Mapping[str, Estimate]:
         """Return where capitals would stand on another text than the one on the table, as far as `seat` can know.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from game.governments.orders import FINANCE, GOVERNMENT, ORDERS, PLAN, US_ORDERS
 from game.governments.ranges import Range
 from game.governments.summit_tables import OWN, REDRAFTS, TEXT, VOTES, TextPart
 from game.model import presence
+from game.model.alliance import Floats
 from game.model.controls import SummitText
 from game.scenario.cards import Card
 
@@ -29,11 +30,13 @@ __all__ = [
     "Orders",
     "check_orders",
     "choices_of",
+    "fitted",
     "legal_orders",
     "standing_budget",
 ]
 Limits = TypeVar("Limits", bound=Range)
 
+_NOTHING = np.zeros((1, 1))
 _ORDINARY = 1e6  # values beyond are quoted as they are
 
 
@@ -100,7 +103,7 @@ class LegalOrders:
     redrafts: int
 
 
-def choices_of(moment: RoundState, column: int, budget: Mapping[str, float]) -> Choices:
+def choices_of(moment: RoundState, column: int, budget: Mapping[str, float | Floats]) -> Choices:
     """Return what a seat decides by `budget`, (R, 1) each: all else stays as it is, and what is illegal in some run
     becomes the nearest that is legal.
     """
@@ -121,13 +124,25 @@ def standing_budget(moment: RoundState, seat: str, standing: Mapping[str, float]
     return budget | (dict.fromkeys(US_ORDERS, 0.0) if seat == "USA" else {})
 
 
-def _blocked(moment: RoundState, column: int) -> dict[str, str]:
-    """Return why some orders cannot be given this round."""
-    seen, who = outlook(moment, np.array([column])), moment.setup.members
-    why = {}
+def _never(moment: RoundState, column: int) -> dict[str, str]:
+    """Return why some orders can be given in no round of this scenario."""
+    who, why = moment.setup.members, {}
     if not who.fiscal_rule[column]:
         why["take_escape"] = "no fiscal rule binds this ally"
-    elif not escape_open(seen)[0, 0]:
+    if who.start_overseas_aid[column] <= 0.0:
+        why["pay_aid"] = "this ally has no overseas aid left to cut"
+    if moment.setup.scenario.coalition is None:
+        why["coalition_part"] = "there is no coalition of the willing"
+    if not who.has_forces[column]:
+        of_forces = (name for name, kind in GOVERNMENT.items() if kind.needs_forces)
+        why |= dict.fromkeys(of_forces, "this ally has no armed forces")
+    return why
+
+
+def _blocked(moment: RoundState, column: int) -> dict[str, str]:
+    """Return why some orders cannot be given this round."""
+    seen, why = outlook(moment, np.array([column])), {}
+    if not escape_open(seen)[0, 0]:
         why["take_escape"] = (
             "the escape clause is for EU members, once, from the date it opens"
             if seen.escape_years[0, 0] == 0.0
@@ -135,16 +150,31 @@ def _blocked(moment: RoundState, column: int) -> dict[str, str]:
         )
     if not loans_open(seen)[0, 0]:
         why["pay_loans"] = "EU loans are for EU members, from the date they open and while any are left"
-    if who.start_overseas_aid[column] <= 0.0:
-        why["pay_aid"] = "this ally has no overseas aid left to cut"
-    if moment.setup.scenario.coalition is None:
-        why["coalition_part"] = "there is no coalition of the willing"
     if seen.lanes_disrupted[0, 0] <= 0.5:
         why["join_strike"] = "the sea lanes are open, so there are no strikes to join"
-    if not who.has_forces[column]:
-        of_forces = (name for name, kind in GOVERNMENT.items() if kind.needs_forces)
-        why |= dict.fromkeys(of_forces, "this ally has no armed forces")
-    return why
+    return why | _never(moment, column)
+
+
+def _nearest_legal(
+    moment: RoundState, seat: str, standing: Mapping[str, float], budget: Mapping[str, float]
+) -> dict[str, Floats]:
+    """Return a government's budget at its nearest legal values in each run, (R, 1) each.
+
+    What the seat can never order is left out; all parts of how a rise is paid come with any of them.
+    """
+    column = moment.setup.codes.index(seat)
+    never, runs = _never(moment, column), moment.state.runs
+    asked = {name: np.full((runs, 1), value) for name, value in budget.items() if name not in never}
+    if "presence" in asked:
+        most = presence.most_forward(moment.state, moment.setup.members)[:, [column]]
+        now = choices_of(moment, column, standing).presence
+        asked["presence"] = np.minimum(asked["presence"], np.maximum(most, now))
+    choices = choices_of(moment, column, {**standing, **asked})
+    paid = [name for name in FINANCE if name not in never] if set(FINANCE) & set(asked) else []
+    return {
+        name: getattr(choices, name) if name in GOVERNMENT else value
+        for name, value in {**dict.fromkeys(paid, _NOTHING), **asked}.items()
+    }
 
 
 def _ranges(moment: RoundState, seat: str, now: Mapping[str, float]) -> dict[str, OrderKind]:
@@ -366,3 +396,31 @@ def check_orders(orders: Orders, legal: LegalOrders) -> None:
     ]
     if found:
         raise RuleError("; ".join(found))
+
+
+def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Mapping[str, float]) -> Orders:
+    """Return as much of orders as is legal this round: budgets at their nearest legal values, run by run.
+
+    With several runs a budget holds a value a run, (R, 1), in place of a number. Which acts and votes are legal is the
+    same in all runs; cards that are not there are left out where there is one run, and decide nothing otherwise.
+    """
+    budget: dict[str, float] = {}
+    if orders.budget and not is_chair(legal.seat):
+        found = _nearest_legal(moment, legal.seat, standing, orders.budget)
+        one = moment.state.runs == 1
+        budget = {name: float(value[0, 0]) if one else cast(float, value) for name, value in found.items()}
+    acts = tuple(
+        Act(act.name, to)
+        for act in orders.acts
+        if act.name in legal.targets
+        and (to := tuple(code for code in act.to if code in legal.targets[act.name]))
+    )
+    here = {card.id for card in legal.cards}
+    return Orders(
+        budget=budget,
+        acts=acts,
+        cards={
+            card: option for card, option in orders.cards.items() if moment.state.runs > 1 or card in here
+        },
+        votes=orders.votes if legal.votes else (),
+    )

@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 import game
-from game.engine.deal_data import talks_to_data
-from game.engine.deal_moves import Spoken
+from game.engine.deals.data import talks_to_data
+from game.engine.deals.moves import Spoken
 from game.engine.order_data import orders_to_data
 from game.engine.orders import Orders
 from game.engine.setup import Setup
@@ -81,6 +81,8 @@ class Header:
     model: int
     run: int = 0
     """Which run of the seed it is: 0 for a game of its own, else the row of a batch."""
+    deals_among_governments: bool = False
+    """Whether strategies make offers to other strategies too."""
     parent: Parent | None = None
     """The game that it goes on from, where it is a branch of one."""
 
@@ -105,6 +107,7 @@ class Header:
                 "theory": self.theory,
                 "parameters": dict(self.parameters),
                 "rounds": self.rounds,
+                **({"deals_among_governments": True} if self.deals_among_governments else {}),
             },
         }
 
@@ -208,6 +211,7 @@ def header_of(
         engine=game.__version__,
         model=MODEL_VERSION,
         run=run,
+        deals_among_governments=setup.deals_among_governments,
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from game.engine.deal_data import talks_from_data
+from game.engine.deals.data import talks_from_data
 from game.engine.order_data import orders_from_data
 from game.engine.record import FORMAT, KIND, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
@@ -204,6 +204,12 @@ def _count(value: Any, low: int, high: int) -> int:
     return value
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither true nor false")
+    return value
+
+
 def _finite(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError(f"{value!r} is not a number")
@@ -233,6 +239,7 @@ def _header(file: str, data: dict[str, Any]) -> Header:
             engine=str(data["engine"]),
             model=_count(data["model"], 0, _MOST),
             run=_count(data["run"], 0, MAX_SEED),
+            deals_among_governments=_flag(options.get("deals_among_governments", False)),
             parent=_parent(data["parent"]) if "parent" in data else None,
         )
     except KeyError as error:

@@ -41,6 +41,7 @@ def setup_of(record: Record) -> Setup:
             theory=next(name for name in THEORIES if name == header.theory),
             parameters=header.parameters,
             rounds=header.rounds,
+            deals_among_governments=header.deals_among_governments,
         )
     except FairShareError as error:
         raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None

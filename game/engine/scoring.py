@@ -16,10 +16,10 @@ import numpy as np
 
 from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
-from game.engine.deal_moves import Spoken
+from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
-from game.engine.seats import check_playable, is_chair
+from game.engine.seats import PLAYER, check_playable, is_chair
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 
@@ -91,6 +91,11 @@ class RoundSetting:
     """Who held a seat, where it is another than at the start of the game."""
     talks: tuple[Spoken, ...] = ()
     """What people did in deals."""
+
+    def without_people(self) -> RoundSetting:
+        """Return the same for a game that nobody plays: seats that people took meanwhile stay with their strategies."""
+        held = {seat: holder for seat, holder in self.held.items() if holder != PLAYER}
+        return replace(self, held=held, talks=())
 
     def prepare(self, game: Game) -> None:
         """Put what was put into the round into the same round of a game, and those who held its seats in them."""
@@ -292,13 +297,14 @@ def score(
     far as that is known: for what is not, the game is played.
     """
     trial = Trial(setup, seed, players, branches)
-    par = Trial(setup, seed, frozenset(), branches) if players else None
     whole = _whole(setup, seed, orders, players, run, settings)
+    played = bool(players) or any(PLAYER in dealt.held.values() for dealt in whole)
+    par = Trial(setup, seed, frozenset(), branches) if played else None
     trial.hush(whole)
     for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
-            par.play({}, replace(dealt, talks=()))
+            par.play({}, dealt.without_people())
     return trial.scores(seats, par)
 
 

@@ -309,7 +309,7 @@ def prepare(
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
     first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
-    offer deals to one another, which no record notes.
+    offer deals to one another.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))

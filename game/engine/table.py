@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from game.engine.deal_moves import Move
+from game.engine.deals.moves import Move
 from game.engine.game import Game, RoundResult
 from game.engine.orders import Orders
 from game.engine.record import Header, Parent, Record, RecordedRound, check_after, digest, header_of

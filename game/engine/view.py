@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from game.engine.acts import weight_of
 from game.engine.build_information import RoundState
-from game.engine.deal_view import DealSeen
+from game.engine.deals.talks import Talks
+from game.engine.deals.view import DealSeen
 from game.engine.heard import Heard
 from game.engine.intelligence import OWN_POSITION_SD, POSITION_SD, ReportedPositions
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.seats import is_chair, seat_name, seats_of
-from game.engine.talks import Talks
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
 from game.model.controls import SummitText

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from game.errors import FairShareError, nearest
 from game.governments import outside
 from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.deals.offers import Offers
 from game.governments.dose import dosed
-from game.governments.offers import Offers
 from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
 from game.scenario.vocabulary import split_dose

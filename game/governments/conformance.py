@@ -16,8 +16,8 @@ import numpy as np
 from game.governments.base import NEEDS, Strategy
 from game.governments.cards import LEANS
 from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.deals.offers import Offers, offers_breaches
 from game.governments.legal import breaches
-from game.governments.offers import Offers, offers_breaches
 from game.governments.policy_ranges import SECRETARY_GENERAL, US
 from game.governments.ranges import Range
 from game.governments.samples import TEXT as OPENING

@@ -34,4 +34,5 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     ctx.happened["relabelled"] = found
     terms = [Term("reclassified spending", "rule", "relabel_chance", found)]
     core = settle("core_share", state.core_share, terms, ctx.ledger, 0.0, p.share_cap)
-    return state.evolve(core_share=core, relabelled=state.relabelled + found)
+    # What is cut below what was reclassified takes some of that back: it is a part of the share.
+    return state.evolve(core_share=core, relabelled=np.minimum(state.relabelled + found, core))

@@ -261,7 +261,7 @@ def _movers(seen: _Round) -> _Found:
     border, others = counted & who.border, counted & ~who.border
     if border.any() and others.any():
         near, far = float(change[border].mean()), float(change[others].mean())
-        if near > 0.06 * h and near - far > 0.05 * h:
+        if near > 0.06 * h and near - far > max(0.1 * h, 0.15 * near):
             yield Happening("flank", 4.9, seen.codes(border), {"near": near, "far": far})
 
 

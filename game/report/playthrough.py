@@ -110,19 +110,25 @@ def play(
     run: int = 0,
     parameters: Mapping[str, float] = MappingProxyType({}),
     keep: Callable[[RecordedRound], None] | None = None,
+    give: Callable[[Game], None] | None = None,
 ) -> Playthrough:
     """Return a game in which strategies hold all seats; `keep` is given each round for a record.
 
-    `run` is which run of the seed it is, `parameters` are those of `setup` that differ from the scenario's.
+    `run` is which run of the seed it is, `parameters` are those of `setup` that differ from the scenario's. `give` is
+    given the game before each round, to let seats give orders.
     """
     game = Game(setup, seed, first_run=run, traced=True)
-    start, results = game.state, []
+    start, results, settings = game.state, [], []
     while not game.finished:
+        if give is not None:
+            give(game)
+            settings.append(setting_of(game))
+        held = game.held_otherwise
         results.append(game.advance())
         if keep is not None:
-            keep(RecordedRound(game.index, {}, digest(game.state)))
+            keep(RecordedRound(game.index, results[-1].orders, digest(game.state), held))
     header = header_of(setup, seed, frozenset(), parameters, run)
-    return Playthrough(setup, seed, header, start, tuple(results))
+    return Playthrough(setup, seed, header, start, tuple(results), tuple(settings))
 
 
 def retrace(record: Record, *, verify: bool = False) -> Playthrough:

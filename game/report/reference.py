@@ -21,8 +21,9 @@ finite. Keys may be added later; the ones named here stay. The program writes th
 _DOCUMENT: Mapping[str, str] = {
     "`record`": "the record's header: `scenario` (`id`, `version`, `figures` and `words`: hashes of what "
     "decides games and of what people read), `title`, `date`, `seed`, `run`, `seats` "
-    "(strategy of each seat, or `player`), `options` (`theory`, `parameters`, `rounds`), `engine`, `model`, `format`, "
-    "`kind`; `rounds_played`, and the `digest` of the last state",
+    "(strategy of each seat, or `player`), `options` (`theory`, `parameters`, `rounds`; "
+    "`deals_among_governments` where strategies deal with one another), `engine`, `model`, `format`, `kind`; "
+    "`rounds_played`, and the `digest` of the last state",
     "`units`": "the unit of each quantity of `allies` and `alliance`, by name",
     "`rounds`": "list: the start as round 0, then one entry a round",
     "`scores`": "expected scores, see below",
@@ -38,6 +39,10 @@ _ROUND: Mapping[str, str] = {
     "`summit`": "`null`, or `date`, `place`, `agreed`, `draft` (which one was adopted or came last), its text "
     "(`core_pct_gdp`, `related_pct_gdp`, `due`, `review`, `ambiguity`), and the codes of `letters`, `vetoes`, "
     "`waverers`",
+    "`deals`, `heard`": "only in a game that its player has not finished: the deals that the seat knew then (`id`, "
+    "`from`, `to`, `state`, `awaits`, `reason`, `secret`, `leaked`, `opened` and `since` as rounds, and `terms`, each "
+    "with `seat`, `term`, `size`, `by` and `met`: `owed`, `done` or `missed`), and what it heard in the round "
+    "(`from`, `to`, `what`, `how`: `public`, `private` or `leaked`, and `deal`)",
 }
 
 _TAIL = """

@@ -14,6 +14,7 @@ from game.model.alliance import Floats
 from game.report.layout import paragraph, table
 from game.report.names import Names, capital, moved, whole_name
 from game.report.playthrough import Playthrough
+from game.report.score_parts import SCORE_PARTS
 from game.units import shown_change
 
 __all__ = ["alliance_table", "ally_table", "norms_table", "scores_table"]
@@ -171,7 +172,7 @@ def _movers(playthrough: Playthrough, places: dict[str, Floats]) -> str:
 def scores_table(playthrough: Playthrough, width: int) -> list[str]:
     """Return the alliance's outcome, and the expected scores of the seats with a role sheet."""
     scores = playthrough.scores
-    outcome = ", ".join(f"{name.replace('_', ' ')} {value:.0f}" for name, value in scores.alliance.items())
+    outcome = ", ".join(f"{SCORE_PARTS[name].label} {value:.0f}" for name, value in scores.alliance.items())
     sheets = [seat for seat in playthrough.setup.scenario.seats if seat in scores.seats]
     governments = [seat for seat in sheets if seat != "SG"]
     later = "" if playthrough.finished else " Rounds not yet played count as if no further orders were given."
@@ -188,11 +189,12 @@ def scores_table(playthrough: Playthrough, width: int) -> list[str]:
             (seat_name(seat, playthrough.setup), *_points(scores.seats[seat], components))
             for seat in governments
         ]
-        lines += table(("", "score", *components), rows)
+        heads = (SCORE_PARTS[name].label.replace(" ", "\n") for name in components)
+        lines += table(("", "score", *heads), rows)
     if "SG" in sheets:
         chair = scores.seats["SG"]
         points = ", ".join(
-            f"{name.replace('_', ' ')} {value:.0f}" for name, value in chair.components.items()
+            f"{SCORE_PARTS[name].label} {value:.0f}" for name, value in chair.components.items()
         )
         lines += [
             "",

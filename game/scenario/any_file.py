@@ -14,25 +14,29 @@ if TYPE_CHECKING:
     from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
     from game.scenario.study import Study
+    from game.scenario.study_orders import KnownOrders
 
 __all__ = ["check_file", "read_any"]
 
 
-def check_file(path: str | Path, *, strategies: Fitting | None = None) -> list[Problem]:
+def check_file(
+    path: str | Path, *, strategies: Fitting | None = None, orders: KnownOrders | None = None
+) -> list[Problem]:
     """Return all that is wrong with a file that `read_any` reads; none where it is good."""
     try:
-        read_any(path, strategies=strategies)
+        read_any(path, strategies=strategies, orders=orders)
     except FileProblems as error:
         return list(error.problems)
     return []
 
 
 def read_any(
-    path: str | Path, *, strategies: Fitting | None = None
+    path: str | Path, *, strategies: Fitting | None = None, orders: KnownOrders | None = None
 ) -> Scenario | Deck | Sheet | Study | Casts | Plan:
     """Read a scenario, a deck, a fact sheet, a study, casts or a lesson plan; which it is shows in its content.
 
-    `strategies` gives the names that can play a seat; they are not checked where it is None.
+    `strategies` gives the names that can play a seat, `orders` what can be ordered in a study; they are not checked
+    where they are None.
 
     Raises
     ------
@@ -40,7 +44,7 @@ def read_any(
         If anything is wrong with the file, with all that is wrong.
     """
     try:
-        return _read_any(path, strategies)
+        return _read_any(path, strategies, orders)
     except FileProblems as error:
         if error.file == str(path):
             raise
@@ -49,7 +53,9 @@ def read_any(
         raise FileProblems(str(path), [problem]) from error
 
 
-def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck | Sheet | Study | Casts | Plan:
+def _read_any(
+    path: str | Path, strategies: Fitting | None, orders: KnownOrders | None
+) -> Scenario | Deck | Sheet | Study | Casts | Plan:
     from game.provenance.crosscheck import read_among_others
     from game.scenario.open_file import open_file
     from game.scenario.reader import read_deck, read_scenario
@@ -62,7 +68,7 @@ def _read_any(path: str | Path, strategies: Fitting | None) -> Scenario | Deck |
     if keys & {"study", "arms"}:
         from game.scenario.study_reader import read_study
 
-        return read_study(path, strategies=strategies)
+        return read_study(path, strategies=strategies, orders=orders)
     if "deck" in keys or (keys and keys <= {"about", "cards"}):
         return read_deck(path)
     if keys & {"casts", "plan"}:

@@ -11,9 +11,19 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from game.model.parameters import Theory
-from game.scenario.base import Many, Name, Says, SeatCode, Text, Words, words
+from game.scenario.base import Code, Many, Name, Says, SeatCode, Text, Words, words
 
-__all__ = ["MOST_WORLDS", "SCENARIO_THEORY", "Arm", "Design", "Keep", "Study", "Uncertainty"]
+__all__ = [
+    "MOST_WORLDS",
+    "SCENARIO_THEORY",
+    "Arm",
+    "Design",
+    "HeldOrders",
+    "Keep",
+    "OrderedAct",
+    "Study",
+    "Uncertainty",
+]
 
 MOST_WORLDS = 100_000_000
 SCENARIO_THEORY: Literal["scenario"] = "scenario"
@@ -28,12 +38,47 @@ DosedStrategy = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedAct:
+    """An act of diplomacy, done in each round of the orders that it belongs to."""
+
+    act: Annotated[str, Says("Name of the act.")]
+    to: Annotated[Many[Code], Says("Allies at which it is aimed.", min_length=1, max_length=6)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOrders:
+    """Orders that a seat gives in each round from one to another, as a person in it would.
+
+    What they leave out stays as it is. What is not legal in some run becomes the nearest that is. Before and after,
+    the seat's strategy holds it.
+    """
+
+    from_: Annotated[int, Says("First round of the orders, from 1.", ge=1, le=40)] = 1
+    to: Annotated[
+        int | None, Says("Last round of the orders; the last of the game if left out.", ge=1, le=40)
+    ] = None
+    budget: Annotated[Mapping[str, float], Says("Budget orders by name.")] = field(default_factory=dict)
+    acts: Annotated[Many[OrderedAct], Says("Acts of diplomacy.")] = ()
+    cards: Annotated[
+        Mapping[str, str], Says("Answers to event cards whenever they come up: options by card.")
+    ] = field(default_factory=dict)
+    vote: Annotated[str | None, Says("Vote on every draft of a summit.")] = None
+
+    def holds(self, number: int) -> bool:
+        """Return whether they are given in a round, from 1."""
+        return self.from_ <= number <= (number if self.to is None else self.to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arm:
-    """A policy: which strategy holds which seat. Seats that it leaves out are held as the scenario says."""
+    """A policy: which strategy or which orders hold which seat. Seats left out are held as the scenario says."""
 
     about: Annotated[Words | None, Says("What it stands for.")] = None
     strategies: Annotated[
         Mapping[SeatCode, DosedStrategy], Says("Strategies by seat; one of the US can have a dose.")
+    ] = field(default_factory=dict)
+    orders: Annotated[
+        Mapping[SeatCode, Many[HeldOrders]], Says("Orders by seat, each from a round to a round.")
     ] = field(default_factory=dict)
 
 

@@ -16,13 +16,15 @@ from game.errors import FairShareError, UsageProblem, nearest
 from game.model.parameters import ParameterInfo, describe
 from game.quantities import of_alliance, of_allies
 from game.resources import folder
-from game.scenario.base import default_of
+from game.scenario.base import default_of, key_of
 from game.scenario.catalogue import find, scenario_files
 from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS
 from game.scenario.open_file import OpenedFile, open_file, open_text
 from game.scenario.reader import Fitting, draft_of, finish, stem_of
 from game.scenario.study import Study
+from game.scenario.study_orders import KnownOrders, check_orders
+from game.scenario.study_places import check_names, place_of
 from game.scenario.vocabulary import MOST_DOSE, split_dose
 
 __all__ = [
@@ -38,18 +40,23 @@ __all__ = [
 MOST_LEVER_POINTS = 100_000
 
 
-def read_study(path: str | Path, *, strategies: Fitting | None = None) -> Study:
-    """Read a study; `strategies` gives the names that can play a seat, unchecked where None.
+def read_study(
+    path: str | Path, *, strategies: Fitting | None = None, orders: KnownOrders | None = None
+) -> Study:
+    """Read a study; `strategies` gives the names that can play a seat, `orders` what can be ordered, both
+    unchecked where None.
 
     Raises
     ------
     FileProblems
         If anything is wrong with the file, with all that is wrong.
     """
-    return _study(open_file(path), strategies)
+    return _study(open_file(path), strategies, orders)
 
 
-def parse_study(text: str, file: str, *, strategies: Fitting | None = None) -> Study:
+def parse_study(
+    text: str, file: str, *, strategies: Fitting | None = None, orders: KnownOrders | None = None
+) -> Study:
     """Read a study from `text`; `file` is the name that errors give, and scenarios are looked for beside it.
 
     Raises
@@ -57,7 +64,7 @@ def parse_study(text: str, file: str, *, strategies: Fitting | None = None) -> S
     FileProblems
         If anything is wrong with it, with all that is wrong.
     """
-    return _study(open_text(text, file), strategies)
+    return _study(open_text(text, file), strategies, orders)
 
 
 def study_files() -> dict[str, Path]:
@@ -106,7 +113,7 @@ def content_of(part: Any) -> Any:
         defaults = default_of(type(part))
         given = {field.name: getattr(part, field.name) for field in fields(part)}
         return {
-            name: content_of(value)
+            key_of(name): content_of(value)
             for name, value in given.items()
             if name not in defaults or value != defaults[name]
         }
@@ -122,7 +129,7 @@ class _Writer(yaml.SafeDumper):
         return True
 
 
-def _study(opened: OpenedFile, strategies: Fitting | None) -> Study:
+def _study(opened: OpenedFile, strategies: Fitting | None, orders: KnownOrders | None) -> Study:
     draft = draft_of(opened)
     file = opened.document.file
     stem = stem_of(file)
@@ -131,25 +138,14 @@ def _study(opened: OpenedFile, strategies: Fitting | None) -> Study:
     _check_scenarios(draft, Path(file).parent)
     _check_parameters(draft)
     _check_design(draft)
-    _check_names(draft, ("outcome",), draft.text("outcome"), of_alliance(), "an outcome")
+    check_names(draft, ("outcome",), draft.text("outcome"), of_alliance(), "an outcome")
     for place, name in draft.items("keep", "allies"):
-        _check_names(draft, place, name, of_allies(), "a quantity of allies")
+        check_names(draft, place, name, of_allies(), "a quantity of allies")
     if strategies is not None:
         _check_strategies(draft, strategies)
+    check_orders(draft, Path(file).parent, orders)
     study = finish(opened, draft, Study)
-    return replace(study, scenarios=tuple(_place_of(name, Path(file).parent) for name in study.scenarios))
-
-
-def _place_of(name: str, beside: Path) -> str:
-    """Return where a scenario is: the name of a shipped one, or the whole path of a file, which may lie beside."""
-    written = beside / name
-    return os.path.abspath(written) if name not in scenario_files() and os.path.isfile(written) else name
-
-
-def _check_names(draft: Draft, place: Place, name: object, known: Collection[str], what: str) -> None:
-    if isinstance(name, str) and name not in known:
-        near = (name, partial(nearest, known=known))
-        draft.note(place, f"is not {what}", right=f"use {', '.join(known)}", near=near)
+    return replace(study, scenarios=tuple(place_of(name, Path(file).parent) for name in study.scenarios))
 
 
 def _check_scenarios(draft: Draft, beside: Path) -> None:
@@ -158,7 +154,7 @@ def _check_scenarios(draft: Draft, beside: Path) -> None:
         if not isinstance(name, str):
             continue  # the schema reports it
         try:
-            scenario = find(_place_of(name, beside))
+            scenario = find(place_of(name, beside))
         except FairShareError as error:
             near = (name, partial(nearest, known=scenario_files()))
             right = f"use {', '.join(scenario_files())}, or the path of a file"
@@ -190,7 +186,7 @@ def _check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) -
                 )
                 continue
             if plain:
-                _check_names(draft, place, plain, known, f"a strategy for {seat}")
+                check_names(draft, place, plain, known, f"a strategy for {seat}")
             if dose is not None and seat != "USA":
                 draft.note(place, "has a dose, which only strategies of USA have", right=f"write {plain}")
 

@@ -15,6 +15,7 @@ from game.engine.measures import ally_measures
 from game.engine.setup import Setup, prepare
 from game.studies.breakdown import Breakdown, can_break_down
 from game.studies.columns import Table
+from game.studies.held_orders import give
 from game.studies.outcomes import Tracker
 from game.studies.paths import Paths
 from game.studies.plan import Case, Part, Plan
@@ -124,7 +125,9 @@ class Player:
         followed = np.flatnonzero(keys["world"] < study.keep.paths)
         paths = Paths(setup, followed, study.keep.allies)
         paths.add(game.state)
+        arm = study.arms[part.case.arm]
         while not game.finished:
+            give(game, arm)
             result = game.advance()
             tracker.add(result.after, result.index)
             paths.add(result.after)

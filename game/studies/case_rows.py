@@ -37,15 +37,18 @@ class Terms(NamedTuple):
 class CaseRows:
     """All runs of a case that are there, sorted by point and world."""
 
-    def __init__(self, folder: Folder, parts: Sequence[Part]) -> None:
+    def __init__(self, folder: Folder, parts: Sequence[Part], parameters: Sequence[str] = ()) -> None:
         self.folder, self.parts = folder, parts
-        read = list(folder.tables("runs", parts, ["row", "point", "world", *outcomes()]))
+        read = list(folder.tables("runs", parts, ["row", "point", "world", *outcomes(), *parameters]))
         point, world, self.row = (_joined(read, name, np.int64) for name in ("point", "world", "row"))
         order = np.lexsort((world, point))
         self.point, self.world, self.row = point[order], world[order], self.row[order]
         self._by_row = np.argsort(self.row)
         self.outcomes: dict[str, Singles] = {
             name: _joined(read, name, np.float32)[order] for name in outcomes()
+        }
+        self.parameters: dict[str, Floats] = {
+            name: _joined(read, name, np.float64)[order] for name in parameters
         }
 
     def places(self, rows: Ints) -> tuple[npt.NDArray[np.bool_], Ints]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -13,15 +13,41 @@ import numpy as np
 import game
 from game.model import MODEL_VERSION
 from game.scenario.dates import date_of
-from game.scenario.study import Study
+from game.scenario.study import Arm, HeldOrders, OrderedAct, Study
+from game.scenario.study_reader import content_of
 from game.studies.columns import TABLES, Table, columns_of
 from game.studies.groups import groups_of
 from game.studies.plan import Part, Plan
 
-__all__ = ["FORMAT", "KIND", "manifest_of", "tables_of", "text_of"]
+__all__ = ["FORMAT", "KIND", "arm_data", "arm_of", "manifest_of", "platform_of", "tables_of", "text_of"]
 
-FORMAT = 1
+FORMAT = 2
 KIND = "fairshare-study"
+
+
+def arm_data(arm: Arm) -> dict[str, Any]:
+    """Return what an arm plays as plain data, its words left out."""
+    plain: dict[str, Any] = content_of(replace(arm, about=None))
+    return plain
+
+
+def arm_of(data: Mapping[str, Any]) -> Arm:
+    """Return the arm that plain data describe."""
+    orders = {
+        seat: tuple(
+            HeldOrders(
+                from_=entry.get("from", 1),
+                to=entry.get("to"),
+                budget=entry.get("budget", {}),
+                acts=tuple(OrderedAct(act=act["act"], to=tuple(act["to"])) for act in entry.get("acts", ())),
+                cards=entry.get("cards", {}),
+                vote=entry.get("vote"),
+            )
+            for entry in entries
+        )
+        for seat, entries in data.get("orders", {}).items()
+    }
+    return Arm(strategies=data.get("strategies", {}), orders=orders)
 
 
 def tables_of(plan: Plan) -> Iterator[Table]:
@@ -52,7 +78,7 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "worlds": study.worlds,
         "rounds": study.rounds,
         "theories": list(dict.fromkeys(case.theory for case in plan.cases)),
-        "arms": {name: dict(arm.strategies) for name, arm in study.arms.items()},
+        "arms": {name: arm_data(arm) for name, arm in study.arms.items()},
         "design": plan.design.content(),
         "keep": {"allies": list(study.keep.allies), "causes": study.keep.causes, "paths": study.keep.paths},
         "scenarios": {
@@ -66,7 +92,7 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
             }
             for place, (name, scenario) in zip(study.scenarios, plan.scenarios.items(), strict=True)
         },
-        "made_with": _platform(),
+        "made_with": platform_of(),
         "tables": {
             name: {
                 "says": TABLES[name],
@@ -80,7 +106,7 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
     }
 
 
-def _platform() -> Mapping[str, Any]:
+def platform_of() -> Mapping[str, Any]:
     """Return what the last digits of results hang on."""
     import pyarrow
 

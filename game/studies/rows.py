@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.engine.game import RoundResult
+from game.engine.game import Game, RoundResult
 from game.engine.record import Header, header_of
 from game.engine.setup import Setup, prepare
 from game.errors import FairShareError, UsageProblem
@@ -16,6 +16,9 @@ from game.model import MODEL_VERSION
 from game.model.parameters import THEORIES
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
+from game.scenario.study import Arm
+from game.studies.held_orders import give
+from game.studies.manifest import arm_of
 from game.studies.outcomes import Tracker, outcomes
 from game.studies.store import Folder, arrow
 
@@ -35,6 +38,12 @@ class Row:
     """Those that the study set or drew."""
     outcomes: Mapping[str, float]
     """As the table holds them."""
+    arm: Arm
+    """Its policy, with the orders that seats hold."""
+
+    def give(self, game: Game) -> None:
+        """Let seats give the orders that they hold in the round at which a game of it stands."""
+        give(game, self.arm)
 
     @property
     def header(self) -> Header:
@@ -73,15 +82,16 @@ def open_row(place: str) -> Row:
         )
     design = known["design"]
     parameters = {name: float(row[name]) for name in (*design["levers"], *design["uncertainties"])}
+    arm = arm_of(known["arms"][row["arm"]])
     setup = prepare(
         _scenario(known["scenarios"][row["scenario"]]),
-        strategies=known["arms"][row["arm"]],
+        strategies=arm.strategies,
         theory=next(name for name in THEORIES if name == row["theory"]),
         parameters=parameters,
         rounds=known["rounds"],
     )
     figures = {name: float(row[name]) for name in outcomes() if name in row}
-    return Row(f"{Path(path).name}-{number}", setup, row["seed"], row["world"], parameters, figures)
+    return Row(f"{Path(path).name}-{number}", setup, row["seed"], row["world"], parameters, figures, arm)
 
 
 def _scenario(known: Mapping[str, str]) -> Scenario:

@@ -23,7 +23,7 @@ from game.model import MODEL_VERSION
 from game.scenario.study_reader import content_of, study_text
 from game.studies.block import Failure, Played
 from game.studies.columns import TABLES, Table, columns_of, schema_of
-from game.studies.manifest import FORMAT, KIND, manifest_of, tables_of, text_of
+from game.studies.manifest import FORMAT, KIND, arm_data, manifest_of, tables_of, text_of
 from game.studies.plan import Part, Plan
 
 if TYPE_CHECKING:
@@ -137,9 +137,9 @@ class Folder:
                 f"{self.path}: holds another study, or one whose scenario, design, seed or outcome differed",
                 hint="only runs and arms can be added; choose another folder for --out",
             )
-        for name, strategies in known["arms"].items():
+        for name, played in known["arms"].items():
             arm = plan.study.arms.get(name)
-            if arm is None or dict(arm.strategies) != strategies:
+            if arm is None or arm_data(arm) != played:
                 raise FairShareError(
                     f"{self.path}: its arm {name!r} is another one, or was left out",
                     hint="arms can be added; those that are there stay",

@@ -4,111 +4,45 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby, product
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from game.errors import UsageProblem
 from game.model.alliance import Floats, Ints
+from game.quantities import QUANTITIES
+from game.studies.answers import NOTHING, Asked, Cause, Comparison, Histogram, Policy, Quantiles, Summary
 from game.studies.case_rows import CaseRows, Singles, Terms
+from game.studies.discovery import DIFFERENCE, Discovery, discover
 from game.studies.effects import Effect, by_world, effect
 from game.studies.outcomes import outcomes
 from game.studies.plan import Case, Part
+from game.studies.regret import regrets
+from game.studies.sensitivity import Index, indices, salib
 from game.studies.store import Folder
+from game.studies.swings import Swing, swings
 
-__all__ = ["Cause", "Comparison", "Policy", "Summary", "summarise"]
+__all__ = ["PolicyName", "policies_of", "summarise"]
 
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One cause of a difference: the mean difference of its terms over worlds."""
-
-    label: str
-    kind: str
-    ref: str
-    effect: Effect
+_LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+_INDEXED = ("sobol", "morris")
+"""Kinds of design that indices of sensitivity can be worked out from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """One policy, an arm with values of the levers, against the first."""
+def summarise(folder: Folder, asked: Asked = NOTHING) -> Summary:
+    """Return what the rows of a study say so far.
 
-    name: str
-    mean: float
-    effects: Mapping[str, Effect]
-    """By outcome."""
-    allies: Mapping[str, Effect]
-    """By code: the first quantity of allies that is kept."""
-    groups: Mapping[str, Effect]
-    """By group of allies: the mean over its allies."""
-    causes: tuple[Cause, ...]
-    """Of the question's outcome, largest first; they sum to its difference in the worlds that causes were kept of."""
-    caused: float
-    """That difference."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All policies in one scenario under one theory, against the first of them."""
-
-    scenario: str
-    theory: str
-    base: str
-    base_mean: float
-    luck: float
-    """Standard deviation of the outcome between worlds."""
-    drawn: bool
-    """Whether each world has parameters of its own, so that they are part of this spread."""
-    policies: tuple[Policy, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a study says, and what it was."""
-
-    manifest: Mapping[str, Any]
-    outcome: str
-    unit: str
-    quantity: str
-    """The quantity of allies that is compared; empty where none is kept."""
-    rows: int
-    missing: int
-    """Rows that are planned and not there yet."""
-    failed: int
-    comparisons: tuple[Comparison, ...]
-
-    def document(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        known = (
-            "study",
-            "question",
-            "identity",
-            "engine",
-            "model",
-            "seed",
-            "worlds",
-            "arms",
-            "design",
-            "scenarios",
-        )
-        return {
-            **{name: self.manifest[name] for name in known},
-            "outcome": self.outcome,
-            "unit": self.unit,
-            "quantity": self.quantity,
-            "rows": self.rows,
-            "missing": self.missing,
-            "failed": self.failed,
-            "comparisons": [asdict(one) for one in self.comparisons],
-        }
-
-
-def summarise(folder: Folder) -> Summary:
-    """Return what the rows of a study say so far."""
+    Raises
+    ------
+    UsageProblem
+        If something is asked for that the study's design does not give, or whose package is missing.
+    """
     manifest, planned = folder.known(), folder.planned()
     kept: list[str] = manifest["keep"]["allies"]
-    found = [_compared(folder, manifest, name, theory) for name in manifest["scenarios"] for theory in
+    _check_asked(manifest, asked)
+    found = [_compared(folder, manifest, name, theory, asked) for name in manifest["scenarios"] for theory in
              _theories(planned, name)]  # fmt: skip
     rows, failed = sum(part.runs for part in planned if folder.has(part)), len(folder.failures())
     return Summary(
@@ -121,6 +55,23 @@ def summarise(folder: Folder) -> Summary:
         failed=failed,
         comparisons=tuple(found),
     )
+
+
+def _check_asked(manifest: Mapping[str, Any], asked: Asked) -> None:
+    """Refuse what the design of a study does not give."""
+    design = manifest["design"]
+    if asked.sensitivity:
+        salib()
+        if design["kind"] not in _INDEXED:
+            raise UsageProblem(
+                f"a design of kind {design['kind']} gives no indices of Sobol or Morris",
+                hint="write design: {kind: sobol, points: 512} or {kind: morris, points: 40} in the study file",
+            )
+    if asked.discover is not None and not design["uncertainties"]:
+        raise UsageProblem(
+            "this study draws no parameters, so that none can lead to failure",
+            hint="name uncertainties in the study file, or give --set PARAMETER=LOW:HIGH",
+        )
 
 
 def _theories(planned: Sequence[Part], scenario: str) -> list[str]:
@@ -149,25 +100,36 @@ class _Side:
     def outcome(self, name: str) -> Floats:
         return self.rows.outcomes[name][self.places].astype(np.float64)
 
+    def swings(self, values: Floats, places: Ints) -> tuple[Swing, ...]:
+        """Return how far drawn parameters move `values` of the runs in these places."""
+        drawn = {name: column[places] for name, column in self.rows.parameters.items()}
+        return swings(values, self.rows.world[places], drawn) if len(values) else ()
 
-def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str) -> Comparison:
+
+def _compared(
+    folder: Folder, manifest: Mapping[str, Any], scenario: str, theory: str, asked: Asked
+) -> Comparison:
     """Compare all policies of a scenario under a theory with the first; one arm at a time is in memory beside it."""
     points: int = manifest["design"]["points"]
-    policies, outcome = _policies(manifest), manifest["outcome"]
+    policies, outcome = policies_of(manifest), manifest["outcome"]
     base = policies[0]
 
     def rows_of(arm: str) -> CaseRows:
         mine = [part for part in folder.planned() if part.case == Case(scenario, theory, arm)]  # type: ignore[arg-type]
-        return CaseRows(folder, mine)
+        return CaseRows(folder, mine, list(manifest["design"]["uncertainties"]))
 
     first_arm = rows_of(base.arm)
     first = _Side.of(first_arm, base.combination, points)
     worlds = by_world(first.outcome(outcome), first_arm.world[first.places])
-    told = _Told(manifest, scenario, outcome, first_arm)
-    found = []
+    told = _Told(manifest, scenario, outcome, first_arm, asked)
+    found, good = [], QUANTITIES[outcome].rise_is_good
+    reached = {base.name: (first.key, first.outcome(outcome))}
     for arm, own in groupby(policies[1:], key=lambda policy: policy.arm):
         other = first_arm if arm == base.arm else rows_of(arm)
-        found += [told.against(first, _Side.of(other, one.combination, points), one.name) for one in own]
+        for one in own:
+            side = _Side.of(other, one.combination, points)
+            reached[one.name] = (side.key, side.outcome(outcome))
+            found.append(told.against(first, side, one.name))
     return Comparison(
         scenario,
         theory,
@@ -176,10 +138,19 @@ def _compared(folder: Folder, manifest: Mapping[str, Any], scenario: str, theory
         float(worlds.std(ddof=1)) if len(worlds) > 1 else 0.0,
         bool(manifest["design"]["own_worlds"]),
         tuple(found),
+        _spread(first.outcome(outcome)),
+        first.swings(first.outcome(outcome), first.places),
+        told.indices(first, first.outcome(outcome), first.places),
+        told.discovery(first, first, first.places, np.zeros(len(first.places))),
+        regrets(reached, rise_is_good=good) if good is not None else (),
     )
 
 
-class _Named(NamedTuple):
+def _spread(values: Floats) -> Quantiles:
+    return tuple(np.quantile(values, _LEVELS).tolist()) if len(values) else ()
+
+
+class PolicyName(NamedTuple):
     """A policy by its arm and the number of its combination of levers."""
 
     name: str
@@ -187,7 +158,7 @@ class _Named(NamedTuple):
     combination: int
 
 
-def _policies(manifest: Mapping[str, Any]) -> list[_Named]:
+def policies_of(manifest: Mapping[str, Any]) -> list[PolicyName]:
     """Return all policies, the first one first."""
     levers: Mapping[str, Sequence[float]] = manifest["design"]["levers"]
     several = [name for name, values in levers.items() if len(values) > 1]
@@ -197,19 +168,25 @@ def _policies(manifest: Mapping[str, Any]) -> list[_Named]:
             of = dict(zip(levers, values, strict=True))
             parts = [f"{name}={of[name]:g}" for name in several]
             label = " ".join([arm, *parts] if len(manifest["arms"]) > 1 else parts or [arm])
-            found.append(_Named(label, arm, number))
+            found.append(PolicyName(label, arm, number))
     return found
 
 
 class _Told:
     """Compares sides with the first; what is read of an arm is read once."""
 
-    def __init__(self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows) -> None:
+    def __init__(
+        self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows, asked: Asked
+    ) -> None:
         self.groups: Mapping[str, Sequence[str]] = manifest["scenarios"][scenario]["groups"]
         kept: list[str] = manifest["keep"]["allies"]
         self.outcome, self.quantity = outcome, kept[0] if kept else ""
         self._read: dict[int, tuple[tuple[tuple[str, ...], Singles] | None, Terms]] = {}
         self.base = base
+        self.kind = manifest["design"]["kind"] if asked.sensitivity else ""
+        self.condition = asked.discover
+        self.own_worlds: bool = manifest["design"]["own_worlds"]
+        self.points: int = manifest["design"]["points"]
 
     def read(self, rows: CaseRows) -> tuple[tuple[tuple[str, ...], Singles] | None, Terms]:
         """Return the allies and causes of an arm; besides the first arm's only the last ones are kept."""
@@ -236,7 +213,41 @@ class _Told:
         causes, caused = self._through(first, other, here, there)
         own = other.outcome(self.outcome)
         mean = float(own.mean()) if len(own) else math.nan
-        return Policy(name, mean, effects, allies, groups, causes, caused)
+        base = first.rows.outcomes[self.outcome][here].astype(np.float64)
+        change = np.asarray(other.rows.outcomes[self.outcome][there] - base, dtype=np.float64)
+        return Policy(
+            name=name,
+            mean=mean,
+            effects=effects,
+            allies=allies,
+            groups=groups,
+            causes=causes,
+            caused=caused,
+            spread=_spread(own),
+            differences=Histogram.of(by_world(change, world)) if len(keys) else None,
+            swings=first.swings(change, here),
+            indices=self.indices(first, change, here),
+            discovery=self.discovery(first, other, there, change),
+        )
+
+    def discovery(self, first: _Side, side: _Side, places: Ints, change: Floats) -> Discovery | None:
+        """Return where the runs in these places fail; `change` is their difference from the first policy."""
+        if self.condition is None or (side is first and self.condition.outcome == DIFFERENCE):
+            return None
+        rows, name = side.rows, self.condition.outcome
+        values = change if name == DIFFERENCE else rows.outcomes[name][places].astype(np.float64)
+        draw = (rows.world if self.own_worlds else rows.point)[places]
+        return discover(
+            self.condition, values, draw, {key: column[places] for key, column in rows.parameters.items()}
+        )
+
+    def indices(self, side: _Side, values: Floats, places: Ints) -> tuple[Index, ...]:
+        """Return the sensitivity of `values` of the runs in these places; none before all points have been played."""
+        point = side.rows.point[places]
+        if not self.kind or len(np.unique(point)) < self.points:
+            return ()
+        drawn = {name: by_world(column[places], point) for name, column in side.rows.parameters.items()}
+        return indices(self.kind, drawn, by_world(values, point))
 
     def _by_ally(
         self, first: _Side, other: _Side, here: Ints, there: Ints

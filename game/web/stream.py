@@ -1,6 +1,7 @@
 """The doorbell: tells open pages that there is something new, never what. A lost ring does no harm.
 
-A page that hears it fetches what it shows. Every stream beats, so that a page knows that the connection is there.
+A page that hears it fetches what it shows. Every stream beats, so that a page knows that the connection is there and
+which version there is.
 """
 
 from __future__ import annotations
@@ -64,17 +65,17 @@ class Bell:
             oldest.set()
         try:
             yield b"retry: 2000\n\n"
-            yield self._changed()
+            yield self._event("changed")
             while not self._ended and event not in self._closed:
                 try:
                     async with asyncio.timeout(BEAT_SECONDS):
                         await event.wait()
                 except TimeoutError:
-                    yield b"event: beat\ndata: 0\n\n"
+                    yield self._event("beat")
                     continue
                 event.clear()
                 if not self._ended and event not in self._closed:
-                    yield self._changed()
+                    yield self._event("changed")
         finally:
             self._closed.discard(event)
             if event in mine:
@@ -82,5 +83,6 @@ class Bell:
             if not mine:
                 self._open.pop(token, None)
 
-    def _changed(self) -> bytes:
-        return f"event: changed\ndata: {self.version}\n\n".encode()
+    def _event(self, name: str) -> bytes:
+        """Return an event with the version there is: a page that has missed a ring learns it from the next beat."""
+        return f"event: {name}\ndata: {self.version}\n\n".encode()

@@ -6,11 +6,17 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.charts.data import BarData, FanData, LineData, Series
+from game.charts.span_data import HistogramData, SpanData
 from game.charts.svg import bars_svg, fan_svg, line_svg
+from game.charts.svg_spans import histogram_svg, spans_svg
+from game.charts.svg_tiles import tiles_svg
+from game.charts.tile_layout import CONTEXT, LAYOUT
+from game.charts.tiles import Tile
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -49,6 +55,23 @@ def test_any_data_make_a_well_formed_picture(values: list[float], has_target: bo
     fan = FanData(x=x, quantiles=np.tile(row, (5, 1)), target=target, now=1.0)
     lines = LineData(x=x, series=[Series("a", row)], target=target, floor=0.0)
     bars = BarData(codes=["AAA"] * len(values), values=row, target=target, before=row[::-1])
-    for text in (fan_svg(fan), line_svg(lines), bars_svg(bars)):
+    spans = SpanData(
+        labels=["a long label, & more"] * len(values), values=row, spans=[(row, row)], reference=target
+    )
+    bins = HistogramData(edges=np.arange(len(values) + 1), counts=np.abs(row), reference=target)
+    for text in (fan_svg(fan), line_svg(lines), bars_svg(bars), spans_svg(spans), histogram_svg(bins)):
         ET.fromstring(text)
         assert "nan" not in text
+
+
+def test_the_tile_map_names_every_ally_and_its_sign() -> None:
+    cells = {code: Tile(3.0, "up" if code == "POL" else "down") for code in LAYOUT if code not in CONTEXT}
+    texts = [part.text for part in ET.fromstring(tiles_svg(cells, decimals=0)).iter(f"{SVG}text")]
+    assert "POL▲" in texts
+    assert sum(str(text).endswith("▼") for text in texts) == 31
+
+
+def test_a_span_does_not_end_below_its_start() -> None:
+    row = np.array([1.0, 2.0])
+    with pytest.raises(ValueError, match="must not end below"):
+        SpanData(labels=["a", "b"], values=row, spans=[(row + 1, row)])

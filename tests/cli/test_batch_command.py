@@ -40,6 +40,15 @@ def test_all_figures_are_in_the_document(fairshare, results: Path) -> None:
     assert total == pytest.approx(policy["effects"]["europe_canada_share"]["mean"], abs=1e-6)
 
 
+def test_the_report_is_a_file(fairshare, results: Path, tmp_path: Path) -> None:
+    done = fairshare("report", results, "--out", tmp_path / "page.html")
+    assert (done.status, done.err, done.out.strip()) == (0, "", str(tmp_path / "page.html"))
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "higher with hard than with soft" in " ".join(text.split())
+    assert fairshare("report", results, "--out", tmp_path / "none" / "page.html").status == 1
+    assert fairshare("report", tmp_path).status == 1
+
+
 def test_help_lists_the_studies_with_their_questions(fairshare) -> None:
     told = " ".join(fairshare("batch", "--help").out.split())
     assert "pressure-from-washington Does more pressure from Washington raise European shares" in told

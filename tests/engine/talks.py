@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.engine.deal_moves import Move, Promise
-from game.engine.deal_view import DealSeen
+from game.engine.deals.moves import Move, Promise
+from game.engine.deals.view import DealSeen
 from game.engine.game import Game
 
 __all__ = ["answer", "last_deal", "promise", "propose", "sign_between"]

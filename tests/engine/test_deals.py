@@ -11,22 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine.acts import Act
-from game.engine.deal_book import BROKEN, DONE, KEPT, MISSED, STATES
-from game.engine.deal_checks import COUNTERS
-from game.engine.deal_data import talks_from_data, talks_to_data
-from game.engine.deal_moves import Move, Promise, Spoken
-from game.engine.deal_promises import owed_to
-from game.engine.deal_view import DealSeen
+from game.engine.deals.book import BROKEN, DONE, KEPT, MISSED, STATES
+from game.engine.deals.checks import COUNTERS
+from game.engine.deals.data import talks_from_data, talks_to_data
+from game.engine.deals.moves import Move, Promise, Spoken
+from game.engine.deals.promises import owed_to
+from game.engine.deals.view import DealSeen
 from game.engine.game import Game, join_games
 from game.engine.orders import Orders
 from game.engine.record import digest
 from game.engine.setup import Setup, prepare
 from game.engine.why import why
 from game.errors import RuleError, UsageProblem
-from game.governments.deal_answers import REASONS
-from game.governments.deal_facts import Pairs
-from game.governments.deal_terms import TERMS
-from game.governments.deal_values import SIZES
+from game.governments.deals.answers import REASONS
+from game.governments.deals.facts import Pairs
+from game.governments.deals.terms import TERMS
+from game.governments.deals.values import SIZES
 from game.scenario.catalogue import find
 from tests.engine.hidden import freeze_reports, twin
 from tests.engine.talks import answer, last_deal, promise, propose, sign_between

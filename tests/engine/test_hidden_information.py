@@ -14,7 +14,7 @@ from game import seeding
 from game.engine import assembly
 from game.engine.acts import Act, ActKind
 from game.engine.build_information import outlook
-from game.engine.deal_view import DealSeen
+from game.engine.deals.view import DealSeen
 from game.engine.game import Game
 from game.engine.heard import Heard, Promised
 from game.engine.intelligence import estimate

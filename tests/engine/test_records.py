@@ -118,6 +118,15 @@ def test_a_game_that_nobody_plays_has_a_record_too(tmp_path: Path) -> None:
     replay(record, verify=True)
 
 
+def test_deals_among_governments_play_again_by_the_record_alone(tmp_path: Path) -> None:
+    setup = prepare(find(BIG), deals_among_governments=True)
+    game = Game(setup, 1, players=frozenset({"GBR"}))
+    record = read_record(written(tmp_path / "game.jsonl", game, rounds=2))
+    assert record.header.deals_among_governments
+    again, _ = replay(record, verify=True)
+    assert len(again.talks.book) == len(game.talks.book) > 0
+
+
 def test_a_row_of_a_batch_plays_again_alone(tmp_path: Path) -> None:
     batch = Game(setup_of(SMALL), 9, runs=80)
     while not batch.finished:
@@ -292,6 +301,7 @@ def _of(*path: str, value: Any) -> Change:
         ),
         (_of("scenario", "id", value="tutoria"), "the scenario of this game, 'tutoria', is missing"),
         (_of("options", "theory", value="gravity"), "uses a theory 'gravity'"),
+        (_of("options", "deals_among_governments", value=1), "1 is neither true nor false"),
         (_of("options", "rounds", value=9), "a game of 9 rounds, but the scenario tutorial has 5"),
         (_of("options", "rounds", value=0), "0 is not a whole number from 1"),
         (_of("options", "parameters", value={"gravity": 1.0}), "no parameter 'gravity'"),

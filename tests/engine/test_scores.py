@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from game.engine.acts import Act
 from game.engine.components import CUT_OFF
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.scoring import RoundSetting, SeatScore, Trial, score, settings_of
+from game.engine.scoring import RoundSetting, SeatScore, Trial, score, setting_of, settings_of
 from game.engine.seats import playable_seats
 from game.model.alliance import Alliance
 from tests.engine.random_player import RandomPlayer, play_game
@@ -298,6 +299,24 @@ def test_par_is_what_the_seat_scores_when_nobody_plays() -> None:
     assert nobody.margin_spread == 0.0
     assert played.par == pytest.approx(nobody.total, abs=1.5)  # but for the cards that lay before the player
     assert played.margin_spread < played.spread
+
+
+@pytest.mark.parametrize("began", [frozenset({"POL"}), frozenset()])
+def test_the_usual_government_plays_in_the_place_of_who_sat_down_late(began: frozenset[str]) -> None:
+    game = Game(setup_of(SMALL), 5, players=began)
+    found = []
+    while not game.finished:
+        if game.index == 1:
+            game.hold("GBR", "player")
+        found.append(setting_of(game))
+        game.advance()
+
+    def late(settings: Sequence[RoundSetting]) -> SeatScore:
+        return score(setup_of(SMALL), 5, [], began, ["GBR"], branches=20, settings=settings).seats["GBR"]
+
+    never = late([dataclasses.replace(one, held={}) for one in found])
+    assert late(found).par == never.par
+    assert late(found).total != never.total, "an idle player is no usual government"
 
 
 def test_the_worlds_of_a_score_can_be_taken_in_parts() -> None:

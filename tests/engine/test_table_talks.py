@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.engine.deal_moves import Move, Promise
-from game.engine.deal_view import DealSeen
+from game.engine.deals.moves import Move, Promise
+from game.engine.deals.view import DealSeen
 from game.engine.forecast import forecast
 from game.engine.orders import Orders
 from game.engine.record import Record, digest

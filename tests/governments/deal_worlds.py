@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from game.governments.deal_answers import Terms
-from game.governments.deal_facts import DealFacts, Pairs
-from game.governments.deal_terms import NUMBERS, TERMS
+from game.governments.deals.answers import Terms
+from game.governments.deals.facts import DealFacts, Pairs
+from game.governments.deals.terms import NUMBERS, TERMS
 
 __all__ = ["CHAIR", "facts", "one_pair", "terms"]
 

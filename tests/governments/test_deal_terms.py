@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.deal_deeds import DEEDS
-from game.governments.deal_answers import REASONS, prices, reckon
-from game.governments.deal_term import NEEDS
-from game.governments.deal_terms import NUMBERS, TERMS
-from game.governments.deal_values import CAUSES
+from game.engine.deals.deeds import DEEDS
+from game.governments.deals.answers import REASONS, prices, reckon
+from game.governments.deals.term import NEEDS
+from game.governments.deals.terms import NUMBERS, TERMS
+from game.governments.deals.values import CAUSES
 from tests.governments.deal_worlds import CHAIR, facts, one_pair, terms
 
 NOTHING_OWED = np.zeros(1, dtype=bool)

@@ -10,7 +10,7 @@ import pytest
 
 from game.governments import deal_reference
 from game.governments.base import built_in
-from game.governments.deal_terms import TERMS
+from game.governments.deals.terms import TERMS
 from game.governments.reference import page
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"

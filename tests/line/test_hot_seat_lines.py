@@ -80,29 +80,30 @@ def lost_nothing(
 
     Returns a line about each kill.
     """
-    folder = Path(environment["FAIRSHARE_HOME"]) / "saves"
     opening = f"new {scenario} {','.join(seats)} seed 5 rounds {rounds}"
     script = whole_game(seats, rounds, summit=summit)
-    undisturbed = folder / f"{scenario} {' '.join(seats)}.jsonl"
-    with fairshare(environment, "--plain") as process:
+    home = Path(environment["FAIRSHARE_HOME"])
+    record, peace = (
+        folder / "saves" / f"{scenario} {' '.join(seats)}.jsonl" for folder in (home, home / "peace")
+    )
+    with fairshare({**environment, "FAIRSHARE_HOME": str(home / "peace")}, "--plain") as process:
         process.communicate("\n".join([opening, *(line for lines in script for line in lines)]), timeout=600)
-    wanted = undisturbed.read_bytes()
-    undisturbed.rename(folder / "undisturbed.jsonl")
+    wanted = peace.read_bytes()
     with fairshare(environment, "--plain") as process:
         process.communicate(opening, timeout=120)
     rng, told = random.Random(seed), []
     for number in range(kills):
-        done = len(read_record(undisturbed, recover=True).lines)
-        typed, rounds_told = _play_and_kill(environment, undisturbed, script[done:], rng, kills - number)
-        kept = len(read_record(undisturbed, recover=True).lines) - done
+        done = len(read_record(record, recover=True).lines)
+        typed, rounds_told = _play_and_kill(environment, record, script[done:], rng, kills - number)
+        kept = len(read_record(record, recover=True).lines) - done
         told.append(f"killed {typed} lines after the beginning of round {done + 1}: {kept} more rounds kept")
         assert rounds_told <= kept, "what was told of is kept"
-        left = undisturbed.read_bytes()
+        left = record.read_bytes()
         assert wanted.startswith(left[: left.rindex(b"\n") + 1])
-    done = len(read_record(undisturbed, recover=True).lines)
-    with fairshare(environment, "--load", str(undisturbed)) as process:
+    done = len(read_record(record, recover=True).lines)
+    with fairshare(environment, "--load", str(record)) as process:
         process.communicate("\n".join(line for lines in script[done:] for line in lines), timeout=600)
-    assert undisturbed.read_bytes() == wanted
+    assert record.read_bytes() == wanted
     return told
 
 

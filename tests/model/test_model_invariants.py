@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.model import capability, public_finance
@@ -97,6 +97,7 @@ def assert_sound(state: Alliance, world: World) -> None:
 
 @pytest.mark.parametrize("theory", THEORIES)
 @given(seed=SEEDS)
+@example(seed=949)  # a share that falls below what was once reclassified
 def test_everything_stays_finite_and_within_bounds(theory: Theory, seed: int) -> None:
     rng = np.random.default_rng(seed)
     world = wild_world(rng, theory)

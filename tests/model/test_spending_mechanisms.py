@@ -467,6 +467,14 @@ def test_only_the_far_relabel_and_only_when_the_deadline_is_near() -> None:
     assert (early.next(draws=quiet(early.state, u_relabel=0.0)).state.relabelled == 0.0).all()
 
 
+def test_a_cut_below_what_was_relabelled_takes_it_back() -> None:
+    world = near_target()
+    state = world.state.evolve(relabelled=world.state.core_share)
+    after = dataclasses.replace(world, state=state).next(orders=neutral(state, effort=-0.25)).state
+    assert (after.core_share < state.core_share).any()
+    assert (after.relabelled <= after.core_share).all()
+
+
 def test_the_own_target_is_the_sum_of_its_terms() -> None:
     world = small_world()
     ctx = world.context()

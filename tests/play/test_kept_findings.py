@@ -53,7 +53,8 @@ def test_a_debrief_that_was_shown_is_told_again_at_once(saved: tuple[Store, str,
 
 def _damaged(notes: dict[str, Any]) -> None:
     found = dict(notes["chairs"][0]["findings"]["found"]["pairs"])
-    next(pair for pair in found["score"]["pairs"] if pair[0] == "total")[1] = "high"
+    ((_, score), *_) = found["scores"]["pairs"]
+    next(pair for pair in score["pairs"] if pair[0] == "total")[1] = "high"
 
 
 def _cut(notes: dict[str, Any]) -> None:

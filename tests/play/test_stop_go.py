@@ -13,9 +13,9 @@ from game.play.explain.score_rules import score_rule
 from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
 from game.play.wording.orders import as_it_stands
-from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.stop_go import jump_texts
 from game.play.wording.summary import summarise
+from game.report.score_parts import SCORE_PARTS
 from tests.play.conftest import NewGame
 
 JUMPS = (0.0, 0.6, 0.0, 0.05)

@@ -487,7 +487,11 @@ def test_the_range_of_gdp_names_its_unit(spoil: Spoil) -> None:
         ("target_pct_gdp: {value: 2.5, ", "target_pct_gdp: {value: 0.03, ", "use 0.5 to 12 % of GDP"),
         ("debt_pct_gdp: {value: 101.2, ", "debt_pct_gdp: {value: 1.012, ", "use 2 to 300 % of GDP"),
         ("equipment_share_pct: {value: 20, ", "equipment_share_pct: {value: 0.2, ", "use 0, or 1 to 60 %"),
-        ("equipment_share_pct: {value: 30, ", "equipment_share_pct: {value: 0.3, ", "use 0, or 0.6 to 90 %"),
+        (
+            "USA.2014, value: 3.72}\n    equipment_share_pct: {value: 30, ",
+            "USA.2014, value: 3.72}\n    equipment_share_pct: {value: 0.3, ",
+            "use 0, or 0.6 to 90 %",
+        ),
         (GDP, "gdp_usd_bn: {value: 0.504, source: a table}", "use $2 bn to $60000 bn"),
     ],
 )

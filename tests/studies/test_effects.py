@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
+from game.studies.answers import Comparison, Policy
 from game.studies.effects import Effect, by_world, effect, half_width
 from game.studies.sentences import answer
-from game.studies.summary import Comparison, Policy
 
 RNG = np.random.default_rng(5)
 LUCK = RNG.normal(2.5, 0.4, 400)

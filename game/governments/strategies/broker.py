@@ -12,7 +12,7 @@ import numpy as np
 
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
-from game.governments.offers import PROPOSALS_A_ROUND, Offers
+from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import peers
 from game.governments.seat_information import Floats, SeatInformation
 from game.governments.texts import Turn, turned

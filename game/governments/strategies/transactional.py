@@ -13,8 +13,8 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
+from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.legal import within
-from game.governments.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
 from game.governments.seat_information import SeatInformation

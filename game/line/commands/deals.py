@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.engine.deal_moves import Move
-from game.engine.deal_view import DealSeen
+from game.engine.deals.moves import Move
+from game.engine.deals.view import DealSeen
 from game.engine.seats import seats_of
 from game.errors import UsageProblem
-from game.governments.deal_answers import REASONS
-from game.governments.deal_terms import TERMS
+from game.governments.deals.answers import REASONS
+from game.governments.deals.terms import TERMS
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import ally_of, name_of
 from game.line.page import Page
-from game.play.session.session import Session
+from game.play.session.own_deals import own_deals
 from game.play.session.typed_deals import HOW, read_offer, term_words
 from game.play.wording.deals import deal_words, heard_words, state_words
 
@@ -30,7 +30,7 @@ def deals(host: Host, words: Words) -> Page:
     session = host.session
     view = session.view
     page = host.page(heading("Deals", session))
-    own = [deal for deal in view.deals if view.seat in (deal.maker, deal.to)]
+    own = own_deals(view)
     others = [deal for deal in view.deals if deal not in own]
     if not view.deals:
         page.say("No deals yet.")
@@ -72,9 +72,7 @@ def propose(host: Host, words: Words) -> Page:
 def _told(host: Host, name: str) -> Page:
     """Return what became of a deal, and how to go on."""
     session = host.session
-    deal = next(
-        (one for one in reversed(session.view.deals) if name in ("", one.id) and _is_own(session, one)), None
-    )
+    deal = next((one for one in reversed(own_deals(session.view)) if name in ("", one.id)), None)
     if deal is None:
         return host.page("Done")
     page = host.page(state_words(deal, session.view)).say(deal_words(deal, session.view))
@@ -85,14 +83,10 @@ def _told(host: Host, name: str) -> Page:
     return page
 
 
-def _is_own(session: Session, deal: DealSeen) -> bool:
-    return session.seat in (deal.maker, deal.to)
-
-
 def _deal_of(host: Host, words: Words, what: str) -> tuple[DealSeen, list[str]]:
     """Return the deal that words begin with, by its number in `deals` or its name, and the words after it."""
     session = host.session
-    own = [deal for deal in session.view.deals if _is_own(session, deal)]
+    own = own_deals(session.view)
     waiting = [deal for deal in own if deal.awaits]
     if not words and len(waiting) == 1:
         return waiting[0], []
@@ -166,7 +160,7 @@ def _propose_words(host: Host, before: Words) -> Sequence[str]:
 
 def _deal_words(host: Host, before: Words) -> Sequence[str]:
     session = host.session
-    return [] if before else [deal.id for deal in session.view.deals if _is_own(session, deal)]
+    return [] if before else [deal.id for deal in own_deals(session.view)]
 
 
 COMMANDS = (

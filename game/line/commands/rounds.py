@@ -13,8 +13,10 @@ from game.line.lines import heading
 from game.line.names import number_of
 from game.line.page import Page
 from game.play.debrief.outcome import Change, change_in_words, outcome_of
+from game.play.session.own_deals import waiting_deals
 from game.play.session.predictions import Scored
 from game.play.session.session import Session
+from game.play.wording.deals import waiting_count
 from game.play.wording.effects import month_of
 from game.play.wording.predictions import scored_text
 from game.report.names import capital
@@ -54,9 +56,12 @@ def played_page(host: Host) -> Page:
     else:
         waiting = len(session.editor.legal.cards)
         cards = f" {waiting} {'card needs' if waiting == 1 else 'cards need'} an answer." if waiting else ""
+        offers = len(waiting_deals(session.view))
+        deals = f" {capital(waiting_count(offers))}." if offers else ""
         summit = " A summit meets." if session.at_summit else ""
         page.gap().say(
-            f"Round {session.index + 1} of {session.setup.rounds} begins, {month_of(session.view.year)}.{cards}{summit}"
+            f"Round {session.index + 1} of {session.setup.rounds} begins, {month_of(session.view.year)}."
+            f"{cards}{deals}{summit}"
         )
     host.enter_cabinet()
     return page
@@ -95,6 +100,10 @@ def _results(host: Host, session: Session, index: int) -> Page:
         page.say(f"Summit: {outcome.communique}")
     if outcome.unanswered:
         page.part("Unanswered").entries(outcome.unanswered)
+    if outcome.deals:
+        page.part("Your deals").entries(outcome.deals)
+    if outcome.heard:
+        page.part("What you heard").entries(outcome.heard)
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_told(outcome.own))

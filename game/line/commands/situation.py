@@ -14,10 +14,10 @@ from game.play.debrief.outcome import headlines_of
 from game.play.session.session import VALUES, Session
 from game.play.wording.effects import Effect, effects_of, month_of
 from game.play.wording.news import dateline
-from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.summary import red_line_now
 from game.quantities import QUANTITIES
 from game.report.names import Names
+from game.report.score_parts import SCORE_PARTS
 from game.scenario.seats import RedLineRule
 from game.scenario.world import News
 from game.units import show

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.play.advice.act_targets import behind_path
+from game.play.session.own_deals import waiting_deals
 from game.play.session.session import Session
 from game.play.wording.summary import describe_votes
 
@@ -19,7 +20,7 @@ class Matter:
     """Something a seat can do in a round: how it stands in a few words, and whether anything was done about it."""
 
     area: str
-    """cards | budget | acts | summit | prediction"""
+    """cards | budget | acts | deals | summit | prediction"""
     text: str
     done: bool
 
@@ -39,6 +40,9 @@ def _matters(session: Session) -> Iterator[Matter]:
     if legal.acts:
         left = editor.acts_left
         yield Matter("acts", f"diplomacy: {left} act{'' if left == 1 else 's'} left", left < legal.acts_left)
+    waiting = len(waiting_deals(session.view))
+    if waiting:
+        yield Matter("deals", f"deals: {waiting} offer{'' if waiting == 1 else 's'} to answer", False)
     if session.at_summit:
         yield _summit(session)
     made, asked = len(session.predictions), len(session.questions)

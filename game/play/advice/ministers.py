@@ -24,9 +24,9 @@ from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.session.stop_go import StopGo, stop_go
 from game.play.wording.effects import amount, month_of
-from game.play.wording.score_parts import SCORE_PARTS
 from game.quantities import QUANTITIES
 from game.report.names import moved
+from game.report.score_parts import SCORE_PARTS
 from game.units import places, show
 
 __all__ = ["MINISTERS", "Claim", "Comment", "Minister", "comments", "due_claims", "hit_rates"]

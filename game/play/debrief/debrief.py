@@ -18,6 +18,7 @@ from game.engine.counterfactual import (
     path_of,
     paths_of,
 )
+from game.engine.deals.view import DealSeen
 from game.engine.scoring import BRANCHES, Scores, SeatScore, as_it_went
 from game.errors import RuleError
 from game.play.advice.ministers import MINISTERS, HitRate
@@ -26,6 +27,7 @@ from game.play.debrief.everybody import PersonResult, everybody
 from game.play.debrief.findings import Choice, Findings, broken_promises, idle_orders, work_out
 from game.play.debrief.kept import keep, kept
 from game.play.debrief.outcome import communique_of
+from game.play.session.own_deals import own_deals
 from game.play.session.predictions import Scored
 from game.play.session.session import Session
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
@@ -84,6 +86,8 @@ class Debrief:
     best: Choice | None
     """The best single deviation; None where no change that was tried would have been better beyond luck."""
     promises: tuple[PromiseLine, ...]
+    deals: tuple[DealSeen, ...]
+    """The seat's own deals, as they stood at the end."""
     allies: tuple[AllyPromise, ...]
     red_line_crossed: tuple[int, ...] | None
     """Rounds (from 0) at whose end the red line was crossed; None where the game checks none."""
@@ -133,6 +137,7 @@ def debrief(
         mattered=found.mattered,
         best=found.best,
         promises=promises,
+        deals=own_deals(session.view),
         allies=allies_promises(session.view),
         red_line_crossed=_crossed(session),
         ministers=tuple(HitRate(MINISTERS[name], *counts) for name, counts in found.ministers.items()),

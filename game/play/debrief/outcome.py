@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.model.controls import SummitText
+from game.play.session.own_deals import heard_in, leaked_in, moved_in
 from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
-from game.play.session.session import Session
+from game.play.session.session import Committed, Session
+from game.play.wording.deals import became_words, heard_words, leaked_words
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
@@ -98,6 +100,10 @@ class Outcome:
     unanswered: tuple[str, ...]
     """What was done about each card that got no answer, in a sentence or two."""
     scored: tuple[Scored, ...]
+    deals: tuple[str, ...]
+    """What became of the seat's own deals, what weighs most first."""
+    heard: tuple[str, ...]
+    """What others said and offered to the seat."""
 
 
 def outcome_of(session: Session, index: int) -> Outcome:
@@ -116,7 +122,27 @@ def outcome_of(session: Session, index: int) -> Outcome:
             for card, label in session.unanswered(index)
         ),
         scored=session.scored(index),
+        deals=_few(_of_deals(done)),
+        heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
     )
+
+
+_MOST_TOLD = 4
+_ORDER = ("broken", "leaked", "kept", "signed", "refused", "expired", "withdrawn")
+"""States of deals, what weighs most first."""
+
+
+def _of_deals(done: Committed) -> list[str]:
+    found = [("leaked", leaked_words(deal, done.after)) for deal in leaked_in(done)]
+    found += [(deal.state, became_words(deal, done.after)) for deal in moved_in(done)]
+    return [text for _, text in sorted(found, key=lambda one: _ORDER.index(one[0]))]
+
+
+def _few(told: Sequence[str]) -> tuple[str, ...]:
+    """Return the first of some sentences, and how many there are besides."""
+    rest = len(told) - _MOST_TOLD
+    more = (f"And {rest} more.",) if rest > 0 else ()
+    return (*told[:_MOST_TOLD], *more)
 
 
 def headlines_of(session: Session, index: int, *, news: bool = True) -> tuple[str, ...]:

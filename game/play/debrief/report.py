@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,15 +10,19 @@ import numpy as np
 
 from game.charts.data import BarData, LineData, Series
 from game.engine.counterfactual import Effect
+from game.engine.deals.view import DealSeen
 from game.engine.scoring import SeatScore
+from game.governments.deals.terms import TERMS
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.debrief import Choice, Debrief
 from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.parts import PARTS
+from game.play.session.own_deals import partner_of
 from game.play.session.session import Session
-from game.play.wording.score_parts import SCORE_PARTS
+from game.play.wording.deals import who
 from game.quantities import QUANTITIES
-from game.report.names import moved, whole_name
+from game.report.names import capital, moved, whole_name
+from game.report.score_parts import SCORE_PARTS
 
 __all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "parts_of", "sections"]
 
@@ -271,6 +276,8 @@ def _promises(done: Debrief) -> Iterator[Block]:
             for line in done.promises
         ]
         yield Rows(("you promised", "made", "share", "by", "you spent", "result"), tuple(rows))
+    if done.deals:
+        yield from _deals(done)
     missed = [line for line in done.allies if not line.met]
     met = len(done.allies) - len(missed)
     yield Text(
@@ -297,6 +304,41 @@ def _promises(done: Debrief) -> Iterator[Block]:
             for line in missed[:_ALLIES_SHOWN]
         ]
         yield Rows(("furthest below", "target", "by", "spends"), tuple(below))
+
+
+def _deals(done: Debrief) -> Iterator[Block]:
+    """Yield how many deals there were and what came of each promise in those that were agreed, by deed."""
+    view = done.session.view
+    agreed = [deal for deal in done.deals if deal.state in ("signed", "kept", "broken")]
+    states = Counter(deal.state for deal in agreed)
+    by_you = sum(any(one.met == "missed" and one.seat == view.seat for one in deal.terms) for deal in agreed)
+    yield Text(
+        f"You agreed {len(agreed)} of {len(done.deals)} deals that were offered to you or by you: {states['kept']} "
+        f"kept, {states['broken']} broken ({by_you} of them by you), {states['signed']} still running at the end."
+    )
+    rows = [
+        (
+            f"{capital(who(partner_of(deal, view.seat), view))}, round {deal.opened + 1}",
+            _side_of(deal, view.seat),
+            _side_of(deal, partner_of(deal, view.seat)),
+        )
+        for deal in agreed
+    ]
+    if rows:
+        yield Rows(("deal with", "you promised", "the other side promised"), tuple(rows))
+
+
+_MET = {"owed": "not judged yet", "done": "kept", "missed": "broken"}
+
+
+def _side_of(deal: DealSeen, seat: str) -> str:
+    told = [
+        f"{TERMS[one.term].label}{f', {size}' if (size := TERMS[one.term].in_words(one.size)) else ''}: "
+        f"{_MET[one.met] if one.met != 'owed' or deal.state == 'signed' else 'fell with the deal'}"
+        for one in deal.terms
+        if one.seat == seat
+    ]
+    return "; ".join(told) or "nothing"
 
 
 def _forecasts(done: Debrief) -> Iterator[Block]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from game.engine.deals.view import DealSeen
+from game.engine.heard import Heard, Promised
 from game.engine.view import Estimate, SeatView
 from game.play.debrief.outcome import told_of
 from game.play.explain.why import WhyFigure
@@ -69,6 +71,46 @@ def _round(session: Session, moment: int, view: SeatView) -> dict[str, Any]:
         },
         "events": [event(found, figures=False) for found in told_of(session, moment - 1)] if moment else [],
         "summit": _summit(session, moment) if moment else None,
+        "deals": [_deal(deal) for deal in view.deals],
+        "heard": [_heard(one) for one in view.heard if one.round == moment - 1],
+    }
+
+
+def _deal(deal: DealSeen) -> dict[str, Any]:
+    """Return a deal that the seat knows, as it stood then; rounds from 1."""
+    return {
+        "id": deal.id,
+        "from": deal.maker,
+        "to": deal.to,
+        "state": deal.state,
+        "awaits": deal.awaits or None,
+        "reason": deal.reason or None,
+        "secret": deal.secret,
+        "leaked": deal.leaked,
+        "opened": deal.opened + 1,
+        "since": deal.since + 1,
+        "terms": [_promise(promise) for promise in deal.terms],
+    }
+
+
+def _promise(promise: Promised) -> dict[str, Any]:
+    due = rounded(promise.by) if promise.by else None
+    return {
+        "seat": promise.seat,
+        "term": promise.term,
+        "size": rounded(promise.size),
+        "by": due,
+        "met": promise.met,
+    }
+
+
+def _heard(heard: Heard) -> dict[str, Any]:
+    return {
+        "from": heard.seat,
+        "to": list(heard.to),
+        "what": heard.what,
+        "how": heard.how,
+        "deal": heard.deal or None,
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.engine.components import STOP_AND_GO
 from game.play.explain.rules import Rule
 from game.play.session.session import Session
-from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.stop_go import stop_go_rule
+from game.report.score_parts import SCORE_PARTS
 
 __all__ = ["score_rule"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
-from game.engine.deal_data import talks_from_data, talks_to_data
-from game.engine.deal_moves import Spoken
+from game.engine.deals.data import talks_from_data, talks_to_data
+from game.engine.deals.moves import Spoken
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record

@@ -13,9 +13,11 @@ from typing import Any
 import numpy as np
 
 from game.engine import players
-from game.engine.deal_moves import Move
+from game.engine.deals.checks import Choices
+from game.engine.deals.moves import Move
 from game.engine.forecast import forecast
 from game.engine.game import Game
+from game.engine.heard import Promised
 from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
@@ -453,10 +455,10 @@ class Session:
         if self.finished:
             raise RuleError("the game is over: there is no round to commit")
         self.table.hand_in(self.seat, self.editor.draft)
-        self._note()
         if self.table.waiting_for:
+            self._note()
             return False
-        self.table.close()
+        self.table.close()  # what is kept of the round holds the notes too
         return True
 
     def take_back(self) -> None:
@@ -490,6 +492,14 @@ class Session:
         if self.finished:
             raise RuleError("the game is over: there is nothing left to agree")
         self.table.talk(self.seat, move)
+
+    def deal_choices(self, other: str, deal: str = "") -> Choices:
+        """Return what the seat can ask of another and give it, in a new deal or in a counter to `deal`."""
+        return self.table.game.deal_choices(self.seat, other, deal)
+
+    def would_break(self) -> tuple[Promised, ...]:
+        """Return which promises to others the draft would break if it were committed as it stands."""
+        return self.table.game.would_break(self.seat, self.editor.draft)
 
     def call_vote(self) -> DraftVote:
         """Have the vote on the summit's text counted with the draft as it stands, before the rest of the round.

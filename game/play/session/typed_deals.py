@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.engine.deal_moves import Promise
+from game.engine.deals.moves import Promise
 from game.errors import UsageProblem, nearest
-from game.governments.deal_terms import TERMS
+from game.governments.deals.terms import TERMS
 from game.play.session.typed_values import read_value
 
 __all__ = ["HOW", "Offer", "read_offer", "term_words"]

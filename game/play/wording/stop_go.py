@@ -6,7 +6,7 @@ from game.engine.components import STEADY
 from game.engine.setup import Setup
 from game.governments.orders import ORDERS
 from game.play.session.stop_go import StopGo, points_lost
-from game.play.wording.score_parts import SCORE_PARTS
+from game.report.score_parts import SCORE_PARTS
 
 __all__ = ["jump_texts", "stop_go_rule"]
 

@@ -11,10 +11,12 @@ from game.engine.view import SeatView
 from game.engine.votes import DraftVote
 from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
+from game.play.session.own_deals import waiting_deals
 from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
+from game.play.wording.deals import breach_words, waiting_words
 from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
@@ -178,6 +180,8 @@ def summarise(session: Session) -> Summary:
         cost=preview.cost(),
         unanswered=tuple((card, waiting[card.id]) for card in session.editor.unanswered),
         warnings=(
+            *(breach_words(promise, view) for promise in session.would_break()),
+            *(waiting_words(deal, view) for deal in waiting_deals(view)),
             *jump_texts(stop_go(session)),
             *_warnings(orders, view, session.role, preview, bool(session.predictions)),
         ),

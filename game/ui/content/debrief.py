@@ -16,6 +16,7 @@ from game.play.debrief.report import Chart, Rows
 __all__ = ["chart_height", "draw_chart", "table_lines"]
 
 _LINE_ROWS = 14
+_ONE_COLUMN = 9  # bars that stand below one another; more stand in two columns
 _GAP = 2
 _LEAST = 6
 _READABLE = (
@@ -93,7 +94,8 @@ def chart_height(block: Chart) -> int:
     """Return how many rows a chart needs to read well."""
     if isinstance(block.data, LineData):
         return _LINE_ROWS
-    return -(-len(block.data.codes) // 2) + 3
+    count = len(block.data.codes)
+    return count + 3 if count <= _ONE_COLUMN else -(-count // 2) + 3
 
 
 def draw_chart(block: Chart, width: int, height: int, glyphs: Glyphs) -> Grid:

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from game.play.explain.score_rules import score_rule
 from game.play.session.session import Session
-from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.summary import red_line_now
+from game.report.score_parts import SCORE_PARTS
 from game.ui.widgets.prose import Paragraph, plain
 
 __all__ = ["role_paragraphs"]

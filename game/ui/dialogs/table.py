@@ -42,7 +42,7 @@ class TableDialog(Dialog[Turn]):
     """The people at the table, a row each. It answers with whose turn it is, where that has changed."""
 
     AREA = "Table"
-    DEFAULT_CSS = "TableDialog #says { height: 4; }"
+    DEFAULT_CSS = "TableDialog #says { height: 3; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "join", "Join", tooltip="one more person takes a seat at this terminal"),
         Binding("a", "away", "Away", tooltip="a strategy plays the seat under the cursor from now on"),

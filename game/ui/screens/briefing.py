@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Static
 from game.play.explain.score_rules import score_rule
 from game.play.session.phases import Phase
 from game.play.session.session import VALUES, Session
-from game.play.wording.score_parts import SCORE_PARTS
+from game.report.score_parts import SCORE_PARTS
 from game.ui.content.rules import rule_lines
 from game.ui.content.sources import source_line
 from game.ui.dialogs.text_dialog import TextDialog

@@ -15,6 +15,7 @@ from textual.widgets import ContentSwitcher
 from game.engine.orders import Orders
 from game.errors import RuleError
 from game.play.session.hot_seat import next_chair
+from game.play.session.own_deals import waiting_deals
 from game.play.session.phases import Phase
 from game.play.session.seated import others_deciding
 from game.play.session.session import Session
@@ -162,6 +163,8 @@ class CabinetScreen(GameScreen[None]):
         self.query_one(Tabs).show(tabs, self.query_one("#sections", ContentSwitcher).current or "")
 
     def _open_at(self, name: str) -> int:
+        if name == "diplomacy":
+            return len(waiting_deals(self.session.view))
         return int(
             name == SUMMIT.name
             and bool(self.session.view.legal.votes)

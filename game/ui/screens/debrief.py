@@ -204,6 +204,7 @@ class DebriefScreen(GameScreen[None]):
         self.session = self.host.session = chosen
         self.done, self._sections = None, ()
         self.query_one("#contents", Listing).fill([])
+        self.query_one("#contents").focus()
         self.query_one(Headline).say(*self.headline())
         self._begin()
 

@@ -22,8 +22,8 @@ from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
 from game.play.session.hot_seat import check_number
 from game.play.session.session import Opening, new_seed
 from game.play.wording.effects import net
-from game.play.wording.score_parts import SCORE_PARTS
 from game.report.names import moved
+from game.report.score_parts import SCORE_PARTS
 from game.scenario.schema import Scenario
 from game.ui.begin import NewGame
 from game.ui.dialogs.text_dialog import TextDialog

@@ -87,7 +87,10 @@ class Dialog(ModalScreen[T], Generic[T]):
 
 
 class Ask(Dialog[str]):
-    """Asks for one of a few answers, each a key and a sentence; says something before."""
+    """Asks for one of a few answers, each a key and a sentence; says something before.
+
+    With `find` letters go to the answer that begins with them.
+    """
 
     def __init__(
         self,
@@ -96,11 +99,13 @@ class Ask(Dialog[str]):
         answers: Sequence[tuple[str, str]],
         *,
         chosen: str = "",
+        find: bool = False,
     ) -> None:
         super().__init__(title)
         self.paragraphs = list(paragraphs)
         self.answers = tuple(answers)
         self.chosen = chosen
+        self.find = 0 if find else None
 
     def compose_body(self) -> ComposeResult:
         """Yield the text and the answers."""
@@ -108,7 +113,8 @@ class Ask(Dialog[str]):
             prose = Prose(self.paragraphs, id="says")
             prose.can_focus = False
             yield prose
-        listing = Listing((Column(""),), [Row(key, (text,)) for key, text in self.answers], id="answers")
+        rows = [Row(key, (text,)) for key, text in self.answers]
+        listing = Listing((Column(""),), rows, find=self.find, id="answers")
         listing.styles.height = min(len(self.answers), 10)
         if self.chosen:
             listing.point_at(self.chosen)

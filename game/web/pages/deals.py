@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.deal_moves import MOVES, Move
+from game.engine.deals.moves import MOVES, Move
 from game.engine.seats import seats_of
 from game.errors import RuleError
-from game.governments.deal_answers import REASONS
-from game.governments.deal_term import DealTerm
-from game.governments.deal_terms import TERMS
+from game.governments.deals.answers import REASONS
+from game.governments.deals.term import DealTerm
+from game.governments.deals.terms import TERMS
 from game.play.session.typed_deals import read_offer
 from game.play.wording.deals import deal_words, state_words
 from game.web.site import Visit

@@ -15,8 +15,8 @@ from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, ou
 from game.play.wording.deals import heard_words
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
-from game.play.wording.score_parts import SCORE_PARTS
 from game.play.wording.summary import describe_orders, describe_text
+from game.report.score_parts import SCORE_PARTS
 from game.web.forms import Form, form_of, parse
 from game.web.pages.deals import move_of, talks_of
 from game.web.site import COOKIES, Visit, see_other

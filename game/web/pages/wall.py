@@ -35,7 +35,7 @@ def _bars(sight: PublicSight) -> Markup:
         before_label="before the last round",
         title="Core defence spending, % of GDP",
     )
-    return Markup(bars_svg(data, width=560, row=24, ident="bars"))
+    return Markup(bars_svg(data, width=400, row=17, ident="bars"))
 
 
 def _line(sight: PublicSight) -> Markup | None:
@@ -46,7 +46,7 @@ def _line(sight: PublicSight) -> Markup | None:
         series=[Series("Europe and Canada", np.array([share for _, share in sight.path]))],
         title="Europe and Canada, core spending, % of GDP",
     )
-    return Markup(line_svg(data, width=560, height=230, ident="path"))
+    return Markup(line_svg(data, width=400, height=165, ident="path"))
 
 
 def show(visit: Visit) -> Response:

@@ -21,7 +21,7 @@
   wind();
   setInterval(show, 250);
 
-  const isBusy = () => status.contains(document.activeElement) && document.activeElement !== document.body;
+  const isBusy = () => document.activeElement !== status && status.contains(document.activeElement);
   const situation = () => {
     const now = status && status.querySelector(".status");
     return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people, now.dataset.deals].join(" ") : "";
@@ -29,10 +29,12 @@
   const dirty = () => Boolean(document.querySelector("form#orders[data-dirty]"));
 
   // Fetches the part that changes by itself. A seat's form is fetched again only when something else is asked.
-  let looking = false;
+  // What rings while a look is under way is looked at after it; every beat says again which version there is.
+  let looking = false, wanted = "", shown = "";
   async function look() {
     if (!status || looking) return;
     looking = true;
+    const version = wanted;
     try {
       const answer = await fetch(status.dataset.from, { headers: { "x-quiet": "1" }, redirect: "error" });
       heard = Date.now();
@@ -43,10 +45,12 @@
       if (status.dataset.whole) {
         const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("status");
         if (fresh) status.replaceChildren(...fresh.childNodes);
+        shown = version;
       } else if (!isBusy()) {
         const before = situation();
         status.innerHTML = text;
         if (role === "seat" && situation() !== before) await renew();
+        shown = version;
       }
       wind();
       show();
@@ -54,6 +58,7 @@
       if (Date.now() - heard > 6000) offline.hidden = false;
     } finally {
       looking = false;
+      if (wanted !== version) look();
     }
   }
 
@@ -108,14 +113,23 @@
     const form = event.target.closest("form#orders");
     if (!form) return;
     form.dataset.dirty = "1";
+    const saved = document.getElementById("saved");
+    if (saved) saved.textContent = "Saving…";
     clearTimeout(timer);
     timer = setTimeout(save, 1200);
+  });
+
+  // Who reloads or leaves at once has what was typed saved as well.
+  addEventListener("pagehide", () => {
+    const form = document.getElementById("orders");
+    if (form && dirty()) fetch("/seat/draft", { method: "POST", keepalive: true, headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
   });
 
   // A second press of a button does nothing while the first is on its way.
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) return event.preventDefault();
     event.target.dataset.sent = "1";
+    delete event.target.dataset.dirty;
     clearTimeout(timer);
     setTimeout(() => { delete event.target.dataset.sent; }, 3000);
   });
@@ -150,9 +164,14 @@
   function listen() {
     if (!window.EventSource || (source && source.readyState !== 2)) return;
     source = new EventSource(`/events/${role}`);
-    const alive = () => { heard = Date.now(); offline.hidden = true; };
+    const alive = (event) => {
+      heard = Date.now();
+      offline.hidden = true;
+      wanted = event.data;
+      if (wanted !== shown) look();
+    };
     source.addEventListener("beat", alive);
-    source.addEventListener("changed", () => { alive(); look(); });
+    source.addEventListener("changed", alive);
   }
   listen();
   const again = () => { listen(); look(); };

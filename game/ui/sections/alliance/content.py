@@ -43,7 +43,7 @@ def ally_columns(bar: int) -> tuple[Column, ...]:
         Column("", 7, right=True),
         Column("", bar),
         Column("", 1),
-        Column("year", 5, right=True),
+        Column("change", 6, right=True),
         Column("target", 12, least=96),
         Column("gap", 5, right=True, least=96),
         Column("equipm.", 7, right=True, least=116),

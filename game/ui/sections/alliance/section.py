@@ -74,7 +74,7 @@ class Alliance(Section):
         """Show the allies under the norm."""
         shown = self._rows
         room = self.app.size.width
-        bar = _NARROWEST + 1 if room < 100 else room - 75 if room < 120 else room - 89
+        bar = _NARROWEST + 1 if room < 100 else room - 76 if room < 120 else room - 90
         listing = self.query_one("#allies", Listing)
         self.query_one("#norm", Static).update(norm_line(shown.table, shown.sort))
         listing.fill(

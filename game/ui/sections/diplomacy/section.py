@@ -12,11 +12,24 @@ from textual.containers import Horizontal
 
 from game.engine.acts import ACTS
 from game.play.explain.rules import act_rule
+from game.play.session.offer_draft import OfferDraft
+from game.play.session.own_deals import partner_of, proposals_left, waiting_deals
 from game.ui.content.rules import rule_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.sections.base import Section
 from game.ui.sections.diplomacy.aim import AimDialog
 from game.ui.sections.diplomacy.content import about_act, act_rows, most_useful
+from game.ui.sections.diplomacy.deal_dialog import DealDialog
+from game.ui.sections.diplomacy.deals import (
+    HEARD,
+    PROPOSE,
+    about_deal_row,
+    deal_of,
+    deal_rows,
+    heard_paragraphs,
+    row_of,
+)
+from game.ui.sections.diplomacy.offer_form import OfferForm
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose, text_of
 
@@ -33,8 +46,12 @@ class Diplomacy(Section):
 
     Private messages may leak, and then everybody reads them. The bigger your country, the more your voice counts. w
     shows the rule behind an act: what it moves and how, with its parameters.
+
+    Deals are below the acts: I will, if you. d proposes one, Enter on one opens it; ! marks those that wait for your
+    answer. Governments answer at once, and what was said cannot be taken back. What you heard from others is last.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "propose", "Deal", tooltip="propose a deal"),
         Binding("backspace", "take_back", "Take back", show=False, tooltip="take the act back"),
         Binding("w", "why", "Why", show=False, tooltip="the rule behind this act, and what moved its figure"),
     ]
@@ -50,12 +67,12 @@ class Diplomacy(Section):
     def look(self) -> None:
         """Show what is drafted and what can be done."""
         listing = self.query_one("#acts", Listing)
-        listing.fill(act_rows(self.session.editor))
+        listing.fill([*act_rows(self.session.editor), *deal_rows(self.session)])
         self._tell(listing.key)
 
     def _tell(self, key: str) -> None:
         box = self.query_one("#act", Prose)
-        said = about_act(self.session, key)
+        said = about_act(self.session, key) or about_deal_row(self.session, key)
         wide = max(box.size.width - 3, 1)
         lines = sum(-(-len(text_of([paragraph])) // wide) or 1 for paragraph in said)
         box.write([*said, *most_useful(self.session, key, box.size.height - lines - 1, box.size.width - 1)])
@@ -70,6 +87,8 @@ class Diplomacy(Section):
         key = self.query_one("#acts", Listing).key if self.is_mounted else ""
         if action == "why" and not self._kind(key):
             return "the cursor is not on an act"
+        if action == "propose" and not proposals_left(self.session.view):
+            return "you have made all your proposals of this round"
         if action == "take_back" and not key.startswith("drop "):
             return "the cursor is not on an act that you have drafted"
         return ""
@@ -102,11 +121,45 @@ class Diplomacy(Section):
         message.stop()
         if message.key.startswith("drop "):
             self.action_take_back()
+        elif message.key == PROPOSE:
+            self.action_propose()
+        elif message.key == HEARD:
+            told = heard_paragraphs(self.session, every=True)
+            self.app.push_screen(TextDialog("What you heard", told))
+        elif (deal := deal_of(self.session, message.key)) is not None:
+            self._open_deal(deal.id)
         elif self.session.editor.acts_left <= 0:
             most = self.session.editor.legal.acts_left
             self.app.notify(f"a round allows {most} acts: take one back first", severity="warning")
         else:
             self.app.push_screen(AimDialog(self.session, message.key), partial(self._aim, message.key))
+
+    def action_propose(self) -> None:
+        """Put a new offer together; with the cursor on a deal it is one to the same partner."""
+        blocked = self.why_blocked("propose")
+        if blocked:
+            self.app.notify(blocked, severity="warning")
+            return
+        deal = deal_of(self.session, self.query_one("#acts", Listing).key)
+        own = deal is not None and deal.is_of(self.session.seat)
+        to = partner_of(deal, self.session.seat) if deal is not None and own else ""
+        self.app.push_screen(OfferForm(OfferDraft(self.session, to)), self._open_deal)
+
+    def _open_deal(self, name: str | None) -> None:
+        if name:
+            self.app.push_screen(DealDialog(self.session, name), partial(self._answered, name))
+
+    def _answered(self, name: str, wanted: str | None) -> None:
+        self.look()
+        self.query_one("#acts", Listing).point_at(row_of(name))
+        deal = next(deal for deal in self.session.view.deals if deal.id == name)
+        if wanted == "counter":
+            form = OfferForm(OfferDraft.countering(self.session, deal))
+            self.app.push_screen(form, self._open_deal)
+
+    def open_matters(self) -> int:
+        """Return how many offers wait for an answer."""
+        return len(waiting_deals(self.session.view))
 
     def _aim(self, act: str, to: tuple[str, ...] | None) -> None:
         if to:

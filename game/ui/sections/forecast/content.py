@@ -39,7 +39,7 @@ def forecast_lines(preview: Preview, quantity: str, ally: str | None) -> list[Pa
         Content.assemble(
             f"By {month_of(float(preview.years[-1]))}: ",
             (middle, "bold"),
-            f". Half of {preview.branches} futures lie at {low50} to {high50}, 90% at {low90} to {high90}.",
+            f". Half of {preview.branches} futures lie between {low50} and {high50}, 90% between {low90} and {high90}.",
         )
     ]
     if preview.with_draft is preview.without or (late == 0.0 and soon == 0.0):

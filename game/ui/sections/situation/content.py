@@ -14,16 +14,27 @@ __all__ = ["PLACES", "about_matter", "agenda_rows", "matter_of"]
 
 _KEY = "open "
 
-PLACES: Mapping[str, str] = {"budget": "budget", "acts": "diplomacy", "summit": "summit", "prediction": ""}
+PLACES: Mapping[str, str] = {
+    "budget": "budget",
+    "acts": "diplomacy",
+    "deals": "diplomacy",
+    "summit": "summit",
+    "prediction": "",
+}
 """The section where each area of the agenda is decided; none for a prediction, which has a box of its own."""
 _ABOUT: Mapping[str, tuple[str, str]] = {
     "budget": (
         "Budget",
-        "What you spend, on what, and who pays. Orders that you do not change stay in force. Enter or 2 goes there.",
+        "What you spend, on what, and who pays. Core and related spending are ordered for one round, all else stays in "
+        "force. Enter or 2 goes there.",
     ),
     "acts": (
         "Diplomacy",
         "What you say and offer to others, a few acts a round. Unused acts are lost. Enter or 3 goes there.",
+    ),
+    "deals": (
+        "Deals",
+        "Offers of others that wait for your answer. What nobody answers expires. Enter or 3 goes there.",
     ),
     "summit": (
         "Summit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.build_information import outlook
-from game.engine.deal_book import (
+from game.engine.deals.book import (
     ASKED,
     COUNTERED,
     MAKER,
@@ -14,14 +14,14 @@ from game.engine.deal_book import (
     Book,
     key_of,
 )
-from game.engine.deal_moves import Move, Promise
-from game.engine.deal_promises import due_years, owed_to, signed, sold
-from game.engine.deal_scene import Scene
-from game.governments.deal_answers import REASONS, Terms, prices, reckon
-from game.governments.deal_facts import Pairs
-from game.governments.deal_terms import TERMS
-from game.governments.deal_values import SIZES
-from game.governments.offers import PROPOSALS_A_ROUND, Offers
+from game.engine.deals.moves import Move, Promise
+from game.engine.deals.promises import due_years, owed_to, signed, sold
+from game.engine.deals.scene import Scene
+from game.governments.deals.answers import REASONS, Terms, prices, reckon
+from game.governments.deals.facts import Pairs
+from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
+from game.governments.deals.terms import TERMS
+from game.governments.deals.values import SIZES
 from game.model.alliance import Bools, Floats, Ints
 
 __all__ = ["moved", "with_offers"]

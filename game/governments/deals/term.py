@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from game.governments.deal_facts import Pairs
-from game.governments.deal_values import CostsOf, Worth
+from game.governments.deals.facts import Pairs
+from game.governments.deals.values import CostsOf, Worth
 from game.governments.ranges import Range
 from game.governments.seat_information import Bools, Floats
 
@@ -78,10 +78,8 @@ class DealTerm(Range):
     """What a person types for it."""
     label: str
     """What it is called wherever it appears: at most three words."""
-    i_will: str
-    """What follows `I will`; {size} stands for the size in words."""
-    you_will: str
-    """What follows `you will`."""
+    does: str
+    """What follows `I will`; {size} stands for the size in words, {doer} for who does it, {partner} for whom."""
     side: Side
     """Whether it can be asked for, given, or both."""
     lasts: Lasts
@@ -113,7 +111,7 @@ class DealTerm(Range):
     def in_words(self, value: float) -> str:
         """Return a size as people read it; empty for what has none.
 
-        >>> from game.governments.deal_terms import TERMS
+        >>> from game.governments.deals.terms import TERMS
         >>> TERMS["raise"].in_words(0.1), TERMS["troops"].in_words(0.5), TERMS["praise"].in_words(1.0)
         ('0.10 points a year', '0.5 thousand', '')
         """
@@ -124,11 +122,20 @@ class DealTerm(Range):
     def said_by(self, doer_speaks: bool, size: float) -> str:
         """Return the promise as who makes it says it, or as who is to receive it does.
 
-        >>> from game.governments.deal_terms import TERMS
+        >>> from game.governments.deals.terms import TERMS
         >>> TERMS["raise"].said_by(True, 0.1)
         'raise core spending by 0.10 points a year for two years'
         """
-        return (self.i_will if doer_speaks else self.you_will).format(size=self.in_words(size))
+        return self.done_by("I" if doer_speaks else "you", "you" if doer_speaks else "me", size)
+
+    def done_by(self, doer: str, partner: str, size: float) -> str:
+        """Return what is promised, with both sides as a sentence calls them.
+
+        >>> from game.governments.deals.terms import TERMS
+        >>> TERMS["procure"].done_by("it", "Poland", 1.0)
+        'buy equipment jointly with Poland'
+        """
+        return self.does.format(size=self.in_words(size), doer=doer, partner=partner)
 
     def can(self, pair: Pairs, size: Floats) -> Bools:
         """Return where `own` can promise it to `other`, (E,)."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from game.engine.acts import Act
 from game.engine.assembly import Decisions
-from game.governments.deal_facts import DealFacts
+from game.governments.deals.facts import DealFacts
 from game.governments.orders import GOVERNMENT
 from game.model.alliance import Bools, Floats, Ints
 from game.model.controls import ACCEPT, AUTO, LETTER

@@ -4,7 +4,7 @@
     it signs where U >= 0; else its price is the cheapest promise of the other's with worth >= worth(offer) - U
 
 Everything but z can be read by who asks, so an answer tells nothing that is hidden. All proposals of all runs are one
-flat list. Numbers are judgement and stand in `deal_values.SIZES`.
+flat list. Numbers are judgement and stand in `values.SIZES`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.governments.deal_facts import Pairs
-from game.governments.deal_term import DealTerm
-from game.governments.deal_terms import NUMBERS, TERMS
-from game.governments.deal_values import CAUSES, SIZES
+from game.governments.deals.facts import Pairs
+from game.governments.deals.term import DealTerm
+from game.governments.deals.terms import NUMBERS, TERMS
+from game.governments.deals.values import CAUSES, SIZES
 from game.governments.seat_information import Bools, Floats, Ints
 
 __all__ = ["REASONS", "Prices", "Reckoning", "Terms", "goodwill", "prices", "reckon", "regard"]

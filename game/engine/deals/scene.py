@@ -14,7 +14,7 @@ from game.engine.assembly import SeatAssignments
 from game.engine.build_information import RoundState
 from game.engine.knowledge import published_poll
 from game.engine.seats import seats_of
-from game.governments.deal_facts import DealFacts
+from game.governments.deals.facts import DealFacts
 from game.model import presence
 from game.model.alliance import CEASEFIRE, WAR, Bools, Floats, Ints
 

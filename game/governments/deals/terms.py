@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.governments import deal_values as values
-from game.governments.deal_term import DealTerm
+from game.governments.deals import values
+from game.governments.deals.term import DealTerm
 from game.governments.ranges import table_of
 
 __all__ = ["NUMBERS", "TERMS"]
@@ -20,8 +20,7 @@ _UNSIZED: Mapping[str, Any] = {"low": 1.0, "high": 1.0, "step": 1.0, "unit": "fl
 TERMS: Mapping[str, DealTerm] = table_of(
     DealTerm(
         name="raise", word="raise", label="Raise core spending",
-        i_will="raise core spending by {size} for two years",
-        you_will="raise core spending by {size} for two years",
+        does="raise core spending by {size} for two years",
         side="ask", lasts="years", years=2.0, deed="effort", pause=4.0,
         low=0.05, high=0.10, step=0.05, usual=0.10, unit="pp_per_year",
         meaning="Orders at least so much more core spending in every round.",
@@ -31,8 +30,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="match", word="match", label="Match a rise",
-        i_will="raise core spending by {size} for a year",
-        you_will="raise core spending by {size} for a year",
+        does="raise core spending by {size} for a year",
         side="give", lasts="years", years=1.0, deed="effort",
         low=0.05, high=0.20, step=0.05, usual=0.10, unit="pp_per_year",
         meaning="Orders at least so much more core spending in every round.",
@@ -41,8 +39,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="sign", word="sign", label="Sign the text",
-        i_will="sign the text of this summit, with a side letter if need be",
-        you_will="sign the text of this summit, with a side letter if need be",
+        does="sign the text of this summit, with a side letter if need be",
         side="both", lasts="summit", deed="signed", **_UNSIZED,
         meaning="Does not refuse the draft that decides.",
         cost="A target that binds.",
@@ -51,8 +48,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="sign_clean", word="clean", label="Sign without letter",
-        i_will="sign the text of this summit without a side letter",
-        you_will="sign the text of this summit without a side letter",
+        does="sign the text of this summit without a side letter",
         side="both", lasts="summit", deed="signed_clean", **_UNSIZED,
         meaning="Signs the draft that decides, without a side letter.",
         cost="A target that binds in full.",
@@ -62,8 +58,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="next_text", word="next", label="Sign next text",
-        i_will="sign the text of the next summit, with a side letter if need be",
-        you_will="sign the text of the next summit, with a side letter if need be",
+        does="sign the text of the next summit, with a side letter if need be",
         side="both", lasts="next_summit", deed="signed", **_UNSIZED,
         meaning="Does not refuse the draft that decides at the next summit.",
         cost="A text that nobody has seen yet.",
@@ -72,8 +67,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="coalition", word="coalition", label="Coalition troops",
-        i_will="offer {size} of the troops I could send to the coalition of the willing, for a year",
-        you_will="offer {size} of the troops you could send to the coalition of the willing, for a year",
+        does="offer {size} of the troops {doer} could send to the coalition of the willing, for a year",
         side="both", lasts="years", years=1.0, deed="coalition_part",
         low=0.1, high=1.0, step=0.1, usual=0.5, unit="ratio",
         meaning="Keeps at least such an offer to the coalition of the willing.",
@@ -83,8 +77,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="troops", word="troops", label="Troops forward",
-        i_will="keep {size} troops more on allied territory than now, for a year",
-        you_will="keep {size} troops more on allied territory than now, for a year",
+        does="keep {size} troops more on allied territory than now, for a year",
         side="both", lasts="years", years=1.0, deed="presence", adds=True,
         low=0.5, high=5.0, step=0.5, usual=0.5, unit="persons_k",
         meaning="Orders so many troops more forward, in every round.",
@@ -93,8 +86,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="aid", word="ukraine", label="Aid to Ukraine",
-        i_will="give Ukraine {size} more a year than now, for a year",
-        you_will="give Ukraine {size} more a year than now, for a year",
+        does="give Ukraine {size} more a year than now, for a year",
         side="both", lasts="years", years=1.0, deed="ukraine_aid", adds=True,
         low=0.05, high=0.30, step=0.05, usual=0.10, unit="pct_gdp",
         meaning="Orders so much more aid to Ukraine, in every round.",
@@ -103,8 +95,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="procure", word="procure", label="Joint procurement",
-        i_will="buy equipment jointly with you",
-        you_will="buy equipment jointly with me",
+        does="buy equipment jointly with {partner}",
         side="both", lasts="once", years=2.0, deed="procure", aimed=True, **_UNSIZED,
         meaning="Carries out the act of joint procurement with the partner.",
         cost="Debt of 0.02% of GDP for each partner.",
@@ -113,8 +104,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="silence", word="silence", label="Drop public criticism",
-        i_will="not criticise you in public for a year",
-        you_will="not criticise me in public for a year",
+        does="not criticise {partner} in public for a year",
         side="both", lasts="years", years=1.0, deed="no_criticism", aimed=True, **_UNSIZED,
         meaning="Does not criticise the partner in public.",
         cost="A means of pressure.",
@@ -122,8 +112,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="praise", word="praise", label="Public praise",
-        i_will="praise you in public",
-        you_will="praise me in public",
+        does="praise {partner} in public",
         side="both", lasts="once", years=2.0, deed="praise", aimed=True, **_UNSIZED,
         meaning="Praises the partner in public, once.",
         cost="Praise for allies far below target costs cohesion.",
@@ -131,8 +120,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="help", word="help", label="Summit help",
-        i_will="offer you help at this summit",
-        you_will="offer me help at this summit",
+        does="offer {partner} help at this summit",
         side="both", lasts="summit", deed="broker", aimed=True, **_UNSIZED,
         meaning="Carries out the act of summit help toward the partner.",
         cost="Other capitals hear of it and want the same.",
@@ -141,8 +129,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="stay", word="stay", label="US troops stay",
-        i_will="leave US troops in Europe where they are, for two years",
-        you_will="leave US troops in Europe where they are, for two years",
+        does="leave US troops in Europe where they are, for two years",
         side="both", lasts="years", years=2.0, deed="no_withdrawal", **_UNSIZED,
         meaning="Orders no fewer troops forward than on the day of signing, and announces no withdrawal.",
         cost="Troops that are needed elsewhere.",
@@ -150,8 +137,7 @@ TERMS: Mapping[str, DealTerm] = table_of(
     ),
     DealTerm(
         name="backstop", word="backstop", label="US backstop",
-        i_will="give the coalition of the willing a US guarantee of {size}",
-        you_will="give the coalition of the willing a US guarantee of {size}",
+        does="give the coalition of the willing a US guarantee of {size}",
         side="both", lasts="once", years=2.0, deed="backstop",
         low=0.5, high=1.0, step=0.1, usual=1.0, unit="ratio",
         meaning="Orders the backstop once, at least so strong.",

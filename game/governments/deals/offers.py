@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from game.governments.deal_term import DealTerm
-from game.governments.deal_terms import NUMBERS, TERMS
+from game.governments.deals.term import DealTerm
+from game.governments.deals.terms import NUMBERS, TERMS
 from game.governments.seat_information import Bools, Floats, Ints, SeatInformation
 
 __all__ = ["PROPOSALS_A_ROUND", "Offers", "offers_breaches"]
@@ -21,7 +21,7 @@ class Offers:
     """E proposals: in which run, who offers to whom, what is asked for and what is given. All arrays are (E,).
 
     Seats are columns of the public arrays; the Secretary General comes after the last. Terms are numbers of
-    `deal_terms.NUMBERS`, 0 for nothing.
+    `terms.NUMBERS`, 0 for nothing.
     """
 
     run: Ints

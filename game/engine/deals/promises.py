@@ -8,14 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from game.engine.assembly import Decisions
-from game.engine.deal_book import BROKEN, DONE, KEPT, MISSED, OWED, SIGNED, Book
-from game.engine.deal_deeds import DEEDS, Claims, Evidence
-from game.engine.deal_scene import Scene
-from game.governments.deal_answers import reckon
-from game.governments.deal_facts import DealFacts, Pairs
-from game.governments.deal_term import DealTerm
-from game.governments.deal_terms import NUMBERS, TERMS
-from game.governments.deal_values import SIZES
+from game.engine.deals.book import BROKEN, DONE, KEPT, MISSED, OWED, SIGNED, Book
+from game.engine.deals.deeds import DEEDS, Claims, Evidence
+from game.engine.deals.scene import Scene
+from game.governments.deals.answers import reckon
+from game.governments.deals.facts import DealFacts, Pairs
+from game.governments.deals.term import DealTerm
+from game.governments.deals.terms import NUMBERS, TERMS
+from game.governments.deals.values import SIZES
 from game.model.alliance import Bools, Floats, Ints
 
 __all__ = ["bind", "due_of", "due_years", "honoured", "judged", "owed_to", "performed", "signed", "sold"]

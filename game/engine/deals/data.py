@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from game.engine.deal_moves import Move, Promise, Spoken
+from game.engine.deals.moves import Move, Promise, Spoken
 from game.engine.plain_data import items, number, only, word
 from game.errors import RuleError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.deal_book import (
+from game.engine.deals.book import (
     ASKED,
     BROKEN,
     COUNTERED,
@@ -18,6 +18,7 @@ from game.engine.deal_book import (
     NO_REASON,
     PROPOSED,
     REFUSED,
+    ROUNDS_OPEN,
     SIGNED,
     STATES,
     WITHDRAWN,
@@ -25,8 +26,8 @@ from game.engine.deal_book import (
     deal_id,
 )
 from game.engine.heard import Heard, How, Met, Promised, Said
-from game.governments.deal_answers import REASONS
-from game.governments.deal_terms import TERMS
+from game.governments.deals.answers import REASONS
+from game.governments.deals.terms import TERMS
 
 __all__ = ["DealSeen", "changes_said", "seen_by"]
 
@@ -66,6 +67,15 @@ class DealSeen:
     """Round of its last move."""
     terms: tuple[Promised, ...]
     """What is promised: by who is asked, then by who proposed it."""
+
+    @property
+    def until(self) -> int:
+        """Round, from 0, at whose end it expires if nobody answers it."""
+        return self.since + ROUNDS_OPEN
+
+    def is_of(self, seat: str) -> bool:
+        """Whether a seat is one of the two sides."""
+        return seat in (self.maker, self.to)
 
     @property
     def due(self) -> tuple[Promised, ...]:

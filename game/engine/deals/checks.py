@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from game.engine.deal_book import ASKED, MAKER, SIGNED, STATES, Book, deal_id, key_of
-from game.engine.deal_moves import MOVES, Move, Promise
-from game.engine.deal_promises import due_of, sold
-from game.engine.deal_scene import Scene
+from game.engine.deals.book import ASKED, MAKER, SIGNED, STATES, Book, deal_id, key_of
+from game.engine.deals.moves import MOVES, Move, Promise
+from game.engine.deals.promises import due_of, sold
+from game.engine.deals.scene import Scene
 from game.engine.seats import is_chair, seat_name
 from game.errors import RuleError, nearest
-from game.governments.deal_answers import REASONS
-from game.governments.deal_facts import Pairs
-from game.governments.deal_term import NEEDS, DealTerm
-from game.governments.deal_terms import NUMBERS, TERMS
-from game.governments.offers import PROPOSALS_A_ROUND
+from game.governments.deals.answers import REASONS
+from game.governments.deals.facts import Pairs
+from game.governments.deals.offers import PROPOSALS_A_ROUND
+from game.governments.deals.term import NEEDS, DealTerm
+from game.governments.deals.terms import NUMBERS, TERMS
 from game.scenario.dates import date_of
 
-__all__ = ["COUNTERS", "check_move"]
+__all__ = ["COUNTERS", "Choices", "check_move", "deal_choices"]
 
 COUNTERS = 3
 """How often people can counter in one deal; judgement: what is not agreed by then is another deal."""
@@ -30,6 +30,13 @@ _SIDES = ("ask", "give")
 
 _ORDINARY = 1e6  # values beyond are quoted as they are
 _SLACK = 1e-6
+
+
+class Choices(NamedTuple):
+    """What a seat can ask another for and give it: the sizes that are possible, by the name of the term."""
+
+    ask: Mapping[str, tuple[float, ...]]
+    give: Mapping[str, tuple[float, ...]]
 
 
 class _Mover(NamedTuple):
@@ -77,6 +84,26 @@ def check_move(move: Move, seat: str, book: Book, scene: Scene) -> None:
         found = list(_of_proposal(move, at) if move.name == "propose" else _of_answer(move, at))
     if found:
         raise RuleError("; ".join(dict.fromkeys(found)))
+
+
+def deal_choices(seat: str, other: str, book: Book, scene: Scene, deal: str = "") -> Choices:
+    """Return what `seat` can ask of `other` and give it in the first run: in a new deal, or in a counter to `deal`."""
+    at = _Mover(scene.codes.index(seat), book.only(book.run == 0), scene)
+    to, key = scene.codes.index(other), key_of(deal, scene.codes)
+    mine = ASKED if key is not None and key[2] == at.seat else MAKER
+    return Choices(_possible(to, at.seat, _SIDES[1 - mine], at), _possible(at.seat, to, _SIDES[mine], at))
+
+
+def _possible(doer: int, getter: int, side: str, at: _Mover) -> dict[str, tuple[float, ...]]:
+    """Return the sizes in which a seat can promise each term on a side of a deal; terms that it cannot are left out."""
+    found = dict[str, tuple[float, ...]]()
+    for name, term in TERMS.items():
+        if term.side in (side, "both"):
+            steps = round((term.high - term.low) / term.step)
+            sizes = [term.stepped(term.low, number) for number in range(steps + 1)]
+            can = tuple(size for size in sizes if not any(_impossible(term, size, doer, getter, at)))
+            found |= {name: can} if can else {}
+    return found
 
 
 def _meant(name: object, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game.governments.deal_terms import NUMBERS, TERMS
+from game.governments.deals.terms import NUMBERS, TERMS
 
 __all__ = ["MOVES", "Move", "Promise", "Spoken"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.governments.deal_term import NEEDS, DealTerm
-from game.governments.deal_terms import TERMS
-from game.governments.deal_values import CAUSES
+from game.governments.deals.term import NEEDS, DealTerm
+from game.governments.deals.terms import TERMS
+from game.governments.deals.values import CAUSES
 
 __all__ = ["page"]
 

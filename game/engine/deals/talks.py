@@ -14,25 +14,22 @@ import numpy as np
 
 from game.engine.acts import Act
 from game.engine.assembly import Decisions
-from game.engine.deal_answering import moved, with_offers, without_offers
-from game.engine.deal_book import EXPIRED, MISSED, REFUSED, WITHDRAWN, Book
-from game.engine.deal_checks import check_move
-from game.engine.deal_deeds import Evidence
-from game.engine.deal_moves import Spoken
-from game.engine.deal_promises import bind, honoured, judged, performed
-from game.engine.deal_scene import Scene
-from game.engine.deal_view import DealSeen, changes_said, seen_by
-from game.engine.heard import Heard, Said, acts_said, heard_by
-from game.governments.deal_values import SIZES
+from game.engine.deals.answering import moved, with_offers, without_offers
+from game.engine.deals.book import EXPIRED, MISSED, REFUSED, ROUNDS_OPEN, WITHDRAWN, Book
+from game.engine.deals.checks import check_move
+from game.engine.deals.deeds import Evidence
+from game.engine.deals.moves import Spoken
+from game.engine.deals.promises import bind, honoured, judged, performed
+from game.engine.deals.scene import Scene
+from game.engine.deals.view import DealSeen, changes_said, seen_by
+from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
+from game.governments.deals.values import SIZES
 from game.model.alliance import Alliance, Bools
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step
 
 __all__ = ["Talks"]
-
-_ROUNDS_OPEN = 1
-"""Rounds after its last move in which an offer can still be answered."""
 
 
 @dataclass(slots=True)
@@ -142,6 +139,13 @@ class Talks:
         self.book = _worth_keeping(after, scene)
         return _consequences(state, before, after, ctx, scene)
 
+    def would_break(self, seat: int, evidence: Evidence, scene: Scene) -> tuple[Promised, ...]:
+        """Return which promises of a seat the deeds of a round would break, in the first run; nothing is judged."""
+        book, mine = self.book, scene.codes[seat]
+        after = judged(book.only(book.live & book.of(seat) & (book.run == 0)), evidence, scene)
+        terms = [promise for deal in seen_by(after, seat, scene.codes) for promise in deal.terms]
+        return tuple(promise for promise in terms if promise.seat == mine and promise.met == "missed")
+
     def _put(self, book: Book, scene: Scene) -> None:
         """Go on with another book, and note what is heard of the difference."""
         if scene.is_heard:
@@ -159,7 +163,7 @@ class Talks:
 
 def _expired(book: Book, scene: Scene) -> Book:
     """Return the book with the offers gone that nobody answered in time."""
-    late = book.open & (book.since <= scene.index - _ROUNDS_OPEN)
+    late = book.open & (book.since <= scene.index - ROUNDS_OPEN)
     return book.put(late, state=EXPIRED, since=scene.index) if late.any() else book
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.governments.deal_facts import Pairs
+from game.governments.deals.facts import Pairs
 from game.governments.seat_information import Floats
 
 __all__ = ["CAUSES", "SIZES", "Costs", "CostsOf", "Worth"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from game.governments.deal_answers import Terms
+from game.governments.deals.answers import Terms
 from game.model.alliance import Bools, Floats, Ints
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "OWED",
     "PROPOSED",
     "REFUSED",
+    "ROUNDS_OPEN",
     "SIGNED",
     "STATES",
     "WITHDRAWN",
@@ -43,6 +44,9 @@ OWED, DONE, MISSED = 0, 1, 2
 """What has become of a promise: still owed, done as promised, or not."""
 
 NO_REASON = -1
+
+ROUNDS_OPEN = 1
+"""Rounds after its last move in which an offer can still be answered."""
 
 
 @dataclass(frozen=True, slots=True)

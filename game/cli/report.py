@@ -1,0 +1,39 @@
+"""`fairshare report`: the answer of a study as one page for a browser or a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from game.cli.output import show
+from game.cli.summary import asked_for, asking
+
+__all__ = ["report"]
+
+FILE = "report.html"
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help=f"Where to write it (DIR/{FILE})."
+)
+@asking
+def report(folder: Path, out: Path | None, sensitivity: bool, discover: str | None) -> None:
+    """Write the report of a study: one HTML page with its answer, pictures, tables and method.
+
+    DIR is the folder that was given to `fairshare batch --out`. The page needs no network and no script.
+    """
+    from game.errors import FairShareError
+    from game.files import deliver
+    from game.studies.report.page import report as page_of
+    from game.studies.store import Folder, arrow
+
+    arrow()
+    text, target = page_of(Folder(folder), asked_for(sensitivity, discover)), out or folder / FILE
+    try:
+        deliver(target, text)
+    except OSError as error:
+        raise FairShareError(f"{target}: cannot be written: {error.strerror}") from None
+    show(str(target))

@@ -1,0 +1,51 @@
+"""Orders that arms of a study hold: the seat is a player's while they run, and its strategy's before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.engine.acts import ACTS, ACTS_A_ROUND, Act
+from game.engine.game import Game
+from game.engine.orders import Orders
+from game.engine.seats import PLAYER
+from game.governments.orders import GOVERNMENT, ORDERS
+from game.governments.summit_tables import VOTES
+from game.scenario.study import Arm, HeldOrders
+from game.scenario.study_orders import KnownOrders, Limits
+
+__all__ = ["give", "known_orders"]
+
+
+def known_orders() -> KnownOrders:
+    """Return what can be ordered, for the checks of study files."""
+    return KnownOrders(
+        budget=_budget_of,
+        acts={name: kind.most for name, kind in ACTS.items()},
+        votes=tuple(VOTES),
+        acts_a_round=ACTS_A_ROUND,
+    )
+
+
+def _budget_of(seat: str) -> Mapping[str, Limits]:
+    return ORDERS if seat == "USA" else GOVERNMENT
+
+
+def give(game: Game, arm: Arm) -> None:
+    """Let the seats of an arm give the orders that they hold in the round at which a game stands."""
+    number = game.index + 1
+    for seat, entries in arm.orders.items():
+        held = next((entry for entry in entries if entry.holds(number)), None)
+        holder = PLAYER if held is not None else game.setup.strategies[seat]
+        if game.holder(seat) != holder:
+            game.hold(seat, holder)
+        if held is not None:
+            game.order_all(seat, _orders(held))
+
+
+def _orders(held: HeldOrders) -> Orders:
+    return Orders(
+        budget=held.budget,
+        acts=tuple(Act(one.act, one.to) for one in held.acts),
+        cards=held.cards,
+        votes=(held.vote,) if held.vote is not None else (),
+    )
