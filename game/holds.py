@@ -52,7 +52,7 @@ def hold(path: Path) -> bool:
 
 
 def is_held(path: Path) -> bool:
-    """Return whether this process has the save whose lock is at `path`."""
+    """Return whether this process has what has its lock at `path`."""
     return os.path.abspath(path) in _held
 
 

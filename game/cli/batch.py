@@ -56,6 +56,7 @@ class _Batch(click.Command):
 @click.option(
     "--workers", type=click.IntRange(1, 512), metavar="N", help="Processes; one a core unless given."
 )
+@click.option("--cluster", metavar="ADDRESS", help="Play on the Dask cluster with this scheduler.")
 @click.option("--resume", is_flag=True, help="Continue the study in DIR, or add runs and arms to it.")
 @click.option("--plan", "only_plan", is_flag=True, help="Print experiments, runs, time and size, and stop.")
 @click.option("--csv", "as_csv", is_flag=True, help="Write the tables as CSV too.")
@@ -72,6 +73,7 @@ def batch(
     rounds: int | None,
     seed: int | None,
     workers: int | None,
+    cluster: str | None,
     resume: bool,
     only_plan: bool,
     as_csv: bool,
@@ -87,6 +89,8 @@ def batch(
     from game.studies.store import Folder
     from game.studies.study import play_study
 
+    if cluster is not None and workers is not None:
+        raise click.UsageError("--workers are processes here; those of a --cluster are its own")
     options = StudyOptions(
         arms=arms,
         parameters=parameters,
@@ -109,7 +113,9 @@ def batch(
     folder = Folder(out)
     try:
         with progress() as told:
-            failures = play_study(plan, folder, workers=cores, resume=resume, told=told)
+            failures = play_study(
+                plan, folder, workers=cores, cluster=cluster, resume=resume, told=told, note=say
+            )
     except KeyboardInterrupt:
         say(f"Stopped. What was finished is in {out}; the same command with --resume continues.")
         raise

@@ -19,7 +19,7 @@ from game.studies.columns import TABLES, Table, columns_of
 from game.studies.groups import groups_of
 from game.studies.plan import Part, Plan
 
-__all__ = ["FORMAT", "KIND", "arm_data", "arm_of", "manifest_of", "tables_of", "text_of"]
+__all__ = ["FORMAT", "KIND", "arm_data", "arm_of", "manifest_of", "platform_of", "tables_of", "text_of"]
 
 FORMAT = 2
 KIND = "fairshare-study"
@@ -92,7 +92,7 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
             }
             for place, (name, scenario) in zip(study.scenarios, plan.scenarios.items(), strict=True)
         },
-        "made_with": _platform(),
+        "made_with": platform_of(),
         "tables": {
             name: {
                 "says": TABLES[name],
@@ -106,7 +106,7 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
     }
 
 
-def _platform() -> Mapping[str, Any]:
+def platform_of() -> Mapping[str, Any]:
     """Return what the last digits of results hang on."""
     import pyarrow
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import FairShareError
 from game.scenario.study import Study
 from game.studies.block import Failure, Played, Player
+from game.studies.cluster import play_on_cluster
 from game.studies.plan import Part, Plan
 from game.studies.runner import play_parts
 from game.studies.store import Folder, arrow, as_tables
@@ -60,12 +62,15 @@ def play_study(
     folder: Folder,
     *,
     workers: int = 1,
+    cluster: str | None = None,
     resume: bool = False,
     told: Callable[[int, int], None] = lambda done, total: None,
+    note: Callable[[str], None] = lambda text: None,
 ) -> list[Failure]:
     """Play what is missing of a study in its folder; return the runs that could not be played, earlier ones too.
 
-    `told` is given the runs done and in all, those that were there among them.
+    `told` is given the runs done and in all, those that were there among them. With a `cluster`, the address of a Dask
+    scheduler, its workers play and not processes here; `note` is told what is odd about them.
 
     Raises
     ------
@@ -75,13 +80,20 @@ def play_study(
     arrow()
     _check_room(plan, folder)
     try:
-        return _play_missing(plan, folder, folder.prepare(plan, resume=resume), workers, told)
+        play: Callable[..., None] = partial(play_parts, workers=workers)
+        if cluster is not None:
+            play = partial(play_on_cluster, address=cluster, note=note)
+        return _play_missing(plan, folder, folder.prepare(plan, resume=resume), play, told)
     finally:
         folder.release()
 
 
 def _play_missing(
-    plan: Plan, folder: Folder, todo: Sequence[Part], workers: int, told: Callable[[int, int], None]
+    plan: Plan,
+    folder: Folder,
+    todo: Sequence[Part],
+    play: Callable[..., None],
+    told: Callable[[int, int], None],
 ) -> list[Failure]:
     total = sum(part.runs for part in folder.planned())
     done = total - sum(part.runs for part in todo)
@@ -93,7 +105,8 @@ def _play_missing(
         done += played.part.runs
         told(done, total)
 
-    play_parts(plan, todo, keep, workers=workers)
+    if todo:
+        play(plan, todo, keep)
     return folder.failures()
 
 

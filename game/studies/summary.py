@@ -141,7 +141,7 @@ def _compared(
         _spread(first.outcome(outcome)),
         first.swings(first.outcome(outcome), first.places),
         told.indices(first, first.outcome(outcome), first.places),
-        told.discovery(first, first.places, np.zeros(len(first.places))),
+        told.discovery(first, first, first.places, np.zeros(len(first.places))),
         regrets(reached, rise_is_good=good) if good is not None else (),
     )
 
@@ -227,12 +227,12 @@ class _Told:
             differences=Histogram.of(by_world(change, world)) if len(keys) else None,
             swings=first.swings(change, here),
             indices=self.indices(first, change, here),
-            discovery=self.discovery(other, there, change),
+            discovery=self.discovery(first, other, there, change),
         )
 
-    def discovery(self, side: _Side, places: Ints, change: Floats) -> Discovery | None:
+    def discovery(self, first: _Side, side: _Side, places: Ints, change: Floats) -> Discovery | None:
         """Return where the runs in these places fail; `change` is their difference from the first policy."""
-        if self.condition is None:
+        if self.condition is None or (side is first and self.condition.outcome == DIFFERENCE):
             return None
         rows, name = side.rows, self.condition.outcome
         values = change if name == DIFFERENCE else rows.outcomes[name][places].astype(np.float64)

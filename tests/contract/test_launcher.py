@@ -93,7 +93,7 @@ def house(tmp_path: Path) -> House:
     tools.mkdir()
     shutil.copy2(ROOT / "fairshare", root / "fairshare")
     (root / "requirements").mkdir()
-    for name in ("core", "play", "batch", "analysis", "class", "dev"):
+    for name in ("core", "play", "batch", "analysis", "cluster", "class", "dev"):
         (root / "requirements" / f"{name}.lock").write_text(f"{name}==1\n")
     for tool in TOOLS:
         found = shutil.which(tool)
@@ -178,6 +178,7 @@ class TestSetUp:
             (["play", "tutorial", "--plain"], "core"),
             (["run", "tutorial"], "core"),
             (["batch", "tutorial", "--out", "there"], "batch"),
+            (["batch", "tutorial", "--cluster", "tcp://there"], "cluster"),
             (["summary", "there"], "batch"),
             (["report", "there"], "batch"),
             (["summary", "there", "--sensitivity"], "analysis"),

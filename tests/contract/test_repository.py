@@ -14,8 +14,8 @@ from packaging.version import Version
 from game import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("core", "play", "batch", "analysis", "class", "dev")
-EXTRAS = ("batch", "analysis", "class")
+LOCKS = ("core", "play", "batch", "analysis", "cluster", "class", "dev")
+EXTRAS = ("batch", "analysis", "cluster", "class")
 
 # Put together from parts, so that this file does not hold what it forbids.
 REGISTRIES = (
@@ -105,8 +105,9 @@ def test_a_lock_holds_names_versions_and_hashes_only(name: str) -> None:
 
 
 def test_each_lock_holds_all_of_the_smaller_one() -> None:
-    core, play, batch, analysis, classroom, dev = (lock(name) for name in LOCKS)
+    core, play, batch, analysis, cluster, classroom, dev = (lock(name) for name in LOCKS)
     assert core.items() <= play.items() <= batch.items() <= analysis.items() <= dev.items()
+    assert batch.items() <= cluster.items() <= dev.items()
     assert play.items() <= classroom.items() <= dev.items()
     assert "textual" not in core
     assert "textual" in play

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from game.engine.acts import ActKind
 from game.engine.build_information import RoundState
 from game.engine.game import Game
 from game.engine.intelligence import Estimates, ReportedPositions, report_positions
@@ -18,11 +19,13 @@ from game.scenario.cards import Card
 __all__ = ["explained", "explained_by_best", "figures_of_views"]
 
 _FOLDS, _MOST_CHOSEN = 5, 8
+_RULES = (ActKind, Card)
+"""Parts of a view that are the same in all games: they tell nothing."""
 _PENALTIES = np.logspace(1.0, 5.0, 9)
 
 
 def _add_numbers(found: dict[str, float], value: Any, path: str) -> None:
-    """Note every number in a value under its path; a card is the same for everybody and has none."""
+    """Note every number in a value under its path."""
     kind = type(value)
     if kind is float or kind is int:
         found[path] = float(value)
@@ -32,7 +35,7 @@ def _add_numbers(found: dict[str, float], value: Any, path: str) -> None:
     elif isinstance(value, Mapping):
         for key, part in value.items():
             _add_numbers(found, part, f"{path}[{key}]")
-    elif kind is not Card:
+    elif kind not in _RULES:
         for name in getattr(kind, "__dataclass_fields__", ()):
             _add_numbers(found, getattr(value, name), f"{path}.{name}")
 

@@ -210,6 +210,10 @@ def _look_afterwards(script: _Script, before: dict[str, tuple[object, ...]], wor
 
 
 def _same(session: Session, again: Session) -> None:
+    """Fail unless a game was opened again as it was left, in the eyes of all who play it."""
     assert again.lines == session.lines
-    assert again.editor.draft == session.editor.draft
-    assert again.predictions == session.predictions
+    opened = {one.seat: one for one in again.together}
+    assert set(opened) == {one.seat for one in session.together}
+    for one in session.together:
+        assert opened[one.seat].editor.draft == one.editor.draft, one.seat
+        assert opened[one.seat].predictions == one.predictions, one.seat

@@ -62,23 +62,24 @@ def sound(state: Alliance) -> None:
 
 def _finite(thing: Any, where: str = "view") -> None:
     """Fail where a number anywhere in what a seat sees is not finite."""
-    for name, part in thing.items() if isinstance(thing, dict) else _fields_of(thing):
+    parts = thing.items() if isinstance(thing, dict) else _parts_of(thing)
+    for name, part in parts:
         if isinstance(part, float):
             assert math.isfinite(part), f"{where}.{name}"
         elif not isinstance(part, str | int):
             _finite(part, f"{where}.{name}")
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
-"""The fields of each kind of thing that was looked through; none of what is no dataclass."""
-
-
-def _fields_of(thing: Any) -> list[tuple[str, Any]]:
+def _parts_of(thing: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a dataclass; nothing of what is none."""
     kind = type(thing)
-    if kind not in _NAMES:
+    if kind not in _FIELDS:
         known = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-        _NAMES[kind] = tuple(entry.name for entry in known)
-    return [(name, getattr(thing, name)) for name in _NAMES[kind]]
+        _FIELDS[kind] = tuple(entry.name for entry in known)
+    return [(name, getattr(thing, name)) for name in _FIELDS[kind]]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def seen(view: SeatView) -> None:
@@ -113,11 +114,11 @@ def saves_verify(folder: Path) -> None:
 
 
 def saved(session: Session, save: Save) -> None:
-    """Fail unless the notes on disk hold what is open in a game that says it is saved."""
-    on_disk = json.loads(read(save.store.notes_path(save.name), _MOST_BYTES))
-    assert on_disk == json.loads(json.dumps(session.notes().data())), (
-        "the notes on disk are not those of the game"
-    )
+    """Fail unless the notes on disk hold what is open in a game that says it is saved, for all who play it here."""
+    on_disk = json.loads(read(save.store.notes_path(save.name), _MOST_BYTES))["chairs"]
+    for one in session.together:
+        noted = json.loads(json.dumps(one.notes().data()))
+        assert noted in on_disk, f"the notes of {one.seat} on disk are not those of the game"
 
 
 def holds_at_most(store: Store, name: str) -> None:

@@ -31,6 +31,7 @@ _DEVICES = (
     "/dev/fd/99",
     "/nowhere/x",
 )
+_SEATS = ("GBR", "GBR", "POL,USA", "GBR,POL,USA,SG")
 _ENDINGS = (".jsonl", ".yaml", ".html", ".md", ".json", "")
 
 
@@ -74,7 +75,9 @@ class Moves:
     def begin(self, host: Host) -> bytes:
         """Return a line that begins a game of few rounds."""
         rng = self.rng
-        scenario, seat = (self.job.scenario, self.job.seat) if rng.random() < 0.5 else (SMALL, "GBR")
+        scenario, seat = (
+            (self.job.scenario, self.job.seat) if rng.random() < 0.5 else (SMALL, rng.choice(_SEATS))
+        )
         return f"new {scenario} {seat} seed {rng.randrange(99)} rounds {rng.randrange(1, 4)}".encode()
 
     def order(self, host: Host) -> bytes:

@@ -16,7 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.engine.record_writer import record_text
-from game.play.session.session import Opening, Session
+from game.play.session.hot_seat import begin_together
+from game.play.session.new_game import Opening
+from game.play.session.notes import notes_to_data
+from game.play.session.session import Session
 from game.report.playthrough import play
 from game.resources import folder
 from game.scenario.catalogue import find
@@ -33,14 +36,16 @@ _DEEP = 100_000
 
 @lru_cache(maxsize=8)
 def record_of(kind: str) -> bytes:
-    """Return the record of a short game: `open` and `over` are a person's, `nobody` played the third."""
+    """Return the record of a short game: `open` and `over` are a person's, `two` that of two, `nobody` of none."""
     if kind == "nobody":
         lines: list[object] = []
         done = play(setup_of(SMALL, 2), 3, keep=lines.append)
         return record_text(done.header, lines).encode()  # type: ignore[arg-type]
-    session = Session.new(Opening(find(SMALL), "GBR", 7, rounds=2))
-    for _ in range({"open": 1, "over": 2}[kind]):
-        session.commit()
+    seats = ("GBR", "POL") if kind == "two" else ("GBR",)
+    session = begin_together(Opening(find(SMALL), "GBR", 7, rounds=2), seats)
+    for _ in range(2 if kind == "over" else 1):
+        for one in session.together:
+            one.hand_in()
     return record_text(session.header, session.lines).encode()
 
 
@@ -54,13 +59,13 @@ def _scenario() -> bytes:
 def _notes() -> bytes:
     session = Session.new(Opening(find(SMALL), "GBR", 7, rounds=2))
     session.commit()
-    return json.dumps(session.notes().data()).encode()
+    return json.dumps(notes_to_data({session.seat: session.notes()})).encode()
 
 
 def _whole(ending: str, rng: random.Random) -> bytes:
     """Return what a file of an ending should hold."""
     if ending == ".jsonl":
-        return record_of(rng.choice(("open", "over", "nobody")))
+        return record_of(rng.choice(("open", "over", "two", "nobody")))
     return _scenario() if ending == ".yaml" else _notes()
 
 

@@ -77,7 +77,7 @@ class Tally:
 def page(tally: Tally, command: str, date: str) -> str:
     """Return docs/fuzz.md: the last run and what is played."""
     lines = [
-        "# Games by lot", "",
+        "# Random games", "",
         "Random games and scripts, legal and illegal, that look for failures. `scripts/fuzz` writes this page with "
         "`--page`; do not edit it.", "",
         f"Last run, {date}: `{command}`", "",

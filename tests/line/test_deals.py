@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from game.play.storage.saves import Store
 from tests.line.conftest import NewDialogue
 
@@ -27,32 +25,6 @@ def test_people_answer_one_another_when_it_is_their_turn(dialogue: NewDialogue) 
     talk.say("commit")
     assert "proposes a deal to you" in talk.say("heard")
     assert talk.say("sign").startswith("Signed.")
-
-
-@pytest.mark.parametrize(
-    ("line", "why"),
-    [
-        ("propose", "propose needs an ally and what you ask or give"),
-        ("propose DEU", "propose needs an ally and what you ask or give"),
-        ("propose DEU raise 0.1", "propose needs an ally, then ask or give"),
-        ("propose DEU ask raize", "did you mean raise"),
-        ("propose DEU ask raise much", "much"),
-        ("propose DEU ask raise 9", "cannot be"),
-        ("propose GBR ask raise", "cannot make a deal with itself"),
-        ("propose ISL ask raise", "Iceland has no armed forces"),
-        ("propose DEU ask raise ask raise", "ask is written twice"),
-        ("propose DEU ask raise by soon", "by needs a year"),
-        ("sign", "sign needs a deal"),
-        ("sign 7", "no deal '7'"),
-        ("counter 1.GBR.DEU.1", "no deal"),
-        ("heard 3", "heard takes no argument but all"),
-    ],
-)
-def test_what_is_refused_says_what_would_be_right(dialogue: NewDialogue, line: str, why: str) -> None:
-    talk = dialogue(OPENING)
-    talk.refused.clear()
-    talk.say(line)
-    assert any(why in refused for refused in talk.refused), talk.refused
 
 
 def test_what_was_said_in_an_open_round_is_there_again(dialogue: NewDialogue) -> None:

@@ -93,7 +93,7 @@ def test_a_save_is_loaded_by_its_file(environment: dict[str, str]) -> None:
 def test_a_scenario_is_played_by_its_path_whatever_that_holds(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    file = tmp_path / 'my games # 1 "a"' / "mine.yaml"
+    file = tmp_path / 'my games # 1 "a"=b' / "mine.yaml"
     file.parent.mkdir()
     text = scenario_files()["tutorial"].read_text(encoding="utf-8")
     file.write_text(text.replace("id: tutorial", "id: mine", 1), encoding="utf-8")

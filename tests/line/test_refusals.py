@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -106,9 +107,26 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "commit please", "commit takes no argument but now"),
     (IN_UK, "results", "no round has been committed"),
     (IN_UK, "results 2", "no round has been committed"),
+    (IN_UK, "propose", "propose needs an ally and what you ask or give"),
+    (IN_UK, "propose DEU", "propose needs an ally and what you ask or give"),
+    (IN_UK, "propose DEU raise 0.1", "propose needs an ally, then ask or give"),
+    (IN_UK, "propose DEU ask raize", "did you mean raise"),
+    (IN_UK, "propose DEU ask raise much", "'much' is no value here"),
+    (IN_UK, "propose DEU ask raise 9", "cannot be"),
+    (IN_UK, "propose GBR ask raise", "cannot make a deal with itself"),
+    (IN_UK, "propose ISL ask raise", "Iceland has no armed forces"),
+    (IN_UK, "propose DEU ask raise ask raise", "ask is written twice"),
+    (IN_UK, "propose DEU ask procure by soon", "by needs a year"),
+    (IN_UK, "sign", "sign needs a deal"),
+    (IN_UK, "refuse 7", "no deal '7'"),
+    (IN_UK, "counter 1.GBR.DEU.1", "no deal"),
+    (IN_UK, "withdraw", "withdraw needs a deal"),
+    (IN_UK, "heard 3", "heard takes no argument but all"),
     (IN_UK, "turn", "turn needs a seat"),
     (IN_UK, "turn POL", "there is no ally 'POL'"),
     (IN_UK, "join", "join needs a seat"),
+    ("", "new tutorial ,", "there is no ally ','"),
+    ("", "new tutorial GBR,,x", "there is no ally 'x'"),
     (IN_UK, "join GBR", "somebody else holds the seat GBR"),
     (IN_UK, "away", "away needs a seat"),
     (IN_UK, "away GBR", "nobody else is at the table"),
@@ -138,7 +156,7 @@ REFUSED: list[tuple[str, str, str]] = [
 ]
 NEVER_REFUSED = {
     "menu", "saves", "briefing", "role", "news", "cards", "acts", "ministers", "orders", "clear", "summary",
-    "table", "quit",
+    "table", "deals", "terms", "quit",
 }  # fmt: skip
 
 
@@ -266,6 +284,7 @@ def test_a_script_that_could_not_save_ends_with_status_1(
     dialogue: NewDialogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dialogue()
+    rmtree(tmp_path / "home")
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     status, told = script(["tutorial seed 4", "status", "quit"])
     assert status == 1

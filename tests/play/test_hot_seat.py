@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from unittest.mock import Mock
+
 import pytest
 
 from game.errors import RuleError
@@ -45,6 +49,32 @@ def test_who_left_is_away_when_the_game_is_opened_again_and_finds_all_as_it_was(
     joined = join(again, "POL")
     assert list(joined.values) == values
     assert [one.seat for one in reopened(store).together] == ["GBR", "POL"]
+
+
+def test_what_could_not_be_saved_of_one_is_saved_with_the_decision_of_another(
+    first: Session, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = first.together[1]
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        second.editor.order("effort", 0.2)
+    assert "No space left" in second.trouble
+    first.editor.order("effort", 0.1)
+    assert [one.editor.draft.budget for one in reopened(store).together] == [{"effort": 0.1}, {"effort": 0.2}]
+
+
+def test_all_are_told_when_their_round_had_to_be_saved_under_another_name(
+    first: Session, store: Store
+) -> None:
+    second = first.together[1]
+    first.hand_in()
+    store.record_path("tutorial GBR POL").write_bytes(b"theirs")
+    second.hand_in()
+    told = "Another program changed 'tutorial GBR POL', so this game is now saved as 'tutorial GBR POL 2'."
+    assert [one.trouble for one in (first, second)] == [told, told]
+    first.hand_in()
+    second.hand_in()
+    assert [one.trouble for one in (first, second)] == ["", ""]
 
 
 def test_a_new_person_is_there_when_the_game_is_opened_before_a_round_was_played(

@@ -76,7 +76,7 @@ def save(host: Host, words: Words) -> Page:
     """Say where the game is saved, or save a copy under another name."""
     session = host.session
     if not words:
-        if session.trouble or host.save is None:
+        if host.save is None or host.save.problem:
             return host.page("Not saved").say(session.trouble)
         return host.page(f"Saved: {host.save.name}").say("Each decision is saved as you make it.")
     copied, trouble = host.store.copy(session, " ".join(words))

@@ -56,7 +56,9 @@ def new(host: Host, words: Words) -> Page:
         return _list_seats(host, scenario, wish)
     setup = prepare(scenario)
     known = [stakes.code for stakes in stakes_of(setup)]
-    seats = [ally_of(name.strip(), known) for name in " ".join(wish.places[1:]).split(",") if name.strip()]
+    written = " ".join(wish.places[1:])
+    names = [name.strip() for name in written.split(",") if name.strip()] or [written]
+    seats = [ally_of(name, known) for name in names]
     seed = new_seed() if wish.seed is None else wish.seed
     opening = Opening(
         scenario, seats[0], seed, strategies=wish.others, difficulty=wish.difficulty,
@@ -77,7 +79,7 @@ def _wish(words: Words) -> _Wish:
             value = rest.pop(0)
             _option(wish, asked, value)
             wish.options += [asked, value]
-        elif "=" in word:
+        elif "=" in word and not _is_path(word):
             seat, _, strategy = word.partition("=")
             wish.others[seat.upper()] = strategy.casefold()
             wish.options.append(word)
@@ -113,9 +115,13 @@ def _theory(name: str | None) -> Theory | None:
 
 
 def _scenario(word: str) -> Scenario:
-    if "/" in word or "\\" in word or word.endswith((".yaml", ".yml")):
+    if _is_path(word):
         return find(word)
     return find(name_of(word, {name: name for name in scenario_files()}, "scenario"))
+
+
+def _is_path(word: str) -> bool:
+    return "/" in word or "\\" in word or word.endswith((".yaml", ".yml"))
 
 
 def _list_scenarios(host: Host, wish: _Wish) -> Page:

@@ -458,7 +458,7 @@ class Session:
         if self.table.waiting_for:
             self._note()
             return False
-        self.table.close()
+        self.table.close()  # what is kept of the round holds the notes too
         return True
 
     def take_back(self) -> None:

@@ -79,9 +79,8 @@ class OpenedGame:
 class Save:
     """One saved game while it is played: what `Session.keep_with` takes.
 
-    `problem` says in a few words why the game is not on disk as it stands; it is empty where it is.
-
-    `found` are the states of record and notes as they were opened; a new game has none.
+    `found` are the states of record and notes as they were opened; a new game has none. `problem` says in a few words
+    why the game is not on disk as it stands; it is empty where it is.
     """
 
     def __init__(self, store: Store, name: str, header: Header, found: tuple[str, str] = ("", "")) -> None:
@@ -92,45 +91,61 @@ class Save:
         self._notes: dict[str, Notes] = {}
         self._lines: Sequence[RecordedRound] = ()
         self.problem = ""
+        self._remark, self._is_told = "", False
 
     @property
     def path(self) -> Path:
         return self.store.record_path(self.name)
 
     def commit(self, lines: Sequence[RecordedRound], notes: Notes) -> str:
-        """Keep all committed rounds and the notes; return what went wrong, or an empty text."""
+        """Keep all committed rounds and the notes; return what went wrong, or an empty text.
+
+        All who play hear of what happened when their round was kept, whoever's notes came first.
+        """
+        if len(lines) > len(self._lines) and self._is_told:
+            self._remark, self._is_told = "", False
         self._lines = tuple(lines)
-        return self._attempt(notes)
+        wrong = self._attempt(notes)
+        self._is_told = not wrong
+        return wrong or self._remark
 
     def note(self, notes: Notes) -> str:
         """Keep the notes, and rounds that could not be written before; return what went wrong."""
-        return self._attempt(notes)
+        wrong = self._attempt(notes)
+        if wrong:
+            return wrong
+        remark, self._remark = self._remark, ""
+        return remark
 
     def let_go(self) -> None:
         """Let another window go on with this save."""
         let_go(self.store.lock_path(self.name))
 
     def _attempt(self, notes: Notes) -> str:
+        # What cannot be written now is written with the next decision, whosever it is.
+        self._notes[notes.seat] = notes
         try:
             own_folder(self.store.folder)
-            remark = self._make_way()
+            self._make_way()
             self._keep_record()
-            self._keep_notes(notes)
+            self._keep_notes()
         except (OSError, RecordError) as error:
             self.problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             return f"The game could not be saved ({self.problem}). It goes on, and your next decision tries again."
         self.problem = ""
-        return remark
+        return ""
 
-    def _make_way(self) -> str:
-        """Go on under another name where somebody else has this save now, and say so."""
+    def _make_way(self) -> None:
+        """Go on under another name where somebody else has this save now, and say so when the game is kept."""
         if hold(self.store.lock_path(self.name)) and not self._touched():
-            return ""
+            return
         old = self.name
         self.let_go()
-        self.name = self.store.take(old)
+        # Not under the old name even where its record is gone: notes may be left that are not ours.
+        self.name = self.store.take(old, other=True)
         self._writer, self._found, self._noted = None, "", ""
-        return f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
+        self._remark = f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
+        self._is_told = False
 
     def _touched(self) -> bool:
         """Whether somebody else wrote record or notes; one that is gone is simply written again."""
@@ -156,8 +171,7 @@ class Save:
             self._writer.write(line)
             self._written += 1
 
-    def _keep_notes(self, notes: Notes) -> None:
-        self._notes[notes.seat] = notes
+    def _keep_notes(self) -> None:
         text = json.dumps(notes_to_data(self._notes), ensure_ascii=False, sort_keys=True)
         put(self.store.notes_path(self.name), text, private=True)
         self._noted = state_of(text.encode())
@@ -181,19 +195,12 @@ class Store:
 
     def names(self) -> list[str]:
         """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
-        return self._named(_RECORD)
-
-    def _named(self, ending: str) -> list[str]:
         try:
             return sorted(
-                p.name.removesuffix(ending) for p in self.folder.iterdir() if p.name.endswith(ending)
+                p.name.removesuffix(_RECORD) for p in self.folder.iterdir() if p.name.endswith(_RECORD)
             )
         except OSError:
             return []
-
-    def _noted(self) -> list[str]:
-        """Return the names under which notes lie, those whose record is gone too: another program may need them."""
-        return self._named(NOTES)
 
     def find(self, name: str) -> str | None:
         """Return the save that a typed name means, however its letters and marks are put together, or None."""
@@ -227,14 +234,15 @@ class Store:
         """Return a name that is free: `name`, or with the first number behind it that makes it so."""
         return next(self._free_names(name))
 
-    def take(self, name: str) -> str:
-        """Return a free name as `next_name` does, and hold it for this process."""
+    def take(self, name: str, *, other: bool = False) -> str:
+        """Return a free name as `next_name` does, or an `other` one than the given, and hold it for this process."""
         with contextlib.suppress(OSError):
             own_folder(self.folder)
-        return next(wish for wish in self._free_names(name) if hold(self.lock_path(wish)))
+        free = (wish for wish in self._free_names(name) if not other or wish != name)
+        return next(wish for wish in free if hold(self.lock_path(wish)))
 
     def _free_names(self, name: str) -> Iterator[str]:
-        taken = {_folded(known) for known in (*self.names(), *self._noted())}
+        taken = {_folded(known) for known in self.names()}
         wishes = chain([name], (f"{name} {number}" for number in count(2)))
         return (wish for wish in wishes if _folded(wish) not in taken)
 
