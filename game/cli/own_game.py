@@ -91,7 +91,7 @@ def explain_own(session: Session, quantity: str, ally: str | None, round_: int, 
     if as_json:
         show_json(why_data(found))
         return
-    from game.line.commands.why import why_page
+    from game.line.answers.why import why_page
 
     show(why_page(session, found, width()).lines)
     say(REMARK)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game.errors import UsageProblem
-from game.line.commands.files import opened_page
+from game.line.answers.opened import opened_page
 from game.line.console import Console
 from game.line.host import Host
 from game.line.loop import do, run

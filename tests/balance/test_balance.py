@@ -12,8 +12,8 @@ import pytest
 from game.balance.dilemma import dilemmas
 from game.balance.measurement import Balance, luck, measure, snowball
 from game.balance.options import Situation, situations, worths
-from game.balance.page import AIMS, page
 from game.balance.tournament import shipped
+from game.docs.balance import AIMS, page
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = "tutorial"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from game.engine.orders import LegalOrder
-from game.errors import UsageProblem
-from game.governments.orders import FINANCE, GROUPS, ORDERS
+from game.governments.orders import FINANCE, GROUPS
+from game.line.answers.orders import order_names, orders_of
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
@@ -16,7 +13,7 @@ from game.play.session.session import Session
 from game.play.wording.effects import amount
 from game.play.wording.orders import as_it_stands, finance_in_words
 
-__all__ = ["COMMANDS", "next_words", "orders_of"]
+__all__ = ["COMMANDS"]
 
 
 def budget(host: Host, words: Words) -> Page:
@@ -48,16 +45,6 @@ def budget(host: Host, words: Words) -> Page:
     )
 
 
-def orders_of(session: Session) -> dict[str, LegalOrder]:
-    """Return the seat's budget orders; `UsageProblem` for the Secretary General, who has none."""
-    orders = dict(session.editor.legal.budget)
-    if not orders:
-        raise UsageProblem(
-            "the Secretary General governs no ally and has no budget", hint="try acts, cards or summit"
-        )
-    return orders
-
-
 def _row(session: Session, name: str) -> tuple[str, ...]:
     entry = session.editor.legal.budget[name]
     kind, drafted = entry.limits, session.editor.draft.budget.get(name)
@@ -86,11 +73,6 @@ def _one(host: Host, session: Session, name: str) -> Page:
     return page.say(f"Blocked: {entry.blocked}.") if entry.blocked else page
 
 
-def next_words(host: Host, before: Words) -> Sequence[str]:
-    """Return the words of the seat's orders, to be completed."""
-    return [ORDERS[name].word for name in host.session.editor.legal.budget] if not before else []
-
-
 COMMANDS = (
     Command(
         "budget",
@@ -100,7 +82,7 @@ COMMANDS = (
         budget,
         (),
         When.OPEN,
-        words=next_words,
+        words=order_names,
         examples=("budget", "budget drones"),
         place=10,
     ),

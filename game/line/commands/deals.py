@@ -66,10 +66,10 @@ def propose(host: Host, words: Words) -> Page:
         raise UsageProblem("propose needs an ally, then ask or give", hint=f"propose ALLY {HOW}")
     to, offer = ally_of(" ".join(words[:begin]), list(seats_of(session.setup))), read_offer(words[begin:])
     session.talk(Move("propose", to=to, ask=offer.ask, give=offer.give, secret=offer.secret))
-    return _told(host, session.view.deals[-1].id if session.view.deals else "")
+    return _deal_page(host, session.view.deals[-1].id if session.view.deals else "")
 
 
-def _told(host: Host, name: str) -> Page:
+def _deal_page(host: Host, name: str) -> Page:
     """Return what became of a deal, and how to go on."""
     session = host.session
     deal = next((one for one in reversed(own_deals(session.view)) if name in ("", one.id)), None)
@@ -104,7 +104,7 @@ def _answer(name: str) -> Callable[[Host, Words], Page]:
         if rest:
             raise UsageProblem(f"{name} takes a deal and nothing else; found {' '.join(rest)[:40]!r}")
         host.session.talk(Move(name, deal=deal.id))
-        return _told(host, deal.id)
+        return _deal_page(host, deal.id)
 
     return act
 
@@ -114,7 +114,7 @@ def refuse(host: Host, words: Words) -> Page:
     deal, rest = _deal_of(host, words, "refuse")
     reason = name_of(" ".join(rest), {name: name for name in REASONS}, "reason") if rest else ""
     host.session.talk(Move("refuse", deal=deal.id, reason=reason))
-    return _told(host, deal.id)
+    return _deal_page(host, deal.id)
 
 
 def counter(host: Host, words: Words) -> Page:
@@ -124,7 +124,7 @@ def counter(host: Host, words: Words) -> Page:
         raise UsageProblem("counter needs what you ask or give instead", hint=f"counter {deal.id} {HOW}")
     offer = read_offer(rest)
     host.session.talk(Move("counter", deal=deal.id, ask=offer.ask, give=offer.give, secret=offer.secret))
-    return _told(host, deal.id)
+    return _deal_page(host, deal.id)
 
 
 def heard(host: Host, words: Words) -> Page:

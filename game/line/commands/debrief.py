@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import UsageProblem
+from game.line.answers.opened import opened_page
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
@@ -56,8 +57,8 @@ def tell(host: Host, words: Words) -> Page:
 
     known = {name: name for name in parts_of(host.session)}
     if words:
-        return _told(host, [name_of(" ".join(words), known, "part of the debrief")])
-    page = _told(host, [*known])
+        return _parts_page(host, [name_of(" ".join(words), known, "part of the debrief")])
+    page = _parts_page(host, [*known])
     host.debrief_shown = True
     if len(host.session.together) > 1:
         page.gap().say("turn CODE gives the terminal to another, whose own debrief debrief shows then.")
@@ -66,7 +67,7 @@ def tell(host: Host, words: Words) -> Page:
     )
 
 
-def _told(host: Host, parts: Sequence[str]) -> Page:
+def _parts_page(host: Host, parts: Sequence[str]) -> Page:
     """Return the debrief's sections of these names."""
     from game.play.debrief.report import sections
 
@@ -120,13 +121,11 @@ def _add_chart(host: Host, page: Page, block: Chart) -> None:
 
 def score(host: Host, words: Words) -> Page:
     """Show the score alone, and that of all who have played."""
-    return _told(host, ["everybody", "score"])
+    return _parts_page(host, ["everybody", "score"])
 
 
 def retry(host: Host, words: Words) -> Page:
     """Start again from a round, in a save of its own."""
-    from game.line.commands.files import opened_page
-
     session = host.session
     if len(words) != 1:
         raise UsageProblem(

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from game.errors import UsageProblem
+from game.line.answers.draft import add_orders, add_summary
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.page import Page
-from game.play.session.session import Session
-from game.play.wording.effects import amount
-from game.play.wording.summary import describe_orders, summarise
-from game.report.names import moved
-from game.units import change, show
 
-__all__ = ["COMMANDS", "add_summary"]
+__all__ = ["COMMANDS"]
 
 
 def orders(host: Host, words: Words) -> Page:
     """Show the draft."""
     session = host.session
     page = host.page(heading("Orders", session))
-    _add_orders(page, session)
+    add_orders(page, session)
     if session.editor.unanswered:
         page.say(f"Cards unanswered: {', '.join(card.title for card in session.editor.unanswered)}.")
     steps = [
         name for name, can in (("undo", session.editor.can_undo), ("redo", session.editor.can_redo)) if can
     ]
     return page.say(f"Next: {', '.join([*steps, 'summary'])} or commit.")
-
-
-def _add_orders(page: Page, session: Session) -> None:
-    lines = describe_orders(session.editor.draft, session.view)
-    if not lines:
-        page.say("No new orders.")
-    page.numbered([f"{line.label}: {line.text.replace(' -> ', ' to ')}" for line in lines])
 
 
 def undo(host: Host, words: Words) -> Page:
@@ -52,7 +41,7 @@ def redo(host: Host, words: Words) -> Page:
 
 def _after_step(host: Host, title: str) -> Page:
     page = host.page(f"{title}. The draft now:")
-    _add_orders(page, host.session)
+    add_orders(page, host.session)
     return page
 
 
@@ -67,28 +56,6 @@ def summary(host: Host, words: Words) -> Page:
     page = host.page(heading("Summary before committing", host.session))
     add_summary(page, host.session)
     return page.say("commit ends the round. After that nothing can be taken back.")
-
-
-def add_summary(page: Page, session: Session) -> None:
-    """Add what the draft orders, costs and leaves open."""
-    told = summarise(session)
-    _add_orders(page, session)
-    cost = told.cost
-    if cost is not None and not told.empty:
-        page.say(
-            f"By the end of the round, compared with no change: core {cost.core_next:.2f}% of GDP instead of "
-            f"{cost.core_next_without:.2f}%, {amount(cost.usd_bn, signed=True)} a year, "
-            f"{show(cost.usd_a_head, 'usd', signed=True)} a head; "
-            f"debt {change(cost.debt_pp, 'pp')}; support {moved(cost.support)}."
-        )
-    page.entries(
-        (
-            f"{card.title}: not answered. Without an answer: {otherwise}."
-            for card, otherwise in told.unanswered
-        ),
-        "!",
-    )
-    page.entries(told.warnings, "!")
 
 
 COMMANDS = (

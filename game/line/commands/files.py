@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.errors import UsageProblem
+from game.line.answers.opened import opened_page
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import is_count, number_of
@@ -13,7 +14,7 @@ from game.play.storage.names import typed_path
 from game.play.storage.saves import SaveInfo
 from game.play.wording.effects import month_of
 
-__all__ = ["COMMANDS", "opened_page"]
+__all__ = ["COMMANDS"]
 
 
 def saves(host: Host, words: Words) -> Page:
@@ -61,25 +62,6 @@ def _open(host: Host, name: str) -> Page:
     opened = host.store.open(name)
     host.take(opened)
     return opened_page(host, opened.remarks)
-
-
-def opened_page(host: Host, remarks: Sequence[str]) -> Page:
-    """Return what is said of a game that was opened."""
-    session = host.session
-    place = "finished" if session.finished else f"round {session.index + 1} of {session.setup.rounds}"
-    page = host.page(
-        f"{session.setup.scenario.title}: {session.view.name}, {place}, {month_of(session.view.year)}"
-    )
-    page.entries(remarks, "!")
-    if host.save is not None and not any(repr(host.save.name) in remark for remark in remarks):
-        page.say(f"It is saved as {host.save.name!r}.")
-    drafted = not session.finished and session.editor.draft != type(session.editor.draft)()
-    if session.finished:
-        page.say("Next: debrief, score, results or retry ROUND.")
-    else:
-        page.say("Next: status, news, cards or orders." + (" Your draft is kept." if drafted else ""))
-    host.enter_cabinet()
-    return page
 
 
 def go_on(host: Host, words: Words) -> Page:

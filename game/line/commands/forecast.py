@@ -2,68 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from game.charts.fan import fan
 from game.charts.plain import to_text
 from game.engine.orders import Orders
-from game.errors import UsageProblem
+from game.line.answers.figures import asked_figure, figure_words
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
-from game.line.names import ally_of, quantity_of, quantity_words
 from game.line.page import Page
 from game.play.session.preview import Preview, TargetChance
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
 from game.play.wording.targets import reached_by
-from game.quantities import QUANTITIES, chief, of_alliance
-from game.scenario.members import code_of
+from game.quantities import QUANTITIES, chief
 from game.units import UNITS, chance
 
-__all__ = ["COMMANDS", "asked_figure", "figure_words"]
+__all__ = ["COMMANDS"]
 
 _CHART_ROWS = 16
 _MOST_ROWS = 12
-
-
-def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
-    """Return the quantity and ally that words ask for, in either order; without an ally the seat's own.
-
-    Raises
-    ------
-    UsageProblem
-        If there is no such quantity or ally, or one is missing.
-    """
-    codes, rest, ally = [*session.view.public], list(words), None
-    whole = quantity_known(rest)  # the US of US commitment is no ally
-    for size in (3, 2, 1):
-        for part in (slice(0, size), slice(len(rest) - size, len(rest))):
-            if not whole and ally is None and len(rest) > size and code_of(" ".join(rest[part])) in codes:
-                ally = ally_of(" ".join(rest[part]), codes)
-                del rest[part]
-    if not quantity_known(rest) and len(rest) > 1 and quantity_known(rest[:-1]):
-        ally_of(rest[-1], codes)  # the quantity is known, so it is the ally that is wrong
-    quantity = quantity_of(" ".join(rest), of_ally=True if ally else None)
-    if quantity in of_alliance():
-        return quantity, None
-    if ally is None and session.view.own is None:
-        raise UsageProblem(
-            f"{QUANTITIES[quantity].label} is a figure of an ally: add its code", hint=f"{quantity} POL"
-        )
-    return quantity, ally or session.seat
-
-
-def quantity_known(words: Sequence[str]) -> bool:
-    """Whether the words are the whole name of a quantity."""
-    name = "_".join(words).casefold()
-    return (
-        name in QUANTITIES
-        or name in quantity_words()
-        or name in {row.label.replace(" ", "_").casefold() for row in QUANTITIES.values()}
-    )
 
 
 def forecast(host: Host, words: Words) -> Page:
@@ -138,13 +97,6 @@ def ministers(host: Host, words: Words) -> Page:
     return page.gap().say(
         "If the minister's theory is right, a forecast holds two times in three. The debrief counts how often it did."
     )
-
-
-def figure_words(host: Host, before: Words) -> Sequence[str]:
-    """Return which words can follow: quantities, then allies."""
-    if not before:
-        return [*QUANTITIES, *quantity_words()]
-    return [*host.session.view.public] if len(before) == 1 else []
 
 
 COMMANDS = (

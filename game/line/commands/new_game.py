@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from game.engine.setup import Setup, prepare
 from game.errors import UsageProblem
+from game.line.answers.opened import add_briefing
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.names import ally_of, in_quotes, name_of
@@ -200,8 +201,6 @@ def _how_to_change(wish: _Wish) -> str:
 
 
 def _begun(host: Host) -> Page:
-    from game.line.commands.situation import add_briefing
-
     session = host.session
     setup = session.setup
     page = host.page(

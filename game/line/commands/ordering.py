@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.errors import UsageProblem
 from game.governments.orders import ORDERS, PLAN
+from game.line.answers.orders import order_names, orders_of
 from game.line.command import Command, When, Words
-from game.line.commands.budget import next_words, orders_of
 from game.line.host import Host
 from game.line.names import first_of, is_count, order_words
 from game.line.page import Page
@@ -98,7 +98,7 @@ COMMANDS = (
         set_order,
         ("s", "order"),
         When.OPEN,
-        words=next_words,
+        words=order_names,
         more="Write percentages as 35%, 0.35 or 35. Give a national plan with its year.",
         examples=("set core +0.10", "set equipment 30%", "set plan 2.5 2027", "set escape yes"),
         place=20,
@@ -111,7 +111,7 @@ COMMANDS = (
         unset,
         (),
         When.OPEN,
-        words=next_words,
+        words=order_names,
         place=30,
     ),
     Command(
@@ -122,7 +122,7 @@ COMMANDS = (
         nudge,
         (),
         When.OPEN,
-        words=next_words,
+        words=order_names,
         examples=("nudge core +2", "nudge readiness -1"),
         place=40,
     ),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from game.errors import RuleError, UsageProblem
 from game.governments.orders import FINANCE, ORDERS
+from game.line.answers.orders import orders_of
 from game.line.command import Command, When, Words
-from game.line.commands.budget import orders_of
 from game.line.host import Host
 from game.line.names import first_of, order_words
 from game.line.page import Page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.line.answers.opened import add_briefing
 from game.line.command import Command, Words
 from game.line.host import Host
 from game.line.lines import EFFECT_SIGNS, basis, heading
@@ -22,18 +23,7 @@ from game.scenario.seats import RedLineRule
 from game.scenario.world import News
 from game.units import show
 
-__all__ = ["COMMANDS", "add_briefing"]
-
-
-def add_briefing(page: Page, session: Session) -> None:
-    """Add what happened before the game begins, and its sources."""
-    scenario = session.setup.scenario
-    page.gap().say(scenario.dilemma)
-    for text in scenario.briefing.strip().split("\n\n"):
-        page.gap().say(text)
-    if scenario.sources:
-        count = len(scenario.sources)
-        page.gap().say(f"It rests on {count} {'fact' if count == 1 else 'facts'}. source shows the list.")
+__all__ = ["COMMANDS"]
 
 
 def briefing(host: Host, words: Words) -> Page:

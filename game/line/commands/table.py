@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from game.engine.seats import seat_name, seats_of
 from game.errors import UsageProblem
+from game.line.answers.results import played_page
+from game.line.answers.summit import add_counted
 from game.line.command import Command, When, Words
-from game.line.commands.rounds import played_page
-from game.line.commands.summit import add_counted
 from game.line.hand_over import give_terminal_to, hand_over, turn_page
 from game.line.host import Host
 from game.line.lines import heading

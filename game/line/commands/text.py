@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from game.errors import UsageProblem
 from game.governments.summit_tables import TEXT
+from game.line.answers.summit import add_positions, at_summit
 from game.line.command import Command, When, Words
-from game.line.commands.summit import add_positions, at_summit
 from game.line.host import Host
 from game.line.names import is_count, name_of, number_of
 from game.line.page import Page

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from game.engine.acts import ACTS
 from game.errors import UsageProblem
 from game.governments.orders import ORDERS
+from game.line.answers.figures import asked_figure, figure_words
+from game.line.answers.why import add_origin, why_page
 from game.line.command import Command, When, Words
-from game.line.commands.forecast import asked_figure, figure_words
 from game.line.host import Host
 from game.line.lines import figure, heading
 from game.line.names import act_words, allies_of, first_of, name_of, number_of, order_of
@@ -20,23 +21,20 @@ from game.play.explain.norm_terms import fairness_of
 from game.play.explain.positions import position_terms
 from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.explain.score_rules import score_rule
-from game.play.explain.why import Origin, WhyFigure, origin_of, term_text, why_figure
+from game.play.explain.why import origin_of, why_figure
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved
-from game.units import UNITS, show, shown_change
 
 if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
 
-__all__ = ["COMMANDS", "why_page"]
+__all__ = ["COMMANDS"]
 
-_MOST_TERMS = 14
 _SCORE = "score"
 """The word behind why that asks what the score is made of."""
 
-_NOTHING = 5e-4
 _MOST_FOUND = 20
 
 
@@ -54,20 +52,6 @@ def why(host: Host, words: Words) -> Page:
     if not session.log:
         return _start(host, session, quantity, ally)
     return why_page(session, why_figure(session, quantity, ally, index), host.console.width)
-
-
-def why_page(session: Session, found: WhyFigure, width: int) -> Page:
-    """Return the causes of a change as a page of some width."""
-    who = f", {session.view.public[found.ally].name}" if found.ally else ""
-    page = Page(f"Why: {found.label}{who}, round {found.round + 1} of {session.setup.rounds}", width)
-    unit = UNITS["pp" if found.unit.startswith("pct") else found.unit]
-    error = f" ± {found.sd:.2f}" if found.sd else ""
-    start, end = (show(value, found.unit, decimals=3) + error for value in (found.before, found.after))
-    page.say(f"From {start} to {end}: {moved(shown_change(found.before, found.after, 3), 3)}{unit.suffix}.")
-    _terms(page, session, found)
-    if found.origin is not None:
-        _origin(page, found.origin)
-    return page
 
 
 def _why_order(host: Host, words: Words) -> Page:
@@ -183,20 +167,6 @@ def _round(session: Session, words: list[str]) -> tuple[list[str], int | None]:
     return words, None
 
 
-def _terms(page: Page, session: Session, found: WhyFigure) -> None:
-    """Add the causes, largest first, each with an explanation; small ones as one."""
-    told = [term for term in found.terms if abs(term.value) >= _NOTHING][:_MOST_TERMS]
-    page.part("Causes, which add up to the change")
-    for term in told:
-        page.entry(f"{term.label} ({term.kind})", moved(term.value, 3))
-        behind = term_text(session, found, term)
-        if behind:
-            page.below(behind, 11)
-    rest = found.change - sum(term.value for term in told)
-    if abs(rest) >= _NOTHING:
-        page.entry("smaller causes together", moved(rest, 3))
-
-
 def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Page:
     """Before the first commit there is no change yet: show the sources of the figure."""
     reading, origin = read(session.view, quantity, ally), origin_of(session, quantity, ally)
@@ -208,20 +178,8 @@ def _start(host: Host, session: Session, quantity: str, ally: str | None) -> Pag
     page.say("No round has been committed, so nothing has moved it yet.")
     if origin is None:
         return page.say("The debrief shows where it started.")
-    _origin(page, origin)
+    add_origin(page, origin)
     return page
-
-
-def _origin(page: Page, origin: Origin) -> None:
-    page.part("Start of the game")
-    value = show(origin.value, origin.unit)
-    if origin.kind == "fact":
-        page.say(f"{value}: {origin.text} ({origin.source}, {origin.date}).")
-        page.say(f"source {origin.fact}")
-    else:
-        page.say(f"{value}: {origin.says}.")
-    if origin.based_on:
-        page.say(f"Based on {', '.join(origin.based_on)}.")
 
 
 def source(host: Host, words: Words) -> Page:

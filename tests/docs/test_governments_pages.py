@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from game.governments import deal_reference
+from game.docs import deals as deals_page
+from game.docs.strategies import page
 from game.governments.base import built_in
 from game.governments.deals.terms import TERMS
-from game.governments.reference import page
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 
 
-@pytest.mark.parametrize(("name", "write"), [("strategies", page), ("deals", deal_reference.page)])
+@pytest.mark.parametrize(("name", "write"), [("strategies", page), ("deals", deals_page.page)])
 def test_the_page_is_current(name: str, write: Callable[[], str]) -> None:
     path = FOLDER / f"{name}.md"
     if os.environ.get("FAIRSHARE_UPDATE_GOLDENS") == "1":
@@ -31,5 +31,5 @@ def test_every_strategy_has_one_row_of_five_cells() -> None:
 
 
 def test_every_term_of_a_deal_has_one_row() -> None:
-    rows = [line for line in deal_reference.page().splitlines() if line.count("|") == 7]
+    rows = [line for line in deals_page.page().splitlines() if line.count("|") == 7]
     assert len(rows) == len(TERMS) + 2  # with the head of the table and the line below it

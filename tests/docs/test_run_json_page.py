@@ -6,9 +6,9 @@ import os
 import re
 from pathlib import Path
 
+from game.docs.run_json import page
 from game.quantities import of_alliance, of_allies
 from game.report.document import document
-from game.report.reference import page
 from tests.report.games import playthrough_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "run-json.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from game.studies.reference import page
+from game.docs.study_tables import page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "study-tables.md"
 

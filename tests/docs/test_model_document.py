@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from game.model.parameter_table import table
+from game.docs.parameters import table
 from game.model.parameters import THEORIES, describe
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.validation.tables import TABLES, filled
+from game.docs.validation import TABLES, filled
 from tests.validation.hindcasts import hindcast_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "validation.md"

@@ -1,0 +1,1 @@
+"""Answers, and parts of answers, that more than one command gives."""

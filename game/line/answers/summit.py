@@ -1,0 +1,65 @@
+"""The text on the table, the votes counted and the positions of capitals."""
+
+from __future__ import annotations
+
+from game.errors import UsageProblem
+from game.line.page import Page
+from game.model.controls import SummitText
+from game.play.explain.positions import Position, chance_of_text
+from game.play.session.session import Session
+from game.play.wording.summary import describe_text, describe_vote
+from game.units import chance
+
+__all__ = ["add_counted", "add_positions", "at_summit"]
+
+_SURE = 0.95  # chance above which nothing is told apart from certainty
+
+
+def at_summit(session: Session) -> SummitText:
+    """Return the text on the table; `UsageProblem` if no summit meets."""
+    text = session.view.text
+    if text is None:
+        dates = [str(summit.date) for summit in session.setup.scenario.summits]
+        raise UsageProblem(
+            "no summit meets in this round", hint=f"summits of this scenario: {', '.join(dates) or 'none'}"
+        )
+    return text
+
+
+def add_counted(page: Page, session: Session) -> None:
+    """Add the outcome of every vote counted in this round, and the redraft that is voted on next."""
+    for counted in session.table.counted:
+        page.entries(describe_vote(counted, session.view))
+    if session.table.counted and not session.table.vote_is_over:
+        page.say(_redraft_line(session))
+
+
+def _redraft_line(session: Session) -> str:
+    """Return which redraft is on the table, and how one votes on it."""
+    text = session.redraft
+    if text is not None:
+        return f"The redraft on the table: {describe_text(text)}. vote redraft NAME votes on it."
+    if session.editor.legal.opening is not None:
+        return "Put a redraft with text, then count the vote on it."
+    return "The Secretary General has put no redraft yet."
+
+
+def add_positions(page: Page, positions: tuple[Position, ...]) -> None:
+    """Add the positions of capitals on a text, those who surely sign in one line."""
+    page.part("Positions of capitals, the hardest first: chances by your intelligence estimate")
+    rows = [
+        (
+            f"{position.code} {position.name}",
+            *(chance(part) for part in (position.signs, position.letter, position.holds_out)),
+            position.word,
+        )
+        for position in positions
+        if position.signs <= _SURE
+    ]
+    page.table(("", "signs", "letter", "holds out", ""), rows, left=(0, 4))
+    sure = [position.code for position in positions if position.signs > _SURE]
+    if sure:
+        page.say(f"Almost sure to sign: {', '.join(sure)}.")
+    page.say(
+        f"Chance of agreement on this text: {chance(chance_of_text(positions))}. One refusal reopens the text."
+    )
