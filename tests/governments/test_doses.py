@@ -52,7 +52,7 @@ def test_games_are_played_with_a_dose() -> None:
         ("transactional@3", "a dose is 0 to 2"),
         ("transactional@much", "transactional@much: could not convert"),
         ("spender@0.5", "only strategies of the US have a dose"),
-        ("transactoinal@0.5", "did you mean transactional"),
+        ("transactionel@0.5", "did you mean transactional"),
     ],
 )
 def test_what_is_no_dose(name: str, said: str) -> None:
