@@ -307,7 +307,7 @@ def test_two_people_play_the_tutorial_by_keys_to_one_debrief(
     app_with: AppWith, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(debrief_screen, "debrief", partial(debrief, search=False, branches=16))
-    monkeypatch.setattr("game.play.debrief.debrief.hit_rates", lambda session: ())
+    monkeypatch.setattr("game.play.debrief.findings.hit_rates", lambda session: ())
     first = begin_together(Opening(find("tutorial"), "GBR", 7, rounds=3), ("GBR", "POL"))
     for one in first.together:
         one.choose_values(list(one.objectives)[:3])
