@@ -20,7 +20,17 @@ from game.model.alliance import Floats
 from game.scenario.catalogue import find, scenario_files
 from game.studies.workers import each
 
-__all__ = ["RUNS", "SEED", "Played", "SeatTable", "major_seats", "setup_of", "shipped", "tournament"]
+__all__ = [
+    "RUNS",
+    "SEED",
+    "Played",
+    "SeatTable",
+    "blocks",
+    "major_seats",
+    "setup_of",
+    "shipped",
+    "tournament",
+]
 
 RUNS = 500
 SEED = 2025
@@ -87,7 +97,7 @@ def major_seats(scenario: str) -> tuple[str, ...]:
     return tuple(setup_of(scenario).scenario.seats)
 
 
-def _blocks(setup: Setup, runs: int) -> Iterator[tuple[int, int]]:
+def blocks(setup: Setup, runs: int) -> Iterator[tuple[int, int]]:
     """Yield first run and number of runs of each block."""
     block = block_of(setup.members.count)
     for first in range(0, runs, block):
@@ -98,7 +108,7 @@ def _play(setup: Setup, seat: str, runs: int, seed: int) -> Played:
     """Return a seat's scores if all seats are held as `setup` says."""
     parts: list[tuple[Floats, Floats, Floats]] = []
     third = max(round(setup.rounds / 3), 1)
-    for first, count in _blocks(setup, runs):
+    for first, count in blocks(setup, runs):
         trial = Trial(setup, seed, frozenset(), count, first_run=first)
         for index in range(setup.rounds):
             trial.play({})

@@ -332,6 +332,24 @@ class Table:
         self._tell()
         return self.counted[-1]
 
+    @property
+    def at_vote(self) -> Mapping[str, Orders]:
+        """What people had ordered when this round's last vote was counted; empty before one was."""
+        return self._at_vote
+
+    def repeat_votes(self, at_vote: Mapping[str, Orders], number: int) -> None:
+        """Count the first votes of this round again, with what people had ordered at the last of them: as it was left.
+
+        Raises
+        ------
+        FairShareError
+            If these orders are not legal, or no summit meets.
+        """
+        for seat, orders in at_vote.items():
+            self.game.submit(seat, orders)
+        self.counted = self.game.count()[:number]
+        self._at_vote, self.game.pending = dict(at_vote), {}
+
     def check_against_vote(self, seat: str, orders: Orders) -> None:
         """Raise `RuleError` where a seat's orders change what a vote was counted with; names all that they do."""
         if not self.counted:

@@ -63,3 +63,20 @@ def test_a_study_compares_two_policies_world_by_world(capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert "of 200 worlds" in told
     assert "points on average" in told
+
+
+def test_a_search_finds_a_better_budget(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pettingzoo")
+    program = runpy.run_path(str(EXAMPLES / "learn_a_policy.py"))
+    environment = program["Environment"]("tutorial", ("GBR",))
+    before, after = program["search"](environment, range(3), rounds=2, tries=5)
+    unseen = range(200, 204)
+    assert program["play"](environment, after, unseen) > program["play"](environment, before, unseen)
+
+
+def test_the_workbench_can_call_the_model() -> None:
+    program = runpy.run_path(str(EXAMPLES / "ema_model.py"))
+    doubt, none = (program["fair_share"](worlds=8, us_doubt_weight=weight) for weight in (2.5, 0.0))
+    assert doubt["europe_canada_share"] > none["europe_canada_share"]
+    pytest.importorskip("ema_workbench")
+    assert {outcome.name for outcome in program["workbench_model"]().outcomes} == set(program["OUTCOMES"])

@@ -42,6 +42,13 @@ _LINES: Mapping[str, tuple[str, ...]] = {
     "run --record": ("run tutorial --rounds 1 --record PATH",),
     "play --load": ("play --plain --load PATH", "play --plain --load PATH --seat POL"),
     "play": ("play --plain PATH --seat GBR",),
+    "batch": ("batch PATH --plan", "batch PATH --plan --runs 2", "batch tutorial --plan --set ODD"),
+    "summary and report": ("summary PATH", "summary PATH --json", "report PATH"),
+    "class": (
+        "class export PATH",
+        "class new tutorial --plan PATH --out out/class",
+        "class new PATH --out out/own",
+    ),
     "sources": ("sources PATH", "sources PATH --json"),
     "odd words": ("check ODD ODD", "run ODD ODD", "why ODD --round ODD", "play ODD --seat ODD", "ODD ODD"),
 }

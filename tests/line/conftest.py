@@ -8,11 +8,13 @@ import pytest
 
 from tests.homes import home_at
 from tests.line.dialogues import Dialogue, NewDialogue
+from tests.looks import share_looks
 
 
 @pytest.fixture
 def dialogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NewDialogue:
     """Return `dialogue(*lines)`: a dialogue that has been told these lines already."""
+    share_looks(monkeypatch)
     monkeypatch.setenv("FAIRSHARE_HOME", str(home_at(tmp_path / "home")))
 
     def begin(*lines: str) -> Dialogue:

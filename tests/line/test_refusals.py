@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from shutil import rmtree
 
 import pytest
 
@@ -281,11 +280,14 @@ def test_a_game_that_cannot_be_saved_says_so_once_and_goes_on(
 
 
 def test_a_script_that_could_not_save_ends_with_status_1(
-    dialogue: NewDialogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    dialogue: NewDialogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     dialogue()
-    rmtree(tmp_path / "home")
-    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
+    (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path / "taken"))
     status, told = script(["tutorial seed 4", "status", "quit"])
     assert status == 1
     assert "is saved as" not in told.splitlines()[-1]

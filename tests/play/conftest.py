@@ -10,8 +10,14 @@ import pytest
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
 from game.scenario.catalogue import find
+from tests.looks import share_looks
 
 NewGame = Callable[..., Session]
+
+
+@pytest.fixture(autouse=True)
+def _looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    share_looks(monkeypatch)
 
 
 @pytest.fixture

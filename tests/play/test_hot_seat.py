@@ -120,6 +120,25 @@ def test_what_a_vote_was_counted_with_is_refused_while_it_is_drafted() -> None:
     assert "ESP" in spain.call_vote().signed
 
 
+def test_a_vote_that_was_counted_stands_when_the_game_is_opened_again(store: Store) -> None:
+    """Nobody looks at a vote, quits, and votes otherwise."""
+    session = begin_together(Opening(find("2025-road-to-the-hague"), "SG", 3), ("SG", "ESP"))
+    store.begin(session)
+    chair, spain = session.together
+    spain.editor.vote("hold_out")
+    spain.hand_in()
+    counted = chair.call_vote()
+    again_spain, again_chair = reopened(store).together  # in the order of the scenario
+    assert again_spain.table.counted == (counted,)
+    assert again_spain.editor.draft.votes == ("hold_out",)
+    with pytest.raises(RuleError, match="a vote that has been counted stands"):
+        again_spain.editor.clear()
+    again_spain.editor.vote("accept")
+    again_chair.hand_in()
+    again_spain.hand_in()
+    assert again_spain.log[-1].orders.votes == ("hold_out", "accept")
+
+
 def test_one_debrief_has_a_line_for_each_who_played(first: Session) -> None:
     for number in range(first.setup.rounds):
         if number == 3:

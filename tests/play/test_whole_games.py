@@ -33,7 +33,10 @@ NewGame = Callable[..., Session]
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", sorted(scenario_files()))
-def test_every_scenario_is_played_to_the_end(new_game: NewGame, scenario: str) -> None:
+def test_every_scenario_is_played_to_the_end(
+    new_game: NewGame, scenario: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.play.session.preview.PARTS", 1)
     seats = list(find(scenario).seats)
     for seat in {seats[0], "SG" if "chat" in scenario else seats[0]}:
         session = new_game(scenario, seat)

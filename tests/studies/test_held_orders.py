@@ -129,7 +129,7 @@ def test_good_orders_are_read_and_written_again() -> None:
         ("effort: 0.2", "withdrawal: 0.2", "is not an order of GBR"),
         ("act: ask", "act: asks", "did you mean ask?"),
         ("to: [POL]", "to: [PLO]", "is not an ally"),
-        ("vote: accept", "vote: acept", "did you mean accept?"),
+        ("vote: accept", "vote: akcept", "did you mean accept?"),
         ("to: 2,", "to: 3,", "is a round of the entry before it"),
         ("from: 1, to: 2", "from: 2, to: 1", "is before the first round"),
         ("from: 3", "from: 9", "is more than tutorial has"),

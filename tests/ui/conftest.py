@@ -20,6 +20,7 @@ from game.scenario.schema import Scenario
 from game.ui.app import FairShareApp
 from game.ui.begin import Beginning
 from tests.homes import home_at
+from tests.looks import share_looks
 
 FILES = Path(__file__).parents[1] / "scenario" / "files"
 
@@ -27,6 +28,7 @@ FILES = Path(__file__).parents[1] / "scenario" / "files"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep saves and settings of each test in a folder of its own, on a terminal that can show everything."""
+    share_looks(monkeypatch)
     monkeypatch.setenv("FAIRSHARE_HOME", str(home_at(tmp_path)))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)

@@ -80,10 +80,10 @@ def test_shipped_scenarios_to_the_end(name: str, app_with: AppWith, monkeypatch:
                 pilot.app.screen.action_go_on()
             await pilot.pause()
 
-    # The tutorial from end to end; of the longer games the first and the last rounds, opened again in between.
+    # The tutorial from end to end; of the longer games the first and the last round, opened again in between.
     last = played.setup.rounds
-    drive(app_with(played), lambda pilot: play(pilot, last if name == "tutorial" else 2))
-    while played.index < last - 2:
+    drive(app_with(played), lambda pilot: play(pilot, last if name == "tutorial" else 1))
+    while played.index < last - 1:
         _nudge_and_commit(played)
     if not played.finished:
         played.go(Phase.CABINET)

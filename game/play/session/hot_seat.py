@@ -14,7 +14,7 @@ from game.errors import FairShareError, RuleError, UsageProblem
 from game.play.session.difficulty import find_difficulty
 from game.play.session.new_game import Opening, seats_played
 from game.play.session.notes import Notes
-from game.play.session.session import Session, repeat_talks
+from game.play.session.session import Session, repeat_talks, repeat_votes
 
 __all__ = [
     "MOST_AT_ONE_TERMINAL",
@@ -91,6 +91,7 @@ def resume_together(
     away = {seat: noted[seat] for seat in people if seat in noted and seat not in codes}
     _leave_as_noted(table, away)
     table.seat_only(codes)
+    repeat_votes(table, {code: noted[code] for code in codes if code in noted})
     sessions = [Session(table, code, noted.get(code) or Notes(code)) for code in codes]
     sessions[0].away.update(away)
     return share(sessions)

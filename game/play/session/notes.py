@@ -51,6 +51,10 @@ class Notes:
     """Whether `draft` has been handed in, and the round waits for others."""
     left_to: str = ""
     """The strategy that a person who left the terminal left the seat to; empty while they are there."""
+    counted: int = 0
+    """How many of the open round's votes have been counted."""
+    at_vote: Orders = field(default_factory=Orders)
+    """What the seat had ordered when the last of them was."""
     talks: tuple[Spoken, ...] = ()
     """What all at the table have done in deals in the open round."""
     findings: Mapping[str, Any] = field(default_factory=dict)
@@ -72,6 +76,7 @@ class Notes:
             **({"scenario_file": _path_to_data(self.scenario_file)} if self.scenario_file else {}),
             **({"handed_in": True} if self.handed_in else {}),
             **({"left_to": self.left_to} if self.left_to else {}),
+            **({"counted": self.counted, "at_vote": orders_to_data(self.at_vote)} if self.counted else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
             **({"findings": dict(self.findings)} if self.findings else {}),
         }
@@ -103,6 +108,8 @@ class Notes:
             scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
             left_to=part("left_to", str, "") if "left_to" in data else "",
+            counted=part("counted", int, 0) if "counted" in data else 0,
+            at_vote=part("at_vote", orders_from_data, Orders()) if "at_vote" in data else Orders(),
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
             findings=part("findings", dict, {}) if "findings" in data else {},
         )

@@ -43,7 +43,7 @@ from game.scenario.cards import Card
 from game.scenario.seats import Seat
 from game.seeding import new_seed
 
-__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks"]
+__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
 
 VALUES = 3
 """How many parts of the score a player chooses as their own values."""
@@ -125,6 +125,7 @@ class Session:
         table = Table.resume(record, setup)
         repeat_talks(table, [notes] if notes is not None else [])
         table.seat_only([own])
+        repeat_votes(table, {} if notes is None else {own: notes})
         return cls(table, own, notes or Notes(own))
 
     @classmethod
@@ -579,6 +580,8 @@ class Session:
             phase=self.phase.value,
             draft=self.editor.draft,
             handed_in=self.handed_in,
+            counted=len(self.table.counted),
+            at_vote=self.table.at_vote.get(self.seat, Orders()),
             left_to=self.left_to,
             talks=() if self.finished else self.table.game.spoken,
             values=self.values,
@@ -606,6 +609,16 @@ class Session:
         self._note()
         for watcher in self.watchers:
             watcher()
+
+
+def repeat_votes(table: Table, notes: Mapping[str, Notes]) -> None:
+    """Count again the votes that were counted in the open round, where all who are at the table took part in them."""
+    open_ = {seat: own for seat, own in notes.items() if own.counted and own.round == table.game.index}
+    if not open_ or table.game.finished or open_.keys() != table.people:
+        return
+    with suppress(FairShareError):
+        number = min(own.counted for own in open_.values())
+        table.repeat_votes({seat: own.at_vote for seat, own in open_.items()}, number)
 
 
 def repeat_talks(table: Table, notes: Iterable[Notes]) -> None:
