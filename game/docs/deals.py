@@ -49,8 +49,8 @@ def page() -> str:
 def _row(term: DealTerm) -> str:
     size = f"{term.span}; usually {term.in_words(term.usual)}" if term.sized else "none"
     needs = "; ".join(NEEDS[need].sentence.format(**_NAMES) for need in term.needs)
-    told = term.said_by(True, term.usual)
-    return f"| {told} | `{term.word}` | {_SIDES[term.side]} | {size} | {_judged(term)} | {needs} |\n"
+    promise = term.said_by(True, term.usual)
+    return f"| {promise} | `{term.word}` | {_SIDES[term.side]} | {size} | {_judged(term)} | {needs} |\n"
 
 
 def _judged(term: DealTerm) -> str:

@@ -62,8 +62,8 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
             kind = ORDERS[name]
             yield f"{kind.label_inside} {kind.in_words(orders.budget[name])}", _without(orders, (name,))
     for number, act in enumerate(orders.acts):
-        told = f"{ACTS[act.name].label.lower()}: {', '.join(act.to)}"
-        yield told, replace(orders, acts=orders.acts[:number] + orders.acts[number + 1 :])
+        label = f"{ACTS[act.name].label.lower()}: {', '.join(act.to)}"
+        yield label, replace(orders, acts=orders.acts[:number] + orders.acts[number + 1 :])
     cards = {card.id: card for card in done.before.legal.cards}
     for card, option in orders.cards.items():
         if card in cards:
@@ -155,5 +155,5 @@ def _texts(done: Committed) -> Iterator[tuple[str, Orders]]:
     softer = bounded(core=opening.core - 0.5, due=opening.due + 3.0)
     stricter = bounded(review=opening.review + 0.3, ambiguity=opening.ambiguity - 0.2)
     for texts in ((opening,), (opening, softer), (softer,), (stricter,), (stricter, opening, softer)):
-        told = ", then ".join(describe_text(text) for text in texts)
-        yield f"the text tabled: {told}", replace(done.orders, drafts=texts)
+        drafts = ", then ".join(describe_text(text) for text in texts)
+        yield f"the text tabled: {drafts}", replace(done.orders, drafts=texts)

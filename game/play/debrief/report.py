@@ -232,10 +232,10 @@ def _choice(done: Debrief, choice: Choice, what: str) -> Iterator[Block]:
     yield Text(f"{what}: {choice.label}, in {_date(done, choice.index)}: {_points(choice.effect)} points.")
     parts = {**choice.effect.components}
     strong = sorted(parts, key=lambda name: -abs(parts[name]))[:3]
-    told = ", ".join(f"{SCORE_PARTS[name].label} {moved(parts[name], 1)}" for name in strong)
+    by_part = ", ".join(f"{SCORE_PARTS[name].label} {moved(parts[name], 1)}" for name in strong)
     whole = choice.effect.alliance
     others = ", ".join(f"{SCORE_PARTS[name].label} {moved(value, 1)}" for name, value in whole.items())
-    yield Text(f"By part of your score: {told}. For the alliance: {others}.")
+    yield Text(f"By part of your score: {by_part}. For the alliance: {others}.")
 
 
 def _choices(done: Debrief) -> Iterator[Block]:
@@ -332,13 +332,13 @@ _MET = {"owed": "not judged yet", "done": "kept", "missed": "broken"}
 
 
 def _side_of(deal: DealSeen, seat: str) -> str:
-    told = [
+    promises = [
         f"{TERMS[one.term].label}{f', {size}' if (size := TERMS[one.term].in_words(one.size)) else ''}: "
         f"{_MET[one.met] if one.met != 'owed' or deal.state == 'signed' else 'fell with the deal'}"
         for one in deal.terms
         if one.seat == seat
     ]
-    return "; ".join(told) or "nothing"
+    return "; ".join(promises) or "nothing"
 
 
 def _forecasts(done: Debrief) -> Iterator[Block]:

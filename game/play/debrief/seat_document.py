@@ -124,8 +124,8 @@ def _errors(figures: Mapping[str, Estimate]) -> dict[str, float]:
 
 def _summit(session: Session, moment: int) -> dict[str, Any] | None:
     """Return the summit as its communique tells it: who wavered stays in the room, and who gave in does too."""
-    told = summit(session.playthrough(), moment)
-    if told is None:
+    meeting = summit(session.playthrough(), moment)
+    if meeting is None:
         return None
-    secret = {"waverers", *(("vetoes",) if told["agreed"] else ("letters",))}
-    return {name: value for name, value in told.items() if name not in secret}
+    secret = {"waverers", *(("vetoes",) if meeting["agreed"] else ("letters",))}
+    return {name: value for name, value in meeting.items() if name not in secret}

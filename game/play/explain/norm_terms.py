@@ -91,21 +91,21 @@ def _rests_on(session: Session, norm: str, code: str) -> tuple[str, ...]:
     """Return the ally's figures that the norm looks at besides spending, each with what its start rests on."""
     setup, view = session.setup, session.view
     given, ally = setup.scenario.allies[code], view.public[code]
-    told = [f"GDP at the start {show(given.gdp_usd_bn.value, 'usd_bn')}: {figure_text(given.gdp_usd_bn)}"]
+    sources = [f"GDP at the start {show(given.gdp_usd_bn.value, 'usd_bn')}: {figure_text(given.gdp_usd_bn)}"]
     if norm in ("ability_to_pay", "benefit", "priority"):
-        told.append(f"Population {ally.population_m:.1f} million: {figure_text(given.population_m)}")
+        sources.append(f"Population {ally.population_m:.1f} million: {figure_text(given.population_m)}")
     if norm in ("ability_to_pay", "priority"):
-        told.append(f"Income per head ${1000.0 * ally.gdp_usd_bn / ally.population_m:,.0f}")
+        sources.append(f"Income per head ${1000.0 * ally.gdp_usd_bn / ally.population_m:,.0f}")
     if norm in ("benefit", "valuation"):
         far = given.exposure if given.exposure is not None else given.moscow_km
         nearness = float(setup.members.proximity[setup.codes.index(code)])
-        told.append(
+        sources.append(
             f"Exposure {nearness:.2f}, from its capital's distance unless stated otherwise: {figure_text(far)}"
         )
     if norm == "valuation":
-        told.append(
+        sources.append(
             f"Share in peace {given.peacetime_share_pct_gdp.value:.2f}%: {figure_text(given.peacetime_share_pct_gdp)}"
         )
-        told.append(parameter_text(setup, "threat_weight"))
-        told.append(f"Threat {view.threat.value:.2f} (intelligence estimate)")
-    return tuple(told)
+        sources.append(parameter_text(setup, "threat_weight"))
+        sources.append(f"Threat {view.threat.value:.2f} (intelligence estimate)")
+    return tuple(sources)

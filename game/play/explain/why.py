@@ -175,10 +175,10 @@ def _together(terms: Iterable[Cause]) -> list[Cause]:
     """Return the terms with those that would give an estimate away added up."""
     sums: dict[str, Cause] = {}
     for term in terms:
-        told = _OWN_TOGETHER.get(term.ref, term)
-        key = told.ref if told is not term else f"{term.label} {term.ref}"
+        cause = _OWN_TOGETHER.get(term.ref, term)
+        key = cause.ref if cause is not term else f"{term.label} {term.ref}"
         so_far = sums[key].value if key in sums else 0.0
-        sums[key] = told._replace(value=so_far + term.value)
+        sums[key] = cause._replace(value=so_far + term.value)
     return list(sums.values())
 
 

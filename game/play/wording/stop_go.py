@@ -16,11 +16,11 @@ _SHOWS = 0.05  # points of the score from which a jump is told of
 def stop_go_rule(setup: Setup) -> str:
     """Return what stop-go budgets are and what they cost in this game."""
     lost = points_lost(setup, 0.0, STEADY + 0.1)
-    told = " and ".join(f"{points:.1f} points of {SCORE_PARTS[part].label}" for part, points in lost.items())
+    each = " and ".join(f"{points:.1f} points of {SCORE_PARTS[part].label}" for part, points in lost.items())
     return (
         "Stop-go budgets: the core budget is ordered round by round, and an order that is not given again ends. A "
         f"change of up to {STEADY:g} points of GDP a year from one round to the next costs nothing. Each further tenth "
-        f"costs {told}, up or down."
+        f"costs {each}, up or down."
     )
 
 

@@ -47,15 +47,15 @@ def _widths(table: Rows, numbers: list[bool], width: int) -> list[int]:
 
 def _row_by_row(table: Rows, width: int) -> Content:
     """Return a table whose rows are a title each and below it what stands in the other columns, by their heads."""
-    told: list[Content] = []
+    lines: list[Content] = []
     for first, *others in table.rows:
-        told += [Content.styled(part, "bold") for part in wrap(first, width)]
+        lines += [Content.styled(part, "bold") for part in wrap(first, width)]
         cells = "; ".join(f"{head} {cell}" for head, cell in zip(table.head[1:], others, strict=True) if cell)
         indent = " " * _GAP
-        told += [
+        lines += [
             Content(part) for part in wrap(cells, width, initial_indent=indent, subsequent_indent=indent)
         ]
-    return Content("\n").join(told)
+    return Content("\n").join(lines)
 
 
 def table_lines(table: Rows, width: int) -> Content:
@@ -85,9 +85,9 @@ def table_lines(table: Rows, width: int) -> Content:
 
     head = lines_of(table.head)
     rule = (" " * _GAP).join("─" * wide for wide in widths)
-    told = [Content.styled(text, "$role-note") for text in head] + [Content.styled(rule, "$role-axis")]
-    told += [Content(text) for row in table.rows for text in lines_of(row)]
-    return Content("\n").join(told)
+    lines = [Content.styled(text, "$role-note") for text in head] + [Content.styled(rule, "$role-axis")]
+    lines += [Content(text) for row in table.rows for text in lines_of(row)]
+    return Content("\n").join(lines)
 
 
 def chart_height(block: Chart) -> int:

@@ -122,13 +122,13 @@ def mostly_why(session: Session, figure: WhyFigure | None) -> list[Paragraph]:
     """Return the largest terms behind a change."""
     if figure is None or not figure.terms:
         return []
-    told = "; ".join(f"{term.label} {_moved(term.value, figure.unit)}" for term in figure.terms[:_TERMS])
+    causes = "; ".join(f"{term.label} {_moved(term.value, figure.unit)}" for term in figure.terms[:_TERMS])
     rest = len(figure.terms) - _TERMS
     more = f"; {rest} more" if rest > 0 else ""
     return [
         Content.assemble(
             (f"{capital(figure.label)}: ", "bold"),
-            f"{told}{more}. ",
+            f"{causes}{more}. ",
             ("Press w for all causes.", "$role-note"),
         )
     ]

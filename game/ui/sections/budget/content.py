@@ -169,13 +169,13 @@ def cost_line(cost: Cost | None, preview: Preview | None, *, wide: bool = False)
 
 
 def _pair(label: str, without: str, with_draft: str, role: str = "") -> Content:
-    told = with_draft if without == with_draft else f"{without} → {with_draft}"
-    return Content.assemble((f"{label} ", "$role-note"), (told, f"bold {role}".strip()))
+    figure = with_draft if without == with_draft else f"{without} → {with_draft}"
+    return Content.assemble((f"{label} ", "$role-note"), (figure, f"bold {role}".strip()))
 
 
-def _settled(preview: Preview, told: str) -> str:
+def _settled(preview: Preview, figure: str) -> str:
     """Return a figure of a whole look, dots until it is whole: the figures of a draft do not change as one looks on."""
-    return told if preview.whole else "..."
+    return figure if preview.whole else "..."
 
 
 def _delta(preview: Preview, quantity: str, label: str) -> Content:
