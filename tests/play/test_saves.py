@@ -547,6 +547,18 @@ def test_a_save_that_could_not_be_written_when_it_was_opened_is_not_written_over
     assert (closed.record_path("game").read_bytes(), opened.save.name) == (theirs, "game 2")
 
 
+def test_notes_that_came_where_none_were_are_left_alone(
+    closed: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed.notes_path("game").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        opened = closed.open("game")
+    closed.notes_path("game").write_text("theirs")
+    opened.session.commit()
+    assert (closed.notes_path("game").read_text(), opened.save.name) == ("theirs", "game 2")
+
+
 def test_a_save_that_cannot_be_opened_is_not_held(closed: Store) -> None:
     closed.record_path("game").write_bytes(b"damaged")
     with pytest.raises(RecordError):

@@ -153,14 +153,12 @@ class Save:
             (self.store.notes_path(self.name), self._noted),
             (self.path, self._found if self._writer is None else self._writer.state),
         ):
-            try:
-                if state and state_of(read(path, MOST_BYTES)) != state:
-                    return True
-            except Unreadable as error:
-                if error.kind != "missing":
-                    return True
+            now = _state_at(path)
+            if now == "missing":
                 if path == self.path:
                     self._writer, self._found = None, ""
+            elif state and now != state:
+                return True
         return False
 
     def _keep_record(self) -> None:
@@ -410,10 +408,11 @@ def _folded(name: str) -> str:
 
 
 def _state_at(path: Path) -> str:
+    """Return what tells one content of a file from another, and of what cannot be read why not: `missing` for one."""
     try:
         return state_of(read(path, MOST_BYTES))
-    except Unreadable:
-        return ""
+    except Unreadable as error:
+        return error.kind
 
 
 def _written_at(path: Path) -> float:
