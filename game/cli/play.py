@@ -44,7 +44,7 @@ def play(
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
-    seats = tuple(filter(None, ",".join(seat).upper().replace(" ", "").split(",")))
+    seats = tuple(_code_of(name) for name in ",".join(seat).split(",") if name.strip())
     if row is None:
         _open(scenario, seats, seed, record, plain)
         return
@@ -52,6 +52,14 @@ def play(
         raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
     with record_of_row(row) as world:
         _open(None, seats, None, world, plain)
+
+
+def _code_of(name: str) -> str:
+    """Return the code of a seat by its code or name; what is none stays as it is, to be refused by its words."""
+    from game.scenario.members import code_of
+
+    words = " ".join(name.split())
+    return code_of(words) or words.upper()
 
 
 def _open(
