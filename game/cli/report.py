@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import show
 from game.cli.summary import asked_for, asking
 
@@ -15,10 +16,8 @@ FILE = "report.html"
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help=f"Where to write it (DIR/{FILE})."
-)
+@click.argument("folder", metavar="DIR", type=Place())
+@click.option("--out", type=Place(), metavar="FILE", help=f"Where to write it (DIR/{FILE}).")
 @asking
 def report(folder: Path, out: Path | None, sensitivity: bool, discover: str | None) -> None:
     """Write the report of a study: one HTML page with its answer, pictures, tables and method.
