@@ -71,13 +71,14 @@
   // into the new form, where the keyboard stays.
   async function renew() {
     if (dirty()) await save();
-    const answer = await fetch("/seat", { redirect: "error" });
+    const asked = new URLSearchParams(location.search);
+    asked.delete("said");
+    const answer = await fetch(`/seat?${asked}`, { redirect: "error" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector(".columns"), here = document.querySelector(".columns");
-    const form = document.getElementById("orders");
-    const typed = form && dirty() ? new FormData(form) : null;
-    const at = form && form.contains(document.activeElement) ? document.activeElement.name : "";
+    const typed = [...here.querySelectorAll("form[data-dirty]")].map((form) => [form.id, new FormData(form)]);
+    const held = document.activeElement, within = held && held.form && here.contains(held) ? held.form.id : "";
     const opened = new Set([...here.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
     const live = here.querySelector("#status"), came = fresh.querySelector("#status");
     came.replaceWith(live);
@@ -85,10 +86,12 @@
     const header = page.querySelector("header");
     if (header) document.querySelector("header").replaceWith(header);
     here.querySelectorAll("details > summary").forEach((one) => { if (opened.has(one.textContent)) one.parentElement.open = true; });
-    const again = document.getElementById("orders");
-    if (typed && again && again.elements.moment.value === typed.get("moment")) fill(again, typed);
+    for (const [id, values] of typed) {
+      const again = document.getElementById(id);
+      if (again && again.elements.moment.value === values.get("moment")) fill(again, values);
+    }
     prepare();
-    const field = at && again ? again.querySelector(`[name="${CSS.escape(at)}"]:not([type=hidden])`) : null;
+    const field = within ? document.querySelector(`#${CSS.escape(within)} [name="${CSS.escape(held.name)}"]:not([type=hidden])`) : null;
     if (field) field.focus({ preventScroll: true });
     else if (document.activeElement === document.body) {
       scrollTo(0, 0);
@@ -143,9 +146,10 @@
 
   let timer = 0;
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("form#orders");
-    if (!form) return;
+    const form = event.target.closest("form[id]");
+    if (!form || !form.elements.moment) return;
     form.dataset.dirty = String(Number(form.dataset.dirty || 0) + 1);
+    if (form.id !== "orders") return;
     keep(form);
     const saved = document.getElementById("saved");
     if (saved) saved.textContent = "Saving…";
@@ -154,9 +158,10 @@
   });
 
   // Who reloads or leaves at once has what was typed saved as well.
-  addEventListener("pagehide", () => {
+  for (const event of ["beforeunload", "pagehide"]) addEventListener(event, () => {
     const form = document.getElementById("orders");
     if (form && dirty()) fetch("/seat/draft", { method: "POST", keepalive: true, headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+    if (form) delete form.dataset.dirty;
   });
 
   // A second press of a button does nothing while the first is on its way.
