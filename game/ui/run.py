@@ -58,9 +58,12 @@ def _end_with_terminal(app: FairShareApp, loop: asyncio.AbstractEventLoop) -> No
         # Only this wakes a loop that waits for a key.
         loop.call_soon_threadsafe(app.exit)
 
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, leave)
-    signal.signal(signal.SIGTERM, leave)
+    if sys.platform == "win32":
+        signal.signal(signal.SIGTERM, leave)
+    else:
+        # Any thread may take a signal. From here on each wakes the loop, those of Ctrl+Z and `fg` too.
+        loop.add_signal_handler(signal.SIGHUP, app.exit)
+        loop.add_signal_handler(signal.SIGTERM, app.exit)
     parent, had_terminal = os.getppid(), os.isatty(0)
 
     def watch() -> None:
