@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from game.model.alliance import Floats, Ints
 
-__all__ = ["marks_of", "next_marks", "quantiles_of_marks"]
+__all__ = ["marks_of", "next_marks", "quantiles_of_marks", "values_of"]
 
 _CUT = np.int32(17)
 """Bits of a 32-bit figure's 23 that are cut off."""
