@@ -226,11 +226,13 @@ def _settle(partial: Path, path: Path) -> None:
     os.replace(partial, path)
     if os.name == "nt":
         return
-    handle = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The file is there now: a folder that cannot be opened or synced (some network drives) is no failure to write.
+    with contextlib.suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def deliver(path: Path, text: str) -> None:

@@ -12,7 +12,8 @@ from game.classroom.states import DECIDING, State
 from game.errors import FairShareError, RuleError
 from game.play.advice.status import figure_lines
 from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
-from game.play.wording.deals import heard_words
+from game.play.session.own_deals import waiting_deals
+from game.play.wording.deals import heard_words, waiting_count
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
 from game.play.wording.summary import describe_orders, describe_text
@@ -28,7 +29,7 @@ _SAID = {
     "handed-in": "Handed in. You can take it back until the round closes.",
     "voted": "Your vote is in. You can take it back until it is counted.",
     "open": "You can change everything again.",
-    "deal": "Done. It is under Deals.",
+    "deal": "Done. See Your deals.",
 }
 
 _DRAFTS_A_SECOND = 5
@@ -86,15 +87,16 @@ def _moment(visit: Visit) -> Moment:
 def _status(visit: Visit) -> dict[str, Any]:
     """Return what the clock's part shows; of the other teams only how many have handed in."""
     exercise = visit.exercise
-    text = exercise.on_the_table
+    text, view = exercise.on_the_table, exercise.chair(visit.seat).view
+    waiting = waiting_deals(view)
     return {
         "moment": _moment(visit),
         "table": describe_text(text) if text is not None else "",
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
         "teams": len(exercise.people),
         "seat": visit.seat,
-        "offers": len([deal for deal in exercise.chair(visit.seat).view.deals if deal.awaits == visit.seat]),
-        "view": exercise.chair(visit.seat).view,
+        "offers": waiting_count(len(waiting)) if waiting else "",
+        "view": view,
     }
 
 
@@ -139,8 +141,8 @@ def _page(
         "date": month_of(chair.view.year),
         "others": [ally for ally in chair.view.public.values() if ally.member],
         "acts": chair.view.legal.acts,
-        "talks": talks_of(visit) if deciding else None,
-        "targets": chair.view.legal.targets,
+        "talks": talks_of(visit),
+        "deciding": deciding,
         "number": min(exercise.index + 1, exercise.rounds),
     }
     return visit.render("seat.html", code, **values)
@@ -159,6 +161,8 @@ def _outcome(visit: Visit) -> dict[str, Any]:
         "alliance": [change_in_words(change) for change in found.alliance if change.change],
         "moved": [(names[change.ally or ""].name, change) for change in moved],
         "unanswered": found.unanswered,
+        "deals": found.deals,
+        "heard": found.heard,
         "stand_in": bool(chair.log[-1].stand_in),
     }
 
