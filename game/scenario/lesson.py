@@ -86,6 +86,7 @@ class Plan:
     orders: Annotated[
         Many[str], Says("Budget orders that teams see at once; the others are one press away.", max_length=8)
     ] = ()
+    notes: Annotated[bool, Says("Whether teams can write notes to one another; the console can switch it.")] = False
     steps: Annotated[Many[Step], Rule(_in_order), Says("The teacher's script.")] = ()
 
     def round(self, index: int) -> PlannedRound:
