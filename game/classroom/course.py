@@ -73,7 +73,9 @@ class Course:
     def chair(self, seat: str) -> Session:
         """Return a seat's chair at the table: what it may see, and nothing else."""
         if seat not in self._chairs:
-            self._chairs[seat] = Session(self.table, seat, Notes(seat, self.index, predictions=self._said(seat)))
+            self._chairs[seat] = Session(
+                self.table, seat, Notes(seat, self.index, predictions=self._said(seat))
+            )
         return self._chairs[seat]
 
     def _said(self, seat: str) -> dict[int, dict[str, Answer]]:

@@ -599,9 +599,7 @@ class Exercise:
         self.check_open(seat, moment)
         with self.store.transaction():
             self.course.talk(seat, move)
-            self.store.log(
-                actor or seat, move.name, seat=seat, round_=self.index, deal=move.deal, to=move.to
-            )
+            self.store.log(actor or seat, move.name, seat=seat, round_=self.index, deal=move.deal, to=move.to)
         self.changed()
 
     def take_back(self, seat: str, moment: str, actor: str = "") -> Draft | None:

@@ -1,4 +1,4 @@
-"""Notes between capitals: short texts to one to three of them, or to all. They move no figure; the facilitator reads all.
+"""Notes between capitals: short texts to one to three of them, or to all. They move no figure; the teacher reads all.
 
 They are written while deals can be made, so that nobody is pressed in the minute of decisions. A note to all is on the
 projector only once the facilitator has put it there. Seats are named, never people.
