@@ -158,8 +158,8 @@ async def _heard(site: Site, seat_: str, stream: AsyncIterator[bytes]) -> AsyncI
 
 async def _chart_colours(_: Request) -> Response:
     """Let charts follow the dark colours of their reader's device."""
-    style = f"@media (prefers-color-scheme: dark){{{rules(DARK, 'body .fs-chart')}}}\n"
-    return Response(style, media_type="text/css")
+    dark = f"@media (prefers-color-scheme: dark){{{rules(DARK, 'body .fs-chart')}}}"
+    return Response(f"{dark}\nbody .fs-chart .ground{{fill:var(--paper)}}\n", media_type="text/css")
 
 
 async def _nothing(_: Request) -> Response:

@@ -47,7 +47,10 @@ def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
         r'<svg[^>]*class="qr".*?</svg>|'
         r'name="key" value="\w+"|:\d{4,5}|[0-9.]+ of \d teams are in|room code \d+|name="version" value="\d+"'
     )
-    return {name: re.sub(hidden, "", text, flags=re.DOTALL).replace(exercise.code, "") for name, text in found.items()}
+    return {
+        name: re.sub(hidden, "", text, flags=re.DOTALL).replace(exercise.code, "")
+        for name, text in found.items()
+    }
 
 
 def _at(new_class: NewClass, state: State) -> tuple[Exercise, dict[str, str]]:
