@@ -115,7 +115,7 @@ class Browser:
 
     def get(self, path: str, **headers: str) -> Answer:
         """Open a page, and follow where it leads."""
-        answer = self.ask("GET", path, headers=headers)
+        answer = self.ask("GET", path.partition("#")[0], headers=headers)
         return self.get(answer.headers["location"]) if answer.status in (303, 307) else answer
 
     def post(self, path: str, fields: Iterable[tuple[str, str]] = (), *, follow: bool = True) -> Answer:
