@@ -64,11 +64,11 @@ def _end_with_terminal(app: FairShareApp, loop: asyncio.AbstractEventLoop) -> No
         # Any thread may take a signal. From here on each wakes the loop, those of Ctrl+Z and `fg` too.
         loop.add_signal_handler(signal.SIGHUP, app.exit)
         loop.add_signal_handler(signal.SIGTERM, app.exit)
-    parent, had_terminal = os.getppid(), os.isatty(0)
+    parent = os.getppid()
 
     def watch() -> None:
-        # A terminal can go without a signal, and a parent without taking its children along.
-        while os.getppid() == parent and (os.isatty(0) or not had_terminal):
+        # A terminal can go without a signal, before the first look too; a parent without taking its children along.
+        while os.getppid() == parent and os.isatty(0):
             time.sleep(_LOOK)
         leave()
         time.sleep(_LOOK)

@@ -126,6 +126,32 @@ def test_it_ends_when_its_terminal_is_gone(terminal: Terminal, store: Store) -> 
     assert store.open("tutorial GBR").session.index == 0
 
 
+# A terminal can be lost between the choice of screens and the first look at it.
+LOST_BEFORE = """
+import os
+import signal
+import time
+from game.__main__ import main
+from game.ui import run
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+begin = run._end_with_terminal
+def late(*of):
+    print("about to look", flush=True)
+    while os.isatty(0):
+        time.sleep(0.02)
+    begin(*of)
+run._end_with_terminal = late
+main()
+"""
+
+
+def test_it_ends_when_its_terminal_is_gone_before_it_looks(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal("-c", LOST_BEFORE)
+    terminal.wait_for("about to look")
+    terminal.lose()
+    terminal.process.wait(PATIENCE)
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
 def test_a_kill_keeps_what_was_decided(terminal: Terminal, store: Store) -> None:
     terminal.wait_for("What has happened")

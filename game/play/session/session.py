@@ -78,6 +78,7 @@ class Session:
         self.left_to = ""
         """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
+        self._scored: dict[int, tuple[Scored, ...]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
         self._remember_all()
@@ -431,6 +432,11 @@ class Session:
 
     def scored(self, index: int) -> tuple[Scored, ...]:
         """Return the predictions of a committed round, scored, beside what the services would have said."""
+        if index not in self._scored:
+            self._scored[index] = self._score(index)
+        return self._scored[index]
+
+    def _score(self, index: int) -> tuple[Scored, ...]:
         done, answers = self.log[index], self._answers.get(index, {})
         asked = [question for question in questions_of(done.before) if question.id in answers]
         if not asked:

@@ -6,22 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from game.classroom.exercise import Exercise
+from game.classroom.notes import Notes
 from game.classroom.states import State
+from game.classroom.timetable import minute_now, minute_planned, step_now
 from game.errors import FairShareError
+from game.scenario.lesson import Inject
+from game.scenario.lesson_reader import shipped_injects
+from game.web.network import firewall_advice
+from game.web.pages.notes import seen_note
+from game.web.pages.wall import WALL_VIEWS
+from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
-__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "show", "status"]
+__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "notes", "poster", "show", "status"]
 
-WALL_VIEWS = {
-    "auto": "What fits the moment",
-    "join": "How to join",
-    "clock": "Clock",
-    "alliance": "Who spends what",
-    "results": "Results",
-}
+_UNREACHED_SECONDS = 60.0
+"""After how long the console says that no other device has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,27 @@ def _rows(exercise: Exercise) -> list[Row]:
     return found
 
 
-def _injects(exercise: Exercise) -> list[tuple[str, str]]:
-    """Return what can be put into a round: id and title of news and cards that have not come up."""
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that can be put into a round, with the note for the teacher where there is one."""
+
+    id: str
+    title: str
+    note: Inject | None
+
+
+def _events(exercise: Exercise) -> list[Event]:
+    """Return the news and cards that have not come up, those with a note in front."""
     scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
-    there = set(exercise.course.injected)
+    there, noted = set(exercise.course.injected), shipped_injects()
     found = [(item.id, f"News: {item.headline}") for item in scenario.news]
     found += [(card.id, f"Card: {card.card.title}") for card in deck.cards]
-    return [(name, title) for name, title in found if name not in there]
+    events = [Event(name, title, noted.get(name)) for name, title in found if name not in there]
+    return sorted(events, key=lambda event: event.note is None)
 
 
 def _values(visit: Visit) -> dict[str, Any]:
-    exercise = visit.exercise
+    exercise, notes_, minute = visit.exercise, Notes(visit.exercise), minute_now(visit.exercise)
     said, visit.site.said = visit.site.said, ""
     started = exercise.state is not State.LOBBY
     return {
@@ -77,11 +91,24 @@ def _values(visit: Visit) -> dict[str, Any]:
         "rows": _rows(exercise),
         "next": exercise.next_step,
         "waiting": [exercise.name_of(seat) for seat in exercise.waiting_for],
-        "injects": _injects(exercise),
+        "events": _events(exercise),
+        "minute": minute,
+        "planned": minute_planned(exercise),
+        "step": step_now(exercise, minute),
+        "notes_on": notes_.are_on,
+        "written": len(notes_.all()),
+        "unreached": _is_unreached(visit),
+        "advice": firewall_advice(int(visit.site.address.rpartition(":")[2])),
         "played": list(range(1, min(len(exercise.course.table.log), exercise.rounds) + 1)) if started else [],
         "views": WALL_VIEWS,
         "number": min(exercise.index + 1, exercise.rounds),
     }
+
+
+def _is_unreached(visit: Visit) -> bool:
+    """Whether no other device has asked for a page though there was time."""
+    waited = visit.exercise.clock.seconds() - visit.site.since > _UNREACHED_SECONDS
+    return waited and not visit.site.reached
 
 
 def show(visit: Visit) -> Response:
@@ -95,6 +122,23 @@ def status(visit: Visit) -> Response:
     answer = visit.render("console_status.html", **_values(visit))
     visit.site.said = said
     return answer
+
+
+def notes(visit: Visit) -> Response:
+    """Show all notes, and what can be done with them."""
+    exercise, found = visit.exercise, Notes(visit.exercise)
+    return visit.render(
+        "console_notes.html",
+        notes=[seen_note(exercise, note) for note in found.all()],
+        on=found.are_on,
+        teams=[(seat, exercise.name_of(seat), found.is_muted(seat)) for seat in exercise.seats.all],
+    )
+
+
+def poster(visit: Visit) -> Response:
+    """Show a page to print: how to join, for the walls of the room."""
+    link = f"{visit.site.address}/j/{visit.exercise.code}"
+    return visit.render("poster.html", qr=Markup(qr_svg(link, about=f"QR code of {link}")))
 
 
 # --- coming in --------------------------------------------------------------------------------------------------
@@ -155,6 +199,19 @@ def _next(visit: Visit, state: str) -> str:
     return "The exercise had moved on already, so nothing was done."
 
 
+def _address(visit: Visit, address: str) -> str:
+    """Let the wall, posters and links show another address of this computer."""
+    site = visit.site
+    if address in site.addresses:
+        site.addresses.sort(key=lambda one: one != address)
+        visit.exercise.changed()
+    return f"The wall and the posters show {site.address}."
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else -1
+
+
 ACTIONS: dict[str, Callable[[Visit, str], object]] = {
     "next": _next,
     "pause": lambda visit, _: visit.exercise.pause(),
@@ -168,7 +225,17 @@ ACTIONS: dict[str, Callable[[Visit, str], object]] = {
     "new-pin": _new_pin,
     "sign-out": _sign_out,
     "inject": lambda visit, name: visit.exercise.inject(name),
-    "rewind": lambda visit, number: visit.exercise.rewind(int(number) - 1 if number.isdecimal() else -1),
+    "rewind": lambda visit, number: visit.exercise.rewind(_number(number) - 1),
+    "take-over": lambda visit, seat: visit.exercise.take_over(seat),
+    "notes-on": lambda visit, _: Notes(visit.exercise).switch(True),
+    "notes-off": lambda visit, _: Notes(visit.exercise).switch(False),
+    "mute": lambda visit, seat: Notes(visit.exercise).mute(seat, True),
+    "unmute": lambda visit, seat: Notes(visit.exercise).mute(seat, False),
+    "note-hide": lambda visit, number: Notes(visit.exercise).hide(_number(number), True),
+    "note-show": lambda visit, number: Notes(visit.exercise).hide(_number(number), False),
+    "note-wall": lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), True),
+    "note-down": lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), False),
+    "address": _address,
     "wall": _wall,
     "link": _link,
 }
@@ -184,4 +251,4 @@ def act(visit: Visit) -> Response:
         visit.site.said = str(ACTIONS[name](visit, str(visit.form.get("value", ""))[:80]) or "")
     except FairShareError as error:
         visit.site.said = f"{error.message} {error.hint}".strip()
-    return see_other("/console")
+    return see_other("/console/notes" if name.startswith(("note", "mute", "unmute")) else "/console")
