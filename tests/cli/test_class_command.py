@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,3 +58,26 @@ def test_seats_are_named_by_code_or_name(fairshare: Fairshare, tmp_path: Path) -
     slips = (tmp_path / "ex" / "pins.txt").read_text("utf-8")
     for name in ("United Kingdom", "Poland", "Secretary General"):
         assert name in slips
+
+
+def test_an_export_is_written_over_an_export_and_over_nothing_else(
+    fairshare: Fairshare, tmp_path: Path
+) -> None:
+    room, out = tmp_path / "ex", tmp_path / "ex.zip"
+    fairshare("class", "new", "tutorial", "--out", room)
+    for _ in range(2):
+        told = fairshare("class", "export", room)
+        assert (told.status, told.out) == (0, f"{out}\n")
+    with zipfile.ZipFile(out) as written:
+        assert written.read("record.jsonl") == (room / "record.jsonl").read_bytes()
+    (tmp_path / "mine.zip").write_bytes(b"PK mine")
+    with zipfile.ZipFile(tmp_path / "others.zip", "w") as others:
+        others.writestr("letter.txt", "mine")
+    for name in ("ex/record.jsonl", "ex/pins.txt", "mine.zip", "others.zip"):
+        before = (tmp_path / name).read_bytes()
+        told = fairshare("class", "export", room, "--out", tmp_path / name)
+        assert (told.status, (tmp_path / name).read_bytes()) == (1, before)
+        assert "is there already, and is no export of a class" in told.err
+    assert fairshare("class", "export", room, "--out", room).status == 1
+    assert "cannot be written" in fairshare("class", "export", room, "--out", tmp_path / "no" / "x.zip").err
+    assert fairshare("class", "export", room, "--out", os.devnull).status == 0
