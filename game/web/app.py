@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from game.classroom.seats import Who
 from game.web.guard import Guard
-from game.web.pages import console, join, seat, wall
+from game.web.pages import console, console_line, join, line, seat, wall
 from game.web.site import COOKIES, Site, page
 
 __all__ = ["TICK_SECONDS", "make_app"]
@@ -36,6 +36,10 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
     def post(path: str, handler: object, role: str = "") -> Route:
         return Route(path, page(site, handler, role), methods=["POST"])  # type: ignore[arg-type]
 
+    def outside(path: str, handler: object, role: str) -> Route:
+        """Return the page of a terminal's line, which does its own locking."""
+        return Route(path, page(site, handler, role, alone=False), methods=["GET", "POST"])  # type: ignore[arg-type]
+
     async def events(request: Request) -> Response:
         return await _events(site, request)
 
@@ -52,6 +56,9 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         post("/seat/leave", seat.leave, "seat"),
         get("/enter/{link:str}", console.ask_to_enter),
         post("/enter/{link:str}", console.enter),
+        outside("/line", line.answer, "seat"),
+        get("/console/line", console_line.now, "facilitator"),
+        post("/console/line", console_line.act, "facilitator"),
         get("/console", console.show, "facilitator"),
         get("/console/status", console.status, "facilitator"),
         post("/console/{action:str}", console.act, "facilitator"),

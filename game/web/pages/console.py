@@ -13,7 +13,7 @@ from game.classroom.states import State
 from game.errors import FairShareError
 from game.web.site import Visit, see_other
 
-__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "show", "status"]
+__all__ = ["ACTIONS", "WALL_VIEWS", "act", "ask_to_enter", "enter", "injects", "rows", "show", "status"]
 
 WALL_VIEWS = {
     "auto": "What fits the moment",
@@ -37,7 +37,8 @@ class Row:
     claimed: bool
 
 
-def _rows(exercise: Exercise) -> list[Row]:
+def rows(exercise: Exercise) -> list[Row]:
+    """Return every seat as the facilitator sees it."""
     found = []
     for seat, holder in exercise.seats.all.items():
         draft = exercise.drafts.get(seat)
@@ -59,7 +60,7 @@ def _rows(exercise: Exercise) -> list[Row]:
     return found
 
 
-def _injects(exercise: Exercise) -> list[tuple[str, str]]:
+def injects(exercise: Exercise) -> list[tuple[str, str]]:
     """Return what can be put into a round: id and title of news and cards that have not come up."""
     scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
     there = set(exercise.course.injected)
@@ -74,10 +75,10 @@ def _values(visit: Visit) -> dict[str, Any]:
     started = exercise.state is not State.LOBBY
     return {
         "said": said,
-        "rows": _rows(exercise),
+        "rows": rows(exercise),
         "next": exercise.next_step,
         "waiting": [exercise.name_of(seat) for seat in exercise.waiting_for],
-        "injects": _injects(exercise),
+        "injects": injects(exercise),
         "played": list(range(1, min(len(exercise.course.table.log), exercise.rounds) + 1)) if started else [],
         "views": WALL_VIEWS,
         "number": min(exercise.index + 1, exercise.rounds),
