@@ -532,9 +532,9 @@ class Session:
         """Leave the table, and the seat to a strategy: what happens from now on is not seen from this chair."""
         self.table.on_round.remove(self._round_played)
         self.table.on_change.remove(self._table_changed)
-        self.together = (self,)
         self.left_to = left_to
         self._note()
+        self.together = (self,)
 
     def _round_played(self, played: PlayedRound) -> None:
         before = self.editor.view
@@ -542,7 +542,7 @@ class Session:
         self._remember(played, before, self.editor.view)
         self.phase = Phase.RESULTS
         if self._keeper is not None:
-            self.trouble = self._keeper.commit(self.table.lines, self.notes())
+            self._hear(self._keeper.commit(self.table.lines, self.notes()))
 
     def _remember(self, played: PlayedRound, before: SeatView, after: SeatView) -> None:
         orders = played.line.orders.get(self.seat)
@@ -582,7 +582,12 @@ class Session:
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
-        self.trouble = keeper.commit(self.table.lines, self.notes())
+        self._hear(keeper.commit(self.table.lines, self.notes()))
+
+    def _hear(self, trouble: str) -> None:
+        """Let all who share the terminal know what went wrong in saving: they share the save."""
+        for one in self.together:
+            one.trouble = trouble
 
     def notes(self) -> Notes:
         """Return what a save keeps beside the record."""
@@ -610,7 +615,7 @@ class Session:
 
     def _note(self) -> None:
         if self._keeper is not None:
-            self.trouble = self._keeper.note(self.notes())
+            self._hear(self._keeper.note(self.notes()))
 
     def _drafted(self) -> None:
         if self.handed_in:
