@@ -174,7 +174,7 @@ def contests_of(folder: Folder, manifest: Mapping[str, Any]) -> list[Contest]:
         }
         for number, values in enumerate(levers):
             several = {name: value for name, value in values.items() if len(design["levers"][name]) > 1}
-            name = " ".join(
+            name = ", ".join(
                 [scenario, f"theory {theory}", *(f"{key}={one:g}" for key, one in several.items())]
             )
             one = _contest(name, match, read, number, design["points"])

@@ -8,23 +8,15 @@ from game.studies.contest import Contest, population
 from game.studies.sentences import share
 
 __all__ = [
-    "STABLE_HEADS",
     "answer",
     "best_rows",
     "payoff_rows",
     "population_heads",
     "population_rows",
+    "stable_heads",
     "stable_rows",
 ]
 
-STABLE_HEADS = (
-    "pair",
-    "exploitability",
-    "first seat's best answer",
-    "gains",
-    "second seat's best answer",
-    "gains",
-)
 _MOST = 8
 """Pairs that are listed."""
 _SPREAD = 0.01
@@ -66,6 +58,12 @@ def best_rows(found: Contest) -> Iterator[tuple[str, str, str]]:
     for seat, other, best in sides:
         for met, answered in best.items():
             yield seat, f"{met} of {other}", answered
+
+
+def stable_heads(found: Contest) -> tuple[str, ...]:
+    """Return the heads of `stable_rows`."""
+    answers = (cell for seat in found.seats for cell in (f"best answer of {seat}", "gains"))
+    return ("pair", "exploitability", *answers)
 
 
 def stable_rows(found: Contest) -> list[tuple[str, ...]]:

@@ -21,7 +21,7 @@ from game.studies.plan import Part, Plan, contestants
 
 __all__ = ["FORMAT", "KIND", "arm_data", "arm_of", "manifest_of", "platform_of", "tables_of", "text_of"]
 
-FORMAT = 3
+FORMAT = 4
 KIND = "fairshare-study"
 
 

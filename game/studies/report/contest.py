@@ -32,7 +32,7 @@ def parts_of(found: Contest) -> Iterator[str]:
     )
     yield section(
         "Who would leave",
-        table(pairs, contest_text.STABLE_HEADS, contest_text.stable_rows(found))
+        table(pairs, contest_text.stable_heads(found), contest_text.stable_rows(found))
         + table("Best answers", ("seat", "meets", "best answer"), contest_text.best_rows(found)),
         level=3,
     )

@@ -53,7 +53,8 @@ def heat(caption: str, head: Sequence[str], names: Sequence[str], values: Floats
         + "</tr>\n"
         for name, row in zip(names, values, strict=True)
     )
-    heads = "".join(f'<th scope="col"><span>{escape(cell)}</span></th>' for cell in head)
+    # A name of several words may break between them.
+    heads = "".join(f'<th scope="col">{escape(cell).replace("_", "_<wbr>")}</th>' for cell in head)
     return (
         f'<div class="table heat" role="region" tabindex="0" aria-label="{escape(caption)}">\n<table>\n'
         f"<caption>{escape(caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n"
