@@ -19,7 +19,10 @@ __all__ = ["play"]
 @click.command()
 @click.argument("scenario", required=False, shell_complete=scenario_names)
 @click.option(
-    "--seat", metavar="CODE[,CODE...]", help="Seat to take: GBR, POL, ... or SG; several share the terminal."
+    "--seat",
+    multiple=True,
+    metavar="CODE[,CODE...]",
+    help="Seat to take: GBR, POL, ... or SG; several share the terminal.",
 )
 @click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
 @click.option(
@@ -29,7 +32,7 @@ __all__ = ["play"]
 @click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
 def play(
     scenario: str | None,
-    seat: str | None,
+    seat: tuple[str, ...],
     seed: int | None,
     record: Path | None,
     row: str | None,
@@ -41,7 +44,7 @@ def play(
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
-    seats = tuple(filter(None, (seat or "").upper().replace(" ", "").split(",")))
+    seats = tuple(_code_of(name) for name in ",".join(seat).split(",") if name.strip())
     if row is None:
         _open(scenario, seats, seed, record, plain)
         return
@@ -49,6 +52,14 @@ def play(
         raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
     with record_of_row(row) as world:
         _open(None, seats, None, world, plain)
+
+
+def _code_of(name: str) -> str:
+    """Return the code of a seat by its code or name; what is none stays as it is, to be refused by its words."""
+    from game.scenario.members import code_of
+
+    words = " ".join(name.split())
+    return code_of(words) or words.upper()
 
 
 def _open(

@@ -21,7 +21,7 @@ from game.studies.plan import Part, Plan
 
 __all__ = ["FORMAT", "KIND", "arm_data", "arm_of", "manifest_of", "platform_of", "tables_of", "text_of"]
 
-FORMAT = 2
+FORMAT = 3
 KIND = "fairshare-study"
 
 

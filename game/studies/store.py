@@ -22,14 +22,14 @@ from game.holds import hold, let_go
 from game.model import MODEL_VERSION
 from game.scenario.study_reader import content_of, study_text
 from game.studies.block import Failure, Played
-from game.studies.columns import TABLES, Table, columns_of, schema_of
-from game.studies.manifest import FORMAT, KIND, arm_data, manifest_of, tables_of, text_of
+from game.studies.columns import TABLES, Table
+from game.studies.manifest import FORMAT, KIND, arm_data, manifest_of, text_of
 from game.studies.plan import Part, Plan
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Folder", "arrow", "as_tables"]
+__all__ = ["Folder", "arrow"]
 
 MANIFEST = "manifest.json"
 _ENDING = ".parquet"
@@ -161,7 +161,7 @@ class Folder:
     def _file(self, table: str, part: Part) -> Path:
         return self.path / table / f"{part.name}{_ENDING}"
 
-    def keep(self, played: Played, plan: Plan) -> None:
+    def keep(self, played: Played) -> None:
         """Write what a part left, `runs` last.
 
         Raises
@@ -169,21 +169,19 @@ class Folder:
         FairShareError
             If the disk is full or the folder cannot be written; what stands is whole.
         """
-        tables = as_tables(played, plan)
         with refusals(self.path):
-            for name in sorted(tables, reverse=False, key=lambda table: table == "runs"):
+            for name in sorted(played.files, key=lambda table: table == "runs"):
                 if name == "runs" and played.failures:
                     failed = [asdict(one) for one in played.failures]
                     put(self.path / f"failures-{played.part.name}.json", text_of(failed))
-                self._write(self._file(name, played.part), tables[name])
+                self._write(self._file(name, played.part), played.files[name])
 
-    def _write(self, path: Path, table: pa.Table) -> None:
-        import pyarrow.parquet as pq
-
+    def _write(self, path: Path, content: bytes) -> None:
         partial = path.with_name(f".{path.name}.part")
         try:
-            pq.write_table(table, partial, compression="zstd")
-            with open(partial, "rb+") as written:
+            with open(partial, "wb") as written:
+                written.write(content)
+                written.flush()
                 os.fsync(written.fileno())
             os.replace(partial, path)
         except OSError:
@@ -264,23 +262,6 @@ class Folder:
         failed = [one for one in self.failures() if one.row == number]
         why = f"it failed: {failed[0].error}" if failed else f"rows are numbered 0 to {total - 1}"
         raise UsageProblem(f"{self.path}: has no row {number}", hint=why)
-
-
-def as_tables(played: Played, plan: Plan) -> dict[Table, pa.Table]:
-    """Return what a part left as Arrow tables."""
-    import pyarrow as pa
-
-    tables: dict[Table, pa.Table] = {}
-    for name in tables_of(plan):
-        columns = columns_of(name, plan.design.names, plan.study.keep.allies)
-        schema = schema_of(columns)
-        batches = [
-            pa.table([pa.array(part[column.name]) for column in columns], schema=schema)
-            for part in played.tables.get(name, ())
-        ]
-        if batches or name == "runs":
-            tables[name] = pa.concat_tables(batches).combine_chunks() if batches else schema.empty_table()
-    return tables
 
 
 @contextlib.contextmanager

@@ -20,8 +20,9 @@ from game.engine.game import Game
 from game.errors import FairShareError, UsageProblem
 from game.scenario.study import Arm
 from game.scenario.study_reader import read_study
+from game.studies.bands import LEVELS, bands
 from game.studies.columns import TABLES, columns_of
-from game.studies.plan import Plan
+from game.studies.plan import Case, Plan
 from game.studies.rows import open_row
 from game.studies.store import Folder
 from game.studies.study import estimate, play_study, run_study
@@ -45,15 +46,22 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 def test_blocks_do_not_matter(whole: Folder, tmp_path: Path) -> None:
     other = kept(tmp_path / "other", STUDY)
     for name in TABLES:
-        mine, others = whole.table(name), other.table(name)
-        assert mine.drop_columns(["row"]).sort_by(keys(mine)) == others.drop_columns(["row"]).sort_by(
-            keys(others)
-        )
+        mine, others = added_up(whole.table(name)), added_up(other.table(name))
+        assert mine.sort_by(keys(mine)) == others.sort_by(keys(others))
+
+
+def added_up(table: pa.Table) -> pa.Table:
+    """Return a table without the numbers of rows; what each block counts is added up."""
+    if "mark" not in table.column_names:
+        return table.drop_columns(["row"])
+    return table.group_by([name for name in table.column_names if name != "runs"]).aggregate(
+        [("runs", "sum")]
+    )
 
 
 def keys(table: pa.Table) -> list[tuple[str, str]]:
-    return [(name, "ascending") for name in ("arm", "point", "world", "round", "ally", "cause", "kind", "ref")
-            if name in table.column_names]  # fmt: skip
+    names = ("arm", "point", "world", "round", "ally", "cause", "kind", "ref", "levers", "quantity", "mark")
+    return [(name, "ascending") for name in names if name in table.column_names]
 
 
 @pytest.mark.parametrize("workers", [2, pytest.param(4, marks=pytest.mark.slow)])
@@ -281,6 +289,23 @@ class TestTables:
         assert ends.sort_by([("row", "ascending"), ("ally", "ascending")]) == followed.sort_by(
             [("row", "ascending"), ("ally", "ascending")]
         )
+
+    def test_spreads_count_all_runs_and_give_their_quantiles(self, whole: Folder) -> None:
+        runs, allies = whole.table("runs"), whole.table("allies")
+        for arm in ARMS:
+            case = Case("tutorial", "baseline", arm)
+            found = {
+                "cohesion": (bands(whole, case, "cohesion"), runs["cohesion"]),
+                "core_share": (
+                    bands(whole, case, "core_share", "USA"),
+                    allies.filter(pc.equal(allies["ally"], "USA"))["core_share"],
+                ),
+            }
+            for band, column in found.values():
+                own = column.filter(pc.equal(runs["arm"], arm)).to_numpy()
+                assert (len(band), band[0].runs, len(band[0].years)) == (1, 150, 6)
+                expected = np.quantile(own, LEVELS, method="inverted_cdf")
+                np.testing.assert_allclose(band[0].quantiles[:, -1], expected, rtol=1.0 / 64.0)
 
     def test_csv_holds_the_same_rows(self, whole: Folder) -> None:
         import pyarrow.csv as csv

@@ -11,8 +11,8 @@ from game.charts.svg_parts import rules, tile_rules
 from game.files import decode, read
 from game.quantities import QUANTITIES
 from game.studies.answers import NOTHING, Asked, Comparison, Policy, Summary
+from game.studies.bands import Band, bands_of
 from game.studies.report import about
-from game.studies.report.fans import Band, bands_of
 from game.studies.report.html import figure, paragraphs, section, table
 from game.studies.report.pictures import Pictures
 from game.studies.sentences import answer, effect_cells, for_whom, most_sensitive, sensitive, through_what

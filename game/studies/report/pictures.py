@@ -16,8 +16,8 @@ from game.charts.tiles import Tile
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
 from game.studies.answers import Comparison, Policy, Summary
+from game.studies.bands import Band
 from game.studies.effects import Effect
-from game.studies.report.fans import Band
 from game.studies.report.html import figure, table
 from game.studies.sensitivity import Index
 from game.studies.sentences import (
