@@ -39,7 +39,9 @@ def test_a_seed_below_zero_is_refused(fairshare: Fairshare, by_lines: list[Any])
     assert not by_lines
 
 
-@pytest.mark.parametrize("seats", [["GBR,POL"], ["GBR, POL,"], ["gbr", "--seat", "POL"], ["United Kingdom,Poland"]])
+@pytest.mark.parametrize(
+    "seats", [["GBR,POL"], ["GBR, POL,"], ["gbr", "--seat", "POL"], ["United Kingdom,Poland"]]
+)
 def test_seats_that_share_a_terminal_are_named_at_once_or_one_by_one(
     fairshare: Fairshare, by_lines: list[Any], seats: list[str]
 ) -> None:

@@ -85,7 +85,7 @@ def test_looks_measures_and_causes_open_without_script(new_class: NewClass) -> N
         assert "These causes add up to the change" in why
         assert "cannot be seen from outside" in _text(team.get("/seat/why?quantity=core_share&ally=POL").text)
         for path in (
-            "/seat/why?quantity=nothing&ally=XXX&round=99",
+            "/seat/why?quantity=nothing&ally=QQQ&round=99",
             "/seat/why?quantity=us_commitment&round=-1",
         ):
             assert team.get(path).status == 200
@@ -117,7 +117,7 @@ def test_notes_go_to_whom_they_are_for(new_class: NewClass) -> None:
             ("", ["POL"], "The note is empty"),
             ("x" * 281, ["POL"], "281 characters"),
             ("hello", ["GBR"], "Choose other teams"),
-            ("hello", ["XXX"], "Choose other teams"),
+            ("hello", ["QQQ"], "Choose other teams"),
             ("hello", [], "Choose other teams"),
             ("hello", ["POL", "DEU", "FRA", "ITA"], "at most, or to all"),
             ("turn \u202e round", ["POL"], "cannot be shown"),
@@ -187,7 +187,7 @@ def test_the_teacher_acts_for_a_seat_and_it_is_written_down(new_class: NewClass)
         assert "You have handed in" in team.get("/seat").text
         console.submit(base, f"{base}/take-back")
         assert "GBR" not in exercise.drafts.handed_in
-        assert console.get("/console/for/XXX").status == 404
+        assert console.get("/console/for/QQQ").status == 404
         assert team.get("/console/for/GBR").status == 401
         assert team.get("/console/for/POL").status == 401
         site.rates = Rates()
