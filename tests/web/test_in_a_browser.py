@@ -134,6 +134,7 @@ def test_a_whole_lesson_on_phones(opened: Opened, new_class: NewClass, clock: Ha
         press("1", "Briefing")
         gbr.wait_for_selector("text=Your role")
         press("1", "Talks, round 1")
+        press("4", "Talks, round 1")  # joining is locked, so that a round closes as soon as all are in
         gbr.wait_for_selector("#partner")
         gbr.select_option("#partner-to", "POL")
         gbr.click("text=Choose what to offer")
@@ -154,8 +155,6 @@ def test_a_whole_lesson_on_phones(opened: Opened, new_class: NewClass, clock: Ha
                 page.click("button[aria-label='Core budget: more']")
                 page.click("form#orders button.big")
                 page.wait_for_selector("text=You have handed in")
-            if round_ == 1:
-                press("4", "Decisions, round 1")
             console.wait_for_selector(".where:has-text('Closing')")
             clock.now += 6.0
             gbr.wait_for_selector("text=In the papers")
@@ -171,6 +170,26 @@ def test_a_whole_lesson_on_phones(opened: Opened, new_class: NewClass, clock: Ha
         press("1", "The end")
         assert exercise.course.table.lines[0].orders["GBR"].budget == {"effort": 0.05}
         assert [page.problems for page in (console, wall, gbr, pol)] == [[], [], [], []]
+
+
+def test_what_others_say_appears_while_one_types(opened: Opened, new_class: NewClass) -> None:
+    exercise, pins = new_class(seats=("GBR", "POL"), plan="lesson-90", rounds=1)
+    with served(exercise) as site:
+        gbr, pol = opened(), opened()
+        join(gbr, site, pins["GBR"])
+        join(pol, site, pins["POL"])
+        go(site, State.TALKS)
+        pol.wait_for_selector("#note-text")
+        pol.fill("#note-text", "We are thinking")
+        gbr.wait_for_selector("#note-text")
+        gbr.fill("#note-text", "Hello Warsaw")
+        gbr.check("#note input[value=POL]")
+        gbr.click("text=Send the note")
+        pol.wait_for_selector("text=Hello Warsaw")
+        gbr.click("#standing button:has-text('Refuse')")
+        pol.wait_for_selector("#standing li:has-text('Refuse: United Kingdom')")
+        assert pol.input_value("#note-text") == "We are thinking"
+        assert pol.evaluate("document.activeElement.id") == "note-text"
 
 
 def test_two_windows_eight_tabs_and_another_device(opened: Opened, new_class: NewClass) -> None:
