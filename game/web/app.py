@@ -45,6 +45,7 @@ _SENT: dict[str, Handler] = {
     "/hand-in": seat.hand_in,
     "/take-back": seat.take_back,
     "/deal": seat.deal,
+    "/indicate": seat.indicate,
     "/predict": seat.predict,
     "/note": seat.note,
     "/look": look,

@@ -22,6 +22,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.seats import Who
 from game.classroom.tokens import digest_of
 from game.play.session.preview import Preview
+from game.report.names import capital
 from game.web.rates import Rates
 from game.web.stream import Bell
 
@@ -83,7 +84,7 @@ class Site:
             loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templates.filters["clock"] = clock_text
+        self.templates.filters |= {"clock": clock_text, "sentence": capital}
         self.since = self.exercise.clock.seconds()
         self.exercise.watchers.append(lambda: self.bell.ring(self.exercise.version))
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from game.classroom.exercise import Exercise
 from game.classroom.notes import Notes
-from game.classroom.states import State
+from game.classroom.states import DECIDING, State
 from game.classroom.timetable import minute_now, minute_planned, step_now
 from game.errors import FairShareError
 from game.scenario.lesson import Inject
@@ -55,6 +55,8 @@ def rows(exercise: Exercise) -> list[Row]:
             here = "away" if silent == float("inf") else f"away {int(silent // 60)}:{int(silent % 60):02d}"
         if seat not in exercise.people:
             does = "computer plays"
+        elif exercise.state not in DECIDING:
+            does = ""
         elif draft is not None and draft.handed_in:
             does = "voted" if exercise.state is State.VOTING else "handed in"
         else:

@@ -7,7 +7,10 @@ from typing import Any
 from starlette.responses import PlainTextResponse, Response
 
 from game.classroom.exercise import Stale
+from game.classroom.indications import indicate as indicate_vote
+from game.classroom.indications import indications
 from game.classroom.moment import moment_of
+from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.errors import FairShareError, RuleError
 from game.play.advice.status import figure_lines
@@ -24,6 +27,7 @@ from game.web.forms import Form, form_of, parse
 from game.web.pages.deals import move_of, talks_of
 from game.web.pages.guess import asked_of, take_answers
 from game.web.pages.notes import writing_of, written
+from game.web.pages.summit import standing_of
 from game.web.site import COOKIES, Visit, see_other
 
 __all__ = [
@@ -31,6 +35,7 @@ __all__ = [
     "draft",
     "hand_in",
     "history",
+    "indicate",
     "leave",
     "note",
     "predict",
@@ -61,6 +66,7 @@ def _status(visit: Visit) -> dict[str, Any]:
     waiting = waiting_deals(view) if can_answer else ()
     return {
         "moment": moment_of(visit.exercise, visit.seat),
+        "situation": _situation(visit),
         "table": describe_text(text) if text is not None else "",
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
         "teams": len(exercise.people),
@@ -68,6 +74,24 @@ def _status(visit: Visit) -> dict[str, Any]:
         "offers": waiting_count(len(waiting)) if waiting else "",
         "view": view,
     }
+
+
+def _situation(visit: Visit) -> str:
+    """Return what tells a page that it shows something else now; nothing of it is secret from the seat."""
+    exercise, seat = visit.exercise, visit.seat
+    notes = Notes(exercise).of(seat)
+    parts = [
+        exercise.state.value,
+        exercise.moment,
+        str(exercise.votes_counted),
+        "in" if seat in exercise.drafts.handed_in else "",
+        "plays" if seat in exercise.people else "",
+        *(f"{deal.id}={deal.state}" for deal in exercise.chair(seat).view.deals),
+        *(f"{one}={vote}" for one, vote in indications(exercise).items()),
+        f"notes={len(notes)}",
+        *exercise.course.injected,
+    ]
+    return " ".join(filter(None, parts))
 
 
 def status(visit: Visit) -> Response:
@@ -111,6 +135,7 @@ def _page(
         "asked": asked_of(visit, visit.form if wrong else None, wrong) if deciding else [],
         "guessed_wrong": bool(wrong),
         "writing": writing_of(visit),
+        "standing": standing_of(visit),
         "inherited": bool(chair.log) and all(done.stand_in for done in chair.log),
         "figures": figure_lines(chair),
         "news": _news(visit),
@@ -262,6 +287,16 @@ def note(visit: Visit) -> Response:
     except FairShareError as error:
         return _page(visit, error=f"Not sent: {error.message}", code=422)
     return see_other(f"{visit.base}?said=note#notes")
+
+
+def indicate(visit: Visit) -> Response:
+    """Tell all how the team means to vote."""
+    moment = str(visit.form.get("moment", ""))
+    try:
+        indicate_vote(visit.exercise, visit.seat, str(visit.form.get("vote", ""))[:20], moment)
+    except RuleError as error:
+        return _page(visit, error=error.message, code=409 if isinstance(error, Stale) else 422)
+    return see_other(f"{visit.base}#standing")
 
 
 def leave(visit: Visit) -> Response:
