@@ -69,8 +69,10 @@ def _decide(exercise: Exercise, seat: str, effort: float) -> None:
     chair = exercise.chair(seat)
     if "effort" in chair.view.legal.budget:
         chair.editor.order("effort", effort)
-    draft = exercise.save(seat, chair.editor.draft, exercise.moment, hand_in=True)
-    _say(f"{exercise.moment} {seat} {draft.orders.budget.get('effort', 'none')}")
+    meant = f"{exercise.moment} {seat} {chair.editor.draft.budget.get('effort', 'none')}"
+    _say(f"tries {meant}")
+    exercise.save(seat, chair.editor.draft, exercise.moment, hand_in=True)
+    _say(f"kept {meant}")
 
 
 def _say(text: str) -> None:
@@ -144,14 +146,16 @@ def _one_kill(nursery: subprocess.Popen[str], number: int, seconds: float) -> li
 
 
 def check(folder: Path, said: list[str], done: Killed) -> None:
-    """Open the class again and look for all that was acknowledged since it was opened last."""
+    """Open the class again and look for all that was acknowledged since it was opened last.
+
+    What a team tried after that may have been kept without a word, since the kill came before the word.
+    """
     exercise = open_exercise(folder)
     done.kills += 1
-    done.acknowledged += len(said)
+    done.acknowledged += sum(line.startswith("kept") for line in said)
     done.found[exercise.state.value] += 1
     lines: dict[int, tuple[RecordedRound, ...]] = {}
-    last = {tuple(line.split(" ")[:2]): line.split(" ")[2] for line in said}
-    for (moment, seat), effort in last.items():
+    for (moment, seat), efforts in _kept_or_tried(said).items():
         branch, index = map(int, moment.split("."))
         if branch not in lines:
             lines[branch] = read_record(record_file(folder, branch), recover=True).lines
@@ -160,7 +164,19 @@ def check(folder: Path, said: list[str], done: Killed) -> None:
         else:
             draft = exercise.drafts.get(seat) if moment == exercise.moment else None
             orders = None if draft is None else draft.orders
-        if orders is None or str(orders.budget.get("effort", "none")) != effort:
+        if orders is None or str(orders.budget.get("effort", "none")) not in efforts:
             kept = None if orders is None else orders_to_data(orders)
-            done.lost.append(f"kill {done.kills}: {moment} {seat} {effort}: {kept}")
+            done.lost.append(f"kill {done.kills}: {moment} {seat} {' or '.join(efforts)}: {kept}")
     shut(exercise)
+
+
+def _kept_or_tried(said: list[str]) -> dict[tuple[str, str], list[str]]:
+    """Return by round and seat what must be found: what was acknowledged last, or what was tried after it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in said:
+        what, moment, seat, effort = line.split(" ")
+        if what == "kept":
+            found[moment, seat] = [effort]
+        elif (moment, seat) in found:
+            found[moment, seat].append(effort)
+    return found

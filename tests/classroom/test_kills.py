@@ -19,7 +19,7 @@ def test_nothing_acknowledged_is_lost_by_twenty_kills_with_32_teams(tmp_path: Pa
     assert done.lost == []
     assert done.kills == 20
     assert done.acknowledged > 100
-    check(tmp_path / "class", ["0.9 QQQ 0.5"], done)
+    check(tmp_path / "class", ["kept 0.9 QQQ 0.5"], done)
     assert len(done.lost) == 1
 
 
