@@ -77,6 +77,14 @@ CREATE TABLE prediction (
     at TEXT NOT NULL,
     PRIMARY KEY (branch, round, seat, question)
 ) STRICT;
+CREATE TABLE indication (
+    branch INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    seat TEXT NOT NULL,
+    vote TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (branch, round, seat)
+) STRICT;
 CREATE TABLE note (
     n INTEGER PRIMARY KEY,
     branch INTEGER NOT NULL,

@@ -60,6 +60,7 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
     """
     need_class_packages()
     from game.classroom.opening import open_exercise, shut
+    from game.line.team import TeamLines
     from game.web.network import firewall_advice
     from game.web.serve import open_port, site_of
     from game.web.serve import serve as serve_site
@@ -72,6 +73,7 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
         if auto:
             exercise.go_by_itself()
         site = site_of(exercise, addresses, opened.port)
+        site.lines = TeamLines(exercise)
         local = f"http://127.0.0.1:{opened.port}"
         console, wall = (exercise.seats.issue("link", role) for role in ("facilitator", "wall"))
 

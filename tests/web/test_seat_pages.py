@@ -10,6 +10,7 @@ from game.classroom.notes import Notes
 from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
 from game.model.norms import NORMS
+from game.report.names import capital
 from game.web.rates import Rates
 from tests.classroom.small_class import HandClock, go_to
 from tests.web.browser import Browser, Fields, port_of, served
@@ -79,13 +80,13 @@ def test_looks_measures_and_causes_open_without_script(new_class: NewClass) -> N
         assert "You have changed something" in team.get("/seat/ahead").text
         assert chair.submit("/seat/ahead", "/seat/look").text.count("<svg") == 3
         for name, norm in NORMS.items():
-            assert norm.label.capitalize() in team.get(f"/seat/alliance?norm={name}").text
+            assert capital(norm.label) in team.get(f"/seat/alliance?norm={name}").text
         go_to(exercise, State.RESULTS)
         why = _text(team.get("/seat/why?quantity=core_share&ally=GBR").text)
         assert "These causes add up to the change" in why
         assert "cannot be seen from outside" in _text(team.get("/seat/why?quantity=core_share&ally=POL").text)
         for path in (
-            "/seat/why?quantity=nothing&ally=XXX&round=99",
+            "/seat/why?quantity=nothing&ally=QQQ&round=99",
             "/seat/why?quantity=us_commitment&round=-1",
         ):
             assert team.get(path).status == 200
@@ -117,7 +118,7 @@ def test_notes_go_to_whom_they_are_for(new_class: NewClass) -> None:
             ("", ["POL"], "The note is empty"),
             ("x" * 281, ["POL"], "281 characters"),
             ("hello", ["GBR"], "Choose other teams"),
-            ("hello", ["XXX"], "Choose other teams"),
+            ("hello", ["QQQ"], "Choose other teams"),
             ("hello", [], "Choose other teams"),
             ("hello", ["POL", "DEU", "FRA", "ITA"], "at most, or to all"),
             ("turn \u202e round", ["POL"], "cannot be shown"),
@@ -149,6 +150,27 @@ def test_notes_go_to_whom_they_are_for(new_class: NewClass) -> None:
         press(console, "notes-off")
         assert "<textarea" not in deu.get("/seat").text
         assert shown in pol.get("/seat").text
+
+
+def test_teams_say_where_they_stand_for_all_to_see(new_class: NewClass) -> None:
+    exercise, pins = new_class(seats=("GBR", "POL", "SG"), rounds=1)
+    with served(exercise) as site:
+        gbr, pol, chair, wall = (Browser(port_of(site)) for _ in range(4))
+        for seat, team in (("GBR", gbr), ("POL", pol), ("SG", chair)):
+            team.join(exercise.code, pins[seat])
+        wall.post(f"/enter/{exercise.seats.issue('link', 'wall')}")
+        go_to(exercise, State.TALKS)
+        gbr.submit("/seat", "/seat/indicate", vote="letter")
+        for page in (pol.get("/seat"), chair.get("/seat"), wall.get("/wall")):
+            assert "Sign with a side letter: United Kingdom" in _text(page.text)
+        assert "that all sign" in pol.get("/seat").text
+        assert chair.submit("/seat", "/seat/indicate", vote="accept").status != 200
+        assert pol.submit("/seat", "/seat/indicate", vote="own").status == 422
+        gbr.submit("/seat", "/seat/indicate", vote="")
+        assert "No team has said anything yet" in pol.get("/seat").text
+        assert exercise.course.table.game.pending == {}
+        go_to(exercise, State.VOTING)
+        assert pol.submit("/seat", "/seat/indicate", vote="accept").status != 200
 
 
 def test_notes_are_off_in_a_short_lesson(new_class: NewClass) -> None:
@@ -187,7 +209,7 @@ def test_the_teacher_acts_for_a_seat_and_it_is_written_down(new_class: NewClass)
         assert "You have handed in" in team.get("/seat").text
         console.submit(base, f"{base}/take-back")
         assert "GBR" not in exercise.drafts.handed_in
-        assert console.get("/console/for/XXX").status == 404
+        assert console.get("/console/for/QQQ").status == 404
         assert team.get("/console/for/GBR").status == 401
         assert team.get("/console/for/POL").status == 401
         site.rates = Rates()

@@ -41,6 +41,7 @@ from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
 from game.scenario.cards import Card
 from game.scenario.seats import Seat
+from game.scenario.world import News
 from game.seeding import new_seed
 
 __all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
@@ -217,6 +218,11 @@ class Session:
     def at_summit(self) -> bool:
         """Whether a summit meets in the open round."""
         return self.view.text is not None
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """The news of the open round: what its dates bring, and what was put into it; none once the game is over."""
+        return () if self.finished else self.table.game.news()
 
     @property
     def redraft(self) -> SummitText | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,18 +10,19 @@ from starlette.responses import Response
 
 from game.classroom.exercise import Exercise
 from game.classroom.notes import Notes
-from game.classroom.states import State
+from game.classroom.states import DECIDING, State
 from game.classroom.timetable import minute_now, minute_planned, step_now
 from game.errors import FairShareError
 from game.scenario.lesson import Inject
 from game.scenario.lesson_reader import shipped_injects
 from game.web.network import firewall_advice
+from game.web.pages.console_deeds import DEEDS
 from game.web.pages.notes import seen_note
 from game.web.pages.wall import WALL_VIEWS
 from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
-__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "notes", "poster", "show", "status"]
+__all__ = ["act", "ask_to_enter", "enter", "events", "notes", "poster", "rows", "show", "status"]
 
 _UNREACHED_SECONDS = 60.0
 """After how long the console says that no other device has come."""
@@ -41,7 +41,8 @@ class Row:
     claimed: bool
 
 
-def _rows(exercise: Exercise) -> list[Row]:
+def rows(exercise: Exercise) -> list[Row]:
+    """Return every seat as the facilitator sees it."""
     found = []
     for seat, holder in exercise.seats.all.items():
         draft = exercise.drafts.get(seat)
@@ -54,6 +55,8 @@ def _rows(exercise: Exercise) -> list[Row]:
             here = "away" if silent == float("inf") else f"away {int(silent // 60)}:{int(silent % 60):02d}"
         if seat not in exercise.people:
             does = "computer plays"
+        elif exercise.state not in DECIDING:
+            does = ""
         elif draft is not None and draft.handed_in:
             does = "voted" if exercise.state is State.VOTING else "handed in"
         else:
@@ -72,7 +75,7 @@ class Event:
     note: Inject | None
 
 
-def _events(exercise: Exercise) -> list[Event]:
+def events(exercise: Exercise) -> list[Event]:
     """Return the news and cards that have not come up, those with a note in front."""
     scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
     there, noted = set(exercise.course.injected), shipped_injects()
@@ -88,10 +91,10 @@ def _values(visit: Visit) -> dict[str, Any]:
     started = exercise.state is not State.LOBBY
     return {
         "said": said,
-        "rows": _rows(exercise),
+        "rows": rows(exercise),
         "next": exercise.next_step,
         "waiting": [exercise.name_of(seat) for seat in exercise.waiting_for],
-        "events": _events(exercise),
+        "events": events(exercise),
         "minute": minute,
         "planned": minute_planned(exercise),
         "step": step_now(exercise, minute),
@@ -164,91 +167,13 @@ def enter(visit: Visit) -> Response:
     return answer
 
 
-# --- what can be done -------------------------------------------------------------------------------------------
-
-
-def _free(visit: Visit, seat: str) -> str:
-    return f"{visit.exercise.name_of(seat)} is free. Its new PIN is {visit.exercise.free(seat)}."
-
-
-def _new_pin(visit: Visit, seat: str) -> str:
-    return f"The new PIN of {visit.exercise.name_of(seat)} is {visit.exercise.new_pin(seat)}."
-
-
-def _sign_out(visit: Visit, seat: str) -> str:
-    visit.exercise.leave(visit.exercise.seats.check(seat))
-    return f"{visit.exercise.name_of(seat)} is signed out and can come back with its PIN."
-
-
-def _wall(visit: Visit, view: str) -> str:
-    visit.site.wall_view = view if view in WALL_VIEWS else "auto"
-    visit.exercise.changed()
-    return ""
-
-
-def _link(visit: Visit, role: str) -> str:
-    role = role if role in ("wall", "facilitator") else "wall"
-    return f"{visit.site.address}/enter/{visit.exercise.seats.issue('link', role)} (good once)"
-
-
-def _next(visit: Visit, state: str) -> str:
-    """Press the big button, unless the state has changed since the page was shown."""
-    if state == visit.exercise.state.value:
-        visit.exercise.next()
-        return ""
-    return "The exercise had moved on already, so nothing was done."
-
-
-def _address(visit: Visit, address: str) -> str:
-    """Let the wall, posters and links show another address of this computer."""
-    site = visit.site
-    if address in site.addresses:
-        site.addresses.sort(key=lambda one: one != address)
-        visit.exercise.changed()
-    return f"The wall and the posters show {site.address}."
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
-
-
-ACTIONS: dict[str, Callable[[Visit, str], object]] = {
-    "next": _next,
-    "pause": lambda visit, _: visit.exercise.pause(),
-    "resume": lambda visit, _: visit.exercise.resume(),
-    "extend": lambda visit, _: visit.exercise.extend(),
-    "lock": lambda visit, _: visit.exercise.lock_joining(True),
-    "unlock": lambda visit, _: visit.exercise.lock_joining(False),
-    "hold": lambda visit, seat: visit.exercise.hold(seat),
-    "release": lambda visit, seat: visit.exercise.give_back(seat),
-    "free": _free,
-    "new-pin": _new_pin,
-    "sign-out": _sign_out,
-    "inject": lambda visit, name: visit.exercise.inject(name),
-    "rewind": lambda visit, number: visit.exercise.rewind(_number(number) - 1),
-    "take-over": lambda visit, seat: visit.exercise.take_over(seat),
-    "notes-on": lambda visit, _: Notes(visit.exercise).switch(True),
-    "notes-off": lambda visit, _: Notes(visit.exercise).switch(False),
-    "mute": lambda visit, seat: Notes(visit.exercise).mute(seat, True),
-    "unmute": lambda visit, seat: Notes(visit.exercise).mute(seat, False),
-    "note-hide": lambda visit, number: Notes(visit.exercise).hide(_number(number), True),
-    "note-show": lambda visit, number: Notes(visit.exercise).hide(_number(number), False),
-    "note-wall": lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), True),
-    "note-down": lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), False),
-    "address": _address,
-    "wall": _wall,
-    "link": _link,
-}
-"""What the console's forms do, by name; each takes the value of the button or choice."""
-
-
 def act(visit: Visit) -> Response:
     """Do what a button says and show the console again."""
     name = visit.request.path_params["action"]
-    if name not in ACTIONS:
+    if name not in DEEDS:
         return visit.render("console.html", 404, **_values(visit))
     try:
-        visit.site.said = str(ACTIONS[name](visit, str(visit.form.get("value", ""))[:80]) or "")
+        visit.site.said = DEEDS[name].done(visit, str(visit.form.get("value", ""))[:80])
     except FairShareError as error:
         visit.site.said = f"{error.message} {error.hint}".strip()
     return see_other("/console/notes" if name.startswith(("note", "mute", "unmute")) else "/console")

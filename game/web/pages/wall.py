@@ -22,6 +22,7 @@ from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, Table, table
 from game.play.wording.summary import describe_text
 from game.web.pages.alliance import norm_chart
 from game.web.pages.notes import seen_note
+from game.web.pages.summit import said_of
 from game.web.qr import qr_svg
 from game.web.site import Visit
 
@@ -118,6 +119,7 @@ def show(visit: Visit) -> Response:
         dilemma=exercise.course.setup.scenario.dilemma,
         number=min(exercise.index + 1, exercise.rounds),
         measures=len(MEASURES),
+        said=said_of(exercise) if exercise.state in (State.TALKS, State.REDRAFT) else (),
         notes=[seen_note(exercise, note) for note in Notes(exercise).on_wall()[:_NOTES]]
         if view == "notes"
         else [],

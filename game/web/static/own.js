@@ -24,7 +24,7 @@
   const isBusy = () => document.activeElement !== status && status.contains(document.activeElement);
   const situation = () => {
     const now = status && status.querySelector(".status");
-    return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people, now.dataset.deals].join(" ") : "";
+    return now ? now.dataset.situation : "";
   };
   // The connection is there again: what was typed without it is saved now.
   const back = () => {
