@@ -652,7 +652,8 @@ class Game:
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending, self.injected = {}, ()
-        self._moment = self._decided = None
+        # A scene knows its game: without it a game that nobody holds is gone at once, with all its runs.
+        self._moment = self._decided = self._scene = None
         return result
 
 
