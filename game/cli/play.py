@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.kinds import Place, seat_codes, seed_kind
 from game.cli.lazy import scenario_names
 from game.cli.rows import record_of_row
 from game.errors import UsageProblem
@@ -24,10 +25,8 @@ __all__ = ["play"]
     metavar="CODE[,CODE...]",
     help="Seat to take: GBR, POL, ... or SG; several share the terminal.",
 )
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
-@click.option(
-    "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Continue a saved game."
-)
+@click.option("--seed", type=seed_kind, metavar="N", help="Random seed.")
+@click.option("--load", "record", type=Place(), metavar="FILE", help="Continue a saved game.")
 @click.option("--row", metavar="DIR:N", help="Take a seat in the world of row N of the study in DIR.")
 @click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
 def play(
@@ -44,7 +43,7 @@ def play(
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
-    seats = tuple(_code_of(name) for name in ",".join(seat).split(",") if name.strip())
+    seats = seat_codes(",".join(seat))
     if row is None:
         _open(scenario, seats, seed, record, plain)
         return
@@ -52,14 +51,6 @@ def play(
         raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
     with record_of_row(row) as world:
         _open(None, seats, None, world, plain)
-
-
-def _code_of(name: str) -> str:
-    """Return the code of a seat by its code or name; what is none stays as it is, to be refused by its words."""
-    from game.scenario.members import code_of
-
-    words = " ".join(name.split())
-    return code_of(words) or words.upper()
 
 
 def _open(

@@ -587,7 +587,7 @@ class Game:
             ledger=Ledger() if self.traced else None,
         )
 
-    def _news(self) -> tuple[News, ...]:
+    def news(self) -> tuple[News, ...]:
         """Return the news of this round: what its dates bring, and what was put into it."""
         return (*self.setup.news(self.index), *injected_news(self.injected, self.setup))
 
@@ -631,7 +631,7 @@ class Game:
             acts,
             (
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
-                *impulses_of_news(before, self._news(), self.setup.codes),
+                *impulses_of_news(before, self.news(), self.setup.codes),
                 *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
             ),
         )

@@ -66,7 +66,7 @@ class SeatInformation:
     overseas_aid_start: Floats
     escape_years: Floats
     equipment_order: Floats
-    """Equipment share in force, 0-1."""
+    """Equipment share that the budget moves to unless another is ordered, 0-1."""
     plan_target: Floats
     drone_share: Floats
     laser_share: Floats

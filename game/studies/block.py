@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from game.engine.game import Game
 from game.engine.measures import alliance_measures, ally_measures
+from game.engine.scoring import Trial
 from game.engine.setup import Setup, prepare
 from game.model.alliance import Ints
 from game.studies.breakdown import Breakdown, can_break_down
-from game.studies.columns import Table
+from game.studies.columns import Table, score_column
 from game.studies.held_orders import give
 from game.studies.outcomes import Tracker
 from game.studies.part_files import Columns, Labels, bytes_of, repeated
@@ -46,6 +48,8 @@ class Played:
     part: Part
     files: dict[Table, bytes] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    made_with: Mapping[str, Any] | None = None
+    """What its last digits hang on, where it was played on another machine."""
 
 
 class Player:
@@ -60,7 +64,7 @@ class Player:
         if case not in self.setups:
             self.setups[case] = prepare(
                 self.plan.scenarios[case.scenario],
-                strategies=self.plan.study.arms[case.arm].strategies,
+                strategies=self.plan.arms[case.arm].strategies,
                 theory=case.theory,
                 rounds=self.plan.study.rounds,
             )
@@ -78,7 +82,8 @@ class Player:
         """Play a part to its end."""
         played, tables = Played(part), dict[Table, list[Columns]]()
         self._play(part, part.groups, part.worlds, tables, played.failures)
-        played.files = bytes_of(tables, self.plan.design.names, self.plan.study.keep.allies)
+        plan = self.plan
+        played.files = bytes_of(tables, plan.design.names, plan.study.keep.allies, plan.scored)
         return played
 
     def _play(
@@ -135,16 +140,21 @@ class Player:
         paths.add(game.state)
         spreads = Spreads(setup, point // plan.design.points, study.keep.allies)
         spreads.add(game.state, alliance_measures(game.state, setup, setup.active(-1)))
-        arm = study.arms[part.case.arm]
+        arm = plan.arms[part.case.arm]
+        trial = Trial.following(game) if plan.scored else None
         while not game.finished:
             give(game, arm)
             result = game.advance()
             tracker.add(result.after, result.index)
             paths.add(result.after)
             spreads.add(result.after, tracker.last)
+            if trial is not None:
+                trial.tally.add(result.after, result.decisions.budget.effort)
             if traced:
                 causes.add(result)
-        found = {name: column.astype(np.float32) for name, column in tracker.found().items()}
+        scores = {score_column(seat): trial.points(seat)[1] for seat in plan.scored} if trial else {}
+        figures = {**tracker.found(), **scores}
+        found = {name: column.astype(np.float32) for name, column in figures.items()}
         bad = [name for name, column in found.items() if not np.isfinite(column).all()]
         if bad:
             raise FloatingPointError(f"{', '.join(bad)}: not a finite number")

@@ -13,7 +13,7 @@ from game.studies.outcomes import outcomes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["KEYS", "TABLES", "Column", "Table", "columns_of", "schema_of"]
+__all__ = ["KEYS", "TABLES", "Column", "Table", "columns_of", "schema_of", "score_column"]
 
 Kind = Literal["int32", "int64", "float32", "float64", "string"]
 Table = Literal["runs", "allies", "causes", "rounds", "paths", "spreads"]
@@ -77,9 +77,11 @@ def _quantities(names: Iterable[str]) -> Iterator[Column]:
 
 
 def columns_of(
-    table: Table, parameters: Iterable[str] = (), allies: Iterable[str] = ()
+    table: Table, parameters: Iterable[str] = (), allies: Iterable[str] = (), scored: Iterable[str] = ()
 ) -> tuple[Column, ...]:
-    """Return the columns of a table of a study with these parameters that differ and quantities of allies kept."""
+    """Return the columns of a table of a study in which these parameters differ, these quantities of allies are kept,
+    and the scores of these seats.
+    """
     if table == "spreads":
         return _SPREADS
     if table == "allies":
@@ -102,7 +104,16 @@ def columns_of(
         Column("seed", "int64", "", "random seed"),
         *(Column(name, "float64", known[name].unit, known[name].source) for name in parameters),
         *(Column(row.name, "float32", row.unit, row.says) for row in outcomes().values()),
+        *(
+            Column(score_column(seat), "float32", "index", f"score of {seat} at the end, 0 to 100")
+            for seat in scored
+        ),
     )
+
+
+def score_column(seat: str) -> str:
+    """Return the name of the column of a seat's score."""
+    return f"score_{seat}"
 
 
 def schema_of(columns: Iterable[Column]) -> pa.Schema:

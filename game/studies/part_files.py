@@ -49,7 +49,10 @@ def repeated(column: Column, times: int) -> Column:
 
 
 def bytes_of(
-    tables: Mapping[Table, Sequence[Columns]], parameters: Sequence[str], allies: Sequence[str]
+    tables: Mapping[Table, Sequence[Columns]],
+    parameters: Sequence[str],
+    allies: Sequence[str],
+    scored: Sequence[str],
 ) -> dict[Table, bytes]:
     """Return the Parquet file of each table; a part of which no run could be played has `runs` without rows."""
     import pyarrow as pa
@@ -57,7 +60,7 @@ def bytes_of(
 
     files = {}
     for name, batches in {"runs": (), **tables}.items():
-        schema = schema_of(columns_of(name, parameters, allies))
+        schema = schema_of(columns_of(name, parameters, allies, scored))
         made = [
             pa.table([_arrow(batch[field]) for field in schema.names], schema=schema) for batch in batches
         ]

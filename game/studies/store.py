@@ -11,7 +11,7 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,8 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._machines: list[Mapping[str, Any]] = []
+        """Those on which parts were made, as far as this process has seen."""
 
     @property
     def manifest(self) -> dict[str, Any] | None:
@@ -116,9 +118,24 @@ class Folder:
                 (self.path / name).mkdir(exist_ok=True)
             for left in self.path.rglob("*.part"):
                 left.unlink(missing_ok=True)  # of a process that was killed while it wrote
-            put(self.path / MANIFEST, text_of(manifest_of(plan, [*planned, *added])))
+            content = manifest_of(plan, [*planned, *added], also=self._made_with())
+            put(self.path / MANIFEST, text_of(content))
             put(self.path / f"{plan.study.study}.yaml", study_text(content_of(plan.study)))
         return [part for part in (*planned, *added) if not self.has(part)]
+
+    def _made_with(self) -> list[Mapping[str, Any]]:
+        """Return what the parts so far were made with."""
+        known = self.manifest
+        return [known["made_with"], *known["also_made_with"]] if known else []
+
+    def _note_machine(self, made_with: Mapping[str, Any]) -> None:
+        """Note in the manifest what a part was made with that came from another machine."""
+        if made_with not in self._machines:
+            self._machines = [*self._made_with(), made_with]
+            known = self.known()
+            if made_with not in self._machines[:-1]:
+                also = [*known["also_made_with"], made_with]
+                put(self.path / MANIFEST, text_of({**known, "also_made_with": also}))
 
     def _check_continues(self, plan: Plan, *, resume: bool) -> None:
         known = self.known()
@@ -138,7 +155,7 @@ class Folder:
                 hint="only runs and arms can be added; choose another folder for --out",
             )
         for name, played in known["arms"].items():
-            arm = plan.study.arms.get(name)
+            arm = plan.arms.get(name)
             if arm is None or arm_data(arm) != played:
                 raise FairShareError(
                     f"{self.path}: its arm {name!r} is another one, or was left out",
@@ -170,6 +187,8 @@ class Folder:
             If the disk is full or the folder cannot be written; what stands is whole.
         """
         with refusals(self.path):
+            if played.made_with is not None:
+                self._note_machine(played.made_with)
             for name in sorted(played.files, key=lambda table: table == "runs"):
                 if name == "runs" and played.failures:
                     failed = [asdict(one) for one in played.failures]

@@ -15,11 +15,12 @@ from game.model.alliance import Floats, Ints
 from game.quantities import QUANTITIES
 from game.studies.answers import NOTHING, Asked, Comparison, Histogram, Policy, Quantiles, Summary
 from game.studies.case_rows import CaseRows
+from game.studies.contest import contests_of
 from game.studies.discovery import DIFFERENCE, Discovery, discover
 from game.studies.effects import by_world
 from game.studies.outcomes import outcomes
 from game.studies.pairing import Pairing, Policies
-from game.studies.plan import Case, Part
+from game.studies.plan import Case
 from game.studies.regret import regrets
 from game.studies.sensitivity import Index, indices, salib
 from game.studies.store import Folder
@@ -43,8 +44,9 @@ def summarise(folder: Folder, asked: Asked = NOTHING) -> Summary:
     manifest, planned = folder.known(), folder.planned()
     kept: list[str] = manifest["keep"]["allies"]
     _check_asked(manifest, asked)
-    found = [_compared(folder, manifest, name, theory, asked) for name in manifest["scenarios"] for theory in
-             _theories(planned, name)]  # fmt: skip
+    contests = contests_of(folder, manifest)
+    cases = () if contests else dict.fromkeys((part.case.scenario, part.case.theory) for part in planned)
+    found = [_compared(folder, manifest, scenario, theory, asked) for scenario, theory in cases]
     rows, failed = sum(part.runs for part in planned if folder.has(part)), len(folder.failures())
     return Summary(
         manifest=manifest,
@@ -55,6 +57,7 @@ def summarise(folder: Folder, asked: Asked = NOTHING) -> Summary:
         missing=sum(part.runs for part in planned) - rows,
         failed=failed,
         comparisons=tuple(found),
+        contests=tuple(contests),
     )
 
 
@@ -73,10 +76,6 @@ def _check_asked(manifest: Mapping[str, Any], asked: Asked) -> None:
             "this study draws no parameters, so that none can lead to failure",
             hint="name uncertainties in the study file, or give --set PARAMETER=LOW:HIGH",
         )
-
-
-def _theories(planned: Sequence[Part], scenario: str) -> list[str]:
-    return list(dict.fromkeys(part.case.theory for part in planned if part.case.scenario == scenario))
 
 
 @dataclass(frozen=True, slots=True)

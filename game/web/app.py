@@ -19,7 +19,7 @@ from game.charts.roles import DARK
 from game.charts.svg_parts import rules
 from game.classroom.seats import Who
 from game.web.guard import Guard
-from game.web.pages import concepts, console, join, seat, wall
+from game.web.pages import concepts, console, console_line, join, line, seat, wall
 from game.web.pages.acting import acting_for
 from game.web.pages.ahead import look, show_ahead
 from game.web.pages.alliance import show_alliance
@@ -64,6 +64,10 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
     def post(path: str, handler: Handler, role: str = "") -> Route:
         return Route(path, page(site, handler, role), methods=["POST"])
 
+    def outside(path: str, handler: Handler, role: str) -> Route:
+        """Return the page of a terminal's line, which does its own locking."""
+        return Route(path, page(site, handler, role, alone=False), methods=["GET", "POST"])
+
     async def events(request: Request) -> Response:
         return await _events(site, request)
 
@@ -87,6 +91,9 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         get("/check/{phase:str}", concepts.ask, "seat"),
         post("/check/{phase:str}", concepts.answer, "seat"),
         get("/console/check", concepts.results, "facilitator"),
+        outside("/line", line.answer, "seat"),
+        get("/console/line", console_line.now, "facilitator"),
+        post("/console/line", console_line.act, "facilitator"),
         get("/console", console.show, "facilitator"),
         get("/console/status", console.status, "facilitator"),
         get("/console/notes", console.notes, "facilitator"),

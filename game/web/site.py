@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +17,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from game.classroom.clock import clock_text
 from game.classroom.exercise import Exercise
 from game.classroom.seats import Who
 from game.classroom.tokens import digest_of
@@ -25,12 +26,32 @@ from game.report.names import capital
 from game.web.rates import Rates
 from game.web.stream import Bell
 
-__all__ = ["COOKIES", "Handler", "Later", "Site", "Visit", "page", "see_other"]
+__all__ = ["COOKIES", "Answered", "Handler", "Later", "Lines", "Site", "Visit", "page", "see_other"]
 
 COOKIES = {"seat": "fairshare_seat", "facilitator": "fairshare_console", "wall": "fairshare_wall"}
 """A browser's cookie by role: a teacher can have the console and a seat side by side."""
 
 _FIELDS = 400  # of a form: a round has some 30 orders and three acts at 31 allies each
+
+
+class Answered(Protocol):
+    """What a line of a terminal was answered with: `done` is false where it was refused, `over` where a team leaves."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def prompt(self) -> str: ...
+    @property
+    def done(self) -> bool: ...
+    @property
+    def over(self) -> bool: ...
+
+
+class Lines(Protocol):
+    """Who answers the lines of terminals; takes the exercise's lock itself."""
+
+    def answer(self, seat: str, line: str, moment: str, width: int) -> Answered:
+        """Do what a line of a seat asks; `moment` is the round that its terminal showed last."""
 
 
 @dataclass
@@ -44,6 +65,8 @@ class Site:
     secure: bool = False
     looked: dict[str, Preview] = field(default_factory=dict)
     """The last look ahead of each seat."""
+    lines: Lines | None = None
+    """Who answers terminals; without one there are browsers only."""
     wall_view: str = "auto"
     said: str = ""
     """What the console was told last."""
@@ -76,18 +99,6 @@ class Site:
         if address and not own and not self.reached:
             self.reached = True
             self.exercise.changed()
-
-
-def clock_text(seconds: float | None) -> str:
-    """Return time that is left as minutes and seconds.
-
-    >>> clock_text(95.2), clock_text(None)
-    ('1:35', '')
-    """
-    if seconds is None:
-        return ""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +181,13 @@ def see_other(path: str) -> Response:
     return RedirectResponse(path, 303)
 
 
-def page(site: Site, handler: Handler, role: str = "") -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint of a page: who may see it is checked here, and one thing at a time is done."""
+def page(
+    site: Site, handler: Handler, role: str = "", *, alone: bool = True
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of a page: who may see it is checked here.
+
+    One thing at a time is done, unless a handler is not `alone`: it takes the exercise's lock itself where it needs it.
+    """
 
     async def endpoint(request: Request) -> Response:
         form = FormData()
@@ -183,7 +199,12 @@ def page(site: Site, handler: Handler, role: str = "") -> Callable[[Request], Aw
 
         def answer() -> Response | Later:
             with site.exercise.lock:
-                return _answer(site, handler, role, request, form)
+                visit = _admit(site, role, request, form)
+                if isinstance(visit, Response):
+                    return visit
+                if alone:
+                    return handler(visit)
+            return handler(visit)
 
         def finish(later: Later) -> Response:
             found = later.work()
@@ -199,7 +220,8 @@ def page(site: Site, handler: Handler, role: str = "") -> Callable[[Request], Aw
     return endpoint
 
 
-def _answer(site: Site, handler: Handler, role: str, request: Request, form: FormData) -> Response | Later:
+def _admit(site: Site, role: str, request: Request, form: FormData) -> Visit | Response:
+    """Return the visit of somebody for whom a page is, or the answer to anybody else."""
     token = request.cookies.get(COOKIES.get(role, ""), "") if role else ""
     who = site.exercise.seats.who(token) if token else None
     if role and (who is None or who.role != role):
@@ -214,7 +236,7 @@ def _answer(site: Site, handler: Handler, role: str, request: Request, form: For
         return PlainTextResponse("This form is too old. Go back, reload the page and try again.", 403)
     if who is not None and who.seat:
         site.exercise.hear(who.seat)
-    return handler(visit)
+    return visit
 
 
 def _stranger(role: str, request: Request) -> Response:

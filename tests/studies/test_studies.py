@@ -16,11 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from game.cli.summary_text import page
 from game.engine.game import Game
 from game.errors import FairShareError, UsageProblem
 from game.scenario.study import Arm
 from game.scenario.study_reader import read_study
 from game.studies.bands import LEVELS, bands
+from game.studies.block import Player
 from game.studies.columns import TABLES, columns_of
 from game.studies.plan import Case, Plan
 from game.studies.rows import open_row
@@ -257,6 +259,21 @@ def test_a_failing_run_is_listed_and_the_others_finish(
     assert told.comparisons[0].policies[0].effects["europe_canada_share"].worlds == 99
     with pytest.raises(UsageProblem, match=r"has no row 133(.|\n)*a world without an army"):
         folder.row(133)
+
+
+def test_other_machines_are_noted_and_told(tmp_path: Path) -> None:
+    """A cluster may mix processors, and whoever resumes may sit at another machine."""
+    plan, folder = Plan(STUDY), Folder(tmp_path / "study")
+    try:
+        (first, *others) = folder.prepare(plan, resume=False)
+        here = folder.known()["made_with"]
+        for part, numpy in ((first, "1.0"), *((part, here["numpy"]) for part in others)):
+            folder.keep(replace(Player(plan).play(part), made_with={**here, "numpy": numpy}))
+    finally:
+        folder.release()
+    assert folder.known()["also_made_with"] == [{**here, "numpy": "1.0"}]
+    assert "different versions of NumPy" in " ".join(page(summarise(folder)))
+    assert kept(folder.path, replace(STUDY, worlds=151), resume=True).known()["also_made_with"]
 
 
 class TestTables:

@@ -41,6 +41,7 @@ from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
 from game.scenario.cards import Card
 from game.scenario.seats import Seat
+from game.scenario.world import News
 from game.seeding import new_seed
 
 __all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
@@ -217,6 +218,11 @@ class Session:
     def at_summit(self) -> bool:
         """Whether a summit meets in the open round."""
         return self.view.text is not None
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """The news of the open round: what its dates bring, and what was put into it; none once the game is over."""
+        return () if self.finished else self.table.game.news()
 
     @property
     def redraft(self) -> SummitText | None:
@@ -526,9 +532,9 @@ class Session:
         """Leave the table, and the seat to a strategy: what happens from now on is not seen from this chair."""
         self.table.on_round.remove(self._round_played)
         self.table.on_change.remove(self._table_changed)
-        self.together = (self,)
         self.left_to = left_to
         self._note()
+        self.together = (self,)
 
     def _round_played(self, played: PlayedRound) -> None:
         before = self.editor.view
@@ -536,7 +542,7 @@ class Session:
         self._remember(played, before, self.editor.view)
         self.phase = Phase.RESULTS
         if self._keeper is not None:
-            self.trouble = self._keeper.commit(self.table.lines, self.notes())
+            self._hear(self._keeper.commit(self.table.lines, self.notes()))
 
     def _remember(self, played: PlayedRound, before: SeatView, after: SeatView) -> None:
         orders = played.line.orders.get(self.seat)
@@ -576,7 +582,12 @@ class Session:
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
-        self.trouble = keeper.commit(self.table.lines, self.notes())
+        self._hear(keeper.commit(self.table.lines, self.notes()))
+
+    def _hear(self, trouble: str) -> None:
+        """Let all who share the terminal know what went wrong in saving: they share the save."""
+        for one in self.together:
+            one.trouble = trouble
 
     def notes(self) -> Notes:
         """Return what a save keeps beside the record."""
@@ -604,7 +615,7 @@ class Session:
 
     def _note(self) -> None:
         if self._keeper is not None:
-            self.trouble = self._keeper.note(self.notes())
+            self._hear(self._keeper.note(self.notes()))
 
     def _drafted(self) -> None:
         if self.handed_in:

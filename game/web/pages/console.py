@@ -22,7 +22,7 @@ from game.web.pages.wall import WALL_VIEWS
 from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
-__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "notes", "poster", "show", "status"]
+__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "events", "notes", "poster", "rows", "show", "status"]
 
 _UNREACHED_SECONDS = 60.0
 """After how long the console says that no other device has come."""
@@ -41,7 +41,8 @@ class Row:
     claimed: bool
 
 
-def _rows(exercise: Exercise) -> list[Row]:
+def rows(exercise: Exercise) -> list[Row]:
+    """Return every seat as the facilitator sees it."""
     found = []
     for seat, holder in exercise.seats.all.items():
         draft = exercise.drafts.get(seat)
@@ -74,7 +75,7 @@ class Event:
     note: Inject | None
 
 
-def _events(exercise: Exercise) -> list[Event]:
+def events(exercise: Exercise) -> list[Event]:
     """Return the news and cards that have not come up, those with a note in front."""
     scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
     there, noted = set(exercise.course.injected), shipped_injects()
@@ -90,10 +91,10 @@ def _values(visit: Visit) -> dict[str, Any]:
     started = exercise.state is not State.LOBBY
     return {
         "said": said,
-        "rows": _rows(exercise),
+        "rows": rows(exercise),
         "next": exercise.next_step,
         "waiting": [exercise.name_of(seat) for seat in exercise.waiting_for],
-        "events": _events(exercise),
+        "events": events(exercise),
         "minute": minute,
         "planned": minute_planned(exercise),
         "step": step_now(exercise, minute),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import PlainTextResponse, Response
@@ -11,6 +10,7 @@ from game.classroom.concepts import PHASES, is_open
 from game.classroom.exercise import Stale
 from game.classroom.indications import indicate as indicate_vote
 from game.classroom.indications import indications
+from game.classroom.moment import moment_of
 from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.errors import FairShareError, RuleError
@@ -59,54 +59,6 @@ _DRAFTS_A_SECOND = 5
 _DEALS_A_MINUTE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What the clock's part of the page says: where the exercise is, what a team does now, and what comes then."""
-
-    label: str
-    do: str
-    then: str
-
-
-_DEADLINE = "When the clock ends, what you have saved counts. Without it the computer decides for you."
-
-_MOMENTS = {
-    State.LOBBY: ("You are in. Wait for the lesson to begin.", "Everybody gets a role sheet then."),
-    State.BRIEFING: ("Read your role sheet below.", "Your teacher starts the first round."),
-    State.TALKS: ("Talk to the other teams. You can already prepare your decisions.", "Then all decide."),
-    State.VOTING: ("Vote on the text.", "When the clock ends, your delegation votes for you."),
-    State.REDRAFT: ("The text was refused. The Secretary General can put another.", "Then all vote again."),
-    State.ORDERS: ("Decide and hand in.", _DEADLINE),
-    State.CLOSING: ("The round closes now.", _DEADLINE),
-    State.RESULTS: ("See what happened.", "Your teacher starts what comes next."),
-    State.DEBRIEF: ("The game is over. Look at what became of it.", "Your teacher leads the debrief."),
-    State.ENDED: ("The exercise has ended. You can still read everything.", ""),
-}
-
-_WHEN_IN = {
-    State.VOTING: ("Your vote is in.", "The votes are shown when all are in, or when the clock ends."),
-    State.ORDERS: ("You have handed in.", "The round is played when all are in, or when the clock ends."),
-    State.CLOSING: (
-        "You have handed in.",
-        "The round closes now. It is the last moment to take something back.",
-    ),
-}
-
-
-def _moment(visit: Visit) -> Moment:
-    exercise, seat = visit.exercise, visit.seat
-    label = exercise.state.label
-    if exercise.state in DECIDING and seat not in exercise.people:
-        if exercise.seats.all[seat].held_by:
-            return Moment(
-                label, "The computer plays your seat in this round.", "Ask your teacher if you want it back."
-            )
-        return Moment(label, "You decide from the next round on.", "Read your role sheet until then.")
-    if seat in exercise.drafts.handed_in and exercise.state in _WHEN_IN:
-        return Moment(label, *_WHEN_IN[exercise.state])
-    return Moment(label, *_MOMENTS[exercise.state])
-
-
 def _status(visit: Visit) -> dict[str, Any]:
     """Return what the clock's part shows; of the other teams only how many have handed in."""
     exercise = visit.exercise
@@ -114,7 +66,7 @@ def _status(visit: Visit) -> dict[str, Any]:
     can_answer = exercise.state in DECIDING and not exercise.votes_counted
     waiting = waiting_deals(view) if can_answer else ()
     return {
-        "moment": _moment(visit),
+        "moment": moment_of(visit.exercise, visit.seat),
         "situation": _situation(visit),
         "table": describe_text(text) if text is not None else "",
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
