@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import say, show
 from game.errors import UsageProblem
 
@@ -46,7 +47,7 @@ def usable_addresses(host: str | None) -> list[Address]:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Place())
 @click.option("--host", metavar="ADDRESS", help="Listen on this address alone, and on this computer.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), metavar="N", help="Port."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -197,7 +198,6 @@ class Game:
 
     def _begin_round(self) -> RoundState:
         setup, allies = self.setup, self.setup.members.count
-        luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
         estimates = estimate(self.state, self.seed, self.index, self.first_run, self.copies)
         addressees = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
@@ -206,7 +206,31 @@ class Game:
         draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
         up, outcome_draws = self._cards_up(addressees, draws[:, :cards]), draws[:, cards:]
         return RoundState.of(
-            setup, self.index, self.state, estimates, addressees, up, outcome_draws, self._open_text(), luck
+            setup,
+            self.index,
+            self.state,
+            estimates,
+            addressees,
+            up,
+            outcome_draws,
+            self._open_text(),
+            self._luck(),
+        )
+
+    def _luck(self) -> Callable[[], Floats]:
+        """Return what gives the draws of strategies that mix: few games have any, so nothing is drawn before."""
+        allies = self.setup.members.count
+        return cache(
+            partial(
+                seeding.draw,
+                self.seed,
+                "governments",
+                self.index,
+                self.first_run,
+                self.runs // self.copies,
+                lambda rng, runs: rng.random((runs, allies, 4)),
+                self.copies,
+            )
         )
 
     def _open_text(self) -> SummitText | None:

@@ -53,6 +53,8 @@ class _Terminal:
     def __init__(self, remote: Remote, console: Console, path: str) -> None:
         self._remote, self._console, self._path = remote, console, path
         self._seen: Reply | None = None
+        self._from = ""
+        """Where the class was when the last line was sent: `wait` waits until it is somewhere else."""
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self.failed = False
@@ -72,6 +74,7 @@ class _Terminal:
         self._console.show(reply.text.rstrip("\n") + "\n")
         if "x-at" in reply.headers:
             self._seen = reply
+            self._from = self._from or reply.headers["x-at"]
         else:
             self.failed = True
         self.over = "x-over" in reply.headers or reply.status in (401, 403, 404)
@@ -82,6 +85,7 @@ class _Terminal:
         seen = {} if self._seen is None else self._seen.headers
         given = {"line": line, "width": str(self._console.width), "key": seen.get("x-key", "")}
         given |= {"moment": seen.get("x-moment", ""), "at": seen.get("x-at", "")}
+        self._from = seen.get("x-at", "")
         reply = self._remote.post(self._path, **given)
         for _ in range(_TRIES):
             if reply.status != _TOO_FAST:
@@ -96,10 +100,13 @@ class _Terminal:
         return self._seen is None or reply.headers.get("x-at") != self._seen.headers.get("x-at")
 
     def wait(self) -> None:
-        """Wait until the class moves on, and show where it is then."""
-        while not self.moved_on(reply := self.ask()) and reply.status == 200 and not _has_ended(reply):
+        """Wait until the class has moved on since the last line, and show where it is then."""
+        while (reply := self.ask()).headers.get("x-at") == self._from:
+            if reply.status != 200 or _has_ended(reply):
+                break
             time.sleep(0.5)
         with self._lock:
+            self._from = reply.headers.get("x-at", "")
             self.show(reply)
 
     def watch(self) -> None:

@@ -28,7 +28,8 @@ _UNIFORMS = (
     "ukraine",
     "lanes",
     "scorn",
-    "us_acts",
+    "attack",
+    "attack_size",
 )
 _NORMALS = ("spending", "growth", "us_mean", "greyzone")
 
@@ -48,7 +49,7 @@ class Draws:
     u_act: Floats  # (R, N)
     e_place: Floats  # (R, N) where force is used
     z_world: Floats  # (R, 4)
-    u_world: Floats  # (R, 13)
+    u_world: Floats  # (R, 14)
     e_plant: Floats  # (R, N) whose industry is struck
 
     @classmethod

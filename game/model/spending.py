@@ -1,6 +1,8 @@
 """M1 Spending: threat times proximity moves the wish, slow adjustment does the rest.
 
-    tgt  = b + k + tau prox T(1 year ago) + eta prox T (C0 - C) + spill + politics
+    wish = b + k + tau prox T(1 year ago) + eta prox T (C0 - C)
+    tgt  = limited(wish) + spill + politics
+    limited: ever less counts from wish_eases on, and while a national plan runs no more than it or m
     want = tgt + pi max(0, pledge - tgt)
     dm   = lambda_h (want - m), topped up to the pace of a national plan, braked by fiscal stress
     m   <- (m + dm + u h) exp(-stickiness surprise) exp(eps), within [floor, cap]
@@ -16,16 +18,66 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import domestic_politics, public_finance, spill_in, us_commitment
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Bools, Floats
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import scale_per_step, share_per_step
 
 __all__ = ["own_target", "own_target_terms", "step", "step_related"]
 
+_LEAST_ROOM = 0.5  # pp over which the wish of who spends most in peace eases; judgement
+
+
+def _eased(wish: Floats, ctx: Context) -> Floats:
+    """Return a wish, % of GDP (R, N), of which ever less counts from `wish_eases` on; never `wish_most` of it.
+
+    What an ally spends without a threat always counts, so that a world without one stays as it is.
+    """
+    p = ctx.parameters
+    knee = np.maximum(p.wish_eases, ctx.members.peacetime_share)
+    room = np.maximum(p.wish_most - knee, _LEAST_ROOM)
+    over = np.maximum(wish - knee, 0.0)
+    eased: Floats = np.minimum(wish, knee) + room * -np.expm1(-over / room)
+    return eased
+
+
+def _plan_runs(state: Alliance, ctx: Context) -> Bools:
+    """Return where a national plan stands that is not due yet, (R, N)."""
+    return (state.plan_target > 0.0) & (ctx.when.year < state.plan_due)
+
+
+def _limits(state: Alliance, ctx: Context, wish: Floats) -> list[Term]:
+    """Return what keeps a wish from running on, pp of GDP (R, N): it saturates, and a government stops at its plan."""
+    eased = _eased(wish, ctx)
+    stop = np.where(_plan_runs(state, ctx), np.maximum(state.plan_target, state.core_share), np.inf)
+    return [
+        Term("the threat is answered ever less", "rule", "wish_most", eased - wish),
+        Term("no more than the plan asks for", "rule", "plan_target", np.minimum(stop - eased, 0.0)),
+    ]
+
+
+def _excess(state: Alliance, ctx: Context) -> Floats:
+    """Return what is spent beyond `wish_most`, a plan that runs and the peacetime level, pp of GDP (R, N)."""
+    planned = np.where(_plan_runs(state, ctx), state.plan_target, 0.0)
+    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(planned, ctx.members.peacetime_share))
+    return np.maximum(state.core_share - kept_up, 0.0)
+
 
 def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
     """Return the terms of the own target `tgt`, pp of GDP; their sum is what an ally would spend unpledged."""
+    wishes = _wishes(state, ctx)
+    wish = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    return [
+        *wishes,
+        *_limits(state, ctx, wish),
+        spill_in.term(state, ctx),
+        *domestic_politics.spending_terms(state, ctx),
+        *us_commitment.spending_terms(state, ctx),
+    ]
+
+
+def _wishes(state: Alliance, ctx: Context) -> list[Term]:
+    """Return what a threat makes an ally wish to spend, before any limit, pp of GDP (R, N)."""
     p, who = ctx.parameters, ctx.members
     exposure = who.proximity
     shape = state.core_share.shape
@@ -40,15 +92,20 @@ def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
             p.threat_weight * exposure * state.threat_year_ago(),
         ),
         Term("doubt about the US", "rule", "us_doubt_weight", doubt),
-        spill_in.term(state, ctx),
-        *domestic_politics.spending_terms(state, ctx),
-        *us_commitment.spending_terms(state, ctx),
     ]
 
 
 def own_target(state: Alliance, ctx: Context) -> Floats:
     """Return `tgt`, % of GDP (R, N)."""
-    return sum((term.change for term in own_target_terms(state, ctx)), np.zeros_like(state.core_share))
+    return _sum(own_target_terms(state, ctx))
+
+
+def _sum(terms: list[Term]) -> Floats:
+    """Return the sum of terms, of which the first has the shape of all."""
+    total = terms[0].change + terms[1].change
+    for term in terms[2:]:
+        total += term.change
+    return total
 
 
 class _Promises(NamedTuple):
@@ -69,15 +126,16 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
     wishes = own_target_terms(state, ctx)
-    target = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    target = _sum(wishes)
     promises = _promises(state, ctx, target)
     gap = target + promises.pledge - state.core_share
     drift = speed * gap
+    undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
     top_up = np.maximum(promises.plan_pace - np.maximum(drift, 0.0), 0.0)
     rise = np.maximum(drift + top_up, 0.0)
     brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * rise
     effort = ctx.orders.budget.effort * h
-    total = drift + top_up + brake + effort
+    total = drift + top_up + brake + undone + effort
     if ctx.ledger is None:
         return [], total
     first, *rest = wishes
@@ -90,6 +148,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
         Term("the alliance's pledge", "rule", "pledge_base", speed * promises.pledge),
         Term("the national plan", "rule", "plan_pace_cap", top_up),
         Term("strained public finances", "rule", "stress_brake", brake),
+        Term("more than any plan keeps up", "rule", "excess_return", undone),
         Term("this government's budget order", "order", "effort", effort),
     ]
     return terms, total

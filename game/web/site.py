@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
@@ -20,10 +21,12 @@ from game.classroom.clock import clock_text
 from game.classroom.exercise import Exercise
 from game.classroom.seats import Who
 from game.classroom.tokens import digest_of
+from game.play.session.preview import Preview
+from game.report.names import capital
 from game.web.rates import Rates
 from game.web.stream import Bell
 
-__all__ = ["COOKIES", "Answered", "Lines", "Site", "Visit", "page", "see_other"]
+__all__ = ["COOKIES", "Answered", "Handler", "Later", "Lines", "Site", "Visit", "page", "see_other"]
 
 COOKIES = {"seat": "fairshare_seat", "facilitator": "fairshare_console", "wall": "fairshare_wall"}
 """A browser's cookie by role: a teacher can have the console and a seat side by side."""
@@ -60,13 +63,19 @@ class Site:
     bell: Bell = field(default_factory=Bell)
     rates: Rates = field(default_factory=Rates)
     secure: bool = False
+    looked: dict[str, Preview] = field(default_factory=dict)
+    """The last look ahead of each seat."""
     lines: Lines | None = None
     """Who answers terminals; without one there are browsers only."""
     wall_view: str = "auto"
     said: str = ""
     """What the console was told last."""
-    reached: set[str] = field(default_factory=set)
-    """Ways in which a page has been asked for from another device; no address is kept."""
+    reached: bool = False
+    """Whether a page has been asked for from another device; no address is kept."""
+    since: float = field(init=False)
+    """When the site was opened, by the exercise's clock, in seconds."""
+    looks: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while somebody looks ahead: one look at a time leaves room for everybody's pages."""
     templates: Environment = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,13 +84,21 @@ class Site:
             loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templates.filters["clock"] = clock_text
+        self.templates.filters |= {"clock": clock_text, "sentence": capital}
+        self.since = self.exercise.clock.seconds()
         self.exercise.watchers.append(lambda: self.bell.ring(self.exercise.version))
 
     @property
     def address(self) -> str:
         """The address that the wall and the posters show."""
         return self.addresses[0]
+
+    def note_visitor(self, address: str) -> None:
+        """Note that a page has been asked for, where it was from another device than this computer."""
+        own = address.startswith("127.") or any(f"//{address}:" in one for one in self.addresses)
+        if address and not own and not self.reached:
+            self.reached = True
+            self.exercise.changed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,13 @@ class Visit:
     token: str
     who: Who | None
     form: FormData
+    base: str = "/seat"
+    """Where the pages of the seat are: its own, or those on which the facilitator acts for it."""
+
+    @property
+    def actor(self) -> str:
+        """Who is written down for what is done: nobody in particular where a team does it for its own seat."""
+        return "" if self.base == "/seat" else "facilitator"
 
     @property
     def exercise(self) -> Exercise:
@@ -116,7 +140,12 @@ class Visit:
 
     def render(self, name: str, status: int = 200, **values: Any) -> Response:
         """Return a page from its template."""
-        shared = {"site": self.site, "exercise": self.exercise, "key": self.key if self.token else ""}
+        shared = {
+            "site": self.site,
+            "base": self.base,
+            "exercise": self.exercise,
+            "key": self.key if self.token else "",
+        }
         return HTMLResponse(self.site.templates.get_template(name).render(shared | values), status)
 
     def told(self) -> str:
@@ -136,7 +165,15 @@ class Visit:
         )
 
 
-Handler = Callable[[Visit], Response]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Work that takes a while: it is done outside the lock, one piece at a time, then `answer` is asked inside it."""
+
+    work: Callable[[], Any]
+    answer: Callable[[Any], Response]
+
+
+Handler = Callable[[Visit], "Response | Later"]
 
 
 def see_other(path: str) -> Response:
@@ -160,7 +197,7 @@ def page(
             except (MultiPartException, HTTPException):
                 return PlainTextResponse("This form cannot be read.", 400)
 
-        def answer() -> Response:
+        def answer() -> Response | Later:
             with site.exercise.lock:
                 visit = _admit(site, role, request, form)
                 if isinstance(visit, Response):
@@ -169,7 +206,16 @@ def page(
                     return handler(visit)
             return handler(visit)
 
-        return await run_in_threadpool(answer)
+        def finish(later: Later) -> Response:
+            found = later.work()
+            with site.exercise.lock:
+                return later.answer(found)
+
+        given = await run_in_threadpool(answer)
+        if not isinstance(given, Later):
+            return given
+        async with site.looks:
+            return await run_in_threadpool(finish, given)
 
     return endpoint
 
@@ -181,6 +227,7 @@ def _admit(site: Site, role: str, request: Request, form: FormData) -> Visit | R
     if role and (who is None or who.role != role):
         return _stranger(role, request)
     visit = Visit(site, request, token, who, form)
+    site.note_visitor(visit.address)
     if (
         role
         and request.method == "POST"

@@ -13,9 +13,17 @@ from game.model.alliance import PEACE, Floats
 from game.model.parameters import Parameters
 from game.model.transition import step
 from game.model.us_commitment import HIGH, LOW, around, at_start
-from tests.model.small_world import World, ally_figures, neutral, quiet, small_world, world_figures
+from tests.model.small_world import (
+    World,
+    ally_figures,
+    at_peace,
+    neutral,
+    quiet,
+    small_world,
+    world_figures,
+)
 
-POL, DEU, ESP = 1, 2, 3
+POL, DEU, ESP, EST = 1, 2, 3, 4
 
 
 def rises(world: World, years: float = 1.0, **orders: Any) -> np.ndarray:
@@ -54,9 +62,42 @@ def test_doubt_about_the_us_raises_spending_where_it_is_near() -> None:
     assert more[0] == pytest.approx(0.0)  # the patron does not doubt itself
 
 
+def test_the_wish_of_who_is_near_saturates() -> None:
+    level = Parameters().wish_most
+    fear = world_figures(threat=2.0, us_commitment=0.2, us_mean=0.2)
+    tense = small_world(ally_figures(6, debt=50.0), fear, threat_mean=2.0)
+    wish = spending.own_target(tense.state, tense.context())[0]
+    more = dataclasses.replace(Parameters(), threat_weight=8.0)
+    heavier = small_world(ally_figures(6, debt=50.0), fear, more, threat_mean=2.0)
+    wish_more = spending.own_target(heavier.state, heavier.context())[0]
+    assert (wish[1:] < wish_more[1:]).all()
+    assert (wish_more <= level).all()
+    assert (wish_more - wish)[EST] < (wish_more - wish)[ESP]
+    assert (wish_more - wish)[EST] < 0.3 * 2.6 * 2.0 * 0.9
+
+
+def test_what_is_spent_without_a_threat_always_counts() -> None:
+    rich = at_peace(core_share=6.0, peacetime_share=6.0)
+    np.testing.assert_allclose(rises(rich, 3), 0.0, atol=1e-9)
+
+
+def test_a_government_stops_at_its_plan_while_it_runs() -> None:
+    modest = ally_figures(plan_target=(0, 4.0, 0, 0), plan_due=2030.0, plan_weight=0.0)
+    assert 0.0 < rises(small_world(modest), 4)[POL] <= 0.1 + 1e-9
+    over = ally_figures(plan_target=(0, 4.0, 0, 0), plan_due=2025.0, plan_weight=0.0)
+    assert rises(small_world(over), 4)[POL] > 0.2
+
+
+def test_a_lump_that_no_plan_keeps_up_is_undone() -> None:
+    lump = ally_figures(core_share=(3.4, 7.0, 2.0, 1.3))
+    planned = ally_figures(core_share=(3.4, 7.0, 2.0, 1.3), plan_target=(0, 7, 0, 0), plan_due=2030.0)
+    assert rises(small_world(lump))[POL] < -1.0
+    assert rises(small_world(planned))[POL] > rises(small_world(lump))[POL] + 1.0
+
+
 def test_a_national_plan_works_as_far_as_it_is_believed() -> None:
     moves = []
-    for credit in (0.0, 0.5, 1.0):
+    for credit in (0.0, 0.7, 1.0):
         plan = ally_figures(plan_target=(0, 0, 4.5, 0), plan_due=2030.0, plan_weight=credit)
         moves.append(rises(small_world(plan))[DEU])
     assert moves[0] == rises(small_world())[DEU]
@@ -104,20 +145,20 @@ def test_related_spending_fills_the_second_tier() -> None:
 
 
 @pytest.mark.parametrize(("threat", "sign"), [(0.0, -1.0), (1.0, 1.0)])
-def test_others_forces_crowd_out_in_quiet_years_and_draw_along_under_threat(
+def test_others_spending_crowds_out_in_quiet_years_and_draw_along_under_threat(
     threat: float, sign: float
 ) -> None:
     world = small_world(world=world_figures(threat=threat), threat_mean=threat)
     stronger = world.evolve(spill_log=world.state.spill_log + 0.2)
     more = rises(stronger) - rises(world)
     assert (np.sign(more) == sign).all()
-    assert (np.abs(more) < 0.05).all()
+    assert (np.abs(more) < 0.1).all()
 
 
-def test_allies_get_used_to_others_forces() -> None:
+def test_allies_get_used_to_what_others_spend() -> None:
     world = small_world().evolve(spill_slow=0.0)
     gaps = [float((w.state.spill_log - w.state.spill_slow)[0, POL]) for w in world.path(20)]
-    assert gaps[-1] < 0.1 * gaps[0]
+    assert gaps[-1] < 0.3 * gaps[0]
 
 
 # M3 US commitment

@@ -11,6 +11,7 @@ from game.play.session.new_game import Committed
 __all__ = [
     "heard_in",
     "leaked_in",
+    "listed_deals",
     "moved_in",
     "moves_open",
     "own_deals",
@@ -20,11 +21,20 @@ __all__ = [
 ]
 
 _OFFERS = ("propose", "counter")
+_STATES = ("proposed", "countered", "signed", "broken", "kept", "refused", "expired", "withdrawn")
+"""States of deals in the order in which they are listed."""
 
 
 def own_deals(view: SeatView) -> tuple[DealSeen, ...]:
     """Return the seat's own deals in the order in which they were proposed."""
     return tuple(deal for deal in view.deals if deal.is_of(view.seat))
+
+
+def listed_deals(view: SeatView) -> tuple[tuple[DealSeen, ...], tuple[DealSeen, ...]]:
+    """Return the seat's own deals, those that wait for its answer in front, and those of others, the newest first."""
+    newest = own_deals(view)[::-1]
+    own = sorted(newest, key=lambda deal: (deal.awaits != view.seat, _STATES.index(deal.state)))
+    return tuple(own), tuple(deal for deal in reversed(view.deals) if deal not in own)
 
 
 def waiting_deals(view: SeatView) -> tuple[DealSeen, ...]:

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from starlette.responses import Response
 
 from game.classroom.clock import clock_text
 from game.classroom.states import DECIDING
 from game.errors import FairShareError, UsageProblem, nearest
 from game.report.layout import table
-from game.web.pages.console import ACTIONS, WALL_VIEWS, injects, rows
+from game.web.pages.console import events, rows
+from game.web.pages.console_deeds import DEEDS
 from game.web.pages.line import at_of, told
+from game.web.pages.wall import WALL_VIEWS
 from game.web.site import Visit
 
 __all__ = ["act", "now"]
 
 _PROMPT = "console> "
-
-SAYS: Mapping[str, str] = {
-    "next": "what the big button does",
-    "pause": "stop the clock",
-    "resume": "start the clock",
-    "extend": "one minute more",
-    "lock": "nobody new can join",
-    "unlock": "everybody with a PIN can join",
-    "hold": "SEAT: let the computer play a seat",
-    "release": "SEAT: give a seat back to its team",
-    "free": "SEAT: take a seat from its team; prints a new PIN",
-    "new-pin": "SEAT: a new PIN for a seat",
-    "sign-out": "SEAT: sign a team's devices out",
-    "inject": "ID: put a card or news into the round; alone: list them",
-    "rewind": "ROUND: play a round again, in a branch",
-    "wall": "VIEW: what the projector shows; alone: list them",
-    "link": "wall | facilitator: a link that is good once",
-}
-"""What each deed of the console does, beside its name."""
 
 
 def now(visit: Visit) -> Response:
@@ -60,26 +41,24 @@ def _done(visit: Visit, words: list[str]) -> str:
     if name == "help":
         return "\n".join(
             [
-                *(f"{deed:<9} {SAYS.get(deed, '')}".rstrip() for deed in ACTIONS),
+                *(f"{deed.name:<9} {deed.says}" for deed in DEEDS.values()),
                 "quit      leave; the class goes on",
             ]
         )
-    if name not in ACTIONS:
-        near = nearest(name, ACTIONS)
+    if name not in DEEDS:
+        near = nearest(name, DEEDS)
         raise UsageProblem(
             f"there is no command {name!r}.", hint=f"Did you mean {near}?" if near else "help lists them."
         )
-    if not value and name in ("inject", "wall"):
-        return "\n".join(
-            f"{one}  {about}"
-            for one, about in (injects(visit.exercise) if name == "inject" else WALL_VIEWS.items())
-        )
+    if name == "inject" and not value:
+        return "\n".join(f"{event.id}  {event.title}" for event in events(visit.exercise))
+    if name == "wall" and not value:
+        return "\n".join(f"{view}  {about}" for view, about in WALL_VIEWS.items())
     if name == "next":
         seen = str(visit.form.get("at", ""))
         value = visit.exercise.state.value if seen in ("", at_of(visit.exercise)) else ""
-    said = str(
-        ACTIONS[name](visit, value.upper() if value.upper() in visit.exercise.seats.all else value) or ""
-    )
+    seat = value.upper()
+    said = DEEDS[name].done(visit, seat if seat in visit.exercise.seats.all else value)
     return "\n".join(filter(None, (said, _status(visit))))
 
 
