@@ -163,8 +163,8 @@ async def _heard(site: Site, seat_: str, stream: AsyncIterator[bytes]) -> AsyncI
             with site.exercise.lock:
                 site.exercise.hear(seat_)
 
+        yield part  # first of all: a doorbell waits for nobody
         await run_in_threadpool(hear)
-        yield part
 
 
 async def _chart_colours(_: Request) -> Response:
