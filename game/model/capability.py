@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model import presence
+from game.model import presence, revision
 from game.model.alliance import Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term, settle
@@ -33,6 +33,7 @@ _TURN = 0.5  # part of the way that shares of the budget move toward an order in
 _MOST_EQUIPMENT = 0.7  # of the budget; judgement
 _MOST_GIVEN = 0.1  # of the stock in one step; judgement
 _MOST_TECHNOLOGY = 0.7  # log of the factor on usable force: about twice; judgement
+_MOST_FUNDED = 100.0  # times the money of the start beyond which more makes nobody readier; judgement
 _SHIFT_GAIN = 1.0  # readiness gained by the first part of the budget moved to operations; judgement
 _MOST_SHIFT = 0.06  # part of the budget from which moving more makes nobody readier; judgement
 _MOST_RESEARCH = 0.04  # part of the budget from which more of one technology finds nothing more; judgement
@@ -107,7 +108,10 @@ def _personnel_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     # Pay rises with the economy: people cost what they would earn elsewhere.
     budget_at_old_pay = operations * who.start_gdp / state.gdp
-    afford = np.sqrt(budget_at_old_pay / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
+    afford = (
+        np.sqrt(budget_at_old_pay / np.maximum(revision.people_budget(state, who), 1e-9))
+        * who.start_personnel
+    )
     pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [
@@ -127,8 +131,8 @@ def _readiness_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     speed = share_per_step(p.readiness_speed, h)
     now = operations / np.maximum(state.stock, 1e-9)
-    then = who.start_people_budget / np.maximum(who.start_stock, 1e-9)
-    funded = who.start_readiness * np.sqrt(now / np.maximum(then, 1e-9))
+    then = revision.people_budget(state, who) / np.maximum(who.start_stock, 1e-9)
+    funded = who.start_readiness * np.sqrt(np.minimum(now / np.maximum(then, 1e-9), _MOST_FUNDED))
     drills = presence.exercised(ctx)
     drilled = p.exercise_readiness * drills * (2.0 - drills)  # the first days train more than the last
     return [

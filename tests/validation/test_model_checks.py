@@ -46,7 +46,9 @@ def test_a_movement_the_wrong_way_fails(tmp_path):
 
 
 def test_a_movement_that_luck_may_have_made_fails(tmp_path):
-    raised = "quantity: allies.all.core_share, raise: {start: us_commitment, by: 0.01}, share: 0.01"
+    raised = (
+        "inputs: 16, quantity: allies.all.core_share, raise: {start: us_commitment, by: 0.03}, share: 0.01"
+    )
     for way in ("up", "down"):
         outcome = run_check(_read(tmp_path, f"{raised}, moves: {way}"), "2019-fair-alliance")
         assert not outcome.holds
@@ -55,7 +57,7 @@ def test_a_movement_that_luck_may_have_made_fails(tmp_path):
 
 def test_cases_in_which_a_war_was_made_or_spared_are_not_judged_one_by_one_and_may_only_be_few(tmp_path):
     raised = (
-        "inputs: 64, quantity: allies.all.core_share, raise: {parameter: threat_weight, by: 1}, moves: up"
+        "inputs: 64, quantity: allies.all.core_share, raise: {parameter: threat_weight, by: 2}, moves: up"
     )
     check = _read(tmp_path, f"{raised}, same: wars")
     outcome = run_check(check, "2025-road-to-the-hague")
