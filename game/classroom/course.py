@@ -18,6 +18,8 @@ from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.votes import DraftVote
 from game.errors import RecordError
+from game.play.session.notes import Notes
+from game.play.session.predictions import Answer, answer_from_data
 from game.play.session.session import Session
 
 __all__ = ["Course", "record_file"]
@@ -71,8 +73,20 @@ class Course:
     def chair(self, seat: str) -> Session:
         """Return a seat's chair at the table: what it may see, and nothing else."""
         if seat not in self._chairs:
-            self._chairs[seat] = Session(self.table, seat)
+            self._chairs[seat] = Session(
+                self.table, seat, Notes(seat, self.index, predictions=self._said(seat))
+            )
         return self._chairs[seat]
+
+    def _said(self, seat: str) -> dict[int, dict[str, Answer]]:
+        """Return what a seat has predicted, by round and question."""
+        found: dict[int, dict[str, Answer]] = {}
+        for row in self._store.all(
+            "SELECT * FROM prediction WHERE branch = ? AND seat = ?", (self.branch, seat)
+        ):
+            answers = found.setdefault(row["round"], {})
+            answers[row["question"]] = answer_from_data(json.loads(row["answer"]))
+        return found
 
     # --- what is kept of the open round ----------------------------------------------------------------------------
 

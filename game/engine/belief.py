@@ -120,7 +120,8 @@ def believe(moment: RoundState, seat: str, reports: Dossier, seed: int, branches
 def _derived(moment: RoundState, fields: dict[str, Any], behind: Floats) -> Alliance:
     """Return the believed state with all that follows from its other fields."""
     setup, who = moment.setup, moment.setup.members
-    felt = spill_in.felt_force(fields["stock"], fields["readiness"], who.nearness)
+    gdp = spill_in.counted_gdp(fields["gdp"], who, setup.parameters)
+    felt = spill_in.felt_spending(fields["core_share"], gdp, who.nearness)
     force = usable_force(
         fields["stock"],
         fields["personnel"],

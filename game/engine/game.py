@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -207,7 +208,6 @@ class Game:
 
     def _begin_round(self) -> RoundState:
         setup, allies = self.setup, self.setup.members.count
-        luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
         estimates = estimate(self.state, self.seed, self.index, self.first_run, self.copies)
         addressees = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
@@ -216,7 +216,31 @@ class Game:
         draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
         up, outcome_draws = self._cards_up(addressees, draws[:, :cards]), draws[:, cards:]
         return RoundState.of(
-            setup, self.index, self.state, estimates, addressees, up, outcome_draws, self._open_text(), luck
+            setup,
+            self.index,
+            self.state,
+            estimates,
+            addressees,
+            up,
+            outcome_draws,
+            self._open_text(),
+            self._luck(),
+        )
+
+    def _luck(self) -> Callable[[], Floats]:
+        """Return what gives the draws of strategies that mix: few games have any, so nothing is drawn before."""
+        allies = self.setup.members.count
+        return cache(
+            partial(
+                seeding.draw,
+                self.seed,
+                "governments",
+                self.index,
+                self.first_run,
+                self.runs // self.copies,
+                lambda rng, runs: rng.random((runs, allies, 4)),
+                self.copies,
+            )
         )
 
     def _open_text(self) -> SummitText | None:
@@ -573,7 +597,7 @@ class Game:
             ledger=Ledger() if self.traced else None,
         )
 
-    def _news(self) -> tuple[News, ...]:
+    def news(self) -> tuple[News, ...]:
         """Return the news of this round: what its dates bring, and what was put into it."""
         return (*self.setup.news(self.index), *injected_news(self.injected, self.setup))
 
@@ -617,7 +641,7 @@ class Game:
             acts,
             (
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
-                *impulses_of_news(before, self._news(), self.setup.codes),
+                *impulses_of_news(before, self.news(), self.setup.codes),
                 *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
             ),
         )

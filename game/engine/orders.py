@@ -111,7 +111,7 @@ def choices_of(moment: RoundState, column: int, budget: Mapping[str, float | Flo
     choices = steady(seen)
     for name, value in budget.items():
         if name in GOVERNMENT:
-            getattr(choices, name)[:] = value
+            setattr(choices, name, np.broadcast_to(np.asarray(value, dtype=np.float64), seen.support.shape))
     return within(seen, choices)
 
 

@@ -78,6 +78,8 @@ class Members:
     start_readiness: Floats
     start_stock: Floats
     start_personnel: Floats
+    start_budget: Floats
+    """USD bn a year of core expenditure."""
     start_people_budget: Floats
     """USD bn a year for personnel and operations: what readiness and recruiting are measured against."""
     population_m: Floats
@@ -162,7 +164,7 @@ class Alliance:
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
     ukraine_aid: Floats  # % of GDP a year
     ally_effect: Floats  # k_i, pp: drawn once a run
-    spill_log: Floats  # ln A, others' forces as each ally feels them
+    spill_log: Floats  # ln A, others' spending as each ally feels it
     spill_slow: Floats  # its slow memory
     # (R, 1)
     threat: Floats  # T
@@ -191,7 +193,7 @@ class Alliance:
     disputes: Floats = field(metadata=whole_from(0.0))  # uses of force so far
     fatal: Floats = field(metadata=whole_from(0.0))  # fatal ones so far
     wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
-    failures: Floats = field(metadata=whole_from(0.0))  # fatal incidents the alliance failed in
+    failures: Floats = field(metadata=whole_from(0.0))  # armed attacks in which the alliance failed
 
     @property
     def runs(self) -> int:

@@ -27,7 +27,8 @@ _UNIFORMS = (
     "ukraine",
     "lanes",
     "scorn",
-    "us_acts",
+    "attack",
+    "attack_size",
 )
 _NORMALS = ("spending", "growth", "us_mean", "greyzone")
 
@@ -47,7 +48,7 @@ class Draws:
     u_act: Floats  # (R, N)
     e_place: Floats  # (R, N) where force is used
     z_world: Floats  # (R, 4)
-    u_world: Floats  # (R, 13)
+    u_world: Floats  # (R, 14)
     e_plant: Floats  # (R, N) whose industry is struck
     u_lump: Floats  # (R, N) whether spending rises in a lump
     e_lump: Floats  # (R, N) by how much, at most MOST_LUMP

@@ -17,10 +17,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import public_finance
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Bools, Floats
 from game.model.context import Context
 
-__all__ = ["announce", "chance_kept", "on_path"]
+__all__ = ["announce", "chance_kept", "on_path", "runs"]
 
 
 def announce(state: Alliance, ctx: Context) -> Alliance:
@@ -42,6 +42,11 @@ def _years_left(state: Alliance, ctx: Context) -> Floats:
     return h * np.maximum(steps, 1.0)
 
 
+def runs(state: Alliance, ctx: Context) -> Bools:
+    """Return where there is a national plan whose year is not over, (R, N)."""
+    return (state.plan_target > 0.0) & (state.plan_due + 1.0 > ctx.when.year + ctx.when.h / 2.0)
+
+
 def chance_kept(state: Alliance, ctx: Context) -> Floats:
     """Return the chance that an ally keeps its plan, 0-1 (R, N)."""
     p, who = ctx.parameters, ctx.members
@@ -61,7 +66,6 @@ def chance_kept(state: Alliance, ctx: Context) -> Floats:
 
 def on_path(state: Alliance, ctx: Context) -> Floats:
     """Return the rise in this step that keeps to the plan, pp (R, N); 0 where there is none or it is not kept."""
-    in_force = (state.plan_target > 0.0) & (state.plan_due + 1.0 > ctx.when.year + ctx.when.h / 2.0)
-    kept = in_force & (state.plan_luck < chance_kept(state, ctx))
+    kept = runs(state, ctx) & (state.plan_luck < chance_kept(state, ctx))
     part = np.minimum(ctx.when.h / _years_left(state, ctx), 1.0)
     return np.where(kept, np.maximum(state.plan_target - state.core_share, 0.0) * part, 0.0)

@@ -1,16 +1,18 @@
 """M1 Spending: threat times proximity moves the wish, slow adjustment does the rest.
 
-    tgt  = b + k + tau prox T(1 year ago) + eta prox T (C0 - C) + spill + politics
+    wish = b + k + tau prox T(1 year ago) + eta prox T (C0 - C)
+    tgt  = limited(wish) + spill + politics
+    limited: ever less counts from wish_eases on, and while a national plan runs no more than it or m
     want = tgt + pi max(0, pledge - tgt)
     dm   = lambda_h (want - m), braked by fiscal stress, topped up to the path of a national plan that is kept
     m   <- (m + revision + dm + u h) exp(-stickiness surprise) + noise, within [floor, cap]
     noise = scale (noise_common sqrt(h) z + noise_own (sqrt(1 - lump_part) sqrt(h) z_i + sqrt(lump_part) lumps))
-    scale = m, above _STEADY only with the root of m _STEADY
+    scale = min(m, _STEADY)
 
 m in % of GDP, the rest in pp. Money budgets stand when GDP surprises, so a fall of GDP lifts the share (2020) and its
 return lowers it (2021). Lumps come with the rate lump_rate and have exponential sizes; what is expected of them is
-taken off, so that the noise has mean 0, and their scale gives them unit variance a year. They are purchases and
-emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have the noise of the whole.
+taken off, so that the noise has mean 0 in logs, in which it was estimated, and their scale gives them unit variance a
+year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have the noise of the whole.
 `revision` is what the first edition after the start finds wrong with the share as published (`start`).
 """
 
@@ -27,13 +29,59 @@ from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["own_target", "own_target_terms", "step", "step_related"]
 
-_STEADY = 2.0  # % of GDP above which chance grows more slowly than the share; judgement
+_STEADY = 2.5  # % of GDP above which chance grows no more with the share; judgement
 _LUMP_MEAN = 1.0 - np.exp(-MOST_LUMP)  # mean size of a lump, cut off there
 _LUMP_SQUARE = 2.0 * (1.0 - (1.0 + MOST_LUMP) * np.exp(-MOST_LUMP))  # and its mean square
+_LEAST_ROOM = 0.5  # pp over which the wish of who spends most in peace eases; judgement
+
+
+def _eased(wish: Floats, ctx: Context) -> Floats:
+    """Return a wish, % of GDP (R, N), of which ever less counts from `wish_eases` on; never `wish_most` of it.
+
+    What an ally spends without a threat always counts, so that a world without one stays as it is.
+    """
+    p = ctx.parameters
+    knee = np.maximum(p.wish_eases, ctx.members.peacetime_share)
+    room = np.maximum(p.wish_most - knee, _LEAST_ROOM)
+    over = np.maximum(wish - knee, 0.0)
+    eased: Floats = np.minimum(wish, knee) + room * -np.expm1(-over / room)
+    return eased
+
+
+def _limits(state: Alliance, ctx: Context, wish: Floats) -> list[Term]:
+    """Return what keeps a wish from running on, pp of GDP (R, N): it saturates, and a government stops at its plan."""
+    eased = _eased(wish, ctx)
+    # Below the level at which wishes ease plans were overtaken as often as not: Hungary, Latvia, Luxembourg, Estonia.
+    kept_to = np.maximum(np.maximum(state.plan_target, ctx.parameters.wish_eases), state.core_share)
+    stop = np.where(national_plans.runs(state, ctx), kept_to, np.inf)
+    return [
+        Term("the threat is answered ever less", "rule", "wish_most", eased - wish),
+        Term("no more than the plan asks for", "rule", "plan_target", np.minimum(stop - eased, 0.0)),
+    ]
+
+
+def _excess(state: Alliance, ctx: Context) -> Floats:
+    """Return what is spent beyond `wish_most`, a plan that runs and the peacetime level, pp of GDP (R, N)."""
+    planned = np.where(national_plans.runs(state, ctx), state.plan_target, 0.0)
+    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(planned, ctx.members.peacetime_share))
+    return np.maximum(state.core_share - kept_up, 0.0)
 
 
 def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
     """Return the terms of the own target `tgt`, pp of GDP; their sum is what an ally would spend unpledged."""
+    wishes = _wishes(state, ctx)
+    wish = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    return [
+        *wishes,
+        *_limits(state, ctx, wish),
+        spill_in.term(state, ctx),
+        *domestic_politics.spending_terms(state, ctx),
+        *us_commitment.spending_terms(state, ctx),
+    ]
+
+
+def _wishes(state: Alliance, ctx: Context) -> list[Term]:
+    """Return what a threat makes an ally wish to spend, before any limit, pp of GDP (R, N)."""
     p, who = ctx.parameters, ctx.members
     exposure = who.proximity
     shape = state.core_share.shape
@@ -48,15 +96,20 @@ def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
             p.threat_weight * exposure * state.threat_year_ago(),
         ),
         Term("doubt about the US", "rule", "us_doubt_weight", doubt),
-        spill_in.term(state, ctx),
-        *domestic_politics.spending_terms(state, ctx),
-        *us_commitment.spending_terms(state, ctx),
     ]
 
 
 def own_target(state: Alliance, ctx: Context) -> Floats:
     """Return `tgt`, % of GDP (R, N)."""
-    return sum((term.change for term in own_target_terms(state, ctx)), np.zeros_like(state.core_share))
+    return _sum(own_target_terms(state, ctx))
+
+
+def _sum(terms: list[Term]) -> Floats:
+    """Return the sum of terms, of which the first has the shape of all."""
+    total = terms[0].change + terms[1].change
+    for term in terms[2:]:
+        total += term.change
+    return total
 
 
 def _pledged(state: Alliance, target: Floats) -> Floats:
@@ -71,15 +124,16 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
     wishes = own_target_terms(state, ctx)
-    target = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    target = _sum(wishes)
     pledge = _pledged(state, target)
     drift = speed * (target + pledge - state.core_share)
+    undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
     brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * np.maximum(drift, 0.0)
     # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
     path = national_plans.on_path(state, ctx)
     top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
-    total = drift + brake + top_up + effort
+    total = drift + brake + top_up + undone + effort
     if ctx.ledger is None:
         return [], total
     first, *rest = wishes
@@ -92,6 +146,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
         Term("the alliance's pledge", "rule", "pledge_base", speed * pledge),
         Term("strained public finances", "rule", "stress_brake", brake),
         Term("the national plan", "rule", "plan_base", top_up),
+        Term("more than any plan keeps up", "rule", "excess_return", undone),
         Term("this government's budget order", "order", "effort", effort),
     ]
     return terms, total
@@ -100,14 +155,16 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
 def _chance(base: Floats, ctx: Context) -> tuple[Floats, Floats]:
     """Return what chance adds to the share `base`, pp (R, N): ordinary moves less expected lumps, and lumps."""
     p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
-    scale = np.minimum(base, np.sqrt(np.maximum(base * _STEADY, 0.0)))
+    scale = np.minimum(base, _STEADY)
     usual = scale_per_step(p.noise_common, h) * draws.normal("spending") + scale_per_step(p.noise_own, h) * (
         np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
     )
     coming = chance_per_step(p.lump_rate, h)
     size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / (p.lump_rate * _LUMP_SQUARE))
     came = np.where(draws.u_lump < coming, draws.e_lump, 0.0)
-    return scale * (usual - draws.chance * size * coming * _LUMP_MEAN), scale * size * came
+    # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
+    expected = size * coming * _LUMP_MEAN - h * (p.noise_own**2 + p.noise_common**2) / 2.0
+    return scale * (usual - draws.chance * expected), scale * size * came
 
 
 def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:

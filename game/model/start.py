@@ -170,6 +170,7 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
         start_readiness=np.where(figures.core_share > 0.0, figures.readiness, 0.0),
         start_stock=stock,
         start_personnel=figures.personnel,
+        start_budget=budget,
         start_people_budget=np.maximum(
             (1.0 - figures.equipment_share) * budget - parameters.presence_cost * figures.presence, 0.0
         ),
@@ -270,9 +271,10 @@ def _past(starts: Mapping[str, Floats], h: float) -> dict[str, Floats]:
 
 
 def _forces(starts: Mapping[str, Floats], who: Members, parameters: Parameters) -> dict[str, Floats]:
-    """Return usable force, and others' forces felt as they are."""
+    """Return usable force, and others' spending felt as it is."""
     stock, readiness = starts["stock"], starts["readiness"]
-    felt = spill_in.felt_force(stock, readiness, who.nearness)
+    gdp = spill_in.counted_gdp(starts["gdp"], who, parameters)
+    felt = spill_in.felt_spending(starts["core_share"], gdp, who.nearness)
     force = usable_force(
         stock, starts["personnel"], readiness, starts["technology"], parameters.equipment_weight
     )

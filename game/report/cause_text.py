@@ -28,7 +28,7 @@ _EVENTS = {
     "failed": "too few allies helped an ally under attack",
     "leak": "random; more likely the more private messages there were",
     "scorn": "random, among allies that stayed out of the strikes",
-    "stood": "most of the allies' forces helped an ally under attack",
+    "stood": "enough of the allies' forces helped an ally under attack",
     "summit": "the outcome of this round's summit",
     "war": "an armed incident that became a limited war",
 }

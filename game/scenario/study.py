@@ -22,6 +22,7 @@ __all__ = [
     "Keep",
     "OrderedAct",
     "Study",
+    "Tournament",
     "Uncertainty",
 ]
 
@@ -83,6 +84,17 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tournament:
+    """Two seats against each other: every pair of their strategies is a policy, in the place of arms."""
+
+    seats: Annotated[Many[SeatCode], Says("The two seats.", min_length=2, max_length=2)]
+    strategies: Annotated[
+        Many[DosedStrategy],
+        Says("Strategies that take part, each in the seats that it fits; all of them if left out."),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Uncertainty:
     """A parameter that nobody knows well enough: the range that it is drawn from."""
 
@@ -127,6 +139,9 @@ class Keep:
     allies: Annotated[Many[str], Says("Quantities of allies kept of each run, as they are at the end.")] = (
         "core_share",
     )
+    scores: Annotated[
+        Many[SeatCode], Says("Seats whose score at the end is kept of each run; those of a tournament are.")
+    ] = ()
     causes: Annotated[
         int, Says("Worlds of each arm and point in which changes are broken down by causes.", ge=0)
     ] = 1000
@@ -147,8 +162,11 @@ class Study:
     ] = (SCENARIO_THEORY,)
     arms: Annotated[
         Mapping[Name, Arm],
-        Says("Policies by name. The others are compared with the first.", min_length=1, max_length=60),
-    ]
+        Says("Policies by name. The others are compared with the first.", max_length=60),
+    ] = field(default_factory=dict)
+    tournament: Annotated[
+        Tournament | None, Says("Two seats whose strategies all meet, in the place of arms.")
+    ] = None
     uncertainties: Annotated[
         Mapping[str, Uncertainty], Says("Parameters of the model that are drawn, by name.")
     ] = field(default_factory=dict)

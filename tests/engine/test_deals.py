@@ -209,6 +209,17 @@ def test_nobody_answers_in_anothers_place() -> None:
     assert "no reason to refuse" in refused(game, "POL", Move("refuse", deal=deal.id, reason="because"))
 
 
+def test_another_date_is_another_offer() -> None:
+    game = two()
+    deal = propose(game, "GBR", "POL", "procure")
+    usual = deal.terms[0].by
+    for by in (None, usual):
+        move = Move("counter", deal=deal.id, give=Promise("procure", by=by))
+        assert "a counter changes something" in refused(game, "POL", move)
+    game.talk("POL", Move("counter", deal=deal.id, give=Promise("procure", by=usual + 0.5)))
+    assert deal_of(game, "GBR", deal.id).terms[0].by == pytest.approx(usual + 0.5)
+
+
 def test_one_rise_is_sold_at_a_time_and_the_next_four_years_later() -> None:
     game = game_of(BIG, "GBR", "POL", "DEU", seed=3)
     sign_between(game, "GBR", "POL", "raise")

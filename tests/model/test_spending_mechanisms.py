@@ -17,6 +17,7 @@ from game.model.us_commitment import HIGH, LOW, around, at_start
 from tests.model.small_world import (
     World,
     ally_figures,
+    at_peace,
     neutral,
     quiet,
     random_draws,
@@ -24,7 +25,7 @@ from tests.model.small_world import (
     world_figures,
 )
 
-POL, DEU, ESP = 1, 2, 3
+POL, DEU, ESP, EST = 1, 2, 3, 4
 
 
 def rises(world: World, years: float = 1.0, **orders: Any) -> np.ndarray:
@@ -61,6 +62,44 @@ def test_doubt_about_the_us_raises_spending_where_it_is_near() -> None:
     more = rises(unsure) - rises(sure)
     assert more[POL] > more[ESP] > 0.0
     assert more[0] == pytest.approx(0.0)  # the patron does not doubt itself
+
+
+def test_the_wish_of_who_is_near_saturates() -> None:
+    level = Parameters().wish_most
+    fear = world_figures(threat=2.0, us_commitment=0.2, us_mean=0.2)
+    tense = small_world(ally_figures(6, debt=50.0), fear, threat_mean=2.0)
+    wish = spending.own_target(tense.state, tense.context())[0]
+    more = dataclasses.replace(Parameters(), threat_weight=8.0)
+    heavier = small_world(ally_figures(6, debt=50.0), fear, more, threat_mean=2.0)
+    wish_more = spending.own_target(heavier.state, heavier.context())[0]
+    assert (wish[1:] < wish_more[1:]).all()
+    assert (wish_more <= level).all()
+    assert (wish_more - wish)[EST] < (wish_more - wish)[ESP]
+    assert (wish_more - wish)[EST] < 0.3 * 2.6 * 2.0 * 0.9
+
+
+def test_what_is_spent_without_a_threat_always_counts() -> None:
+    rich = at_peace(core_share=6.0, peacetime_share=6.0)
+    np.testing.assert_allclose(rises(rich, 3), 0.0, atol=1e-9)
+
+
+def test_a_modest_plan_is_overtaken_by_a_threat() -> None:
+    modest = ally_figures(plan_target=(0, 0, 0, 1.4), plan_due=2030.0)
+    assert rises(small_world(modest).evolve(plan_luck=1.0), 4)[ESP] == rises(small_world(), 4)[ESP] > 0.2
+
+
+def test_a_government_stops_at_its_plan_while_it_runs() -> None:
+    modest = ally_figures(plan_target=(0, 4.0, 0, 0), plan_due=2030.0, plan_weight=0.0)
+    assert 0.0 < rises(small_world(modest), 4)[POL] <= 0.1 + 1e-9
+    over = ally_figures(plan_target=(0, 4.0, 0, 0), plan_due=2025.0, plan_weight=0.0)
+    assert rises(small_world(over), 4)[POL] > 0.2
+
+
+def test_a_lump_that_no_plan_keeps_up_is_undone() -> None:
+    lump = ally_figures(core_share=(3.4, 7.0, 2.0, 1.3))
+    planned = ally_figures(core_share=(3.4, 7.0, 2.0, 1.3), plan_target=(0, 7, 0, 0), plan_due=2030.0)
+    assert rises(small_world(lump))[POL] < -1.0
+    assert rises(small_world(planned))[POL] > rises(small_world(lump))[POL] + 1.0
 
 
 def test_a_plan_that_is_kept_is_met_whatever_a_year_it_takes_and_one_that_is_not_does_nothing() -> None:
@@ -136,7 +175,7 @@ def test_what_an_estimate_was_off_by_comes_out_in_the_first_step_and_nobody_pays
     paid, usual = (public_finance.rise_to_pay(w.next().state, w.context())[0, ESP] for w in (off, world))
     assert paid == pytest.approx(usual, abs=0.02)
     ready = after.readiness[0] - world.next().state.readiness[0]
-    np.testing.assert_allclose(ready, 0.0, atol=0.005)
+    np.testing.assert_allclose(ready, 0.0, atol=0.01)
 
 
 def test_revisions_are_skewed_as_those_of_first_estimates() -> None:
@@ -158,20 +197,20 @@ def test_lumps_lift_shares_and_what_is_expected_of_them_is_taken_off() -> None:
     shares = np.tile(world.state.core_share, (runs, 1))
     usual, lumps = spending._chance(shares, world.context(draws=draws))
     moved = (usual + lumps)[:, DEU]
-    assert abs(moved.mean()) < 0.005
-    assert moved.std() == pytest.approx(2.0 * p.noise_own, rel=0.05)
+    assert abs(np.log1p(moved / 2.0).mean()) < 0.002
+    assert moved.std() == pytest.approx(2.0 * p.noise_own, rel=0.1)  # a step has at most one lump
     assert np.percentile(moved, 99) > 1.5 * -np.percentile(moved, 1)
 
 
-@pytest.mark.parametrize("far", [2.0, 4.5, 8.0])
-def test_chance_grows_with_the_share_and_above_two_per_cent_more_slowly(far: float) -> None:
+@pytest.mark.parametrize("far", [2.5, 4.5, 8.0])
+def test_chance_grows_with_the_share_up_to_two_and_a_half_per_cent(far: float) -> None:
     world = small_world(ally_figures(core_share=(far, far, 1.0, 2.0)))
     usual, _ = spending._chance(
         world.state.core_share, world.context(draws=quiet(world.state, z_spending=1.0))
     )
     low, two, high = usual[0, DEU], usual[0, ESP], usual[0, POL]
     assert two == pytest.approx(2.0 * low)
-    assert high == pytest.approx(low * np.sqrt(2.0 * far))
+    assert high == pytest.approx(2.5 * low)
 
 
 def test_a_pledge_pulls_by_its_weight_and_a_new_government_honours_it_by_half() -> None:
@@ -207,20 +246,20 @@ def test_related_spending_fills_the_second_tier() -> None:
 
 
 @pytest.mark.parametrize(("threat", "sign"), [(0.0, -1.0), (1.0, 1.0)])
-def test_others_forces_crowd_out_in_quiet_years_and_draw_along_under_threat(
+def test_others_spending_crowds_out_in_quiet_years_and_draw_along_under_threat(
     threat: float, sign: float
 ) -> None:
     world = small_world(world=world_figures(threat=threat), threat_mean=threat)
     stronger = world.evolve(spill_log=world.state.spill_log + 0.2)
     more = rises(stronger) - rises(world)
     assert (np.sign(more) == sign).all()
-    assert (np.abs(more) < 0.05).all()
+    assert (np.abs(more) < 0.1).all()
 
 
-def test_allies_get_used_to_others_forces() -> None:
+def test_allies_get_used_to_what_others_spend() -> None:
     world = small_world().evolve(spill_slow=0.0)
     gaps = [float((w.state.spill_log - w.state.spill_slow)[0, POL]) for w in world.path(20)]
-    assert gaps[-1] < 0.1 * gaps[0]
+    assert gaps[-1] < 0.3 * gaps[0]
 
 
 # M3 US commitment

@@ -20,12 +20,9 @@ def test_the_shipped_checks_hold(name):
     assert [str(outcome) for outcome in outcomes if not outcome.holds] == []
 
 
-def _read(tmp_path: Path, body: str) -> Check:
+def _read(tmp_path: Path, body: str, inputs: int = 8) -> Check:
     path = tmp_path / "mine.yaml"
-    path.write_text(
-        f"format: 1\nchecks:\n  - {{name: mine, {'' if 'inputs' in body else 'inputs: 8, '}{body}}}\n",
-        encoding="utf-8",
-    )
+    path.write_text(f"format: 1\nchecks:\n  - {{name: mine, inputs: {inputs}, {body}}}\n", encoding="utf-8")
     (check,) = read_checks(path)
     return check
 
@@ -56,10 +53,8 @@ def test_a_movement_that_luck_may_have_made_fails(tmp_path):
 
 
 def test_cases_in_which_a_war_was_made_or_spared_are_not_judged_one_by_one_and_may_only_be_few(tmp_path):
-    raised = (
-        "inputs: 64, quantity: allies.all.core_share, raise: {parameter: threat_weight, by: 2}, moves: up"
-    )
-    check = _read(tmp_path, f"{raised}, same: wars")
+    raised = "quantity: allies.all.core_share, raise: {parameter: threat_weight, by: 1}, moves: up"
+    check = _read(tmp_path, f"{raised}, same: wars", 64)
     outcome = run_check(check, "2025-road-to-the-hague")
     assert outcome.judged < 64
     assert outcome.holds

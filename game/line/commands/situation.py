@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.line.answers.opened import add_briefing
-from game.line.command import Command, Words
+from game.line.command import Command, Where, Words
 from game.line.host import Host
 from game.line.lines import EFFECT_SIGNS, basis, heading
 from game.line.names import first_of
@@ -113,7 +113,7 @@ def news(host: Host, words: Words) -> Page:
     """Show the news of the round."""
     session = host.session
     page = host.page(heading("News", session))
-    dated = () if session.finished else session.setup.news(session.index)
+    dated = session.news
     for number, item in enumerate(dated, 1):
         page.numbered([f"{dateline(item, session.view.year)}: {item.headline}"], number)
         if item.text:
@@ -160,6 +160,7 @@ COMMANDS = (
         values,
         words=_value_words,
         examples=("values security support promises",),
+        where=Where.OWN,
         place=40,
     ),
     Command("news", "news", "The news of the round.", "Situation", news, ("n",), place=50),

@@ -8,7 +8,7 @@ from game.engine.seats import seat_name, seats_of
 from game.errors import UsageProblem
 from game.line.answers.results import played_page
 from game.line.answers.summit import add_counted
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.hand_over import give_terminal_to, hand_over, turn_page
 from game.line.host import Host
 from game.line.lines import heading
@@ -108,25 +108,28 @@ def _free(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("table", "table", "Who is at the table, and whose orders are in.", "Table", table, place=10),
+    Command(
+        "table", "table", "Who is at the table, and whose orders are in.", "Table", table,
+        where=Where.OWN, place=10,
+    ),
     Command(
         "turn", "turn CODE", "Give the terminal to another.", "Table", turn, (), When.GAME,
-        words=_seats, place=20,
+        words=_seats, where=Where.OWN, place=20,
     ),
     Command(
         "join", "join CODE", "One more person takes a seat.", "Table", take_seat, (), When.OPEN,
-        words=_free, place=30,
+        words=_free, where=Where.OWN, place=30,
     ),
     Command(
         "away", "away CODE [STRATEGY]", "A strategy plays a seat from now on.", "Table", go_away, (),
-        When.OPEN, words=_seats, place=40,
+        When.OPEN, words=_seats, where=Where.OWN, place=40,
     ),
     Command(
         "close", "close", "Play the round without those who have not handed in.", "Table", close, (),
-        When.OPEN, whole=True, place=50,
+        When.OPEN, whole=True, where=Where.OWN, place=50,
     ),
     Command(
         "count", "count", "Count the summit's vote now: who refused can sign a redraft.", "Summit", count,
-        (), When.OPEN, place=25,
+        (), When.OPEN, where=Where.OWN, place=25,
     ),
 )  # fmt: skip

@@ -41,6 +41,7 @@ from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
 from game.scenario.cards import Card
 from game.scenario.seats import Seat
+from game.scenario.world import News
 from game.seeding import new_seed
 
 __all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
@@ -78,6 +79,7 @@ class Session:
         self.left_to = ""
         """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
+        self._scored: dict[int, tuple[Scored, ...]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
         self._remember_all()
@@ -216,6 +218,11 @@ class Session:
     def at_summit(self) -> bool:
         """Whether a summit meets in the open round."""
         return self.view.text is not None
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """The news of the open round: what its dates bring, and what was put into it; none once the game is over."""
+        return () if self.finished else self.table.game.news()
 
     @property
     def redraft(self) -> SummitText | None:
@@ -431,6 +438,11 @@ class Session:
 
     def scored(self, index: int) -> tuple[Scored, ...]:
         """Return the predictions of a committed round, scored, beside what the services would have said."""
+        if index not in self._scored:
+            self._scored[index] = self._score(index)
+        return self._scored[index]
+
+    def _score(self, index: int) -> tuple[Scored, ...]:
         done, answers = self.log[index], self._answers.get(index, {})
         asked = [question for question in questions_of(done.before) if question.id in answers]
         if not asked:
@@ -520,9 +532,9 @@ class Session:
         """Leave the table, and the seat to a strategy: what happens from now on is not seen from this chair."""
         self.table.on_round.remove(self._round_played)
         self.table.on_change.remove(self._table_changed)
-        self.together = (self,)
         self.left_to = left_to
         self._note()
+        self.together = (self,)
 
     def _round_played(self, played: PlayedRound) -> None:
         before = self.editor.view
@@ -530,7 +542,7 @@ class Session:
         self._remember(played, before, self.editor.view)
         self.phase = Phase.RESULTS
         if self._keeper is not None:
-            self.trouble = self._keeper.commit(self.table.lines, self.notes())
+            self._hear(self._keeper.commit(self.table.lines, self.notes()))
 
     def _remember(self, played: PlayedRound, before: SeatView, after: SeatView) -> None:
         orders = played.line.orders.get(self.seat)
@@ -570,7 +582,12 @@ class Session:
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
-        self.trouble = keeper.commit(self.table.lines, self.notes())
+        self._hear(keeper.commit(self.table.lines, self.notes()))
+
+    def _hear(self, trouble: str) -> None:
+        """Let all who share the terminal know what went wrong in saving: they share the save."""
+        for one in self.together:
+            one.trouble = trouble
 
     def notes(self) -> Notes:
         """Return what a save keeps beside the record."""
@@ -598,7 +615,7 @@ class Session:
 
     def _note(self) -> None:
         if self._keeper is not None:
-            self.trouble = self._keeper.note(self.notes())
+            self._hear(self._keeper.note(self.notes()))
 
     def _drafted(self) -> None:
         if self.handed_in:
