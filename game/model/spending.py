@@ -11,8 +11,9 @@
 
 m in % of GDP, the rest in pp. Money budgets stand when GDP surprises, so a fall of GDP lifts the share (2020) and its
 return lowers it (2021). Lumps come with the rate lump_rate and have exponential sizes; what is expected of them is
-taken off, so that the noise has mean 0 in logs, in which it was estimated, and their scale gives them unit variance a
-year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have the noise of the whole.
+taken off, so that the noise has mean 0 in logs, in which it was estimated; their scale gives them unit variance a
+year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have
+the noise of the whole.
 `revision` is what the first edition after the start finds wrong with the share as published (`start`).
 """
 
