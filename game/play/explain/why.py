@@ -65,6 +65,7 @@ _PUBLIC_REFS = frozenset(
         "scorn",
         "stood",
         "failed",
+        "defeat",
         "war",
     }
 )
