@@ -89,12 +89,12 @@ class Parameters:
     threat_cost: float = _par(0.05, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
     withdrawal_cost: float = _par(0.15, "index", 0.05, 0.3, "judge", "sign: Blankenship 2023")
     reassurance_gain: float = _par(0.04, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
-    request_weight: float = _par(0.05, "ratio", 0.0, 0.15, "judge", "private diplomacy works a little")
+    request_weight: float = _par(0.15, "ratio", 0.0, 0.3, "judge", "private diplomacy works a little")
     conditional_weight: float = _par(
         0.25, "ratio", 0.0, 0.6, "judge", "works where threat and dependence are high"
     )
     comfort_ease: float = _par(
-        0.1, "ratio", 0.0, 0.3, "judge", "sign: Blankenship 2023; a reassured ally sees less need"
+        0.03, "ratio", 0.0, 0.1, "judge", "sign: Blankenship 2023; a reassured ally sees less need"
     )
     shame_backlash: float = _par(0.03, "index", 0.0, 0.08, "judge", "sign: Becker, Kreps, Poast & Terman")
     fairness_gain: float = _par(0.12, "index", 0.0, 0.25, "judge", "a fairer share strengthens US commitment")
@@ -227,7 +227,7 @@ class Parameters:
     position_dependence: float = _par(0.75, "ratio", 0.4, 1.0, "judge", "calibrated to The Hague's text")
     position_reputation: float = _par(0.10, "ratio", 0.0, 0.3, "judge", "calibrated to The Hague's text")
     position_politics: float = _par(0.90, "ratio", 0.3, 1.2, "judge", "calibrated to The Hague's text")
-    position_gap: float = _par(0.28, "ratio", 0.15, 0.5, "judge", "calibrated to The Hague's text")
+    position_gap: float = _par(0.32, "ratio", 0.15, 0.5, "judge", "calibrated to The Hague's text")
     position_noise: float = _par(
         0.04, "index", 0.0, 0.2, "judge", "part of a position that no intelligence service sees"
     )

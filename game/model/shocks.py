@@ -3,7 +3,8 @@
     T <- T + lambda_h (Tbar - T) + jump - thaw + news
 
 T is the threat as allies feel it, 1 at the level of 2022-24 and .12 in 2014-21 (normalised to outcomes). It
-reverts to the scenario's mean, lowered by a ceasefire or settlement in Ukraine and raised by its defeat; rare crises lift it, rarer thaws
+reverts to the scenario's mean, lowered by a ceasefire or settlement in Ukraine and raised by its defeat; rare
+crises lift it, rarer thaws
 lower it. One country's arms industry may lose a plant.
 """
 

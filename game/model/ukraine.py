@@ -7,7 +7,8 @@
     P(ceasefire -> settlement)  rate = settlement_rate
 
 Aid takes stocks now (M6) and slows the adversary. Where one ally gives less, those that stand by Ukraine make up for
-it unless they order otherwise (`usual_aid`). A defeat frightens, and frees the adversary's forces. A coalition needs countries, troops and, as its lead has said,
+it unless they order otherwise (`usual_aid`). A defeat frightens, and frees the adversary's forces. A coalition needs
+countries, troops and, as its lead has said,
 a US backstop. All judgement.
 """
 
@@ -25,7 +26,7 @@ from game.units import chance_per_step, scale_per_step, share_per_step
 __all__ = ["aid_share", "chance_to_hold", "offered", "step", "step_adversary", "step_aid", "usual_aid"]
 
 _ENOUGH = 0.12  # % of the allies' GDP a year at which the line holds: about the aid of 2022-24; judgement
-_FULL_COALITION = 30.0  # countries: what was said to be ready in March 2025
+_FULL_COALITION = 40.0  # countries: more than the thirty said to be ready in March 2025; judgement
 _FULL_FORCE = 10.0  # allies' parts that make a reassurance force; judgement
 _AID_SPEED = 0.5  # part of the way to what was ordered that aid moves in a year; judgement
 _AID_IN_PEACE = 0.3  # part of ordered aid still needed after a settlement; judgement

@@ -33,7 +33,7 @@ def test_washington_moves_by_more_than_services_err(scenario: str) -> None:
 
 @pytest.mark.parametrize("scenario", ["2014-wales", "2019-fair-alliance", "2025-road-to-the-hague"])
 def test_the_adversary_takes_its_own_course(scenario: str) -> None:
-    """Russian spending, as a share of GDP times real GDP, rose by .6 log points in 2014 to 2024: the only decade known."""
+    """Russian spending, as a share of GDP times real GDP, rose by .6 log points in 2014 to 2024."""
     adversary = np.log(games_of(scenario).path("adversary")[:, 0, -1])
     low, high = np.percentile(adversary, [5.0, 95.0])
     assert 0.3 < high - low < 1.5 * 0.6
