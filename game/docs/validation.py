@@ -6,7 +6,7 @@ They are in the document between marks, `<!-- name -->` and `<!-- end -->`; a te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from game.scenario.members import MEMBERS
@@ -102,6 +102,79 @@ def _both(fit: dict[str, float]) -> str:
     return f"{fit['rmse_pp']:.3f} ({fit['coverage_90']:.0%})"
 
 
+_GROUPS = {
+    "all": "all",
+    "one_year_ahead": "one year ahead",
+    "two_years_ahead": "two years ahead",
+    "with_a_plan": "of allies with a plan",
+}
+_PREDICTORS = {
+    "threat as known": "model, threat as known then",
+    "threat given": "model, given the later threat",
+    "no change": "no change",
+    "own trend": "own trend",
+    "common rise": "one common rise",
+    "plans": "announced plans",
+    "plans and guideline": "plans, nobody below the guideline when it is due",
+}
+
+
+def _range(one: Mapping[str, float]) -> str:
+    return f"{one['value']:.3f} ({one['low']:.3f} to {one['high']:.3f})"
+
+
+def _rolling(told: Hindcast) -> str:
+    group = told.rolling.document()["groups"]["all"]
+    rows = [
+        [
+            says,
+            _range(measures["rmse"]),
+            _range(measures["interval_score"]),
+            f"{measures['coverage']['value']:.0%}",
+            f"{measures['width']['value']:.2f}",
+            f"{measures['bias']['value']:+.3f} ({measures['bias']['error']:.3f})",
+        ]
+        for name, says in _PREDICTORS.items()
+        for measures in [group["measures"][name]]
+    ]
+    head = ["", "error, pp", "interval score, pp", "in the 90% band", "its width, pp", "bias, pp (its error)"]
+    return _rows(head, rows)
+
+
+def _rolling_differences(told: Hindcast) -> str:
+    rows = []
+    for name, group in told.rolling.document()["groups"].items():
+        for measure, says in (("rmse", "error"), ("interval_score", "interval score")):
+            less = group["less_than_rivals"]["threat given"]
+            rows.append(
+                [
+                    f"{_GROUPS[name]}: {says}" if measure == "rmse" else says,
+                    f"{group['figures']} ({group['with_a_plan']})" if measure == "rmse" else "",
+                    *(_signed(less[rival][measure]) for rival in less),
+                ]
+            )
+    return _rows(["figures", "how many (with a plan)", *told.rolling.ahead("threat given")], rows)
+
+
+def _signed(one: Mapping[str, float]) -> str:
+    return f"{one['value']:+.3f} ({one['low']:+.3f} to {one['high']:+.3f})"
+
+
+def _rolling_origins(told: Hindcast) -> str:
+    rows = [
+        [
+            year,
+            f"`{row['edition']}`" if row["edition"] != "drawn" else "drawn",
+            str(row["plans_in_force"]),
+            str(row["figures"]),
+            *(f"{row['rmse_pp'][name]:.3f}" for name in _PREDICTORS),
+        ]
+        for year, row in told.rolling.document()["origins"].items()
+    ]
+    names = ["threat as known", "threat given", *list(_PREDICTORS)[2:]]
+    return _rows(["end of", "shares as known", "plans in force", "figures", *names], rows)
+
+
 def _ablations(told: Hindcast) -> str:
     rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
     return _rows(["", "error, pp", "in the 90% band"], rows)
@@ -186,6 +259,9 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
     "pledge": _pledge,
     "fit": _fit,
     "out-of-sample": _out_of_sample,
+    "rolling": _rolling,
+    "rolling-differences": _rolling_differences,
+    "rolling-origins": _rolling_origins,
     "ablations": _ablations,
     "counts": _counts,
     "facts": _facts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
@@ -104,11 +104,15 @@ def situation(
         "escape_available": True,
         "loans_available": True,
         "text": None,
-        "luck": np.full((runs, held, _LOTS), 0.3),
+        "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS))),
     }
     outlook = SeatInformation(**filled, **plain)
     given = {name: _shaped(value, getattr(outlook, name)) for name, value in values.items()}
     return replace(outlook, **given)
+
+
+def _giving(luck: Floats) -> Callable[[], Floats]:
+    return luck.copy
 
 
 def _shaped(value: Any, like: Any) -> Any:
@@ -156,7 +160,9 @@ def varied(
 
 
 def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
-    if name in _OWN or name == "luck":
+    if name == "draw_luck":
+        return _giving(value()[rows][:, held])
+    if name in _OWN:
         return value[rows][:, held]
     if name in _FIXED or name in ("seats", "eu"):
         return value[held]

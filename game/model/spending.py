@@ -97,7 +97,15 @@ def _wishes(state: Alliance, ctx: Context) -> list[Term]:
 
 def own_target(state: Alliance, ctx: Context) -> Floats:
     """Return `tgt`, % of GDP (R, N)."""
-    return sum((term.change for term in own_target_terms(state, ctx)), np.zeros_like(state.core_share))
+    return _sum(own_target_terms(state, ctx))
+
+
+def _sum(terms: list[Term]) -> Floats:
+    """Return the sum of terms, of which the first has the shape of all."""
+    total = terms[0].change + terms[1].change
+    for term in terms[2:]:
+        total += term.change
+    return total
 
 
 class _Promises(NamedTuple):
@@ -118,7 +126,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
     wishes = own_target_terms(state, ctx)
-    target = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    target = _sum(wishes)
     promises = _promises(state, ctx, target)
     gap = target + promises.pledge - state.core_share
     drift = speed * gap

@@ -27,7 +27,17 @@ from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
 from game.model.us_commitment import HIGH, LOW
 
-__all__ = ["USUAL_YEARS", "Ballot", "Verdicts", "accede", "ballots", "hold", "positions", "verdicts"]
+__all__ = [
+    "USUAL_YEARS",
+    "Ballot",
+    "Standpoint",
+    "Verdicts",
+    "accede",
+    "ballots",
+    "hold",
+    "positions",
+    "verdicts",
+]
 
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
@@ -49,29 +59,42 @@ class Verdicts(NamedTuple):
     waverer: Bools
 
 
-def positions(state: Alliance, ctx: Context, draft: SummitText) -> Floats:
-    """Return each capital's position on a draft, (R, N): at or above 0 it accepts."""
-    p, who = ctx.parameters, ctx.members
+class Standpoint(NamedTuple):
+    """What a capital's position on any draft starts from, (R, N) each."""
+
+    wish: Floats
+    """What it would spend unpledged, % of GDP."""
+    stress: Floats
+    """Fiscal stress, 0-1."""
+
+    @classmethod
+    def of(cls, state: Alliance, ctx: Context) -> Standpoint:
+        """Return that of all capitals."""
+        return cls(spending.own_target(state, ctx), public_finance.stress(state, ctx.members, ctx.parameters))
+
+
+def positions(state: Alliance, ctx: Context, draft: SummitText, at: Standpoint | None = None) -> Floats:
+    """Return each capital's position on a draft, (R, N): at or above 0 it accepts.
+
+    `at` is `Standpoint.of(state, ctx)`, for who asks about several drafts.
+    """
+    p, who, at = ctx.parameters, ctx.members, at or Standpoint.of(state, ctx)
     effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
-    gap = np.maximum(effective - spending.own_target(state, ctx), 0.0)
+    gap = np.maximum(effective - at.wish, 0.0)
     years = np.maximum(draft.due - ctx.when.year, 1.0)
-    cost = (
-        p.position_gap
-        * gap
-        * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters))
-        * USUAL_YEARS
-        / years
-    )
+    cost = p.position_gap * gap * (1.0 + at.stress) * USUAL_YEARS / years
     gain = p.position_threat * state.threat * who.proximity + p.position_dependence * who.dependence
     mood = p.position_politics * (who.us_regard - 0.5)
     position: Floats = gain + p.position_reputation * state.reputation + mood - cost + ctx.orders.side_offer
     return position
 
 
-def verdicts(state: Alliance, ctx: Context, draft: SummitText, number: int = 0) -> Verdicts:
+def verdicts(
+    state: Alliance, ctx: Context, draft: SummitText, number: int = 0, at: Standpoint | None = None
+) -> Verdicts:
     """Return where capitals stand on the draft of a number from 0, votes ordered by players included."""
     p = ctx.parameters
-    position = positions(state, ctx, draft) + p.position_noise * ctx.draws.z_position
+    position = positions(state, ctx, draft, at) + p.position_noise * ctx.draws.z_position
     votes = ctx.when.active & ctx.members.has_forces & ~ctx.members.is_us
     letter = (position < 0.0) & (position > -p.letter_value) & votes
     others = letter.sum(axis=1, keepdims=True)
@@ -141,10 +164,11 @@ class Ballot(NamedTuple):
 def ballots(state: Alliance, ctx: Context) -> Iterator[Ballot]:
     """Yield the drafts of this step as they are put to the vote, until one is adopted in every run."""
     put = np.ones(state.threat.shape, dtype=bool)
+    standpoint = Standpoint.of(state, ctx) if ctx.when.drafts else None
     for number, draft in enumerate(ctx.when.drafts):
         if not put.any():
             return
-        at = verdicts(state, ctx, draft, number)
+        at = verdicts(state, ctx, draft, number, standpoint)
         passes = put & ~at.veto.any(axis=1, keepdims=True)
         yield Ballot(draft, ctx.orders.vote_on(number), at, put, passes)
         put = put & ~passes

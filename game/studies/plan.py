@@ -6,17 +6,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from game.engine.batch import block_of
+from game.governments.base import fitting
 from game.model import MODEL_VERSION
 from game.model.parameters import Theory
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
-from game.scenario.study import SCENARIO_THEORY, Study
+from game.scenario.study import SCENARIO_THEORY, Arm, Study, Tournament
 from game.studies.design import Design
 
-__all__ = ["Case", "Part", "Plan"]
+__all__ = ["Case", "Part", "Plan", "contestants", "pair_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,22 @@ class Part:
         return cls(case, range(*data["groups"]), range(*data["worlds"]), data["first_row"])
 
 
+def contestants(match: Tournament) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the strategies of both seats of a tournament: all that fit a seat, or those that were named."""
+
+    def of(seat: str) -> tuple[str, ...]:
+        fit = fitting(seat)
+        return tuple(name for name in match.strategies or fit if name.partition("@")[0] in fit)
+
+    first, second = match.seats
+    return of(first), of(second)
+
+
+def pair_name(one: str, other: str) -> str:
+    """Return the name of the arm in which two strategies meet."""
+    return f"{one}/{other}"
+
+
 class Plan:
     """A study with its scenarios at hand."""
 
@@ -87,8 +105,28 @@ class Plan:
             Case(name, scenario.theory if theory == SCENARIO_THEORY else theory, arm)
             for name, scenario in self.scenarios.items()
             for theory in self.study.theories
-            for arm in self.study.arms
+            for arm in self.arms
         )
+
+    @cached_property
+    def arms(self) -> Mapping[str, Arm]:
+        """All policies by name: those of the study, or every pair of strategies of its tournament."""
+        match = self.study.tournament
+        if match is None:
+            return self.study.arms
+        first, second = match.seats
+        mine, theirs = contestants(match)
+        return {
+            pair_name(one, other): Arm(strategies={first: one, second: other})
+            for one in mine
+            for other in theirs
+        }
+
+    @property
+    def scored(self) -> tuple[str, ...]:
+        """The seats whose scores are kept."""
+        match = self.study.tournament
+        return tuple(dict.fromkeys((*(match.seats if match else ()), *self.study.keep.scores)))
 
     @property
     def runs(self) -> int:
@@ -139,12 +177,12 @@ class Plan:
             "format": 1,
             "model": MODEL_VERSION,
             "scenarios": {name: scenario.identity.figures for name, scenario in self.scenarios.items()},
-            "theories": [case.theory for case in self.cases if case.arm == next(iter(study.arms))],
+            "theories": [case.theory for case in self.cases if case.arm == next(iter(self.arms))],
             "design": self.design.content(),
             "seed": study.seed,
             "rounds": study.rounds,
             "outcome": study.outcome,
-            "keep": [list(study.keep.allies), study.keep.causes, study.keep.paths],
+            "keep": [list(study.keep.allies), study.keep.causes, study.keep.paths, list(self.scored)],
         }
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return hashlib.sha256(text.encode("ascii")).hexdigest()

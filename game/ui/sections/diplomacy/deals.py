@@ -7,7 +7,7 @@ from textual.content import Content
 from game.engine.deals.view import DealSeen
 from game.governments.deals.terms import TERMS
 from game.play.session.offer_draft import OfferDraft, OfferSide
-from game.play.session.own_deals import own_deals, proposals_left
+from game.play.session.own_deals import listed_deals, proposals_left
 from game.play.session.session import Session
 from game.play.wording.deals import (
     cost_words,
@@ -39,16 +39,12 @@ __all__ = [
 PROPOSE, HEARD = "propose", "heard"
 _DEAL = "deal "
 _ROUNDS_TOLD = 2
-_STATES = ("proposed", "countered", "signed", "broken", "kept", "refused", "expired", "withdrawn")
-"""States of deals in the order in which they are listed."""
 
 
 def deal_rows(session: Session) -> list[Row]:
     """Return how to propose a deal, the own deals with a mark where they wait for an answer, and those of others."""
     view = session.view
-    newest = own_deals(view)[::-1]
-    own = sorted(newest, key=lambda deal: (deal.awaits != view.seat, _STATES.index(deal.state)))
-    others = [deal for deal in reversed(view.deals) if deal not in own]
+    own, others = listed_deals(view)
     left = proposals_left(view)
     rows = [
         Row(
