@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import say, show
 from game.errors import UsageProblem
 
@@ -46,7 +47,7 @@ def usable_addresses(host: str | None) -> list[Address]:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Place())
 @click.option("--host", metavar="ADDRESS", help="Listen on this address alone, and on this computer.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), metavar="N", help="Port."
@@ -59,6 +60,7 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
     """
     need_class_packages()
     from game.classroom.opening import open_exercise, shut
+    from game.line.team import TeamLines
     from game.web.network import firewall_advice
     from game.web.serve import open_port, site_of
     from game.web.serve import serve as serve_site
@@ -71,6 +73,7 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
         if auto:
             exercise.go_by_itself()
         site = site_of(exercise, addresses, opened.port)
+        site.lines = TeamLines(exercise)
         local = f"http://127.0.0.1:{opened.port}"
         console, wall = (exercise.seats.issue("link", role) for role in ("facilitator", "wall"))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def asked_for(sensitivity: bool, discover: str | None) -> Asked:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Place())
 @asking
 @click.option(
     "--changed-from",

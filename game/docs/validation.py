@@ -12,6 +12,7 @@ from typing import Any
 from game.scenario.members import MEMBERS
 from game.validation.calibration import stored, used
 from game.validation.hindcast import Hindcast
+from game.validation.spill_experiment import AIMS, answers
 
 __all__ = ["TABLES", "filled"]
 
@@ -235,6 +236,23 @@ def _misses(told: Hindcast) -> str:
     return _rows(["", "error, pp", "worst year", "runs (90% band)", "remark from the fact sheets"], rows)
 
 
+_THEORY = {
+    "baseline": "baseline",
+    "joint_product": "joint products",
+    "patron_bargaining": "patron bargaining",
+    "pure_public_good": "pure public good",
+}
+
+
+def _free_riding(_: Hindcast) -> str:
+    rows = []
+    for theory, by_place in answers().items():
+        low, high = AIMS[theory]
+        cells = [f"{found.mean:.2f} ({found.low:.2f} to {found.high:.2f})" for found in by_place.values()]
+        rows.append([_THEORY[theory], *cells, f"{low:g} to {high:g}"])
+    return _rows(["theory", "quiet years, from 2014", "under threat, from 2025", "where it should lie"], rows)
+
+
 TABLES: dict[str, Callable[[Hindcast], str]] = {
     "in-use": _in_use,
     "estimates": _estimates,
@@ -247,6 +265,7 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
     "ablations": _ablations,
     "counts": _counts,
     "facts": _facts,
+    "free-riding": _free_riding,
     "misses": _misses,
 }
 """The tables by the name of their mark."""

@@ -13,7 +13,7 @@ from game.engine.measures import alliance_measures
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.seat_information import SeatInformation
-from game.model import public_finance
+from game.model import capability, public_finance, ukraine
 from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.controls import SummitText
 
@@ -127,7 +127,12 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         overseas_aid=own(state.overseas_aid),
         overseas_aid_start=fixed(who.start_overseas_aid),
         escape_years=own(state.escape_years),
-        equipment_order=own(state.equipment_share),
+        equipment_order=own(
+            capability.usual_equipment(
+                state, setup.parameters, setup.scenario.targets.equipment_share_pct.value / 100.0, setup.h
+            )
+        ),
+        ukraine_aid_order=own(ukraine.usual_aid(state, who, setup.parameters, setup.h)),
         plan_target=own(state.plan_target),
         drone_share=own(state.drone_share),
         laser_share=own(state.laser_share),

@@ -182,8 +182,18 @@ class Game:
             )
             return drawn
 
-        effects = self.setup.parameters.ally_effect_sd * normals("start", self.setup.members.count)
-        return self.setup.start(effects, normals("washington", 2))
+        allies = self.setup.members.count
+        off, luck = seeding.draw_all(
+            self.seed,
+            "estimates",
+            0,
+            self.first_run,
+            runs,
+            lambda rng, n: (rng.standard_normal((n, allies)), rng.random((n, allies))),
+            self.copies,
+        )
+        effects = self.setup.parameters.ally_effect_sd * normals("start", allies)
+        return self.setup.start(effects, normals("washington", 2), (off, luck))
 
     @property
     def finished(self) -> bool:
@@ -385,8 +395,10 @@ class Game:
             moment.outcome_draws,
         )
 
-    def submit(self, seat: str, orders: Orders) -> None:
+    def submit(self, seat: str, orders: Orders, legal: LegalOrders | None = None) -> None:
         """Take a player's orders for this round; until the round is advanced, others can take their place.
+
+        `legal` is what `legal_orders` returned in this moment, where it is at hand.
 
         Raises
         ------
@@ -396,7 +408,7 @@ class Game:
             If no player holds the seat, or the game is over.
         """
         self._check_player(seat)
-        check_orders(orders, self.legal_orders(seat))
+        check_orders(orders, self.legal_orders(seat) if legal is None else legal)
         self.pending[seat] = orders
 
     def order_all(self, seat: str, orders: Orders) -> None:
@@ -587,7 +599,7 @@ class Game:
             ledger=Ledger() if self.traced else None,
         )
 
-    def _news(self) -> tuple[News, ...]:
+    def news(self) -> tuple[News, ...]:
         """Return the news of this round: what its dates bring, and what was put into it."""
         return (*self.setup.news(self.index), *injected_news(self.injected, self.setup))
 
@@ -631,7 +643,7 @@ class Game:
             acts,
             (
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
-                *impulses_of_news(before, self._news(), self.setup.codes),
+                *impulses_of_news(before, self.news(), self.setup.codes),
                 *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
             ),
         )

@@ -66,7 +66,9 @@ class SeatInformation:
     overseas_aid_start: Floats
     escape_years: Floats
     equipment_order: Floats
-    """Equipment share in force, 0-1."""
+    """Equipment share that the budget moves to unless another is ordered, 0-1."""
+    ukraine_aid_order: Floats
+    """Aid to Ukraine that the government moves to unless another is ordered, % of GDP a year."""
     plan_target: Floats
     drone_share: Floats
     laser_share: Floats

@@ -34,6 +34,7 @@ RULES: Mapping[str, str] = {
     "joint_product": "the theory of this game: defence is in part a public good",
     "peacetime_share": "spending without a threat, from the scenario",
     "personnel": "people under arms",
+    "plan_target": "the national plan that runs",
     "presence": "troops forward",
     "pure_public_good": "the theory of this game: the best response to what others spend",
     "readiness": "readiness of the forces",

@@ -22,7 +22,7 @@ from game.validation.past import BASIS, FIRST, LAST, QUIET, YEARS, Past, past, s
 from game.validation.playback import RUNS, SEED, Played, play
 from game.validation.rolling import Rolling, rolling
 from game.validation.scenario_facts import findings
-from game.validation.spill_experiment import spill_finding
+from game.validation.spill_experiment import answers, spill_finding
 from game.validation.stylised_facts import (
     Figure,
     Finding,
@@ -179,6 +179,10 @@ class Hindcast:
             "ablations": {name: fit.document() for name, fit in self.ablations.items()},
             "out_of_sample": self.out_of_sample,
             "rolling": self.rolling.document(),
+            "free_riding": {
+                theory: {place: found.document() for place, found in by_place.items()}
+                for theory, by_place in answers().items()
+            },
             "worst_misses": [miss.document() for miss in self.misses],
         }
 

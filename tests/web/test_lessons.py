@@ -96,7 +96,7 @@ def test_a_lesson_is_played_through_pages(new_class: NewClass, clock: HandClock)
         assert played["GBR"].budget == {"effort": 0.2, "equipment_target": 0.3, "pay_borrow": 0.4}
         assert played["ESP"].budget == {"effort": 0.1}
         assert "In the papers" in teams["ESP"].get("/seat").text
-        assert "Core defence spending" in wall.get("/wall").text
+        assert "One of 4 ways to measure it" in wall.get("/wall").text
         go(console, exercise, State.DEBRIEF)
         assert exercise.course.finished
         assert "Europe and Canada" in wall.get("/wall").text

@@ -11,12 +11,22 @@ import pytest
 from game.classroom.exercise import Exercise
 from game.classroom.states import State
 from game.engine.orders import Orders
+from game.web.pages.wall import WALL_VIEWS
 from tests.classroom.small_class import hand_in, join_all
 from tests.engine.hidden import freeze_reports, twin
 from tests.web.browser import Browser, port_of, served
 
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
 SEATS = ("GBR", "POL", "SG")
+PAGES = (
+    "",
+    "/status",
+    "/history",
+    "/alliance?norm=valuation",
+    "/why",
+    "/why?quantity=us_commitment",
+    "/ahead",
+)
 
 
 def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
@@ -26,16 +36,21 @@ def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
         for seat in SEATS:
             browser = Browser(port_of(site))
             browser.join(exercise.code, pins[seat])
-            found[seat] = browser.get("/seat").text + browser.get("/seat/status").text
+            browser.submit("/seat/ahead", "/seat/look")
+            found[seat] = "".join(browser.get(f"/seat{path}").text for path in PAGES)
         wall = Browser(port_of(site))
         wall.post(f"/enter/{exercise.seats.issue('link', 'wall')}")
-        for view in ("auto", "alliance", "results", "clock"):
+        for view in WALL_VIEWS:
             site.wall_view = view
             found[f"wall {view}"] = wall.get("/wall").text
     hidden = (
+        r'<svg[^>]*class="qr".*?</svg>|'
         r'name="key" value="\w+"|:\d{4,5}|[0-9.]+ of \d teams are in|room code \d+|name="version" value="\d+"'
     )
-    return {name: re.sub(hidden, "", text).replace(exercise.code, "") for name, text in found.items()}
+    return {
+        name: re.sub(hidden, "", text, flags=re.DOTALL).replace(exercise.code, "")
+        for name, text in found.items()
+    }
 
 
 def _at(new_class: NewClass, state: State) -> tuple[Exercise, dict[str, str]]:

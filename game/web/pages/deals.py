@@ -59,11 +59,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """What the page shows of deals. `left` is how many offers can still be made in this round, while it is `open`."""
+    """What the page shows of deals, and with whom they can be made: other teams, and governments that nobody plays.
+
+    `left` is how many offers can still be made in this round, while it is `open`.
+    """
 
     own: tuple[ListedDeal, ...]
     others: tuple[ListedDeal, ...]
-    partners: tuple[tuple[str, str], ...]
+    teams: tuple[tuple[str, str], ...]
+    computers: tuple[tuple[str, str], ...]
     left: int
     offer: Offer | None
     open: bool
@@ -73,12 +77,13 @@ def talks_of(visit: Visit) -> Talks:
     """Return what a seat can see and do about deals, with the offer that it is making."""
     exercise, seat = visit.exercise, visit.seat
     chair = exercise.chair(seat)
-    own, others = listed_deals(chair.view)
+    (own, others), with_whom = listed_deals(chair.view), partners(chair)
     is_open = exercise.state in DECIDING and seat in exercise.people and not exercise.votes_counted
     return Talks(
         own=tuple(_listed(deal, chair, is_open) for deal in own),
         others=tuple(_listed(deal, chair, False) for deal in others),
-        partners=tuple((code, exercise.name_of(code)) for code in partners(chair)),
+        teams=tuple((code, exercise.name_of(code)) for code in with_whom if code in exercise.people),
+        computers=tuple((code, exercise.name_of(code)) for code in with_whom if code not in exercise.people),
         left=proposals_left(chair.view),
         offer=_offer(visit, chair) if is_open else None,
         open=is_open,

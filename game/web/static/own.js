@@ -1,7 +1,7 @@
 "use strict";
 // Makes pages live. Every form works without it: it never reloads a page, and never touches what has been typed.
 (() => {
-  const role = document.body.dataset.events;
+  const role = document.body.dataset.events, base = document.body.dataset.base;
   const status = document.getElementById("status");
   const offline = document.getElementById("offline");
   let heard = Date.now();
@@ -24,7 +24,7 @@
   const isBusy = () => document.activeElement !== status && status.contains(document.activeElement);
   const situation = () => {
     const now = status && status.querySelector(".status");
-    return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people, now.dataset.deals].join(" ") : "";
+    return now ? now.dataset.situation : "";
   };
   // The connection is there again: what was typed without it is saved now.
   const back = () => {
@@ -35,14 +35,14 @@
 
   // Fetches the part that changes by itself. A seat's form is fetched again only when something else is asked.
   // What rings while a look is under way is looked at after it; every beat says again which version there is.
-  let looking = false, wanted = "", shown = "";
+  let looking = false, wanted = "", shown = "", looked = Date.now();
   async function look() {
     if (!status || looking) return;
     looking = true;
     const version = wanted;
     try {
       const answer = await fetch(status.dataset.from, { headers: { "x-quiet": "1" }, redirect: "error" });
-      heard = Date.now();
+      heard = looked = Date.now();
       if (!offline.hidden) back();
       if (answer.status === 401) return location.assign("/?said=signed-out");
       if (!answer.ok) return;
@@ -54,7 +54,7 @@
       } else if (!isBusy()) {
         const before = situation();
         status.innerHTML = text;
-        if (role === "seat" && situation() !== before) await renew();
+        if (base && situation() !== before) await renew();
         shown = version;
       }
       wind();
@@ -73,7 +73,7 @@
     if (dirty()) await save();
     const asked = new URLSearchParams(location.search);
     asked.delete("said");
-    const answer = await fetch(`/seat?${asked}`, { redirect: "error" });
+    const answer = await fetch(`${base}?${asked}`, { redirect: "error" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector(".columns"), here = document.querySelector(".columns");
@@ -130,7 +130,7 @@
     if (!form) return;
     const changes = form.dataset.dirty;
     try {
-      const answer = await fetch("/seat/draft", { method: "POST", headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch(`${base}/draft`, { method: "POST", headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
       const text = await answer.text();
       if (answer.ok) {
         forget(form);
@@ -160,7 +160,7 @@
   // Who reloads or leaves at once has what was typed saved as well.
   for (const event of ["beforeunload", "pagehide"]) addEventListener(event, () => {
     const form = document.getElementById("orders");
-    if (form && dirty()) fetch("/seat/draft", { method: "POST", keepalive: true, headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+    if (form && dirty()) fetch(`${base}/draft`, { method: "POST", keepalive: true, headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
     if (form) delete form.dataset.dirty;
   });
 
@@ -200,6 +200,20 @@
   }
   prepare();
   remember();
+
+  // Keys 1 to 9 press the buttons that carry their number, unless something is being typed.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !/^[1-9]$/.test(event.key)) return;
+    if (event.target.closest("input, select, textarea")) return;
+    const button = document.querySelector(`button[data-key="${event.key}"]`);
+    if (button) button.click();
+  });
+
+  // What shows one thing after another is fetched again in time.
+  setInterval(() => {
+    const turning = document.querySelector("[data-again]");
+    if (turning && Date.now() - looked > 1000 * Number(turning.dataset.again)) look();
+  }, 1000);
 
   if (!role) return;
   let source = null;
