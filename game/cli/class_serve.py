@@ -93,6 +93,15 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
                 say("This computer is in no network: only its own browser can open the pages.")
             say("Ctrl+C ends the server. Nothing is lost by it.")
 
+        def tell_reached(reached: bool) -> None:
+            if reached:
+                say("Another device has opened a page: the class can join.")
+            else:
+                say("No other device has opened a page in a minute. Try one of the addresses on a phone.")
+                say("If it does not load: fairshare class check DIR --network says what to try.")
+
+        if addresses:
+            site.tell_reached = tell_reached
         serve_site(site, hosts, opened, tell)
     finally:
         shut(exercise)
