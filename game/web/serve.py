@@ -14,6 +14,7 @@ from game.errors import FairShareError
 from game.web.addresses import Address
 from game.web.app import make_app
 from game.web.guard import CONNECTIONS
+from game.web.patience import Patient
 from game.web.site import Site
 
 __all__ = ["Opened", "open_port", "serve", "server_of", "site_of"]
@@ -91,7 +92,7 @@ def server_of(site: Site, hosts: Sequence[str]) -> uvicorn.Server:
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=2,
-        http="h11",
+        http=Patient,
         loop="asyncio",
         ws="none",
     )
