@@ -251,6 +251,9 @@ def _memory_with(teams: int) -> float:
             for _ in range(2):
                 with exercise.lock:
                     to_decisions(exercise)
+                for phone in phones:
+                    assert phone.post("/seat/look") == 303
+                with exercise.lock:
                     everybody_in(exercise)
                     while exercise.state is not State.RESULTS:
                         exercise.next()
