@@ -112,7 +112,8 @@ def chance(p: Any, z: Figures, base: float, h: float) -> float:
     lump = z["e_lump"] if z["u_lump"] < coming else 0.0
     mean = coming * spending._LUMP_MEAN
     variance = p.noise_own**2 + p.noise_common**2
-    return min(base, spending._STEADY) * (usual + size * (lump - mean) + h * variance / 2.0)
+    moved: float = min(base, spending._STEADY) * (usual + size * (lump - mean) + h * variance / 2.0)
+    return moved
 
 
 def stock(p: Any, s: Figures, h: float) -> tuple[float, float, float]:
@@ -206,7 +207,8 @@ _WHO = (
 _STATE = (
     "core_share", "escape_years", "debt", "ally_effect", "threat", "us_commitment", "spill_log", "spill_slow",
     "support", "ideology", "stance", "to_election", "discount_years", "pledge_weight", "pledge_target", "plan_target",
-    "plan_due", "plan_weight", "plan_luck", "revised", "relabelled", "gdp", "equipment_share", "backlog", "industry", "ukraine_aid", "stock",
+    "plan_due", "plan_weight", "plan_luck", "revised",
+    "relabelled", "gdp", "equipment_share", "backlog", "industry", "ukraine_aid", "stock",
     "excess_deficit", "eu_loans",
 )  # fmt: skip
 
