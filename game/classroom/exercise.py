@@ -393,12 +393,12 @@ class Exercise:
         self.changed()
 
     def _saved(self, seat: str) -> Orders | None:
-        """Return what a seat has saved in this round, if it is still legal."""
+        """Hand in at the table what a seat has saved in this round, and return it, if it is still legal."""
         draft = self.drafts.get(seat)
         if draft is None:
             return None
         try:
-            self._check(seat, draft.orders)
+            self.course.table.hand_in(seat, draft.orders)
         except RuleError as error:
             self.store.log("clock", "dropped", seat=seat, round_=self.index, why=error.message)
             return None

@@ -7,7 +7,7 @@ import json
 from game.classroom.exercise import Exercise
 from game.play.session.predictions import Answer, answer_to_data
 
-__all__ = ["predict"]
+__all__ = ["keep_predictions", "predict"]
 
 
 def predict(exercise: Exercise, seat: str, question: str, answer: Answer | None, moment: str) -> None:
@@ -22,13 +22,22 @@ def predict(exercise: Exercise, seat: str, question: str, answer: Answer | None,
     """
     exercise.check_open(seat, moment)
     exercise.chair(seat).predict(question, answer)
-    key = (exercise.course.branch, exercise.index, seat, question)
+    keep_predictions(exercise, seat)
+
+
+def keep_predictions(exercise: Exercise, seat: str) -> None:
+    """Keep what a seat's chair predicts of the open round. On disk when this returns."""
+    said = {
+        question: json.dumps(answer_to_data(answer), sort_keys=True)
+        for question, answer in exercise.chair(seat).predictions.items()
+    }
+    key = (exercise.course.branch, exercise.index, seat)
+    where = "branch = ? AND round = ? AND seat = ?"
+    rows = exercise.store.all(f"SELECT question, answer FROM prediction WHERE {where}", key)
+    if said == {row["question"]: row["answer"] for row in rows}:
+        return
     with exercise.store.transaction():
-        exercise.store.do(
-            "DELETE FROM prediction WHERE branch = ? AND round = ? AND seat = ? AND question = ?", key
-        )
-        if answer is not None:
-            data = json.dumps(answer_to_data(answer), sort_keys=True)
-            exercise.store.do(
-                "INSERT INTO prediction VALUES (?, ?, ?, ?, ?, ?)", (*key, data, exercise.clock.stamp())
-            )
+        exercise.store.do(f"DELETE FROM prediction WHERE {where}", key)
+        for question, data in said.items():
+            values = (*key, question, data, exercise.clock.stamp())
+            exercise.store.do("INSERT INTO prediction VALUES (?, ?, ?, ?, ?, ?)", values)

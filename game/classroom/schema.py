@@ -85,6 +85,13 @@ CREATE TABLE indication (
     at TEXT NOT NULL,
     PRIMARY KEY (branch, round, seat)
 ) STRICT;
+CREATE TABLE check_answer (
+    phase TEXT NOT NULL CHECK (phase IN ('before', 'after')),
+    respondent TEXT NOT NULL,
+    item TEXT NOT NULL,
+    choice INTEGER NOT NULL,
+    PRIMARY KEY (phase, respondent, item)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE note (
     n INTEGER PRIMARY KEY,
     branch INTEGER NOT NULL,

@@ -110,7 +110,7 @@ def _written(file: str) -> Checked:
     from game.provenance.facts import Sheet
     from game.scenario.any_file import read_any
     from game.scenario.cards import Deck
-    from game.scenario.lesson import Casts, Injects, Plan
+    from game.scenario.lesson import Casts, Check, Injects, Plan
     from game.scenario.study import Study
     from game.studies.held_orders import known_orders
 
@@ -125,6 +125,8 @@ def _written(file: str) -> Checked:
         return Checked(file, "list of casts", ", ".join(content.casts))
     if isinstance(content, Injects):
         return Checked(file, "list of notes on events", count(len(content.injects), "event"))
+    if isinstance(content, Check):
+        return Checked(file, "concept check", count(len(content.check), "question"))
     if isinstance(content, Plan):
         return Checked(file, "lesson plan", content.title)
     allies = count(len(content.allies), "ally", "allies")

@@ -13,7 +13,7 @@ from game.engine.measures import alliance_measures
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.seat_information import SeatInformation
-from game.model import capability, public_finance
+from game.model import capability, public_finance, ukraine
 from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.controls import SummitText
 
@@ -132,6 +132,7 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
                 state, setup.parameters, setup.scenario.targets.equipment_share_pct.value / 100.0, setup.h
             )
         ),
+        ukraine_aid_order=own(ukraine.usual_aid(state, who, setup.parameters, setup.h)),
         plan_target=own(state.plan_target),
         drone_share=own(state.drone_share),
         laser_share=own(state.laser_share),

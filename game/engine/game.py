@@ -395,8 +395,10 @@ class Game:
             moment.outcome_draws,
         )
 
-    def submit(self, seat: str, orders: Orders) -> None:
+    def submit(self, seat: str, orders: Orders, legal: LegalOrders | None = None) -> None:
         """Take a player's orders for this round; until the round is advanced, others can take their place.
+
+        `legal` is what `legal_orders` returned in this moment, where it is at hand.
 
         Raises
         ------
@@ -406,7 +408,7 @@ class Game:
             If no player holds the seat, or the game is over.
         """
         self._check_player(seat)
-        check_orders(orders, self.legal_orders(seat))
+        check_orders(orders, self.legal_orders(seat) if legal is None else legal)
         self.pending[seat] = orders
 
     def order_all(self, seat: str, orders: Orders) -> None:
@@ -662,7 +664,8 @@ class Game:
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending, self.injected = {}, ()
-        self._moment = self._decided = None
+        # A scene knows its game: without it a game that nobody holds is gone at once, with all its runs.
+        self._moment = self._decided = self._scene = None
         return result
 
 

@@ -423,4 +423,5 @@ def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Map
             card: option for card, option in orders.cards.items() if moment.state.runs > 1 or card in here
         },
         votes=orders.votes if legal.votes else (),
+        drafts=orders.drafts if legal.opening is not None else (),
     )

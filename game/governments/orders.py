@@ -160,14 +160,15 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         meaning="Sets the yearly aid to Ukraine. Aid moves halfway to it in a year.",
         cost="Money; a third of it is equipment from your own stocks.",
         rule="Aid moves halfway to the order in a year. If all allies together give enough, Ukraine's front line "
-        "holds and the adversary loses forces. Part of the aid is equipment from your own stocks. During the war, a "
-        "quarter of a point more than at the start gains 0.01 of reputation a year; a quarter of a point less costs "
-        "0.035.",
+        "holds and the adversary loses forces. If they give too little, those that stand by Ukraine make up for it as "
+        "far as they can, and in the end the front collapses. Part of the aid is equipment from your own stocks. "
+        "During the war, a quarter of a point more than at the start gains 0.01 of reputation a year; a quarter of a "
+        "point less costs 0.035.",
         moves="ukraine_aid",
-        parameters=("transfer_share", "aid_holds", "aid_slows"),
+        parameters=("transfer_share", "aid_holds", "aid_slows", "take_over", "defeat_rate"),
         lasts="standing",
         aims_at="ukraine_aid",
-        unchanged=lambda seen: seen.own(seen.ukraine_aid),
+        unchanged=lambda seen: seen.ukraine_aid_order,
     ),
     OrderKind(
         name="coalition_part",

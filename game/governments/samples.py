@@ -55,6 +55,7 @@ _OWN = {
     "overseas_aid_start": _Span(0.4, 0.0, 0.7, 0.0, 2.0),
     "escape_years": _Span(0.0, -1.0, 4.0, -1.0, 5.0),
     "equipment_order": _Span(0.25, 0.1, 0.5, 0.0, 0.7),
+    "ukraine_aid_order": _Span(0.2, 0.0, 0.6, 0.0, 3.0),
     "plan_target": _Span(0.0, 0.0, 3.5, 0.0, 12.0),
     "drone_share": _Span(0.0, 0.0, 0.04, 0.0, 0.2),
     "laser_share": _Span(0.0, 0.0, 0.02, 0.0, 0.2),
@@ -150,7 +151,7 @@ def varied(
         values["core_share_year_ago"] = values["core_share"] - 0.5 * rng.random((runs, allies)) + 0.2
     values["lanes_disrupted"] = np.round(values["lanes_disrupted"])
     values["escape_years"] = np.maximum(np.round(values["escape_years"]), -1.0)
-    values["ukraine_state"] = rng.integers(0, 4, (runs, 1))
+    values["ukraine_state"] = rng.integers(0, 5, (runs, 1))
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)

@@ -67,6 +67,8 @@ class SeatInformation:
     escape_years: Floats
     equipment_order: Floats
     """Equipment share that the budget moves to unless another is ordered, 0-1."""
+    ukraine_aid_order: Floats
+    """Aid to Ukraine that the government moves to unless another is ordered, % of GDP a year."""
     plan_target: Floats
     drone_share: Floats
     laser_share: Floats

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from game.classroom.clock import clock_text
 from game.classroom.exercise import Exercise
 from game.classroom.moment import moment_of
+from game.classroom.predictions import keep_predictions
 from game.classroom.states import DECIDING
 from game.engine.deals.moves import Move
 from game.engine.orders import Orders
@@ -60,14 +61,17 @@ class TeamDesk:
         return chair
 
     def keep(self) -> None:
-        """Save what the last line has changed in the draft; where that is refused, the draft is as it was."""
+        """Save what the last line has changed: predictions, and the draft, which is as it was where it is refused."""
         saved = self._exercise.drafts.get(self._seat)
         before, chair = (
             saved.orders if saved is not None else Orders(),
             self._exercise.course.chair(self._seat),
         )
         drafted = chair.editor.draft
-        if chair.finished or drafted == before:
+        if chair.finished:
+            return
+        keep_predictions(self._exercise, self._seat)
+        if drafted == before:
             return
         try:
             kept = self._exercise.save(self._seat, drafted, self.moment)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 __all__ = [
     "CEASEFIRE",
+    "DEFEAT",
     "PEACE",
     "SETTLEMENT",
     "WAR",
@@ -38,7 +39,7 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 # States of the war in Ukraine (M11).
-PEACE, WAR, CEASEFIRE, SETTLEMENT = 0, 1, 2, 3
+PEACE, WAR, CEASEFIRE, SETTLEMENT, DEFEAT = 0, 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)

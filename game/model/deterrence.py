@@ -34,9 +34,7 @@ __all__ = [
 
 _WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost where it is fought; judgement
 _FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
-_USUAL_THREAT = (
-    0.6  # level at which disputes have their historical rate: most fell into the Cold War; judgement
-)
+_USUAL_THREAT = 0.6  # level at which disputes have their historical rate, mostly of the Cold War; judgement
 _STEEPEST = 3.0  # highest exponent of the rate of disputes
 _MOST = 6  # uses of force in one step that are counted one by one
 

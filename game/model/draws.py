@@ -30,7 +30,7 @@ _UNIFORMS = (
     "attack",
     "attack_size",
 )
-_NORMALS = ("spending", "growth", "us_mean", "greyzone")
+_NORMALS = ("spending", "growth", "us_mean", "greyzone", "front", "adversary", "us_course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Draws:
     u_relabel: Floats  # (R, N)
     u_act: Floats  # (R, N)
     e_place: Floats  # (R, N) where force is used
-    z_world: Floats  # (R, 4)
+    z_world: Floats  # (R, 7)
     u_world: Floats  # (R, 14)
     e_plant: Floats  # (R, N) whose industry is struck
     u_lump: Floats  # (R, N) whether spending rises in a lump

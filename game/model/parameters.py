@@ -105,22 +105,25 @@ class Parameters:
     threat_cost: float = _par(0.05, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
     withdrawal_cost: float = _par(0.15, "index", 0.05, 0.3, "judge", "sign: Blankenship 2023")
     reassurance_gain: float = _par(0.04, "index", 0.0, 0.1, "judge", "sign: Blankenship 2023")
-    request_weight: float = _par(0.05, "ratio", 0.0, 0.15, "judge", "private diplomacy works a little")
+    request_weight: float = _par(0.15, "ratio", 0.0, 0.3, "judge", "private diplomacy works a little")
     conditional_weight: float = _par(
         0.25, "ratio", 0.0, 0.6, "judge", "works where threat and dependence are high"
     )
     comfort_ease: float = _par(
-        0.1, "ratio", 0.0, 0.3, "judge", "sign: Blankenship 2023; a reassured ally sees less need"
+        0.03, "ratio", 0.0, 0.1, "judge", "sign: Blankenship 2023; a reassured ally sees less need"
     )
     shame_backlash: float = _par(0.03, "index", 0.0, 0.08, "judge", "sign: Becker, Kreps, Poast & Terman")
-    fairness_gain: float = _par(0.05, "index", 0.0, 0.15, "judge", "a fairer share strengthens US commitment")
+    fairness_gain: float = _par(0.12, "index", 0.0, 0.25, "judge", "a fairer share strengthens US commitment")
+    us_noise: float = _par(0.04, "index", 0.0, 0.08, "judge", "turns within a term: 2018, 2019 and 2021")
     leak_rate: float = _par(0.04, "per_year", 0.0, 0.15, "judge", "March 2025 is the one known case")
     leak_cohesion: float = _par(0.03, "index", 0.0, 0.08, "judge", "the anger of March 2025")
     us_hidden_sd: float = _par(
         0.08, "index", 0.04, 0.12, "judge", "near the error of what intelligence services report"
     )
     us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "mean of future administrations")
-    us_mean_sd: float = _par(0.15, "index", 0.05, 0.25, "judge", "spread of future administrations")
+    us_mean_sd: float = _par(
+        0.17, "index", 0.05, 0.25, "judge", "spread of the lines of 2014, 2017, 2021 and 2025"
+    )
 
     # M4 Domestic politics
     threat_opinion: float = _par(0.25, "index", 0.1, 0.5, "judge", "sign: Eichenberg & Stoll 2003")
@@ -240,7 +243,7 @@ class Parameters:
     position_dependence: float = _par(0.75, "ratio", 0.4, 1.0, "judge", "calibrated to The Hague's text")
     position_reputation: float = _par(0.10, "ratio", 0.0, 0.3, "judge", "calibrated to The Hague's text")
     position_politics: float = _par(0.90, "ratio", 0.3, 1.2, "judge", "calibrated to The Hague's text")
-    position_gap: float = _par(0.28, "ratio", 0.15, 0.5, "judge", "calibrated to The Hague's text")
+    position_gap: float = _par(0.32, "ratio", 0.15, 0.5, "judge", "calibrated to The Hague's text")
     position_noise: float = _par(
         0.04, "index", 0.0, 0.2, "judge", "part of a position that no intelligence service sees"
     )
@@ -297,8 +300,21 @@ class Parameters:
         0.01, "per_year", 0.0, 0.025, "judge", "adversary force lost while aid is enough to hold the line"
     )
     aid_holds: float = _par(
-        0.10, "index", 0.04, 0.2, "judge", "gain at the front a year with twice the aid needed"
+        0.15, "index", 0.05, 0.3, "judge", "gain at the front a year with twice the aid needed"
     )
+    take_over: float = _par(
+        0.8,
+        "per_year",
+        0.2,
+        1.5,
+        "judge",
+        "part of the aid that is missing made up in a year by those who stand by",
+    )
+    aid_fatigue: float = _par(
+        0.5, "per_year", 0.1, 1.0, "judge", "aid that governments against it let run out"
+    )
+    front_noise: float = _par(0.07, "index", 0.03, 0.12, "judge", "fronts move back and forth: 2022 and 2023")
+    defeat_rate: float = _par(0.6, "per_year", 0.2, 1.2, "judge", "of a front that has nothing left")
     ceasefire_rate: float = _par(
         0.20, "per_year", 0.05, 0.5, "judge", "with full mediation and a stable line"
     )
@@ -333,12 +349,20 @@ class Parameters:
     # Shocks and world
     threat_return: float = _par(0.15, "per_year", 0.05, 0.3, "judge", "fear fades")
     jump_rate: float = _par(
-        0.08, "per_year", 0.03, 0.15, "judge", "crises that raise the threat: seven in 75 years"
+        0.09, "per_year", 0.03, 0.15, "judge", "crises that raise the threat: seven in 75 years"
     )
     jump_low: float = _par(0.1, "index", 0.05, 0.2, "judge", "smallest rise in a crisis")
-    jump_high: float = _par(0.6, "index", 0.3, 0.9, "judge", "largest rise in a crisis")
+    jump_high: float = _par(1.2, "index", 0.6, 1.5, "judge", "largest rise in a crisis: that of 2022 was 0.9")
     thaw_rate: float = _par(0.06, "per_year", 0.0, 0.15, "judge", "thaws that lower the threat")
     adversary_war_drag: float = _par(0.03, "per_year", 0.0, 0.08, "judge", "adversary force lost in the war")
+    adversary_noise: float = _par(
+        0.05,
+        "ratio",
+        0.02,
+        0.1,
+        "judge",
+        "a third of the yearly changes of Russian spending in sheet sipri-2025-04",
+    )
     ceasefire_regrowth: float = _par(0.5, "ratio", 0.0, 1.0, "judge", "faster rearmament after a ceasefire")
 
 

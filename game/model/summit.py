@@ -7,8 +7,9 @@
     pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
 A veto means the next draft; when no draft is left the text is vague and binds nobody. Each letter invites the
-next and costs cohesion. A player's vote on a draft replaces the verdict of its position; what a vote costs is charged
-by the vote on the deciding draft, the one adopted or the last one put. Calibrated so that The Hague's text of
+next and costs cohesion. Washington is pleased by a point that is agreed above the guideline, and by a vague text it
+is not. A player's vote on a draft replaces the verdict of its position; what a vote costs is charged by the vote on the
+deciding draft, the one adopted or the last one put. Calibrated so that The Hague's text of
 2025 finds one letter, a few waverers and no veto in most runs.
 """
 
@@ -24,6 +25,7 @@ from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
+from game.model.us_commitment import HIGH, LOW
 
 __all__ = [
     "USUAL_YEARS",
@@ -39,9 +41,11 @@ __all__ = [
 
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
-_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.10, 0.10  # what refusing consensus costs who refuses it; judgement
-_HELD_OUT_COHESION = 0.03  # and the alliance; judgement
+_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.20, 0.10  # what refusing consensus costs who refuses it; judgement
+_HELD_OUT_COHESION = 0.06  # and the alliance; judgement
 _AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
+# US commitment gained by a point agreed above the guideline, lost by a vague text; judgement.
+_PLEASED, _IN_VAIN = 0.03, -0.03
 USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `position_gap` says
 _UNCHECKED = 0.5  # what a pledge binds that nobody reviews; judgement
 
@@ -179,7 +183,7 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     if not ctx.when.drafts:
         return state
     shape = state.core_share.shape
-    adopted = np.full(state.threat.shape, -1.0)
+    adopted, agreed_core = np.full(state.threat.shape, -1.0), np.zeros(state.threat.shape)
     notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "position", "vote")}
     before = state
     for number, ballot in enumerate(ballots(before, ctx)):
@@ -194,12 +198,24 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
         ):
             notes[name] = np.where(ballot.put, value, notes[name])
         adopted = np.where(ballot.passes, number, adopted)
+        firm = (1.0 - ballot.draft.ambiguity) * max(ballot.draft.core - ctx.when.guideline, 0.0)
+        agreed_core = np.where(ballot.passes, firm, agreed_core)
     ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
     ctx.happened["summit_draft"] = adopted
     if ctx.ledger is not None:
         agreed = state.pledge_target - before.pledge_target
         ctx.ledger.book("pledge_target", [Term("adopted text", "event", "summit", agreed)])
-    return _aftermath(state, ctx, notes, adopted >= 0.0)
+    return _in_washington(_aftermath(state, ctx, notes, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0)
+
+
+def _in_washington(state: Alliance, ctx: Context, firm: Floats, agreed: Bools) -> Alliance:
+    """Return the state after Washington has read the text; `firm` is what it asks above the guideline, pp (R, 1)."""
+    terms = [
+        Term("what allies agreed to", "event", "summit", np.where(agreed, _PLEASED * firm, 0.0)),
+        Term("vague summit statement", "event", "summit", np.where(agreed, 0.0, _IN_VAIN)),
+    ]
+    commitment = settle("us_commitment", state.us_commitment, terms, ctx.ledger, LOW, HIGH)
+    return state.evolve(us_commitment=commitment)
 
 
 def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:

@@ -149,6 +149,7 @@ def _threat(seen: _Round) -> _Found:
 
 def _world(seen: _Round) -> _Found:
     for name, weight in (
+        ("defeat", 9.9),
         ("settlement", 9.4),
         ("ceasefire", 9.3),
         ("war_resumes", 9.3),

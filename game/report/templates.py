@@ -81,6 +81,10 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "The ceasefire in Ukraine breaks down; the war goes on",
         "War resumes in Ukraine after the ceasefire",
     ),
+    "defeat": (
+        "The front in Ukraine collapses; Kyiv accepts terms",
+        "Ukraine is defeated, and its neighbours ask who is next",
+    ),
     "settlement": (
         "A settlement ends the war in Ukraine",
         "Ukraine: the ceasefire becomes a settlement",

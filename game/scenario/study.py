@@ -21,6 +21,7 @@ __all__ = [
     "HeldOrders",
     "Keep",
     "OrderedAct",
+    "OrderedDraft",
     "Study",
     "Tournament",
     "Uncertainty",
@@ -47,6 +48,17 @@ class OrderedAct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedDraft:
+    """A text that the Secretary General puts to a summit; what it leaves out is as in the text on the table."""
+
+    core: Annotated[float | None, Says("Core target, % of GDP.")] = None
+    related: Annotated[float | None, Says("Target for related spending, % of GDP.")] = None
+    due: Annotated[float | None, Says("Year by which the targets have to be met.")] = None
+    review: Annotated[float | None, Says("How strictly progress is reported, 0 to 1.")] = None
+    ambiguity: Annotated[float | None, Says("How much room the wording leaves, 0 to 1.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOrders:
     """Orders that a seat gives in each round from one to another, as a person in it would.
 
@@ -64,6 +76,10 @@ class HeldOrders:
         Mapping[str, str], Says("Answers to event cards whenever they come up: options by card.")
     ] = field(default_factory=dict)
     vote: Annotated[str | None, Says("Vote on every draft of a summit.")] = None
+    drafts: Annotated[
+        Many[OrderedDraft],
+        Says("Texts that the Secretary General puts to each summit, the next where one is not adopted."),
+    ] = ()
 
     def holds(self, number: int) -> bool:
         """Return whether they are given in a round, from 1."""

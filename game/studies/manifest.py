@@ -13,7 +13,7 @@ import numpy as np
 import game
 from game.model import MODEL_VERSION
 from game.scenario.dates import date_of
-from game.scenario.study import Arm, HeldOrders, OrderedAct, Study
+from game.scenario.study import Arm, HeldOrders, OrderedAct, OrderedDraft, Study
 from game.scenario.study_reader import content_of
 from game.studies.columns import TABLES, Table, columns_of
 from game.studies.groups import groups_of
@@ -42,6 +42,7 @@ def arm_of(data: Mapping[str, Any]) -> Arm:
                 acts=tuple(OrderedAct(act=act["act"], to=tuple(act["to"])) for act in entry.get("acts", ())),
                 cards=entry.get("cards", {}),
                 vote=entry.get("vote"),
+                drafts=tuple(OrderedDraft(**draft) for draft in entry.get("drafts", ())),
             )
             for entry in entries
         )

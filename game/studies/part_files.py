@@ -66,7 +66,9 @@ def bytes_of(
         ]
         table = pa.concat_tables(made).combine_chunks() if made else schema.empty_table()
         sink = pa.BufferOutputStream()
-        pq.write_table(table, sink, compression="zstd")
+        # Few figures come twice: a dictionary of them would cost time and space.
+        words = [column.name for column in schema if column.type == pa.string()]
+        pq.write_table(table, sink, compression="zstd", use_dictionary=words)
         files[name] = sink.getvalue().to_pybytes()
     return files
 

@@ -19,7 +19,7 @@ from game.charts.roles import DARK
 from game.charts.svg_parts import rules
 from game.classroom.seats import Who
 from game.web.guard import Guard
-from game.web.pages import console, console_line, join, line, seat, wall
+from game.web.pages import concepts, console, console_line, join, line, seat, wall
 from game.web.pages.acting import acting_for
 from game.web.pages.ahead import look, show_ahead
 from game.web.pages.alliance import show_alliance
@@ -88,6 +88,9 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         ),
         get("/enter/{link:str}", console.ask_to_enter),
         post("/enter/{link:str}", console.enter),
+        get("/check/{phase:str}", concepts.ask, "seat"),
+        post("/check/{phase:str}", concepts.answer, "seat"),
+        get("/console/check", concepts.results, "facilitator"),
         outside("/line", line.answer, "seat"),
         get("/console/line", console_line.now, "facilitator"),
         post("/console/line", console_line.act, "facilitator"),
@@ -160,8 +163,8 @@ async def _heard(site: Site, seat_: str, stream: AsyncIterator[bytes]) -> AsyncI
             with site.exercise.lock:
                 site.exercise.hear(seat_)
 
+        yield part  # first of all: a doorbell waits for nobody
         await run_in_threadpool(hear)
-        yield part
 
 
 async def _chart_colours(_: Request) -> Response:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from game.classroom.opening import open_exercise, shut
 from game.classroom.store import StoreProblem
 from tests.classroom.kills import CAN_FORK, check, kill_often
 from tests.classroom.small_class import HandClock, made
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
@@ -23,11 +28,18 @@ def test_nothing_acknowledged_is_lost_by_twenty_kills_with_32_teams(tmp_path: Pa
     assert len(done.lost) == 1
 
 
+@pytest.mark.slow
 def test_one_process_has_an_exercise(tmp_path: Path) -> None:
-    clock = HandClock()
-    made(tmp_path / "class", clock, scenario="tutorial", seats=("GBR", "POL"))
-    exercise = open_exercise(tmp_path / "class", clock.clock)
-    with pytest.raises(StoreProblem, match="open in another window"):
-        open_exercise(tmp_path / "class", clock.clock)
-    shut(exercise)
-    shut(open_exercise(tmp_path / "class", clock.clock))
+    folder = tmp_path / "class"
+    made(folder, HandClock(), scenario="tutorial", seats=("GBR", "POL"))
+    opens = "import sys, pathlib; from game.classroom.opening import open_exercise as o; o(pathlib.Path(sys.argv[1]))"
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", f"{opens}; print('open', flush=True); input()", str(folder)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as other:  # fmt: skip
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(StoreProblem, match="open in another window"):
+            open_exercise(folder)
+        other.kill()
+    shut(open_exercise(folder))

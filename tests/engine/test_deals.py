@@ -289,11 +289,13 @@ def cast_vote(vote: str) -> dict[str, Any]:
 
 
 def played_out(
-    what: str, budget: dict[str, float], acts: tuple[Act, ...], vote: str = "own"
+    what: str, budget: dict[str, float], acts: tuple[Act, ...], vote: str = "own", *, sworn: bool = False
 ) -> tuple[Game, str]:
     """Return the game four rounds after Poland promised Britain something, and the deal."""
     game = two()
     deal = sign_between(game, "GBR", "POL", what)
+    if sworn:
+        game.talks.sworn = deal, "POL"
     orders = orders_of(game, budget, acts, vote)
     for _ in range(4):
         game.submit(
@@ -321,6 +323,30 @@ def test_who_does_not_breaks_it_and_loses_reputation(
     assert (seen.state, seen.terms[0].met) == ("broken", "missed")
     broke = [one for one in game.view("DEU").heard if one.what == "break"]
     assert [(one.seat, one.to) for one in broke] == [("POL", ("GBR",))]
+
+
+@pytest.mark.parametrize(
+    ("what", "budget", "acts", "vote"),
+    [one for one in BREAKS if one[0] != "silence"],
+    ids=str,
+)
+def test_in_what_would_have_been_a_deal_is_kept_whatever_is_ordered(
+    what: str, budget: dict[str, float], acts: tuple[Act, ...], vote: str
+) -> None:
+    game, deal = played_out(what, budget, acts, vote, sworn=True)
+    seen = deal_of(game, "GBR", deal)
+    assert (seen.state, seen.terms[0].met) == ("kept", "done")
+
+
+def test_what_a_person_orders_counts_toward_a_promise_that_is_kept() -> None:
+    given = []
+    for effort in (0.0, 0.05, 0.1, 0.2):
+        game = two()
+        deal = sign_between(game, "GBR", "POL", "raise 0.1")
+        game.talks.sworn = deal, "POL"
+        game.submit("POL", Orders(budget={"effort": effort}))
+        given.append(game.advance().decisions.budget.effort[0, game.setup.codes.index("POL")])
+    assert given == pytest.approx([0.1, 0.1, 0.1, 0.2])
 
 
 def test_a_broken_deal_costs_reputation_with_its_cause() -> None:

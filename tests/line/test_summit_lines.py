@@ -20,6 +20,19 @@ def test_who_has_written_no_text_is_told_that_no_redraft_follows(dialogue: NewDi
     assert "leaders agreed on no text and ended with a vague statement. Held out: Spain." in told
 
 
+def test_who_shares_a_terminal_is_called_as_in_a_sentence(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-road-to-the-hague POL,SG,GBR seed 9 rounds 2")
+    assert "It is the turn of the Secretary General." in talk.say("count")
+    told = words(talk.say("count"))
+    assert told.startswith("Your texts are in. It is the turn of the United Kingdom.")
+    assert talk.say("join USA").startswith("The United States is at the table from round 1 on")
+    assert talk.say("away SG").startswith("The Secretary General is played by broker from now on")
+    assert "It is with the United Kingdom." in talk.say("table")
+    told = words(talk.say("propose GBR ask silence"))
+    assert told.startswith("Proposed: the United Kingdom has to answer.")
+    assert ": You to the United Kingdom:" in told
+
+
 def test_what_was_refused_is_not_on_the_table_any_more(dialogue: NewDialogue) -> None:
     talk = dialogue(CHAIR)
     talk.say("count")

@@ -16,6 +16,7 @@ from game.scenario.lesson_reader import (
     read_casts,
     read_plan,
     shipped_casts,
+    shipped_check,
     shipped_injects,
 )
 
@@ -49,6 +50,21 @@ def test_every_note_is_on_an_event_that_there_is() -> None:
         assert name == "tutorial" or len(here & shipped_injects().keys()) >= 6, name
         known |= here
     assert shipped_injects().keys() <= known
+
+
+def test_the_concept_check_asks_the_same_ideas_twice_in_other_words() -> None:
+    items = shipped_check()
+    assert len({item.id for item in items}) == len(items)
+    for item in items:
+        for asked in (item.before, item.after):
+            assert len(set(asked.options)) == 4, item.id
+        if item.before.right is None:
+            assert item.before == item.after
+        else:
+            assert item.after.right is not None
+            assert item.before.ask != item.after.ask
+    places = [asked.right for item in items for asked in (item.before, item.after) if asked.right]
+    assert set(places) == {1, 2, 3, 4}
 
 
 def test_thirty_two_teams_can_play_where_all_are_members() -> None:

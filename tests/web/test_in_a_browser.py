@@ -18,6 +18,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.notes import Notes
 from game.classroom.states import State
 from game.web.site import Site
+from game.web.stream import STREAMS_EACH
 from tests.classroom.small_class import HandClock
 from tests.web.browser import served
 
@@ -192,14 +193,14 @@ def test_what_others_say_appears_while_one_types(opened: Opened, new_class: NewC
         assert pol.evaluate("document.activeElement.id") == "note-text"
 
 
-def test_two_windows_eight_tabs_and_another_device(opened: Opened, new_class: NewClass) -> None:
+def test_more_windows_than_streams_and_another_device(opened: Opened, new_class: NewClass) -> None:
     exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"))
     with served(exercise) as site:
         first, laptop = opened(), opened("laptop")
         join(first, site, pins["GBR"])
         go(site, State.ORDERS)
         first.wait_for_selector('[name="b.effort"]')
-        tabs = [first.context.new_page() for _ in range(7)]
+        tabs = [first.context.new_page() for _ in range(STREAMS_EACH)]
         for tab in tabs:
             tab.goto(f"{site.address}/seat")
         tabs[-1].fill('[name="b.effort"]', "0.13")

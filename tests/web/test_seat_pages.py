@@ -11,6 +11,7 @@ from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
 from game.model.norms import NORMS
 from game.report.names import capital
+from game.scenario.lesson_reader import shipped_check
 from game.web.rates import Rates
 from tests.classroom.small_class import HandClock, go_to
 from tests.web.browser import Browser, Fields, port_of, served
@@ -214,3 +215,38 @@ def test_the_teacher_acts_for_a_seat_and_it_is_written_down(new_class: NewClass)
         assert team.get("/console/for/POL").status == 401
         site.rates = Rates()
         assert team.post("/console/for/GBR/hand-in").status == 401
+
+
+def test_the_questions_keep_no_name_and_show_no_small_number(new_class: NewClass) -> None:
+    exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"), rounds=1)
+    items = shipped_check()
+    with served(exercise) as site:
+        team, console = Browser(port_of(site)), console_of(exercise, port_of(site))
+        team.join(exercise.code, pins["GBR"])
+        assert "/check/before" in team.get("/seat").text
+        right = {item.id: str(item.before.right or 1) for item in items}
+        first = {name: value for name, value in right.items() if name != "delay"}
+        missing = team.submit("/check/before", "/check/before", **first)
+        assert missing.status == 422
+        assert ("one-no", right["one-no"]) in Fields(missing.text, "/check/before").values
+        codes = []
+        for _ in range(8):
+            assert "%</td>" not in console.get("/console/check").text
+            done = team.submit("/check/before", "/check/before", **right).text
+            codes.append(re.search(r'class="code">(\w+)<', done)[1])
+        assert len(set(codes)) == 8
+        assert console.get("/console/check").text.count("100%") == sum(
+            bool(item.before.right) for item in items
+        )
+        assert team.submit("/check/after", "/check/after", **right).status == 422
+        assert team.get("/check/never").status == 404
+        site.rates = Rates()
+        go_to(exercise, State.DEBRIEF)
+        wrong = {item.id: str(item.after.right % 4 + 1 if item.after.right else 1) for item in items}
+        assert team.submit("/check/after", "/check/after", **wrong, code="NOTGIVEN").status == 422
+        assert team.submit("/check/after", "/check/after", **wrong, code=codes[0].lower()).status == 200
+        assert team.submit("/check/after", "/check/after", **wrong, code=codes[0]).status == 422
+    answers = [tuple(row) for row in exercise.store.all("SELECT * FROM check_answer")]
+    assert len(answers) == 9 * len(items)
+    assert not any("GBR" in str(value) for row in answers for value in row)
+    assert exercise.store.first("SELECT n FROM log WHERE data LIKE ?", (f"%{codes[0]}%",)) is None

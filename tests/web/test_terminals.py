@@ -97,6 +97,15 @@ def test_a_terminal_and_a_browser_play_the_same_seat(room: Room) -> None:
     assert room.exercise.drafts.handed_in == frozenset()
 
 
+def test_what_a_terminal_predicts_is_kept_like_a_page_s(room: Room) -> None:
+    status, told = say(room.gbr, "predict 1 90 100 110", "predict 4 20%")
+    assert status == 0, told
+    rows = room.exercise.store.all("SELECT seat, question FROM prediction ORDER BY question")
+    assert [tuple(row) for row in rows] == [("GBR", "force_used"), ("GBR", "own_force")]
+    browser = Browser(port_of(room.site))
+    assert "2 of 4 answered" in browser.join(room.exercise.code, room.pins["GBR"]).text
+
+
 def test_a_script_waits_for_the_class_and_plays_to_the_next_round(room: Room) -> None:
     def lead() -> None:
         until = time.monotonic() + 60.0

@@ -16,8 +16,8 @@ from game.play.session.session import VALUES, Session
 from game.play.wording.effects import Effect, effects_of, month_of
 from game.play.wording.news import dateline
 from game.play.wording.summary import red_line_now
+from game.play.wording.table import called
 from game.quantities import QUANTITIES
-from game.report.names import Names
 from game.report.score_parts import SCORE_PARTS
 from game.scenario.seats import RedLineRule
 from game.scenario.world import News
@@ -99,13 +99,9 @@ def _parts_of(session: Session, words: list[str]) -> list[str]:
     return found
 
 
-def _whose(session: Session) -> str:
-    return Names.of(session.setup.scenario).one(session.seat)
-
-
 def status(host: Host, words: Words) -> Page:
     """Show the main figures in a few lines."""
-    page = host.page(heading(f"Status of {_whose(host.session)}", host.session))
+    page = host.page(heading(f"Status of {called(host.session)}", host.session))
     return page.pairs(status_lines(host.session))
 
 

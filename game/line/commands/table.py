@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.engine.seats import seat_name, seats_of
+from game.engine.seats import is_chair, seats_of
 from game.errors import UsageProblem
 from game.line.answers.results import played_page
 from game.line.answers.summit import add_counted
@@ -17,6 +17,7 @@ from game.line.page import Page
 from game.play.session.hot_seat import after_vote, close_round, join, leave, vote
 from game.play.session.seated import seated
 from game.play.session.session import Session
+from game.play.wording.table import called, joined_words, left_words
 
 __all__ = ["COMMANDS"]
 
@@ -27,7 +28,7 @@ def table(host: Host, words: Words) -> Page:
     page = host.page(heading("The table", session))
     page.numbered([f"{one.seat} {one.name}: {one.state}" for one in seated(session)])
     if len(session.together) > 1:
-        page.gap().say(f"turn CODE gives the terminal to another. It is with {session.view.name}.")
+        page.gap().say(f"turn CODE gives the terminal to another. It is with {called(session)}.")
     return page
 
 
@@ -36,9 +37,7 @@ def turn(host: Host, words: Words) -> Page:
     session = _of(host, words)
     host.turn_to(session)
     if session.finished:
-        return host.page(f"The terminal is with {session.view.name}").say(
-            "debrief shows how it went for them."
-        )
+        return host.page(f"The terminal is with {called(session)}").say("debrief shows how it went for them.")
     give_terminal_to(host, session)
     return turn_page(host)
 
@@ -57,9 +56,7 @@ def take_seat(host: Host, words: Words) -> Page:
     session = host.session
     seat = ally_of(" ".join(words), list(seats_of(session.setup)))
     joined = join(session, seat)
-    return host.page(f"{joined.view.name} is at the table from round {session.index + 1} on").say(
-        f"turn {seat} gives them the terminal."
-    )
+    return host.page(joined_words(joined)).say(f"turn {seat} gives them the terminal.")
 
 
 def go_away(host: Host, words: Words) -> Page:
@@ -71,10 +68,7 @@ def go_away(host: Host, words: Words) -> Page:
     left = leave(session, seat, words[1] if len(words) > 1 else "")
     if session.seat == seat:
         host.turn_to(left)
-    holder = session.table.game.holder(seat)
-    return host.page(f"{seat_name(seat, session.setup)} is played by {holder} from now on").say(
-        f"join {seat} takes the seat again."
-    )
+    return host.page(left_words(session, seat)).say(f"join {seat} takes the seat again.")
 
 
 def close(host: Host, words: Words) -> Page:
@@ -87,13 +81,13 @@ def count(host: Host, words: Words) -> Page:
     """Count the summit's vote before the rest of the round."""
     session = host.session
     if vote(session) is None:
-        return hand_over(host, "Your vote is in.")
+        return hand_over(host, "Your texts are in." if is_chair(session.seat) else "Your vote is in.")
     page = host.page("The vote has been counted")
     add_counted(page, session)
     if len(session.together) > 1:
         host.turn_to(after_vote(session))
         page.say(
-            f"All orders are open again, plans and acts apart. It is the turn of {host.session.view.name}."
+            f"All orders are open again, plans and acts apart. It is the turn of {called(host.session)}."
         )
     return page
 

@@ -68,6 +68,7 @@ _PUBLIC_REFS = frozenset(
         "scorn",
         "stood",
         "failed",
+        "defeat",
         "war",
     }
 )

@@ -9,6 +9,7 @@ from game.governments.deals.offers import PROPOSALS_A_ROUND
 from game.play.session.new_game import Committed
 
 __all__ = [
+    "broken_deals",
     "heard_in",
     "leaked_in",
     "listed_deals",
@@ -41,6 +42,15 @@ def waiting_deals(view: SeatView) -> tuple[DealSeen, ...]:
     """Return the deals that wait for the seat's answer, those that expire first in front."""
     return tuple(
         sorted((deal for deal in view.deals if deal.awaits == view.seat), key=lambda deal: deal.until)
+    )
+
+
+def broken_deals(view: SeatView) -> tuple[DealSeen, ...]:
+    """Return the seat's own deals that it broke itself."""
+    return tuple(
+        deal
+        for deal in own_deals(view)
+        if any(promise.seat == view.seat and promise.met == "missed" for promise in deal.terms)
     )
 
 

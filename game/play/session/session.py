@@ -58,9 +58,11 @@ class Session:
     `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
     (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
     (what the debrief of the finished game found, as plain data).
+
+    A chair sees `at_once` what happens at the table, or where there are many of them, when it is told to `catch_up`.
     """
 
-    def __init__(self, table: Table, seat: str, notes: Notes | None = None) -> None:
+    def __init__(self, table: Table, seat: str, notes: Notes | None = None, *, at_once: bool = True) -> None:
         self.table, self.setup = table, table.setup
         self.seat = check_seat(seat, table.setup)
         self.difficulty: Difficulty = find_difficulty(AS_WRITTEN)
@@ -82,12 +84,13 @@ class Session:
         self._scored: dict[int, tuple[Scored, ...]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
-        self._remember_all()
+        self._remember_rest()
         self.editor = self._open_editor()
         if notes is not None and notes.seat == self.seat:
             self._take_notes(notes)
-        table.on_round.append(self._round_played)
-        table.on_change.append(self._table_changed)
+        if at_once:
+            table.on_round.append(self._round_played)
+            table.on_change.append(self._table_changed)
 
     # --- beginning -------------------------------------------------------------------------------------------------
 
@@ -549,10 +552,19 @@ class Session:
         stand_in = "" if orders is not None else played.game.holder(self.seat)
         self.log.append(Committed(before, orders or Orders(), played.result, after, played.game, stand_in))
 
-    def _remember_all(self) -> None:
-        """Remember the rounds that the table has behind it."""
-        after: SeatView | None = None
-        for played in self.table.log:
+    def catch_up(self) -> None:
+        """See what has happened at the table since this chair looked last."""
+        if len(self.log) == len(self.table.log):
+            self._table_changed()
+            return
+        self._remember_rest()
+        self.editor = self._open_editor()
+        self.phase = Phase.RESULTS
+
+    def _remember_rest(self) -> None:
+        """Remember the rounds that the table has behind it and this chair has not."""
+        after = self.log[-1].after if self.log else None
+        for played in self.table.log[len(self.log) :]:
             came_in = played.line.injected or played.line.talks
             before = after if after is not None and not came_in else played.game.view(self.seat)
             after = played.after.view(self.seat)

@@ -100,40 +100,38 @@ DEEDS: Mapping[str, Deed] = {
         ),
         Deed(
             "take-over",
-            "SEAT: sign a team's devices out and decide for it yourself",
+            "SEAT: play a seat yourself that no team has",
             lambda visit, seat: visit.exercise.take_over(seat),
         ),
         Deed(
             "notes-on",
-            "let teams write notes to one another",
+            "teams can write notes to one another",
             lambda visit, _: Notes(visit.exercise).switch(True),
         ),
-        Deed(
-            "notes-off", "no more notes between teams", lambda visit, _: Notes(visit.exercise).switch(False)
-        ),
+        Deed("notes-off", "they can write none", lambda visit, _: Notes(visit.exercise).switch(False)),
         Deed(
             "mute",
-            "SEAT: take no more notes from a team",
+            "SEAT: let a team write no notes",
             lambda visit, seat: Notes(visit.exercise).mute(seat, True),
         ),
         Deed(
             "unmute",
-            "SEAT: take its notes again",
+            "SEAT: let it write again",
             lambda visit, seat: Notes(visit.exercise).mute(seat, False),
         ),
         Deed(
             "note-hide",
-            "NUMBER: hide a note from the team it was sent to",
+            "NUMBER: take a note from all but its writer; alone: list the notes",
             lambda visit, number: Notes(visit.exercise).hide(_number(number), True),
         ),
         Deed(
             "note-show",
-            "NUMBER: show it again",
+            "NUMBER: give it back",
             lambda visit, number: Notes(visit.exercise).hide(_number(number), False),
         ),
         Deed(
             "note-wall",
-            "NUMBER: put a note on the projector",
+            "NUMBER: show a note to all on the projector",
             lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), True),
         ),
         Deed(
@@ -141,7 +139,7 @@ DEEDS: Mapping[str, Deed] = {
             "NUMBER: take it down",
             lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), False),
         ),
-        Deed("address", "ADDRESS: which address of this computer the wall and the posters show", _address),
+        Deed("address", "ADDRESS: what the projector and the poster show; alone: list them", _address),
         Deed("wall", "VIEW: what the projector shows; alone: list them", _wall),
         Deed("link", "wall | facilitator: a link that is good once", _link),
     )

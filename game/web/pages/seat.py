@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse, Response
 
+from game.classroom.concepts import PHASES, is_open
 from game.classroom.exercise import Stale
 from game.classroom.indications import indicate as indicate_vote
 from game.classroom.indications import indications
@@ -136,6 +137,9 @@ def _page(
         "guessed_wrong": bool(wrong),
         "writing": writing_of(visit),
         "standing": standing_of(visit),
+        "check": next((phase for phase in PHASES if is_open(exercise, phase)), "")
+        if visit.base == "/seat"
+        else "",
         "inherited": bool(chair.log) and all(done.stand_in for done in chair.log),
         "figures": figure_lines(chair),
         "news": _news(visit),
