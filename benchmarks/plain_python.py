@@ -87,7 +87,9 @@ def limited(p: Any, who: Figures, s: Figures, wish: float, runs: bool) -> float:
     knee = max(p.wish_eases, who["peacetime_share"])
     room = max(p.wish_most - knee, spending._LEAST_ROOM)
     eased = min(wish, knee) - room * math.expm1(-max(wish - knee, 0.0) / room)
-    return min(eased, max(s["plan_target"], p.wish_eases, s["core_share"])) if runs else eased
+    stop = max(s["plan_target"], p.wish_eases, s["core_share"])
+    counted: float = min(eased, stop) if runs else eased
+    return counted
 
 
 def plan_path(p: Any, who: Figures, s: Figures, when: Conditions, honoured: float) -> float:
