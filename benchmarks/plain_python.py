@@ -47,7 +47,7 @@ def clip(value: float, low: float, high: float) -> float:
 
 def stress(p: Any, who: Figures, s: Figures) -> float:
     """Return fiscal stress."""
-    rise = max(s["core_share"] - who["start_core"], 0.0)
+    rise = max(s["core_share"] - s["revised"] - who["start_core"], 0.0)
     held = max(1.0 - p.escape_cap / max(rise, 1e-9), 0.0) if s["escape_years"] > 0.0 else 1.0
     rule = held * p.stress_rule if who["fiscal_rule"] else 0.0
     return 1.0 / (1.0 + math.exp(-(s["debt"] + rule - p.stress_debt) / p.stress_scale))
@@ -62,6 +62,8 @@ def core_share(p: Any, who: Figures, s: Figures, z: Figures, when: Conditions) -
         who["peacetime_share"] + s["ally_effect"] + p.threat_weight * who["proximity"] * s["threat_year_ago"]
     )
     target += p.us_doubt_weight * who["proximity"] * s["threat"] * (p.reassurance_level - s["us_commitment"])
+    runs = s["plan_target"] > 0.0 and s["plan_due"] + 1.0 > when.year + h / 2.0
+    target = limited(p, who, s, target, runs)
     phi = p.spill_quiet * (1.0 - s["threat"]) - p.spill_threat * s["threat"]
     target += -phi * share * (s["spill_log"] - s["spill_slow"])
     target += p.opinion_weight * (s["support"] - who["start_support"]) * share
@@ -69,14 +71,48 @@ def core_share(p: Any, who: Figures, s: Figures, z: Figures, when: Conditions) -
     target -= p.election_brake if s["to_election"] <= 1.0 - h else 0.0
     honoured = 0.5 if s["discount_years"] > 0.0 else 1.0
     pledge = honoured * s["pledge_weight"] * max(s["pledge_target"] - target, 0.0)
-    pace = clip((s["plan_target"] - share) / max(s["plan_due"] - when.year, 1.0), 0.0, p.plan_pace_cap)
     drift = share_per_step(p.adjustment, h) * (target + pledge - share)
-    top_up = max(honoured * s["plan_weight"] * pace * h - max(drift, 0.0), 0.0)
-    planned = drift + top_up - p.stress_brake * stress(p, who, s) * max(drift + top_up, 0.0)
+    drift -= p.stress_brake * stress(p, who, s) * max(drift, 0.0)
+    path = plan_path(p, who, s, when, honoured) if runs else 0.0
+    kept_up = max(p.wish_most, s["plan_target"] if runs else 0.0, who["peacetime_share"])
+    undone = share_per_step(p.excess_return, h) * max(share - kept_up, 0.0)
+    planned = (max(path, drift) if path > 0.0 else drift) - undone
     base = max(share + planned, 0.0)
-    money = math.expm1(-p.stickiness * z["surprise"])
-    noise = math.expm1(math.sqrt(h) * (p.noise_common * z["spending"] + p.noise_own * z["t_spending"]))
-    return clip(share + planned + base * money + base * (1.0 + money) * noise, p.share_floor, p.share_cap)
+    money = base * math.expm1(-p.stickiness * z["surprise"])
+    return clip(share + planned + money + chance(p, z, base + money, h), p.share_floor, p.share_cap)
+
+
+def limited(p: Any, who: Figures, s: Figures, wish: float, runs: bool) -> float:
+    """Return a wish as far as it counts, % of GDP."""
+    knee = max(p.wish_eases, who["peacetime_share"])
+    room = max(p.wish_most - knee, spending._LEAST_ROOM)
+    eased = min(wish, knee) - room * math.expm1(-max(wish - knee, 0.0) / room)
+    return min(eased, max(s["plan_target"], p.wish_eases, s["core_share"])) if runs else eased
+
+
+def plan_path(p: Any, who: Figures, s: Figures, when: Conditions, honoured: float) -> float:
+    """Return the rise in this step that keeps to a national plan, pp; 0 where it is not kept."""
+    h = when.h
+    years = h * max(math.floor((s["plan_due"] + 1.0 - when.year) / h + 0.5), 1.0)
+    gap = max(s["plan_target"] - s["core_share"], 0.0)
+    odds = p.plan_base + p.plan_record * (s["plan_weight"] - 0.5)
+    odds += p.plan_threat * s["threat"] * who["proximity"] - p.plan_debt * stress(p, who, s)
+    odds -= p.plan_coalition * who["coalition"] + p.plan_steep * gap / years
+    kept = s["plan_luck"] < honoured / (1.0 + math.exp(-odds))
+    return gap * min(h / years, 1.0) if kept else 0.0
+
+
+def chance(p: Any, z: Figures, base: float, h: float) -> float:
+    """Return what chance adds to a share, pp."""
+    usual = math.sqrt(h) * (
+        p.noise_common * z["spending"] + p.noise_own * math.sqrt(1.0 - p.lump_part) * z["z_spending"]
+    )
+    coming = -math.expm1(-p.lump_rate * h)
+    size = p.noise_own * math.sqrt(p.lump_part / (p.lump_rate * spending._LUMP_SQUARE))
+    lump = z["e_lump"] if z["u_lump"] < coming else 0.0
+    mean = coming * spending._LUMP_MEAN
+    variance = p.noise_own**2 + p.noise_common**2
+    return min(base, spending._STEADY) * (usual + size * (lump - mean) + h * variance / 2.0)
 
 
 def stock(p: Any, s: Figures, h: float) -> tuple[float, float, float]:
@@ -138,14 +174,19 @@ def rows_of(state: Alliance, ctx: Context, runs: int) -> list[list[tuple[Figures
     fields = {name: np.broadcast_to(getattr(state, name), state.gdp.shape).tolist() for name in _STATE}
     fields["threat_year_ago"] = np.broadcast_to(state.threat_year_ago(), state.gdp.shape).tolist()
     fields["gdp_before"] = (state.gdp / 1.01).tolist()
-    common, own = ctx.draws.normal("spending")[:, 0].tolist(), ctx.draws.t_spending.tolist()
+    common = ctx.draws.normal("spending")[:, 0].tolist()
+    own = {name: getattr(ctx.draws, name).tolist() for name in ("z_spending", "u_lump", "e_lump")}
     each = [{name: values[ally].item() for name, values in who.items()} for ally in range(ctx.members.count)]
     return [
         [
             (
                 each[ally],
                 {name: values[run][ally] for name, values in fields.items()},
-                {"spending": common[run], "t_spending": own[run][ally], "surprise": 0.0},
+                {
+                    "spending": common[run],
+                    "surprise": 0.0,
+                    **{name: values[run][ally] for name, values in own.items()},
+                },
             )
             for ally in range(ctx.members.count)
         ]
@@ -153,11 +194,19 @@ def rows_of(state: Alliance, ctx: Context, runs: int) -> list[list[tuple[Figures
     ]
 
 
-_WHO = ("start_core", "fiscal_rule", "has_forces", "peacetime_share", "proximity", "start_support")
+_WHO = (
+    "start_core",
+    "coalition",
+    "fiscal_rule",
+    "has_forces",
+    "peacetime_share",
+    "proximity",
+    "start_support",
+)
 _STATE = (
     "core_share", "escape_years", "debt", "ally_effect", "threat", "us_commitment", "spill_log", "spill_slow",
     "support", "ideology", "stance", "to_election", "discount_years", "pledge_weight", "pledge_target", "plan_target",
-    "plan_due", "plan_weight", "relabelled", "gdp", "equipment_share", "backlog", "industry", "ukraine_aid", "stock",
+    "plan_due", "plan_weight", "plan_luck", "revised", "relabelled", "gdp", "equipment_share", "backlog", "industry", "ukraine_aid", "stock",
     "excess_deficit", "eu_loans",
 )  # fmt: skip
 

@@ -46,6 +46,7 @@ STREAMS = {
     "dossier": 10,  # what services get wrong about all else that is hidden, each round
     "deals": 11,  # what nobody can foresee of answers to deals, and which secret ones leak
     "washington": 12,  # what no figure says of US commitment at the start, drawn once a run
+    "estimates": 14,  # what published shares are off by at the start, and the luck of plans; drawn once a run
     "episodes": 13,  # seeds of the games that learning agents play, one after the other
 }
 

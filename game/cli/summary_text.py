@@ -133,15 +133,16 @@ def _answer(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[s
 
 def _for_whom(told: Summary, one: Comparison, wide: int) -> list[str]:
     """Return the differences by group of allies, and of the allies at either end; as many policies as fit in a row."""
-    if not told.quantity or not one.policies:
+    compared = [policy for policy in one.policies if policy.groups]
+    if not told.quantity or not compared:
         return []
     row = QUANTITIES[told.quantity]
     title = f"For whom: {row.label} at the end, difference from {one.base} with its interval"
     lines = ["", *wrap(title, wide)]
-    each = max(len(policy.name) for policy in one.policies) + 2
+    each = max(len(policy.name) for policy in compared) + 2
     room = max(1, (wide - _LABELS) // max(each, len("+0.000 ±0.000") + 2))
-    for first in range(0, len(one.policies), room):
-        lines += ["", *_by_ally(one.policies[first : first + room], row.unit, wide)]
+    for first in range(0, len(compared), room):
+        lines += ["", *_by_ally(compared[first : first + room], row.unit, wide)]
     return lines
 
 

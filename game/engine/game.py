@@ -182,8 +182,18 @@ class Game:
             )
             return drawn
 
-        effects = self.setup.parameters.ally_effect_sd * normals("start", self.setup.members.count)
-        return self.setup.start(effects, normals("washington", 2))
+        allies = self.setup.members.count
+        off, luck = seeding.draw_all(
+            self.seed,
+            "estimates",
+            0,
+            self.first_run,
+            runs,
+            lambda rng, n: (rng.standard_normal((n, allies)), rng.random((n, allies))),
+            self.copies,
+        )
+        effects = self.setup.parameters.ally_effect_sd * normals("start", allies)
+        return self.setup.start(effects, normals("washington", 2), (off, luck))
 
     @property
     def finished(self) -> bool:

@@ -115,6 +115,7 @@ class Alliance:
 
     # (R, N): money and its history
     core_share: Floats  # m, % of GDP
+    revised: Floats = field(metadata=each_from(0.0))  # pp by which an edition has moved m since the start
     core_share_past: Floats  # (L, R, N): m of the last year, oldest first; L steps make a year
     related_share: Floats  # rel, % of GDP
     related_counted: Floats = field(metadata=each_from(0.0))  # rel of before that counts now, % of GDP
@@ -157,7 +158,9 @@ class Alliance:
     side_letter: Floats = field(metadata=each_from(0.0))  # 1 where a side letter applies
     plan_target: Floats  # national plan, % of GDP; 0 where there is none
     plan_due: Floats
-    plan_weight: Floats
+    plan_weight: Floats  # record of who announced it, 0-1
+    plan_luck: Floats = field(metadata=each_from(0.5))  # uniform: kept while the chance is above it; hidden
+    unrevised: Floats = field(metadata=each_from(0.0))  # pp by which the next edition will move m; hidden
     reputation: Floats  # rep, 0-1
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
     ukraine_aid: Floats  # % of GDP a year

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model import presence
+from game.model import presence, revision
 from game.model.alliance import Alliance, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
@@ -129,7 +129,10 @@ def _personnel_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     # Pay rises with the economy: people cost what they would earn elsewhere.
     budget_at_old_pay = operations * who.start_gdp / state.gdp
-    afford = np.sqrt(budget_at_old_pay / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
+    afford = (
+        np.sqrt(budget_at_old_pay / np.maximum(revision.people_budget(state, who), 1e-9))
+        * who.start_personnel
+    )
     pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [
@@ -172,7 +175,7 @@ def _readiness_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     speed = share_per_step(p.readiness_speed, h)
     before = _need_at_start(who)
     need = before * (np.maximum(state.stock, 1e-9) / np.maximum(who.start_stock, 1e-9)) ** _KIT_NEED
-    usual = _funded(_met(who.start_people_budget, before))
+    usual = _funded(_met(revision.people_budget(state, who), before))
     funded = who.start_readiness * _funded(_met(operations, need)) / usual
     drills = presence.exercised(ctx)
     drilled = p.exercise_readiness * drills * (2.0 - drills)  # the first days train more than the last

@@ -62,8 +62,24 @@ class Parameters:
     ally_effect_sd: float = _par(
         0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
-    noise_own: float = _par(0.1, "ratio", 0.08, 0.105, "data", "assets/calibration.json: 2014-24")
+    noise_own: float = _par(
+        0.107, "ratio", 0.085, 0.12, "data", "assets/calibration.json; spread of the changes of 2014-24"
+    )
     noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
+    revision_scale: float = _par(
+        1.0, "ratio", 0.0, 1.5, "data", "first estimates of four years against the edition of July 2026"
+    )
+    lump_rate: float = _par(
+        0.15, "per_year", 0.08, 0.25, "data", "yearly changes of 2014-24: purchases, emergency budgets"
+    )
+    lump_part: float = _par(
+        0.7,
+        "ratio",
+        0.5,
+        0.8,
+        "data",
+        "part of the variance of ally shocks: skew of the changes of 2014-24",
+    )
     stickiness: float = _par(0.7, "ratio", 0.4, 1.0, "judge", "budgets are voted in money: 2020-21 shares")
     share_floor: float = _par(0.2, "pct_gdp", 0.1, 0.3, "judge", "no ally with forces spent less")
     share_cap: float = _par(8.0, "pct_gdp", 6.0, 10.0, "judge", "above any ally since the Cold War")
@@ -241,7 +257,15 @@ class Parameters:
     )
     reputation_speed: float = _par(0.10, "per_year", 0.03, 0.2, "judge", "reputations change slowly")
 
-    plan_pace_cap: float = _par(0.5, "pp_per_year", 0.3, 1.0, "judge", "no ministry can spend faster")
+    # National plans: 14 of 23 due by 2024 were kept, which bounds the base; the rest gives signs at most.
+    plan_base: float = _par(0.2, "ratio", -0.6, 1.0, "data", "national-plans: 14 of 23 due by 2024 were kept")
+    plan_record: float = _par(2.0, "ratio", 0.0, 4.0, "judge", "a name for keeping promises")
+    plan_threat: float = _par(
+        2.0, "ratio", 0.5, 3.5, "judge", "sign: national-plans, near allies kept theirs"
+    )
+    plan_debt: float = _par(1.0, "ratio", 0.0, 2.0, "judge", "strained finances break plans first")
+    plan_coalition: float = _par(0.3, "ratio", 0.0, 0.8, "judge", "more parties have to vote the money")
+    plan_steep: float = _par(1.0, "ratio", 0.0, 2.0, "judge", "steep plans slip; 2014-24 do not show it")
     related_speed: float = _par(
         0.15, "per_year", 0.05, 0.3, "judge", "roads and networks are counted as related spending"
     )
@@ -262,10 +286,14 @@ class Parameters:
     resilience_speed: float = _par(0.4, "per_year", 0.2, 0.8, "judge", "networks and stocks take years")
     resilience_shared: float = _par(0.25, "ratio", 0.0, 0.5, "judge", "cables and grids end abroad")
 
-    # M10 Threshold bookkeeping
-    relabel_gap: float = _par(0.35, "pp", 0.1, 0.5, "judge", "gap that reclassification can close")
-    relabel_cap: float = _par(0.3, "pp", 0.1, 0.5, "judge", "pensions, coast guards, roads")
-    relabel_chance: float = _par(0.6, "probability", 0.2, 0.9, "judge", "bunching at 2% in 2024-25")
+    # M10 Deadlines
+    deadline_reach: float = _par(
+        0.8, "pp", 0.4, 1.2, "data", "gaps of 2023 that were closed in 2024: 0.1 to 0.7"
+    )
+    deadline_chance: float = _par(
+        0.25, "probability", 0.1, 0.4, "data", "2024: four of 31 allies ended in the first tenth above 2%"
+    )
+    relabel_cap: float = _par(0.3, "pp", 0.0, 0.5, "judge", "pensions, coast guards, roads")
 
     # M11 Ukraine
     aid_slows: float = _par(

@@ -105,6 +105,16 @@ def due_now(state: Alliance, who: Members, guideline: float, year: float) -> Flo
     return np.where(who.has_forces, np.maximum(due_by(state, year), guideline), 0.0)
 
 
+def _owed(state: Alliance, ctx: Context) -> Floats:
+    """Return what a name is judged by at the end of a step, % of GDP (R, N).
+
+    The path to the pledge, and at least the guideline once its year is over: a new pledge does not end it.
+    """
+    end = ctx.when.year + ctx.when.h
+    overdue = ctx.when.guideline if end >= ctx.when.guideline_due + 1.0 else 0.0
+    return np.maximum(due_by(state, end), overdue)
+
+
 def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     """Return the state with cohesion H (R, 1) one step on."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
@@ -146,7 +156,7 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.reputation_speed, h)
     pledged = state.pledge_target > 0.0
-    kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / _OFF_PATH, -1.0, 1.0)
+    kept = np.clip((state.core_share - _owed(state, ctx)) / _OFF_PATH, -1.0, 1.0)
     cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
     at_war = state.ukraine_state == WAR
     more = np.clip(state.ukraine_aid - ctx.members.start_ukraine_aid, -0.5, 0.5)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from game.model import deterrence, resilience, spill_in
+from game.model import deterrence, resilience, revision, spill_in
 from game.model.alliance import Alliance, Bools, Floats, Members, same_starts
 from game.model.capability import usable_force
 from game.model.parameters import Parameters
@@ -190,12 +190,15 @@ def begin(
     active: Bools | None = None,
     further: Mapping[str, Floats] = MappingProxyType({}),
     washington: Floats | None = None,
+    estimates: tuple[Floats, Floats] | None = None,
 ) -> Alliance:
-    """Return the start state of R runs, between which `ally_effect` (R, N), pp, and `washington` (R, 2) differ.
+    """Return the start state of R runs, between which `ally_effect` (R, N), pp, and what is hidden differ.
 
-    `washington` are standard normal draws of what figures do not say of US commitment and its line; without them both
-    are as the figures say. `active` (N,) says who is a member at the start; everybody unless given. `further` holds
-    starts of fields that nothing here works out, by name: (N,) of allies, () of the alliance.
+    `washington` (R, 2) are standard normal draws of what figures do not say of US commitment and its line; without them
+    both are as the figures say. `estimates` are standard normal draws of what published shares are off by, and uniform
+    ones of the luck of national plans, (R, N) each; without them shares are exact and plans have even luck.
+    `active` (N,) says who is a member at the start; everybody unless given. `further` holds starts of fields that
+    nothing here works out, by name: (N,) of allies, () of the alliance.
     """
     shape, alone = (ally_effect.shape[0], who.count), (ally_effect.shape[0], 1)
     here = np.ones(who.count, dtype=bool) if active is None else active
@@ -211,6 +214,10 @@ def begin(
     }
     starts |= _past(starts, world.h) | _forces(starts, who, parameters)
     starts["greyzone_pressure"] = resilience.usual_pressure(starts["threat"], world.h, parameters)
+    if estimates is not None:
+        off, luck = estimates
+        starts["unrevised"] = revision.drawn(starts["core_share"], parameters.revision_scale, off)
+        starts["plan_luck"] = luck
     state = _settled(starts, who, parameters, here)
     return state if washington is None else _hidden(state, world, who, parameters, here, washington)
 

@@ -15,9 +15,12 @@ from typing import Any
 
 import numpy as np
 
+from game import seeding
 from game.engine.game import Game
 from game.engine.setup import Setup
+from game.model import revision
 from game.model.alliance import Alliance, Bools, Floats
+from game.model.parameters import Parameters
 from game.validation.known_then import EDITIONS, KnownPlans, known_shares, plans_known
 from game.validation.past import FIRST, past, set_up
 from game.validation.playback import SEED
@@ -43,22 +46,29 @@ class Origin:
     runs: Mapping[str, Floats]
 
 
-def _as_known(state: Alliance, shares: Floats, plans: KnownPlans) -> Alliance:
-    """Return a state at the end of a year with the shares and the plans known then, (N,) each."""
-    whole = state.core_share.shape
+def _as_known(state: Alliance, shares: Floats, plans: KnownPlans, luck: Floats) -> Alliance:
+    """Return a state at the end of a year with the shares and the plans known then, (N,) each.
+
+    The shares are estimates: `luck` (R, N), standard normal, is what they are off by, as in any game.
+    """
+    known = np.tile(shares, (state.runs, 1))
     planned = plans.target > 0.0
     return state.evolve(
-        core_share=np.tile(shares, (whole[0], 1)),
-        plan_target=np.tile(plans.target, (whole[0], 1)),
-        plan_due=np.tile(plans.due, (whole[0], 1)),
+        core_share=known,
+        unrevised=revision.drawn(known, Parameters().revision_scale, luck),
+        plan_target=np.tile(plans.target, (state.runs, 1)),
+        plan_due=np.tile(plans.due, (state.runs, 1)),
         plan_weight=np.where(planned, state.reputation, 0.0),
     )
 
 
 def _ahead(game: Game, setup: Setup, shares: Floats, plans: KnownPlans) -> Floats:
     """Return the shares of the years ahead, (R, N, horizons)."""
-    twin = game.with_setup(setup)
-    twin.state = _as_known(twin.state, shares, plans)
+    twin, allies = game.with_setup(setup), setup.members.count
+    luck = seeding.draw(
+        game.seed, "estimates", game.index, 0, game.runs, lambda rng, n: rng.standard_normal((n, allies))
+    )
+    twin.state = _as_known(twin.state, shares, plans, luck)
     said = []
     for _ in HORIZONS:
         twin.advance()

@@ -407,9 +407,24 @@ def test_praise_for_those_far_behind_costs_cohesion() -> None:
 def test_missed_goals_strain_cohesion_and_names() -> None:
     modest, ambitious = (small_world(guideline=goal) for goal in (2.0, 5.0))
     assert ambitious.next().state.cohesion < modest.next().state.cohesion
-    behind = small_world(world=world_figures(pledge_target=4.5, pledge_due=2026.0)).years(3).state.reputation
-    ahead = small_world(world=world_figures(pledge_target=1.0, pledge_due=2026.0)).years(3).state.reputation
+    free = {"guideline": 0.0}
+    behind, ahead = (
+        small_world(world=world_figures(pledge_target=target, pledge_due=2026.0), **free)
+        .years(3)
+        .state.reputation
+        for target in (4.5, 1.0)
+    )
     assert (behind[0, 2:] < ahead[0, 2:]).all()
+
+
+def test_an_old_guideline_counts_for_a_name_beside_a_new_pledge_once_its_year_is_over() -> None:
+    pledge = world_figures(pledge_target=3.5, pledge_due=2045.0)
+    over, not_yet = (
+        small_world(world=pledge, guideline=2.0, guideline_due=due).years(3).state.reputation
+        for due in (2024.0, 2040.0)
+    )
+    assert over[0, 3] < not_yet[0, 3] - 0.05  # Spain spends 1.3
+    np.testing.assert_allclose(over[0, 1], not_yet[0, 1], atol=0.02)  # Poland 3.9
 
 
 def test_who_spends_more_than_was_pledged_owes_nothing_beyond_it() -> None:

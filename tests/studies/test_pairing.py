@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from game.cli.summary_text import page
 from game.studies import pairing
 from game.studies.answers import Summary
 from game.studies.effects import Moments
 from game.studies.outcomes import outcomes
+from game.studies.report.page import report
 from game.studies.store import Folder
 from game.studies.summary import summarise
 from tests.studies.small_studies import ARMS, kept, study_of
@@ -84,3 +87,13 @@ def test_moments_of_parts_are_those_of_the_whole() -> None:
     np.testing.assert_allclose(joined.mean, whole.mean)
     np.testing.assert_allclose(joined.spread, values.std(axis=0, ddof=1))
     np.testing.assert_array_equal(joined.above, whole.above)
+
+
+def test_a_study_that_has_just_begun_has_a_page_and_a_report(tmp_path: Path) -> None:
+    """Of the second arm nothing is there yet."""
+    folder = kept(tmp_path / "study", study_of(worlds=10))
+    for table in ("runs", "allies", "causes"):
+        sorted((folder.path / table).glob("*.parquet"))[-1].unlink()
+    lines = page(summarise(folder))
+    assert any("no run of it can be compared with soft yet" in line for line in lines)
+    assert "10 runs were still to be played" in report(folder)

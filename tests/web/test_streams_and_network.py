@@ -125,6 +125,14 @@ def test_a_port_that_is_taken_gives_the_next_free_one() -> None:
         open_port(["203.0.113.77"], 0)
 
 
+def test_small_parts_of_a_page_do_not_wait_for_one_another() -> None:
+    opened = open_port([HOST], 0)
+    # asyncio switches the waiting off only for sockets that say that they are TCP.
+    assert [one.proto for one in opened.sockets] == [socket.IPPROTO_TCP]
+    for one in opened.sockets:
+        one.close()
+
+
 def test_another_device_is_told_from_this_one() -> None:
     for own, expected in (({HOST}, False), (set(), True)):
         opened = open_port([HOST], 0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.errors import RuleError, UsageProblem
-from game.line.command import Command, When, Where, Words
+from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import number_of
@@ -111,7 +111,6 @@ COMMANDS = (
         When.OPEN,
         more="At a terminal, predict and a number asks for your answer step by step.",
         examples=("predict", "predict 1", "predict 1 98 101 104", "predict 3 60%"),
-        where=Where.OWN,
         place=30,
     ),
 )

@@ -45,7 +45,10 @@ _OWN_TOGETHER: Mapping[str, Cause] = {
 _PUBLIC_REFS = frozenset(
     {
         "peacetime_share",
-        "plan_pace_cap",
+        "plan_base",
+        "lump_rate",
+        "revision_scale",
+        "deadline_chance",
         "stickiness",
         "related_speed",
         "recession_rate",

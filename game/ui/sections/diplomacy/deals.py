@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.engine.deals.view import DealSeen
+from game.engine.seats import seat_name
 from game.governments.deals.terms import TERMS
 from game.play.session.offer_draft import OfferDraft, OfferSide
 from game.play.session.own_deals import listed_deals, proposals_left
@@ -16,9 +17,7 @@ from game.play.wording.deals import (
     say_offer,
     stands_words,
     state_words,
-    who,
 )
-from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
 
@@ -121,7 +120,7 @@ def heard_paragraphs(session: Session, *, every: bool = False) -> list[Paragraph
 
 def offer_rows(draft: OfferDraft) -> list[Row]:
     """Return the parts of an offer: to whom, what it asks and gives, whether it is secret, and sending it."""
-    to = capital(who(draft.to, draft.session.view)) if draft.to else "choose"
+    to = seat_name(draft.to, draft.session.setup) if draft.to else "choose"
     rows = [
         Row("to", ("To", to), quiet=bool(draft.deal)),
         Row("ask", ("I ask", _side(draft, "ask"))),
