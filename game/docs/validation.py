@@ -9,7 +9,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from game.scenario.members import MEMBERS
+from game.validation import patterns
 from game.validation.calibration import stored, used
 from game.validation.hindcast import Hindcast
 from game.validation.spill_experiment import AIMS, answers
@@ -176,6 +179,21 @@ def _rolling_origins(told: Hindcast) -> str:
     return _rows(["end of", "shares as known", "plans in force", "figures", *names], rows)
 
 
+_POINTS = (1, 5, 50, 95, 99)
+_FALL = 0.345  # pp, published as 0.35
+
+
+def _changes(told: Hindcast) -> str:
+    known = told.known
+    rows = []
+    for says, shares in (("2014 to 2024", known.shares[None]), ("replay", told.played.shares)):
+        moved = patterns.changes(shares, known.counted).ravel()
+        points = [f"{value:+.2f}" for value in np.percentile(moved, _POINTS)]
+        rows.append([says, *points, f"{300.0 * float((moved <= -_FALL).mean()):.1f}"])
+    head = ["", *(f"{point}%" for point in _POINTS), "falls of 0.35 or more, in 300"]
+    return _rows(head, rows)
+
+
 def _ablations(told: Hindcast) -> str:
     rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
     return _rows(["", "error, pp", "in the 90% band"], rows)
@@ -270,6 +288,7 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
     "rolling": _rolling,
     "rolling-differences": _rolling_differences,
     "rolling-origins": _rolling_origins,
+    "changes": _changes,
     "ablations": _ablations,
     "counts": _counts,
     "facts": _facts,
