@@ -51,14 +51,17 @@ def test_a_bell_says_only_that_there_is_something_new(new_class: NewClass) -> No
         browser = Browser(port_of(site))
         browser.join(exercise.code, pins["GBR"])
         link = _stream(port_of(site), browser)
-        _until(link, b"event: changed")
+        heard = _until(link, b"event: changed\ndata: ")
         began = time.monotonic()
         with exercise.lock:
             exercise.next()
         rung = _until(link, b"event: changed")
         assert time.monotonic() - began < 3.0
         assert re.search(rb"event: changed\ndata: \d+\n", rung)
-        assert b"GBR" not in rung
+        head, _, body = (heard + rung).partition(b"\r\n\r\n")
+        assert b"GBR" not in head
+        sent = re.sub(rb"\r\n[0-9a-f]+\r\n|^[0-9a-f]+\r\n|\r\n$", b"", body)
+        assert re.fullmatch(rb"(retry: 2000\n\n|event: (changed|beat)\ndata: \d+\n\n)+", sent), sent
         link.close()
 
 
