@@ -107,7 +107,7 @@ def test_looks_measures_and_causes_open_without_script(new_class: NewClass) -> N
         go_to(exercise, State.RESULTS)
         why = _text(team.get("/seat/why?quantity=core_share&ally=GBR").text)
         assert "These causes add up to the change" in why
-        assert "cannot be seen from outside" in _text(team.get("/seat/why?quantity=core_share&ally=POL").text)
+        assert "cannot be seen from outside" in _text(team.get("/seat/why?quantity=readiness&ally=POL").text)
         for path in (
             "/seat/why?quantity=nothing&ally=QQQ&round=99",
             "/seat/why?quantity=us_commitment&round=-1",
