@@ -124,6 +124,19 @@ def test_a_script_waits_for_the_class_and_plays_to_the_next_round(room: Room) ->
     assert room.exercise.course.table.lines[0].orders["GBR"] == Orders({"effort": 0.2})
 
 
+def test_a_deal_is_offered_at_a_terminal_and_answered_at_another(room: Room) -> None:
+    pol = room.terminal("POL")
+    _, told = say(room.gbr, "propose POL ask raise 0.1")
+    assert "POL: “" in told or "Poland" in told, told
+    assert "Not done" not in told
+    deal = room.exercise.chair("GBR").view.deals[-1].id
+    assert deal in told
+    assert "1 offer waits for your answer" in say(pol, "now")[1]
+    _, told = say(pol, f"sign {deal}")
+    assert deal in told
+    assert room.exercise.chair("GBR").view.deals[-1].state == "signed"
+
+
 def test_a_line_for_a_round_that_is_over_decides_nothing(room: Room) -> None:
     page = room.gbr.get("/line")
     old = {"key": page.headers["x-key"], "moment": page.headers["x-moment"], "width": "80"}
