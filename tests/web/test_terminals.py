@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +24,7 @@ from game.line.remote import Away, Remote
 from game.line.terminal import enter_console, join, talk
 from game.web.pages.console_deeds import DEEDS
 from game.web.rates import Rates
+from game.web.serve import Tls
 from game.web.site import Site
 from tests.web.browser import HOST, Browser, port_of, served
 
@@ -224,3 +228,28 @@ def test_a_class_that_is_not_there_is_said_in_words() -> None:
     for address in ("", "ftp://x", "http://", "http://a:b"):
         with pytest.raises(FairShareError, match="no address of a class"):
             Remote(address)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_a_class_with_a_certificate_is_reached_by_who_knows_it(new_class: NewClass, tmp_path: Path) -> None:
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    name = ["-subj", "/CN=class", "-addext", f"subjectAltName=IP:{HOST}"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *files, *name],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with pytest.raises(FairShareError, match="no certificate with its key"):
+        Tls(key, certificate).check()
+    exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"))
+    with served(exercise, tls=Tls(certificate, key)) as site:
+        assert site.address.startswith("https://")
+        with pytest.raises(Away, match="certificate of the teacher's computer is not known"):
+            join(Remote(site.address), exercise.code, pins["GBR"])
+        remote = Remote(site.address, certificate)
+        join(remote, exercise.code, pins["GBR"])
+        assert say(remote, "now")[0] == 0
+        reply = remote.post("/join", code=exercise.code, pin=pins["GBR"])
+        assert "secure" in reply.headers["set-cookie"].casefold()
+        remote.close()
