@@ -87,7 +87,9 @@ def limited(p: Any, who: Figures, s: Figures, wish: float, runs: bool) -> float:
     knee = max(p.wish_eases, who["peacetime_share"])
     room = max(p.wish_most - knee, spending._LEAST_ROOM)
     eased = min(wish, knee) - room * math.expm1(-max(wish - knee, 0.0) / room)
-    return float(min(eased, max(s["plan_target"], p.wish_eases, s["core_share"]))) if runs else eased
+    stop = max(s["plan_target"], p.wish_eases, s["core_share"])
+    counted: float = min(eased, stop) if runs else eased
+    return counted
 
 
 def plan_path(p: Any, who: Figures, s: Figures, when: Conditions, honoured: float) -> float:
@@ -112,7 +114,8 @@ def chance(p: Any, z: Figures, base: float, h: float) -> float:
     lump = z["e_lump"] if z["u_lump"] < coming else 0.0
     mean = coming * spending._LUMP_MEAN
     variance = p.noise_own**2 + p.noise_common**2
-    return float(min(base, spending._STEADY) * (usual + size * (lump - mean) + h * variance / 2.0))
+    moved: float = min(base, spending._STEADY) * (usual + size * (lump - mean) + h * variance / 2.0)
+    return moved
 
 
 def stock(p: Any, s: Figures, h: float) -> tuple[float, float, float]:
@@ -206,8 +209,9 @@ _WHO = (
 _STATE = (
     "core_share", "escape_years", "debt", "ally_effect", "threat", "us_commitment", "spill_log", "spill_slow",
     "support", "ideology", "stance", "to_election", "discount_years", "pledge_weight", "pledge_target", "plan_target",
-    "plan_due", "plan_weight", "plan_luck", "revised", "relabelled", "gdp", "equipment_share", "backlog", "industry",
-    "ukraine_aid", "stock", "excess_deficit", "eu_loans",
+    "plan_due", "plan_weight", "plan_luck", "revised",
+    "relabelled", "gdp", "equipment_share", "backlog", "industry", "ukraine_aid", "stock",
+    "excess_deficit", "eu_loans",
 )  # fmt: skip
 
 

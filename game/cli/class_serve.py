@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from game.web.addresses import Address
 
 __all__ = ["need_class_packages", "serve", "usable_addresses"]
-
-_MINUTE = 60.0
 
 
 def need_class_packages() -> None:
@@ -103,23 +100,18 @@ def serve(folder: Path, host: str | None, port: int, auto: bool, tls: tuple[Path
                 say("This computer is in no network: only its own browser can open the pages.")
             say("Ctrl+C ends the server. Nothing is lost by it.")
 
-        minute = threading.Timer(_MINUTE, lambda: say(_who_came(site.reached)))
-        minute.daemon = True
-        try:
-            if addresses:
-                minute.start()
-            serve_site(site, hosts, opened, tell, files)
-        finally:
-            minute.cancel()
+        def tell_reached(reached: bool) -> None:
+            if reached:
+                say("Another device has opened a page: the class can join.")
+            else:
+                say("No other device has opened a page in a minute. Try one of the addresses on a phone.")
+                say(
+                    "If it does not load, allow the port as above, or open a hotspot on a phone and try again."
+                )
+                say("fairshare class check DIR --network goes through it step by step.")
+
+        if addresses:
+            site.tell_reached = tell_reached
+        serve_site(site, hosts, opened, tell, files)
     finally:
         shut(exercise)
-
-
-def _who_came(reached: bool) -> str:
-    """Return whether another device has reached this computer within the first minute."""
-    if reached:
-        return "Another device has opened a page: this computer can be reached."
-    return (
-        "No other device has opened a page yet. If phones cannot: allow the port as above, try the other addresses, or "
-        "open a hotspot on a phone; fairshare class check DIR --network goes through it step by step."
-    )

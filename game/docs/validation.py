@@ -9,10 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from game.scenario.members import MEMBERS
+from game.validation import patterns
 from game.validation.calibration import stored, used
 from game.validation.hindcast import Hindcast
 from game.validation.spill_experiment import AIMS, answers
+from game.validation.treaty import HISTORY, SCENARIOS, rates
 
 __all__ = ["TABLES", "filled"]
 
@@ -175,6 +179,21 @@ def _rolling_origins(told: Hindcast) -> str:
     return _rows(["end of", "shares as known", "plans in force", "figures", *names], rows)
 
 
+_POINTS = (1, 5, 50, 95, 99)
+_FALL = 0.345  # pp, published as 0.35
+
+
+def _changes(told: Hindcast) -> str:
+    known = told.known
+    rows = []
+    for says, shares in (("2014 to 2024", known.shares[None]), ("replay", told.played.shares)):
+        moved = patterns.changes(shares, known.counted).ravel()
+        points = [f"{value:+.2f}" for value in np.percentile(moved, _POINTS)]
+        rows.append([says, *points, f"{300.0 * float((moved <= -_FALL).mean()):.1f}"])
+    head = ["", *(f"{point}%" for point in _POINTS), "falls of 0.35 or more, in 300"]
+    return _rows(head, rows)
+
+
 def _ablations(told: Hindcast) -> str:
     rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
     return _rows(["", "error, pp", "in the 90% band"], rows)
@@ -253,6 +272,13 @@ def _free_riding(_: Hindcast) -> str:
     return _rows(["theory", "quiet years, from 2014", "under threat, from 2025", "where it should lie"], rows)
 
 
+def _treaty(_: Hindcast) -> str:
+    rows = [[f"`{name}`", *(f"{rate:.3f}" for rate in rates(name))] for name in SCENARIOS]
+    past = [f"{HISTORY.uses:g}", f"{HISTORY.fatal:g}", f"at most {HISTORY.tests:g}", f"{HISTORY.failures:g}"]
+    head = ["a year", "uses of force", "fatal ones", "tests of the treaty", "failures"]
+    return _rows(head, [*rows, ["history", *past]])
+
+
 TABLES: dict[str, Callable[[Hindcast], str]] = {
     "in-use": _in_use,
     "estimates": _estimates,
@@ -262,10 +288,12 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
     "rolling": _rolling,
     "rolling-differences": _rolling_differences,
     "rolling-origins": _rolling_origins,
+    "changes": _changes,
     "ablations": _ablations,
     "counts": _counts,
     "facts": _facts,
     "free-riding": _free_riding,
+    "treaty": _treaty,
     "misses": _misses,
 }
 """The tables by the name of their mark."""

@@ -5,11 +5,11 @@
     kept  : luck < logistic(odds), halved while a new government honours promises by half
     path  = (plan_target - m) h / years left, all of it in the last step before the year is over
 
-w is the record of who announced the plan, luck uniform and drawn once a plan. A plan whose chance falls, with the name
-of nobody else, stops and may go on; what it reaches it reaches in full, however much a year that takes: Poland rose by
-1.05 pp in 2023. A plan is over when the greater
-part of a step lies after its year. Of 23 plans of the sheet `national-plans` that were due by 2024 and
-asked for a rise, 14 were kept; near allies kept all but Romania's. The other signs are judgement.
+w is the record of who announced the plan; luck is uniform and drawn once a plan. A plan whose chance falls below its
+luck stops, and may go on. What is kept is met in full, however much a year that takes: Poland rose by 1.05 pp in 2023.
+A plan is over when the greater part of a step lies after its year. Of 20 plans of the sheet `national-plans` that were
+due by 2024 and not replaced 11 were met to within .05 pp; plan_base gives them about that chance on average. Near
+allies kept theirs, but they have little debt too: the signs and sizes of all other numbers are judgement.
 """
 
 from __future__ import annotations

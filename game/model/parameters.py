@@ -257,8 +257,8 @@ class Parameters:
     )
     reputation_speed: float = _par(0.10, "per_year", 0.03, 0.2, "judge", "reputations change slowly")
 
-    # National plans: 14 of 23 due by 2024 were kept, which bounds the base; the rest gives signs at most.
-    plan_base: float = _par(0.2, "ratio", -0.6, 1.0, "data", "national-plans: 14 of 23 due by 2024 were kept")
+    # National plans: the mean chance of 20 plans due by 2024 is what was kept of them; who keeps them is not known.
+    plan_base: float = _par(0.4, "ratio", -0.4, 1.2, "data", "national-plans: 11 of 20 due by 2024 were met")
     plan_record: float = _par(2.0, "ratio", 0.0, 4.0, "judge", "a name for keeping promises")
     plan_threat: float = _par(
         2.0, "ratio", 0.5, 3.5, "judge", "sign: national-plans, near allies kept theirs"

@@ -16,9 +16,9 @@ import numpy as np
 from game import seeding
 from game.model.alliance import Floats
 from game.provenance import facts
-from game.validation.past import FIRST, SHARES, past
+from game.validation.past import FIRST, LAST, SHARES, past
 
-__all__ = ["EDITIONS", "KnownPlans", "known_shares", "plans_known", "revisions"]
+__all__ = ["EDITIONS", "KnownPlans", "known_shares", "plans_known", "plans_met", "revisions"]
 
 EDITIONS: Mapping[int, str] = {2016: "nato-2017-02", 2018: "nato-2019-06", 2019: "nato-2019-06"}
 """Year -> the sheet with that year's shares as first estimated."""
@@ -30,6 +30,7 @@ _FIRST_ESTIMATES: Mapping[int, str] = {
 }
 """Estimates of a year that was over when they were published: what revisions are measured on."""
 _PLANS = "national-plans"
+_NEARLY = 0.05  # pp by which a share may fall short of a plan that counts as met
 
 
 def _edition(sheet: str, year: int) -> dict[str, float]:
@@ -87,3 +88,19 @@ def plans_known(year: int) -> KnownPlans:
         if announced and float(dates[code][max(announced)]) > year:
             target[row], due[row] = float(targets[code][max(announced)]), float(dates[code][max(announced)])
     return KnownPlans(target, due)
+
+
+def plans_met() -> dict[str, bool]:
+    """Return whether each plan that was due by the last year and not replaced before was met, by ally and date."""
+    sheet, known = facts().sheet(_PLANS), past()
+    targets, dates = sheet.tables["target"].rows, sheet.tables["due"].rows
+    met = {}
+    for code, announced in targets.items():
+        days = sorted(announced)
+        for day, later in zip(days, [*days[1:], "9999"], strict=True):
+            due = int(float(dates[code][day]))
+            if int(later[:4]) < due or due > LAST or due < FIRST:
+                continue
+            shares = known.shares[known.codes.index(code), : due - FIRST + 1][int(day[:4]) - FIRST :]
+            met[f"{code} {day}"] = bool((shares >= float(announced[day]) - _NEARLY).any())
+    return met

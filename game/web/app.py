@@ -127,9 +127,13 @@ async def _beside(site: Site) -> AsyncIterator[None]:
                 site.exercise.trouble = f"The clock met a problem and tries again: {error}"
 
     async def run() -> None:
+        told = False
         while True:
             await asyncio.sleep(TICK_SECONDS)
             await run_in_threadpool(tick)
+            if not told and (site.reached or site.is_unreached):
+                told = True
+                site.tell_reached(site.reached)
 
     running = asyncio.create_task(run())
     try:

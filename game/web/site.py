@@ -32,6 +32,9 @@ __all__ = ["COOKIES", "Answered", "Handler", "Later", "Lines", "Site", "Visit", 
 COOKIES = {"seat": "fairshare_seat", "facilitator": "fairshare_console", "wall": "fairshare_wall"}
 """A browser's cookie by role: a teacher can have the console and a seat side by side."""
 
+_UNREACHED_SECONDS = 60.0
+"""After how long it is said that no other device has come."""
+
 _FIELDS = 400  # of a form: a round has some 30 orders and three acts at 31 allies each
 
 
@@ -79,6 +82,8 @@ class Site:
     """What the console was told last."""
     reached: bool = False
     """Whether a page has been asked for from another device; no address is kept."""
+    tell_reached: Callable[[bool], None] = lambda reached: None
+    """Called once: as soon as another device has asked for a page, or when none has in time."""
     since: float = field(init=False)
     """When the site was opened, by the exercise's clock, in seconds."""
     looks: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "look"))
@@ -101,6 +106,11 @@ class Site:
     def address(self) -> str:
         """The address that the wall and the posters show."""
         return self.addresses[0]
+
+    @property
+    def is_unreached(self) -> bool:
+        """Whether no other device has asked for a page though there was time."""
+        return not self.reached and self.exercise.clock.seconds() - self.since > _UNREACHED_SECONDS
 
     def note_visitor(self, address: str) -> None:
         """Note that a page has been asked for, where it was from another device than this computer."""
