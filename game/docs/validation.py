@@ -16,6 +16,7 @@ from game.validation import patterns
 from game.validation.calibration import stored, used
 from game.validation.hindcast import Hindcast
 from game.validation.spill_experiment import AIMS, answers
+from game.validation.treaty import HISTORY, SCENARIOS, rates
 
 __all__ = ["TABLES", "filled"]
 
@@ -271,6 +272,13 @@ def _free_riding(_: Hindcast) -> str:
     return _rows(["theory", "quiet years, from 2014", "under threat, from 2025", "where it should lie"], rows)
 
 
+def _treaty(_: Hindcast) -> str:
+    rows = [[f"`{name}`", *(f"{rate:.3f}" for rate in rates(name))] for name in SCENARIOS]
+    past = [f"{HISTORY.uses:g}", f"{HISTORY.fatal:g}", f"at most {HISTORY.tests:g}", f"{HISTORY.failures:g}"]
+    head = ["a year", "uses of force", "fatal ones", "tests of the treaty", "failures"]
+    return _rows(head, [*rows, ["history", *past]])
+
+
 TABLES: dict[str, Callable[[Hindcast], str]] = {
     "in-use": _in_use,
     "estimates": _estimates,
@@ -285,6 +293,7 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
     "counts": _counts,
     "facts": _facts,
     "free-riding": _free_riding,
+    "treaty": _treaty,
     "misses": _misses,
 }
 """The tables by the name of their mark."""

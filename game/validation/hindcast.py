@@ -31,6 +31,7 @@ from game.validation.stylised_facts import (
     facts_of_the_past,
     regions,
 )
+from game.validation.treaty import SCENARIOS, rates
 
 __all__ = ["ABLATIONS", "Fit", "Hindcast", "hindcast", "out_of_sample"]
 
@@ -182,6 +183,10 @@ class Hindcast:
             "free_riding": {
                 theory: {place: found.document() for place, found in by_place.items()}
                 for theory, by_place in answers().items()
+            },
+            "treaty": {
+                name: {what: round(value, 4) for what, value in rates(name)._asdict().items()}
+                for name in SCENARIOS
             },
             "worst_misses": [miss.document() for miss in self.misses],
         }

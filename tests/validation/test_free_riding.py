@@ -18,5 +18,4 @@ def test_the_elasticity_is_in_the_range_of_the_theory(theory: Theory, place: str
         assert low <= found.mean <= high
     if theory != "patron_bargaining":
         assert abs(found.mean) > 5.0 * found.error
-        # Where nothing is answered one run in which luck forks can carry the mean out of the middle of the runs.
         assert found.low <= found.mean <= found.high
