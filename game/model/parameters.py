@@ -45,7 +45,7 @@ class Parameters:
     # M1 Spending
     adjustment: float = _par(0.15, "per_year", 0.1, 0.25, "data", "assets/calibration.json: fit to 2014-24")
     # The data identify adjustment x weight (about .75), hardly the two apart.
-    threat_weight: float = _par(5.0, "pp", 3.2, 6.5, "data", "assets/calibration.json: fit to 2014-24")
+    threat_weight: float = _par(5.0, "pp", 3.2, 8.0, "data", "assets/calibration.json: fit to 2014-24")
     wish_eases: float = _par(
         3.5, "pct_gdp", 3.0, 4.5, "judge", "near the most any European ally spent by 2024"
     )
