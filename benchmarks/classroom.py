@@ -22,6 +22,7 @@ import os
 import re
 import selectors
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -56,8 +57,7 @@ TEAMS, LOOKS = 32, 24
 class Phone:
     """One team's browser with a connection that stays open, as browsers keep it."""
 
-    def __init__(self, exercise: Exercise, port: int, seat: str, pin: str) -> None:
-        _, token = exercise.join(pin)
+    def __init__(self, port: int, seat: str, token: str) -> None:
         self.seat, self._port = seat, port
         self._head = {
             "cookie": f"{COOKIES['seat']}={token}",
@@ -108,7 +108,7 @@ def classroom() -> Iterator[tuple[Exercise, Site, list[Phone]]]:
     with tempfile.TemporaryDirectory(prefix="fairshare-bench-") as home:
         exercise, pins = opened(Path(home) / "class")
         with served(exercise) as site:
-            phones = [Phone(exercise, port_of(site), seat, pin) for seat, pin in pins.items()]
+            phones = [Phone(port_of(site), *exercise.join(pin)) for pin in pins.values()]
             with exercise.lock:
                 to_decisions(exercise)
             yield exercise, site, phones
@@ -227,41 +227,72 @@ def play_now(exercise: Exercise) -> None:
 
 def memory(_: int) -> tuple[list[float], list[float]]:
     """Compare the memory of a server with all teams at their pages with that with one team."""
-    found = []
-    for teams in (TEAMS, 1):
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.write(writing, f"{_memory_with(teams)}".encode())
-            os._exit(0)
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            found.append(float(told.read()))
-        os.waitpid(child, 0)
-    return [found[0]], [found[1]]
+    return [_memory_with(TEAMS)], [_memory_with(1)]
 
 
 def _memory_with(teams: int) -> float:
-    """Return the resident memory in MB of this process, which serves a class, with so many teams in it."""
+    """Return the resident memory in MB of a process that serves a class with so many teams in it."""
+    with subprocess.Popen(
+        [sys.executable, "-P", str(Path(__file__)), "--serve", str(teams)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as server:  # fmt: skip
+        assert server.stdin is not None
+        assert server.stdout is not None
+
+        def ask(word: str) -> str:
+            assert server.stdin is not None
+            assert server.stdout is not None
+            server.stdin.write(f"{word}\n")
+            server.stdin.flush()
+            return server.stdout.readline()
+
+        told = json.loads(server.stdout.readline())
+        phones = [Phone(told["port"], seat, token) for seat, token in told["tokens"].items()]
+        bells = [phone.bell() for phone in phones]
+        for _ in range(2):
+            ask("decide")
+            for phone in phones:
+                assert phone.post("/seat/look") == 303
+                phone.get("/seat/ahead")
+            ask("play")
+            for phone in phones:
+                phone.get("/seat")
+        found = float(ask("memory"))
+        for bell in bells:
+            bell.close()
+        for phone in phones:
+            phone.close()
+        ask("end")
+    return found
+
+
+def serve(teams: int) -> None:
+    """Serve a class with so many teams in it, and do what standard input says: for `_memory_with`."""
     with tempfile.TemporaryDirectory(prefix="fairshare-bench-") as home:
         exercise, pins = opened(Path(home) / "class")
         with served(exercise) as site:
-            phones = [Phone(exercise, port_of(site), seat, pin) for seat, pin in list(pins.items())[:teams]]
-            bells = [phone.bell() for phone in phones]
-            for _ in range(2):
-                with exercise.lock:
-                    to_decisions(exercise)
-                    everybody_in(exercise)
-                    while exercise.state is not State.RESULTS:
-                        exercise.next()
-                for phone in phones:
-                    phone.get("/seat")
-            told = Path("/proc/self/status").read_text(encoding="utf-8")
-            found = re.search(r"VmRSS:\s+(\d+) kB", told)
-            for bell in bells:
-                bell.close()
+            tokens = dict(exercise.join(pin) for pin in list(pins.values())[:teams])
+            print(json.dumps({"port": port_of(site), "tokens": tokens}), flush=True)
+            for line in sys.stdin:
+                print(_obey(exercise, line.strip()), flush=True)
+                if line.strip() == "end":
+                    break
         shut(exercise)
-    return int(found[1]) / 1024.0 if found else 0.0
+
+
+def _obey(exercise: Exercise, word: str) -> float:
+    if word == "memory":
+        told = Path("/proc/self/status").read_text(encoding="utf-8")
+        found = re.search(r"VmRSS:\s+(\d+) kB", told)
+        return int(found[1]) / 1024.0 if found else 0.0
+    with exercise.lock:
+        if word == "decide":
+            to_decisions(exercise)
+        elif word == "play":
+            everybody_in(exercise)
+            while exercise.state is not State.RESULTS:
+                exercise.next()
+    return 0.0
 
 
 def restart(pairs: int) -> tuple[list[float], list[float]]:
@@ -341,7 +372,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pairs", type=int, default=200)
     parser.add_argument("--only", default=",".join(MEASURES), help="names, with commas")
+    parser.add_argument("--serve", type=int, default=0, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
+    if given.serve:
+        serve(given.serve)
+        return 0
     print(f"{'name':<8}  {'pairs':>5}  {'class':>8}  {'bare':>8}  {'ratio':>5}  at most")
     above = False
     for name in given.only.split(","):

@@ -8,15 +8,16 @@ from game.classroom.exercise import Exercise
 from game.classroom.states import State
 from game.errors import RuleError
 from game.governments.summit_tables import OWN
+from game.model.controls import SummitText
 
 __all__ = ["can_indicate", "indicate", "indications"]
 
 
-def can_indicate(exercise: Exercise, seat: str) -> bool:
-    """Whether a seat can say where it stands: it has a vote, and a text is talked about."""
+def can_indicate(exercise: Exercise, seat: str, text: SummitText | None) -> bool:
+    """Whether a seat can say where it stands on the `text` on the table: it has a vote, and teams are talking."""
     return (
         exercise.state in (State.TALKS, State.REDRAFT)
-        and exercise.on_the_table is not None
+        and text is not None
         and seat in exercise.people
         and len(exercise.chair(seat).view.legal.votes) > 1
     )
@@ -33,7 +34,7 @@ def indicate(exercise: Exercise, seat: str, vote: str, moment: str) -> None:
         If no text is talked about, the seat has no vote, or there is no such vote.
     """
     exercise.check_open(seat, moment)
-    if not can_indicate(exercise, seat):
+    if not can_indicate(exercise, seat, exercise.on_the_table):
         raise RuleError("Teams say where they stand while they talk about a text.")
     if vote and (vote == OWN or vote not in exercise.chair(seat).view.legal.votes):
         raise RuleError("There is no such answer.")

@@ -7,7 +7,7 @@ once, as on a page.
 from __future__ import annotations
 
 import io
-import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.classroom.clock import clock_text
@@ -18,14 +18,14 @@ from game.classroom.states import DECIDING
 from game.engine.deals.moves import Move
 from game.engine.orders import Orders
 from game.errors import FairShareError, RuleError
-from game.line.command import Command, find_command
-from game.line.console import NARROWEST, WIDEST, Console, Quit, tidy
+from game.line.command import find_command
+from game.line.console import NARROWEST, USUAL, WIDEST, Console, Quit, tidy
 from game.line.host import Host
 from game.line.index import commands_of
 from game.line.loop import answer, refuse
 from game.line.names import is_count, words_of
 from game.play.session.own_deals import waiting_deals
-from game.play.session.preview import Look, Lookout
+from game.play.session.preview import Lookout, Preview
 from game.play.session.session import Session
 from game.play.wording.deals import waiting_count
 from game.play.wording.summary import describe_text
@@ -119,41 +119,54 @@ class TeamDesk:
 
 
 class TeamLines:
-    """The terminals of all teams of an exercise. Called from several threads; takes the exercise's lock itself."""
+    """The terminals of all teams of an exercise. Who calls it holds the exercise's lock."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
         self._seats: dict[str, tuple[Host, TeamDesk]] = {}
         self._looking: set[str] = set()
-        self._one_look = threading.Semaphore(1)
 
-    def answer(self, seat: str, line: str, moment: str, width: int) -> Answered:
-        """Do what a line of a team asks; `moment` is the round that its terminal showed last."""
-        look: Look | None = None
-        with self._exercise.lock:
-            host, desk = self._seat(seat, moment, width)
-            try:
-                typed = tidy(line) or "now"
-                look = self._look(host, seat, typed)
-            except FairShareError as error:
-                return self._refused(host, error)
-            if look is None:
-                return self._do(host, desk, typed)
-            self._looking.add(seat)
+    def look_of(self, seat: str, line: str) -> Callable[[], object] | None:
+        """Return the look ahead that a line needs first, to be taken outside the lock; None where it needs none."""
         try:
-            # One at a time and outside the lock: others save and hand in meanwhile.
-            with self._one_look:
-                *_, preview = look.take()
-        finally:
-            self._looking.discard(seat)
-        with self._exercise.lock:
-            host, desk = self._seat(seat, moment, width)
-            session = host.session
-            session.lookout.keep(preview)
+            host, _ = self._seat(seat, "", WIDEST)
+            typed = tidy(line)
+            if seat in self._looking or not self._looks(host, typed):
+                return None
+        except FairShareError:
+            return None  # whoever answers the line says what is wrong with it
+        look = host.session.look()
+        self._looking.add(seat)
+
+        def take() -> object:
             try:
-                return self._do(host, desk, typed)
+                *_, preview = look.take()
             finally:
-                session.lookout = Lookout()  # a look holds megabytes, and there are as many teams as seats
+                self._looking.discard(seat)
+            return preview
+
+        return take
+
+    def answer(
+        self, seat: str, line: str, moment: str = "", width: int = USUAL, looked: object = None
+    ) -> Answered:
+        """Do what a line of a team asks.
+
+        `moment` is the round that its terminal showed last, `looked` what came of the look ahead that it needed.
+        """
+        host, desk = self._seat(seat, moment, width)
+        try:
+            typed = tidy(line) or "now"
+            if looked is None and self._looks(host, typed) and seat in self._looking:
+                raise RuleError("you are looking ahead already: wait for the answer")
+        except FairShareError as error:
+            return self._refused(host, error)
+        if isinstance(looked, Preview):
+            host.session.lookout.keep(looked)
+        try:
+            return self._do(host, desk, typed)
+        finally:
+            host.session.lookout = Lookout()  # a look holds megabytes, and there are as many teams as seats
 
     def _seat(self, seat: str, moment: str, width: int) -> tuple[Host, TeamDesk]:
         """Return a team's dialogue, ready for its next line."""
@@ -168,17 +181,12 @@ class TeamLines:
         host.enter_cabinet()
         return host, desk
 
-    def _look(self, host: Host, seat: str, typed: str) -> Look | None:
-        """Return the look ahead that a line needs, if it needs one."""
+    def _looks(self, host: Host, typed: str) -> bool:
+        """Whether a line looks ahead. Raises `UsageProblem` if it is no command."""
         words = words_of(typed.partition(" #")[0])
         if not words or words[0].startswith("#") or is_count(words[0]) or host.session.finished:
-            return None
-        command: Command = find_command(words[0], commands_of(host))
-        if not command.looks:
-            return None
-        if seat in self._looking:
-            raise RuleError("you are looking ahead already: wait for the answer")
-        return host.session.look()
+            return False
+        return find_command(words[0], commands_of(host)).looks
 
     def _do(self, host: Host, desk: TeamDesk, typed: str) -> Answered:
         try:

@@ -23,7 +23,7 @@ from game.studies.world_sums import Block, Moved, Name, WorldSums
 
 __all__ = ["Compared", "Pairing", "Policies"]
 
-WINDOW = 65_536
+WINDOW = 16_384
 """Worlds whose sums are held at once."""
 _BLOCKS = 8
 """Blocks kept for the next that meets them."""

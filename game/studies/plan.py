@@ -16,6 +16,7 @@ from game.model.parameters import Theory
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 from game.scenario.study import SCENARIO_THEORY, Arm, Study, Tournament
+from game.seeding import STRATUM
 from game.studies.design import Design
 
 __all__ = ["Case", "Part", "Plan", "contestants", "pair_name"]
@@ -87,6 +88,10 @@ def pair_name(one: str, other: str) -> str:
     return f"{one}/{other}"
 
 
+_TRACED = 4
+"""How many times fewer runs share a block where they are broken down by causes."""
+
+
 class Plan:
     """A study with its scenarios at hand."""
 
@@ -156,11 +161,13 @@ class Plan:
         """Cut groups x worlds into blocks: whole groups where they are small, else slices of worlds."""
         if not worlds:
             return
-        block, causes = self.block(case), self.study.keep.causes
+        whole, causes = self.block(case), self.study.keep.causes
         # Runs that are broken down by causes share no block with others: keeping causes costs time.
         edges = [edge for edge in (causes,) if worlds.start < edge < worlds.stop]
         for start, stop in zip([worlds.start, *edges], [*edges, worlds.stop], strict=True):
             many = stop - start
+            # Causes fill memory: fewer runs that have them are computed together.
+            block = max(whole // _TRACED, STRATUM) if start < causes else whole
             if many >= block:
                 for group in range(self.design.groups):
                     for first in range(start, stop, block):

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Collection
 from pathlib import Path
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -29,6 +30,7 @@ from game.web.site import COOKIES, Handler, Site, page
 __all__ = ["TICK_SECONDS", "make_app"]
 
 TICK_SECONDS = 0.25
+_THREADS = 4
 
 _READ: dict[str, Handler] = {
     "": seat.show,
@@ -64,10 +66,6 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
     def post(path: str, handler: Handler, role: str = "") -> Route:
         return Route(path, page(site, handler, role), methods=["POST"])
 
-    def outside(path: str, handler: Handler, role: str) -> Route:
-        """Return the page of a terminal's line, which does its own locking."""
-        return Route(path, page(site, handler, role, alone=False), methods=["GET", "POST"])
-
     async def events(request: Request) -> Response:
         return await _events(site, request)
 
@@ -91,7 +89,8 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         get("/check/{phase:str}", concepts.ask, "seat"),
         post("/check/{phase:str}", concepts.answer, "seat"),
         get("/console/check", concepts.results, "facilitator"),
-        outside("/line", line.answer, "seat"),
+        get("/line", line.answer, "seat"),
+        post("/line", line.answer, "seat"),
         get("/console/line", console_line.now, "facilitator"),
         post("/console/line", console_line.act, "facilitator"),
         get("/console", console.show, "facilitator"),
@@ -117,6 +116,8 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
 async def _beside(site: Site) -> AsyncIterator[None]:
     """Let the exercise's clock run as long as pages are served."""
     site.bell.start()
+    # Pages come one at a time anyway, and each thread keeps memory of its own.
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
 
     def tick() -> None:
         with site.exercise.lock:
@@ -126,9 +127,13 @@ async def _beside(site: Site) -> AsyncIterator[None]:
                 site.exercise.trouble = f"The clock met a problem and tries again: {error}"
 
     async def run() -> None:
+        told = False
         while True:
             await asyncio.sleep(TICK_SECONDS)
             await run_in_threadpool(tick)
+            if not told and (site.reached or site.is_unreached):
+                told = True
+                site.tell_reached(site.reached)
 
     running = asyncio.create_task(run())
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from pathlib import Path
@@ -21,8 +22,8 @@ from game.classroom.clock import clock_text
 from game.classroom.exercise import Exercise
 from game.classroom.seats import Who
 from game.classroom.tokens import digest_of
-from game.play.session.preview import Preview
 from game.report.names import capital
+from game.web.looked import Looked
 from game.web.rates import Rates
 from game.web.stream import Bell
 
@@ -30,6 +31,9 @@ __all__ = ["COOKIES", "Answered", "Handler", "Later", "Lines", "Site", "Visit", 
 
 COOKIES = {"seat": "fairshare_seat", "facilitator": "fairshare_console", "wall": "fairshare_wall"}
 """A browser's cookie by role: a teacher can have the console and a seat side by side."""
+
+_UNREACHED_SECONDS = 60.0
+"""After how long it is said that no other device has come."""
 
 _FIELDS = 400  # of a form: a round has some 30 orders and three acts at 31 allies each
 
@@ -48,10 +52,16 @@ class Answered(Protocol):
 
 
 class Lines(Protocol):
-    """Who answers the lines of terminals; takes the exercise's lock itself."""
+    """Who answers the lines of terminals. Both are called with the exercise's lock held."""
 
-    def answer(self, seat: str, line: str, moment: str, width: int) -> Answered:
-        """Do what a line of a seat asks; `moment` is the round that its terminal showed last."""
+    def look_of(self, seat: str, line: str) -> Callable[[], object] | None:
+        """Return the look ahead that a line needs first, to be taken outside the lock; None where it needs none."""
+
+    def answer(self, seat: str, line: str, moment: str, width: int, looked: object) -> Answered:
+        """Do what a line of a seat asks.
+
+        `moment` is the round that its terminal showed last, `looked` what came of the look that it needed.
+        """
 
 
 @dataclass
@@ -63,7 +73,7 @@ class Site:
     bell: Bell = field(default_factory=Bell)
     rates: Rates = field(default_factory=Rates)
     secure: bool = False
-    looked: dict[str, Preview] = field(default_factory=dict)
+    looked: dict[str, Looked] = field(default_factory=dict)
     """The last look ahead of each seat."""
     lines: Lines | None = None
     """Who answers terminals; without one there are browsers only."""
@@ -72,10 +82,14 @@ class Site:
     """What the console was told last."""
     reached: bool = False
     """Whether a page has been asked for from another device; no address is kept."""
+    tell_reached: Callable[[bool], None] = lambda reached: None
+    """Called once: as soon as another device has asked for a page, or when none has in time."""
     since: float = field(init=False)
     """When the site was opened, by the exercise's clock, in seconds."""
-    looks: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Held while somebody looks ahead: one look at a time leaves room for everybody's pages."""
+    looks: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "look"))
+    """Where looks ahead are taken: one at a time, which leaves room for everybody's pages, and in one thread, since
+    each thread would keep for good the memory that its looks need.
+    """
     templates: Environment = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +106,11 @@ class Site:
     def address(self) -> str:
         """The address that the wall and the posters show."""
         return self.addresses[0]
+
+    @property
+    def is_unreached(self) -> bool:
+        """Whether no other device has asked for a page though there was time."""
+        return not self.reached and self.exercise.clock.seconds() - self.since > _UNREACHED_SECONDS
 
     def note_visitor(self, address: str) -> None:
         """Note that a page has been asked for, where it was from another device than this computer."""
@@ -181,13 +200,8 @@ def see_other(path: str) -> Response:
     return RedirectResponse(path, 303)
 
 
-def page(
-    site: Site, handler: Handler, role: str = "", *, alone: bool = True
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint of a page: who may see it is checked here.
-
-    One thing at a time is done, unless a handler is not `alone`: it takes the exercise's lock itself where it needs it.
-    """
+def page(site: Site, handler: Handler, role: str = "") -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of a page: who may see it is checked here, and one thing at a time is done."""
 
     async def endpoint(request: Request) -> Response:
         form = FormData()
@@ -200,22 +214,17 @@ def page(
         def answer() -> Response | Later:
             with site.exercise.lock:
                 visit = _admit(site, role, request, form)
-                if isinstance(visit, Response):
-                    return visit
-                if alone:
-                    return handler(visit)
-            return handler(visit)
+                return visit if isinstance(visit, Response) else handler(visit)
 
-        def finish(later: Later) -> Response:
-            found = later.work()
+        def finish(later: Later, found: object) -> Response:
             with site.exercise.lock:
                 return later.answer(found)
 
         given = await run_in_threadpool(answer)
         if not isinstance(given, Later):
             return given
-        async with site.looks:
-            return await run_in_threadpool(finish, given)
+        found = await asyncio.get_running_loop().run_in_executor(site.looks, given.work)
+        return await run_in_threadpool(finish, given, found)
 
     return endpoint
 

@@ -19,7 +19,7 @@ from tests.engine.worlds import ALL, game_of, setup_of
 from tests.fuzz.by_lot import GAMES, SCRIPTS, WAYS, Job, job_named, jobs, play, sound
 from tests.fuzz.limits import Exceeded, limited
 from tests.fuzz.places import places
-from tests.fuzz.tally import Tally, page
+from tests.fuzz.tally import Tally, failed_on, page, with_mended
 from tests.fuzz.watch import Outside, within
 
 PLAYED = {"engine": 80, "session": 20, "line": 15, "screens": 6}
@@ -140,3 +140,8 @@ def test_the_page_counts_what_was_played_and_names_what_failed() -> None:
     assert "| no command | 3 |" in text
     assert f"- Failed: `bytes-{ALL[1]}-USA-2`" in text
     assert "1 (1✗)" in tally.table()
+    name = f"bytes-{ALL[1]}-USA-2"
+    assert failed_on(text) == [name]
+    mended = with_mended(text, [name])
+    assert failed_on(mended) == []
+    assert f"Mended since, and played again without a failure: `{name}`" in mended

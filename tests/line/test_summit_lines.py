@@ -28,9 +28,9 @@ def test_who_shares_a_terminal_is_called_as_in_a_sentence(dialogue: NewDialogue)
     assert talk.say("join USA").startswith("The United States is at the table from round 1 on")
     assert talk.say("away SG").startswith("The Secretary General is played by broker from now on")
     assert "It is with the United Kingdom." in talk.say("table")
-    told = words(talk.say("propose GBR ask silence"))
-    assert told.startswith("Proposed: the United Kingdom has to answer.")
-    assert ": You to the United Kingdom:" in told
+    told = words(talk.say("propose USA ask silence"))
+    assert told.startswith("Proposed: the United States has to answer.")
+    assert ": You to the United States:" in told
 
 
 def test_what_was_refused_is_not_on_the_table_any_more(dialogue: NewDialogue) -> None:

@@ -162,8 +162,8 @@ class Team(threading.Thread):
         if status.status != 200:
             self._journal.fail(f"{self.seat} is not in its seat any more: {status.status}")
             return False
-        now = dict(re.findall(r'data-(state|moment|in|people|left)="([^"]*)"', status.text))
-        state, moment = now["state"], now["moment"]
+        now = dict(re.findall(r'data-(situation|left)="([^"]*)"', status.text))
+        state, moment, *words = now["situation"].split(" ")
         index = int(moment.partition(".")[2])
         if state == "ended":
             return False
@@ -172,8 +172,8 @@ class Team(threading.Thread):
             return False
         if self._habits.moves and index >= 1 and not self._moved:
             self._move()
-        key = f"{moment} {state} {now.get('in')}"
-        if now["people"] == "1" and now["in"] == "0" and key not in self._done:
+        key = f"{moment} {state} {words[0]}"
+        if "plays" in words and "in" not in words and key not in self._done:
             self._done.add(key)
             self._decide(state, moment, float(now.get("left") or 60.0))
         elif state == "results" and f"{moment} read" not in self._done:

@@ -36,7 +36,13 @@ pytestmark = [
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
 Opened = Callable[..., Any]
 STATES = (State.BRIEFING, State.VOTING, State.ORDERS, State.RESULTS)
-SIZES = {"phone": (375, 667), "tablet": (768, 1024), "laptop": (1366, 768), "wall": (1280, 720)}
+SIZES = {
+    "small": (320, 568),
+    "phone": (375, 667),
+    "tablet": (768, 1024),
+    "laptop": (1366, 768),
+    "wall": (1280, 720),
+}
 
 
 @pytest.fixture(scope="session")
@@ -272,7 +278,7 @@ def test_a_lost_server_is_told_and_found_again(opened: Opened, new_class: NewCla
 
 
 def test_nobody_is_shut_out_of_a_page(opened: Opened, new_class: NewClass) -> None:
-    """Axe finds nothing on any page, and none is wider than its screen, on a phone, a tablet and a laptop."""
+    """Axe finds nothing on any page, and none is wider than its screen, from a small phone to a laptop."""
     from axe_playwright_python.sync_playwright import Axe
 
     exercise, pins = new_class(seats=("GBR", "SG"), rounds=1)
@@ -281,7 +287,7 @@ def test_nobody_is_shut_out_of_a_page(opened: Opened, new_class: NewClass) -> No
     def look(page: Any, name: str) -> None:
         found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], name
-        for size in ("phone", "tablet", "laptop"):
+        for size in ("small", "phone", "tablet", "laptop"):
             width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, size)

@@ -12,9 +12,10 @@ from game.classroom.exercise import Exercise
 from game.classroom.states import State
 from game.engine.orders import Orders
 from game.web.pages.wall import WALL_VIEWS
+from game.web.rates import Rates
 from tests.classroom.small_class import hand_in, join_all
 from tests.engine.hidden import freeze_reports, twin
-from tests.web.browser import Browser, port_of, served
+from tests.web.browser import Answer, Browser, port_of, served
 
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
 SEATS = ("GBR", "POL", "SG")
@@ -29,6 +30,22 @@ PAGES = (
 )
 
 
+LINES = (
+    "now", "status", "news", "cards", "role", "budget", "acts", "summit", "allies", "ally POL", "map", "deals", "heard",
+    "forecast", "forecast cohesion", "summary", "why core", "why position ESP", "positions core 3", "orders",
+)  # fmt: skip
+
+
+def _bytes_of(answer: Answer) -> str:
+    """Return all that was sent, with its headers but for the time, the length and the form's key."""
+    kept = {
+        name: value
+        for name, value in answer.headers.items()
+        if name not in ("date", "content-length", "x-key")
+    }
+    return f"{answer.status} {kept}\n{answer.text}"
+
+
 def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
     """Return what every seat and the wall are sent, without what differs from one look to the next."""
     found = {}
@@ -37,7 +54,11 @@ def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
             browser = Browser(port_of(site))
             browser.join(exercise.code, pins[seat])
             browser.submit("/seat/ahead", "/seat/look")
-            found[seat] = "".join(browser.get(f"/seat{path}").text for path in PAGES)
+            found[seat] = "".join(_bytes_of(browser.get(f"/seat{path}")) for path in PAGES)
+            key = browser.get("/line").headers["x-key"]
+            for line in LINES:
+                site.rates = Rates()
+                found[seat] += _bytes_of(browser.post("/line", [("line", line), ("key", key)]))
         wall = Browser(port_of(site))
         wall.post(f"/enter/{exercise.seats.issue('link', 'wall')}")
         for view in WALL_VIEWS:

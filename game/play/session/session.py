@@ -190,7 +190,7 @@ class Session:
 
     def _open_editor(self, draft: Orders | None = None) -> DraftEditor:
         editor = DraftEditor(
-            self.table.game.view(self.seat),
+            self._open_view(),
             changed=self._drafted,
             check=lambda orders: self.table.check_against_vote(self.seat, orders),
             voted=tuple(vote.text for vote in self.table.counted),
@@ -200,6 +200,20 @@ class Session:
             restored.replace(draft)
             editor.draft = restored.draft
         return editor
+
+    def _open_view(self) -> SeatView:
+        """Return the view of the open round: that after the last one, unless something has come up since."""
+        game = self.table.game
+        if (
+            not self.log
+            or len(self.log) < len(self.table.log)
+            or game.injected
+            or game.spoken
+            or self.table.counted
+        ):
+            return game.view(self.seat)
+        last = self.table.log[-1].after
+        return self.log[-1].after if last.moment is game.moment else game.view(self.seat)
 
     # --- what there is to see --------------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 from starlette.responses import Response
 
@@ -16,6 +14,7 @@ from game.play.wording.effects import month_of
 from game.play.wording.targets import reached_by
 from game.quantities import QUANTITIES
 from game.units import UNITS, chance
+from game.web.looked import Ahead, Looked
 from game.web.site import Later, Visit, see_other
 
 __all__ = ["look", "show_ahead"]
@@ -24,15 +23,6 @@ ROUNDS, BRANCHES = 4, 100
 """How far a class looks, and in how many futures: so many that a look takes a fraction of a second."""
 
 _SECONDS_BETWEEN = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """One figure's futures: a picture, and the same as rows of (date, low, middle, high, middle without draft)."""
-
-    chart: Markup
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def _is_open(visit: Visit) -> bool:
@@ -51,9 +41,9 @@ def show_ahead(visit: Visit) -> Response:
         error="" if visit.told() != "soon" else "Wait a few seconds between two looks.",
         drafted=chair.editor.draft != Orders(),
         stale=kept is not None and not fresh,
-        figures=_figures(chair, kept) if kept is not None and fresh else [],
+        figures=kept.figures if kept is not None and fresh else (),
         branches=BRANCHES,
-        chance=_chance(kept.target_chance(), kept) if kept is not None and fresh else "",
+        chance=kept.chance if kept is not None and fresh else "",
     )
 
 
@@ -69,7 +59,8 @@ def look(visit: Visit) -> Response | Later:
     taken = Look(game, view, chair.editor.draft, rounds=left, branches=BRANCHES, parts=1)
 
     def answer(preview: Preview) -> Response:
-        visit.site.looked[seat] = preview
+        told = _chance(preview.target_chance(), preview)
+        visit.site.looked[seat] = Looked(view, preview.orders, tuple(_figures(chair, preview)), told)
         return see_other(f"{visit.base}/ahead")
 
     return Later(lambda: next(iter(taken.take())), answer)

@@ -15,7 +15,7 @@ from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table,
 from game.units import show
 from game.web.site import Visit
 
-__all__ = ["norm_chart", "show_alliance"]
+__all__ = ["norm_chart", "show_alliance", "value_in_words"]
 
 _FIRST = "share"
 
@@ -32,7 +32,7 @@ class Row:
     moved: str
 
 
-def _value(found: Table, line: NormRow) -> str:
+def value_in_words(found: Table, line: NormRow) -> str:
     """Return what an ally is ordered by, as people read it."""
     if line.wanted is not None:
         return f"{100.0 * line.value:.0f}% of {line.wanted:.2f}"
@@ -77,7 +77,7 @@ def show_alliance(visit: Visit) -> Response:
             name=line.name,
             own=line.code == visit.seat,
             share=f"{line.core_share:.2f}",
-            value=_value(found, line),
+            value=value_in_words(found, line),
             moved=f"{line.moved:+d}" if line.moved else "",
         )
         for line in found.lines

@@ -24,9 +24,6 @@ from game.web.site import Visit, see_other
 
 __all__ = ["act", "ask_to_enter", "enter", "events", "notes", "poster", "rows", "show", "status"]
 
-_UNREACHED_SECONDS = 60.0
-"""After how long the console says that no other device has come."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -100,18 +97,12 @@ def _values(visit: Visit) -> dict[str, Any]:
         "step": step_now(exercise, minute),
         "notes_on": notes_.are_on,
         "written": len(notes_.all()),
-        "unreached": _is_unreached(visit),
+        "unreached": visit.site.is_unreached,
         "advice": firewall_advice(int(visit.site.address.rpartition(":")[2])),
         "played": list(range(1, min(len(exercise.course.table.log), exercise.rounds) + 1)) if started else [],
         "views": WALL_VIEWS,
         "number": min(exercise.index + 1, exercise.rounds),
     }
-
-
-def _is_unreached(visit: Visit) -> bool:
-    """Whether no other device has asked for a page though there was time."""
-    waited = visit.exercise.clock.seconds() - visit.site.since > _UNREACHED_SECONDS
-    return waited and not visit.site.reached
 
 
 def show(visit: Visit) -> Response:

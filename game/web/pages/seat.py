@@ -68,6 +68,7 @@ def _status(visit: Visit) -> dict[str, Any]:
     return {
         "moment": moment_of(visit.exercise, visit.seat),
         "situation": _situation(visit),
+        "text": text,
         "table": describe_text(text) if text is not None else "",
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
         "teams": len(exercise.people),
@@ -123,7 +124,8 @@ def _page(
         form = form_of(exercise, seat)
     counted = exercise.course.table.counted
     names = {code: ally.name for code, ally in chair.view.public.items()}
-    values = _status(visit) | {
+    status_ = _status(visit)
+    values = status_ | {
         "said": said,
         "error": error,
         "form": form,
@@ -136,7 +138,7 @@ def _page(
         "asked": asked_of(visit, visit.form if wrong else None, wrong) if deciding else [],
         "guessed_wrong": bool(wrong),
         "writing": writing_of(visit),
-        "standing": standing_of(visit),
+        "standing": standing_of(visit, status_["text"]) if deciding else None,
         "check": next((phase for phase in PHASES if is_open(exercise, phase)), "")
         if visit.base == "/seat"
         else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from game.classroom.exercise import Exercise
 from game.classroom.indications import can_indicate, indications
 from game.governments.summit_tables import OWN, VOTES
+from game.model.controls import SummitText
 from game.play.explain.positions import chance_of_text, positions_of
 from game.units import chance
 from game.web.site import Visit
@@ -38,15 +39,15 @@ def said_of(exercise: Exercise) -> tuple[tuple[str, str], ...]:
     return tuple((label, ", ".join(map(exercise.name_of, seats))) for label, seats in groups if seats)
 
 
-def standing_of(visit: Visit) -> Standing | None:
-    """Return what a seat can see and say of the text on the table; None where there is none."""
-    exercise, seat, text = visit.exercise, visit.seat, visit.exercise.on_the_table
+def standing_of(visit: Visit, text: SummitText | None) -> Standing | None:
+    """Return what a seat can see and say of the `text` on the table; None where there is none."""
+    exercise, seat = visit.exercise, visit.seat
     if text is None or (exercise.votes_counted and exercise.course.table.vote_is_over):
         return None
     chair = exercise.chair(seat)
-    positions = positions_of(chair, text)
+    positions = positions_of(chair, None if text == chair.view.text else text)
     return Standing(
-        can=can_indicate(exercise, seat),
+        can=can_indicate(exercise, seat, text),
         choices=tuple((name, label) for name, label in chair.view.legal.votes.items() if name != OWN),
         chosen=indications(exercise).get(seat, ""),
         said=said_of(exercise),

@@ -20,7 +20,7 @@ from game.classroom.states import State
 from game.model.norms import NORMS
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, Table, table
 from game.play.wording.summary import describe_text
-from game.web.pages.alliance import norm_chart
+from game.web.pages.alliance import norm_chart, value_in_words
 from game.web.pages.notes import seen_note
 from game.web.pages.summit import said_of
 from game.web.qr import qr_svg
@@ -92,6 +92,7 @@ def _sight(exercise: Exercise, view: str) -> dict[str, Any]:
         "measure": found,
         "place": MEASURES.index(name) + 1,
         "bars": norm_chart(found, width=400, row=17, ident="bars", only=only, before=before),
+        "bar_rows": [(one.name, value_in_words(found, one)) for one in found.lines if one.code in only],
         "line": _line(sight),
     }
 
