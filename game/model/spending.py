@@ -192,15 +192,11 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         return [term.mapped(lambda change: np.where(forces, change, 0.0)) for term in some]
 
     low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
-    core = settle(
-        "core_share",
-        published,
-        armed([Term("planned", "rule", "adjustment", planned), *moves]),
-        ctx.ledger,
-        low,
-        high,
-        instead=armed([*terms, *moves]),
-    )
+    moved, told = [Term("planned", "rule", "adjustment", planned), *moves], [*terms, *moves]
+    if ctx.ledger is not None:
+        # The bounds keep who has no forces at 0; causes must say so too.
+        moved, told = armed(moved), armed(told)
+    core = settle("core_share", published, moved, ctx.ledger, low, high, instead=told)
     past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
     return state.evolve(core_share=core, core_share_past=past)
 
