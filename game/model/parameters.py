@@ -62,9 +62,7 @@ class Parameters:
     ally_effect_sd: float = _par(
         0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
-    noise_own: float = _par(
-        0.105, "ratio", 0.085, 0.12, "data", "assets/calibration.json; spread of the changes of 2014-24"
-    )
+    noise_own: float = _par(0.1, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
     noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
     revision_scale: float = _par(
         1.0, "ratio", 0.0, 1.5, "data", "first estimates of four years against the edition of July 2026"
