@@ -23,6 +23,7 @@ __all__ = [
     "derived",
     "draw",
     "draw_all",
+    "generator",
     "new_seed",
 ]
 
@@ -47,6 +48,7 @@ STREAMS = {
     "deals": 11,  # what nobody can foresee of answers to deals, and which secret ones leak
     "washington": 12,  # what no figure says of US commitment at the start, drawn once a run
     "episodes": 13,  # seeds of the games that learning agents play, one after the other
+    "search": 20,  # courses that a search for exploits tries
 }
 
 Floats = npt.NDArray[np.float64]
