@@ -1,9 +1,10 @@
-"""Throughput: the full step with AI governments against the drawing of its random numbers alone, in one run.
+"""Throughput: whole games with AI governments against a fixed NumPy kernel, in one process.
 
-    python benchmarks/throughput.py [SCENARIO] [--runs 1000 10000 100000]
+    python benchmarks/throughput.py [SCENARIO] [--runs 2048 10240]
 
-Prints nanoseconds per ally-round of both and their ratio, for several numbers of runs, and the peak of memory. The
-ratio is what to compare between machines and versions; the nanoseconds are this machine's. Keep other work off it.
+Prints the CPU time of an ally-round, that of a cell of the kernel, and their ratio, for several numbers of runs, with
+the peak of memory. The ratio is what to compare between machines and versions; the nanoseconds are this machine's. Both
+are the best of several tries in turn, so that other work on the machine disturbs them alike.
 """
 
 from __future__ import annotations
@@ -17,64 +18,61 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import resource
 import time
-from statistics import median
 
-from game import seeding
+import numpy as np
+
 from game.engine.batch import block_of, each_block
 from game.engine.setup import Setup, prepare
-from game.model.draws import draw_step
 from game.scenario.catalogue import find
 
+BEFORE = 483.0
+"""The ratio of commit c58f084, which all later ones are compared with: 2025-leaked-chat, a quiet machine."""
+_SHAPE, _REPEATS = (1024, 32), 200
+_TRIES = 5
 
-def full(setup: Setup, runs: int) -> float:
-    """Return seconds to play `runs` runs."""
-    begin = time.perf_counter()
+
+def kernel() -> float:
+    """Return CPU seconds a cell of a fixed mix of array operations: five in place, three that allocate."""
+    half, more, out = np.full(_SHAPE, 0.5), np.full(_SHAPE, 1.5), np.empty(_SHAPE)
+    begin = time.process_time()
+    for _ in range(_REPEATS):
+        np.multiply(half, more, out=out)
+        np.add(out, half, out=out)
+        np.exp(out, out=out)
+        np.divide(half, out, out=out)
+        np.minimum(out, more, out=out)
+        new = half * more + half
+        np.where(new > 1.0, half, more)
+    return (time.process_time() - begin) / (_REPEATS * out.size)
+
+
+def whole(setup: Setup, runs: int) -> float:
+    """Return CPU seconds an ally-round of `runs` runs."""
+    begin = time.process_time()
     for game in each_block(setup, 1, runs):
         while not game.finished:
             game.advance()
-    return time.perf_counter() - begin
-
-
-def drawing(setup: Setup, runs: int) -> float:
-    """Return seconds to draw what these runs draw, and nothing else."""
-    allies, cards = setup.members.count, len(setup.deck.cards)
-    begin = time.perf_counter()
-    block = block_of(allies)
-    for first in range(0, runs, block):
-        many = min(block, runs - first)
-        for index in range(setup.rounds):
-            where = (1, "world", index, first, many)
-            seeding.draw_all(*where, lambda rng, n: draw_step(rng, n, allies))
-            for stream, what in (
-                ("intelligence", lambda rng, n: rng.standard_normal((n, 3 * allies + 2))),
-                ("governments", lambda rng, n: rng.random((n, allies, 4))),
-                ("events", lambda rng, n: rng.random((n, max(2 * cards, 1)))),
-                ("events", lambda rng, n: rng.random((n, max(2 * cards, 1)))),
-            ):
-                seeding.draw(1, stream, index, first, many, what)
-    return time.perf_counter() - begin
+    return (time.process_time() - begin) / (runs * setup.rounds * setup.members.count)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("scenario", nargs="?", default="2025-leaked-chat")
-    parser.add_argument("--runs", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--runs", type=int, nargs="+", default=[2_048, 10_240])
     options = parser.parse_args()
     setup = prepare(find(options.scenario))
-    full(setup, 64)  # warm up: imports, caches
+    whole(setup, 64)  # warm up: imports, caches
     allies = setup.members.count
     print(f"{setup.scenario.id}: {allies} allies, {setup.rounds} rounds, blocks of {block_of(allies)} runs")
-    print(f"{'runs':>8}  {'full ns':>8}  {'draws ns':>8}  {'ratio':>6}  {'peak MB':>8}")
+    print(f"{'runs':>8}  {'game ns':>8}  {'kernel ns':>9}  {'ratio':>6}  {'of before':>9}  {'peak MB':>8}")
     for runs in options.runs:
-        cells = runs * setup.rounds * setup.members.count
-        tries = 5 if runs <= 10_000 else 1
-        pairs = [(full(setup, runs), drawing(setup, runs)) for _ in range(tries)]
-        whole, draws = (median(column) for column in zip(*pairs, strict=True))
-        ratio = median(one / other for one, other in pairs)
+        pairs = [(kernel(), whole(setup, runs)) for _ in range(_TRIES)]
+        cell, cost = (min(column) for column in zip(*pairs, strict=True))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{runs:>8}  {whole / cells * 1e9:>8.0f}  {draws / cells * 1e9:>8.0f}  {ratio:>6.2f}  {peak:>8.0f}"
+            f"{runs:>8}  {cost * 1e9:>8.0f}  {cell * 1e9:>9.2f}  {cost / cell:>6.0f}  {cost / cell / BEFORE:>9.2f}"
+            f"  {peak:>8.0f}"
         )
 
 

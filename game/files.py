@@ -193,7 +193,7 @@ def own_folder(path: Path) -> None:
             path.chmod(0o700)
 
 
-def put(path: Path, text: str, *, private: bool = False) -> None:
+def put(path: Path, text: str | bytes, *, private: bool = False) -> None:
     """Write a file so that a kill or a full disk leaves either the old content or the new; OSError if it cannot be.
 
     A `private` file can be read by its owner only.
@@ -204,7 +204,7 @@ def put(path: Path, text: str, *, private: bool = False) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN
         handle = os.open(partial, flags, 0o600 if private else 0o666)
         try:
-            write_whole(handle, text.encode())
+            write_whole(handle, text.encode() if isinstance(text, str) else text)
         finally:
             os.close(handle)
         _settle(partial, path)
@@ -226,14 +226,16 @@ def _settle(partial: Path, path: Path) -> None:
     os.replace(partial, path)
     if os.name == "nt":
         return
-    handle = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The file is there now: a folder that cannot be opened or synced (some network drives) is no failure to write.
+    with contextlib.suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
-def deliver(path: Path, text: str) -> None:
+def deliver(path: Path, text: str | bytes) -> None:
     """Write a text where a person wants it: to a file as a whole, to a pipe or a device as it is.
 
     Raises
@@ -257,7 +259,7 @@ def deliver(path: Path, text: str) -> None:
     try:
         if _AT_ONCE:
             os.set_blocking(handle, True)
-        content = text.encode()
+        content = text.encode() if isinstance(text, str) else text
         while content:
             content = content[os.write(handle, content) :]
     finally:

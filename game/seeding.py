@@ -47,6 +47,7 @@ STREAMS = {
     "dossier": 10,  # what services get wrong about all else that is hidden, each round
     "deals": 11,  # what nobody can foresee of answers to deals, and which secret ones leak
     "washington": 12,  # what no figure says of US commitment at the start, drawn once a run
+    "estimates": 14,  # what published shares are off by at the start, and the luck of plans; drawn once a run
     "episodes": 13,  # seeds of the games that learning agents play, one after the other
     "search": 20,  # courses that a search for exploits tries
 }
@@ -96,16 +97,14 @@ def draw_all(
     The first axis of each is the run; row i belongs to run `first_run + i` whatever the block is. With several
     `copies` all runs follow one another that many times, the same draws in each copy.
     """
-    first = first_run // STRATUM
-    last = (first_run + runs - 1) // STRATUM
-    parts = [
-        what(generator(seed, stream, round_index, stratum), STRATUM) for stratum in range(first, last + 1)
-    ]
-    whole = (
-        parts[0] if len(parts) == 1 else tuple(np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    )
-    offset = first_run - first * STRATUM
-    own = tuple(array[offset : offset + runs] for array in whole)
+    own: tuple[Floats, ...] = ()
+    for stratum in range(first_run // STRATUM, (first_run + runs - 1) // STRATUM + 1):
+        drawn = what(generator(seed, stream, round_index, stratum), STRATUM)
+        own = own or tuple(np.empty((runs, *array.shape[1:]), dtype=array.dtype) for array in drawn)
+        begin = stratum * STRATUM - first_run
+        here = slice(max(begin, 0), min(begin + STRATUM, runs))
+        for array, part in zip(own, drawn, strict=True):
+            array[here] = part[here.start - begin : here.stop - begin]
     return own if copies == 1 else tuple(np.concatenate([array] * copies) for array in own)
 
 

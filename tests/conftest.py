@@ -42,6 +42,15 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of pages were left out because there is no browser."""
+    left_out = sum("test_in_a_browser" in one.nodeid for one in terminalreporter.stats.get("skipped", ()))
+    if left_out:
+        terminalreporter.write_line(
+            f"{left_out} tests in a browser were left out: there is no Chromium, or it is not wanted"
+        )
+
+
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
     """Return `compare(name, text)`: fails with a difference unless `text` is tests/golden/<name>.txt.

@@ -11,6 +11,9 @@ from game.scenario.lesson import Casts
 
 __all__ = ["seats_for"]
 
+_USUAL = 6
+"""Teams of an exercise for which no number is given, if the scenario has so many seats."""
+
 
 def seats_for(
     setup: Setup,
@@ -37,8 +40,8 @@ def seats_for(
             hint = f"did you mean {near}?" if near else f"casts: {', '.join(casts.casts)}"
             raise UsageProblem(f"no cast is called {cast!r}", hint=hint)
         return _there(setup, casts.casts[cast].seats)
-    wanted = teams or 6
     most = _there(setup, (*casts.for_teams(33).seats, *playable_seats(setup)))
+    wanted = min(_USUAL, len(most)) if teams is None else teams
     if not 1 <= wanted <= len(most):
         raise UsageProblem(f"{wanted} teams cannot play {setup.scenario.id}", hint=f"1 to {len(most)} can")
     first = _there(setup, casts.for_teams(wanted).seats)

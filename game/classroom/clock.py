@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-__all__ = ["Clock"]
+__all__ = ["Clock", "clock_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,15 @@ class Clock:
     def stamp(self) -> str:
         """Return the time of day as it is written into the log."""
         return self.today().isoformat(timespec="milliseconds")
+
+
+def clock_text(seconds: float | None) -> str:
+    """Return time that is left as minutes and seconds.
+
+    >>> clock_text(95.2), clock_text(None)
+    ('1:35', '')
+    """
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -18,6 +18,8 @@ from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.votes import DraftVote
 from game.errors import RecordError
+from game.play.session.notes import Notes
+from game.play.session.predictions import Answer, answer_from_data
 from game.play.session.session import Session
 
 __all__ = ["Course", "record_file"]
@@ -34,6 +36,8 @@ class Course:
     def __init__(self, store: Store, table: Table, branch: int) -> None:
         self._store, self.table, self.branch = store, table, branch
         self._chairs: dict[str, Session] = {}
+        self._moves, self._seen = 0, dict[str, int]()
+        self._follow(table)
         self._writer = Writer(record_file(store.folder, branch), table.header, table.lines)
 
     @classmethod
@@ -71,8 +75,32 @@ class Course:
     def chair(self, seat: str) -> Session:
         """Return a seat's chair at the table: what it may see, and nothing else."""
         if seat not in self._chairs:
-            self._chairs[seat] = Session(self.table, seat)
+            self._chairs[seat] = Session(
+                self.table, seat, Notes(seat, self.index, predictions=self._said(seat)), at_once=False
+            )
+        elif self._seen[seat] != self._moves:
+            self._chairs[seat].catch_up()
+        self._seen[seat] = self._moves
         return self._chairs[seat]
+
+    def _follow(self, table: Table) -> None:
+        """Count what happens at a table: a chair sees it when somebody looks, not 32 chairs while all wait."""
+
+        def moved(*_: object) -> None:
+            self._moves += 1
+
+        table.on_round.append(moved)
+        table.on_change.append(moved)
+
+    def _said(self, seat: str) -> dict[int, dict[str, Answer]]:
+        """Return what a seat has predicted, by round and question."""
+        found: dict[int, dict[str, Answer]] = {}
+        for row in self._store.all(
+            "SELECT * FROM prediction WHERE branch = ? AND seat = ?", (self.branch, seat)
+        ):
+            answers = found.setdefault(row["round"], {})
+            answers[row["question"]] = answer_from_data(json.loads(row["answer"]))
+        return found
 
     # --- what is kept of the open round ----------------------------------------------------------------------------
 
@@ -172,7 +200,8 @@ class Course:
             If the record cannot be written; the round is then as open as it was.
         """
         for seat, one in orders.items():
-            self.table.hand_in(seat, one)
+            if self.table.game.pending.get(seat) != one:
+                self.table.hand_in(seat, one)
         played = self.table.close(without=True)
         try:
             self._writer.write(played.line)
@@ -186,6 +215,7 @@ class Course:
         lines = self.table.lines[:-1]
         record = Record(str(self._writer.path), self.table.header, lines, torn=False)
         self.table = Table.resume(record, self.setup)
+        self._follow(self.table)
         self._chairs.clear()
         self._repeat()
 

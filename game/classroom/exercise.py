@@ -393,12 +393,12 @@ class Exercise:
         self.changed()
 
     def _saved(self, seat: str) -> Orders | None:
-        """Return what a seat has saved in this round, if it is still legal."""
+        """Hand in at the table what a seat has saved in this round, and return it, if it is still legal."""
         draft = self.drafts.get(seat)
         if draft is None:
             return None
         try:
-            self._check(seat, draft.orders)
+            self.course.table.hand_in(seat, draft.orders)
         except RuleError as error:
             self.store.log("clock", "dropped", seat=seat, round_=self.index, why=error.message)
             return None
@@ -482,6 +482,18 @@ class Exercise:
         self.store.log("facilitator", "held", seat=seat, round_=self.index, strategy=name)
         self._people_changed()
 
+    def take_over(self, seat: str) -> None:
+        """Let the facilitator play a seat that no team has. Its team can still join with the PIN.
+
+        Raises
+        ------
+        UsageProblem
+            If there is no such seat.
+        """
+        self.seats.claim_for_facilitator(seat)
+        self.store.log("facilitator", "took over", seat=seat, round_=self.index)
+        self._people_changed()
+
     def give_back(self, seat: str) -> None:
         """Give a seat back to its team. Raises `UsageProblem` if there is no such seat."""
         self.seats.give_to(seat, "")
@@ -509,7 +521,8 @@ class Exercise:
 
     # --- drafts ----------------------------------------------------------------------------------------------------
 
-    def _check_open(self, seat: str, moment: str) -> None:
+    def check_open(self, seat: str, moment: str) -> None:
+        """Raise `Stale` unless a seat's team can decide something in the round that `moment` names."""
         if moment != self.moment:
             raise Stale("This round is over. Here is the present one.")
         if self.state not in DECIDING:
@@ -534,7 +547,7 @@ class Exercise:
         RuleError
             If it is not legal, names every rule that it breaks, or has been handed in.
         """
-        self._check_open(seat, moment)
+        self.check_open(seat, moment)
         if hand_in and self.state is State.TALKS:
             raise RuleError("You can hand in after the talks.")
         before = self.drafts.get(seat)
@@ -573,7 +586,7 @@ class Exercise:
         drafts = (*texts[:number], *orders.drafts[number:])
         return replace(kept, votes=votes if orders.votes else stood.votes, drafts=drafts)
 
-    def talk(self, seat: str, move: Move, moment: str) -> None:
+    def talk(self, seat: str, move: Move, moment: str, actor: str = "") -> None:
         """Make a team's move in a deal; it cannot be taken back.
 
         Raises
@@ -583,21 +596,21 @@ class Exercise:
         RuleError
             If it is not legal, or a vote has been counted in this round.
         """
-        self._check_open(seat, moment)
+        self.check_open(seat, moment)
         with self.store.transaction():
             self.course.talk(seat, move)
-            self.store.log(seat, move.name, seat=seat, round_=self.index, deal=move.deal, to=move.to)
+            self.store.log(actor or seat, move.name, seat=seat, round_=self.index, deal=move.deal, to=move.to)
         self.changed()
 
-    def take_back(self, seat: str, moment: str) -> Draft | None:
+    def take_back(self, seat: str, moment: str, actor: str = "") -> Draft | None:
         """Open a draft again that was handed in; return it. Raises `Stale` if the round is over."""
-        self._check_open(seat, moment)
+        self.check_open(seat, moment)
         draft = self.drafts.get(seat)
         if draft is None or not draft.handed_in:
             return draft
         with self.store.transaction():
             draft = self.drafts.save(seat, draft.orders, handed_in=False)
-            self.store.log(seat, "took back", seat=seat, round_=self.index)
+            self.store.log(actor or seat, "took back", seat=seat, round_=self.index)
             if self.state is State.CLOSING and self._why == "all in":
                 self._enter(State.ORDERS, self._resume)
         self.changed()

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from game.classroom.course import record_file
 from game.classroom.exercise import Exercise
-from game.classroom.store import Row
+from game.classroom.store import Row, StoreProblem
 from game.engine.orders import Orders
 from game.engine.record_reader import read_record
+from game.files import deliver
 from game.governments.orders import ORDERS
 
 __all__ = ["export"]
 
+_README = "README.txt"
 _ABOUT = """What is in here
 record.jsonl     the game: fairshare replay record.jsonl --verify plays it again
 record-N.jsonl   branch N, which goes on from an earlier round
@@ -30,10 +32,35 @@ PINs are in none of these files.
 
 
 def export(exercise: Exercise, path: Path, *, labels: bool = False) -> Path:
-    """Write a zip file with all of it; `labels` keeps the names of teams. Raises `OSError` if it cannot be written."""
+    """Write a zip file with all of it; `labels` keeps the names of teams.
+
+    Raises
+    ------
+    StoreProblem
+        If something else than an export is there already, or it cannot be written.
+    """
+    if path.is_dir() or (path.is_file() and not _is_export(path)):
+        raise StoreProblem(f"{path} is there already, and is no export of a class", hint="use another name")
+    try:
+        deliver(path, _zipped(exercise, labels=labels))
+    except OSError as error:
+        raise StoreProblem(f"{path}: cannot be written: {error.strerror or error}") from None
+    return path
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as there:
+            return _README in there.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _zipped(exercise: Exercise, *, labels: bool) -> bytes:
     branches = [row["id"] for row in exercise.store.all("SELECT id FROM branch ORDER BY id")]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
-        out.writestr("README.txt", _ABOUT)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr(_README, _ABOUT)
         out.writestr("decisions.csv", _decisions(exercise, branches))
         out.writestr("log.jsonl", "".join(_log(exercise)))
         for branch in branches:
@@ -42,7 +69,7 @@ def export(exercise: Exercise, path: Path, *, labels: bool = False) -> Path:
         if labels:
             named = {seat: holder.label for seat, holder in exercise.seats.all.items() if holder.label}
             out.writestr("teams.json", json.dumps(named, indent=2, ensure_ascii=False) + "\n")
-    return path
+    return whole.getvalue()
 
 
 def _log(exercise: Exercise) -> Iterator[str]:

@@ -82,7 +82,7 @@ def make_exercise(
     time, key, code = clock or Clock(), new_key(), new_code()
     about = {
         "title": scenario.title, "key": key, "plan": plan.plan, "rounds": played, "code": code,
-        "state": State.LOBBY.value,
+        "state": State.LOBBY.value, "notes": int(plan.notes),
     }  # fmt: skip
     store = Store.create(folder, time, about)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["SCHEMA", "VERSION"]
 
-VERSION = 1
+VERSION = 2
 
 SCHEMA = """
 CREATE TABLE exercise (
@@ -17,6 +17,7 @@ CREATE TABLE exercise (
     auto INTEGER NOT NULL DEFAULT 0,
     code TEXT NOT NULL,
     locked INTEGER NOT NULL DEFAULT 0,
+    notes INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL,
     paused INTEGER NOT NULL DEFAULT 0,
     remaining REAL,
@@ -31,6 +32,7 @@ CREATE TABLE seat (
     pin TEXT NOT NULL UNIQUE,
     label TEXT NOT NULL DEFAULT '',
     held_by TEXT NOT NULL DEFAULT '',
+    muted INTEGER NOT NULL DEFAULT 0,
     claimed_at TEXT
 ) STRICT;
 CREATE TABLE token (
@@ -65,6 +67,41 @@ CREATE TABLE talk (
     spoken TEXT NOT NULL,
     at TEXT NOT NULL,
     PRIMARY KEY (branch, round, n)
+) STRICT;
+CREATE TABLE prediction (
+    branch INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    seat TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (branch, round, seat, question)
+) STRICT;
+CREATE TABLE indication (
+    branch INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    seat TEXT NOT NULL,
+    vote TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (branch, round, seat)
+) STRICT;
+CREATE TABLE check_answer (
+    phase TEXT NOT NULL CHECK (phase IN ('before', 'after')),
+    respondent TEXT NOT NULL,
+    item TEXT NOT NULL,
+    choice INTEGER NOT NULL,
+    PRIMARY KEY (phase, respondent, item)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE note (
+    n INTEGER PRIMARY KEY,
+    branch INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    seat TEXT NOT NULL,
+    to_seats TEXT NOT NULL,
+    text TEXT NOT NULL,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    on_wall INTEGER NOT NULL DEFAULT 0,
+    at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE inject (
     branch INTEGER NOT NULL,

@@ -162,6 +162,14 @@ class Seats:
         self.hear(seat)
         return seat, token
 
+    def claim_for_facilitator(self, seat: str) -> None:
+        """Let people hold a seat in which no team is: the facilitator plays it."""
+        self._store.do(
+            "UPDATE seat SET claimed_at = coalesce(claimed_at, ?), held_by = '' WHERE seat = ?",
+            (self._clock.stamp(), self.check(seat)),
+        )
+        self._read()
+
     def sign_out(self, seat: str) -> None:
         """Let no browser be in a seat any more; its team can come back with the PIN."""
         self._revoke("role = 'seat' AND about = ?", self.check(seat))

@@ -57,7 +57,8 @@ class Store:
             store = cls(folder, clock)
             store._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
-            raise StoreProblem(f"{folder}: an exercise cannot be made there: {error}") from None
+            why = (error.strerror if isinstance(error, OSError) else "") or str(error)
+            raise StoreProblem(f"{folder}: an exercise cannot be made there: {why}") from None
         row = {"one": 1, "version": VERSION, "created_at": clock.stamp(), **about}
         names = ", ".join(row)
         store.do(f"INSERT INTO exercise ({names}) VALUES ({', '.join(':' + name for name in row)})", row)

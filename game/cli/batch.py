@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import count, say, show
 from game.cli.study_options import DEFAULT_RUNS, StudyOptions, in_options, merged, of_scenario
 
@@ -33,7 +34,7 @@ class _Batch(click.Command):
 
 @click.command(cls=_Batch)
 @click.argument("source", metavar="STUDY_OR_SCENARIO")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the tables.")
+@click.option("--out", type=Place(), metavar="DIR", help="Folder for the tables.")
 @click.option("--runs", "worlds", type=int, metavar="N", help=f"Worlds of each arm ({DEFAULT_RUNS}).")
 @click.option(
     "--arm",

@@ -105,12 +105,12 @@ def examine(file: str | Checked) -> Checked:
 
 
 def _written(file: str) -> Checked:
-    """Read what people write: a scenario, a deck, a fact sheet, a study, casts or a lesson plan."""
+    """Read what people write: a scenario, a deck, a fact sheet, a study, or what a lesson needs."""
     from game.governments.base import fitting
     from game.provenance.facts import Sheet
     from game.scenario.any_file import read_any
     from game.scenario.cards import Deck
-    from game.scenario.lesson import Casts, Plan
+    from game.scenario.lesson import Casts, Check, Injects, Plan
     from game.scenario.study import Study
     from game.studies.held_orders import known_orders
 
@@ -123,6 +123,10 @@ def _written(file: str) -> Checked:
         return Checked(file, "study", f"{content.question}")
     if isinstance(content, Casts):
         return Checked(file, "list of casts", ", ".join(content.casts))
+    if isinstance(content, Injects):
+        return Checked(file, "list of notes on events", count(len(content.injects), "event"))
+    if isinstance(content, Check):
+        return Checked(file, "concept check", count(len(content.check), "question"))
     if isinstance(content, Plan):
         return Checked(file, "lesson plan", content.title)
     allies = count(len(content.allies), "ally", "allies")

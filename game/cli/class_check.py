@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import count, say, show, table, width
 
 __all__ = ["check"]
@@ -14,7 +15,7 @@ _WAIT_SECONDS = 60.0
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Place())
 @click.option("--network", is_flag=True, help="Wait a minute for another device to open a page.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), metavar="N", help="Port."

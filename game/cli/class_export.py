@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import show
 
 __all__ = ["export_"]
 
 
 @click.command("export")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), metavar="ZIP", help="The file; DIR.zip unless given.")
+@click.argument("folder", type=Place())
+@click.option("--out", type=Place(), metavar="ZIP", help="The file; DIR.zip unless given.")
 @click.option("--with-labels", is_flag=True, help="Keep the names that teams gave themselves.")
 def export_(folder: Path, out: Path | None, with_labels: bool) -> None:
     """Write every decision, the log with its times, and the record of the game into one zip file."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.kinds import Place, seat_codes, seed_kind
 from game.cli.output import count, say, show
 
 __all__ = ["new"]
@@ -13,7 +14,12 @@ __all__ = ["new"]
 
 @click.command()
 @click.argument("scenario")
-@click.option("--teams", type=click.IntRange(1, 33), metavar="N", help="Number of teams; six unless given.")
+@click.option(
+    "--teams",
+    type=click.IntRange(1, 33),
+    metavar="N",
+    help="Number of teams; six unless given, or as many as the scenario has seats for.",
+)
 @click.option("--cast", metavar="NAME", help="A cast by name, such as teams-12.")
 @click.option("--seats", metavar="A,B,...", help="Seats one by one: GBR,POL,USA.")
 @click.option("--plan", default="45", show_default=True, metavar="45|90|FILE", help="The lesson plan.")
@@ -21,8 +27,8 @@ __all__ = ["new"]
     "--rounds", type=click.IntRange(1), metavar="N", help="Rounds that teams play, unless as planned."
 )
 @click.option("--theory", metavar="T", help="Theory of how allies share; the scenario's own unless given.")
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the exercise.")
+@click.option("--seed", type=seed_kind, metavar="N", help="Random seed.")
+@click.option("--out", type=Place(), metavar="DIR", help="Folder of the exercise.")
 def new(
     scenario: str,
     teams: int | None,
@@ -40,6 +46,9 @@ def new(
     """
     if sum(one is not None for one in (teams, cast, seats)) > 1:
         raise click.UsageError("give one of --teams, --cast and --seats")
+    named = seat_codes(seats or "")
+    if seats is not None and not named:
+        raise click.UsageError("--seats names no seat: GBR,POL,USA")
     from game.classroom.opening import make_exercise
     from game.folders import classes_folder
     from game.model.parameters import THEORIES
@@ -59,7 +68,7 @@ def new(
         number,
         teams=teams,
         cast=cast,
-        seats=tuple(filter(None, (seats or "").replace(" ", "").split(","))),
+        seats=named,
         rounds=rounds,
         theory=next((name for name in THEORIES if name == theory), None),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import say, show
 from game.errors import UsageProblem
 
@@ -46,23 +47,31 @@ def usable_addresses(host: str | None) -> list[Address]:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Place())
 @click.option("--host", metavar="ADDRESS", help="Listen on this address alone, and on this computer.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), metavar="N", help="Port."
 )
 @click.option("--auto", is_flag=True, help="Go through the plan by the clock, without the teacher's button.")
-def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
+@click.option(
+    "--tls", type=(click.Path(path_type=Path), click.Path(path_type=Path)), metavar="CERT KEY",
+    help="Encrypt with this certificate and its key; devices that do not know it show a warning.",
+)  # fmt: skip
+def serve(folder: Path, host: str | None, port: int, auto: bool, tls: tuple[Path, Path] | None) -> None:
     """Open an exercise: prints the addresses for the teams and a link for the console. Ctrl+C ends it.
 
     Started again with the same folder, it goes on where it was.
     """
     need_class_packages()
     from game.classroom.opening import open_exercise, shut
+    from game.line.team import TeamLines
     from game.web.network import firewall_advice
-    from game.web.serve import open_port, site_of
+    from game.web.serve import Tls, open_port, site_of
     from game.web.serve import serve as serve_site
 
+    files = None if tls is None else Tls(*tls)
+    if files is not None:
+        files.check()
     addresses = usable_addresses(host)
     hosts = list(dict.fromkeys([*(one.ip for one in addresses), "127.0.0.1"]))
     opened = open_port(hosts, port)
@@ -70,8 +79,9 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
     try:
         if auto:
             exercise.go_by_itself()
-        site = site_of(exercise, addresses, opened.port)
-        local = f"http://127.0.0.1:{opened.port}"
+        site = site_of(exercise, addresses, opened.port, secure=files is not None)
+        site.lines = TeamLines(exercise)
+        local = f"{'http' if files is None else 'https'}://127.0.0.1:{opened.port}"
         console, wall = (exercise.seats.issue("link", role) for role in ("facilitator", "wall"))
 
         def tell() -> None:
@@ -90,6 +100,18 @@ def serve(folder: Path, host: str | None, port: int, auto: bool) -> None:
                 say("This computer is in no network: only its own browser can open the pages.")
             say("Ctrl+C ends the server. Nothing is lost by it.")
 
-        serve_site(site, hosts, opened, tell)
+        def tell_reached(reached: bool) -> None:
+            if reached:
+                say("Another device has opened a page: the class can join.")
+            else:
+                say("No other device has opened a page in a minute. Try one of the addresses on a phone.")
+                say(
+                    "If it does not load, allow the port as above, or open a hotspot on a phone and try again."
+                )
+                say("fairshare class check DIR --network goes through it step by step.")
+
+        if addresses:
+            site.tell_reached = tell_reached
+        serve_site(site, hosts, opened, tell, files)
     finally:
         shut(exercise)

@@ -14,6 +14,8 @@ COMMANDS: dict[str, Command] = {
         "game.cli.class_check:check", "Rehearse it, and see whether other devices reach this one."
     ),
     "serve": Command("game.cli.class_serve:serve", "Open it for the class on this computer."),
+    "join": Command("game.cli.class_join:join", "Take a seat in a class from a terminal."),
+    "console": Command("game.cli.class_join:console", "Lead a class from a terminal."),
     "export": Command("game.cli.class_export:export_", "Write down what the class did."),
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.kinds import Place
 from game.cli.output import json_option, say, show, show_json
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["hindcast"]
 @json_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(file_okay=False),
     metavar="DIR",
     help="Write hindcast.json, paths.csv and SVG charts to a folder.",
 )

@@ -17,6 +17,7 @@ from game.scenario.members import MEMBERS
 from game.validation.fans import alliance_fan, ally_fan, region_fan
 from game.validation.hindcast import Hindcast
 from game.validation.past import BASIS
+from game.validation.rolling import ORIGINS
 
 __all__ = ["report"]
 
@@ -41,6 +42,15 @@ _FITS = {
     "2014-2021, larger step": "the same, with a larger step in the threat",
     "2014-2021, plans known": "the same, with the national plans of 2014",
 }
+_PREDICTORS = {
+    "threat as known": "model, threat as known then",
+    "threat given": "model, given the later threat",
+    "no change": "no change",
+    "own trend": "each ally's mean rise so far",
+    "common rise": "the mean rise of all so far",
+    "plans": "announced plans, straight path",
+    "plans and guideline": "the same, 2% when it is due",
+}
 _RIVALS_LATER = {
     "no_change": "no change since 2021",
     "linear_trend": "common trend from 2021",
@@ -56,6 +66,7 @@ def report(told: Hindcast, allies: Sequence[str]) -> str:
         _head(told, wide),
         _fits(told, wide),
         _later(told, wide),
+        _rolling(told, wide),
         _switched_off(told, wide),
         _facts(told, wide),
         _counts(told, wide),
@@ -92,6 +103,28 @@ def _later(told: Hindcast, wide: int) -> list[str]:
     return [
         *wrap("Out of sample: 2022 to 2024 from the shares of 2021, fitted to data up to 2021", wide),
         *table(rows, wide, head=["error, pp", "in band", ""], right=(0, 1)),
+    ]
+
+
+def _rolling(told: Hindcast, wide: int) -> list[str]:
+    found = told.rolling.document()["groups"]["all"]
+    rows = [
+        [
+            f"{row['rmse']['value']:.3f}",
+            f"{row['interval_score']['value']:.2f}",
+            f"{row['coverage']['value']:.0%}",
+            f"{row['width']['value']:.2f}",
+            f"{row['bias']['value']:+.3f}",
+            _PREDICTORS[name],
+        ]
+        for name, row in found["measures"].items()
+    ]
+    years = f"from the end of each year from {ORIGINS[0]} to {ORIGINS[-1]}, with what was known then"
+    figures = f"{found['figures']} figures, {found['with_a_plan']} of allies with a plan"
+    return [
+        *wrap(f"One and two years ahead, {years}: {figures}", wide),
+        *table(rows, wide, head=["error, pp", "score", "in band", "width", "bias", ""], right=range(5)),
+        *wrap("Score: width of the 90% band, plus 20 times what lies outside it. Less is better.", wide),
     ]
 
 

@@ -33,22 +33,27 @@ def own_game(record: Record, *, reveal: bool, seat: str | None = None) -> Sessio
     Raises
     ------
     FairShareError
-        If several people play it, each of whom may know something else, and no `seat` of them is named, or if it
-        cannot be played here.
+        If several people play it, each of whom may know something else, and no `seat` of them is named, if nobody
+        played the one that is named, or if it cannot be played here.
     """
     from game.errors import UsageProblem
     from game.play.session.new_game import seats_played
     from game.play.session.session import Session
 
-    players = seats_played(record)
+    players, wanted = seats_played(record), seat.upper() if seat else None
+    if wanted is not None and wanted not in players:
+        raise UsageProblem(
+            f"{record.file}: no person played {wanted}",
+            hint=f"people played {', '.join(players)}" if players else "leave --seat out",
+        )
     if reveal or not players or len(record.lines) >= record.header.rounds:
         return None
-    if len(players) > 1 and seat is None:
+    if len(players) > 1 and wanted is None:
         raise UsageProblem(
             f"{record.file}: {', '.join(players)} are still in play, and each may know something else",
             hint="--seat CODE tells what that seat may know, --reveal tells all of it",
         )
-    return Session.resume(record, seat=seat.upper() if seat else None)
+    return Session.resume(record, seat=wanted)
 
 
 def tell_own(session: Session, *, as_json: bool) -> None:

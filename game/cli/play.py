@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.kinds import Place, seat_codes, seed_kind
 from game.cli.lazy import scenario_names
 from game.cli.rows import record_of_row
 from game.errors import UsageProblem
@@ -19,17 +20,18 @@ __all__ = ["play"]
 @click.command()
 @click.argument("scenario", required=False, shell_complete=scenario_names)
 @click.option(
-    "--seat", metavar="CODE[,CODE...]", help="Seat to take: GBR, POL, ... or SG; several share the terminal."
+    "--seat",
+    multiple=True,
+    metavar="CODE[,CODE...]",
+    help="Seat to take: GBR, POL, ... or SG; several share the terminal.",
 )
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Random seed.")
-@click.option(
-    "--load", "record", type=click.Path(path_type=Path), metavar="FILE", help="Continue a saved game."
-)
+@click.option("--seed", type=seed_kind, metavar="N", help="Random seed.")
+@click.option("--load", "record", type=Place(), metavar="FILE", help="Continue a saved game.")
 @click.option("--row", metavar="DIR:N", help="Take a seat in the world of row N of the study in DIR.")
 @click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
 def play(
     scenario: str | None,
-    seat: str | None,
+    seat: tuple[str, ...],
     seed: int | None,
     record: Path | None,
     row: str | None,
@@ -41,7 +43,7 @@ def play(
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
-    seats = tuple(filter(None, (seat or "").upper().replace(" ", "").split(",")))
+    seats = seat_codes(",".join(seat))
     if row is None:
         _open(scenario, seats, seed, record, plain)
         return

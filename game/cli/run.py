@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.kinds import Place, seed_kind
 from game.cli.lazy import scenario_names
 from game.cli.output import json_option, say, show
 from game.cli.rows import play_row
@@ -47,7 +48,7 @@ class _Run(click.Command):
 
 @click.command(cls=_Run)
 @click.argument("scenario", metavar="SCENARIO", required=False, shell_complete=scenario_names)
-@click.option("--seed", type=int, metavar="N", help=f"Random seed ({SEED}).")
+@click.option("--seed", type=seed_kind, metavar="N", help=f"Random seed ({SEED}).")
 @click.option("--run", "number", type=click.IntRange(min=0), metavar="K", help="Which run of the seed (0).")
 @click.option(
     "--row", metavar="DIR:N", help="Row N of the study in DIR, in place of a scenario and its options."
@@ -69,7 +70,7 @@ class _Run(click.Command):
 @json_option
 @click.option(
     "--record",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="FILE",
     help="Save the game to a file, for replay and why; - prints it in place of the story.",
 )
@@ -103,7 +104,7 @@ def run(
     elif scenario is None:
         raise click.UsageError("Missing argument 'SCENARIO'.")
     else:
-        chosen = SEED if seed is None else _check_seed(seed)
+        chosen = SEED if seed is None else seed
         values = _parameters(parameters)
         setup = _prepare(find(scenario), strategies, rounds, theory, values)
         start = partial(play, setup, chosen, run=number or 0, parameters=values, keep=lines.append)
@@ -121,16 +122,6 @@ def run(
     tell(playthrough, as_json=as_json)
     if record is not None and not as_json:
         say(f"\nRecorded. To see causes: fairshare why {record} --round 1 --quantity europe_canada_share")
-
-
-def _check_seed(seed: int) -> int:
-    from game.errors import UsageProblem
-    from game.seeding import check_seed
-
-    try:
-        return check_seed(seed)
-    except ValueError as error:
-        raise UsageProblem(str(error)) from None
 
 
 def _prepare(

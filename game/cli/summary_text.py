@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from game.cli.output import count, table, width, wrap
 from game.quantities import QUANTITIES
 from game.scenario.members import MEMBERS
+from game.studies import contest_text
 from game.studies.answers import Comparison, Policy, Summary
+from game.studies.contest import Contest
 from game.studies.effects import Effect
 from game.studies.sentences import (
     INDEX_NAMES,
@@ -32,6 +34,8 @@ _CAUSES = 8
 _MOST = 4
 """Policies that are told of in full."""
 _ASK = "How sensitive the outcome is: fairshare summary DIR --sensitivity."
+_SCORE = 6
+"""Room for a score."""
 _LABELS = 34
 """Room for the names of groups and allies."""
 
@@ -40,6 +44,8 @@ def page(told: Summary) -> list[str]:
     """Return the lines of the page."""
     wide, known = width(), told.manifest
     lines = wrap(known["question"], wide)
+    for match in told.contests:
+        lines += ["", *_contest(match, wide)]
     for one in told.comparisons:
         lines += ["", *wrap(_what(told, one), wide), "", *_effects(told, one, wide), ""]
         lines += [line for policy in one.policies[:_MOST] for line in _answer(told, one, policy, wide)]
@@ -53,11 +59,45 @@ def page(told: Summary) -> list[str]:
             ]
     if len(told.comparisons) > 1:
         lines += ["", *(line for said in across(told.comparisons, told.outcome) for line in wrap(said, wide))]
+    if told.machines:
+        lines += ["", *wrap(told.machines, wide)]
     if told.missing:
         lines += ["", f"{count(told.missing, 'run')} still to be played: --resume continues the study."]
     if told.failed:
         lines += ["", f"{count(told.failed, 'run')} could not be played: see failures-*.json."]
     return [line.rstrip() for line in lines]
+
+
+def _contest(found: Contest, wide: int) -> list[str]:
+    """Return the payoffs of a tournament, and what follows from them."""
+    lines = wrap(
+        f"{found.name}: {count(found.scores[0].shape[2], 'world')} for each pair of strategies.", wide
+    )
+    lines += ["", *(line for said in contest_text.answer(found) for line in wrap(said, wide))]
+    names = [f"{number}: {name}" for number, name in enumerate(found.columns, 1)]
+    for place, seat in enumerate(found.seats):
+        title = (
+            f"Expected score of {seat}: strategies of {found.seats[0]} by row, of {found.seats[1]} by column"
+        )
+        lines += ["", *wrap(title, wide)]
+        room = max(1, (wide - _LABELS) // _SCORE)
+        for first in range(0, len(names), room):
+            last = min(first + room, len(names))
+            rows = [(name, *cells[first:last]) for name, *cells in contest_text.payoff_rows(found, place)]
+            head = ("", *(str(number) for number in range(first + 1, last + 1)))
+            lines += ["", *table(rows, wide, head=head, right=range(1, len(head)))]
+    lines += ["", *wrap(f"Columns: {', '.join(names)}", wide)]
+    stable = [(row[1], row[0]) for row in contest_text.stable_rows(found)]
+    lines += [
+        "",
+        "Pairs that leave least to be gained, points together",
+        "",
+        *table(stable, wide, right=(0,)),
+    ]
+    head = contest_text.population_heads(found)
+    title = "Parts of players after so many generations, in which strategies that score more spread"
+    lines += ["", *wrap(title, wide), ""]
+    return [*lines, *table(contest_text.population_rows(found), wide, head=head, right=range(2, len(head)))]
 
 
 def _what(told: Summary, one: Comparison) -> str:
@@ -93,15 +133,16 @@ def _answer(told: Summary, one: Comparison, policy: Policy, wide: int) -> list[s
 
 def _for_whom(told: Summary, one: Comparison, wide: int) -> list[str]:
     """Return the differences by group of allies, and of the allies at either end; as many policies as fit in a row."""
-    if not told.quantity or not one.policies:
+    compared = [policy for policy in one.policies if policy.groups]
+    if not told.quantity or not compared:
         return []
     row = QUANTITIES[told.quantity]
     title = f"For whom: {row.label} at the end, difference from {one.base} with its interval"
     lines = ["", *wrap(title, wide)]
-    each = max(len(policy.name) for policy in one.policies) + 2
+    each = max(len(policy.name) for policy in compared) + 2
     room = max(1, (wide - _LABELS) // max(each, len("+0.000 ±0.000") + 2))
-    for first in range(0, len(one.policies), room):
-        lines += ["", *_by_ally(one.policies[first : first + room], row.unit, wide)]
+    for first in range(0, len(compared), room):
+        lines += ["", *_by_ally(compared[first : first + room], row.unit, wide)]
     return lines
 
 

@@ -20,9 +20,11 @@ this page; do not edit it.
 
 """
 _MORE: dict[str, str] = {
-    "runs": "A study adds one column, `float64`, for each parameter that it sets or draws, under the parameter's name.",
+    "runs": "A study adds one column, `float64`, for each parameter that it sets or draws, under the parameter's name, "
+    "and `score_` and the code, `float32`, for each seat whose score it keeps.",
     "allies": "A study adds one column, `float32`, for each quantity that it keeps: see [quantities of an "
     "ally](run-json.md#quantities-of-an-ally).",
+    "spreads": "Of the columns of all tables it has scenario, theory and arm.",
     "paths": "A study adds one column, `float32`, for each quantity that it keeps of allies.",
 }
 

@@ -6,12 +6,18 @@ They are in the document between marks, `<!-- name -->` and `<!-- end -->`; a te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
+from game.docs.tables import table
 from game.scenario.members import MEMBERS
+from game.validation import patterns
 from game.validation.calibration import stored, used
 from game.validation.hindcast import Hindcast
+from game.validation.spill_experiment import AIMS, answers
+from game.validation.treaty import HISTORY, SCENARIOS, rates
 
 __all__ = ["TABLES", "filled"]
 
@@ -30,16 +36,11 @@ _NUMBERS = {
 }
 
 
-def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
 def _estimates(_: Hindcast) -> str:
     fits = stored()["fits"]
     names = list(fits)
     rows = [[says, *(_estimate(fits[name], number) for name in names)] for number, says in _NUMBERS.items()]
-    return _rows(["", *names], rows)
+    return table(["", *names], rows)
 
 
 def _estimate(fit: dict[str, Any], number: str) -> str:
@@ -54,12 +55,12 @@ def _in_use(_: Hindcast) -> str:
         [f"`{name}`", f"{row['used']:g}", f"{row['estimate']:.3g}", f"{row['low']:.3g} to {row['high']:.3g}"]
         for name, row in used().items()
     ]
-    return _rows(["parameter", "in use", "estimate on 2014-2024", "90% interval"], rows)
+    return table(["parameter", "in use", "estimate on 2014-2024", "90% interval"], rows)
 
 
 def _pledge(_: Hindcast) -> str:
     profile = stored()["fits"]["2014-2024, pledge free"]["profile"]["pledge_base"]
-    return _rows(
+    return table(
         ["weight of the pledge", *profile], [["log likelihood below the best", *map(str, profile.values())]]
     )
 
@@ -77,7 +78,7 @@ def _fit(told: Hindcast) -> str:
             )
         ),
     ]
-    return _rows(["", "error, pp", "model's error relative to it"], rows)
+    return table(["", "error, pp", "model's error relative to it"], rows)
 
 
 def _out_of_sample(told: Hindcast) -> str:
@@ -92,7 +93,7 @@ def _out_of_sample(told: Hindcast) -> str:
         ["common trend, fitted to 2014-2021", f"{rivals['linear_trend']:.3f}", ""],
         ["a line through each ally's 2014-2021", f"{rivals['own_lines']:.3f}", ""],
     ]
-    return _rows(
+    return table(
         ["error over 2022-2024, pp (part in the 90% band)", "from the shares of 2021", "from 2014"], rows
     )
 
@@ -101,9 +102,97 @@ def _both(fit: dict[str, float]) -> str:
     return f"{fit['rmse_pp']:.3f} ({fit['coverage_90']:.0%})"
 
 
+_GROUPS = {
+    "all": "all",
+    "one_year_ahead": "one year ahead",
+    "two_years_ahead": "two years ahead",
+    "with_a_plan": "of allies with a plan",
+}
+_PREDICTORS = {
+    "threat as known": "model, threat as known then",
+    "threat given": "model, given the later threat",
+    "no change": "no change",
+    "own trend": "own trend",
+    "common rise": "one common rise",
+    "plans": "announced plans",
+    "plans and guideline": "plans, nobody below the guideline when it is due",
+}
+
+
+def _range(one: Mapping[str, float]) -> str:
+    return f"{one['value']:.3f} ({one['low']:.3f} to {one['high']:.3f})"
+
+
+def _rolling(told: Hindcast) -> str:
+    group = told.rolling.document()["groups"]["all"]
+    rows = [
+        [
+            says,
+            _range(measures["rmse"]),
+            _range(measures["interval_score"]),
+            f"{measures['coverage']['value']:.0%}",
+            f"{measures['width']['value']:.2f}",
+            f"{measures['bias']['value']:+.3f} ({measures['bias']['error']:.3f})",
+        ]
+        for name, says in _PREDICTORS.items()
+        for measures in [group["measures"][name]]
+    ]
+    head = ["", "error, pp", "interval score, pp", "in the 90% band", "its width, pp", "bias, pp (its error)"]
+    return table(head, rows)
+
+
+def _rolling_differences(told: Hindcast) -> str:
+    rows = []
+    for name, group in told.rolling.document()["groups"].items():
+        for measure, says in (("rmse", "error"), ("interval_score", "interval score")):
+            less = group["less_than_rivals"]["threat given"]
+            rows.append(
+                [
+                    f"{_GROUPS[name]}: {says}" if measure == "rmse" else says,
+                    f"{group['figures']} ({group['with_a_plan']})" if measure == "rmse" else "",
+                    *(_signed(less[rival][measure]) for rival in less),
+                ]
+            )
+    return table(["figures", "how many (with a plan)", *told.rolling.ahead("threat given")], rows)
+
+
+def _signed(one: Mapping[str, float]) -> str:
+    return f"{one['value']:+.3f} ({one['low']:+.3f} to {one['high']:+.3f})"
+
+
+def _rolling_origins(told: Hindcast) -> str:
+    rows = [
+        [
+            year,
+            f"`{row['edition']}`" if row["edition"] != "drawn" else "drawn",
+            str(row["plans_in_force"]),
+            str(row["figures"]),
+            *(f"{row['rmse_pp'][name]:.3f}" for name in _PREDICTORS),
+        ]
+        for year, row in told.rolling.document()["origins"].items()
+    ]
+    names = ["threat as known", "threat given", *list(_PREDICTORS)[2:]]
+    return table(["end of", "shares as known", "plans in force", "figures", *names], rows)
+
+
+_POINTS = (1, 5, 50, 95, 99)
+_FALL = 0.345  # pp, published as 0.35
+
+
+def _changes(told: Hindcast) -> str:
+    known = told.known
+    rows = []
+    for says, shares in (("2014 to 2024", known.shares[None]), ("replay", told.played.shares)):
+        moved = patterns.changes(shares, known.counted).ravel()
+        points = [f"{value:+.2f}" for value in np.percentile(moved, _POINTS)]
+        rows.append([says, *points, f"{300.0 * float((moved <= -_FALL).mean()):.1f}"])
+    head = ["", *(f"{point}%" for point in _POINTS), "falls of 0.35 or more, in 300"]
+    return table(head, rows)
+
+
 def _ablations(told: Hindcast) -> str:
     rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
-    return _rows(["", "error, pp", "in the 90% band"], rows)
+    return table(["", "error, pp", "in the 90% band"], rows)
 
 
 def _counts(told: Hindcast) -> str:
@@ -120,7 +209,7 @@ def _counts(told: Hindcast) -> str:
     later = told.next_count
     rows.append(["2025", "", f"{later['median']:.0f} ({later['p05']:.0f} to {later['p95']:.0f})", "", ""])
     head = ["", "allies at 2%", "runs (90% band)", "Europe and Canada, % of GDP", "runs (90% band)"]
-    return _rows(head, rows)
+    return table(head, rows)
 
 
 def _facts(told: Hindcast) -> str:
@@ -133,7 +222,7 @@ def _facts(told: Hindcast) -> str:
         ]
         for finding in told.facts
     ]
-    return _rows(["", "fact", "actual: median of the runs (90% band)", "holds"], rows)
+    return table(["", "fact", "actual: median of the runs (90% band)", "holds"], rows)
 
 
 def _values(value: Any, simulated: Any) -> str:
@@ -159,7 +248,31 @@ def _misses(told: Hindcast) -> str:
         ]
         for miss in told.misses[:_MISSES]
     ]
-    return _rows(["", "error, pp", "worst year", "runs (90% band)", "remark from the fact sheets"], rows)
+    return table(["", "error, pp", "worst year", "runs (90% band)", "remark from the fact sheets"], rows)
+
+
+_THEORY = {
+    "baseline": "baseline",
+    "joint_product": "joint products",
+    "patron_bargaining": "patron bargaining",
+    "pure_public_good": "pure public good",
+}
+
+
+def _free_riding(_: Hindcast) -> str:
+    rows = []
+    for theory, by_place in answers().items():
+        low, high = AIMS[theory]
+        cells = [f"{found.mean:.2f} ({found.low:.2f} to {found.high:.2f})" for found in by_place.values()]
+        rows.append([_THEORY[theory], *cells, f"{low:g} to {high:g}"])
+    return table(["theory", "quiet years, from 2014", "under threat, from 2025", "where it should lie"], rows)
+
+
+def _treaty(_: Hindcast) -> str:
+    rows = [[f"`{name}`", *(f"{rate:.3f}" for rate in rates(name))] for name in SCENARIOS]
+    past = [f"{HISTORY.uses:g}", f"{HISTORY.fatal:g}", f"at most {HISTORY.tests:g}", f"{HISTORY.failures:g}"]
+    head = ["a year", "uses of force", "fatal ones", "tests of the treaty", "failures"]
+    return table(head, [*rows, ["history", *past]])
 
 
 TABLES: dict[str, Callable[[Hindcast], str]] = {
@@ -168,9 +281,15 @@ TABLES: dict[str, Callable[[Hindcast], str]] = {
     "pledge": _pledge,
     "fit": _fit,
     "out-of-sample": _out_of_sample,
+    "rolling": _rolling,
+    "rolling-differences": _rolling_differences,
+    "rolling-origins": _rolling_origins,
+    "changes": _changes,
     "ablations": _ablations,
     "counts": _counts,
     "facts": _facts,
+    "free-riding": _free_riding,
+    "treaty": _treaty,
     "misses": _misses,
 }
 """The tables by the name of their mark."""

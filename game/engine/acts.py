@@ -168,7 +168,7 @@ ACTS: Mapping[str, ActKind] = {
             effect="The coalition grows by one country for each ally invited.",
             cost="Public support in the leading country falls a little.",
             rule="The coalition counts one more country for each ally invited. Public support in the leading country "
-            "falls by 0.01 at once.",
+            "falls by 0.004 at once.",
             moves="support",
             parameters=("hold_coalition",),
         ),
@@ -269,7 +269,7 @@ def impulses_of_acts(
         elif name == "invite":
             grown = to.sum(axis=1, keepdims=True)
             cost = np.zeros_like(state.gdp)
-            cost[:, setup.codes.index(seat)] = -0.01
+            cost[:, setup.codes.index(seat)] = -0.004
             found.append(Impulse("coalition_size", label, "order", ref, grown))
             found.append(Impulse("support", label, "order", ref, cost))
     return tuple(found)

@@ -12,7 +12,7 @@ from game.engine.build_information import RoundState, outlook
 from game.errors import UsageProblem
 from game.governments import base
 from game.governments.cards import LEANS, WAITING, ranks_of
-from game.governments.choices import Choices, Leadership, UsPolicy
+from game.governments.choices import COMMON, Choices, Leadership, UsPolicy
 from game.model.alliance import Ints
 from game.model.controls import BUDGET_FIELDS, BudgetOrders, Controls, SummitText
 from game.scenario.members import SECRETARY_GENERAL
@@ -114,13 +114,28 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
 
 def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> Decisions:
     """Return the choices of all groups in the columns of their seats."""
-    budget, vote = np.zeros((len(BUDGET_FIELDS), *shape)), np.zeros(shape, dtype=np.int64)
+    vote = np.zeros(shape, dtype=np.int64)
     leans = np.full((*shape, len(LEANS)), ranks_of(WAITING))
     for seats, choices in parts:
-        budget[:, :, seats] = choices.stacked(choices.vote.shape)
         vote[:, seats] = choices.vote
         leans[:, seats] = choices.leans
-    return Decisions(BudgetOrders(*budget), (vote,), leans, ranks_of(WAITING))
+    return Decisions(_budget(parts, shape), (vote,), leans, ranks_of(WAITING))
+
+
+def _budget(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> BudgetOrders:
+    """Return the budget orders of all groups: what nobody touched is filled in at once."""
+    held = np.zeros(shape[1], dtype=bool)
+    for seats, _ in parts:
+        held[seats] = True
+    orders = []
+    for name, value in COMMON.items():
+        order = np.empty(shape)
+        order[:] = np.where(held, value or 0.0, 0.0)
+        for seats, choices in parts:
+            if not choices.untouched(name):
+                order[:, seats] = getattr(choices, name)
+        orders.append(order)
+    return BudgetOrders(*orders)
 
 
 def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:

@@ -11,8 +11,8 @@ from game.seeding import STRATUM
 
 __all__ = ["CELLS", "block_of", "each_block", "measure_runs"]
 
-CELLS = 32_768
-"""Ally-runs computed together: 1024 runs of 32 allies. With fewer, Python's own time counts; with more, the time of
+CELLS = 49_152
+"""Ally-runs computed together: 1536 runs of 32 allies. With fewer, Python's own time counts; with more, the time of
 memory does. Measured by `benchmarks/throughput.py`; results do not depend on it."""
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from game.engine.build_information import RoundState
 from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, SPILL_SD, THREAT_SD, Dossier, Estimates
 from game.engine.knowledge import THREAT_PAST, ally_reports, public, published_poll, whole_reports
 from game.engine.seats import is_chair
-from game.model import deterrence, spill_in
+from game.model import deterrence, revision, spill_in
 from game.model.alliance import Alliance, Floats, repeat_runs
 from game.model.capability import usable_force
 from game.model.shocks import HIGHEST_THREAT
@@ -32,7 +32,7 @@ class _Draws:
     """Standard normal numbers for B branches, one array after the other."""
 
     def __init__(self, seed: int, round_index: int, branches: int, allies: int, lags: int) -> None:
-        wide = len(ally_reports()) + 4
+        wide = len(ally_reports()) + 5
         thin = len(whole_reports()) + lags + 3
         self._drawn: Floats = seeding.draw(
             seed,
@@ -74,7 +74,14 @@ def _of_allies(moment: RoundState, column: int, reports: Dossier, draws: _Draws)
     for name, report in ally_reports().items():
         believed[name] = report.around(reports.allies[name][:1], draws.next(allies))
     own = np.arange(allies) == column
-    return {name: np.where(own, getattr(truth, name)[:1], values) for name, values in believed.items()}
+    known = {name: np.where(own, getattr(truth, name)[:1], values) for name, values in believed.items()}
+    return known | {"unrevised": _unrevised(moment, draws.next(allies))}
+
+
+def _unrevised(moment: RoundState, draws: Floats) -> Floats:
+    """Return what the next edition may find wrong with published shares, one's own too: nothing once it is out."""
+    scale = moment.setup.parameters.revision_scale if moment.index == 0 else 0.0
+    return revision.drawn(moment.state.core_share[:1], scale, draws)
 
 
 def _of_surroundings(moment: RoundState, column: int, reports: Dossier, draws: _Draws) -> dict[str, Floats]:
@@ -113,7 +120,8 @@ def believe(moment: RoundState, seat: str, reports: Dossier, seed: int, branches
 def _derived(moment: RoundState, fields: dict[str, Any], behind: Floats) -> Alliance:
     """Return the believed state with all that follows from its other fields."""
     setup, who = moment.setup, moment.setup.members
-    felt = spill_in.felt_force(fields["stock"], fields["readiness"], who.nearness)
+    gdp = spill_in.counted_gdp(fields["gdp"], who, setup.parameters)
+    felt = spill_in.felt_spending(fields["core_share"], gdp, who.nearness)
     force = usable_force(
         fields["stock"],
         fields["personnel"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from game.engine.measures import alliance_measures
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.seat_information import SeatInformation
-from game.model import public_finance
+from game.model import capability, public_finance, ukraine
 from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.controls import SummitText
 
@@ -31,7 +32,7 @@ class RoundState:
     cards_up: Bools  # (R, cards)
     outcome_draws: Floats  # (R, cards): which decide what follows from an answer
     text: SummitText | None
-    luck: Floats  # (R, N, 4)
+    draw_luck: Callable[[], Floats]  # gives (R, N, 4)
     stress: Floats  # (R, N)
     alliance: dict[str, Floats]
 
@@ -46,7 +47,7 @@ class RoundState:
         cards_up: Bools,
         outcome_draws: Floats,
         text: SummitText | None,
-        luck: Floats,
+        draw_luck: Callable[[], Floats],
     ) -> RoundState:
         """Return the moment with what is worked out once for all seats."""
         return cls(
@@ -58,7 +59,7 @@ class RoundState:
             cards_up=cards_up,
             outcome_draws=outcome_draws,
             text=text,
-            luck=luck,
+            draw_luck=draw_luck,
             stress=public_finance.stress(state, setup.members, setup.parameters),
             alliance=alliance_measures(state, setup, setup.active(index)),
         )
@@ -91,7 +92,7 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         return values.take(seats, axis=1)
 
     def fixed(values: Floats) -> Floats:
-        return np.full((state.runs, len(seats)), values[seats])
+        return np.broadcast_to(values[seats], (state.runs, len(seats)))
 
     return SeatInformation(
         seats=seats,
@@ -126,7 +127,12 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         overseas_aid=own(state.overseas_aid),
         overseas_aid_start=fixed(who.start_overseas_aid),
         escape_years=own(state.escape_years),
-        equipment_order=own(state.equipment_share),
+        equipment_order=own(
+            capability.usual_equipment(
+                state, setup.parameters, setup.scenario.targets.equipment_share_pct.value / 100.0, setup.h
+            )
+        ),
+        ukraine_aid_order=own(ukraine.usual_aid(state, who, setup.parameters, setup.h)),
         plan_target=own(state.plan_target),
         drone_share=own(state.drone_share),
         laser_share=own(state.laser_share),
@@ -140,5 +146,5 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         escape_available=escape,
         loans_available=loans,
         text=moment.text,
-        luck=moment.luck[:, seats],
+        draw_luck=lambda: moment.draw_luck()[:, seats],
     )

@@ -76,7 +76,7 @@ class Tally:
         self.rounds += 1
         # What is spent above the start is taken from somebody each year; what is spent below it is theirs to have.
         who = self.setup.members
-        start = who.start_core + who.start_related + who.start_ukraine_aid
+        start = who.start_core + state.revised + who.start_related + who.start_ukraine_aid
         paid = state.related_share - state.related_counted
         self.burden = self.burden + state.core_share + paid + state.ukraine_aid - start
         self.lost = self.lost + state.greyzone_losses - self.start.greyzone_losses

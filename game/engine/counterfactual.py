@@ -60,10 +60,14 @@ def path_of(
     override: StateOverride | None = None,
     run: int = 0,
     settings: Sequence[RoundSetting] = (),
+    sworn: tuple[str, str] | None = None,
 ) -> Path:
-    """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing."""
+    """Return the path of a game's own world under `orders`, one mapping a round; missing rounds order nothing.
+
+    `sworn` is a deal and the seat that keeps it whatever is ordered.
+    """
     overrides = [override or _as_they_are]
-    return paths_of(setup, seed, orders, players, overrides, run=run, settings=settings)[0]
+    return paths_of(setup, seed, orders, players, overrides, run=run, settings=settings, sworn=sworn)[0]
 
 
 def paths_of(
@@ -75,12 +79,15 @@ def paths_of(
     *,
     run: int = 0,
     settings: Sequence[RoundSetting] = (),
+    sworn: tuple[str, str] | None = None,
 ) -> list[Path]:
     """Return the path under each of several changes of the states that `orders` lead to, played side by side.
 
-    `settings` say who held which seat in each round and what was put into it, where that changed.
+    `settings` say who held which seat in each round and what was put into it, where that changed. `sworn` as in
+    `path_of`.
     """
     game = join_games([Game(setup, seed, first_run=run, players=players)] * len(overrides))
+    game.talks.sworn = sworn
     override, states = _side_by_side(overrides), [game.state]
     while not game.finished:
         if game.index < len(settings):
@@ -306,9 +313,15 @@ class Counterfactuals:
             begun.append(_Courses((number,), trial))
         return begun
 
-    def throughout(self, orders: Sequence[Mapping[str, Orders]]) -> Effect:
-        """Return the effect of other orders in all rounds; missing rounds order nothing."""
+    def throughout(
+        self, orders: Sequence[Mapping[str, Orders]], *, sworn: tuple[str, str] | None = None
+    ) -> Effect:
+        """Return the effect of other orders in all rounds; missing rounds order nothing.
+
+        `sworn` is a deal and the seat that keeps it whatever is ordered.
+        """
         trial = self._trials[0].fork()
+        trial.game.talks.sworn = sworn
         for index in range(self.setup.rounds):
             self._play(trial, orders[index] if index < len(orders) else {})
         return self._effects(trial)[0]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -181,8 +182,18 @@ class Game:
             )
             return drawn
 
-        effects = self.setup.parameters.ally_effect_sd * normals("start", self.setup.members.count)
-        return self.setup.start(effects, normals("washington", 2))
+        allies = self.setup.members.count
+        off, luck = seeding.draw_all(
+            self.seed,
+            "estimates",
+            0,
+            self.first_run,
+            runs,
+            lambda rng, n: (rng.standard_normal((n, allies)), rng.random((n, allies))),
+            self.copies,
+        )
+        effects = self.setup.parameters.ally_effect_sd * normals("start", allies)
+        return self.setup.start(effects, normals("washington", 2), (off, luck))
 
     @property
     def finished(self) -> bool:
@@ -197,7 +208,6 @@ class Game:
 
     def _begin_round(self) -> RoundState:
         setup, allies = self.setup, self.setup.members.count
-        luck = self._draw("governments", lambda rng, runs: rng.random((runs, allies, 4)))
         estimates = estimate(self.state, self.seed, self.index, self.first_run, self.copies)
         addressees = np.zeros((0, allies), dtype=bool)
         if setup.deck.cards:
@@ -206,7 +216,31 @@ class Game:
         draws = self._draw("events", lambda rng, runs: rng.random((runs, 2 * cards)))
         up, outcome_draws = self._cards_up(addressees, draws[:, :cards]), draws[:, cards:]
         return RoundState.of(
-            setup, self.index, self.state, estimates, addressees, up, outcome_draws, self._open_text(), luck
+            setup,
+            self.index,
+            self.state,
+            estimates,
+            addressees,
+            up,
+            outcome_draws,
+            self._open_text(),
+            self._luck(),
+        )
+
+    def _luck(self) -> Callable[[], Floats]:
+        """Return what gives the draws of strategies that mix: few games have any, so nothing is drawn before."""
+        allies = self.setup.members.count
+        return cache(
+            partial(
+                seeding.draw,
+                self.seed,
+                "governments",
+                self.index,
+                self.first_run,
+                self.runs // self.copies,
+                lambda rng, runs: rng.random((runs, allies, 4)),
+                self.copies,
+            )
         )
 
     def _open_text(self) -> SummitText | None:
@@ -361,8 +395,10 @@ class Game:
             moment.outcome_draws,
         )
 
-    def submit(self, seat: str, orders: Orders) -> None:
+    def submit(self, seat: str, orders: Orders, legal: LegalOrders | None = None) -> None:
         """Take a player's orders for this round; until the round is advanced, others can take their place.
+
+        `legal` is what `legal_orders` returned in this moment, where it is at hand.
 
         Raises
         ------
@@ -372,7 +408,7 @@ class Game:
             If no player holds the seat, or the game is over.
         """
         self._check_player(seat)
-        check_orders(orders, self.legal_orders(seat))
+        check_orders(orders, self.legal_orders(seat) if legal is None else legal)
         self.pending[seat] = orders
 
     def order_all(self, seat: str, orders: Orders) -> None:
@@ -563,7 +599,7 @@ class Game:
             ledger=Ledger() if self.traced else None,
         )
 
-    def _news(self) -> tuple[News, ...]:
+    def news(self) -> tuple[News, ...]:
         """Return the news of this round: what its dates bring, and what was put into it."""
         return (*self.setup.news(self.index), *injected_news(self.injected, self.setup))
 
@@ -607,7 +643,7 @@ class Game:
             acts,
             (
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
-                *impulses_of_news(before, self._news(), self.setup.codes),
+                *impulses_of_news(before, self.news(), self.setup.codes),
                 *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
             ),
         )
@@ -628,7 +664,8 @@ class Game:
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending, self.injected = {}, ()
-        self._moment = self._decided = None
+        # A scene knows its game: without it a game that nobody holds is gone at once, with all its runs.
+        self._moment = self._decided = self._scene = None
         return result
 
 

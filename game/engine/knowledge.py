@@ -29,8 +29,8 @@ __all__ = [
 
 _PUBLIC = frozenset({
     # What allies and publishers put out, or what follows from it by open formulas.
-    "core_share_past", "related_counted", "resilience", "stimulus", "chosen_debt", "excess_deficit", "eu_loans",
-    "escape_years",
+    "core_share_past", "revised", "related_counted", "resilience", "stimulus", "chosen_debt", "excess_deficit",
+    "eu_loans", "escape_years",
     # Politics in the open: elections, pledges, plans.
     "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
     "plan_due",
@@ -40,7 +40,7 @@ _PUBLIC = frozenset({
     "related_target", "fair_start", "greyzone", "greyzone_pressure", "fatal", "wars", "failures",
 })  # fmt: skip
 
-GUESSED = frozenset({"ally_effect", "us_mean", "relabelled"})
+GUESSED = frozenset({"ally_effect", "us_mean", "relabelled", "unrevised"})
 """Fields that nobody reports: a look ahead draws them from what is known of such things in general."""
 
 DERIVED = frozenset({"usable_force", "spill_log", "spill_slow", "balance"})
@@ -77,6 +77,7 @@ _ALLY_REPORTS: Mapping[str, Report] = {
     "stance": Report(0.2, relative=False, low=-1.0, high=1.0),
     "pledge_weight": Report(0.1, high=1.0),
     "plan_weight": Report(0.1, high=1.0),
+    "plan_luck": Report(0.25, relative=False, high=1.0),
     "reputation": Report(0.05, relative=False, high=1.0),
     "us_favour": Report(0.1, relative=False, high=1.0),
 }

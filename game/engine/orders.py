@@ -111,7 +111,7 @@ def choices_of(moment: RoundState, column: int, budget: Mapping[str, float | Flo
     choices = steady(seen)
     for name, value in budget.items():
         if name in GOVERNMENT:
-            getattr(choices, name)[:] = value
+            setattr(choices, name, np.broadcast_to(np.asarray(value, dtype=np.float64), seen.support.shape))
     return within(seen, choices)
 
 
@@ -423,4 +423,5 @@ def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Map
             card: option for card, option in orders.cards.items() if moment.state.runs > 1 or card in here
         },
         votes=orders.votes if legal.votes else (),
+        drafts=orders.drafts if legal.opening is not None else (),
     )

@@ -161,6 +161,13 @@ class Trial:
         self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream=stream)
         self.tally = Tally(setup, self.game.state)
 
+    @classmethod
+    def following(cls, game: Game) -> Trial:
+        """Return the trial of a game at its start that is played elsewhere: its tally has to be given each round."""
+        made = cls.__new__(cls)
+        made.game, made.tally = game, Tally(game.setup, game.state)
+        return made
+
     def fork(self) -> Trial:
         """Return the trial as it stands, to go on from there apart."""
         twin = copy.copy(self)

@@ -188,10 +188,16 @@ class Setup:
             loans is not None and loans.decimal < end,
         )
 
-    def start(self, ally_effect: Floats, washington: Floats | None = None) -> Alliance:
+    def start(
+        self,
+        ally_effect: Floats,
+        washington: Floats | None = None,
+        estimates: tuple[Floats, Floats] | None = None,
+    ) -> Alliance:
         """Return the start state of as many runs as `ally_effect` (R, N) has rows.
 
-        `washington` (R, 2) draws what is hidden of US commitment; without it the figures are the truth.
+        `washington` (R, 2) draws what is hidden of US commitment, `estimates` (R, N) each what published shares are off
+        by and the luck of plans; without them the figures are the truth.
         """
         return begin(
             self.figures,
@@ -202,6 +208,7 @@ class Setup:
             self.active(0),
             further=self._columns,
             washington=washington,
+            estimates=estimates,
         )
 
 

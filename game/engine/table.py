@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from game.engine.build_information import RoundState
 from game.engine.deals.moves import Move
 from game.engine.game import Game, RoundResult
-from game.engine.orders import Orders
+from game.engine.orders import LegalOrders, Orders
 from game.engine.record import Header, Parent, Record, RecordedRound, check_after, digest, header_of
 from game.engine.replay import open_game, play_on
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, is_chair, seat_name
@@ -55,6 +56,7 @@ class Table:
         self.on_round: list[Callable[[PlayedRound], None]] = []
         self.on_change: list[Callable[[], None]] = []
         self._at_vote: dict[str, Orders] = {}
+        self._legal: tuple[RoundState | None, dict[str, LegalOrders]] = (None, {})
 
     # --- beginning -------------------------------------------------------------------------------------------------
 
@@ -213,7 +215,17 @@ class Table:
         """
         code = self._held(seat)
         self.check_against_vote(code, orders)
-        self.game.submit(code, orders)
+        self.game.submit(code, orders, self._legal_orders(code))
+
+    def _legal_orders(self, seat: str) -> LegalOrders:
+        """Return what is legal for a seat in this moment, worked out once: a class asks with every draft."""
+        moment = self.game.moment
+        if self._legal[0] is not moment:
+            self._legal = (moment, {})
+        known = self._legal[1]
+        if seat not in known:
+            known[seat] = self.game.legal_orders(seat)
+        return known[seat]
 
     def talk(self, seat: str, move: Move) -> None:
         """Make a person's move in a deal, before the vote and the budget; it cannot be taken back.

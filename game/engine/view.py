@@ -21,12 +21,12 @@ from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.seats import is_chair, seat_name, seats_of
 from game.model import reliability
-from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Floats
+from game.model.alliance import CEASEFIRE, DEFEAT, PEACE, SETTLEMENT, WAR, Floats
 from game.model.controls import SummitText
 
 __all__ = ["Estimate", "OwnAffairs", "PublicAlliance", "PublicAlly", "SeatView", "positions_of", "see"]
 
-WAR_NAMES = {PEACE: "peace", WAR: "war", CEASEFIRE: "ceasefire", SETTLEMENT: "settlement"}
+WAR_NAMES = {PEACE: "peace", WAR: "war", CEASEFIRE: "ceasefire", SETTLEMENT: "settlement", DEFEAT: "defeat"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +13,22 @@ from game.governments.orders import GOVERNMENT
 from game.governments.seat_information import Floats, Ints, SeatInformation
 from game.model.controls import BUDGET_FIELDS, BudgetOrders, SummitText
 
-__all__ = ["Choices", "Leadership", "UsPolicy", "steady"]
+__all__ = ["COMMON", "Choices", "Leadership", "UsPolicy", "steady"]
+
+
+COMMON: Mapping[str, float | None] = {
+    name: None if callable(kind.unchanged) else kind.unchanged for name, kind in GOVERNMENT.items()
+}
+"""What changes nothing in any seat, by order; None where that differs between seats."""
+
+assert (*COMMON,) == BUDGET_FIELDS
+assert all(GOVERNMENT[name].holds(np.array(value)) for name, value in COMMON.items() if value is not None)
+
+
+@lru_cache(maxsize=64)
+def _everywhere(shape: tuple[int, ...]) -> Mapping[str, Floats]:
+    """Return what changes nothing in any seat, by order: one value seen as an array of a shape."""
+    return {name: np.broadcast_to(value, shape) for name, value in COMMON.items() if value is not None}
 
 
 @dataclass(slots=True)
@@ -24,6 +41,10 @@ class Choices(BudgetOrders):
     vote: Ints
     leans: Ints
     """(R, k, leans): how the kinds of answer to event cards rank, 0 first; see `cards`."""
+
+    def untouched(self, name: str) -> bool:
+        """Return whether an order is as `steady` gave it, and so the same legal value everywhere."""
+        return getattr(self, name) is _everywhere(self.vote.shape).get(name)
 
 
 @dataclass(slots=True)
@@ -48,23 +69,15 @@ class Leadership:
     side_offer: Floats  # 0..0.3, help offered at the summit
 
 
-_ALIKE = np.array([0.0 if callable(kind.unchanged) else kind.unchanged for kind in GOVERNMENT.values()])[
-    :, None, None
-]
-"""What changes nothing in any seat, by order, (orders, 1, 1); 0 where that differs between seats."""
-
-assert (*GOVERNMENT,) == BUDGET_FIELDS
-
-_OF_SEATS = [
-    (row, kind.unchanged) for row, kind in enumerate(GOVERNMENT.values()) if callable(kind.unchanged)
-]
-
-
 def steady(seen: SeatInformation) -> Choices:
-    """Return the choices of a government that changes nothing: the base every strategy starts from."""
-    orders = np.empty((len(_ALIKE), *seen.support.shape))
-    orders[:] = _ALIKE
-    for row, unchanged in _OF_SEATS:
-        orders[row] = unchanged(seen)
-    vote: Ints = np.zeros(seen.support.shape, dtype=np.int64)
-    return Choices(*(*orders, vote, by_lean(seen, WAITING)))
+    """Return the choices of a government that changes nothing: the base every strategy starts from.
+
+    Its arrays cannot be written to: a strategy puts others in their place.
+    """
+    shape = seen.support.shape
+    everywhere = _everywhere(shape)
+    orders = {
+        name: np.broadcast_to(kind.unchanged(seen), shape) if callable(kind.unchanged) else everywhere[name]
+        for name, kind in GOVERNMENT.items()
+    }
+    return Choices(**orders, vote=np.zeros(shape, dtype=np.int64), leans=by_lean(seen, WAITING))

@@ -52,7 +52,7 @@ def _scenes(role: str) -> Iterator[_Scene]:
     yield _Scene("another summit", make(5, text=OPENING))
     yield _Scene("an election is near", make(6, to_election=0.2))
     yield _Scene("an election has just been held", make(7, to_election=4.9))
-    for state, name in enumerate(("peace", "war", "a ceasefire", "a settlement")):
+    for state, name in enumerate(("peace", "war", "a ceasefire", "a settlement", "a defeat")):
         yield _Scene(f"{name} in Ukraine", make(8 + state, ukraine_state=state))
     yield _Scene("no European money", make(12, escape_available=False, loans_available=False, eu=False))
     yield _Scene("the loans are used up", make(13, loans_left=0.0))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from game.governments.choices import Choices
-from game.governments.order_kind import OrderKind
 from game.governments.orders import FINANCE, GOVERNMENT
-from game.governments.seat_information import Bools, Floats, SeatInformation
+from game.governments.seat_information import Bools, SeatInformation
 from game.governments.summit_tables import VOTES
 
 __all__ = ["breaches", "escape_open", "loans_open", "within"]
@@ -29,45 +26,31 @@ def escape_open(seen: SeatInformation) -> Bools:
     return can
 
 
-def _rows(limit: Callable[[OrderKind], float]) -> Floats:
-    """Return a limit of every order, (orders, 1, 1)."""
-    return np.array([limit(kind) for kind in GOVERNMENT.values()], dtype=np.float64)[:, None, None]
-
-
-_LOW, _MOST = _rows(lambda kind: kind.low), _rows(lambda kind: kind.most)
-_LEAST = _rows(lambda kind: kind.low / 2.0 if kind.or_none else -np.inf)
-"""Below this an order counts as none."""
-_WHOLE = np.flatnonzero([kind.whole for kind in GOVERNMENT.values()])
-_NO, _YES = _LOW[_WHOLE], _MOST[_WHOLE]
-_HALF = (_LOW + _rows(lambda kind: kind.high))[_WHOLE] / 2.0
-
-
-def _nearest(orders: Floats) -> Floats:
-    """Return the legal values nearest to those of all orders, (orders, R, k): `Range.nearest` of each at once."""
-    inside: Floats = np.minimum(np.maximum(orders, _LOW), _MOST)
-    inside[_WHOLE] = np.where(inside[_WHOLE] < _HALF, _NO, _YES)
-    inside[orders < _LEAST] = 0.0
-    return inside
-
-
 def within(seen: SeatInformation, choices: Choices) -> Choices:
     """Return `choices` with every order at its nearest legal value; shares above 1 together are scaled down."""
-    legal = _nearest(choices.stacked(seen.support.shape))
-    for row, name in enumerate(GOVERNMENT):
-        setattr(choices, name, legal[row])
-    choices.pay_loans = np.where(loans_open(seen), choices.pay_loans, 0.0)
+    for name, kind in GOVERNMENT.items():
+        if not choices.untouched(name):
+            setattr(choices, name, kind.nearest(getattr(choices, name)))
+    _only_where(loans_open(seen), choices, "pay_loans")
     total = sum((getattr(choices, name) for name in FINANCE), np.zeros(seen.support.shape))
     if (total > 1.0).any():
         for name in FINANCE:
             setattr(choices, name, getattr(choices, name) / np.maximum(total, 1.0))
-    choices.take_escape = np.where(escape_open(seen), choices.take_escape, 0.0)
-    choices.join_strike = np.where(seen.lanes_disrupted > 0.5, choices.join_strike, 0.0)
-    planned = (choices.plan_target > 0.0) & (choices.plan_due > seen.year)
-    choices.plan_target = np.where(planned, choices.plan_target, 0.0)
-    choices.plan_due = np.where(planned, choices.plan_due, 0.0)
+    _only_where(escape_open(seen), choices, "take_escape")
+    _only_where(seen.lanes_disrupted > 0.5, choices, "join_strike")
+    _only_where(
+        (choices.plan_target > 0.0) & (choices.plan_due > seen.year), choices, "plan_target", "plan_due"
+    )
     if seen.text is None:
         choices.vote = np.zeros(choices.vote.shape, dtype=np.int64)
     return choices
+
+
+def _only_where(can: Bools, choices: Choices, *names: str) -> None:
+    """Leave orders as they are where they can be given, (R, k) or (R, 1), and at 0 elsewhere."""
+    for name in names:
+        if not choices.untouched(name):
+            setattr(choices, name, np.where(can, getattr(choices, name), 0.0))
 
 
 def breaches(seen: SeatInformation, choices: Choices) -> list[str]:

@@ -160,14 +160,15 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         meaning="Sets the yearly aid to Ukraine. Aid moves halfway to it in a year.",
         cost="Money; a third of it is equipment from your own stocks.",
         rule="Aid moves halfway to the order in a year. If all allies together give enough, Ukraine's front line "
-        "holds and the adversary loses forces. Part of the aid is equipment from your own stocks. During the war, a "
-        "quarter of a point more than at the start gains 0.01 of reputation a year; a quarter of a point less costs "
-        "0.035.",
+        "holds and the adversary loses forces. If they give too little, those that stand by Ukraine make up for it as "
+        "far as they can, and in the end the front collapses. Part of the aid is equipment from your own stocks. "
+        "During the war, a quarter of a point more than at the start gains 0.01 of reputation a year; a quarter of a "
+        "point less costs 0.035.",
         moves="ukraine_aid",
-        parameters=("transfer_share", "aid_holds", "aid_slows"),
+        parameters=("transfer_share", "aid_holds", "aid_slows", "take_over", "defeat_rate"),
         lasts="standing",
         aims_at="ukraine_aid",
-        unchanged=lambda seen: seen.own(seen.ukraine_aid),
+        unchanged=lambda seen: seen.ukraine_aid_order,
     ),
     OrderKind(
         name="coalition_part",
@@ -305,11 +306,11 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         group="Promises",
         low=0.5, high=8.0, step=0.1, unit="pct_gdp", or_none=True,
         meaning="Announces a national plan: the share of GDP you will reach.",
-        cost="It binds later budgets, more so if your reputation is good. Missing the plan costs reputation.",
-        rule="Each round the plan pulls the budget along a straight path to its target. The pull grows with your "
-        "reputation and has a top speed.",
+        cost="If it is kept, it binds later budgets, however much a year it takes. It cannot be taken back.",
+        rule="A plan is kept or not. If it is, the budget follows a straight path to the target. The chance grows with "
+        "your reputation and the threat; debt, coalition partners and a steep path lower it.",
         moves="core_share",
-        parameters=("plan_pace_cap", "stress_brake", "reputation_speed"),
+        parameters=("plan_base", "plan_record", "plan_threat", "plan_debt", "plan_coalition", "plan_steep"),
         lasts="until_withdrawn",
         needs_forces=True,
     ),
@@ -323,7 +324,7 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         cost="The nearer the year, the steeper the path.",
         rule="The nearer the year, the steeper the path.",
         moves="core_share",
-        parameters=("plan_pace_cap",),
+        parameters=("plan_steep",),
         lasts="until_withdrawn",
         needs_forces=True,
     ),

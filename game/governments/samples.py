@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
@@ -55,6 +55,7 @@ _OWN = {
     "overseas_aid_start": _Span(0.4, 0.0, 0.7, 0.0, 2.0),
     "escape_years": _Span(0.0, -1.0, 4.0, -1.0, 5.0),
     "equipment_order": _Span(0.25, 0.1, 0.5, 0.0, 0.7),
+    "ukraine_aid_order": _Span(0.2, 0.0, 0.6, 0.0, 3.0),
     "plan_target": _Span(0.0, 0.0, 3.5, 0.0, 12.0),
     "drone_share": _Span(0.0, 0.0, 0.04, 0.0, 0.2),
     "laser_share": _Span(0.0, 0.0, 0.02, 0.0, 0.2),
@@ -103,11 +104,15 @@ def situation(
         "escape_available": True,
         "loans_available": True,
         "text": None,
-        "luck": np.full((runs, held, _LOTS), 0.3),
+        "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS))),
     }
     outlook = SeatInformation(**filled, **plain)
     given = {name: _shaped(value, getattr(outlook, name)) for name, value in values.items()}
     return replace(outlook, **given)
+
+
+def _giving(luck: Floats) -> Callable[[], Floats]:
+    return luck.copy
 
 
 def _shaped(value: Any, like: Any) -> Any:
@@ -146,7 +151,7 @@ def varied(
         values["core_share_year_ago"] = values["core_share"] - 0.5 * rng.random((runs, allies)) + 0.2
     values["lanes_disrupted"] = np.round(values["lanes_disrupted"])
     values["escape_years"] = np.maximum(np.round(values["escape_years"]), -1.0)
-    values["ukraine_state"] = rng.integers(0, 4, (runs, 1))
+    values["ukraine_state"] = rng.integers(0, 5, (runs, 1))
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)
@@ -155,7 +160,9 @@ def varied(
 
 
 def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
-    if name in _OWN or name == "luck":
+    if name == "draw_luck":
+        return _giving(value()[rows][:, held])
+    if name in _OWN:
         return value[rows][:, held]
     if name in _FIXED or name in ("seats", "eu"):
         return value[held]

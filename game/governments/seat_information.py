@@ -6,6 +6,7 @@ arrays have shape (R, N) or (R, 1); own arrays have shape (R, k) for the k seats
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +66,9 @@ class SeatInformation:
     overseas_aid_start: Floats
     escape_years: Floats
     equipment_order: Floats
-    """Equipment share in force, 0-1."""
+    """Equipment share that the budget moves to unless another is ordered, 0-1."""
+    ukraine_aid_order: Floats
+    """Aid to Ukraine that the government moves to unless another is ordered, % of GDP a year."""
     plan_target: Floats
     drone_share: Floats
     laser_share: Floats
@@ -85,8 +88,13 @@ class SeatInformation:
     loans_available: bool
     text: SummitText | None
     """The text on the table of a summit in this round, as circulated."""
-    luck: Floats
-    """(R, k, 4) uniform draws for strategies that mix."""
+    draw_luck: Callable[[], Floats]
+    """Gives `luck`: it is drawn only where a strategy asks for it."""
+
+    @property
+    def luck(self) -> Floats:
+        """Uniform draws for strategies that mix, (R, k, 4): the same whenever they are asked for."""
+        return self.draw_luck()
 
     def own(self, public: Floats) -> Floats:
         """Return the columns (R, k) of a public array that belong to the held seats."""

@@ -10,7 +10,7 @@ from game.errors import UsageProblem, nearest
 from game.line.host import Host
 from game.line.page import Page
 
-__all__ = ["AREAS", "Command", "When", "find_command"]
+__all__ = ["AREAS", "Command", "When", "Where", "find_command"]
 
 AREAS = (
     "Begin",
@@ -42,6 +42,14 @@ class When(Enum):
     OVER = "after the last round"
 
 
+class Where(Enum):
+    """In which games a command can be used."""
+
+    ANY = "in any game"
+    OWN = "in a game of one's own"
+    CLASS = "in a class, which a teacher leads"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command: `run(host, words)` returns the answer, `words` are those behind its name.
@@ -66,6 +74,9 @@ class Command:
     words: Callable[[Host, Words], Sequence[str]] | None = None
     place: int = field(kw_only=True)
     """Where it comes in its area, by tens: another fits between two; no two of an area share one."""
+    where: Where = field(default=Where.ANY, kw_only=True)
+    looks: bool = field(default=False, kw_only=True)
+    """Whether it needs a look ahead, which takes a second or so."""
 
 
 def find_command(word: str, commands: Mapping[str, Command]) -> Command:

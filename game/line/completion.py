@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.errors import FairShareError
 from game.line.command import find_command
 from game.line.host import Host
-from game.line.index import all_commands
+from game.line.index import commands_of
 
 __all__ = ["candidates", "complete_names"]
 
@@ -17,10 +17,10 @@ def candidates(host: Host, line: str, text: str) -> list[str]:
     before = line[: len(line) - len(text)].split()
     known: Sequence[str]
     if not before:
-        known = [*all_commands()]
+        known = [*commands_of(host)]
     else:
         try:
-            command = find_command(before[0], all_commands())
+            command = find_command(before[0], commands_of(host))
             known = command.words(host, before[1:]) if command.words is not None else ()
         except FairShareError:
             known = ()

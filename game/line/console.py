@@ -16,7 +16,7 @@ from game.errors import UsageProblem
 from game.files import claim
 from game.texts import plain, unfit
 
-__all__ = ["Console", "Ended", "Quit"]
+__all__ = ["Console", "Ended", "Quit", "tidy"]
 
 LONGEST = 2000
 """Characters of a line; a longer one is refused."""
@@ -35,6 +35,24 @@ class Ended(Exception):
 
 class Quit(Exception):
     """The player leaves; everything is on disk."""
+
+
+def tidy(line: str) -> str:
+    """Return a line as commands take it, without the spaces around it.
+
+    Raises
+    ------
+    UsageProblem
+        If it is too long or holds what no line needs: none of it is passed over in silence.
+    """
+    if "\0" in line:
+        raise UsageProblem("the line is not UTF-8 text; it looks like UTF-16", hint=_AS_UTF8)
+    if len(line) > LONGEST:
+        raise UsageProblem(f"the line is longer than {LONGEST:,} characters")
+    wrong = unfit(line, block=True)
+    if wrong is not None:
+        raise UsageProblem(f"the line holds a character that no command needs: {wrong.name}")
+    return "".join(" " if sign.isspace() else sign for sign in line).strip()
 
 
 class Console:
@@ -80,16 +98,8 @@ class Console:
         self.number += 1
         if self._is_over:
             raise UsageProblem("the input has no line ends, so the rest of it was not read", hint=_AS_UTF8)
-        if "\0" in line:
-            raise UsageProblem("the line is not UTF-8 text; it looks like UTF-16", hint=_AS_UTF8)
-        if len(line) > LONGEST:
-            raise UsageProblem(f"the line is longer than {LONGEST:,} characters")
         # Where a script begins with a byte order mark, it belongs to the file and not to the line.
-        line = line.removeprefix("\ufeff") if self.number == 1 else line
-        wrong = unfit(line, block=True)
-        if wrong is not None:
-            raise UsageProblem(f"the line holds a character that no command needs: {wrong.name}")
-        return "".join(" " if sign.isspace() else sign for sign in line).strip()
+        return tidy(line.removeprefix("\ufeff") if self.number == 1 else line)
 
     def _typed(self, prompt: str) -> str:
         try:

@@ -8,6 +8,7 @@ from game.line.page import Page
 from game.play.advice.status import status_lines
 from game.play.session.hot_seat import next_chair
 from game.play.session.session import Session
+from game.play.wording.table import called
 
 __all__ = ["give_terminal_to", "hand_over", "turn_page"]
 
@@ -20,7 +21,7 @@ def give_terminal_to(host: Host, session: Session) -> None:
     if host.console.is_script:
         return
     host.console.show([""] * _HIDES)
-    host.console.read(f"The terminal goes to {session.view.name}. Press Enter when you sit here: ")
+    host.console.read(f"The terminal goes to {called(session)}. Press Enter when you sit here: ")
 
 
 def hand_over(host: Host, done: str) -> Page:
@@ -37,7 +38,7 @@ def turn_page(host: Host, done: str = "") -> Page:
     session = host.session
     page = host.page(done) if done else host.page(heading("Your turn", session))
     if done:
-        page.say(f"It is the turn of {session.view.name}.")
+        page.say(f"It is the turn of {called(session)}.")
     page.entries(f"{name}: {text}" for name, text in status_lines(session))
     if session.log and not session.finished:
         page.say("results shows what the last round brought.")

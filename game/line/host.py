@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.charts.glyphs import Glyphs, by_name, pick
+from game.engine.deals.moves import Move
 from game.errors import UsageProblem
 from game.line.console import Console
+from game.line.desk import Desk
 from game.line.page import Page
 from game.play.session.phases import Phase
 from game.play.session.session import Session
@@ -41,6 +43,8 @@ class Host:
     charts: bool = True
     debrief: Debrief | None = None
     """The debrief of the open game, once it has been made."""
+    desk: Desk | None = None
+    """Who takes what a team decides, where a teacher leads the game; None in a game of one's own."""
 
     @property
     def session(self) -> Session:
@@ -75,6 +79,13 @@ class Host:
     def page(self, heading: str) -> Page:
         """Return an answer to be written, as wide as the console."""
         return Page(heading, self.console.width)
+
+    def talk(self, move: Move) -> None:
+        """Make a move in a deal. Raises `RuleError` if it is not legal now."""
+        if self.desk is None:
+            self.session.talk(move)
+        else:
+            self.desk.talk(move)
 
     def offer(self, lines: Sequence[str]) -> None:
         """Let bare numbers stand for command lines, from 1."""

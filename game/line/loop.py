@@ -6,7 +6,7 @@ from game.errors import FairShareError, UsageProblem
 from game.line.command import Command, When, find_command
 from game.line.console import Ended, Quit
 from game.line.host import Host
-from game.line.index import all_commands
+from game.line.index import commands_of
 from game.line.names import is_count, words_of
 
 __all__ = ["answer", "do", "run"]
@@ -66,7 +66,7 @@ def do(host: Host, words: list[str]) -> None:
     """
     if is_count(words[0]):
         words = chosen(host, words)
-    command = find_command(words[0], all_commands())
+    command = find_command(words[0], commands_of(host))
     check_words(command, words[1:])
     check_when(host, command)
     page = command.run(host, words[1:])
@@ -109,7 +109,7 @@ def check_words(command: Command, words: list[str]) -> None:
 
 def refuse(host: Host, error: FairShareError) -> None:
     """Say what went wrong, with the line's number where it is a script's."""
-    where = f" (line {host.console.number})" if host.console.is_script else ""
+    where = f" (line {host.console.number})" if host.console.is_script and host.desk is None else ""
     first, *more = error.message.splitlines() or [""]
     page = host.page(f"Not done{where}: {first}")
     for line in (*more, *error.hint.splitlines()):

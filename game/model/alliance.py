@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 __all__ = [
     "CEASEFIRE",
+    "DEFEAT",
     "PEACE",
     "SETTLEMENT",
     "WAR",
@@ -38,7 +39,7 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 # States of the war in Ukraine (M11).
-PEACE, WAR, CEASEFIRE, SETTLEMENT = 0, 1, 2, 3
+PEACE, WAR, CEASEFIRE, SETTLEMENT, DEFEAT = 0, 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Members:
     start_readiness: Floats
     start_stock: Floats
     start_personnel: Floats
+    start_budget: Floats
+    """USD bn a year of core expenditure."""
     start_people_budget: Floats
     """USD bn a year for personnel and operations: what readiness and recruiting are measured against."""
     population_m: Floats
@@ -112,6 +115,7 @@ class Alliance:
 
     # (R, N): money and its history
     core_share: Floats  # m, % of GDP
+    revised: Floats = field(metadata=each_from(0.0))  # pp by which an edition has moved m since the start
     core_share_past: Floats  # (L, R, N): m of the last year, oldest first; L steps make a year
     related_share: Floats  # rel, % of GDP
     related_counted: Floats = field(metadata=each_from(0.0))  # rel of before that counts now, % of GDP
@@ -154,12 +158,14 @@ class Alliance:
     side_letter: Floats = field(metadata=each_from(0.0))  # 1 where a side letter applies
     plan_target: Floats  # national plan, % of GDP; 0 where there is none
     plan_due: Floats
-    plan_weight: Floats
+    plan_weight: Floats  # record of who announced it, 0-1
+    plan_luck: Floats = field(metadata=each_from(0.5))  # uniform: kept while the chance is above it; hidden
+    unrevised: Floats = field(metadata=each_from(0.0))  # pp by which the next edition will move m; hidden
     reputation: Floats  # rep, 0-1
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
     ukraine_aid: Floats  # % of GDP a year
     ally_effect: Floats  # k_i, pp: drawn once a run
-    spill_log: Floats  # ln A, others' forces as each ally feels them
+    spill_log: Floats  # ln A, others' spending as each ally feels it
     spill_slow: Floats  # its slow memory
     # (R, 1)
     threat: Floats  # T
@@ -188,7 +194,7 @@ class Alliance:
     disputes: Floats = field(metadata=whole_from(0.0))  # uses of force so far
     fatal: Floats = field(metadata=whole_from(0.0))  # fatal ones so far
     wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
-    failures: Floats = field(metadata=whole_from(0.0))  # fatal incidents the alliance failed in
+    failures: Floats = field(metadata=whole_from(0.0))  # armed attacks in which the alliance failed
 
     @property
     def runs(self) -> int:

@@ -5,7 +5,8 @@
     K <- K exp(-dep h) + del (1 - exp(-dep h)) / (dep h) - given away
     F <- F exp(h clip(_PULL (F* / F - 1), -_PEOPLE_LEAD, rmax))
     F* = F0 sqrt(people budget at today's pay, against the start)
-    Z <- Z + lambda_h (Z* - Z),  Z* = Z0 sqrt(operations per unit of stock, against the start) + shift
+    Z <- Z + lambda_h (Z* - Z),  Z* = Z0 funded(met) / funded(met at the start) + shift
+    met = operations per unit of stock, against what a sound budget leaves for it; funded(x) = (1 + x^-b)^(-1/b)
     U = Z K^w F^(1-w) exp(tech)
 
 Backlog and stock are integrated exactly over a step, so that half-yearly and yearly rounds agree. Money in
@@ -17,17 +18,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model import presence
-from game.model.alliance import Alliance, Floats
+from game.model import presence, revision
+from game.model.alliance import Alliance, Floats, Members
 from game.model.context import Context
 from game.model.ledger import Term, settle
+from game.model.parameters import Parameters
 from game.model.public_finance import log_mean
 from game.units import share_per_step
 
-__all__ = ["people_budget", "procurement", "step", "usable_force"]
+__all__ = ["people_budget", "procurement", "step", "usable_force", "usual_equipment"]
 
 _PEOPLE_LEAD = 0.03  # most that F can shrink a year; judgement
 _PULL = 0.5  # part of a gap in personnel that recruiters would close in a year; judgement
+_KIT_NEED = 0.8  # how the need for operating money follows the stock; judgement
+_SHORT_AT_START = 0.8  # part of the need that every budget meets at the start; judgement
+_SOUND_EQUIPMENT = 0.3  # part of the budget for equipment that leaves the rest what forces need; judgement
+_BEND = 4.0  # how sharply readiness stops to follow money where the need is met; judgement
+_LEAST_MET = 0.01  # part of the need below which money counts no less: a bound of the arithmetic
 _READINESS_LOW, _READINESS_HIGH = 0.05, 0.98  # forces are never quite unready, nor quite ready
 _TURN = 0.5  # part of the way that shares of the budget move toward an order in a year; judgement
 _MOST_EQUIPMENT = 0.7  # of the budget; judgement
@@ -53,6 +60,21 @@ def _ordered(state: Alliance, ctx: Context, money: Floats) -> Floats:
     """Return orders for equipment out of a budget, USD bn a year (R, N)."""
     orders: Floats = np.maximum(state.equipment_share - ctx.orders.budget.readiness_shift, 0.0) * money
     return orders
+
+
+def usual_equipment(state: Alliance, p: Parameters, guideline: float, h: float) -> Floats:
+    """Return the equipment share that a budget moves to where nobody orders another, 0-1 (R, N).
+
+    Of what a budget gained or lost in a year, `new_money_equipment` is equipment; below the alliance's `guideline`,
+    a part of the budget, `guideline_equipment` of the gap is closed in a year.
+    """
+    share, before = state.core_share, state.core_share_year_ago()
+    there = share > 0.0
+    rise = np.where(there, (share - before) / np.where(there, share, 1.0), 0.0)
+    pace = (p.new_money_equipment - state.equipment_share) * rise
+    pace = pace + p.guideline_equipment * np.maximum(guideline - state.equipment_share, 0.0) * there
+    moved: Floats = state.equipment_share + pace * h / share_per_step(_TURN, h)
+    return np.minimum(np.maximum(moved, 0.0), _MOST_EQUIPMENT)
 
 
 def people_budget(state: Alliance, ctx: Context) -> Floats:
@@ -107,7 +129,10 @@ def _personnel_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     # Pay rises with the economy: people cost what they would earn elsewhere.
     budget_at_old_pay = operations * who.start_gdp / state.gdp
-    afford = np.sqrt(budget_at_old_pay / np.maximum(who.start_people_budget, 1e-9)) * who.start_personnel
+    afford = (
+        np.sqrt(budget_at_old_pay / np.maximum(revision.people_budget(state, who), 1e-9))
+        * who.start_personnel
+    )
     pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [
@@ -123,17 +148,40 @@ def _less_and_less(part: Floats, most: float) -> Floats:
     return worth
 
 
+def _need_at_start(who: Members) -> Floats:
+    """Return what equipment of the start asked for in operating money, USD bn a year (N,).
+
+    A budget with a sound part for equipment just meets it; a surge that has only been ordered asks for nothing yet.
+    """
+    bought = 1.0 - who.start_people_budget / np.maximum(who.start_budget, 1e-9)
+    sound = (1.0 - _SOUND_EQUIPMENT) * who.start_budget
+    need = sound * np.maximum(bought / _SOUND_EQUIPMENT, 0.0) ** _KIT_NEED
+    return np.maximum(np.minimum(need, who.start_people_budget / _SHORT_AT_START), 1e-9)
+
+
+def _met(operations: Floats, need: Floats) -> Floats:
+    """Return how far operating money meets the need, a ratio."""
+    return np.maximum(operations / need, _LEAST_MET)
+
+
+def _funded(met: Floats) -> Floats:
+    """Return the readiness that money for a part of the need keeps up, 0-1: short of it nearly that part."""
+    ready: Floats = (1.0 + met**-_BEND) ** (-1.0 / _BEND)
+    return ready
+
+
 def _readiness_terms(state: Alliance, ctx: Context, operations: Floats) -> list[Term]:
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     speed = share_per_step(p.readiness_speed, h)
-    now = operations / np.maximum(state.stock, 1e-9)
-    then = who.start_people_budget / np.maximum(who.start_stock, 1e-9)
-    funded = who.start_readiness * np.sqrt(now / np.maximum(then, 1e-9))
+    before = _need_at_start(who)
+    need = before * (np.maximum(state.stock, 1e-9) / np.maximum(who.start_stock, 1e-9)) ** _KIT_NEED
+    usual = _funded(_met(revision.people_budget(state, who), before))
+    funded = who.start_readiness * _funded(_met(operations, need)) / usual
     drills = presence.exercised(ctx)
     drilled = p.exercise_readiness * drills * (2.0 - drills)  # the first days train more than the last
     return [
         Term(
-            "operating money per unit of equipment",
+            "operating money for what the forces need",
             "rule",
             "readiness_speed",
             speed * (funded - state.readiness),

@@ -34,6 +34,8 @@ RULES: Mapping[str, str] = {
     "joint_product": "the theory of this game: defence is in part a public good",
     "peacetime_share": "spending without a threat, from the scenario",
     "personnel": "people under arms",
+    "plan_target": "the national plan that runs",
+    "pledge_target": "the straight path to what was pledged",
     "presence": "troops forward",
     "pure_public_good": "the theory of this game: the best response to what others spend",
     "readiness": "readiness of the forces",

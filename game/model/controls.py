@@ -59,7 +59,7 @@ class BudgetOrders:
     @staticmethod
     def none(shape: tuple[int, ...]) -> BudgetOrders:
         """Return orders of nobody, zeros of `shape` each."""
-        return BudgetOrders(*np.zeros((len(BUDGET_FIELDS), *shape)))
+        return BudgetOrders(*(np.zeros(shape) for _ in BUDGET_FIELDS))
 
     def stacked(self, shape: tuple[int, ...]) -> Floats:
         """Return all orders in an array of their own, (orders, *shape), in the order of `BUDGET_FIELDS`."""

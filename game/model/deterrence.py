@@ -2,11 +2,13 @@
 
     x = ln(forward sum_i c_i U_i + w C U_US) + nuclear - x0 - ln X
     uses of force       ~ Poisson(force_rate h exp(kT (T - _USUAL_THREAT) - kD x - kC (C - C0)))
+    P(armed attack | fatal use of force) = attack_share
     P(limited war | use of force) = logit^-1(logit(war_given_force) - war_balance x - war_commitment (C - C0))
 
 x is 0 where the scenario starts with an adversary of 1. c_i: the near count fully, the far by _FAR_WEIGHT. Location
-is drawn border_ratio to 1 between allies that border the adversary and others. There is no war in the sample: the
-last line is a prior, and no score rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et
+is drawn border_ratio to 1 between allies that border the adversary and others. Only an armed attack or a war tests the
+treaty: `reliability` says whether the alliance stands. There is neither in the sample: the last two lines are priors,
+and no score rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et
 al. 2000.
 """
 
@@ -32,7 +34,7 @@ __all__ = [
 
 _WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost where it is fought; judgement
 _FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
-_USUAL_THREAT = 0.3  # level at which disputes have their historical rate; judgement
+_USUAL_THREAT = 0.6  # level at which disputes have their historical rate, mostly of the Cold War; judgement
 _STEEPEST = 3.0  # highest exponent of the rate of disputes
 _MOST = 6  # uses of force in one step that are counted one by one
 
@@ -48,7 +50,12 @@ def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Float
     allies = (weight * state.usable_force).sum(axis=1, keepdims=True) * presence.forward_factor(state, p)
     patron = (who.is_us * state.usable_force).sum(axis=1, keepdims=True)
     log: Floats = np.log(np.maximum(allies + p.us_force_weight * state.us_commitment * patron, 1e-9))
-    return log + p.nuclear_denial * float((who.nuclear & active).any())
+    return log + p.nuclear_denial * _umbrella(who, active)
+
+
+def _umbrella(who: Members, active: Bools) -> float:
+    """Return 1 while a nuclear power is a member."""
+    return float((who.nuclear & active).any())
 
 
 def step_balance(state: Alliance, ctx: Context) -> Alliance:
@@ -100,9 +107,15 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     place = (waits == waits.min(axis=1, keepdims=True)) & (force > 0.0)
     fatal = (force > 0.0) & (draws.uniform("fatal") < 1.0 - (1.0 - p.fatal_share) ** force)
     war = (force > 0.0) & (draws.uniform("war") < 1.0 - (1.0 - war_chance(state, ctx)) ** force)
-    ctx.happened.update(force=force, place=place, fatal=fatal, war=war)
-    tested = fatal | war
-    state = reliability.answer(state, ctx, tested)
+    # People die in incidents without anybody calling on the treaty; an armed attack is another thing.
+    attack = fatal & (draws.uniform("attack") < p.attack_share) | war
+    ctx.happened.update(force=force, place=place, fatal=fatal, war=war, attack=attack)
+    forces = theatre_weight(who) * ctx.when.active * state.usable_force * presence.forward_factor(state, p)
+    patron = p.us_force_weight * np.where(who.is_us, state.usable_force, 0.0)
+    adversary = state.adversary * np.exp(
+        state.balance_zero - p.nuclear_denial * _umbrella(who, ctx.when.active)
+    )
+    state = reliability.answer(state, ctx, reliability.Attack(attack, place, forces + patron, adversary))
     state = state.evolve(
         disputes=state.disputes + force,
         fatal=state.fatal + fatal,
@@ -111,7 +124,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     if war.any():
         state = _shock_of_war(state, ctx, war, place)
     # What a test did to forces and to trust shows in the balance at once.
-    return step_balance(state, ctx) if tested.any() else state
+    return step_balance(state, ctx) if attack.any() else state
 
 
 def _shock_of_war(state: Alliance, ctx: Context, war: Bools, place: Bools) -> Alliance:

@@ -8,12 +8,11 @@ import numpy as np
 
 from game.model.alliance import Floats
 
-__all__ = ["MOST_SURPRISE", "Draws", "draw_step"]
+__all__ = ["MOST_LUMP", "Draws", "draw_step"]
 
-MOST_SURPRISE = 3.0
-"""Where the tails of the spending noise are cut off, in standard deviations: a fat tail, but no budget that
-doubles in a year. 1.3% of draws are cut; judgement."""
-_CUT_SD = 0.92693  # standard deviation of t with four degrees of freedom over sqrt(2), cut off there
+MOST_LUMP = 4.0
+"""Where the sizes of lumps in spending are cut off, in mean sizes: no game depends on a single purchase. 1.8% of lumps
+are cut; judgement."""
 
 _UNIFORMS = (
     "jump",
@@ -28,16 +27,17 @@ _UNIFORMS = (
     "ukraine",
     "lanes",
     "scorn",
-    "us_acts",
+    "attack",
+    "attack_size",
 )
-_NORMALS = ("spending", "growth", "us_mean", "greyzone")
+_NORMALS = ("spending", "growth", "us_mean", "greyzone", "front", "adversary", "us_course")
 
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """Random numbers of one step. z are standard normal, u uniform, e exponential, t fat-tailed."""
+    """Random numbers of one step. z are standard normal, u uniform, e exponential."""
 
-    t_spending: Floats  # (R, N) unit variance, four degrees of freedom
+    z_spending: Floats  # (R, N)
     z_support: Floats  # (R, N)
     z_growth: Floats  # (R, N)
     z_ideology: Floats  # (R, N)
@@ -47,16 +47,22 @@ class Draws:
     u_relabel: Floats  # (R, N)
     u_act: Floats  # (R, N)
     e_place: Floats  # (R, N) where force is used
-    z_world: Floats  # (R, 4)
-    u_world: Floats  # (R, 13)
+    z_world: Floats  # (R, 7)
+    u_world: Floats  # (R, 14)
     e_plant: Floats  # (R, N) whose industry is struck
+    u_lump: Floats  # (R, N) whether spending rises in a lump
+    e_lump: Floats  # (R, N) by how much, at most MOST_LUMP
+    u_plan: Floats  # (R, N) luck of a plan announced in this step
+    chance: Floats  # (R, 1) 1, or 0 where nothing happens by chance: then nothing is expected of it either
 
     @classmethod
     def quiet(cls, runs: int, allies: int) -> Draws:
         """Return draws under which nothing happens by chance, (runs, allies)."""
         zero, never, wait = np.zeros((runs, allies)), np.ones((runs, allies)), np.ones((runs, allies))
         normals, uniforms = np.zeros((runs, len(_NORMALS))), np.ones((runs, len(_UNIFORMS)))
-        return cls(zero, zero, zero, zero, zero, never, never, never, never, wait, normals, uniforms, wait)
+        half, off = np.full((runs, allies), 0.5), np.zeros((runs, 1))
+        rest = (wait, normals, uniforms, wait, never, zero, half, off)
+        return cls(zero, zero, zero, zero, zero, never, never, never, never, *rest)
 
     def normal(self, name: str) -> Floats:
         """Return the standard normal draw of that name for the whole alliance, (R, 1)."""
@@ -74,7 +80,7 @@ def draw_step(rng: np.random.Generator, runs: int, allies: int) -> tuple[Floats,
     shape = (runs, allies)
     normal = rng.standard_normal
     return (
-        np.clip(rng.standard_t(4, shape) / np.sqrt(2.0), -MOST_SURPRISE, MOST_SURPRISE) / _CUT_SD,
+        normal(shape),
         normal(shape),
         normal(shape),
         normal(shape),
@@ -87,4 +93,8 @@ def draw_step(rng: np.random.Generator, runs: int, allies: int) -> tuple[Floats,
         normal((runs, len(_NORMALS))),
         rng.random((runs, len(_UNIFORMS))),
         rng.standard_exponential(shape),
+        rng.random(shape),
+        np.minimum(rng.standard_exponential(shape), MOST_LUMP),
+        rng.random(shape),
+        np.ones((runs, 1)),
     )

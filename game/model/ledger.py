@@ -58,8 +58,8 @@ def settle(
     before: Floats,
     terms: Sequence[Term],
     ledger: Ledger | None,
-    low: Floats | float = -np.inf,
-    high: Floats | float = np.inf,
+    low: Floats | float | None = None,
+    high: Floats | float | None = None,
     instead: Sequence[Term] | None = None,
 ) -> Floats:
     """Return `before` plus all terms, kept within bounds; book the terms where a ledger is given.
@@ -67,10 +67,12 @@ def settle(
     `instead` are finer terms with the same sum, booked in place of `terms`: adding them up in another order would
     make the last digits depend on whether somebody asks for causes.
     """
-    free = before.copy()
-    for term in terms:
+    first, *others = terms or (None,)
+    free = before.copy() if first is None else before + first.change
+    for term in others:
         free += term.change
-    after: Floats = np.minimum(np.maximum(free, low), high)
+    after = free if low is None else np.maximum(free, low)
+    after = after if high is None else np.minimum(after, high)
     if ledger is not None:
         ledger.book(quantity, terms if instead is None else instead)
         ledger.book(quantity, [Term("limit of the range", "rule", BOUND, after - free)])

@@ -33,7 +33,7 @@ _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
-    rise = np.maximum(state.core_share - who.start_core, 0.0)
+    rise = np.maximum(state.core_share - state.revised - who.start_core, 0.0)
     # Under the escape clause the rule holds for what exceeds the exempt rise.
     held = np.where(
         state.escape_years > 0.0, np.maximum(1.0 - p.escape_cap / np.maximum(rise, 1e-9), 0.0), 1.0
@@ -49,7 +49,7 @@ def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
     What was only reclassified (M10, and related spending that is counted) costs nothing.
     """
     who = ctx.members
-    start = who.start_core + who.start_related + who.start_ukraine_aid
+    start = who.start_core + state.revised + who.start_related + who.start_ukraine_aid
     paid = state.core_share - state.relabelled + state.related_share - state.related_counted
     spent = paid + state.ukraine_aid
     rise: Floats = np.maximum(spent - start, 0.0)

@@ -3,13 +3,16 @@
     P(ally i acts) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z))
     P(the US acts) = C
 
-In a fatal incident each ally decides. Where those that act hold less than half of the weight of forces, the
-alliance has failed: cohesion and commitment fall, the threat grows. Where it stood, cohesion gains.
+In an armed attack each ally decides, and the ally attacked fights. Where those that act bring less than the force that
+is needed, a part of the adversary's between _SMALL and _LARGE, the alliance has failed: cohesion and commitment fall,
+the threat grows. Where it stood, cohesion gains.
 Cohesion drifts to its level; uneven burdens strain it. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018;
 numbers are judgement.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,11 +24,11 @@ from game.model.parameters import Parameters
 from game.model.us_commitment import HIGH, LOW
 from game.units import share_per_step
 
-__all__ = ["acts", "answer", "due_by", "due_now", "step_cohesion", "step_reputation"]
+__all__ = ["Attack", "acts", "answer", "due_by", "due_now", "step_cohesion", "step_reputation"]
 
-# What a fatal incident does where the alliance failed, and to cohesion where it stood; judgement.
+# What an armed attack does where the alliance failed, and to cohesion where it stood; judgement.
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
-_QUORUM = 0.5  # part of the forces that has to come, or the alliance has failed; judgement
+_SMALL, _LARGE = 0.2, 0.9  # part of the adversary's forces that an attack brings to its place; judgement
 _RIDE = 0.05  # cohesion a year lost when the average ally is 1 pp behind what is due by now; judgement
 # Cohesion a year, for one clear act toward every ally; judgement.
 _PRAISE, _COMFORT, _DRILL, _SHARP = 0.024, 0.016, 0.02, 0.04
@@ -52,15 +55,22 @@ def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
     return np.where(who.is_us, state.us_commitment, chance)
 
 
-def answer(state: Alliance, ctx: Context, tested: Bools) -> Alliance:
+class Attack(NamedTuple):
+    """An armed attack on an ally, and what stands on both sides in the theatre."""
+
+    happens: Bools  # (R, 1)
+    place: Bools  # (R, N)
+    forces: Floats  # (R, N) what each ally can bring, the US too
+    adversary: Floats  # (R, 1) what the adversary has, on the same scale
+
+
+def answer(state: Alliance, ctx: Context, attack: Attack) -> Alliance:
     """Return the state after the alliance was tested in some runs, (R, 1)."""
-    weight = state.usable_force * ctx.when.active
-    came = ctx.draws.u_act < acts(state, ctx.members, ctx.parameters)
-    strength = (weight * came).sum(axis=1, keepdims=True) / np.maximum(
-        weight.sum(axis=1, keepdims=True), 1e-9
-    )
-    failed = tested & (strength < _QUORUM)
-    stood = tested & ~failed
+    came = (ctx.draws.u_act < acts(state, ctx.members, ctx.parameters)) | attack.place
+    brought = (attack.forces * came).sum(axis=1, keepdims=True)
+    size = _SMALL + (_LARGE - _SMALL) * ctx.draws.uniform("attack_size")
+    failed = attack.happens & (brought < size * attack.adversary)
+    stood = attack.happens & ~failed
     ctx.happened["failed"], ctx.happened["stood"] = failed, stood
 
     def move(quantity: str, before: Floats, loss: float, gain: float, low: float, high: float) -> Floats:
@@ -93,6 +103,16 @@ def due_by(state: Alliance, year: float) -> Floats:
 def due_now(state: Alliance, who: Members, guideline: float, year: float) -> Floats:
     """Return what allies with forces are held to at a date, % of GDP (R, N): what is due, at least the guideline."""
     return np.where(who.has_forces, np.maximum(due_by(state, year), guideline), 0.0)
+
+
+def _owed(state: Alliance, ctx: Context) -> Floats:
+    """Return what a name is judged by at the end of a step, % of GDP (R, N).
+
+    The path to the pledge, and at least the guideline once its year is over: a new pledge does not end it.
+    """
+    end = ctx.when.year + ctx.when.h
+    overdue = ctx.when.guideline if end >= ctx.when.guideline_due + 1.0 else 0.0
+    return np.maximum(due_by(state, end), overdue)
 
 
 def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
@@ -136,7 +156,7 @@ def step_reputation(state: Alliance, ctx: Context, scorned: Floats) -> Alliance:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.reputation_speed, h)
     pledged = state.pledge_target > 0.0
-    kept = np.clip((state.core_share - due_by(state, ctx.when.year + h)) / _OFF_PATH, -1.0, 1.0)
+    kept = np.clip((state.core_share - _owed(state, ctx)) / _OFF_PATH, -1.0, 1.0)
     cut = np.maximum(ctx.members.start_overseas_aid - state.overseas_aid, 0.0)
     at_war = state.ukraine_state == WAR
     more = np.clip(state.ukraine_aid - ctx.members.start_ukraine_aid, -0.5, 0.5)

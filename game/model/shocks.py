@@ -3,7 +3,8 @@
     T <- T + lambda_h (Tbar - T) + jump - thaw + news
 
 T is the threat as allies feel it, 1 at the level of 2022-24 and .12 in 2014-21 (normalised to outcomes). It
-reverts to the scenario's mean, lowered by a ceasefire or settlement in Ukraine; rare crises lift it, rarer thaws
+reverts to the scenario's mean, lowered by a ceasefire or settlement in Ukraine and raised by its defeat; rare
+crises lift it, rarer thaws
 lower it. One country's arms industry may lose a plant.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import CEASEFIRE, SETTLEMENT, Alliance, Floats
+from game.model.alliance import CEASEFIRE, DEFEAT, SETTLEMENT, Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, share_per_step
@@ -20,12 +21,14 @@ __all__ = ["HIGHEST_THREAT", "industry_accident", "step_threat"]
 
 HIGHEST_THREAT = 2.0  # twice what is felt since 2022
 _CALM_CEASEFIRE, _CALM_SETTLEMENT = 0.8, 0.55  # factors on the mean of the threat; judgement
+_AFTER_DEFEAT = 1.3  # the same after a defeat of Ukraine; judgement
 _THAW = 0.25  # what a thaw takes off; judgement
 
 
 def _mean(state: Alliance, ctx: Context) -> Floats:
     mean = np.full(state.threat.shape, ctx.when.threat_mean)
     mean = np.where(state.ukraine_state == CEASEFIRE, _CALM_CEASEFIRE * mean, mean)
+    mean = np.where(state.ukraine_state == DEFEAT, _AFTER_DEFEAT * mean, mean)
     return np.where(state.ukraine_state == SETTLEMENT, _CALM_SETTLEMENT * mean, mean)
 
 

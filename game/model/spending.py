@@ -1,31 +1,88 @@
 """M1 Spending: threat times proximity moves the wish, slow adjustment does the rest.
 
-    tgt  = b + k + tau prox T(1 year ago) + eta prox T (C0 - C) + spill + politics
+    wish = b + k + tau prox T(1 year ago) + eta prox T (C0 - C)
+    tgt  = limited(wish) + spill + politics
+    limited: ever less counts from wish_eases on, and while a national plan runs no more than it or m
     want = tgt + pi max(0, pledge - tgt)
-    dm   = lambda_h (want - m), topped up to the pace of a national plan, braked by fiscal stress
-    m   <- (m + dm + u h) exp(-stickiness surprise) exp(eps), within [floor, cap]
+    dm   = lambda_h (want - m), braked by fiscal stress, topped up to the path of a national plan that is kept
+    m   <- (m + revision + dm + u h) exp(-stickiness surprise) + noise, within [floor, cap]
+    noise = scale (noise_common sqrt(h) z + noise_own (sqrt(1 - lump_part) sqrt(h) z_i + sqrt(lump_part) lumps))
+    scale = min(m, _STEADY)
 
-m in % of GDP, the rest in pp; `eps = noise_common sqrt(h) z + noise_own sqrt(h) t4`. Money budgets stand when
-GDP surprises, so a fall of GDP lifts the share (2020) and its return lowers it (2021).
+m in % of GDP, the rest in pp. Money budgets stand when GDP surprises, so a fall of GDP lifts the share (2020) and its
+return lowers it (2021). Lumps come with the rate lump_rate and have exponential sizes; what is expected of them is
+taken off, so that the noise has mean 0 in logs, in which it was estimated; their scale gives them unit variance a
+year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have
+the noise of the whole.
+`revision` is what the first edition after the start finds wrong with the share as published (`start`).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from game.model import domestic_politics, public_finance, spill_in, us_commitment
+from game.model import domestic_politics, national_plans, public_finance, revision, spill_in, us_commitment
 from game.model.alliance import Alliance, Floats
 from game.model.context import Context
+from game.model.draws import MOST_LUMP
 from game.model.ledger import Term, settle
-from game.units import scale_per_step, share_per_step
+from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["own_target", "own_target_terms", "step", "step_related"]
+
+_STEADY = 2.5  # % of GDP above which chance grows no more with the share; judgement
+_LUMP_MEAN = 1.0 - np.exp(-MOST_LUMP)  # mean size of a lump, cut off there
+_LUMP_SQUARE = 2.0 * (1.0 - (1.0 + MOST_LUMP) * np.exp(-MOST_LUMP))  # and its mean square
+_LEAST_ROOM = 0.5  # pp over which the wish of who spends most in peace eases; judgement
+
+
+def _eased(wish: Floats, ctx: Context) -> Floats:
+    """Return a wish, % of GDP (R, N), of which ever less counts from `wish_eases` on; never `wish_most` of it.
+
+    What an ally spends without a threat always counts, so that a world without one stays as it is.
+    """
+    p = ctx.parameters
+    knee = np.maximum(p.wish_eases, ctx.members.peacetime_share)
+    room = np.maximum(p.wish_most - knee, _LEAST_ROOM)
+    over = np.maximum(wish - knee, 0.0)
+    eased: Floats = np.minimum(wish, knee) + room * -np.expm1(-over / room)
+    return eased
+
+
+def _limits(state: Alliance, ctx: Context, wish: Floats) -> list[Term]:
+    """Return what keeps a wish from running on, pp of GDP (R, N): it saturates, and a government stops at its plan."""
+    eased = _eased(wish, ctx)
+    # Below the level at which wishes ease plans were overtaken as often as not: Hungary, Latvia, Luxembourg, Estonia.
+    kept_to = np.maximum(np.maximum(state.plan_target, ctx.parameters.wish_eases), state.core_share)
+    stop = np.where(national_plans.runs(state, ctx), kept_to, np.inf)
+    return [
+        Term("the threat is answered ever less", "rule", "wish_most", eased - wish),
+        Term("no more than the plan asks for", "rule", "plan_target", np.minimum(stop - eased, 0.0)),
+    ]
+
+
+def _excess(state: Alliance, ctx: Context) -> Floats:
+    """Return what is spent beyond `wish_most`, a plan that runs and the peacetime level, pp of GDP (R, N)."""
+    planned = np.where(national_plans.runs(state, ctx), state.plan_target, 0.0)
+    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(planned, ctx.members.peacetime_share))
+    return np.maximum(state.core_share - kept_up, 0.0)
 
 
 def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
     """Return the terms of the own target `tgt`, pp of GDP; their sum is what an ally would spend unpledged."""
+    wishes = _wishes(state, ctx)
+    wish = sum((term.change for term in wishes), np.zeros_like(state.core_share))
+    return [
+        *wishes,
+        *_limits(state, ctx, wish),
+        spill_in.term(state, ctx),
+        *domestic_politics.spending_terms(state, ctx),
+        *us_commitment.spending_terms(state, ctx),
+    ]
+
+
+def _wishes(state: Alliance, ctx: Context) -> list[Term]:
+    """Return what a threat makes an ally wish to spend, before any limit, pp of GDP (R, N)."""
     p, who = ctx.parameters, ctx.members
     exposure = who.proximity
     shape = state.core_share.shape
@@ -40,28 +97,27 @@ def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
             p.threat_weight * exposure * state.threat_year_ago(),
         ),
         Term("doubt about the US", "rule", "us_doubt_weight", doubt),
-        spill_in.term(state, ctx),
-        *domestic_politics.spending_terms(state, ctx),
-        *us_commitment.spending_terms(state, ctx),
     ]
 
 
 def own_target(state: Alliance, ctx: Context) -> Floats:
     """Return `tgt`, % of GDP (R, N)."""
-    return sum((term.change for term in own_target_terms(state, ctx)), np.zeros_like(state.core_share))
+    return _sum(own_target_terms(state, ctx))
 
 
-class _Promises(NamedTuple):
-    pledge: Floats  # pp added to the wish by the alliance pledge
-    plan_pace: Floats  # pp in this step that a national plan asks for, by its credibility
+def _sum(terms: list[Term]) -> Floats:
+    """Return the sum of terms, of which the first has the shape of all."""
+    total = terms[0].change + terms[1].change
+    for term in terms[2:]:
+        total += term.change
+    return total
 
 
-def _promises(state: Alliance, ctx: Context, target: Floats) -> _Promises:
+def _pledged(state: Alliance, target: Floats) -> Floats:
+    """Return what the alliance's pledge adds to the wish, pp (R, N)."""
     honoured = np.where(state.discount_years > 0.0, 0.5, 1.0)
-    pledge = honoured * state.pledge_weight * np.maximum(state.pledge_target - target, 0.0)
-    years = np.maximum(state.plan_due - ctx.when.year, 1.0)
-    pace = np.clip((state.plan_target - state.core_share) / years, 0.0, ctx.parameters.plan_pace_cap)
-    return _Promises(pledge, honoured * state.plan_weight * pace * ctx.when.h)
+    pledge: Floats = honoured * state.pledge_weight * np.maximum(state.pledge_target - target, 0.0)
+    return pledge
 
 
 def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
@@ -69,15 +125,16 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
     wishes = own_target_terms(state, ctx)
-    target = sum((term.change for term in wishes), np.zeros_like(state.core_share))
-    promises = _promises(state, ctx, target)
-    gap = target + promises.pledge - state.core_share
-    drift = speed * gap
-    top_up = np.maximum(promises.plan_pace - np.maximum(drift, 0.0), 0.0)
-    rise = np.maximum(drift + top_up, 0.0)
-    brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * rise
+    target = _sum(wishes)
+    pledge = _pledged(state, target)
+    drift = speed * (target + pledge - state.core_share)
+    undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
+    brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * np.maximum(drift, 0.0)
+    # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
+    path = national_plans.on_path(state, ctx)
+    top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
-    total = drift + top_up + brake + effort
+    total = drift + brake + top_up + undone + effort
     if ctx.ledger is None:
         return [], total
     first, *rest = wishes
@@ -87,12 +144,28 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     terms = [
         anchor,
         *(term.mapped(lambda change: speed * change) for term in rest),
-        Term("the alliance's pledge", "rule", "pledge_base", speed * promises.pledge),
-        Term("the national plan", "rule", "plan_pace_cap", top_up),
+        Term("the alliance's pledge", "rule", "pledge_base", speed * pledge),
         Term("strained public finances", "rule", "stress_brake", brake),
+        Term("the national plan", "rule", "plan_base", top_up),
+        Term("more than any plan keeps up", "rule", "excess_return", undone),
         Term("this government's budget order", "order", "effort", effort),
     ]
     return terms, total
+
+
+def _chance(base: Floats, ctx: Context) -> tuple[Floats, Floats]:
+    """Return what chance adds to the share `base`, pp (R, N): ordinary moves less expected lumps, and lumps."""
+    p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
+    scale = np.minimum(base, _STEADY)
+    usual = scale_per_step(p.noise_common, h) * draws.normal("spending") + scale_per_step(p.noise_own, h) * (
+        np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
+    )
+    coming = chance_per_step(p.lump_rate, h)
+    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / (p.lump_rate * _LUMP_SQUARE))
+    came = np.where(draws.u_lump < coming, draws.e_lump, 0.0)
+    # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
+    expected = size * coming * _LUMP_MEAN - h * (p.noise_own**2 + p.noise_common**2) / 2.0
+    return scale * (usual - draws.chance * expected), scale * size * came
 
 
 def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
@@ -100,18 +173,18 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
 
     `growth_surprise` is the log growth of GDP (R, N) that no budget had foreseen.
     """
-    p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
-    forces = ctx.members.has_forces
+    p, forces = ctx.parameters, ctx.members.has_forces
+    # What was published at the start was an estimate: budgets go by the share as it is.
+    published, corrected, state = state.core_share, state.unrevised, revision.reveal(state)
     terms, planned = _planned_terms(state, ctx)
     base = np.maximum(state.core_share + planned, 0.0)
-    money = np.expm1(-p.stickiness * growth_surprise)
-    noise = np.expm1(
-        scale_per_step(p.noise_common, h) * draws.normal("spending")
-        + scale_per_step(p.noise_own, h) * draws.t_spending
-    )
+    money = base * np.expm1(-p.stickiness * growth_surprise)
+    usual, lumps = _chance(base + money, ctx)
     moves = [
-        Term("GDP moved, budget did not", "shock", "stickiness", base * money),
-        Term("unplanned change", "shock", "noise_own", base * (1.0 + money) * noise),
+        Term("revision of the estimate", "shock", "revision_scale", corrected),
+        Term("GDP moved, budget did not", "shock", "stickiness", money),
+        Term("unplanned change", "shock", "noise_own", usual),
+        Term("purchases and emergency budgets", "shock", "lump_rate", lumps),
         *ctx.from_outside("core_share"),
     ]
 
@@ -121,7 +194,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
     low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
     core = settle(
         "core_share",
-        state.core_share,
+        published,
         armed([Term("planned", "rule", "adjustment", planned), *moves]),
         ctx.ledger,
         low,

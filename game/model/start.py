@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from game.model import deterrence, resilience, spill_in
+from game.model import deterrence, resilience, revision, spill_in
 from game.model.alliance import Alliance, Bools, Floats, Members, same_starts
 from game.model.capability import usable_force
 from game.model.parameters import Parameters
@@ -170,6 +170,7 @@ def members_of(figures: AllyFigures, parameters: Parameters) -> Members:
         start_readiness=np.where(figures.core_share > 0.0, figures.readiness, 0.0),
         start_stock=stock,
         start_personnel=figures.personnel,
+        start_budget=budget,
         start_people_budget=np.maximum(
             (1.0 - figures.equipment_share) * budget - parameters.presence_cost * figures.presence, 0.0
         ),
@@ -189,12 +190,15 @@ def begin(
     active: Bools | None = None,
     further: Mapping[str, Floats] = MappingProxyType({}),
     washington: Floats | None = None,
+    estimates: tuple[Floats, Floats] | None = None,
 ) -> Alliance:
-    """Return the start state of R runs, between which `ally_effect` (R, N), pp, and `washington` (R, 2) differ.
+    """Return the start state of R runs, between which `ally_effect` (R, N), pp, and what is hidden differ.
 
-    `washington` are standard normal draws of what figures do not say of US commitment and its line; without them both
-    are as the figures say. `active` (N,) says who is a member at the start; everybody unless given. `further` holds
-    starts of fields that nothing here works out, by name: (N,) of allies, () of the alliance.
+    `washington` (R, 2) are standard normal draws of what figures do not say of US commitment and its line; without them
+    both are as the figures say. `estimates` are standard normal draws of what published shares are off by, and uniform
+    ones of the luck of national plans, (R, N) each; without them shares are exact and plans have even luck.
+    `active` (N,) says who is a member at the start; everybody unless given. `further` holds starts of fields that
+    nothing here works out, by name: (N,) of allies, () of the alliance.
     """
     shape, alone = (ally_effect.shape[0], who.count), (ally_effect.shape[0], 1)
     here = np.ones(who.count, dtype=bool) if active is None else active
@@ -210,6 +214,10 @@ def begin(
     }
     starts |= _past(starts, world.h) | _forces(starts, who, parameters)
     starts["greyzone_pressure"] = resilience.usual_pressure(starts["threat"], world.h, parameters)
+    if estimates is not None:
+        off, luck = estimates
+        starts["unrevised"] = revision.drawn(starts["core_share"], parameters.revision_scale, off)
+        starts["plan_luck"] = luck
     state = _settled(starts, who, parameters, here)
     return state if washington is None else _hidden(state, world, who, parameters, here, washington)
 
@@ -263,9 +271,10 @@ def _past(starts: Mapping[str, Floats], h: float) -> dict[str, Floats]:
 
 
 def _forces(starts: Mapping[str, Floats], who: Members, parameters: Parameters) -> dict[str, Floats]:
-    """Return usable force, and others' forces felt as they are."""
+    """Return usable force, and others' spending felt as it is."""
     stock, readiness = starts["stock"], starts["readiness"]
-    felt = spill_in.felt_force(stock, readiness, who.nearness)
+    gdp = spill_in.counted_gdp(starts["gdp"], who, parameters)
+    felt = spill_in.felt_spending(starts["core_share"], gdp, who.nearness)
     force = usable_force(
         stock, starts["personnel"], readiness, starts["technology"], parameters.equipment_weight
     )

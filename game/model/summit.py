@@ -7,8 +7,9 @@
     pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
 A veto means the next draft; when no draft is left the text is vague and binds nobody. Each letter invites the
-next and costs cohesion. A player's vote on a draft replaces the verdict of its position; what a vote costs is charged
-by the vote on the deciding draft, the one adopted or the last one put. Calibrated so that The Hague's text of
+next and costs cohesion. Washington is pleased by a point that is agreed above the guideline, and by a vague text it
+is not. A player's vote on a draft replaces the verdict of its position; what a vote costs is charged by the vote on the
+deciding draft, the one adopted or the last one put. Calibrated so that The Hague's text of
 2025 finds one letter, a few waverers and no veto in most runs.
 """
 
@@ -24,14 +25,27 @@ from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
+from game.model.us_commitment import HIGH, LOW
 
-__all__ = ["USUAL_YEARS", "Ballot", "Verdicts", "accede", "ballots", "hold", "positions", "verdicts"]
+__all__ = [
+    "USUAL_YEARS",
+    "Ballot",
+    "Standpoint",
+    "Verdicts",
+    "accede",
+    "ballots",
+    "hold",
+    "positions",
+    "verdicts",
+]
 
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
-_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.10, 0.10  # what refusing consensus costs who refuses it; judgement
-_HELD_OUT_COHESION = 0.03  # and the alliance; judgement
+_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.20, 0.10  # what refusing consensus costs who refuses it; judgement
+_HELD_OUT_COHESION = 0.06  # and the alliance; judgement
 _AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
+# US commitment gained by a point agreed above the guideline, lost by a vague text; judgement.
+_PLEASED, _IN_VAIN = 0.03, -0.03
 USUAL_YEARS = 10.0  # years to a deadline at which a gap costs what `position_gap` says
 _UNCHECKED = 0.5  # what a pledge binds that nobody reviews; judgement
 
@@ -45,29 +59,42 @@ class Verdicts(NamedTuple):
     waverer: Bools
 
 
-def positions(state: Alliance, ctx: Context, draft: SummitText) -> Floats:
-    """Return each capital's position on a draft, (R, N): at or above 0 it accepts."""
-    p, who = ctx.parameters, ctx.members
+class Standpoint(NamedTuple):
+    """What a capital's position on any draft starts from, (R, N) each."""
+
+    wish: Floats
+    """What it would spend unpledged, % of GDP."""
+    stress: Floats
+    """Fiscal stress, 0-1."""
+
+    @classmethod
+    def of(cls, state: Alliance, ctx: Context) -> Standpoint:
+        """Return that of all capitals."""
+        return cls(spending.own_target(state, ctx), public_finance.stress(state, ctx.members, ctx.parameters))
+
+
+def positions(state: Alliance, ctx: Context, draft: SummitText, at: Standpoint | None = None) -> Floats:
+    """Return each capital's position on a draft, (R, N): at or above 0 it accepts.
+
+    `at` is `Standpoint.of(state, ctx)`, for who asks about several drafts.
+    """
+    p, who, at = ctx.parameters, ctx.members, at or Standpoint.of(state, ctx)
     effective = draft.core * (1.0 - draft.ambiguity) + state.core_share * draft.ambiguity
-    gap = np.maximum(effective - spending.own_target(state, ctx), 0.0)
+    gap = np.maximum(effective - at.wish, 0.0)
     years = np.maximum(draft.due - ctx.when.year, 1.0)
-    cost = (
-        p.position_gap
-        * gap
-        * (1.0 + public_finance.stress(state, ctx.members, ctx.parameters))
-        * USUAL_YEARS
-        / years
-    )
+    cost = p.position_gap * gap * (1.0 + at.stress) * USUAL_YEARS / years
     gain = p.position_threat * state.threat * who.proximity + p.position_dependence * who.dependence
     mood = p.position_politics * (who.us_regard - 0.5)
     position: Floats = gain + p.position_reputation * state.reputation + mood - cost + ctx.orders.side_offer
     return position
 
 
-def verdicts(state: Alliance, ctx: Context, draft: SummitText, number: int = 0) -> Verdicts:
+def verdicts(
+    state: Alliance, ctx: Context, draft: SummitText, number: int = 0, at: Standpoint | None = None
+) -> Verdicts:
     """Return where capitals stand on the draft of a number from 0, votes ordered by players included."""
     p = ctx.parameters
-    position = positions(state, ctx, draft) + p.position_noise * ctx.draws.z_position
+    position = positions(state, ctx, draft, at) + p.position_noise * ctx.draws.z_position
     votes = ctx.when.active & ctx.members.has_forces & ~ctx.members.is_us
     letter = (position < 0.0) & (position > -p.letter_value) & votes
     others = letter.sum(axis=1, keepdims=True)
@@ -137,10 +164,11 @@ class Ballot(NamedTuple):
 def ballots(state: Alliance, ctx: Context) -> Iterator[Ballot]:
     """Yield the drafts of this step as they are put to the vote, until one is adopted in every run."""
     put = np.ones(state.threat.shape, dtype=bool)
+    standpoint = Standpoint.of(state, ctx) if ctx.when.drafts else None
     for number, draft in enumerate(ctx.when.drafts):
         if not put.any():
             return
-        at = verdicts(state, ctx, draft, number)
+        at = verdicts(state, ctx, draft, number, standpoint)
         passes = put & ~at.veto.any(axis=1, keepdims=True)
         yield Ballot(draft, ctx.orders.vote_on(number), at, put, passes)
         put = put & ~passes
@@ -155,7 +183,7 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     if not ctx.when.drafts:
         return state
     shape = state.core_share.shape
-    adopted = np.full(state.threat.shape, -1.0)
+    adopted, agreed_core = np.full(state.threat.shape, -1.0), np.zeros(state.threat.shape)
     notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "position", "vote")}
     before = state
     for number, ballot in enumerate(ballots(before, ctx)):
@@ -170,12 +198,24 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
         ):
             notes[name] = np.where(ballot.put, value, notes[name])
         adopted = np.where(ballot.passes, number, adopted)
+        firm = (1.0 - ballot.draft.ambiguity) * max(ballot.draft.core - ctx.when.guideline, 0.0)
+        agreed_core = np.where(ballot.passes, firm, agreed_core)
     ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
     ctx.happened["summit_draft"] = adopted
     if ctx.ledger is not None:
         agreed = state.pledge_target - before.pledge_target
         ctx.ledger.book("pledge_target", [Term("adopted text", "event", "summit", agreed)])
-    return _aftermath(state, ctx, notes, adopted >= 0.0)
+    return _in_washington(_aftermath(state, ctx, notes, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0)
+
+
+def _in_washington(state: Alliance, ctx: Context, firm: Floats, agreed: Bools) -> Alliance:
+    """Return the state after Washington has read the text; `firm` is what it asks above the guideline, pp (R, 1)."""
+    terms = [
+        Term("what allies agreed to", "event", "summit", np.where(agreed, _PLEASED * firm, 0.0)),
+        Term("vague summit statement", "event", "summit", np.where(agreed, 0.0, _IN_VAIN)),
+    ]
+    commitment = settle("us_commitment", state.us_commitment, terms, ctx.ledger, LOW, HIGH)
+    return state.evolve(us_commitment=commitment)
 
 
 def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:

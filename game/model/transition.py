@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from game.model import (
     bookkeeping,
     capability,
     deterrence,
     domestic_politics,
+    national_plans,
     out_of_area,
     presence,
     public_finance,
@@ -27,20 +26,9 @@ from game.model.context import Context
 __all__ = ["before_votes", "step"]
 
 
-def _announce_plans(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state with national plans announced in this step; a plan weighs as much as its author's reputation."""
-    orders = ctx.orders.budget
-    new = orders.plan_target > 0.0
-    return state.evolve(
-        plan_target=np.where(new, orders.plan_target, state.plan_target),
-        plan_due=np.where(new, orders.plan_due, state.plan_due),
-        plan_weight=np.where(new, state.reputation, state.plan_weight),
-    )
-
-
 def before_votes(state: Alliance, ctx: Context) -> Alliance:
     """Return the state in which this step's summit votes: plans are announced, and who has joined is bound."""
-    return summit.accede(_announce_plans(state, ctx), ctx)
+    return summit.accede(national_plans.announce(state, ctx), ctx)
 
 
 def step(state: Alliance, ctx: Context) -> Alliance:

@@ -1,6 +1,6 @@
 """M3 US commitment: credibility of the patron, what its words do to it and to the allies.
 
-    C <- C + h (rC (Cbar + fairness (share - start) - C) - ks shame - kt threat - kw withdrawal + kr reassure)
+    C <- C + h (rC (Cbar + fairness (share - start) - C) - ks shame - kt threat - kw withdrawal + kr reassure) + noise
 
 Acts are yearly intensities. A private request adds `kp rep max(0, target - m)` to an ally's wish; private
 reassurance takes `comfort_ease` of that gap off it; a conditional threat works where threat and dependence are high
@@ -16,7 +16,7 @@ import numpy as np
 from game.model.alliance import Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term, settle
-from game.units import chance_per_step, share_per_step
+from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = [
     "HIGH",
@@ -120,6 +120,12 @@ def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
             "the administration's policy", "rule", "us_return", speed * (state.us_mean - state.us_commitment)
         ),
         Term("fairer burden-sharing", "rule", "fairness_gain", speed * fairness),
+        Term(
+            "turns of US politics",
+            "shock",
+            "us_noise",
+            scale_per_step(p.us_noise, h) * ctx.draws.normal("us_course"),
+        ),
         Term("allies criticised by the US", "order", "USA:shamed", -h * p.shame_cost * shamed),
         Term("leaked private messages", "event", "leak", -p.shame_cost * overheard),
         Term("US protection made conditional", "order", "USA:threatened", -h * p.threat_cost * threatened),

@@ -25,10 +25,11 @@ __all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text
 _BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
 _EVENTS = {
+    "defeat": "the collapse of the front in Ukraine",
     "failed": "too few allies helped an ally under attack",
     "leak": "random; more likely the more private messages there were",
     "scorn": "random, among allies that stayed out of the strikes",
-    "stood": "most of the allies' forces helped an ally under attack",
+    "stood": "enough of the allies' forces helped an ally under attack",
     "summit": "the outcome of this round's summit",
     "war": "an armed incident that became a limited war",
 }

@@ -123,8 +123,10 @@ def _force(seen: _Round) -> _Found:
     answered = "failed" if seen.mark("failed") else "stood"
     if seen.mark("war"):
         yield Happening(f"war_{answered}", 10.0, where, figures)
+    elif seen.mark("attack"):
+        yield Happening(f"attack_{answered}", 9.8, where, figures)
     elif seen.mark("fatal"):
-        yield Happening(f"fatal_{answered}", 9.5, where, figures)
+        yield Happening("fatal", 8.5, where, figures)
     else:
         yield Happening("force", 7.0, where, figures)
 
@@ -147,6 +149,7 @@ def _threat(seen: _Round) -> _Found:
 
 def _world(seen: _Round) -> _Found:
     for name, weight in (
+        ("defeat", 9.9),
         ("settlement", 9.4),
         ("ceasefire", 9.3),
         ("war_resumes", 9.3),

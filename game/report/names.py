@@ -21,6 +21,7 @@ __all__ = [
     "span",
     "unit_of_time",
     "whole_name",
+    "within",
 ]
 
 _WITH_ARTICLE = frozenset({"United Kingdom", "United States", "Netherlands", "Czech Republic"})
@@ -60,6 +61,11 @@ def points(change: float) -> str:
     return f"{abs(change):.2f} points"
 
 
+def within(name: str) -> str:
+    """Return a country's name as it reads in the middle of a sentence: `the United Kingdom`, `Poland`."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What the allies of a scenario are called, by code."""
@@ -69,8 +75,7 @@ class Names:
     @classmethod
     def of(cls, scenario: Scenario) -> Names:
         """Return the names that a scenario uses, and the chair's."""
-        named = {code: ally.name for code, ally in scenario.allies.items()}
-        return cls({code: f"the {name}" if name in _WITH_ARTICLE else name for code, name in named.items()})
+        return cls({code: within(ally.name) for code, ally in scenario.allies.items()})
 
     def one(self, code: str) -> str:
         """Return a name in the middle of a sentence: `the United Kingdom`, `Poland`."""

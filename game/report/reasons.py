@@ -25,12 +25,15 @@ _GROUPS: Mapping[str, str] = {
     "USA:requested": "washington",
     "USA:threatened": "washington",
     "pledge_base": "pledge",
-    "plan_pace_cap": "plan",
+    "plan_base": "plan",
     "stress_brake": "debt",
     "effort": "order",
     "stickiness": "economy",
     "noise_own": "surprise",
-    "relabel_chance": "bookkeeping",
+    "lump_rate": "lump",
+    "revision_scale": "revision",
+    "deadline_chance": "deadline",
+    "relabel_cap": "bookkeeping",
 }
 
 _RISE: Mapping[str, str] = {
@@ -45,6 +48,9 @@ _RISE: Mapping[str, str] = {
     "order": "by decision of its government",
     "economy": "because the economy grew less than expected",
     "surprise": "more than planned",
+    "lump": "because of a large purchase or an emergency budget",
+    "revision": "because last year's estimate was too low",
+    "deadline": "to meet a target that is due",
     "bookkeeping": "partly by counting other spending as defence",
     "event": "after a government decision",
     "news": "as announced",
@@ -59,6 +65,7 @@ _FALL: Mapping[str, str] = {
     "order": "by decision of its government",
     "economy": "because the economy grew faster than the budget",
     "surprise": "less than planned",
+    "revision": "because last year's estimate was too high",
     "event": "after a government decision",
     "news": "as announced",
 }

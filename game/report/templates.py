@@ -36,20 +36,24 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "{A} [was|were] undecided until the last night",
     ),
     "war_stood": (
-        "Fighting breaks out in {a}; most of the allies' forces respond, and the war stays limited",
+        "Fighting breaks out in {a}; enough allies respond, and the war stays limited",
         "War reaches {a}; the alliance responds, and the war stays limited",
     ),
     "war_failed": (
         "Fighting breaks out in {a}; the war stays limited, but too few allies send help",
-        "War reaches {a} and stays limited; most of the allies' forces stay at home",
+        "War reaches {a} and stays limited; the help that arrives is too little",
     ),
-    "fatal_stood": (
-        "Deaths in an armed incident involving {a}; the allies respond together",
-        "A fatal armed incident involves {a}; most of the allies' forces respond",
+    "attack_stood": (
+        "An armed attack on {a} leaves people dead; the allies respond together",
+        "{A} [is|are] attacked, and people die; the allies bring enough force to end it",
     ),
-    "fatal_failed": (
-        "Deaths in an armed incident involving {a}; too few allies answer the call for help",
-        "A fatal armed incident involves {a}; most of the allies' forces stay where they are",
+    "attack_failed": (
+        "An armed attack on {a} leaves people dead; too few allies answer the call for help",
+        "{A} [is|are] attacked, and people die; the help that arrives is too little",
+    ),
+    "fatal": (
+        "Deaths in an armed incident involving {a}",
+        "A fatal armed incident involves {a}; nobody calls it an attack",
     ),
     "force": (
         "{Incidents} {a}; nobody is killed",
@@ -76,6 +80,10 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "war_resumes": (
         "The ceasefire in Ukraine breaks down; the war goes on",
         "War resumes in Ukraine after the ceasefire",
+    ),
+    "defeat": (
+        "The front in Ukraine collapses; Kyiv accepts terms",
+        "Ukraine is defeated, and its neighbours ask who is next",
     ),
     "settlement": (
         "A settlement ends the war in Ukraine",

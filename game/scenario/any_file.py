@@ -10,7 +10,7 @@ from game.errors import FileProblems, Problem
 if TYPE_CHECKING:
     from game.provenance.facts import Sheet
     from game.scenario.cards import Deck
-    from game.scenario.lesson import Casts, Plan
+    from game.scenario.lesson import Casts, Check, Injects, Plan
     from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
     from game.scenario.study import Study
@@ -32,8 +32,8 @@ def check_file(
 
 def read_any(
     path: str | Path, *, strategies: Fitting | None = None, orders: KnownOrders | None = None
-) -> Scenario | Deck | Sheet | Study | Casts | Plan:
-    """Read a scenario, a deck, a fact sheet, a study, casts or a lesson plan; which it is shows in its content.
+) -> Scenario | Deck | Sheet | Study | Casts | Plan | Injects | Check:
+    """Read a scenario, a deck, a fact sheet, a study, or what a lesson needs; which it is shows in its content.
 
     `strategies` gives the names that can play a seat, `orders` what can be ordered in a study; they are not checked
     where they are None.
@@ -55,7 +55,7 @@ def read_any(
 
 def _read_any(
     path: str | Path, strategies: Fitting | None, orders: KnownOrders | None
-) -> Scenario | Deck | Sheet | Study | Casts | Plan:
+) -> Scenario | Deck | Sheet | Study | Casts | Plan | Injects | Check:
     from game.provenance.crosscheck import read_among_others
     from game.scenario.open_file import open_file
     from game.scenario.reader import read_deck, read_scenario
@@ -71,9 +71,13 @@ def _read_any(
         return read_study(path, strategies=strategies, orders=orders)
     if "deck" in keys or (keys and keys <= {"about", "cards"}):
         return read_deck(path)
-    if keys & {"casts", "plan"}:
-        from game.scenario.lesson_reader import read_casts, read_plan
+    if keys & {"casts", "check", "injects", "plan"}:
+        from game.scenario.lesson_reader import read_casts, read_check, read_injects, read_plan
 
+        if "check" in keys:
+            return read_check(path)
+        if "injects" in keys:
+            return read_injects(path)
         return read_casts(path) if "casts" in keys else read_plan(path)
     if keys & {"allies", "briefing", "seats", "dilemma", "round"}:
         return read_scenario(path, strategies=strategies)

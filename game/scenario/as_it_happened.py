@@ -30,8 +30,11 @@ def _worked_out(value: float, unit: str, why: str) -> Figure:
     return Figure(value, unit, judgement=why)
 
 
-def _threat(scenario: Scenario, year: int, quiet: float | None) -> Threat:
-    """Return the threat with its first level in force from `year` on, at `quiet` if given."""
+def _threat(scenario: Scenario, year: int, quiet: float | None, around: float | None) -> Threat:
+    """Return the threat with its first level in force from `year` on, at `quiet` if given; free `around` a level."""
+    if around is not None:
+        mean = _worked_out(around, "index", "the level that was known: docs/validation.md")
+        return replace(scenario.threat, start=mean, mean=mean, path=())
     first, *later = scenario.threat.path
     level = (
         first.level
@@ -42,9 +45,13 @@ def _threat(scenario: Scenario, year: int, quiet: float | None) -> Threat:
     return replace(scenario.threat, start=level, mean=level, path=(opening, *later))
 
 
-def _as_at_start(ally: Ally, plans: bool) -> Ally:
-    plan = ally.national_plan if plans else None
-    return replace(ally, peacetime_share_pct_gdp=ally.core_share_pct_gdp, national_plan=plan)
+def _as_at_start(ally: Ally, plans: bool, growth: bool) -> Ally:
+    return replace(
+        ally,
+        peacetime_share_pct_gdp=ally.core_share_pct_gdp,
+        national_plan=ally.national_plan if plans else None,
+        actual_growth_pct=ally.actual_growth_pct if growth else None,
+    )
 
 
 def as_it_happened(
@@ -54,13 +61,16 @@ def as_it_happened(
     pledge_base: float | None = None,
     plans: bool = False,
     years: int | None = None,
+    growth: bool = True,
+    threat_around: float | None = None,
 ) -> Scenario:
     """Return `scenario` from the year after its start on, one round a calendar year.
 
     Its first summit is over: the text's pledge is in force from the start, and the others are left out.
     `quiet_threat` replaces the first level of the threat, `pledge_base` the weight of a pledge before its wording;
     `plans` keeps the national plans announced by the start; `years` is how many to play, as many as the scenario has
-    rounds unless given.
+    rounds unless given. Without `growth` economies grow as in any game, and with `threat_around` the threat moves as in
+    any game around that level: nothing later than the start is known of either.
 
     Raises
     ------
@@ -78,7 +88,7 @@ def as_it_happened(
     weight = _worked_out(
         base * text_weight(scenario.summits[0]), "index", "weight that the summit's text leaves"
     )
-    variant = f"as-it-happened:{quiet_threat}:{base}:{plans}"
+    variant = f"as-it-happened:{quiet_threat}:{base}:{plans}:{growth}:{threat_around}"
     return replace(
         scenario,
         id=f"{scenario.id}-as-it-happened",
@@ -87,8 +97,8 @@ def as_it_happened(
         round=Rounds(years=1.0, count=years or scenario.round.count),
         targets=replace(scenario.targets, guideline_weight=weight),
         us=replace(scenario.us, administrations=()),
-        threat=_threat(scenario, first, quiet_threat),
-        allies={code: _as_at_start(ally, plans) for code, ally in scenario.allies.items()},
+        threat=_threat(scenario, first, quiet_threat, threat_around),
+        allies={code: _as_at_start(ally, plans, growth) for code, ally in scenario.allies.items()},
         strategies={DEFAULT: "status_quo", "USA": "status_quo", SECRETARY_GENERAL: "passive"},
         news=(),
         summits=(),

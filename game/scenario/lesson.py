@@ -1,4 +1,5 @@
-"""What a class needs besides a scenario: casts, which say who plays with how many teams, and plans of a lesson.
+"""What a class needs besides a scenario: casts, which say who plays with how many teams, plans of a lesson, notes
+for the teacher on events that can be put into one, and questions to ask before the lesson and after it.
 
 `lesson_reader.py` reads the files, which are in `scenarios/classes`.
 """
@@ -12,7 +13,18 @@ from typing import Annotated
 
 from game.scenario.base import Many, Name, Rule, Says, SeatCode, complaint, words
 
-__all__ = ["Cast", "Casts", "Plan", "PlannedRound", "Step"]
+__all__ = [
+    "Cast",
+    "Casts",
+    "Check",
+    "CheckItem",
+    "CheckQuestion",
+    "Inject",
+    "Injects",
+    "Plan",
+    "PlannedRound",
+    "Step",
+]
 
 Minutes = Annotated[float, Says("Minutes.", ge=0, le=240)]
 
@@ -44,6 +56,47 @@ class Casts:
         """Return the smallest cast with seats for so many teams, or the largest one."""
         by_size = sorted(self.casts.values(), key=lambda cast: len(cast.seats))
         return next((cast for cast in by_size if len(cast.seats) >= number), by_size[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inject:
+    """What a teacher should know of an event before putting it into a lesson."""
+
+    when: Annotated[str, words(160), Says("When it fits.")]
+    teaches: Annotated[str, words(240), Says("What it teaches.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Injects:
+    """Notes on events, by the id of the card or the news."""
+
+    injects: Annotated[Mapping[Name, Inject], Says("Notes by id.", min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckQuestion:
+    """One question with four answers to choose from; `right` is the place of the right one from 1, if there is one."""
+
+    ask: Annotated[str, words(200), Says("The question.")]
+    options: Annotated[Many[str], Says("The answers.", min_length=4, max_length=4)]
+    right: Annotated[int | None, Says("The right answer, from 1.", ge=1, le=4)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckItem:
+    """One idea, asked before the lesson and, in other words, after it."""
+
+    id: Annotated[Name, Says("Name.")]
+    idea: Annotated[str, words(160), Says("The idea, for the teacher.")]
+    before: Annotated[CheckQuestion, Says("The question before the lesson.")]
+    after: Annotated[CheckQuestion, Says("The question after it.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A concept check."""
+
+    check: Annotated[Many[CheckItem], Says("Its questions.", min_length=1, max_length=12)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +139,9 @@ class Plan:
     orders: Annotated[
         Many[str], Says("Budget orders that teams see at once; the others are one press away.", max_length=8)
     ] = ()
+    notes: Annotated[
+        bool, Says("Whether teams can write notes to one another; the console can switch it.")
+    ] = False
     steps: Annotated[Many[Step], Rule(_in_order), Says("The teacher's script.")] = ()
 
     def round(self, index: int) -> PlannedRound:

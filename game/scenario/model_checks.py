@@ -1,7 +1,7 @@
 """Checks of the model that people write as YAML: what must hold over a box of parameters, in every scenario.
 
 A check bounds a quantity in (nearly) all sampled cases, or says which way it moves when one thing is raised and all
-luck stays the same. `game/validation/model_checks.py` runs them.
+luck stays the same: in (nearly) all cases, and beyond doubt on average. `game/validation/model_checks.py` runs them.
 """
 
 from __future__ import annotations
@@ -89,6 +89,13 @@ class Check(FilePart):
         Literal["up", "down", "not"] | None,
         Field(description="Which way the quantity (the mean over members) moves by the end."),
     ] = None
+    same: Annotated[
+        Literal["wars"] | None,
+        Field(
+            description="Of movements: what must be the same in both games at every round's end for a case to be judged"
+            " by itself. The mean is that of all cases."
+        ),
+    ] = None
     share: Annotated[float, Field(gt=0, le=1, description="Part of the cases in which it must hold.")] = 1.0
 
     @model_validator(mode="after")
@@ -97,6 +104,10 @@ class Check(FilePart):
         if (self.raised is None) != (self.moves is None) or bounded == (self.moves is not None):
             right = "give bounds, or raise and moves"
             raise complaint("has neither bounds nor a movement", right=right, value="")
+        if self.same is not None and self.moves is None:
+            raise complaint(
+                "compares two games", right="give raise and moves too", value=self.same, at=("same",)
+            )
         return self
 
 

@@ -21,7 +21,9 @@ __all__ = [
     "HeldOrders",
     "Keep",
     "OrderedAct",
+    "OrderedDraft",
     "Study",
+    "Tournament",
     "Uncertainty",
 ]
 
@@ -46,6 +48,17 @@ class OrderedAct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedDraft:
+    """A text that the Secretary General puts to a summit; what it leaves out is as in the text on the table."""
+
+    core: Annotated[float | None, Says("Core target, % of GDP.")] = None
+    related: Annotated[float | None, Says("Target for related spending, % of GDP.")] = None
+    due: Annotated[float | None, Says("Year by which the targets have to be met.")] = None
+    review: Annotated[float | None, Says("How strictly progress is reported, 0 to 1.")] = None
+    ambiguity: Annotated[float | None, Says("How much room the wording leaves, 0 to 1.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOrders:
     """Orders that a seat gives in each round from one to another, as a person in it would.
 
@@ -63,6 +76,10 @@ class HeldOrders:
         Mapping[str, str], Says("Answers to event cards whenever they come up: options by card.")
     ] = field(default_factory=dict)
     vote: Annotated[str | None, Says("Vote on every draft of a summit.")] = None
+    drafts: Annotated[
+        Many[OrderedDraft],
+        Says("Texts that the Secretary General puts to each summit, the next where one is not adopted."),
+    ] = ()
 
     def holds(self, number: int) -> bool:
         """Return whether they are given in a round, from 1."""
@@ -80,6 +97,17 @@ class Arm:
     orders: Annotated[
         Mapping[SeatCode, Many[HeldOrders]], Says("Orders by seat, each from a round to a round.")
     ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tournament:
+    """Two seats against each other: every pair of their strategies is a policy, in the place of arms."""
+
+    seats: Annotated[Many[SeatCode], Says("The two seats.", min_length=2, max_length=2)]
+    strategies: Annotated[
+        Many[DosedStrategy],
+        Says("Strategies that take part, each in the seats that it fits; all of them if left out."),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +155,9 @@ class Keep:
     allies: Annotated[Many[str], Says("Quantities of allies kept of each run, as they are at the end.")] = (
         "core_share",
     )
+    scores: Annotated[
+        Many[SeatCode], Says("Seats whose score at the end is kept of each run; those of a tournament are.")
+    ] = ()
     causes: Annotated[
         int, Says("Worlds of each arm and point in which changes are broken down by causes.", ge=0)
     ] = 1000
@@ -147,8 +178,11 @@ class Study:
     ] = (SCENARIO_THEORY,)
     arms: Annotated[
         Mapping[Name, Arm],
-        Says("Policies by name. The others are compared with the first.", min_length=1, max_length=60),
-    ]
+        Says("Policies by name. The others are compared with the first.", max_length=60),
+    ] = field(default_factory=dict)
+    tournament: Annotated[
+        Tournament | None, Says("Two seats whose strategies all meet, in the place of arms.")
+    ] = None
     uncertainties: Annotated[
         Mapping[str, Uncertainty], Says("Parameters of the model that are drawn, by name.")
     ] = field(default_factory=dict)

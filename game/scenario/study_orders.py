@@ -32,13 +32,15 @@ class Limits(Protocol):
 @dataclass(frozen=True, slots=True)
 class KnownOrders:
     """What can be ordered: by a seat the ranges of its budget orders by name; acts, with the most allies each is aimed
-    at; votes; and how many acts a round has room for.
+    at; votes; the parts of a summit's text; and for how many acts a round has room, for how many drafts a summit.
     """
 
     budget: Callable[[str], Mapping[str, Limits]]
     acts: Mapping[str, int]
     votes: Collection[str]
+    text: Mapping[str, Limits]
     acts_a_round: int
+    drafts: int
 
 
 def check_orders(draft: Draft, beside: Path, known: KnownOrders | None) -> None:
@@ -74,7 +76,7 @@ def _check_names_and_ranges(draft: Draft, place: Place, seat: str, known: KnownO
     for name in draft.keys(*place, "budget"):
         where, value = (*place, "budget", name), draft.number(*place, "budget", name)
         if seat == SECRETARY_GENERAL:
-            draft.note(where, "is an order of governments", value="", right="give SG acts and cards")
+            draft.note(where, "is an order of governments", value="", right="give SG acts, cards and drafts")
         elif name not in budget:
             check_names(draft, where, name, budget, f"an order of {seat}")
         elif value is not None and not budget[name].low <= value <= budget[name].most:
@@ -94,6 +96,22 @@ def _check_names_and_ranges(draft: Draft, place: Place, seat: str, known: KnownO
     if seat == SECRETARY_GENERAL and draft.text(*place, "vote"):
         draft.note((*place, "vote"), "is given by governments", right="leave it out")
     check_names(draft, (*place, "vote"), draft.text(*place, "vote"), known.votes, "a vote")
+    _check_drafts(draft, place, seat, known)
+
+
+def _check_drafts(draft: Draft, place: Place, seat: str, known: KnownOrders) -> None:
+    drafts = list(draft.items(*place, "drafts"))
+    if drafts and seat != SECRETARY_GENERAL:
+        draft.note((*place, "drafts"), "are put by the Secretary General", value="", right="give them to SG")
+    if len(drafts) > known.drafts:
+        right = f"at most {known.drafts}"
+        draft.note((*place, "drafts"), "are too many", value=f"{len(drafts)}", right=right)
+    for where, _ in drafts:
+        for name, limits in known.text.items():
+            value = draft.number(*where, name)
+            if value is not None and not limits.low <= value <= limits.most:
+                right = f"{name} can be {limits.low:g} to {limits.most:g}"
+                draft.note((*where, name), "is out of range", right=right)
 
 
 def _check_rounds(draft: Draft, place: Place) -> None:

@@ -22,6 +22,7 @@ from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS
 from game.scenario.open_file import OpenedFile, open_file, open_text
 from game.scenario.reader import Fitting, draft_of, finish, stem_of
+from game.scenario.schema import Scenario
 from game.scenario.study import Study
 from game.scenario.study_orders import KnownOrders, check_orders
 from game.scenario.study_places import check_names, place_of
@@ -135,6 +136,7 @@ def _study(opened: OpenedFile, strategies: Fitting | None, orders: KnownOrders |
     stem = stem_of(file)
     if stem and draft.text("study") not in (None, stem):
         draft.note(("study",), "is not the name of the file", right=f'rename the file or write "{stem}"')
+    _check_policies(draft)
     _check_scenarios(draft, Path(file).parent)
     _check_parameters(draft)
     _check_design(draft)
@@ -146,6 +148,17 @@ def _study(opened: OpenedFile, strategies: Fitting | None, orders: KnownOrders |
     check_orders(draft, Path(file).parent, orders)
     study = finish(opened, draft, Study)
     return replace(study, scenarios=tuple(place_of(name, Path(file).parent) for name in study.scenarios))
+
+
+def _check_policies(draft: Draft) -> None:
+    """A study names arms, or two seats whose strategies meet."""
+    if draft.at("tournament") is not None and draft.keys("arms"):
+        draft.note(("arms",), "cannot go with a tournament", value="", right="keep one of the two")
+    if draft.at("tournament") is None and not draft.keys("arms"):
+        draft.note(("arms",), "are missing", value="", right="name policies, or a tournament of two seats")
+    seats = [seat for _, seat in draft.items("tournament", "seats")]
+    if len(seats) == 2 and seats[0] == seats[1]:
+        draft.note(("tournament", "seats"), "are one and the same", right="name two seats")
 
 
 def _check_scenarios(draft: Draft, beside: Path) -> None:
@@ -167,11 +180,22 @@ def _check_scenarios(draft: Draft, beside: Path) -> None:
                     where = ("arms", arm, "strategies", seat)
                     right = f"use {', '.join(scenario.codes)} or SG"
                     draft.note(where, f"has no seat in {scenario.id}", value="", right=right)
+        _check_scored(draft, scenario)
         rounds = draft.number("rounds")
         if rounds is not None and rounds > scenario.round.count:
             draft.note(
                 ("rounds",), f"is more than {scenario.id} has", right=f"at most {scenario.round.count}"
             )
+
+
+def _check_scored(draft: Draft, scenario: Scenario) -> None:
+    """Seats that are scored have a role sheet."""
+    known = {*scenario.seats, *(scenario.codes if scenario.default_seat is not None else ())}
+    for section in (("tournament", "seats"), ("keep", "scores")):
+        for place, seat in draft.items(*section):
+            if isinstance(seat, str) and seat not in known:
+                right = f"use {', '.join(sorted(known))}"
+                draft.note(place, f"has no role sheet in {scenario.id}, so no score", right=right)
 
 
 def _check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) -> None:
@@ -189,6 +213,11 @@ def _check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) -
                 check_names(draft, place, plain, known, f"a strategy for {seat}")
             if dose is not None and seat != "USA":
                 draft.note(place, "has a dose, which only strategies of USA have", right=f"write {plain}")
+    seats = [str(seat) for _, seat in draft.items("tournament", "seats")]
+    fit = {name for seat in seats for name in fitting(seat)}
+    for entry, name in draft.items("tournament", "strategies"):
+        plain = name.partition("@")[0] if isinstance(name, str) else ""
+        check_names(draft, entry, plain or None, sorted(fit), f"a strategy for {' or '.join(seats)}")
 
 
 def _check_parameters(draft: Draft) -> None:

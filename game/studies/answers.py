@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.model.alliance import Floats
+from game.studies.contest import Contest
 from game.studies.discovery import Condition, Discovery
 from game.studies.effects import Effect
 from game.studies.regret import Regret
@@ -128,6 +129,19 @@ class Summary:
     """Rows that are planned and not there yet."""
     failed: int
     comparisons: tuple[Comparison, ...]
+    contests: tuple[Contest, ...] = ()
+    """Of a tournament, in the place of comparisons."""
+
+    @property
+    def machines(self) -> str:
+        """What is odd about the machines that played it, in a sentence; empty where all were alike."""
+        several = bool(self.manifest["also_made_with"])
+        return (
+            "Its parts were made with different versions of NumPy or on different kinds of processor, which the "
+            "manifest lists: figures agree to nine digits, and their last digits may differ."
+            if several
+            else ""
+        )
 
     def document(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -142,6 +156,8 @@ class Summary:
             "arms",
             "design",
             "scenarios",
+            "made_with",
+            "also_made_with",
         )
         return {
             **{name: self.manifest[name] for name in known},
@@ -152,4 +168,5 @@ class Summary:
             "missing": self.missing,
             "failed": self.failed,
             "comparisons": [asdict(one) for one in self.comparisons],
+            "contests": [one.document() for one in self.contests],
         }

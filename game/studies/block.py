@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,18 +11,20 @@ import numpy as np
 import numpy.typing as npt
 
 from game.engine.game import Game
-from game.engine.measures import ally_measures
+from game.engine.measures import alliance_measures, ally_measures
+from game.engine.scoring import Trial
 from game.engine.setup import Setup, prepare
+from game.model.alliance import Ints
 from game.studies.breakdown import Breakdown, can_break_down
-from game.studies.columns import Table
+from game.studies.columns import Table, score_column
 from game.studies.held_orders import give
 from game.studies.outcomes import Tracker
+from game.studies.part_files import Columns, Labels, bytes_of, repeated
 from game.studies.paths import Paths
 from game.studies.plan import Case, Part, Plan
+from game.studies.spreads import Spreads
 
 __all__ = ["Failure", "Played", "Player"]
-
-Columns = dict[str, npt.NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ class Failure:
 
 @dataclass(slots=True)
 class Played:
-    """What a part left: columns by table, and the runs that failed."""
+    """What a part left: the file of each table, and the runs that failed."""
 
     part: Part
-    tables: dict[Table, list[Columns]] = field(default_factory=dict)
+    files: dict[Table, bytes] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    made_with: Mapping[str, Any] | None = None
+    """What its last digits hang on, where it was played on another machine."""
 
 
 class Player:
@@ -60,7 +64,7 @@ class Player:
         if case not in self.setups:
             self.setups[case] = prepare(
                 self.plan.scenarios[case.scenario],
-                strategies=self.plan.study.arms[case.arm].strategies,
+                strategies=self.plan.arms[case.arm].strategies,
                 theory=case.theory,
                 rounds=self.plan.study.rounds,
             )
@@ -76,23 +80,32 @@ class Player:
 
     def play(self, part: Part) -> Played:
         """Play a part to its end."""
-        played = Played(part)
-        self._play(part, part.groups, part.worlds, played)
+        played, tables = Played(part), dict[Table, list[Columns]]()
+        self._play(part, part.groups, part.worlds, tables, played.failures)
+        plan = self.plan
+        played.files = bytes_of(tables, plan.design.names, plan.study.keep.allies, plan.scored)
         return played
 
-    def _play(self, part: Part, groups: range, worlds: range, played: Played) -> None:
+    def _play(
+        self,
+        part: Part,
+        groups: range,
+        worlds: range,
+        tables: dict[Table, list[Columns]],
+        failures: list[Failure],
+    ) -> None:
         """Play some of a part; where that fails, its halves, down to the one run that is at fault."""
         try:
-            tables = self._tables(part, groups, worlds)
+            played = self._tables(part, groups, worlds)
         except Exception as error:  # whatever a strategy of somebody else's raises
             if len(groups) == len(worlds) == 1:
-                played.failures.append(self._failure(part, groups[0], worlds[0], error))
+                failures.append(self._failure(part, groups[0], worlds[0], error))
                 return
             for fewer, less in _halves(groups, worlds):
-                self._play(part, fewer, less, played)
+                self._play(part, fewer, less, tables, failures)
             return
-        for name, columns in tables.items():
-            played.tables.setdefault(name, []).append(columns)
+        for name, columns in played.items():
+            tables.setdefault(name, []).append(columns)
 
     def _failure(self, part: Part, group: int, world: int, error: Exception) -> Failure:
         row = int(self._rows(part, range(group, group + 1), range(world, world + 1))[0])
@@ -121,25 +134,36 @@ class Player:
             traced=traced,
         )
         tracker, causes = Tracker(setup), Breakdown(setup, study.outcome)
-        keys = self._keys(part, groups, worlds)
-        followed = np.flatnonzero(keys["world"] < study.keep.paths)
+        keys, (point, world) = self._keys(part, groups, worlds), _places(groups, worlds)
+        followed = np.flatnonzero(world < study.keep.paths)
         paths = Paths(setup, followed, study.keep.allies)
         paths.add(game.state)
-        arm = study.arms[part.case.arm]
+        spreads = Spreads(setup, point // plan.design.points, study.keep.allies)
+        spreads.add(game.state, alliance_measures(game.state, setup, setup.active(-1)))
+        arm = plan.arms[part.case.arm]
+        trial = Trial.following(game) if plan.scored else None
         while not game.finished:
             give(game, arm)
             result = game.advance()
             tracker.add(result.after, result.index)
             paths.add(result.after)
+            spreads.add(result.after, tracker.last)
+            if trial is not None:
+                trial.tally.add(result.after, result.decisions.budget.effort)
             if traced:
                 causes.add(result)
-        found = {name: column.astype(np.float32) for name, column in tracker.found().items()}
+        scores = {score_column(seat): trial.points(seat)[1] for seat in plan.scored} if trial else {}
+        figures = {**tracker.found(), **scores}
+        found = {name: column.astype(np.float32) for name, column in figures.items()}
         bad = [name for name, column in found.items() if not np.isfinite(column).all()]
         if bad:
             raise FloatingPointError(f"{', '.join(bad)}: not a finite number")
         seed = np.full(game.runs, study.seed, dtype=np.int64)
         drawn = {name: column[:, 0] for name, column in values.items()}
-        tables: dict[Table, Columns] = {"runs": {**keys, "seed": seed, **drawn, **found}}
+        tables: dict[Table, Columns] = {
+            "runs": {**keys, "seed": seed, **drawn, **found},
+            "spreads": spreads.columns(part.case),
+        }
         if study.keep.allies:
             tables["allies"] = _of_allies(game, keys, study.keep.allies)
         if traced:
@@ -152,15 +176,23 @@ class Player:
         return tables
 
     def _keys(self, part: Part, groups: range, worlds: range) -> Columns:
-        case, runs = part.case, len(groups) * len(worlds)
+        case, runs, (point, world) = part.case, len(groups) * len(worlds), _places(groups, worlds)
         return {
             "row": self._rows(part, groups, worlds),
-            "scenario": np.full(runs, case.scenario),
-            "theory": np.full(runs, case.theory),
-            "arm": np.full(runs, case.arm),
-            "point": np.repeat(np.arange(groups.start, groups.stop, dtype=np.int32), len(worlds)),
-            "world": np.tile(np.arange(worlds.start, worlds.stop, dtype=np.int64), len(groups)),
+            "scenario": Labels.same(case.scenario, runs),
+            "theory": Labels.same(case.theory, runs),
+            "arm": Labels.same(case.arm, runs),
+            "point": point.astype(np.int32),
+            "world": world,
         }
+
+
+def _places(groups: range, worlds: range) -> tuple[Ints, Ints]:
+    """Return the point and the world of each run, in order of groups, then worlds."""
+    return (
+        np.repeat(np.arange(groups.start, groups.stop), len(worlds)),
+        np.tile(np.arange(worlds.start, worlds.stop), len(groups)),
+    )
 
 
 def _halves(groups: range, worlds: range) -> Iterator[tuple[range, range]]:
@@ -175,10 +207,10 @@ def _halves(groups: range, worlds: range) -> Iterator[tuple[range, range]]:
 
 
 def _of_allies(game: Game, keys: Columns, kept: tuple[str, ...]) -> Columns:
-    codes, measured = np.array(game.setup.codes), ally_measures(game.state)
+    codes, measured = game.setup.codes, ally_measures(game.state)
     return {
-        **{name: np.repeat(column, len(codes)) for name, column in keys.items()},
-        "ally": np.tile(codes, game.runs),
+        **{name: repeated(column, len(codes)) for name, column in keys.items()},
+        "ally": Labels(codes, np.tile(np.arange(len(codes)), game.runs)),
         **{name: measured[name].astype(np.float32).ravel() for name in kept},
     }
 
@@ -188,11 +220,11 @@ def _of_causes(causes: Breakdown, keys: Columns) -> Columns:
     terms = sorted(causes.terms.items())
     values = np.stack([change for _, change in terms], axis=1)
     run, term = np.nonzero(values)
-    labels, kinds, refs = (np.array(column) for column in zip(*(key for key, _ in terms), strict=True))
+    labels, kinds, refs = zip(*(key for key, _ in terms), strict=True)
     return {
         **{name: column[run] for name, column in keys.items()},
-        "cause": labels[term],
-        "kind": kinds[term],
-        "ref": refs[term],
+        "cause": Labels(labels, term),
+        "kind": Labels(kinds, term),
+        "ref": Labels(refs, term),
         "value": values[run, term],
     }

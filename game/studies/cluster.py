@@ -133,7 +133,7 @@ def _played(client: Any, plan: Plan, parts: Sequence[Part]) -> Iterator[Played]:
 
 def _play(study: Study, identity: str, part: Part) -> Played:
     """Play a part in a worker, which makes the study ready once."""
-    key = f"{identity} {study.arms}"
+    key = f"{identity} {study.arms} {study.tournament}"
     with _one_at_a_time:
         if key not in _players:
             plan = Plan(study)
@@ -144,4 +144,6 @@ def _play(study: Study, identity: str, part: Part) -> Played:
                 )
             _players.clear()
             _players[key] = Player(plan)
-        return _players[key].play(part)
+        played = _players[key].play(part)
+    played.made_with = platform_of()
+    return played

@@ -13,10 +13,10 @@ from game.studies.outcomes import outcomes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["KEYS", "TABLES", "Column", "Table", "columns_of", "schema_of"]
+__all__ = ["KEYS", "TABLES", "Column", "Table", "columns_of", "schema_of", "score_column"]
 
 Kind = Literal["int32", "int64", "float32", "float64", "string"]
-Table = Literal["runs", "allies", "causes", "rounds", "paths"]
+Table = Literal["runs", "allies", "causes", "rounds", "paths", "spreads"]
 
 TABLES: dict[Table, str] = {
     "runs": "One row a run: what it was played with, and its outcomes.",
@@ -25,6 +25,8 @@ TABLES: dict[Table, str] = {
     "causes of a run sum to the outcome's change.",
     "rounds": "One row a run and round of the first worlds: quantities of the alliance; round 0 is the start.",
     "paths": "One row a run, round and ally of the first worlds: quantities of allies; round 0 is the start.",
+    "spreads": "One row a policy, round, ally, quantity and mark: in how many of all runs the quantity is at the mark. "
+    "Each part file holds the counts of its runs: add them up.",
 }
 
 
@@ -54,15 +56,34 @@ _MOMENT = (
     Column("year", "float64", "year", "date of the figures, as a year with decimals"),
 )
 
+_SPREADS = (
+    *(key for key in KEYS if key.name in ("scenario", "theory", "arm")),
+    Column("levers", "int32", "", "number of the combination of levers, from 0"),
+    *_MOMENT,
+    Column("ally", "string", "", "code of the ally; empty for the alliance"),
+    Column("quantity", "string", "", "name of the quantity"),
+    Column(
+        "mark",
+        "float32",
+        "",
+        "the quantity cut to seven significant bits: to at most a 64th of it, toward zero",
+    ),
+    Column("runs", "int64", "count", "runs at this mark"),
+)
+
 
 def _quantities(names: Iterable[str]) -> Iterator[Column]:
     return (Column(name, "float32", QUANTITIES[name].unit, QUANTITIES[name].says) for name in names)
 
 
 def columns_of(
-    table: Table, parameters: Iterable[str] = (), allies: Iterable[str] = ()
+    table: Table, parameters: Iterable[str] = (), allies: Iterable[str] = (), scored: Iterable[str] = ()
 ) -> tuple[Column, ...]:
-    """Return the columns of a table of a study with these parameters that differ and quantities of allies kept."""
+    """Return the columns of a table of a study in which these parameters differ, these quantities of allies are kept,
+    and the scores of these seats.
+    """
+    if table == "spreads":
+        return _SPREADS
     if table == "allies":
         return (*KEYS, _ALLY, *_quantities(allies))
     if table == "rounds":
@@ -83,7 +104,16 @@ def columns_of(
         Column("seed", "int64", "", "random seed"),
         *(Column(name, "float64", known[name].unit, known[name].source) for name in parameters),
         *(Column(row.name, "float32", row.unit, row.says) for row in outcomes().values()),
+        *(
+            Column(score_column(seat), "float32", "index", f"score of {seat} at the end, 0 to 100")
+            for seat in scored
+        ),
     )
+
+
+def score_column(seat: str) -> str:
+    """Return the name of the column of a seat's score."""
+    return f"score_{seat}"
 
 
 def schema_of(columns: Iterable[Column]) -> pa.Schema:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 
-from game.model.alliance import Floats, Ints
+from game.model.alliance import Bools, Floats, Ints
 
-__all__ = ["LEVEL", "Effect", "by_world", "effect", "half_width"]
+__all__ = ["LEVEL", "Effect", "Moments", "by_world", "effect", "half_width"]
 
 LEVEL = 0.95
 """Confidence level of intervals."""
@@ -41,26 +42,87 @@ class Effect:
         return self.mean / self.luck if self.luck > 0.0 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Count, means and spreads of some figures, (columns,) each: all that effects need, and what joins."""
+
+    count: int
+    mean: Floats
+    squares: Floats
+    """Sum of squared distances from the mean."""
+    above: Ints
+    """How many are above 0,"""
+    below: Ints
+    """and below."""
+
+    @classmethod
+    def of(cls, values: Floats) -> Moments:
+        """Return those of values (worlds, columns)."""
+        mean = values.mean(axis=0) if len(values) else np.zeros(values.shape[1])
+        squares = ((values - mean) ** 2).sum(axis=0)
+        return cls(len(values), mean, squares, (values > 0.0).sum(axis=0), (values < 0.0).sum(axis=0))
+
+    def joined(self, other: Moments) -> Moments:
+        """Return those of the values of both (Chan, Golub and LeVeque 1979)."""
+        count = self.count + other.count
+        part, gap = other.count / max(count, 1), other.mean - self.mean
+        return Moments(
+            count,
+            self.mean + part * gap,
+            self.squares + other.squares + gap**2 * self.count * part,
+            self.above + other.above,
+            self.below + other.below,
+        )
+
+    def among(self, places: list[int], columns: int) -> Moments:
+        """Return the same among more columns, which are 0 everywhere else."""
+
+        def put(values: Any) -> Any:
+            whole = np.zeros(columns, dtype=values.dtype)
+            whole[places] = values
+            return whole
+
+        return Moments(self.count, *map(put, (self.mean, self.squares, self.above, self.below)))
+
+    @property
+    def moves(self) -> Bools:
+        """Which columns differ from 0 anywhere."""
+        return (self.above + self.below) > 0
+
+    @property
+    def spread(self) -> Floats:
+        """Standard deviations; 0 of a single value."""
+        return np.sqrt(self.squares / max(self.count - 1, 1))
+
+    def effects(self, base: Moments) -> list[Effect]:
+        """Return the effect that each column of differences shows; `base` are the moments under the first arm."""
+        columns = zip(self.mean, self.spread, self.above, self.below, base.spread, strict=True)
+        return [
+            _effect(self.count, float(mean), float(spread), int(above), int(below), float(luck))
+            for mean, spread, above, below, luck in columns
+        ]
+
+
+def _effect(count: int, mean: float, spread: float, above: int, below: int, luck: float) -> Effect:
+    half = _half(count, spread)
+    alike = above if mean > 0.0 else below if mean < 0.0 else 0
+    return Effect(mean, mean - half, mean + half, count, alike / count, luck)
+
+
 def effect(difference: Floats, base: Floats) -> Effect:
     """Return the effect that differences (worlds,) show; `base` is the outcome in the first arm, (worlds,)."""
-    mean, half = float(difference.mean()), half_width(difference)
-    sign = math.copysign(1.0, mean) if mean else 0.0
-    return Effect(
-        mean=mean,
-        low=mean - half,
-        high=mean + half,
-        worlds=len(difference),
-        same_sign=float((difference * sign > 0.0).mean()),
-        luck=float(base.std(ddof=1)) if len(base) > 1 else 0.0,
-    )
+    (found,) = Moments.of(difference[:, None]).effects(Moments.of(base[:, None]))
+    return found
 
 
 def half_width(values: Floats) -> float:
     """Return half the width of the t interval of a mean at `LEVEL`; infinite for a single value."""
-    count = len(values)
+    return _half(len(values), float(values.std(ddof=1)) if len(values) > 1 else 0.0)
+
+
+def _half(count: int, spread: float) -> float:
     if count < 2:
         return math.inf
-    spread = float(values.std(ddof=1))
     return 0.0 if spread == 0.0 else _t_quantile(0.5 + LEVEL / 2.0, count - 1) * spread / math.sqrt(count)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from game.engine.acts import ACTS, ACTS_A_ROUND, Act
 from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.seats import PLAYER
 from game.governments.orders import GOVERNMENT, ORDERS
-from game.governments.summit_tables import VOTES
-from game.scenario.study import Arm, HeldOrders
+from game.governments.summit_tables import REDRAFTS, TEXT, VOTES
+from game.model.controls import SummitText
+from game.scenario.study import Arm, HeldOrders, OrderedDraft
 from game.scenario.study_orders import KnownOrders, Limits
 
 __all__ = ["give", "known_orders"]
@@ -22,7 +24,9 @@ def known_orders() -> KnownOrders:
         budget=_budget_of,
         acts={name: kind.most for name, kind in ACTS.items()},
         votes=tuple(VOTES),
+        text=TEXT,
         acts_a_round=ACTS_A_ROUND,
+        drafts=REDRAFTS + 1,
     )
 
 
@@ -39,13 +43,20 @@ def give(game: Game, arm: Arm) -> None:
         if game.holder(seat) != holder:
             game.hold(seat, holder)
         if held is not None:
-            game.order_all(seat, _orders(held))
+            game.order_all(seat, _orders(held, game.moment.text))
 
 
-def _orders(held: HeldOrders) -> Orders:
+def _orders(held: HeldOrders, opening: SummitText | None) -> Orders:
     return Orders(
         budget=held.budget,
         acts=tuple(Act(one.act, one.to) for one in held.acts),
         cards=held.cards,
         votes=(held.vote,) if held.vote is not None else (),
+        drafts=tuple(_text(draft, opening) for draft in held.drafts) if opening is not None else (),
     )
+
+
+def _text(draft: OrderedDraft, opening: SummitText) -> SummitText:
+    """Return a draft as a text: what it leaves out is as in the text on the table."""
+    given = {name: getattr(draft, name) for name in TEXT}
+    return replace(opening, **{name: value for name, value in given.items() if value is not None})

@@ -13,15 +13,15 @@ import numpy as np
 import game
 from game.model import MODEL_VERSION
 from game.scenario.dates import date_of
-from game.scenario.study import Arm, HeldOrders, OrderedAct, Study
+from game.scenario.study import Arm, HeldOrders, OrderedAct, OrderedDraft, Study
 from game.scenario.study_reader import content_of
 from game.studies.columns import TABLES, Table, columns_of
 from game.studies.groups import groups_of
-from game.studies.plan import Part, Plan
+from game.studies.plan import Part, Plan, contestants
 
 __all__ = ["FORMAT", "KIND", "arm_data", "arm_of", "manifest_of", "platform_of", "tables_of", "text_of"]
 
-FORMAT = 2
+FORMAT = 4
 KIND = "fairshare-study"
 
 
@@ -42,6 +42,7 @@ def arm_of(data: Mapping[str, Any]) -> Arm:
                 acts=tuple(OrderedAct(act=act["act"], to=tuple(act["to"])) for act in entry.get("acts", ())),
                 cards=entry.get("cards", {}),
                 vote=entry.get("vote"),
+                drafts=tuple(OrderedDraft(**draft) for draft in entry.get("drafts", ())),
             )
             for entry in entries
         )
@@ -62,9 +63,10 @@ def text_of(content: Any) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
-    """Return what the manifest of a study with these parts says."""
+def manifest_of(plan: Plan, parts: Sequence[Part], also: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """Return what the manifest of a study with these parts says; `also` is what parts were made with before."""
     study: Study = plan.study
+    match, here = study.tournament, platform_of()
     return {
         "kind": KIND,
         "format": FORMAT,
@@ -78,9 +80,20 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "worlds": study.worlds,
         "rounds": study.rounds,
         "theories": list(dict.fromkeys(case.theory for case in plan.cases)),
-        "arms": {name: arm_data(arm) for name, arm in study.arms.items()},
+        "arms": {name: arm_data(arm) for name, arm in plan.arms.items()},
+        "tournament": None
+        if match is None
+        else {
+            "seats": list(match.seats),
+            "strategies": [list(side) for side in contestants(match)],
+        },
         "design": plan.design.content(),
-        "keep": {"allies": list(study.keep.allies), "causes": study.keep.causes, "paths": study.keep.paths},
+        "keep": {
+            "allies": list(study.keep.allies),
+            "scores": list(plan.scored),
+            "causes": study.keep.causes,
+            "paths": study.keep.paths,
+        },
         "scenarios": {
             name: {
                 "file": place,
@@ -92,12 +105,14 @@ def manifest_of(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
             }
             for place, (name, scenario) in zip(study.scenarios, plan.scenarios.items(), strict=True)
         },
-        "made_with": platform_of(),
+        "made_with": here,
+        "also_made_with": [one for one in also if one != here],
         "tables": {
             name: {
                 "says": TABLES[name],
                 "columns": [
-                    asdict(column) for column in columns_of(name, plan.design.names, study.keep.allies)
+                    asdict(column)
+                    for column in columns_of(name, plan.design.names, study.keep.allies, plan.scored)
                 ],
             }
             for name in tables_of(plan)

@@ -21,7 +21,7 @@ _COUNTED = {
     "greyzone": "attacks in the grey zone",
     "fatal": "uses of force in which people were killed",
     "wars": "limited wars",
-    "failures": "fatal incidents to which the alliance did not respond",
+    "failures": "armed attacks to which the alliance did not respond with enough force",
 }
 """Fields of the state that count what happened."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
 
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Ints, take_runs
+from game.model.alliance import Alliance, Floats, Ints, take_runs
 from game.quantities import of_alliance
+from game.studies.part_files import Columns, Labels, repeated
 
 __all__ = ["Paths"]
-
-Columns = dict[str, npt.NDArray[Any]]
 
 
 class Paths:
@@ -22,8 +21,8 @@ class Paths:
 
     def __init__(self, setup: Setup, rows: Ints, quantities: tuple[str, ...]) -> None:
         self.setup, self.rows, self.quantities = setup, rows, quantities
-        self.whole: list[Columns] = []
-        self.each: list[Columns] = []
+        self.whole: list[Mapping[str, Floats]] = []
+        self.each: list[Mapping[str, Floats]] = []
 
     def add(self, state: Alliance) -> None:
         """Take in the next moment."""
@@ -41,15 +40,15 @@ class Paths:
 
     def paths(self, keys: Columns) -> Columns:
         """Return a row a run, moment and ally."""
-        codes = np.array(self.setup.codes)
+        codes = self.setup.codes
         many = len(self.rows) * len(self.each)
         return {
             **self._keys(keys, len(codes)),
-            "ally": np.tile(codes, many),
+            "ally": Labels(codes, np.tile(np.arange(len(codes)), many)),
             **{name: self._joined(self.each, name) for name in self.quantities},
         }
 
-    def _joined(self, moments: list[Columns], name: str) -> npt.NDArray[np.float32]:
+    def _joined(self, moments: list[Mapping[str, Floats]], name: str) -> npt.NDArray[np.float32]:
         return np.stack([moment[name] for moment in moments], axis=1).astype(np.float32).ravel()
 
     def _keys(self, keys: Columns, each: int) -> Columns:
@@ -57,7 +56,7 @@ class Paths:
         moments, runs = len(self.whole), len(self.rows)
         years = np.array([self.setup.begins(moment) for moment in range(moments)])
         return {
-            **{name: np.repeat(column, moments * each) for name, column in keys.items()},
+            **{name: repeated(column, moments * each) for name, column in keys.items()},
             "round": np.tile(np.repeat(np.arange(moments, dtype=np.int32), each), runs),
             "year": np.tile(np.repeat(years, each), runs),
         }

@@ -6,17 +6,20 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from game.engine.batch import block_of
+from game.governments.base import fitting
 from game.model import MODEL_VERSION
 from game.model.parameters import Theory
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
-from game.scenario.study import SCENARIO_THEORY, Study
+from game.scenario.study import SCENARIO_THEORY, Arm, Study, Tournament
+from game.seeding import STRATUM
 from game.studies.design import Design
 
-__all__ = ["Case", "Part", "Plan"]
+__all__ = ["Case", "Part", "Plan", "contestants", "pair_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,26 @@ class Part:
         return cls(case, range(*data["groups"]), range(*data["worlds"]), data["first_row"])
 
 
+def contestants(match: Tournament) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the strategies of both seats of a tournament: all that fit a seat, or those that were named."""
+
+    def of(seat: str) -> tuple[str, ...]:
+        fit = fitting(seat)
+        return tuple(name for name in match.strategies or fit if name.partition("@")[0] in fit)
+
+    first, second = match.seats
+    return of(first), of(second)
+
+
+def pair_name(one: str, other: str) -> str:
+    """Return the name of the arm in which two strategies meet."""
+    return f"{one}/{other}"
+
+
+_TRACED = 4
+"""How many times fewer runs share a block where they are broken down by causes."""
+
+
 class Plan:
     """A study with its scenarios at hand."""
 
@@ -87,8 +110,28 @@ class Plan:
             Case(name, scenario.theory if theory == SCENARIO_THEORY else theory, arm)
             for name, scenario in self.scenarios.items()
             for theory in self.study.theories
-            for arm in self.study.arms
+            for arm in self.arms
         )
+
+    @cached_property
+    def arms(self) -> Mapping[str, Arm]:
+        """All policies by name: those of the study, or every pair of strategies of its tournament."""
+        match = self.study.tournament
+        if match is None:
+            return self.study.arms
+        first, second = match.seats
+        mine, theirs = contestants(match)
+        return {
+            pair_name(one, other): Arm(strategies={first: one, second: other})
+            for one in mine
+            for other in theirs
+        }
+
+    @property
+    def scored(self) -> tuple[str, ...]:
+        """The seats whose scores are kept."""
+        match = self.study.tournament
+        return tuple(dict.fromkeys((*(match.seats if match else ()), *self.study.keep.scores)))
 
     @property
     def runs(self) -> int:
@@ -118,11 +161,13 @@ class Plan:
         """Cut groups x worlds into blocks: whole groups where they are small, else slices of worlds."""
         if not worlds:
             return
-        block, causes = self.block(case), self.study.keep.causes
+        whole, causes = self.block(case), self.study.keep.causes
         # Runs that are broken down by causes share no block with others: keeping causes costs time.
         edges = [edge for edge in (causes,) if worlds.start < edge < worlds.stop]
         for start, stop in zip([worlds.start, *edges], [*edges, worlds.stop], strict=True):
             many = stop - start
+            # Causes fill memory: fewer runs that have them are computed together.
+            block = max(whole // _TRACED, STRATUM) if start < causes else whole
             if many >= block:
                 for group in range(self.design.groups):
                     for first in range(start, stop, block):
@@ -139,12 +184,12 @@ class Plan:
             "format": 1,
             "model": MODEL_VERSION,
             "scenarios": {name: scenario.identity.figures for name, scenario in self.scenarios.items()},
-            "theories": [case.theory for case in self.cases if case.arm == next(iter(study.arms))],
+            "theories": [case.theory for case in self.cases if case.arm == next(iter(self.arms))],
             "design": self.design.content(),
             "seed": study.seed,
             "rounds": study.rounds,
             "outcome": study.outcome,
-            "keep": [list(study.keep.allies), study.keep.causes, study.keep.paths],
+            "keep": [list(study.keep.allies), study.keep.causes, study.keep.paths, list(self.scored)],
         }
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return hashlib.sha256(text.encode("ascii")).hexdigest()

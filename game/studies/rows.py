@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from game.engine.game import Game, RoundResult
 from game.engine.record import Header, header_of
+from game.engine.scoring import as_it_went
 from game.engine.setup import Setup, prepare
 from game.errors import FairShareError, UsageProblem
 from game.model import MODEL_VERSION
@@ -17,6 +18,7 @@ from game.model.parameters import THEORIES
 from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 from game.scenario.study import Arm
+from game.studies.columns import score_column
 from game.studies.held_orders import give
 from game.studies.manifest import arm_of
 from game.studies.outcomes import Tracker, outcomes
@@ -37,7 +39,9 @@ class Row:
     parameters: Mapping[str, float]
     """Those that the study set or drew."""
     outcomes: Mapping[str, float]
-    """As the table holds them."""
+    """As the table holds them; scores of seats are among them."""
+    scored: Sequence[str]
+    """The seats whose scores the table holds."""
     arm: Arm
     """Its policy, with the orders that seats hold."""
 
@@ -52,13 +56,14 @@ class Row:
 
     def differing(self, results: Iterable[RoundResult]) -> list[str]:
         """Return the outcomes that these rounds of it do not give to the last digit of the table."""
-        tracker = Tracker(self.setup)
-        for result in results:
+        tracker, played = Tracker(self.setup), list(results)
+        for result in played:
             tracker.add(result.after, result.index)
-        found = tracker.found()
-        return [
-            name for name, value in self.outcomes.items() if np.float32(found[name][0]) != np.float32(value)
-        ]
+        found = {name: float(values[0]) for name, values in tracker.found().items()}
+        if self.scored:
+            scores = as_it_went(self.setup, self.seed, played, frozenset(), self.scored, run=self.run)
+            found |= {score_column(seat): one.total for seat, one in scores.seats.items()}
+        return [name for name, value in self.outcomes.items() if np.float32(found[name]) != np.float32(value)]
 
 
 def open_row(place: str) -> Row:
@@ -90,8 +95,11 @@ def open_row(place: str) -> Row:
         parameters=parameters,
         rounds=known["rounds"],
     )
-    figures = {name: float(row[name]) for name in outcomes() if name in row}
-    return Row(f"{Path(path).name}-{number}", setup, row["seed"], row["world"], parameters, figures, arm)
+    scored: list[str] = known["keep"]["scores"]
+    names = (*outcomes(), *map(score_column, scored))
+    figures = {name: float(row[name]) for name in names if name in row}
+    title = f"{Path(path).name}-{number}"
+    return Row(title, setup, row["seed"], row["world"], parameters, figures, scored, arm)
 
 
 def _scenario(known: Mapping[str, str]) -> Scenario:

@@ -11,7 +11,7 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +22,14 @@ from game.holds import hold, let_go
 from game.model import MODEL_VERSION
 from game.scenario.study_reader import content_of, study_text
 from game.studies.block import Failure, Played
-from game.studies.columns import TABLES, Table, columns_of, schema_of
-from game.studies.manifest import FORMAT, KIND, arm_data, manifest_of, tables_of, text_of
+from game.studies.columns import TABLES, Table
+from game.studies.manifest import FORMAT, KIND, arm_data, manifest_of, text_of
 from game.studies.plan import Part, Plan
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Folder", "arrow", "as_tables"]
+__all__ = ["Folder", "arrow"]
 
 MANIFEST = "manifest.json"
 _ENDING = ".parquet"
@@ -53,6 +53,8 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._machines: list[Mapping[str, Any]] = []
+        """Those on which parts were made, as far as this process has seen."""
 
     @property
     def manifest(self) -> dict[str, Any] | None:
@@ -116,9 +118,24 @@ class Folder:
                 (self.path / name).mkdir(exist_ok=True)
             for left in self.path.rglob("*.part"):
                 left.unlink(missing_ok=True)  # of a process that was killed while it wrote
-            put(self.path / MANIFEST, text_of(manifest_of(plan, [*planned, *added])))
+            content = manifest_of(plan, [*planned, *added], also=self._made_with())
+            put(self.path / MANIFEST, text_of(content))
             put(self.path / f"{plan.study.study}.yaml", study_text(content_of(plan.study)))
         return [part for part in (*planned, *added) if not self.has(part)]
+
+    def _made_with(self) -> list[Mapping[str, Any]]:
+        """Return what the parts so far were made with."""
+        known = self.manifest
+        return [known["made_with"], *known["also_made_with"]] if known else []
+
+    def _note_machine(self, made_with: Mapping[str, Any]) -> None:
+        """Note in the manifest what a part was made with that came from another machine."""
+        if made_with not in self._machines:
+            self._machines = [*self._made_with(), made_with]
+            known = self.known()
+            if made_with not in self._machines[:-1]:
+                also = [*known["also_made_with"], made_with]
+                put(self.path / MANIFEST, text_of({**known, "also_made_with": also}))
 
     def _check_continues(self, plan: Plan, *, resume: bool) -> None:
         known = self.known()
@@ -138,7 +155,7 @@ class Folder:
                 hint="only runs and arms can be added; choose another folder for --out",
             )
         for name, played in known["arms"].items():
-            arm = plan.study.arms.get(name)
+            arm = plan.arms.get(name)
             if arm is None or arm_data(arm) != played:
                 raise FairShareError(
                     f"{self.path}: its arm {name!r} is another one, or was left out",
@@ -161,7 +178,7 @@ class Folder:
     def _file(self, table: str, part: Part) -> Path:
         return self.path / table / f"{part.name}{_ENDING}"
 
-    def keep(self, played: Played, plan: Plan) -> None:
+    def keep(self, played: Played) -> None:
         """Write what a part left, `runs` last.
 
         Raises
@@ -169,21 +186,21 @@ class Folder:
         FairShareError
             If the disk is full or the folder cannot be written; what stands is whole.
         """
-        tables = as_tables(played, plan)
         with refusals(self.path):
-            for name in sorted(tables, reverse=False, key=lambda table: table == "runs"):
+            if played.made_with is not None:
+                self._note_machine(played.made_with)
+            for name in sorted(played.files, key=lambda table: table == "runs"):
                 if name == "runs" and played.failures:
                     failed = [asdict(one) for one in played.failures]
                     put(self.path / f"failures-{played.part.name}.json", text_of(failed))
-                self._write(self._file(name, played.part), tables[name])
+                self._write(self._file(name, played.part), played.files[name])
 
-    def _write(self, path: Path, table: pa.Table) -> None:
-        import pyarrow.parquet as pq
-
+    def _write(self, path: Path, content: bytes) -> None:
         partial = path.with_name(f".{path.name}.part")
         try:
-            pq.write_table(table, partial, compression="zstd")
-            with open(partial, "rb+") as written:
+            with open(partial, "wb") as written:
+                written.write(content)
+                written.flush()
                 os.fsync(written.fileno())
             os.replace(partial, path)
         except OSError:
@@ -264,23 +281,6 @@ class Folder:
         failed = [one for one in self.failures() if one.row == number]
         why = f"it failed: {failed[0].error}" if failed else f"rows are numbered 0 to {total - 1}"
         raise UsageProblem(f"{self.path}: has no row {number}", hint=why)
-
-
-def as_tables(played: Played, plan: Plan) -> dict[Table, pa.Table]:
-    """Return what a part left as Arrow tables."""
-    import pyarrow as pa
-
-    tables: dict[Table, pa.Table] = {}
-    for name in tables_of(plan):
-        columns = columns_of(name, plan.design.names, plan.study.keep.allies)
-        schema = schema_of(columns)
-        batches = [
-            pa.table([pa.array(part[column.name]) for column in columns], schema=schema)
-            for part in played.tables.get(name, ())
-        ]
-        if batches or name == "runs":
-            tables[name] = pa.concat_tables(batches).combine_chunks() if batches else schema.empty_table()
-    return tables
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,20 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import FairShareError
+from game.quantities import of_alliance
 from game.scenario.study import Study
 from game.studies.block import Failure, Played, Player
 from game.studies.cluster import play_on_cluster
+from game.studies.part_files import table_of
 from game.studies.plan import Part, Plan
 from game.studies.runner import play_parts
-from game.studies.store import Folder, arrow, as_tables
+from game.studies.store import Folder, arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Estimate", "estimate", "play_study", "run_study"]
 
-_RUN_BYTES, _ALLY_BYTES, _CAUSE_BYTES, _ROUND_BYTES = 110, 6, 250, 45
-"""Measured sizes in files: of a run's row, of an ally's row by quantity, of a run's causes, of a run's round."""
+_RUN_BYTES, _ALLY_BYTES, _CAUSE_BYTES, _ROUND_BYTES, _SPREAD_BYTES = 110, 6, 250, 45, 130
+"""Measured sizes in files: of a run's row, of an ally's row by quantity, of a run's causes, of a run's round, and of
+the counts of a quantity of an ally in a round in one block."""
 _TRIED = 512
 """Runs of each case that are played to measure the time."""
 
@@ -50,8 +54,11 @@ def estimate(plan: Plan, *, timed: bool = True) -> Estimate:
         traced = min(study.keep.causes, study.worlds) * plan.design.groups
         of_allies = _ALLY_BYTES * allies * len(study.keep.allies)
         size += each * (_RUN_BYTES + of_allies) + traced * _CAUSE_BYTES
+        moments = plan.rounds_of(case.scenario) + 1
+        counted = len(of_alliance()) + allies * len(study.keep.allies)
+        size += math.ceil(each / plan.block(case)) * moments * counted * _SPREAD_BYTES
         followed = min(study.keep.paths, study.worlds) * plan.design.groups
-        size += followed * (plan.rounds_of(case.scenario) + 1) * (_ROUND_BYTES + of_allies)
+        size += followed * moments * (_ROUND_BYTES + of_allies)
         if timed:
             seconds += player.time(case, min(_TRIED, plan.design.groups * study.worlds)) * each
     return Estimate(len(plan.cases) * plan.design.groups, plan.runs, seconds, size)
@@ -101,7 +108,7 @@ def _play_missing(
 
     def keep(played: Played) -> None:
         nonlocal done
-        folder.keep(played, plan)
+        folder.keep(played)
         done += played.part.runs
         told(done, total)
 
@@ -145,7 +152,7 @@ def run_study(study: Study, out: Path | str | None = None, *, workers: int = 1) 
         parts.sort(key=lambda played: played.part.first_row)
         import pyarrow as pa
 
-        table = pa.concat_tables([as_tables(played, plan)["runs"] for played in parts])
+        table = pa.concat_tables([table_of(played.files["runs"]) for played in parts])
         failures = [failure for played in parts for failure in played.failures]
     if failures:
         first = failures[0]

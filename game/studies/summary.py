@@ -13,12 +13,14 @@ import numpy as np
 from game.errors import UsageProblem
 from game.model.alliance import Floats, Ints
 from game.quantities import QUANTITIES
-from game.studies.answers import NOTHING, Asked, Cause, Comparison, Histogram, Policy, Quantiles, Summary
-from game.studies.case_rows import CaseRows, Singles, Terms
+from game.studies.answers import NOTHING, Asked, Comparison, Histogram, Policy, Quantiles, Summary
+from game.studies.case_rows import CaseRows
+from game.studies.contest import contests_of
 from game.studies.discovery import DIFFERENCE, Discovery, discover
-from game.studies.effects import Effect, by_world, effect
+from game.studies.effects import by_world
 from game.studies.outcomes import outcomes
-from game.studies.plan import Case, Part
+from game.studies.pairing import Pairing, Policies
+from game.studies.plan import Case
 from game.studies.regret import regrets
 from game.studies.sensitivity import Index, indices, salib
 from game.studies.store import Folder
@@ -42,8 +44,9 @@ def summarise(folder: Folder, asked: Asked = NOTHING) -> Summary:
     manifest, planned = folder.known(), folder.planned()
     kept: list[str] = manifest["keep"]["allies"]
     _check_asked(manifest, asked)
-    found = [_compared(folder, manifest, name, theory, asked) for name in manifest["scenarios"] for theory in
-             _theories(planned, name)]  # fmt: skip
+    contests = contests_of(folder, manifest)
+    cases = () if contests else dict.fromkeys((part.case.scenario, part.case.theory) for part in planned)
+    found = [_compared(folder, manifest, scenario, theory, asked) for scenario, theory in cases]
     rows, failed = sum(part.runs for part in planned if folder.has(part)), len(folder.failures())
     return Summary(
         manifest=manifest,
@@ -54,6 +57,7 @@ def summarise(folder: Folder, asked: Asked = NOTHING) -> Summary:
         missing=sum(part.runs for part in planned) - rows,
         failed=failed,
         comparisons=tuple(found),
+        contests=tuple(contests),
     )
 
 
@@ -74,15 +78,12 @@ def _check_asked(manifest: Mapping[str, Any], asked: Asked) -> None:
         )
 
 
-def _theories(planned: Sequence[Part], scenario: str) -> list[str]:
-    return list(dict.fromkeys(part.case.theory for part in planned if part.case.scenario == scenario))
-
-
 @dataclass(frozen=True, slots=True)
 class _Side:
     """The runs of one policy: those of its arm with its combination of levers."""
 
     rows: CaseRows
+    combination: int
     places: Ints
     """Where they are among the rows of the arm."""
     key: Ints
@@ -91,7 +92,7 @@ class _Side:
     @classmethod
     def of(cls, rows: CaseRows, combination: int, points: int) -> _Side:
         places = np.flatnonzero(rows.point // points == combination)
-        return cls(rows, places, rows.point[places] % points * 2**40 + rows.world[places])
+        return cls(rows, combination, places, rows.point[places] % points * 2**40 + rows.world[places])
 
     def paired(self, keys: Ints) -> Ints:
         """Return the places of the runs with these keys, all of which are there."""
@@ -112,16 +113,18 @@ def _compared(
     """Compare all policies of a scenario under a theory with the first; one arm at a time is in memory beside it."""
     points: int = manifest["design"]["points"]
     policies, outcome = policies_of(manifest), manifest["outcome"]
-    base = policies[0]
+    base, condition = policies[0], asked.discover
+    also = {condition.outcome} - {DIFFERENCE} if condition else set()
+    seen = [outcome, *sorted(also - {outcome})]
 
     def rows_of(arm: str) -> CaseRows:
         mine = [part for part in folder.planned() if part.case == Case(scenario, theory, arm)]  # type: ignore[arg-type]
-        return CaseRows(folder, mine, list(manifest["design"]["uncertainties"]))
+        return CaseRows(folder, mine, seen, list(manifest["design"]["uncertainties"]))
 
     first_arm = rows_of(base.arm)
     first = _Side.of(first_arm, base.combination, points)
     worlds = by_world(first.outcome(outcome), first_arm.world[first.places])
-    told = _Told(manifest, scenario, outcome, first_arm, asked)
+    told = _Told(folder, manifest, scenario, asked)
     found, good = [], QUANTITIES[outcome].rise_is_good
     reached = {base.name: (first.key, first.outcome(outcome))}
     for arm, own in groupby(policies[1:], key=lambda policy: policy.arm):
@@ -173,56 +176,42 @@ def policies_of(manifest: Mapping[str, Any]) -> list[PolicyName]:
 
 
 class _Told:
-    """Compares sides with the first; what is read of an arm is read once."""
+    """Compares sides with the first."""
 
-    def __init__(
-        self, manifest: Mapping[str, Any], scenario: str, outcome: str, base: CaseRows, asked: Asked
-    ) -> None:
-        self.groups: Mapping[str, Sequence[str]] = manifest["scenarios"][scenario]["groups"]
+    def __init__(self, folder: Folder, manifest: Mapping[str, Any], scenario: str, asked: Asked) -> None:
         kept: list[str] = manifest["keep"]["allies"]
-        self.outcome, self.quantity = outcome, kept[0] if kept else ""
-        self._read: dict[int, tuple[tuple[tuple[str, ...], Singles] | None, Terms]] = {}
-        self.base = base
+        self.outcome: str = manifest["outcome"]
         self.kind = manifest["design"]["kind"] if asked.sensitivity else ""
         self.condition = asked.discover
         self.own_worlds: bool = manifest["design"]["own_worlds"]
         self.points: int = manifest["design"]["points"]
-
-    def read(self, rows: CaseRows) -> tuple[tuple[tuple[str, ...], Singles] | None, Terms]:
-        """Return the allies and causes of an arm; besides the first arm's only the last ones are kept."""
-        if id(rows) not in self._read:
-            self._read = {key: value for key, value in self._read.items() if key == id(self.base)}
-            self._read[id(rows)] = (rows.allies(self.quantity) if self.quantity else None, rows.terms())
-        return self._read[id(rows)]
+        self.pairing = Pairing(
+            folder,
+            points=self.points,
+            outcome=self.outcome,
+            quantity=kept[0] if kept else "",
+            groups=manifest["scenarios"][scenario]["groups"],
+        )
 
     def against(self, first: _Side, other: _Side, name: str) -> Policy:
         """Compare a policy with the first in the runs that both have."""
-        keys = np.intersect1d(first.key, other.key)
+        keys = np.intersect1d(first.key, other.key, assume_unique=True)
         here, there = first.paired(keys), other.paired(keys)
         world = first.rows.world[here]
-
-        def effect_of(before: Singles, after: Singles) -> Effect:
-            base = before[here].astype(np.float64)
-            return effect(by_world(after[there] - base, world), by_world(base, world))
-
-        effects = {
-            outcome: effect_of(first.rows.outcomes[outcome], other.rows.outcomes[outcome])
-            for outcome in (outcomes() if len(keys) else ())
-        }
-        allies, groups = self._by_ally(first, other, here, there) if len(keys) else ({}, {})
-        causes, caused = self._through(first, other, here, there)
+        found = self.pairing.compare(
+            Policies((first.rows.parts, other.rows.parts), (first.combination, other.combination))
+        )
         own = other.outcome(self.outcome)
-        mean = float(own.mean()) if len(own) else math.nan
         base = first.rows.outcomes[self.outcome][here].astype(np.float64)
         change = np.asarray(other.rows.outcomes[self.outcome][there] - base, dtype=np.float64)
         return Policy(
             name=name,
-            mean=mean,
-            effects=effects,
-            allies=allies,
-            groups=groups,
-            causes=causes,
-            caused=caused,
+            mean=float(own.mean()) if len(own) else math.nan,
+            effects=found.effects if found else {},
+            allies=found.allies if found else {},
+            groups=found.groups if found else {},
+            causes=found.causes if found else (),
+            caused=found.caused if found else 0.0,
             spread=_spread(own),
             differences=Histogram.of(by_world(change, world)) if len(keys) else None,
             swings=first.swings(change, here),
@@ -248,62 +237,3 @@ class _Told:
             return ()
         drawn = {name: by_world(column[places], point) for name, column in side.rows.parameters.items()}
         return indices(self.kind, drawn, by_world(values, point))
-
-    def _by_ally(
-        self, first: _Side, other: _Side, here: Ints, there: Ints
-    ) -> tuple[dict[str, Effect], dict[str, Effect]]:
-        """Return the effects by ally, and by group: the mean over its allies. One ally at a time is in memory."""
-        before, after = self.read(first.rows)[0], self.read(other.rows)[0]
-        if before is None or after is None:
-            return {}, {}
-        codes, world = before[0], first.rows.world[here]
-        each: dict[str, Effect] = {}
-        sums = {name: np.zeros((2, len(here))) for name in self.groups}
-        for column, code in enumerate(codes):
-            base = before[1][here, column].astype(np.float64)
-            difference = after[1][there, column] - base
-            each[code] = effect(by_world(difference, world), by_world(base, world))
-            for name, members in self.groups.items():
-                if code in members:
-                    sums[name] += np.stack([difference, base]) / len(members)
-        groups = {
-            name: effect(by_world(total, world), by_world(level, world))
-            for name, (total, level) in sums.items()
-        }
-        return each, groups
-
-    def _through(
-        self, first: _Side, other: _Side, here: Ints, there: Ints
-    ) -> tuple[tuple[Cause, ...], float]:
-        """Return the causes of the difference, and the difference itself, in the runs whose causes were kept."""
-        before, after = self.read(first.rows)[1], self.read(other.rows)[1]
-        kept = np.isin(first.rows.row[here], before.row) & np.isin(other.rows.row[there], after.row)
-        here, there = here[kept], there[kept]
-        if not len(here):
-            return (), 0.0
-        names = sorted({*before.names, *after.names})
-        base, moved = (
-            _matrix(terms, side.rows.row[places], names)
-            for terms, side, places in ((before, first, here), (after, other, there))
-        )
-        world, found = first.rows.world[here], []
-        for column, (label, kind, ref) in enumerate(names):
-            difference = by_world((moved - base)[:, column], world)
-            if difference.any():
-                found.append(Cause(label, kind, ref, effect(difference, by_world(base[:, column], world))))
-        found.sort(key=lambda cause: -abs(cause.effect.mean))
-        own = first.rows.outcomes[self.outcome][here].astype(np.float64)
-        gap = other.rows.outcomes[self.outcome][there] - own
-        return tuple(found), float(by_world(gap, world).mean())
-
-
-def _matrix(terms: Terms, rows: Ints, names: Sequence[tuple[str, str, str]]) -> Floats:
-    """Return the causes of these rows, (rows, names): 0 where a cause did not move a run."""
-    order = np.argsort(rows)
-    mine = np.isin(terms.row, rows)
-    place = order[np.searchsorted(rows[order], terms.row[mine])]
-    column = np.array([names.index(name) for name in terms.names], dtype=np.int64)[terms.cause[mine]]
-    flat = np.bincount(
-        place * len(names) + column, weights=terms.value[mine], minlength=len(rows) * len(names)
-    )
-    return np.asarray(flat, dtype=np.float64).reshape(len(rows), len(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.notifications import SeverityLevel
 
@@ -132,6 +134,17 @@ class FairShareApp(App[None], inherit_bindings=False):
         self.push_screen(StartScreen())
         if asked.scenario is not None:
             self.go("new")
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what draws on this terminal and reads its keys."""
+        found = super().get_driver_class()
+        if sys.platform == "win32":
+            return found
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from game.ui.posix_driver import PosixDriver
+
+        return PosixDriver if found is LinuxDriver else found
 
     def go(self, where: str) -> None:
         """Go where a row of the start screen leads."""

@@ -58,14 +58,17 @@ def _end_with_terminal(app: FairShareApp, loop: asyncio.AbstractEventLoop) -> No
         # Only this wakes a loop that waits for a key.
         loop.call_soon_threadsafe(app.exit)
 
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, leave)
-    signal.signal(signal.SIGTERM, leave)
-    parent, had_terminal = os.getppid(), os.isatty(0)
+    if sys.platform == "win32":
+        signal.signal(signal.SIGTERM, leave)
+    else:
+        # Any thread may take a signal. From here on each wakes the loop, those of Ctrl+Z and `fg` too.
+        loop.add_signal_handler(signal.SIGHUP, app.exit)
+        loop.add_signal_handler(signal.SIGTERM, app.exit)
+    parent = os.getppid()
 
     def watch() -> None:
-        # A terminal can go without a signal, and a parent without taking its children along.
-        while os.getppid() == parent and (os.isatty(0) or not had_terminal):
+        # A terminal can go without a signal, before the first look too; a parent without taking its children along.
+        while os.getppid() == parent and os.isatty(0):
             time.sleep(_LOOK)
         leave()
         time.sleep(_LOOK)

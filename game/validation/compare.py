@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,20 +17,17 @@ from game.engine.measures import alliance_measures, ally_measures
 from game.engine.setup import prepare
 from game.model.alliance import Floats
 from game.scenario.catalogue import find, scenario_files
+from game.studies.versions import Table
 from game.validation.model_checks import with_parameters
 from game.validation.sampling import sample
 
-__all__ = ["INPUTS", "Change", "compare", "outputs", "read_table", "write_table"]
+__all__ = ["INPUTS", "outputs", "read_table", "write_table"]
 
 INPUTS = 1024
 """Inputs in all, in equal parts over the scenarios."""
 SEED = 3
 _DIGITS = 4
-_TOLERANCE = 2e-3  # relative; rounding and another machine's arithmetic move the last digit
 _MEANS = ("core_share", "debt", "readiness", "support", "reputation", "us_favour", "ukraine_aid", "presence")
-
-Table = dict[str, dict[str, Floats]]
-"""By scenario and output: one value an input."""
 
 
 def _outputs(game: Game) -> dict[str, Floats]:
@@ -85,54 +80,3 @@ def read_table(text: str) -> Table:
         names = [name for name in mine[0] if name not in ("scenario", "input")]
         table[scenario] = {name: np.array([float(row[name]) for row in mine]) for name in names}
     return table
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One output of one scenario that differs between two versions."""
-
-    scenario: str
-    output: str
-    changed: int
-    """Inputs in which it differs."""
-    inputs: int
-    before: float
-    after: float
-    """Means over all inputs."""
-    largest: float
-    at: int
-    """The input of the largest change."""
-
-    def __str__(self) -> str:
-        if not self.inputs:
-            return f"{self.scenario}: {self.output} is in one version only"
-        return (
-            f"{self.scenario}: {self.output} in {self.changed} of {self.inputs} inputs, "
-            f"mean {self.before:.4g} to {self.after:.4g}, most {self.largest:+.3g} (input {self.at})"
-        )
-
-
-def compare(before: Table, after: Table) -> list[Change]:
-    """Return every output that changed, scenario by scenario; the most widely changed first."""
-    found = [change for name in sorted({*before, *after}) for change in _changes(name, before, after)]
-    return sorted(found, key=lambda change: (change.scenario, -change.changed, change.output))
-
-
-def _changes(scenario: str, before: Table, after: Table) -> Iterator[Change]:
-    old: Mapping[str, Floats] = before.get(scenario, {})
-    new: Mapping[str, Floats] = after.get(scenario, {})
-    for output in sorted({*old, *new}):
-        if output not in old or output not in new or len(old[output]) != len(new[output]):
-            yield Change(scenario, output, 0, 0, 0.0, 0.0, 0.0, 0)
-            continue
-        change = _change(scenario, output, old[output], new[output])
-        if change.changed:
-            yield change
-
-
-def _change(scenario: str, output: str, old: Floats, new: Floats) -> Change:
-    moved = new - old
-    differs = np.abs(moved) > _TOLERANCE * np.maximum(np.abs(old), np.abs(new)) + 1e-9
-    at = int(np.abs(np.where(differs, moved, 0.0)).argmax())
-    before, after = float(old.mean()), float(new.mean())
-    return Change(scenario, output, int(differs.sum()), len(old), before, after, float(moved[at]), at)

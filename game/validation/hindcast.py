@@ -20,8 +20,9 @@ from game.validation.calibration import PLANNED_QUIET, WHOLE, stored
 from game.validation.misses import Miss, worst_misses
 from game.validation.past import BASIS, FIRST, LAST, QUIET, YEARS, Past, past, set_up
 from game.validation.playback import RUNS, SEED, Played, play
+from game.validation.rolling import Rolling, rolling
 from game.validation.scenario_facts import findings
-from game.validation.spill_experiment import spill_finding
+from game.validation.spill_experiment import answers, spill_finding
 from game.validation.stylised_facts import (
     Figure,
     Finding,
@@ -30,6 +31,7 @@ from game.validation.stylised_facts import (
     facts_of_the_past,
     regions,
 )
+from game.validation.treaty import SCENARIOS, rates
 
 __all__ = ["ABLATIONS", "Fit", "Hindcast", "hindcast", "out_of_sample"]
 
@@ -113,6 +115,11 @@ class Hindcast:
         return out_of_sample(self.seed)
 
     @cached_property
+    def rolling(self) -> Rolling:
+        """The test of rolling origins."""
+        return rolling(seed=self.seed)
+
+    @cached_property
     def next_count(self) -> dict[str, float]:
         """Allies at 2% of GDP a year later, by what moved spending until then: median, 5 and 95 per cent points.
 
@@ -172,6 +179,15 @@ class Hindcast:
             "facts": [finding.document() for finding in self.facts],
             "ablations": {name: fit.document() for name, fit in self.ablations.items()},
             "out_of_sample": self.out_of_sample,
+            "rolling": self.rolling.document(),
+            "free_riding": {
+                theory: {place: found.document() for place, found in by_place.items()}
+                for theory, by_place in answers().items()
+            },
+            "treaty": {
+                name: {what: round(value, 4) for what, value in rates(name)._asdict().items()}
+                for name in SCENARIOS
+            },
             "worst_misses": [miss.document() for miss in self.misses],
         }
 

@@ -1,7 +1,9 @@
 """Runs the checks of `assets/checks`: bounds and movements over sampled cases, in every scenario.
 
 Each case is a run with its own parameters and its own luck. A movement plays every case twice, with one thing raised
-and the luck unchanged.
+and the luck unchanged. It must be seen in the cases one by one, and the interval of the mean over all of them must
+leave out zero. Where the thing raised makes a war or spares one, luck forks: such a case compares two histories, and a
+check can leave these few out of those that are judged one by one.
 """
 
 from __future__ import annotations
@@ -23,37 +25,43 @@ from game.model.start import members_of
 from game.scenario.catalogue import find
 from game.scenario.model_checks import Check, Raise
 from game.scenario.schema import EVERYBODY
+from game.studies.effects import half_width
 from game.validation.sampling import sample
 
 __all__ = ["Outcome", "run_check", "run_checks", "with_parameters"]
 
 SEED = 1
 _SAME = 1e-9
+_LEAST = 0.9
+"""Part of the cases that must be left to be judged one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a check came out in one scenario: the part of the cases in which it held, and the first in which not."""
+    """How a check came out in one scenario: the part of the judged cases in which it held, the first in which not."""
 
     check: Check
     scenario: str
     held: float
     first_broken: int | None
+    judged: int
+    """Cases that were judged one by one."""
+    surely: float
+    """Of a movement: the end of the mean's interval that is nearer to the wrong way; positive is the right way."""
 
     @property
     def holds(self) -> bool:
-        return self.held >= self.check.share
+        is_enough = self.judged >= _LEAST * self.check.inputs
+        return is_enough and self.held >= self.check.share and self.surely > 0.0
 
     def __str__(self) -> str:
-        word = "holds" if self.holds else "FAILS"
-        text = (
-            f"{word}: {self.check.name}: in {self.held:.0%} of {self.check.inputs} cases of {self.scenario}"
-        )
-        return (
-            text
-            if self.first_broken is None
-            else f"{text}; the first to break it is case {self.first_broken}"
-        )
+        word, cases = "holds" if self.holds else "FAILS", f"{self.check.inputs} cases of {self.scenario}"
+        if self.check.same is not None:
+            cases = f"the {self.judged} with the same {self.check.same} among {cases}"
+        text = f"{word}: {self.check.name}: in {self.held:.0%} of {cases}"
+        if self.first_broken is not None:
+            text += f"; the first to break it is case {self.first_broken}"
+        return text if self.surely > 0.0 else f"{text}; on average it may move the other way or not at all"
 
 
 class _Box(NamedTuple):
@@ -135,22 +143,46 @@ def _bounded(box: _Box, check: Check) -> Bools:
     return held
 
 
-def _moved(box: _Box, check: Check) -> Bools:
-    """Return for each case whether the quantity moved the way it should, or not at all, (R,)."""
-    change = _play(_cases(box, check.raised)).end(check.quantity) - _plain(box).end(check.quantity)
+class _Judged(NamedTuple):
+    """The cases of a check, (R,) each: in which it held, and which are judged one by one."""
+
+    held: Bools
+    counts: Bools
+    surely: float
+
+
+def _moved(box: _Box, check: Check) -> _Judged:
+    """Return for each case whether the quantity moved the way it should, or not at all."""
+    plain, raised = _plain(box), _play(_cases(box, check.raised))
+    change = raised.end(check.quantity) - plain.end(check.quantity)
+    counts = _alike(plain, raised, check.same, box.inputs)
     if check.moves == "not":
-        return np.asarray(np.abs(change) <= _SAME)
-    sign = 1.0 if check.moves == "up" else -1.0
+        return _Judged(np.abs(change) <= _SAME, counts, np.inf)
+    rise = change if check.moves == "up" else -change
     # One case may stand still, as a crisis more or less does; all of them may not.
-    return np.asarray((sign * change >= -_SAME) & (sign * change.mean() > 0.0))
+    return _Judged(rise >= -_SAME, counts, float(rise.mean()) - half_width(rise))
+
+
+def _alike(plain: _Played, raised: _Played, what: str | None, inputs: int) -> Bools:
+    """Return in which cases both games have had the same at the end of every round, (R,)."""
+    alike = np.ones(inputs, dtype=np.bool_)
+    if what is not None:
+        for one, other in zip(plain.states, raised.states, strict=True):
+            alike &= (getattr(one, what) == getattr(other, what)).all(axis=1)
+    return alike
 
 
 def run_check(check: Check, scenario: str) -> Outcome:
     """Return how a check comes out in one scenario."""
     box = _Box.of(scenario, check)
-    held = _bounded(box, check) if check.moves is None else _moved(box, check)
-    broken = np.flatnonzero(~held)
-    return Outcome(check, scenario, float(held.mean()), int(broken[0]) if len(broken) else None)
+    if check.moves is None:
+        judged = _Judged(_bounded(box, check), np.ones(box.inputs, dtype=np.bool_), np.inf)
+    else:
+        judged = _moved(box, check)
+    held, counts, surely = judged
+    broken, number = np.flatnonzero(counts & ~held), int(counts.sum())
+    part = float(held[counts].mean()) if number else 0.0
+    return Outcome(check, scenario, part, int(broken[0]) if len(broken) else None, number, surely)
 
 
 def run_checks(checks: Sequence[Check], scenarios: Sequence[str]) -> list[Outcome]:

@@ -71,14 +71,23 @@ def replayed(
     pledge_base: float | None = None,
     plans: bool = False,
     years: int | None = None,
+    growth: bool = True,
+    threat_around: float | None = None,
 ) -> Scenario:
     """Return the scenario of the past: 2014 to 2024 as it happened, with nothing of its spending after 2014.
 
     `plans` adds the national plans that six allies had announced by then. They are known from the time, but no fact
-    sheet holds them, and who lists plans today knows which were kept. `years` goes on past 2024, if asked.
+    sheet holds them, and who lists plans today knows which were kept. `years` goes on past 2024, if asked. Without
+    `growth`, or with `threat_around`, growth and threat are the model's own.
     """
     return as_it_happened(
-        _wales(), quiet_threat=quiet_threat, pledge_base=pledge_base, plans=plans, years=years
+        _wales(),
+        quiet_threat=quiet_threat,
+        pledge_base=pledge_base,
+        plans=plans,
+        years=years,
+        growth=growth,
+        threat_around=threat_around,
     )
 
 
@@ -88,10 +97,19 @@ def set_up(
     pledge_base: float | None = None,
     plans: bool = False,
     years: int | None = None,
+    growth: bool = True,
+    threat_around: float | None = None,
     **parameters: float,
 ) -> Setup:
     """Return the past made ready to play; `parameters` replace those of the model."""
-    scenario = replayed(quiet_threat=quiet_threat, pledge_base=pledge_base, plans=plans, years=years)
+    scenario = replayed(
+        quiet_threat=quiet_threat,
+        pledge_base=pledge_base,
+        plans=plans,
+        years=years,
+        growth=growth,
+        threat_around=threat_around,
+    )
     return prepare(scenario, parameters=parameters)
 
 

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Collection
 from pathlib import Path
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -15,14 +16,43 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from game.charts.roles import DARK
+from game.charts.svg_parts import rules
 from game.classroom.seats import Who
 from game.web.guard import Guard
-from game.web.pages import console, join, seat, wall
-from game.web.site import COOKIES, Site, page
+from game.web.pages import concepts, console, console_line, join, line, seat, wall
+from game.web.pages.acting import acting_for
+from game.web.pages.ahead import look, show_ahead
+from game.web.pages.alliance import show_alliance
+from game.web.pages.causes import show_why
+from game.web.site import COOKIES, Handler, Site, page
 
 __all__ = ["TICK_SECONDS", "make_app"]
 
 TICK_SECONDS = 0.25
+_THREADS = 4
+
+_READ: dict[str, Handler] = {
+    "": seat.show,
+    "/status": seat.status,
+    "/history": seat.history,
+    "/alliance": show_alliance,
+    "/why": show_why,
+    "/ahead": show_ahead,
+}
+"""Pages of a seat, which its team opens under /seat and the facilitator, who acts for it, under the console."""
+
+_SENT: dict[str, Handler] = {
+    "/draft": seat.draft,
+    "/hand-in": seat.hand_in,
+    "/take-back": seat.take_back,
+    "/deal": seat.deal,
+    "/indicate": seat.indicate,
+    "/predict": seat.predict,
+    "/note": seat.note,
+    "/look": look,
+}
+"""Forms of a seat."""
 
 _ROLES = {"seat": "seat", "console": "facilitator", "wall": "wall"}
 
@@ -30,11 +60,11 @@ _ROLES = {"seat": "seat", "console": "facilitator", "wall": "wall"}
 def make_app(site: Site, hosts: Collection[str]) -> Starlette:
     """Return the application of an exercise, which answers to `hosts`, names or addresses without a port."""
 
-    def get(path: str, handler: object, role: str = "") -> Route:
-        return Route(path, page(site, handler, role), methods=["GET"])  # type: ignore[arg-type]
+    def get(path: str, handler: Handler, role: str = "") -> Route:
+        return Route(path, page(site, handler, role), methods=["GET"])
 
-    def post(path: str, handler: object, role: str = "") -> Route:
-        return Route(path, page(site, handler, role), methods=["POST"])  # type: ignore[arg-type]
+    def post(path: str, handler: Handler, role: str = "") -> Route:
+        return Route(path, page(site, handler, role), methods=["POST"])
 
     async def events(request: Request) -> Response:
         return await _events(site, request)
@@ -43,20 +73,34 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         get("/", join.root),
         get("/j/{code:str}", join.form),
         post("/join", join.join),
-        get("/seat", seat.show, "seat"),
-        get("/seat/status", seat.status, "seat"),
-        post("/seat/draft", seat.draft, "seat"),
-        post("/seat/hand-in", seat.hand_in, "seat"),
-        post("/seat/deal", seat.deal, "seat"),
-        post("/seat/take-back", seat.take_back, "seat"),
+        *(get(f"/seat{path}", handler, "seat") for path, handler in _READ.items()),
+        *(post(f"/seat{path}", handler, "seat") for path, handler in _SENT.items()),
         post("/seat/leave", seat.leave, "seat"),
+        *(
+            get(f"/console/for/{{seat:str}}{path}", acting_for(handler), "facilitator")
+            for path, handler in _READ.items()
+        ),
+        *(
+            post(f"/console/for/{{seat:str}}{path}", acting_for(handler), "facilitator")
+            for path, handler in _SENT.items()
+        ),
         get("/enter/{link:str}", console.ask_to_enter),
         post("/enter/{link:str}", console.enter),
+        get("/check/{phase:str}", concepts.ask, "seat"),
+        post("/check/{phase:str}", concepts.answer, "seat"),
+        get("/console/check", concepts.results, "facilitator"),
+        get("/line", line.answer, "seat"),
+        post("/line", line.answer, "seat"),
+        get("/console/line", console_line.now, "facilitator"),
+        post("/console/line", console_line.act, "facilitator"),
         get("/console", console.show, "facilitator"),
         get("/console/status", console.status, "facilitator"),
+        get("/console/notes", console.notes, "facilitator"),
+        get("/console/poster", console.poster, "facilitator"),
         post("/console/{action:str}", console.act, "facilitator"),
         get("/wall", wall.show, "wall"),
         Route("/events/{role:str}", events, methods=["GET"]),
+        Route("/charts.css", _chart_colours, methods=["GET"]),
         Route("/favicon.ico", _nothing, methods=["GET"]),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
     ]
@@ -72,6 +116,8 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
 async def _beside(site: Site) -> AsyncIterator[None]:
     """Let the exercise's clock run as long as pages are served."""
     site.bell.start()
+    # Pages come one at a time anyway, and each thread keeps memory of its own.
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
 
     def tick() -> None:
         with site.exercise.lock:
@@ -81,9 +127,13 @@ async def _beside(site: Site) -> AsyncIterator[None]:
                 site.exercise.trouble = f"The clock met a problem and tries again: {error}"
 
     async def run() -> None:
+        told = False
         while True:
             await asyncio.sleep(TICK_SECONDS)
             await run_in_threadpool(tick)
+            if not told and (site.reached or site.is_unreached):
+                told = True
+                site.tell_reached(site.reached)
 
     running = asyncio.create_task(run())
     try:
@@ -118,8 +168,14 @@ async def _heard(site: Site, seat_: str, stream: AsyncIterator[bytes]) -> AsyncI
             with site.exercise.lock:
                 site.exercise.hear(seat_)
 
+        yield part  # first of all: a doorbell waits for nobody
         await run_in_threadpool(hear)
-        yield part
+
+
+async def _chart_colours(_: Request) -> Response:
+    """Let charts follow the dark colours of their reader's device."""
+    dark = f"@media (prefers-color-scheme: dark){{{rules(DARK, 'body .fs-chart')}}}"
+    return Response(f"{dark}\nbody .fs-chart .ground{{fill:var(--paper)}}\n", media_type="text/css")
 
 
 async def _nothing(_: Request) -> Response:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import socket
+import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
@@ -14,9 +16,10 @@ from game.errors import FairShareError
 from game.web.addresses import Address
 from game.web.app import make_app
 from game.web.guard import CONNECTIONS
+from game.web.patience import Patient
 from game.web.site import Site
 
-__all__ = ["Opened", "open_port", "serve", "server_of", "site_of"]
+__all__ = ["Opened", "Tls", "open_port", "serve", "server_of", "site_of"]
 
 _LOOPBACK = ("127.0.0.1", "localhost")
 _PORTS_TRIED = 20
@@ -62,7 +65,8 @@ def open_port(hosts: Sequence[str], port: int) -> Opened:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    one = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # By its name: only of TCP does asyncio know that small parts must not wait for one another, 40 ms a page.
+    one = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         one.bind((host, port))
@@ -73,13 +77,32 @@ def _listen(host: str, port: int) -> socket.socket:
     return one
 
 
-def site_of(exercise: Exercise, addresses: Sequence[Address], port: int) -> Site:
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Files of a certificate and its key, with which a server encrypts what it sends."""
+
+    certificate: Path
+    key: Path
+
+    def check(self) -> None:
+        """Raise `FairShareError` if they cannot be read or do not belong together."""
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.certificate, self.key)
+        except (OSError, ssl.SSLError) as error:
+            raise FairShareError(
+                f"{self.certificate} and {self.key} are no certificate with its key: {error}",
+                hint="give two files in PEM form, the certificate first",
+            ) from None
+
+
+def site_of(exercise: Exercise, addresses: Sequence[Address], port: int, *, secure: bool = False) -> Site:
     """Return the site of an exercise under all addresses of this computer; loopback where there is none."""
     hosts = [one.ip for one in addresses] or [_LOOPBACK[0]]
-    return Site(exercise, [f"http://{host}:{port}" for host in hosts])
+    way = "https" if secure else "http"
+    return Site(exercise, [f"{way}://{host}:{port}" for host in hosts], secure=secure)
 
 
-def server_of(site: Site, hosts: Sequence[str]) -> uvicorn.Server:
+def server_of(site: Site, hosts: Sequence[str], tls: Tls | None = None) -> uvicorn.Server:
     """Return a server of a site that answers to `hosts` and to this computer itself."""
     config = uvicorn.Config(
         make_app(site, {*hosts, *_LOOPBACK}),
@@ -90,9 +113,11 @@ def server_of(site: Site, hosts: Sequence[str]) -> uvicorn.Server:
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=2,
-        http="h11",
+        http=Patient,
         loop="asyncio",
         ws="none",
+        ssl_certfile=None if tls is None else tls.certificate,
+        ssl_keyfile=None if tls is None else str(tls.key),
     )
     return _Server(config, site)
 
@@ -109,7 +134,9 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(site: Site, hosts: Sequence[str], opened: Opened, say: Callable[[], None]) -> None:
+def serve(
+    site: Site, hosts: Sequence[str], opened: Opened, say: Callable[[], None], tls: Tls | None = None
+) -> None:
     """Serve a site until Ctrl+C; `say` is called once pages are about to be there."""
     say()
-    server_of(site, hosts).run(sockets=list(opened.sockets))
+    server_of(site, hosts, tls).run(sockets=list(opened.sockets))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -16,18 +18,50 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from game.classroom.clock import clock_text
 from game.classroom.exercise import Exercise
 from game.classroom.seats import Who
 from game.classroom.tokens import digest_of
+from game.report.names import capital
+from game.web.looked import Looked
 from game.web.rates import Rates
 from game.web.stream import Bell
 
-__all__ = ["COOKIES", "Site", "Visit", "page", "see_other"]
+__all__ = ["COOKIES", "Answered", "Handler", "Later", "Lines", "Site", "Visit", "page", "see_other"]
 
 COOKIES = {"seat": "fairshare_seat", "facilitator": "fairshare_console", "wall": "fairshare_wall"}
 """A browser's cookie by role: a teacher can have the console and a seat side by side."""
 
+_UNREACHED_SECONDS = 60.0
+"""After how long it is said that no other device has come."""
+
 _FIELDS = 400  # of a form: a round has some 30 orders and three acts at 31 allies each
+
+
+class Answered(Protocol):
+    """What a line of a terminal was answered with: `done` is false where it was refused, `over` where a team leaves."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def prompt(self) -> str: ...
+    @property
+    def done(self) -> bool: ...
+    @property
+    def over(self) -> bool: ...
+
+
+class Lines(Protocol):
+    """Who answers the lines of terminals. Both are called with the exercise's lock held."""
+
+    def look_of(self, seat: str, line: str) -> Callable[[], object] | None:
+        """Return the look ahead that a line needs first, to be taken outside the lock; None where it needs none."""
+
+    def answer(self, seat: str, line: str, moment: str, width: int, looked: object) -> Answered:
+        """Do what a line of a seat asks.
+
+        `moment` is the round that its terminal showed last, `looked` what came of the look that it needed.
+        """
 
 
 @dataclass
@@ -39,11 +73,23 @@ class Site:
     bell: Bell = field(default_factory=Bell)
     rates: Rates = field(default_factory=Rates)
     secure: bool = False
+    looked: dict[str, Looked] = field(default_factory=dict)
+    """The last look ahead of each seat."""
+    lines: Lines | None = None
+    """Who answers terminals; without one there are browsers only."""
     wall_view: str = "auto"
     said: str = ""
     """What the console was told last."""
-    reached: set[str] = field(default_factory=set)
-    """Ways in which a page has been asked for from another device; no address is kept."""
+    reached: bool = False
+    """Whether a page has been asked for from another device; no address is kept."""
+    tell_reached: Callable[[bool], None] = lambda reached: None
+    """Called once: as soon as another device has asked for a page, or when none has in time."""
+    since: float = field(init=False)
+    """When the site was opened, by the exercise's clock, in seconds."""
+    looks: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "look"))
+    """Where looks ahead are taken: one at a time, which leaves room for everybody's pages, and in one thread, since
+    each thread would keep for good the memory that its looks need.
+    """
     templates: Environment = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +98,8 @@ class Site:
             loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templates.filters["clock"] = clock_text
+        self.templates.filters |= {"clock": clock_text, "sentence": capital}
+        self.since = self.exercise.clock.seconds()
         self.exercise.watchers.append(lambda: self.bell.ring(self.exercise.version))
 
     @property
@@ -60,17 +107,17 @@ class Site:
         """The address that the wall and the posters show."""
         return self.addresses[0]
 
+    @property
+    def is_unreached(self) -> bool:
+        """Whether no other device has asked for a page though there was time."""
+        return not self.reached and self.exercise.clock.seconds() - self.since > _UNREACHED_SECONDS
 
-def clock_text(seconds: float | None) -> str:
-    """Return time that is left as minutes and seconds.
-
-    >>> clock_text(95.2), clock_text(None)
-    ('1:35', '')
-    """
-    if seconds is None:
-        return ""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
+    def note_visitor(self, address: str) -> None:
+        """Note that a page has been asked for, where it was from another device than this computer."""
+        own = address.startswith("127.") or any(f"//{address}:" in one for one in self.addresses)
+        if address and not own and not self.reached:
+            self.reached = True
+            self.exercise.changed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +129,13 @@ class Visit:
     token: str
     who: Who | None
     form: FormData
+    base: str = "/seat"
+    """Where the pages of the seat are: its own, or those on which the facilitator acts for it."""
+
+    @property
+    def actor(self) -> str:
+        """Who is written down for what is done: nobody in particular where a team does it for its own seat."""
+        return "" if self.base == "/seat" else "facilitator"
 
     @property
     def exercise(self) -> Exercise:
@@ -105,7 +159,12 @@ class Visit:
 
     def render(self, name: str, status: int = 200, **values: Any) -> Response:
         """Return a page from its template."""
-        shared = {"site": self.site, "exercise": self.exercise, "key": self.key if self.token else ""}
+        shared = {
+            "site": self.site,
+            "base": self.base,
+            "exercise": self.exercise,
+            "key": self.key if self.token else "",
+        }
         return HTMLResponse(self.site.templates.get_template(name).render(shared | values), status)
 
     def told(self) -> str:
@@ -125,7 +184,15 @@ class Visit:
         )
 
 
-Handler = Callable[[Visit], Response]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Work that takes a while: it is done outside the lock, one piece at a time, then `answer` is asked inside it."""
+
+    work: Callable[[], Any]
+    answer: Callable[[Any], Response]
+
+
+Handler = Callable[[Visit], "Response | Later"]
 
 
 def see_other(path: str) -> Response:
@@ -144,21 +211,32 @@ def page(site: Site, handler: Handler, role: str = "") -> Callable[[Request], Aw
             except (MultiPartException, HTTPException):
                 return PlainTextResponse("This form cannot be read.", 400)
 
-        def answer() -> Response:
+        def answer() -> Response | Later:
             with site.exercise.lock:
-                return _answer(site, handler, role, request, form)
+                visit = _admit(site, role, request, form)
+                return visit if isinstance(visit, Response) else handler(visit)
 
-        return await run_in_threadpool(answer)
+        def finish(later: Later, found: object) -> Response:
+            with site.exercise.lock:
+                return later.answer(found)
+
+        given = await run_in_threadpool(answer)
+        if not isinstance(given, Later):
+            return given
+        found = await asyncio.get_running_loop().run_in_executor(site.looks, given.work)
+        return await run_in_threadpool(finish, given, found)
 
     return endpoint
 
 
-def _answer(site: Site, handler: Handler, role: str, request: Request, form: FormData) -> Response:
+def _admit(site: Site, role: str, request: Request, form: FormData) -> Visit | Response:
+    """Return the visit of somebody for whom a page is, or the answer to anybody else."""
     token = request.cookies.get(COOKIES.get(role, ""), "") if role else ""
     who = site.exercise.seats.who(token) if token else None
     if role and (who is None or who.role != role):
         return _stranger(role, request)
     visit = Visit(site, request, token, who, form)
+    site.note_visitor(visit.address)
     if (
         role
         and request.method == "POST"
@@ -167,7 +245,7 @@ def _answer(site: Site, handler: Handler, role: str, request: Request, form: For
         return PlainTextResponse("This form is too old. Go back, reload the page and try again.", 403)
     if who is not None and who.seat:
         site.exercise.hear(who.seat)
-    return handler(visit)
+    return visit
 
 
 def _stranger(role: str, request: Request) -> Response:

@@ -1,91 +1,45 @@
-"""A process that is killed at any moment loses nothing that it has acknowledged."""
+"""A process that is killed at any moment loses nothing that it has acknowledged, and only one has an exercise."""
 
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from game.classroom.opening import open_exercise, shut
-from game.classroom.states import State
 from game.classroom.store import StoreProblem
-from game.engine.orders import Orders
-from game.engine.record_reader import read_record
-from game.engine.replay import replay
+from tests.classroom.kills import CAN_FORK, check, kill_often
 from tests.classroom.small_class import HandClock, made
 
-SEATS = ("GBR", "POL", "USA")
-
-# Plays on for ever and says what has been acknowledged, a line each.
-PLAYS = """
-import sys
-from pathlib import Path
-from game.classroom.opening import open_exercise
-from game.classroom.states import State
-from game.engine.orders import Orders
-exercise = open_exercise(Path(sys.argv[1]))
-print("ready", flush=True)
-number = 0
-while True:
-    if exercise.state is State.ORDERS:
-        for seat in set(exercise.people) - exercise.drafts.handed_in:
-            number += 1
-            orders = Orders({"effort": round(0.001 * (number % 200), 3)})
-            exercise.save(seat, orders, exercise.moment, hand_in=True)
-            print(exercise.moment, seat, orders.budget["effort"], flush=True)
-    if exercise.state is State.DEBRIEF:
-        exercise.rewind(0)
-    exercise.next()
-"""
-
-
-def start(folder: Path) -> subprocess.Popen[str]:
-    """Start a process that plays on, once it is ready."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    player = subprocess.Popen(
-        [sys.executable, "-P", "-c", PLAYS, str(folder)], stdout=subprocess.PIPE, text=True, env=environment
-    )
-    assert player.stdout is not None
-    assert player.stdout.readline() == "ready\n"
-    return player
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
-def test_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
-    folder, clock = tmp_path / "class", HandClock()
-    pins = made(folder, clock, scenario="tutorial", seats=SEATS)
-    exercise = open_exercise(folder, clock.clock)
-    for pin in pins.values():
-        exercise.join(pin)
-    shut(exercise)
-    moments = random.Random(1)
-    for _ in range(int(os.environ.get("FAIRSHARE_KILLS", "4"))):
-        player = start(folder)
+@pytest.mark.skipif(not CAN_FORK, reason="needs a system that can fork")
+def test_nothing_acknowledged_is_lost_by_twenty_kills_with_32_teams(tmp_path: Path) -> None:
+    done = kill_often(tmp_path / "class", teams=32, times=20, seed=1)
+    assert done.lost == []
+    assert done.kills == 20
+    assert done.acknowledged > 100
+    check(tmp_path / "class", ["kept 0.9 QQQ 0.5"], done)
+    assert len(done.lost) == 1
+
+
+@pytest.mark.slow
+def test_one_process_has_an_exercise(tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    made(folder, HandClock(), scenario="tutorial", seats=("GBR", "POL"))
+    opens = "import sys, pathlib; from game.classroom.opening import open_exercise as o; o(pathlib.Path(sys.argv[1]))"
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", f"{opens}; print('open', flush=True); input()", str(folder)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as other:  # fmt: skip
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
         with pytest.raises(StoreProblem, match="open in another window"):
-            open_exercise(folder, clock.clock)
-        time.sleep(moments.uniform(0.0, 0.4))
-        player.kill()
-        said, _ = player.communicate()
-        exercise = open_exercise(folder, clock.clock)
-        for line in said.splitlines():
-            moment, seat, effort = line.split(" ")
-            branch, index = map(int, moment.split("."))
-            row = exercise.store.first(
-                "SELECT orders, handed_in FROM draft WHERE branch = ? AND round = ? AND seat = ?",
-                (branch, index, seat),
-            )
-            assert row is not None, line
-            if moment == exercise.moment and exercise.state in (State.ORDERS, State.CLOSING):
-                assert exercise.drafts.get(seat).orders == Orders({"effort": float(effort)})
-            name = "record.jsonl" if not branch else f"record-{branch}.jsonl"
-            lines = read_record(folder / name, recover=True).lines
-            if len(lines) > index:
-                assert lines[index].orders[seat] == Orders({"effort": float(effort)})
-        shut(exercise)
-    for path in folder.glob("record*.jsonl"):
-        replay(read_record(path, recover=True), verify=True)
+            open_exercise(folder)
+        other.kill()
+    shut(open_exercise(folder))

@@ -46,6 +46,13 @@ def test_the_report_is_a_file(fairshare, results: Path, tmp_path: Path) -> None:
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "higher with hard than with soft" in " ".join(text.split())
     assert fairshare("report", results, "--out", tmp_path / "none" / "page.html").status == 1
+    assert fairshare("report", results, "--out", tmp_path / "page.html").status == 0
+    for target in (results / "manifest.json", tmp_path / "mine.html"):
+        before = target.read_bytes() if target.exists() else b"mine"
+        target.write_bytes(before)
+        told = fairshare("report", results, "--out", target)
+        assert (told.status, target.read_bytes()) == (1, before)
+        assert "is no page, so it was not overwritten" in told.err
     assert fairshare("report", tmp_path).status == 1
 
 

@@ -37,3 +37,13 @@ def test_a_record_brings_its_own_scenario(fairshare: Fairshare, by_lines: list[A
 def test_a_seed_below_zero_is_refused(fairshare: Fairshare, by_lines: list[Any]) -> None:
     assert fairshare("play", "tutorial", "--seed", "-1").status == 2
     assert not by_lines
+
+
+@pytest.mark.parametrize(
+    "seats", [["GBR,POL"], ["GBR, POL,"], ["gbr", "--seat", "POL"], ["United Kingdom,Poland"]]
+)
+def test_seats_that_share_a_terminal_are_named_at_once_or_one_by_one(
+    fairshare: Fairshare, by_lines: list[Any], seats: list[str]
+) -> None:
+    assert fairshare("play", "tutorial", "--seat", *seats).status == 0
+    assert by_lines == [("tutorial", ("GBR", "POL"), None, None)]

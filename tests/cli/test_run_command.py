@@ -319,6 +319,17 @@ class TestAGameThatAPersonStillPlays:
         assert [found["before"], found["after"]] == pytest.approx(shown, rel=1e-5)
         assert "Expected scores" in fairshare("replay", unfinished, "--reveal").out
 
+    @pytest.mark.parametrize("more", [(), ("--reveal",)])
+    def test_a_seat_that_nobody_played_is_refused_whatever_is_told(
+        self, fairshare, unfinished: Path, more: tuple[str, ...]
+    ) -> None:
+        for asked in (("replay", unfinished), ("why", unfinished, "--round", 1, "--quantity", "threat")):
+            told = fairshare(*asked, "--seat", "POL", *more)
+            assert (told.status, told.out) == (2, "")
+            assert "no person played POL" in told.err
+            assert "people played GBR" in told.err
+            assert fairshare(*asked, "--seat", "gbr", *more).status == 0
+
     def test_a_game_that_is_over_is_told_whole(self, fairshare, place: Path) -> None:
         session = Session.new(Opening(find("tutorial"), "GBR", 11))
         writer = Writer(place / "game.jsonl", session.header)

@@ -93,7 +93,7 @@ def house(tmp_path: Path) -> House:
     tools.mkdir()
     shutil.copy2(ROOT / "fairshare", root / "fairshare")
     (root / "requirements").mkdir()
-    for name in ("core", "play", "batch", "analysis", "cluster", "class", "dev"):
+    for name in ("core", "play", "batch", "analysis", "cluster", "class", "dev", "browser"):
         (root / "requirements" / f"{name}.lock").write_text(f"{name}==1\n")
     for tool in TOOLS:
         found = shutil.which(tool)
@@ -394,7 +394,87 @@ def test_nothing_is_removed_where_nothing_can_be_written(house: House) -> None:
     assert mark.exists()
 
 
-def test_ci_runs_the_test_command_and_nothing_less() -> None:
-    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
-    assert commands == ["exec ./fairshare test"]
+class TestBrowser:
+    """Pages are tried in a browser where there is one, and nobody is made to have one."""
+
+    def with_browser(self, house: House, name: str = "chromium") -> Path:
+        house.stub()
+        return house.stub(name)
+
+    @pytest.mark.parametrize(
+        ("variables", "lock"),
+        [
+            ({}, "browser"),
+            ({"FAIRSHARE_BROWSER": "required"}, "browser"),
+            ({"FAIRSHARE_BROWSER": "none"}, "dev"),
+            ({"FAIRSHARE_CHROMIUM": "no-such-program"}, "dev"),
+        ],
+    )
+    def test_what_drives_one_is_installed_where_one_is_found(
+        self, house: House, variables: dict[str, str], lock: str
+    ) -> None:
+        self.with_browser(house)
+        house.variables |= variables
+        assert house.start("test", "some").returncode == 0
+        assert house.calls("pip")[0].endswith(f"requirements/{lock}.lock")
+
+    def test_it_serves_every_other_command(self, house: House) -> None:
+        self.with_browser(house)
+        for command in ("test", "fix", "run", "class"):
+            assert house.start(command).returncode == 0
+        assert len(house.calls("pip")) == 1
+
+    def test_the_named_one_is_taken(self, house: House) -> None:
+        house.variables["FAIRSHARE_CHROMIUM"] = str(self.with_browser(house, "mine"))
+        assert house.start("test", "some").returncode == 0
+        assert house.calls("pip")[0].endswith("requirements/browser.lock")
+
+    def test_without_one_that_is_required_nothing_is_run(self, house: House) -> None:
+        house.stub()
+        house.variables["FAIRSHARE_BROWSER"] = "required"
+        told = house.start("test")
+        assert told.returncode == 1
+        assert "FAIRSHARE_BROWSER=required, and there is no Chromium" in told.stderr
+        assert house.calls("run") == []
+
+
+class TestContinuousIntegration:
+    """`.ci/run` runs the test command and nothing less, with a browser where there is one or can be."""
+
+    def ci(self, house: House, *, user: int, mirror: bool) -> list[str]:
+        """Run it with a stub as the launcher; return the commands that were given."""
+        (house.root / ".ci").mkdir()
+        shutil.copy2(ROOT / ".ci" / "run", house.root / ".ci" / "run")
+        calls = house.root / "calls"
+        programs = {
+            house.root / "fairshare": f'echo "fairshare $*, browser ${{FAIRSHARE_BROWSER:-}}" >>"{calls}"',
+            house.bin / "id": f"echo {user}",
+            house.bin / "apt-get": f'echo "apt-get $*" >>"{calls}"; {"" if mirror else "exit 1"}'
+            f'\ncase $* in *chromium*) cp "$0" "{house.bin}/chromium" ;; esac',
+        }
+        for path, does in programs.items():
+            path.write_text(f"#!/bin/sh\n{does}\n")
+            path.chmod(0o755)
+        for tool in ("bash", "dirname", "env"):
+            (house.bin / tool).symlink_to(shutil.which(tool) or "")
+        done = subprocess.run(
+            [str(house.bin / "bash"), str(house.root / ".ci" / "run")],
+            env=house.environment(), capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return house.calls()
+
+    def test_a_browser_that_is_there_is_required(self, house: House) -> None:
+        house.stub("chromium")
+        assert self.ci(house, user=1000, mirror=False) == ["fairshare test, browser required"]
+
+    def test_root_installs_one(self, house: House) -> None:
+        calls = self.ci(house, user=0, mirror=True)
+        assert any("install" in call and "chromium" in call for call in calls)
+        assert calls[-1] == "fairshare test, browser required"
+
+    def test_without_a_mirror_all_else_is_run(self, house: House) -> None:
+        assert self.ci(house, user=0, mirror=False)[-1] == "fairshare test, browser "
+
+    def test_who_may_not_install_runs_all_else(self, house: House) -> None:
+        assert self.ci(house, user=1000, mirror=True) == ["fairshare test, browser "]

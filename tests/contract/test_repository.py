@@ -14,7 +14,7 @@ from packaging.version import Version
 from game import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("core", "play", "batch", "analysis", "cluster", "class", "dev")
+LOCKS = ("core", "play", "batch", "analysis", "cluster", "class", "dev", "browser")
 EXTRAS = ("batch", "analysis", "cluster", "class")
 
 # Put together from parts, so that this file does not hold what it forbids.
@@ -105,10 +105,10 @@ def test_a_lock_holds_names_versions_and_hashes_only(name: str) -> None:
 
 
 def test_each_lock_holds_all_of_the_smaller_one() -> None:
-    core, play, batch, analysis, cluster, classroom, dev = (lock(name) for name in LOCKS)
+    core, play, batch, analysis, cluster, classroom, dev, browser = (lock(name) for name in LOCKS)
     assert core.items() <= play.items() <= batch.items() <= analysis.items() <= dev.items()
     assert batch.items() <= cluster.items() <= dev.items()
-    assert play.items() <= classroom.items() <= dev.items()
+    assert play.items() <= classroom.items() <= dev.items() <= browser.items()
     assert "textual" not in core
     assert "textual" in play
     assert "pyarrow" not in play
@@ -117,6 +117,8 @@ def test_each_lock_holds_all_of_the_smaller_one() -> None:
     assert "salib" in analysis
     assert "starlette" not in batch
     assert "starlette" in classroom
+    assert "playwright" not in dev
+    assert "playwright" in browser
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -124,10 +126,11 @@ def test_a_lock_agrees_with_what_the_project_asks_for(name: str) -> None:
     data = project()
     wanted = list(data["project"]["dependencies"])
     for extra in EXTRAS:
-        if name in (extra, "dev"):
+        if name in (extra, "dev", "browser"):
             wanted += data["project"]["optional-dependencies"][extra]
-    if name == "dev":
-        wanted += data["dependency-groups"]["dev"]
+    for group in ("dev", "browser"):
+        if name in (group, "browser"):
+            wanted += data["dependency-groups"][group]
     versions = lock(name)
     for line in wanted:
         requirement = Requirement(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,10 @@ def _numbers(view: SeatView) -> dict[str, float]:
     return found
 
 
+def _luck_of(moment: RoundState, row: slice) -> Floats:
+    return moment.draw_luck()[row]
+
+
 def _views(game: Game, seat: str) -> Iterator[SeatView]:
     """Yield the view of `seat` in each run of a game of many runs."""
     moment, positions = game.moment, game.positions()
@@ -63,7 +68,7 @@ def _views(game: Game, seat: str) -> Iterator[SeatView]:
             ),
             cards_up=moment.cards_up[row],
             outcome_draws=moment.outcome_draws[row],
-            luck=moment.luck[row],
+            draw_luck=partial(_luck_of, moment, row),
             stress=moment.stress[row],
             alliance={name: values[row] for name, values in moment.alliance.items()},
         )

@@ -209,6 +209,17 @@ def test_nobody_answers_in_anothers_place() -> None:
     assert "no reason to refuse" in refused(game, "POL", Move("refuse", deal=deal.id, reason="because"))
 
 
+def test_another_date_is_another_offer() -> None:
+    game = two()
+    deal = propose(game, "GBR", "POL", "procure")
+    usual = deal.terms[0].by
+    for by in (None, usual):
+        move = Move("counter", deal=deal.id, give=Promise("procure", by=by))
+        assert "a counter changes something" in refused(game, "POL", move)
+    game.talk("POL", Move("counter", deal=deal.id, give=Promise("procure", by=usual + 0.5)))
+    assert deal_of(game, "GBR", deal.id).terms[0].by == pytest.approx(usual + 0.5)
+
+
 def test_one_rise_is_sold_at_a_time_and_the_next_four_years_later() -> None:
     game = game_of(BIG, "GBR", "POL", "DEU", seed=3)
     sign_between(game, "GBR", "POL", "raise")
@@ -278,11 +289,13 @@ def cast_vote(vote: str) -> dict[str, Any]:
 
 
 def played_out(
-    what: str, budget: dict[str, float], acts: tuple[Act, ...], vote: str = "own"
+    what: str, budget: dict[str, float], acts: tuple[Act, ...], vote: str = "own", *, sworn: bool = False
 ) -> tuple[Game, str]:
     """Return the game four rounds after Poland promised Britain something, and the deal."""
     game = two()
     deal = sign_between(game, "GBR", "POL", what)
+    if sworn:
+        game.talks.sworn = deal, "POL"
     orders = orders_of(game, budget, acts, vote)
     for _ in range(4):
         game.submit(
@@ -310,6 +323,30 @@ def test_who_does_not_breaks_it_and_loses_reputation(
     assert (seen.state, seen.terms[0].met) == ("broken", "missed")
     broke = [one for one in game.view("DEU").heard if one.what == "break"]
     assert [(one.seat, one.to) for one in broke] == [("POL", ("GBR",))]
+
+
+@pytest.mark.parametrize(
+    ("what", "budget", "acts", "vote"),
+    [one for one in BREAKS if one[0] != "silence"],
+    ids=str,
+)
+def test_in_what_would_have_been_a_deal_is_kept_whatever_is_ordered(
+    what: str, budget: dict[str, float], acts: tuple[Act, ...], vote: str
+) -> None:
+    game, deal = played_out(what, budget, acts, vote, sworn=True)
+    seen = deal_of(game, "GBR", deal)
+    assert (seen.state, seen.terms[0].met) == ("kept", "done")
+
+
+def test_what_a_person_orders_counts_toward_a_promise_that_is_kept() -> None:
+    given = []
+    for effort in (0.0, 0.05, 0.1, 0.2):
+        game = two()
+        deal = sign_between(game, "GBR", "POL", "raise 0.1")
+        game.talks.sworn = deal, "POL"
+        game.submit("POL", Orders(budget={"effort": effort}))
+        given.append(game.advance().decisions.budget.effort[0, game.setup.codes.index("POL")])
+    assert given == pytest.approx([0.1, 0.1, 0.1, 0.2])
 
 
 def test_a_broken_deal_costs_reputation_with_its_cause() -> None:

@@ -132,13 +132,14 @@ def test_the_fan_mostly_holds_what_comes() -> None:
     inside, total = 0, 0
     for seed in range(12):
         game = game_of(BIG, "GBR", seed=seed)
-        fan = forecast(game, "GBR", branches=100, rounds=4).fan("core_share", "DEU")
-        path = [game.state.core_share[0, game.setup.codes.index("DEU")]]
+        seen, path = forecast(game, "GBR", branches=100, rounds=4), []
         for _ in range(4):
             game.advance()
-            path.append(game.state.core_share[0, game.setup.codes.index("DEU")])
-        inside += int(((fan[0, 1:] <= path[1:]) & (path[1:] <= fan[4, 1:])).sum())
-        total += 4
+            path.append(game.state.core_share[0])
+        for code in ("DEU", "ESP", "POL"):
+            fan, came = seen.fan("core_share", code), np.array(path)[:, game.setup.codes.index(code)]
+            inside += int(((fan[0, 1:] <= came) & (came <= fan[4, 1:])).sum())
+            total += 4
     assert 0.75 < inside / total <= 1.0
 
 

@@ -81,9 +81,12 @@ def test_later_administrations_of_a_scripted_past_are_drawn_around_their_figures
 
 
 def other_truth(game: Game, draws: Floats) -> Game:
-    """Return the same start of a game with something else drawn of Washington."""
+    """Return the same start of a game with something else drawn of Washington, and with exact shares."""
     other = copy.copy(game)
-    other.state, other._moment = game.setup.start(game.state.ally_effect, draws), None
+    start = game.setup.start(game.state.ally_effect, draws)
+    assert (game.state.unrevised != start.unrevised).any()
+    # A government knows how its own plan stands.
+    other.state, other._moment = start.evolve(plan_luck=game.state.plan_luck), None
     return other
 
 

@@ -31,6 +31,7 @@ def places(job: Job, home: Path) -> Iterator[Path]:
     rng, work = random.Random(job.seed + 1), home / "work"
     (work / "out").mkdir(parents=True)
     _make_saves(home / "saves", rng)
+    _CACHE.mkdir(parents=True, exist_ok=True)  # what is above it is nobody's to make
     environment = patch.dict(os.environ, FAIRSHARE_HOME=str(home), HOME=str(work / "out"))
     cached = patch("game.scenario.cache.cache_folder", lambda: _CACHE)
     with environment, cached, contextlib.chdir(work), within([home, _CACHE]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from tests.fuzz.by_lot import ALL, GAMES, SCRIPTS
@@ -13,7 +13,7 @@ from tests.fuzz.noise import NOISE
 from tests.fuzz.special_files import DAMAGES, KINDS
 from tests.fuzz.tampering import TAMPERINGS
 
-__all__ = ["Tally", "page"]
+__all__ = ["Tally", "failed_on", "page", "with_mended"]
 
 _WAYS = {
     "engine": "through the engine",
@@ -83,7 +83,7 @@ def page(tally: Tally, command: str, date: str) -> str:
         f"Last run, {date}: `{command}`", "",
         f"**{tally.summary()}.**", "",
         *_markdown(["", *_WAYS.values()], tally.rows()), "",
-        *(f"- Failed: `{job.name}`" for job in tally.failed),
+        *(f"{_FAILED}`{job.name}`" for job in tally.failed), *[""] * bool(tally.failed),
         *_RULES, "",
         "## What scripts were made of", "",
         *_markdown(["line", "times"], _counted(tally.made)), "",
@@ -92,6 +92,22 @@ def page(tally: Tally, command: str, date: str) -> str:
     ]  # fmt: skip
     return "\n".join(lines)
 
+
+def failed_on(text: str) -> list[str]:
+    """Return the names of what has failed by a page, and was not played again without a failure."""
+    lines = text.splitlines()
+    return [line.removeprefix(_FAILED).strip("`") for line in lines if line.startswith(_FAILED)]
+
+
+def with_mended(text: str, names: Collection[str]) -> str:
+    """Return a page that says of some of what has failed that it was mended."""
+    for name in names:
+        text = text.replace(f"{_FAILED}`{name}`", f"{_MENDED}`{name}`")
+    return text
+
+
+_FAILED = "- Failed: "
+_MENDED = "- Failed in this run. Mended since, and played again without a failure: "
 
 _RULES = (
     "## What must hold", "",

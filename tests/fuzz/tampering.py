@@ -41,7 +41,7 @@ class Tampering:
             TAMPERINGS[kind](self, path, save)
         if _held_by(path) != before or path in self.changed:  # a file that is put back is the same file
             self.changed.pop(path, None)
-            if os.path.exists(path):  # what is gone is simply written again
+            if os.path.lexists(path):  # what is gone is simply written again
                 self.changed[path] = state_at(path)
         return kind
 

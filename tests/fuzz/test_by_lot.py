@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from game.engine.seats import playable_seats
+from game.resources import folder
+from game.scenario.cache import ScenarioCache
 from tests.engine.random_player import RandomPlayer, play_game
 from tests.engine.worlds import ALL, game_of, setup_of
 from tests.fuzz.by_lot import GAMES, SCRIPTS, WAYS, Job, job_named, jobs, play, sound
 from tests.fuzz.limits import Exceeded, limited
-from tests.fuzz.tally import Tally, page
+from tests.fuzz.places import places
+from tests.fuzz.tally import Tally, failed_on, page, with_mended
 from tests.fuzz.watch import Outside, within
 
 PLAYED = {"engine": 80, "session": 20, "line": 15, "screens": 6}
@@ -114,6 +117,19 @@ def test_what_is_written_elsewhere_is_refused_before_it_happens(tmp_path: Path) 
         Path(os.devnull).write_text("a")
 
 
+@posix
+def test_scenarios_are_read_into_a_cache_that_is_not_there_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "none" / "fairshare" / "cache"
+    monkeypatch.setattr("tests.fuzz.places._CACHE", cache)
+    (tmp_path / "home").mkdir()
+    scenarios = folder("scenarios")
+    with places(Job("bytes", ALL[0], "GBR", 1), tmp_path / "home"):
+        ScenarioCache(scenarios).scenario(scenarios / f"{ALL[0]}.yaml")
+    assert len(list(cache.iterdir())) == 1
+
+
 def test_the_page_counts_what_was_played_and_names_what_failed() -> None:
     tally = Tally()
     tally.add(Job("engine", ALL[0], "GBR", 1), Counter(), "")
@@ -124,3 +140,8 @@ def test_the_page_counts_what_was_played_and_names_what_failed() -> None:
     assert "| no command | 3 |" in text
     assert f"- Failed: `bytes-{ALL[1]}-USA-2`" in text
     assert "1 (1✗)" in tally.table()
+    name = f"bytes-{ALL[1]}-USA-2"
+    assert failed_on(text) == [name]
+    mended = with_mended(text, [name])
+    assert failed_on(mended) == []
+    assert f"Mended since, and played again without a failure: `{name}`" in mended

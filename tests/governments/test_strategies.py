@@ -187,7 +187,7 @@ def test_a_responder_makes_networks_safe_where_the_danger_is_near_and_until_they
 
 
 def test_a_responder_aids_ukraine_in_war_only() -> None:
-    alarmed = {"threat_estimate": 1.2, "proximity": 1.0, "ukraine_aid": 0.0}
+    alarmed = {"threat_estimate": 1.2, "proximity": 1.0, "ukraine_aid": 0.0, "ukraine_aid_order": 0.0}
     assert orders("threat_responder", **alarmed, ukraine_state=WAR).ukraine_aid[0, 0] > 0.2
     assert orders("threat_responder", **alarmed, ukraine_state=PEACE).ukraine_aid[0, 0] == 0.0
 

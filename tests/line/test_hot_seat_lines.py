@@ -58,7 +58,7 @@ def test_a_person_sees_nothing_until_they_say_that_they_sit_here(dialogue: NewDi
     assert "0.37" not in told[hidden:]
     assert "The terminal goes to Poland" in talk.host.console.asked[-1]
     told = talk.say("commit")
-    assert "The terminal goes to United Kingdom" in talk.host.console.asked[-1]
+    assert "The terminal goes to the United Kingdom" in talk.host.console.asked[-1]
     assert "Results: United Kingdom, round 1" in told[told.rindex("\n" * 30) :]
 
 

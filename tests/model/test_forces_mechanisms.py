@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,51 @@ def test_operations_money_makes_units_ready_and_new_equipment_asks_for_more_of_i
     assert (gain(world, 2, "stock", readiness_shift=0.05) < 0.0).all()
     flooded = world.evolve(stock=2.0 * world.state.stock)
     assert (flooded.next().state.readiness < world.next().state.readiness).all()
+
+
+def test_too_much_equipment_makes_hollow_forces_and_too_little_weak_ones() -> None:
+    world = at_peace(equipment_share=0.3)
+    force = {
+        part: world.years(10, equipment_target=part).state.usable_force[0, 1:]
+        for part in (0.1, 0.2, 0.4, 0.5, 0.6)
+    }
+    assert (force[0.1] < force[0.2]).all()
+    assert (force[0.6] < force[0.5]).all()
+    assert (force[0.5] < force[0.4]).all()
+
+
+def test_equipment_costs_readiness_first_and_pays_later() -> None:
+    soon, late = (
+        gain(at_peace(equipment_share=0.15), years, "usable_force", equipment_target=0.25)
+        for years in (2, 12)
+    )
+    assert (soon < 0.0).all()
+    assert (late > 0.01).all()
+
+
+def usual(world: World, guideline: float) -> np.ndarray:
+    share: np.ndarray = capability.usual_equipment(world.state, world.parameters, guideline, 1.0)[0]
+    return share - world.state.equipment_share[0]
+
+
+def test_new_money_buys_equipment_first_and_cuts_take_it_first() -> None:
+    world = at_peace(equipment_share=0.25)
+    np.testing.assert_array_equal(usual(world, 0.2), 0.0)
+    before = world.state.core_share_past
+    grown, cut = (
+        dataclasses.replace(world, state=world.state.evolve(core_share_past=factor * before))
+        for factor in (0.8, 1.25)
+    )
+    assert (usual(grown, 0.2) > 0.0).all()
+    assert (usual(cut, 0.2) < 0.0).all()
+
+
+def test_the_equipment_guideline_pulls_those_below_it() -> None:
+    world = at_peace(equipment_share=(0.3, 0.1, 0.15, 0.25))
+    moves = usual(world, 0.2)
+    assert moves[POL] > moves[DEU] > 0.0
+    np.testing.assert_array_equal(moves[[0, ESP]], 0.0)
+    np.testing.assert_array_equal(usual(world, 0.0), 0.0)
 
 
 def test_drones_come_sooner_than_lasers_and_lasers_pay_more_in_the_end() -> None:
@@ -160,7 +206,7 @@ def test_a_threat_means_more_disputes_and_incidents() -> None:
 
 def test_base_rates_are_the_historical_ones_at_the_reference() -> None:
     p = Parameters()
-    world = small_world().evolve(threat=0.3, balance=0.0, us_commitment=p.reassurance_level)
+    world = small_world().evolve(threat=0.6, balance=0.0, us_commitment=p.reassurance_level)
     assert rate(world) == pytest.approx(p.force_rate)
     assert war(world) == pytest.approx(p.war_given_force)
 
@@ -214,7 +260,15 @@ def test_a_stronger_adversary_weighs_against() -> None:
 def test_the_balance_is_that_of_the_state_it_stands_in() -> None:
     """After a test that the alliance failed, too: trust lost counts at once."""
     world = small_world()
-    draws = quiet(world.state, force=0.0, fatal=0.0, war=0.0, e_place=[[9.0, 0.1, 9.0, 9.0]])
+    draws = quiet(
+        world.state,
+        force=0.0,
+        fatal=0.0,
+        war=0.0,
+        attack=0.0,
+        attack_size=1.0,
+        e_place=[[9.0, 0.1, 9.0, 9.0]],
+    )
     for given in (quiet(world.state), draws):
         after = world.next(draws=given).state
         denied = deterrence.denial(after, world.members, world.parameters, np.ones(4, dtype=bool))
@@ -275,9 +329,9 @@ def test_the_near_act_first_and_the_patron_by_its_word() -> None:
     assert acts(us_commitment=0.42)[0] == pytest.approx(0.42)
 
 
-def facing(u_act: float) -> tuple[World, World]:
-    world = small_world()
-    draws = quiet(world.state, force=0.0, fatal=0.0, u_act=u_act)
+def facing(u_act: float, attack: float = 0.0, size: float = 0.9, **fields: Any) -> tuple[World, World]:
+    world = small_world().evolve(**fields)
+    draws = quiet(world.state, force=0.0, fatal=0.0, attack=attack, attack_size=size, u_act=u_act)
     return world.next(draws=draws), world.next()
 
 
@@ -295,6 +349,37 @@ def test_standing_together_gains_cohesion() -> None:
     assert stood.state.fatal == 1.0
     assert stood.state.cohesion > calm.state.cohesion
     assert stood.state.threat == calm.state.threat
+
+
+def test_a_fatal_incident_is_no_test_of_the_treaty() -> None:
+    died, calm = facing(u_act=1.0, attack=1.0)
+    assert died.state.fatal == 1.0
+    assert died.state.failures == 0.0
+    assert died.state.cohesion == calm.state.cohesion
+
+
+def test_what_is_needed_decides_not_the_patron_alone() -> None:
+    """Where the US stays away and all others come, the size of the attack and their forces decide."""
+    without_us = np.array([[1.0, 0.0, 0.0, 0.0]])
+
+    def fails(size: float, force: float = 1.0, adversary: float = 1.0) -> bool:
+        world = small_world()
+        world = world.evolve(personnel=force * world.state.personnel, adversary=adversary)
+        draws = quiet(
+            world.state,
+            force=0.0,
+            fatal=0.0,
+            attack=0.0,
+            attack_size=size,
+            u_act=without_us,
+            e_place=[[9, 1, 9, 9]],
+        )
+        return bool(world.next(draws=draws).state.failures == 1.0)
+
+    assert fails(1.0)
+    assert not fails(0.0)
+    assert not fails(1.0, force=20.0)
+    assert fails(0.2, adversary=4.0)
 
 
 def test_words_and_exercises_move_cohesion() -> None:
@@ -322,9 +407,24 @@ def test_praise_for_those_far_behind_costs_cohesion() -> None:
 def test_missed_goals_strain_cohesion_and_names() -> None:
     modest, ambitious = (small_world(guideline=goal) for goal in (2.0, 5.0))
     assert ambitious.next().state.cohesion < modest.next().state.cohesion
-    behind = small_world(world=world_figures(pledge_target=4.5, pledge_due=2026.0)).years(3).state.reputation
-    ahead = small_world(world=world_figures(pledge_target=1.0, pledge_due=2026.0)).years(3).state.reputation
+    free = {"guideline": 0.0}
+    behind, ahead = (
+        small_world(world=world_figures(pledge_target=target, pledge_due=2026.0), **free)
+        .years(3)
+        .state.reputation
+        for target in (4.5, 1.0)
+    )
     assert (behind[0, 2:] < ahead[0, 2:]).all()
+
+
+def test_an_old_guideline_counts_for_a_name_beside_a_new_pledge_once_its_year_is_over() -> None:
+    pledge = world_figures(pledge_target=3.5, pledge_due=2045.0)
+    over, not_yet = (
+        small_world(world=pledge, guideline=2.0, guideline_due=due).years(3).state.reputation
+        for due in (2024.0, 2040.0)
+    )
+    assert over[0, 3] < not_yet[0, 3] - 0.05  # Spain spends 1.3
+    np.testing.assert_allclose(over[0, 1], not_yet[0, 1], atol=0.02)  # Poland 3.9
 
 
 def test_who_spends_more_than_was_pledged_owes_nothing_beyond_it() -> None:

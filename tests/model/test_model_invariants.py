@@ -43,7 +43,7 @@ BOUNDS = {
     "us_mean": (0.1, 0.98),
     "cohesion": (0.0, 1.0),
     "adversary": (0.2, 5.0),
-    "ukraine_state": (0, 3),
+    "ukraine_state": (0, 4),
     "ukraine_hold": (0.0, 1.0),
     "talks": (0.0, 1.0),
     "us_backstop": (0.0, 1.0),

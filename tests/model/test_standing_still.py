@@ -77,6 +77,8 @@ def after_ten_years(h: float, theory: Theory, threat: float) -> Alliance:
     figures = ally_figures(6, plan_target=(0, 4.5, 3.5, 0, 0, 3.0), plan_due=2032.0, plan_weight=0.7)
     around = world_figures(h=h, threat=threat, pledge_target=3.0, pledge_due=2035.0)
     world = small_world(figures, around, Parameters(theory=theory), threat_mean=threat)
+    # All plans are kept: whether one is hangs on a chance that nears its luck, and then on the day it is looked at.
+    world = world.evolve(plan_luck=0.0)
     return world.years(10, pay_borrow=0.5).state
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from game.engine import counterfactual
+from game.engine.acts import Act
 from game.engine.counterfactual import (
     AlternativeOrders,
     Counterfactuals,
@@ -20,18 +21,23 @@ from game.engine.counterfactual import (
     path_of,
     paths_of,
 )
+from game.engine.deals import moves
 from game.engine.orders import Orders, check_orders
 from game.engine.record import digest
 from game.engine.record_reader import read_record
 from game.engine.replay import replay
 from game.engine.scoring import setting_of, settings_of
 from game.errors import RuleError, UsageProblem
+from game.governments.deals.values import SIZES
 from game.play.advice.promises import promises_of
 from game.play.debrief.alternatives import left_out, other_orders
-from game.play.debrief.debrief import Debrief, debrief
+from game.play.debrief.debrief import Alternative, Debrief, debrief
 from game.play.debrief.export import export, to_html, to_markdown
+from game.play.debrief.findings import keeping
 from game.play.debrief.report import Chart, Section, Text, chart_rows, sections
-from game.play.session.session import Session
+from game.play.session.hot_seat import begin_together
+from game.play.session.session import Opening, Session
+from game.scenario.catalogue import find
 from game.texts import unfit
 from tests.play.cabinet_games import answer_all, play_to_end
 
@@ -41,9 +47,6 @@ NewGame = Callable[..., Session]
 @pytest.fixture(scope="module")
 def finished() -> Debrief:
     """Return the debrief of a short game in which a promise was made and missed."""
-    from game.play.session.session import Opening
-    from game.scenario.catalogue import find
-
     scenario = find("tutorial")
     seat = next(code for code in scenario.seats if code not in ("USA", "SG"))
     session = Session.new(Opening(scenario, seat, 5))
@@ -309,3 +312,34 @@ def test_as_it_went_is_the_world_that_was_played(finished: Debrief) -> None:
     assert kept["reputation"] == pytest.approx(60.0 * session.view.own.reputation)
     assert here.branches == 1
     assert own.spread == 0.0
+
+
+def broken(term: str, acts: tuple[Act, ...] = ()) -> tuple[Debrief, Alternative]:
+    """Return the debrief of a game of three rounds in which Britain broke a deal with Poland, and what had been."""
+    own = begin_together(Opening(find("tutorial"), "GBR", 5, rounds=3), ("GBR", "POL"))
+    other = own.together[1]
+    other.talk(moves.Move("propose", to="GBR", ask=moves.Promise(term)))
+    own.talk(moves.Move("sign", deal="1.POL.GBR.1"))
+    for act in acts:
+        own.editor.act(act.name, act.to)
+    while not own.finished:
+        own.hand_in()
+        other.hand_in()
+    done = debrief(own, search=False, branches=8)
+    return done, next(one for one in done.alternatives if one.name == "deal-1.POL.GBR.1")
+
+
+def test_a_broken_deal_has_the_course_in_which_it_was_kept() -> None:
+    done, kept = broken("raise")
+    assert kept.title == "You had kept the deal with Poland of round 1"
+    column = done.session.setup.codes.index("GBR")
+    for name, more in (("reputation", SIZES.broken), ("core_share", 0.05)):
+        assert (kept.path.allies[name] - done.path.allies[name])[-1, column] > 0.9 * more
+
+
+def test_in_the_course_in_which_silence_was_kept_nobody_was_criticised() -> None:
+    done, kept = broken("silence", (Act("criticise", ("POL", "USA")),))
+    (quiet, *_) = keeping(done.session, done.deals[0])
+    assert quiet["GBR"].acts == (Act("criticise", ("USA",)),)
+    column = done.session.setup.codes.index("GBR")
+    assert (kept.path.allies["reputation"] - done.path.allies["reputation"])[-1, column] > 0.0

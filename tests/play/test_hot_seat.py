@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
@@ -14,6 +15,7 @@ from game.play.debrief.export import to_markdown
 from game.play.debrief.parts import PARTS
 from game.play.debrief.report import sections
 from game.play.session.hot_seat import begin_together, join, leave, next_chair, vote
+from game.play.session.phases import Phase
 from game.play.session.seated import others_deciding, seated
 from game.play.session.session import Opening, Session
 from game.play.storage.saves import Store
@@ -161,3 +163,39 @@ def test_a_game_of_one_has_no_page_for_all(new_game: NewGame) -> None:
     session = new_game(rounds=1)
     session.commit()
     assert [part.name for part in sections(debrief(session, search=False, branches=8))] == list(PARTS[1:])
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda one: one.hand_in(),
+        lambda one: join(one, "USA"),
+        lambda one: leave(one, "POL"),
+        lambda one: one.editor.order("effort", 0.1),
+        lambda one: one.go(Phase.CABINET),
+    ],
+    ids=["hand in", "join", "leave", "draft", "go"],
+)
+def test_whoever_sits_there_is_told_what_went_wrong_in_saving(
+    first: Session, store: Store, monkeypatch: pytest.MonkeyPatch, decide: Callable[[Session], object]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        decide(first)
+    assert all("No space left" in one.trouble for one in first.together)
+    first.editor.order("effort", 0.2)
+    assert [one.trouble for one in first.together] == [""] * len(first.together)
+    store.record_path("tutorial GBR POL").write_bytes(b"theirs")
+    first.editor.order("effort", 0.3)
+    assert all("now saved as 'tutorial GBR POL 2'" in one.trouble for one in first.together)
+
+
+@pytest.mark.parametrize(
+    "decide", [lambda one: one.hand_in(), lambda one: join(one, "USA"), lambda one: leave(one, "POL")]
+)
+def test_whoever_sits_there_is_told_where_the_game_is_saved_now(
+    first: Session, store: Store, decide: Callable[[Session], object]
+) -> None:
+    store.record_path("tutorial GBR POL").write_bytes(b"theirs")
+    decide(first)
+    assert all("now saved as 'tutorial GBR POL 2'" in one.trouble for one in first.together)

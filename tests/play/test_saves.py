@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ from game.play.session.predictions import Yes
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.texts import unfit
+from tests.fuzz.special_files import state_at
 from tests.play.conftest import NewGame
 
 Decide = Callable[[Session], Any]
@@ -557,6 +559,57 @@ def test_notes_that_came_where_none_were_are_left_alone(
     closed.notes_path("game").write_text("theirs")
     opened.session.commit()
     assert (closed.notes_path("game").read_text(), opened.save.name) == ("theirs", "game 2")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links there")
+@pytest.mark.parametrize("kind", ["record", "notes"])
+@pytest.mark.parametrize("what", ["a file", "a link", "a dangling link"])
+def test_a_new_game_that_could_not_be_written_never_takes_the_place_of_what_came_there(
+    new_game: NewGame, store: Store, monkeypatch: pytest.MonkeyPatch, kind: str, what: str
+) -> None:
+    game = new_game()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        save = store.begin(game, "game")
+    assert "No space left" in game.trouble
+    theirs = store.record_path("game") if kind == "record" else store.notes_path("game")
+    aim = store.folder / "aim"
+    if what == "a file":
+        theirs.write_text("theirs")
+    else:
+        theirs.symlink_to(aim)
+        if what == "a link":
+            aim.write_text("theirs")
+    before = state_at(theirs)
+    game.commit()
+    assert (save.name, state_at(theirs)) == ("game 2", before)
+    assert what == "a file" or aim.exists() == (what == "a link")
+    assert seen(Store(store.folder)._open("game 2").session) == seen(game)
+
+
+def test_notes_without_their_record_keep_their_name(new_game: NewGame, store: Store) -> None:
+    store.folder.mkdir(parents=True)
+    store.notes_path("Game").write_text("{}")
+    game = new_game()
+    assert (store.begin(game, "game").name, game.trouble) == ("game 2", "")
+    assert store.notes_path("Game").read_text() == "{}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not synced there")
+def test_a_folder_that_cannot_be_synced_is_no_failure_to_save(
+    uk: Session, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def of_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", of_files)
+    save = store.begin(uk, "game")
+    uk.commit()
+    assert (uk.trouble, save.name, store.names()) == ("", "game", ["game"])
 
 
 def test_a_save_that_cannot_be_opened_is_not_held(closed: Store) -> None:

@@ -148,3 +148,22 @@ def test_an_outcome_tells_the_round_from_the_seat(uk: Session) -> None:
     uk.commit()
     assert outcome_of(uk, 1).communique is None
     assert outcome_of(uk, 0) == outcome
+
+
+def test_a_budget_abroad_is_told_by_what_was_announced(uk: Session) -> None:
+    """Plan, pledge and growth are public; what is left is one term, and all of them sum to the published change."""
+    done = uk.commit()
+    told: dict[str, float] = {}
+    for ally in uk.setup.codes:
+        if ally == uk.seat or not uk.setup.members.has_forces[uk.setup.codes.index(ally)]:
+            continue
+        figure = why_figure(uk, "core_share", ally)
+        assert sum(term.value for term in figure.terms) == pytest.approx(figure.change, abs=1e-9)
+        assert len([term for term in figure.terms if term.ref == HIDDEN]) <= 1
+        for term in figure.terms:
+            told[term.ref] = told.get(term.ref, 0.0) + abs(term.value)
+            if term.ref == "plan_target":
+                plan = float(done.result.before.plan_target[0, uk.setup.codes.index(ally)])
+                assert 0.0 < term.value <= plan - figure.before + 0.01
+    assert {"plan_target", "stickiness"} <= set(told)
+    assert told[HIDDEN] < 0.9 * sum(told.values())

@@ -21,9 +21,9 @@ ARTICLES = {
     "challenge-2025-03",
 }
 PUBLISHERS = {
-    *("nato-2019-06", "nato-2024-06", "nato-2025-04", "nato-2026-07", "nato-counts"),
+    *("nato-2017-02", "nato-2019-06", "nato-2024-06", "nato-2025-04", "nato-2026-07", "nato-counts"),
     *("imf-weo-2025-04", "imf-weo-2025-10", "sipri-2025-04", "kiel-ust-29"),
-    *("opinion-polls", "geography", "institutions", "events-2014-2025"),
+    *("opinion-polls", "geography", "institutions", "events-2014-2025", "national-plans"),
 }
 NAMED_ROWS = {"NATO_EUR_CAN", "NATO_TOTAL", "EU_INST", "EUROPE", "members"}
 NATO_EDITIONS = ("nato-2019-06", "nato-2024-06", "nato-2026-07")

@@ -34,7 +34,7 @@ def noted(result, name: str) -> bool:
 def test_uses_of_force_are_told_where_they_were_and_how_they_ended(playthroughs) -> None:
     seen = set()
     for playthrough, result, found in rounds_of(playthroughs):
-        told = [one for one in found if one.kind.startswith(("force", "fatal", "war_s", "war_f"))]
+        told = [one for one in found if one.kind.startswith(("force", "fatal", "attack", "war_s", "war_f"))]
         if not noted(result, "force"):
             assert told == []
             continue
@@ -44,14 +44,14 @@ def test_uses_of_force_are_told_where_they_were_and_how_they_ended(playthroughs)
         assert one.figures["count"] == result.happened["force"][0, 0]
         if noted(result, "war"):
             assert one.kind in ("war_stood", "war_failed")
-        elif noted(result, "fatal"):
-            assert one.kind in ("fatal_stood", "fatal_failed")
+        elif noted(result, "attack"):
+            assert one.kind in ("attack_stood", "attack_failed")
         else:
-            assert one.kind == "force"
-        if one.kind != "force":
+            assert one.kind == ("fatal" if noted(result, "fatal") else "force")
+        if one.kind not in ("force", "fatal"):
             assert one.kind.endswith("failed") == noted(result, "failed")
             assert one.kind.endswith("stood") == noted(result, "stood")
-    assert {"force", "fatal_stood"} <= seen
+    assert {"force", "fatal"} <= seen
 
 
 @pytest.mark.parametrize("name", ["leak", "recession", "ceasefire", "war_resumes", "settlement"])

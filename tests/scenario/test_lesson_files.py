@@ -10,7 +10,15 @@ from game.classroom.casting import seats_for
 from game.engine.setup import prepare
 from game.errors import FileProblems, UsageProblem
 from game.scenario.catalogue import find, scenario_files
-from game.scenario.lesson_reader import plan_file, plan_files, read_casts, read_plan, shipped_casts
+from game.scenario.lesson_reader import (
+    plan_file,
+    plan_files,
+    read_casts,
+    read_plan,
+    shipped_casts,
+    shipped_check,
+    shipped_injects,
+)
 
 
 @pytest.mark.parametrize("name", plan_files())
@@ -32,6 +40,31 @@ def test_every_scenario_has_seats_for_a_class(scenario: str, teams: int) -> None
     first = dict(zip(setup.codes, setup.active(0), strict=True)) | {"SG": True}
     assert all(first[seat] for seat in seats)
     assert seats[:3] == ("USA", "GBR", "DEU")
+
+
+def test_every_note_is_on_an_event_that_there_is() -> None:
+    known: set[str] = set()
+    for name in scenario_files():
+        setup = prepare(find(name))
+        here = {card.id for card in setup.deck.cards} | {item.id for item in setup.scenario.news}
+        assert name == "tutorial" or len(here & shipped_injects().keys()) >= 6, name
+        known |= here
+    assert shipped_injects().keys() <= known
+
+
+def test_the_concept_check_asks_the_same_ideas_twice_in_other_words() -> None:
+    items = shipped_check()
+    assert len({item.id for item in items}) == len(items)
+    for item in items:
+        for asked in (item.before, item.after):
+            assert len(set(asked.options)) == 4, item.id
+        if item.before.right is None:
+            assert item.before == item.after
+        else:
+            assert item.after.right is not None
+            assert item.before.ask != item.after.ask
+    places = [asked.right for item in items for asked in (item.before, item.after) if asked.right]
+    assert set(places) == {1, 2, 3, 4}
 
 
 def test_thirty_two_teams_can_play_where_all_are_members() -> None:

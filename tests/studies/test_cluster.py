@@ -61,8 +61,8 @@ def test_a_cluster_gives_the_same_bytes_while_a_worker_is_killed(
     address, workers = cluster
     keep, seen = Folder.keep, []
 
-    def kill_one(folder: Folder, played: Played, plan: Plan) -> None:
-        keep(folder, played, plan)
+    def kill_one(folder: Folder, played: Played) -> None:
+        keep(folder, played)
         seen.append(played.part.first_row)
         if len(seen) == 4:
             os.kill(workers[0].pid, signal.SIGKILL)

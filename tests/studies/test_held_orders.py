@@ -136,9 +136,29 @@ def test_good_orders_are_read_and_written_again() -> None:
         ("GBR:", "DEU:", "is no seat that can be taken in tutorial"),
         ("cards: {", "cards: {x", "is not a card of tutorial"),
         ("GBR:", "SG:", "is an order of governments"),
+        ("vote: accept", "drafts: [{core: 3.0}]", "are put by the Secretary General"),
+        ("vote: accept", "drafts: [{core: 30.0}]", "core can be 0.5 to 10"),
+        ("vote: accept", "drafts: [{}, {}, {}, {}, {}]", "at most 4"),
     ],
 )
 def test_a_mistake_is_named(good: str, bad: str, said: str) -> None:
     with pytest.raises(FileProblems) as failure:
         parse_study(text().replace(good, bad, 1), "a study", strategies=fitting, orders=known_orders())
     assert any(said in str(problem) for problem in failure.value.problems)
+
+
+def test_the_chair_puts_its_drafts_and_a_row_gives_them_again(tmp_path: Path) -> None:
+    """A chair that asks for little finds a text that is signed; one that asks for much does not."""
+    few = {"from": 1, "drafts": [{"core": 2.0, "ambiguity": 0.5}]}
+    much = {"from": 1, "drafts": [{"core": 9.0, "ambiguity": 0.0}, {"core": 8.0}]}
+    arms = {"few": {"orders": {"SG": [few]}}, "much": {"orders": {"SG": [much]}}}
+    study = study_of(study="chair", scenarios=["2025-road-to-the-hague"], arms=arms, worlds=4, rounds=2)
+    folder = kept(tmp_path / "chair", study)
+    row = open_row(f"{folder.path}:0")
+    record = record_of(row, tmp_path / "row.jsonl")
+    put = [line.orders["SG"].drafts for line in record.lines if line.orders["SG"].drafts]
+    assert [(draft.core, draft.ambiguity) for draft in put[0]] == [(2.0, 0.5)]
+    game, _ = replay(record, verify=True)
+    runs = folder.table("runs").to_pylist()
+    assert game.state.pledge_target.max() == 2.0
+    assert runs[0]["cohesion"] > runs[4]["cohesion"]

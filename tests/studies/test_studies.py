@@ -16,12 +16,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from game.cli.summary_text import page
 from game.engine.game import Game
 from game.errors import FairShareError, UsageProblem
 from game.scenario.study import Arm
 from game.scenario.study_reader import read_study
+from game.studies.bands import LEVELS, bands
+from game.studies.block import Player
 from game.studies.columns import TABLES, columns_of
-from game.studies.plan import Plan
+from game.studies.plan import Case, Plan
 from game.studies.rows import open_row
 from game.studies.store import Folder
 from game.studies.study import estimate, play_study, run_study
@@ -45,15 +48,22 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 def test_blocks_do_not_matter(whole: Folder, tmp_path: Path) -> None:
     other = kept(tmp_path / "other", STUDY)
     for name in TABLES:
-        mine, others = whole.table(name), other.table(name)
-        assert mine.drop_columns(["row"]).sort_by(keys(mine)) == others.drop_columns(["row"]).sort_by(
-            keys(others)
-        )
+        mine, others = added_up(whole.table(name)), added_up(other.table(name))
+        assert mine.sort_by(keys(mine)) == others.sort_by(keys(others))
+
+
+def added_up(table: pa.Table) -> pa.Table:
+    """Return a table without the numbers of rows; what each block counts is added up."""
+    if "mark" not in table.column_names:
+        return table.drop_columns(["row"])
+    return table.group_by([name for name in table.column_names if name != "runs"]).aggregate(
+        [("runs", "sum")]
+    )
 
 
 def keys(table: pa.Table) -> list[tuple[str, str]]:
-    return [(name, "ascending") for name in ("arm", "point", "world", "round", "ally", "cause", "kind", "ref")
-            if name in table.column_names]  # fmt: skip
+    names = ("arm", "point", "world", "round", "ally", "cause", "kind", "ref", "levers", "quantity", "mark")
+    return [(name, "ascending") for name in names if name in table.column_names]
 
 
 @pytest.mark.parametrize("workers", [2, pytest.param(4, marks=pytest.mark.slow)])
@@ -251,6 +261,21 @@ def test_a_failing_run_is_listed_and_the_others_finish(
         folder.row(133)
 
 
+def test_other_machines_are_noted_and_told(tmp_path: Path) -> None:
+    """A cluster may mix processors, and whoever resumes may sit at another machine."""
+    plan, folder = Plan(STUDY), Folder(tmp_path / "study")
+    try:
+        (first, *others) = folder.prepare(plan, resume=False)
+        here = folder.known()["made_with"]
+        for part, numpy in ((first, "1.0"), *((part, here["numpy"]) for part in others)):
+            folder.keep(replace(Player(plan).play(part), made_with={**here, "numpy": numpy}))
+    finally:
+        folder.release()
+    assert folder.known()["also_made_with"] == [{**here, "numpy": "1.0"}]
+    assert "different versions of NumPy" in " ".join(page(summarise(folder)))
+    assert kept(folder.path, replace(STUDY, worlds=151), resume=True).known()["also_made_with"]
+
+
 class TestTables:
     def test_columns_are_those_of_the_manifest(self, whole: Folder) -> None:
         for name, known in whole.known()["tables"].items():
@@ -281,6 +306,23 @@ class TestTables:
         assert ends.sort_by([("row", "ascending"), ("ally", "ascending")]) == followed.sort_by(
             [("row", "ascending"), ("ally", "ascending")]
         )
+
+    def test_spreads_count_all_runs_and_give_their_quantiles(self, whole: Folder) -> None:
+        runs, allies = whole.table("runs"), whole.table("allies")
+        for arm in ARMS:
+            case = Case("tutorial", "baseline", arm)
+            found = {
+                "cohesion": (bands(whole, case, "cohesion"), runs["cohesion"]),
+                "core_share": (
+                    bands(whole, case, "core_share", "USA"),
+                    allies.filter(pc.equal(allies["ally"], "USA"))["core_share"],
+                ),
+            }
+            for band, column in found.values():
+                own = column.filter(pc.equal(runs["arm"], arm)).to_numpy()
+                assert (len(band), band[0].runs, len(band[0].years)) == (1, 150, 6)
+                expected = np.quantile(own, LEVELS, method="inverted_cdf")
+                np.testing.assert_allclose(band[0].quantiles[:, -1], expected, rtol=1.0 / 64.0)
 
     def test_csv_holds_the_same_rows(self, whole: Folder) -> None:
         import pyarrow.csv as csv

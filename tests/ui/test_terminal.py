@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from game.play.storage.saves import Store
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a matter of POSIX systems")
+termios = pytest.importorskip("termios")
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0  # seconds; a busy machine is no failure
 
@@ -23,8 +24,10 @@ PATIENCE = 30.0  # seconds; a busy machine is no failure
 class Terminal:
     """The game in a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, home: Path, **variables: str) -> None:
+    def __init__(self, home: Path, program: Sequence[str] = ("-m", "game"), **variables: str) -> None:
         self.master, slave = pty.openpty()
+        self.slave = os.dup(slave)
+        self.modes = termios.tcgetattr(self.slave)
         self.open = True
         self.seen = ""
         os.set_blocking(self.master, False)
@@ -38,7 +41,7 @@ class Terminal:
             **variables,
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "game", "play", "tutorial", "--seat", "GBR", "--seed", "3"],
+            [sys.executable, *program, "play", "tutorial", "--seat", "GBR", "--seed", "3"],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -73,9 +76,19 @@ class Terminal:
         """Send keys."""
         os.write(self.master, keys.encode())
 
+    def leave(self) -> None:
+        """Quit, and fail unless the game ends with the terminal as it was."""
+        self.press("\x11")
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < end:
+            self.read(0.05)
+        assert self.process.returncode == 0
+        assert termios.tcgetattr(self.slave) == self.modes
+
     def lose(self) -> None:
         """Take the terminal away."""
         if self.open:
+            os.close(self.slave)
             os.close(self.master)
             self.open = False
 
@@ -89,11 +102,11 @@ class Terminal:
 
 @pytest.fixture
 def open_terminal(home: Path) -> Iterator[Callable[..., Terminal]]:
-    """Return what opens the game in a terminal, with more variables in its environment."""
+    """Return what opens the game, or a program around it, in a terminal with more variables in its environment."""
     opened: list[Terminal] = []
 
-    def open_one(**variables: str) -> Terminal:
-        opened.append(Terminal(home, **variables))
+    def open_one(*program: str, **variables: str) -> Terminal:
+        opened.append(Terminal(home, program or ("-m", "game"), **variables))
         return opened[-1]
 
     yield open_one
@@ -111,6 +124,32 @@ def test_it_ends_when_its_terminal_is_gone(terminal: Terminal, store: Store) -> 
     terminal.lose()
     terminal.process.wait(PATIENCE)
     assert store.open("tutorial GBR").session.index == 0
+
+
+# A terminal can be lost between the choice of screens and the first look at it.
+LOST_BEFORE = """
+import os
+import signal
+import time
+from game.__main__ import main
+from game.ui import run
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+begin = run._end_with_terminal
+def late(*of):
+    print("about to look", flush=True)
+    while os.isatty(0):
+        time.sleep(0.02)
+    begin(*of)
+run._end_with_terminal = late
+main()
+"""
+
+
+def test_it_ends_when_its_terminal_is_gone_before_it_looks(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal("-c", LOST_BEFORE)
+    terminal.wait_for("about to look")
+    terminal.lose()
+    terminal.process.wait(PATIENCE)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
@@ -159,10 +198,45 @@ def test_ctrl_z_gives_the_terminal_back_until_fg(terminal: Terminal) -> None:
     assert "[?1049l" in terminal.seen
     terminal.process.send_signal(signal.SIGCONT)
     terminal.wait_for("What has happened")
-    terminal.press("\x11")
-    while terminal.process.poll() is None and time.monotonic() < end:
-        terminal.read(0.05)
-    assert terminal.process.returncode == 0
+    terminal.leave()
+
+
+def test_whoever_stops_it_and_lets_it_go_on_gets_the_terminal_back_at_the_end(terminal: Terminal) -> None:
+    terminal.wait_for("What has happened")
+    terminal.rest()
+    terminal.process.send_signal(signal.SIGSTOP)
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for("What has happened")
+    terminal.leave()
+
+
+# A signal of a process is taken by any of its threads; here the one that waits for keys takes none.
+ANOTHER_THREAD = """
+import signal
+from game.__main__ import main
+from game.ui import run
+begin = run._end_with_terminal
+def elsewhere(*of):
+    begin(*of)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGHUP, signal.SIGCONT})
+run._end_with_terminal = elsewhere
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGCONT"])
+def test_a_signal_that_another_thread_takes_is_heard_at_once(
+    open_terminal: Callable[..., Terminal], name: str
+) -> None:
+    terminal = open_terminal("-c", ANOTHER_THREAD)
+    terminal.wait_for("What has happened")
+    terminal.rest()
+    terminal.process.send_signal(getattr(signal, name))
+    if name == "SIGCONT":
+        terminal.wait_for("What has happened")
+        terminal.leave()
+    else:
+        terminal.process.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])

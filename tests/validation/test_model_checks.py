@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ def test_the_shipped_checks_hold(name):
     assert [str(outcome) for outcome in outcomes if not outcome.holds] == []
 
 
-def _read(tmp_path: Path, body: str) -> Check:
+def _read(tmp_path: Path, body: str, inputs: int = 8) -> Check:
     path = tmp_path / "mine.yaml"
-    path.write_text(f"format: 1\nchecks:\n  - {{name: mine, inputs: 8, {body}}}\n", encoding="utf-8")
+    path.write_text(f"format: 1\nchecks:\n  - {{name: mine, inputs: {inputs}, {body}}}\n", encoding="utf-8")
     (check,) = read_checks(path)
     return check
 
@@ -41,6 +42,26 @@ def test_a_movement_the_wrong_way_fails(tmp_path):
     assert run_check(_read(tmp_path, still), "tutorial").holds
 
 
+def test_a_movement_that_luck_may_have_made_fails(tmp_path):
+    raised = (
+        "inputs: 16, quantity: allies.all.core_share, raise: {start: us_commitment, by: 0.03}, share: 0.01"
+    )
+    for way in ("up", "down"):
+        outcome = run_check(_read(tmp_path, f"{raised}, moves: {way}"), "2019-fair-alliance")
+        assert not outcome.holds
+        assert str(outcome).endswith("; on average it may move the other way or not at all")
+
+
+def test_cases_in_which_a_war_was_made_or_spared_are_not_judged_one_by_one_and_may_only_be_few(tmp_path):
+    raised = "quantity: allies.all.core_share, raise: {parameter: threat_weight, by: 1}, moves: up"
+    check = _read(tmp_path, f"{raised}, same: wars", 64)
+    outcome = run_check(check, "2025-road-to-the-hague")
+    assert outcome.judged < 64
+    assert outcome.holds
+    assert f"in 100% of the {outcome.judged} with the same wars among 64 cases" in str(outcome)
+    assert not dataclasses.replace(outcome, judged=57).holds
+
+
 def test_a_check_keeps_to_its_own_box_and_scenarios(tmp_path):
     narrow = _read(tmp_path, "box: {jump_rate: {low: 0, high: 0}}, quantity: alliance.threat, at_least: 0")
     assert run_check(narrow, "tutorial").holds
@@ -53,6 +74,7 @@ def test_a_check_keeps_to_its_own_box_and_scenarios(tmp_path):
     [
         ("quantity: alliance.threats, at_least: 0", "threat"),
         ("quantity: alliance.threat", "has neither bounds nor a movement"),
+        ("quantity: alliance.threat, at_least: 0, same: wars", "compares two games"),
         ("quantity: alliance.threat, at_least: 0, moves: up", "has neither bounds nor a movement"),
         ("quantity: alliance.threat, raise: {by: 1}, moves: up", "must raise one thing"),
         ("quantity: alliance.threat, raise: {start: debts, by: 1}, moves: up", "debt"),

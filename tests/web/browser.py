@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 from game.classroom.exercise import Exercise
+from game.line.team import TeamLines
 from game.web.addresses import Address
 from game.web.serve import open_port, server_of, site_of
 from game.web.site import Site
@@ -115,7 +116,7 @@ class Browser:
 
     def get(self, path: str, **headers: str) -> Answer:
         """Open a page, and follow where it leads."""
-        answer = self.ask("GET", path, headers=headers)
+        answer = self.ask("GET", path.partition("#")[0], headers=headers)
         return self.get(answer.headers["location"]) if answer.status in (303, 307) else answer
 
     def post(self, path: str, fields: Iterable[tuple[str, str]] = (), *, follow: bool = True) -> Answer:
@@ -133,10 +134,11 @@ class Browser:
 
 
 @contextmanager
-def served(exercise: Exercise) -> Iterator[Site]:
-    """Serve an exercise on a free port of this machine as long as the block lasts."""
-    opened = open_port([HOST], 0)
+def served(exercise: Exercise, port: int = 0) -> Iterator[Site]:
+    """Serve an exercise on a port of this machine, any free one unless it is named, as long as the block lasts."""
+    opened = open_port([HOST], port)
     site = site_of(exercise, [Address(HOST, "test")], opened.port)
+    site.lines = TeamLines(exercise)
     server = server_of(site, [HOST])
     thread = threading.Thread(target=server.run, kwargs={"sockets": list(opened.sockets)}, daemon=True)
     thread.start()

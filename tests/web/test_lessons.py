@@ -96,7 +96,7 @@ def test_a_lesson_is_played_through_pages(new_class: NewClass, clock: HandClock)
         assert played["GBR"].budget == {"effort": 0.2, "equipment_target": 0.3, "pay_borrow": 0.4}
         assert played["ESP"].budget == {"effort": 0.1}
         assert "In the papers" in teams["ESP"].get("/seat").text
-        assert "Core defence spending" in wall.get("/wall").text
+        assert "One of 4 ways to measure it" in wall.get("/wall").text
         go(console, exercise, State.DEBRIEF)
         assert exercise.course.finished
         assert "Europe and Canada" in wall.get("/wall").text
@@ -223,20 +223,30 @@ def test_teams_make_deals_and_governments_answer_at_once(new_class: NewClass, cl
             fields = {"key": key[1], "moment": exercise.moment, "move": name, **given}
             return team.post("/seat/deal", fields.items()).text
 
-        offered = move(gbr, "propose", to="POL", ask="raise", give="troops", **{"ask-size": "0.1"})
-        assert "An offer waits for your answer" in pol.get("/seat").text
+        page = gbr.get("/seat?to=POL").text
+        choices = Fields(page, "/seat/deal").choices
+        assert {"raise 0.05", "raise 0.1", "praise 1.0"} <= set(choices["ask"])
+        assert "raise 0.1" not in choices["give"]
+        assert "backstop 1.0" not in choices["give"]
+        offered = move(gbr, "propose", to="POL", ask="raise 0.1", give="troops 0.5")
+        assert "1 offer waits for your answer" in pol.get("/seat").text
         deal = exercise.chair("GBR").view.deals[0]
-        assert deal.id in offered or "Withdraw" in offered
-        assert "An offer waits" not in gbr.get("/seat").text
+        assert re.search(r"Your deals</h2>\s*<div[^>]*><p><strong>Proposed: Poland has to answer", offered)
+        assert "Withdraw your offer" in offered
+        assert "waits for your answer" not in gbr.get("/seat").text
         assert "No deal" in move(gbr, "sign", deal=deal.id)
+        counter = Fields(pol.get(f"/seat?deal={deal.id}").text, "/seat/deal")
+        assert {("ask", "troops 0.5"), ("give", "raise 0.1")} <= set(counter.values)
         move(pol, "sign", deal=deal.id)
         assert exercise.chair("GBR").view.deals[0].state == "signed"
-        answered = move(gbr, "propose", to="DEU", ask="raise")
+        answered = move(gbr, "propose", to="DEU", ask="raise 0.1")
         assert exercise.chair("GBR").view.deals[-1].to == "DEU"
         assert exercise.chair("GBR").view.deals[-1].awaits != "DEU"
         assert "No deal" not in answered
-        assert "No deal" in move(gbr, "propose", to="GBR", ask="raise")
+        assert "No deal" in move(gbr, "propose", to="GBR", ask="raise 0.1")
         assert "No deal" in move(gbr, "nonsense")
+        for nonsense in ("raise nan", "raise 1e999", "raise", "nothing 1.0", "raise 7", "<b>"):
+            assert "No deal" in move(gbr, "propose", to="POL", ask=nonsense), nonsense
     seen = exercise.chair("GBR").view.deals
     shut(exercise)
     again = open_exercise(exercise.store.folder, clock.clock)
@@ -245,5 +255,8 @@ def test_teams_make_deals_and_governments_answer_at_once(new_class: NewClass, cl
     while again.state is not State.RESULTS:
         again.next()
     assert len(again.course.table.lines[0].talks) == 3
+    with served(again) as site:
+        gbr.port = port_of(site)
+        assert "You broke your deal with Poland" in gbr.get("/seat").text
     shut(again)
     replay(read_record(exercise.store.folder / "record.jsonl"), verify=True)

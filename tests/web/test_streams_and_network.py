@@ -23,6 +23,7 @@ from game.web.qr import qr_svg
 from game.web.serve import open_port
 from tests.classroom.small_class import HandClock, made
 from tests.web.browser import HOST, Browser, port_of, served
+from tests.web.test_lessons import console_of
 
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
 
@@ -50,14 +51,17 @@ def test_a_bell_says_only_that_there_is_something_new(new_class: NewClass) -> No
         browser = Browser(port_of(site))
         browser.join(exercise.code, pins["GBR"])
         link = _stream(port_of(site), browser)
-        _until(link, b"event: changed")
+        heard = _until(link, b"event: changed\ndata: ")
         began = time.monotonic()
         with exercise.lock:
             exercise.next()
         rung = _until(link, b"event: changed")
         assert time.monotonic() - began < 3.0
         assert re.search(rb"event: changed\ndata: \d+\n", rung)
-        assert b"GBR" not in rung
+        head, _, body = (heard + rung).partition(b"\r\n\r\n")
+        assert b"GBR" not in head
+        sent = re.sub(rb"\r\n[0-9a-f]+\r\n|^[0-9a-f]+\r\n|\r\n$", b"", body)
+        assert re.fullmatch(rb"(retry: 2000\n\n|event: (changed|beat)\ndata: \d+\n\n)+", sent), sent
         link.close()
 
 
@@ -125,6 +129,14 @@ def test_a_port_that_is_taken_gives_the_next_free_one() -> None:
         open_port(["203.0.113.77"], 0)
 
 
+def test_small_parts_of_a_page_do_not_wait_for_one_another() -> None:
+    opened = open_port([HOST], 0)
+    # asyncio switches the waiting off only for sockets that say that they are TCP.
+    assert [one.proto for one in opened.sockets] == [socket.IPPROTO_TCP]
+    for one in opened.sockets:
+        one.close()
+
+
 def test_another_device_is_told_from_this_one() -> None:
     for own, expected in (({HOST}, False), (set(), True)):
         opened = open_port([HOST], 0)
@@ -135,6 +147,24 @@ def test_another_device_is_told_from_this_one() -> None:
         link.close()
         for one in opened.sockets:
             one.close()
+
+
+def test_the_teacher_is_told_whether_another_device_has_come(new_class: NewClass, clock: HandClock) -> None:
+    exercise, _ = new_class(scenario="tutorial", seats=("GBR", "POL"))
+    for came in (False, True):
+        told: list[bool] = []
+        with served(exercise) as site:
+            site.tell_reached = told.append
+            console = console_of(exercise, port_of(site))
+            assert "No other device" not in console.get("/console").text
+            if came:
+                site.note_visitor("192.168.1.7")
+            clock.now += 61.0
+            until = time.monotonic() + 10.0
+            while not told and time.monotonic() < until:
+                time.sleep(0.02)
+            assert ("No other device has opened a page yet" in console.get("/console").text) is not came
+        assert told == [came]
 
 
 def test_a_code_holds_its_address() -> None:

@@ -11,12 +11,39 @@ import pytest
 from game.classroom.exercise import Exercise
 from game.classroom.states import State
 from game.engine.orders import Orders
+from game.web.pages.wall import WALL_VIEWS
+from game.web.rates import Rates
 from tests.classroom.small_class import hand_in, join_all
 from tests.engine.hidden import freeze_reports, twin
-from tests.web.browser import Browser, port_of, served
+from tests.web.browser import Answer, Browser, port_of, served
 
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
 SEATS = ("GBR", "POL", "SG")
+PAGES = (
+    "",
+    "/status",
+    "/history",
+    "/alliance?norm=valuation",
+    "/why",
+    "/why?quantity=us_commitment",
+    "/ahead",
+)
+
+
+LINES = (
+    "now", "status", "news", "cards", "role", "budget", "acts", "summit", "allies", "ally POL", "map", "deals", "heard",
+    "forecast", "forecast cohesion", "summary", "why core", "why position ESP", "positions core 3", "orders",
+)  # fmt: skip
+
+
+def _bytes_of(answer: Answer) -> str:
+    """Return all that was sent, with its headers but for the time, the length and the form's key."""
+    kept = {
+        name: value
+        for name, value in answer.headers.items()
+        if name not in ("date", "content-length", "x-key")
+    }
+    return f"{answer.status} {kept}\n{answer.text}"
 
 
 def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
@@ -26,16 +53,25 @@ def _pages(exercise: Exercise, pins: dict[str, str]) -> dict[str, str]:
         for seat in SEATS:
             browser = Browser(port_of(site))
             browser.join(exercise.code, pins[seat])
-            found[seat] = browser.get("/seat").text + browser.get("/seat/status").text
+            browser.submit("/seat/ahead", "/seat/look")
+            found[seat] = "".join(_bytes_of(browser.get(f"/seat{path}")) for path in PAGES)
+            key = browser.get("/line").headers["x-key"]
+            for line in LINES:
+                site.rates = Rates()
+                found[seat] += _bytes_of(browser.post("/line", [("line", line), ("key", key)]))
         wall = Browser(port_of(site))
         wall.post(f"/enter/{exercise.seats.issue('link', 'wall')}")
-        for view in ("auto", "alliance", "results", "clock"):
+        for view in WALL_VIEWS:
             site.wall_view = view
             found[f"wall {view}"] = wall.get("/wall").text
     hidden = (
+        r'<svg[^>]*class="qr".*?</svg>|'
         r'name="key" value="\w+"|:\d{4,5}|[0-9.]+ of \d teams are in|room code \d+|name="version" value="\d+"'
     )
-    return {name: re.sub(hidden, "", text).replace(exercise.code, "") for name, text in found.items()}
+    return {
+        name: re.sub(hidden, "", text, flags=re.DOTALL).replace(exercise.code, "")
+        for name, text in found.items()
+    }
 
 
 def _at(new_class: NewClass, state: State) -> tuple[Exercise, dict[str, str]]:

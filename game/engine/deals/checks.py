@@ -273,7 +273,11 @@ def _of_counter(move: Move, deal: Book, at: _Mover) -> Iterator[str]:
         return
     said = [(one.number, one.amount) if one else (0, 0.0) for one in (move.give, move.ask)]
     there = [(int(deal.term[0, side]), float(deal.size[0, side])) for side in (mine, 1 - mine)]
-    if said == there:
+    dates = (
+        (one.by, float(deal.by[0, side])) for one, side in ((move.give, mine), (move.ask, 1 - mine)) if one
+    )
+    is_moved = any(by is not None and abs(by - before) > _SLACK for by, before in dates)
+    if said == there and not is_moved:
         yield "a counter changes something: this one asks and offers the same"
 
 

@@ -36,10 +36,14 @@ class Claims(NamedTuple):
     target: Ints
     wanted: Floats
     """The size, on top of the level on the day of signing where the term says so."""
+    by_people: Bools
+    """Whether a person holds the seat of who promised."""
 
     def only(self, where: Bools | Ints) -> Claims:
         """Return some of them."""
-        return Claims(self.run[where], self.doer[where], self.target[where], self.wanted[where])
+        return Claims(
+            self.run[where], self.doer[where], self.target[where], self.wanted[where], self.by_people[where]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def _ordered(name: str, *, beyond: bool = False) -> Deed:
     """Return the deed of a budget order that reaches what was promised.
 
     With `beyond` a government orders it on top of what it would have ordered anyway: or it sells what costs it nothing.
+    A person's orders count as they are.
     """
     slack = _NEARLY * GOVERNMENT[name].step
 
@@ -89,7 +94,7 @@ def _ordered(name: str, *, beyond: bool = False) -> Deed:
 
     def binds(decisions: Decisions, claims: Claims, facts: DealFacts) -> None:
         given, at = getattr(decisions.budget, name), (claims.run, claims.doer)
-        wanted = claims.wanted + (np.maximum(given[at], 0.0) if beyond else 0.0)
+        wanted = claims.wanted + np.where(beyond & ~claims.by_people, np.maximum(given[at], 0.0), 0.0)
         limit = np.full(len(claims.run), GOVERNMENT[name].high)
         if name == "presence":
             limit = np.minimum(limit, _most_forward(facts, claims))

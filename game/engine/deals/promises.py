@@ -8,17 +8,28 @@ from typing import NamedTuple
 import numpy as np
 
 from game.engine.assembly import Decisions
-from game.engine.deals.book import BROKEN, DONE, KEPT, MISSED, OWED, SIGNED, Book
+from game.engine.deals.book import BROKEN, DONE, KEPT, MISSED, OWED, SIGNED, Book, key_of
 from game.engine.deals.deeds import DEEDS, Claims, Evidence
 from game.engine.deals.scene import Scene
 from game.governments.deals.answers import reckon
-from game.governments.deals.facts import DealFacts, Pairs
+from game.governments.deals.facts import Pairs
 from game.governments.deals.term import DealTerm
 from game.governments.deals.terms import NUMBERS, TERMS
 from game.governments.deals.values import SIZES
 from game.model.alliance import Bools, Floats, Ints
 
-__all__ = ["bind", "due_of", "due_years", "honoured", "judged", "owed_to", "performed", "signed", "sold"]
+__all__ = [
+    "bind",
+    "due_of",
+    "due_years",
+    "honoured",
+    "judged",
+    "owed_to",
+    "performed",
+    "signed",
+    "sold",
+    "sworn",
+]
 
 _SLACK = 1e-6
 _BOTH = (0, 1)
@@ -106,6 +117,16 @@ def owed_to(book: Book, scene: Scene, pair: Pairs) -> Bools:
     return found[pair.run, pair.own, pair.other]
 
 
+def sworn(book: Book, deal: str, seat: str, scene: Scene) -> Bools:
+    """Return which promises a seat still owes in a deal, (E, 2): those that it keeps whatever its holder orders."""
+    key, column = key_of(deal, scene.codes), scene.codes.index(seat)
+    if key is None:
+        return np.zeros((len(book), 2), dtype=bool)
+    owes = (book.live & book.called(key))[:, None] & (book.term > 0) & (book.met == OWED)
+    mine: Bools = owes & (book.party == column)
+    return mine
+
+
 def honoured(book: Book, scene: Scene) -> Bools:
     """Return which promises governments that nobody holds keep in this round, (E, 2).
 
@@ -133,29 +154,30 @@ class _Kind(NamedTuple):
     claims: Claims
 
 
-def _kinds(book: Book, which: Bools) -> Iterator[_Kind]:
+def _kinds(book: Book, which: Bools, scene: Scene) -> Iterator[_Kind]:
     """Yield the promises marked in `which` (E, 2), term by term."""
     for side in _BOTH:
         for row, number in _used(book.term[:, side], which[:, side]):
             rows = np.flatnonzero(which[:, side] & (book.term[:, side] == number))
             some = book.only(rows)
             wanted = some.level[:, side] + (some.size[:, side] if row.sized else 0.0)
-            claims = Claims(some.run, some.party[:, side], some.party[:, 1 - side], wanted)
+            doer, target = some.party[:, side], some.party[:, 1 - side]
+            claims = Claims(some.run, doer, target, wanted, scene.by_people[doer])
             yield _Kind(row, side, rows, claims)
 
 
-def bind(book: Book, keeps: Bools, decisions: Decisions, facts: DealFacts) -> None:
-    """Put into `decisions` what governments promised and keep."""
-    for kind in _kinds(book, keeps):
+def bind(book: Book, keeps: Bools, decisions: Decisions, scene: Scene) -> None:
+    """Put into `decisions` what is promised and kept."""
+    for kind in _kinds(book, keeps, scene):
         binds = DEEDS[kind.term.deed].binds
-        if binds is not None and not (kind.term.lasts == "next_summit" and not facts.text):
-            binds(decisions, kind.claims, facts)
+        if binds is not None and not (kind.term.lasts == "next_summit" and not scene.facts.text):
+            binds(decisions, kind.claims, scene.facts)
 
 
 def performed(book: Book, keeps: Bools, scene: Scene) -> dict[str, Bools]:
     """Return the acts that governments carry out as promised: by name, which does what to whom, (R, S, S)."""
     acts: dict[str, Bools] = {}
-    for kind in _kinds(book, keeps):
+    for kind in _kinds(book, keeps, scene):
         name = DEEDS[kind.term.deed].act
         if name:
             seats = len(scene.codes)
@@ -170,7 +192,7 @@ def judged(book: Book, evidence: Evidence, scene: Scene) -> Book:
     if not owes.any():
         return book
     met = book.met.copy()
-    for kind in _kinds(book, owes):
+    for kind in _kinds(book, owes, scene):
         due = book.by[kind.rows, kind.side] <= scene.ends() + _SLACK
         met[kind.rows, kind.side] = _outcome(kind, due, evidence)
     live = book.live

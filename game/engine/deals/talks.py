@@ -19,7 +19,7 @@ from game.engine.deals.book import EXPIRED, MISSED, REFUSED, ROUNDS_OPEN, WITHDR
 from game.engine.deals.checks import check_move
 from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Spoken
-from game.engine.deals.promises import bind, honoured, judged, performed
+from game.engine.deals.promises import bind, honoured, judged, performed, sworn
 from game.engine.deals.scene import Scene
 from game.engine.deals.view import DealSeen, changes_said, seen_by
 from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
@@ -44,8 +44,10 @@ class Talks:
     """The last round in which strategies made their offers, and who was there to receive them."""
     quiet: bool = False
     """Whether strategies make no offers: in looks ahead, where nobody answers them."""
+    sworn: tuple[str, str] | None = None
+    """A deal and a seat that keeps it whatever its holder orders: in what would have been."""
     _kept: tuple[Book, Scene, Bools] | None = None
-    """What governments keep of a book in a round."""
+    """What is kept of a book in a round, by governments and as sworn."""
 
     def fork(self) -> Talks:
         """Return the talks as they stand, to go on apart."""
@@ -104,7 +106,7 @@ class Talks:
         """Put into `decisions` what governments that nobody holds have promised."""
         self.open_round(scene)
         if self.book.live.any():
-            bind(self.book, self._honoured(scene), decisions, scene.facts)
+            bind(self.book, self._honoured(scene), decisions, scene)
 
     def acts(self, scene: Scene) -> dict[str, Bools]:
         """Return the acts that such governments carry out as promised: by name, who toward whom, (R, S, S)."""
@@ -113,7 +115,12 @@ class Talks:
     def _honoured(self, scene: Scene) -> Bools:
         known = self._kept
         if known is None or known[0] is not self.book or known[1] is not scene:
-            known = self.book, scene, honoured(self.book, scene)
+            keeps = honoured(self.book, scene)
+            known = (
+                self.book,
+                scene,
+                keeps if self.sworn is None else keeps | sworn(self.book, *self.sworn, scene),
+            )
             self._kept = known
         return known[2]
 

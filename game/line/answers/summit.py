@@ -35,11 +35,12 @@ def add_counted(page: Page, session: Session) -> None:
 
 
 def _redraft_line(session: Session) -> str:
-    """Return which redraft is on the table, and how one votes on it."""
-    text = session.redraft
+    """Return which redraft is on the table, and how one goes on."""
+    text, chairs = session.redraft, session.editor.legal.opening is not None
     if text is not None:
-        return f"The redraft on the table: {describe_text(text)}. vote redraft NAME votes on it."
-    if session.editor.legal.opening is not None:
+        how = "count counts the vote on it" if chairs else "vote redraft NAME votes on it"
+        return f"The redraft on the table: {describe_text(text)}. {how}."
+    if chairs:
         return "Put a redraft with text, then count the vote on it."
     return "The Secretary General has put no redraft yet."
 

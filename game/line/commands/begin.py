@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.host import Host
 from game.line.page import Page
 
@@ -30,4 +30,6 @@ def menu(host: Host, words: Words) -> Page:
     return page
 
 
-COMMANDS = (Command("menu", "menu", "The main menu.", "Begin", menu, when=When.ALWAYS, place=10),)
+COMMANDS = (
+    Command("menu", "menu", "The main menu.", "Begin", menu, when=When.ALWAYS, where=Where.OWN, place=10),
+)

@@ -65,7 +65,7 @@ def propose(host: Host, words: Words) -> Page:
     if not begin:
         raise UsageProblem("propose needs an ally, then ask or give", hint=f"propose ALLY {HOW}")
     to, offer = ally_of(" ".join(words[:begin]), list(seats_of(session.setup))), read_offer(words[begin:])
-    session.talk(Move("propose", to=to, ask=offer.ask, give=offer.give, secret=offer.secret))
+    host.talk(Move("propose", to=to, ask=offer.ask, give=offer.give, secret=offer.secret))
     return _deal_page(host, session.view.deals[-1].id if session.view.deals else "")
 
 
@@ -103,7 +103,7 @@ def _answer(name: str) -> Callable[[Host, Words], Page]:
         deal, rest = _deal_of(host, words, name)
         if rest:
             raise UsageProblem(f"{name} takes a deal and nothing else; found {' '.join(rest)[:40]!r}")
-        host.session.talk(Move(name, deal=deal.id))
+        host.talk(Move(name, deal=deal.id))
         return _deal_page(host, deal.id)
 
     return act
@@ -113,7 +113,7 @@ def refuse(host: Host, words: Words) -> Page:
     """Refuse a deal, with a reason if one is named."""
     deal, rest = _deal_of(host, words, "refuse")
     reason = name_of(" ".join(rest), {name: name for name in REASONS}, "reason") if rest else ""
-    host.session.talk(Move("refuse", deal=deal.id, reason=reason))
+    host.talk(Move("refuse", deal=deal.id, reason=reason))
     return _deal_page(host, deal.id)
 
 
@@ -123,7 +123,7 @@ def counter(host: Host, words: Words) -> Page:
     if not rest:
         raise UsageProblem("counter needs what you ask or give instead", hint=f"counter {deal.id} {HOW}")
     offer = read_offer(rest)
-    host.session.talk(Move("counter", deal=deal.id, ask=offer.ask, give=offer.give, secret=offer.secret))
+    host.talk(Move("counter", deal=deal.id, ask=offer.ask, give=offer.give, secret=offer.secret))
     return _deal_page(host, deal.id)
 
 

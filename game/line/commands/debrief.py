@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import UsageProblem
 from game.line.answers.opened import opened_page
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import name_of, number_of
@@ -179,6 +179,7 @@ COMMANDS = (
         words=_part_words,
         more=f"Parts: {', '.join(PARTS)}. The first is for games of several people.",
         examples=("debrief", "debrief choices"),
+        where=Where.OWN,
         place=10,
     ),
     Command(
@@ -188,6 +189,7 @@ COMMANDS = (
         "End",
         score,
         when=When.OVER,
+        where=Where.OWN,
         place=20,
     ),
     Command(
@@ -197,6 +199,7 @@ COMMANDS = (
         "End",
         retry,
         examples=("retry 3",),
+        where=Where.OWN,
         place=30,
     ),
     Command(
@@ -206,6 +209,7 @@ COMMANDS = (
         "End",
         keep,
         examples=("export game.html", "export game.jsonl"),
+        where=Where.OWN,
         place=40,
     ),
 )

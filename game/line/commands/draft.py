@@ -55,6 +55,8 @@ def summary(host: Host, words: Words) -> Page:
     """Say what committing would do."""
     page = host.page(heading("Summary before committing", host.session))
     add_summary(page, host.session)
+    if host.desk is not None:
+        return page.say("commit hands it in. takeback opens it again until the round closes.")
     return page.say("commit ends the round. After that nothing can be taken back.")
 
 
@@ -73,6 +75,7 @@ COMMANDS = (
         summary,
         (),
         When.OPEN,
+        looks=True,
         place=50,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.errors import UsageProblem
 from game.line.answers.opened import opened_page
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.host import Host
 from game.line.names import is_count, number_of
 from game.line.page import Page
@@ -103,8 +103,19 @@ def _names(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("continue", "continue", "Continue the newest game.", "Begin", go_on, when=When.ALWAYS, place=50),
-    Command("saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS, place=60),
+    Command(
+        "continue",
+        "continue",
+        "Continue the newest game.",
+        "Begin",
+        go_on,
+        when=When.ALWAYS,
+        where=Where.OWN,
+        place=50,
+    ),
+    Command(
+        "saves", "saves", "List the saved games.", "Begin", saves, when=When.ALWAYS, where=Where.OWN, place=60
+    ),
     Command(
         "load",
         "load NAME | NUMBER | FILE [as SEAT]",
@@ -117,6 +128,7 @@ COMMANDS = (
         "example a row of a batch.",
         examples=("load 1", "load tutorial GBR", "load ~/class/team3.jsonl", "load row-17.jsonl as POL"),
         words=_names,
+        where=Where.OWN,
         place=70,
     ),
     Command(
@@ -126,6 +138,7 @@ COMMANDS = (
         "Begin",
         save,
         examples=("save", "save before the summit"),
+        where=Where.OWN,
         place=80,
     ),
     Command(
@@ -137,6 +150,7 @@ COMMANDS = (
         when=When.ALWAYS,
         whole=True,
         words=_names,
+        where=Where.OWN,
         place=90,
     ),
 )

@@ -8,7 +8,7 @@ from game.charts.fan import fan
 from game.charts.plain import to_text
 from game.engine.orders import Orders
 from game.line.answers.figures import asked_figure, figure_words
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.page import Page
@@ -111,6 +111,7 @@ COMMANDS = (
         words=figure_words,
         more="help quantities lists the figures and their short names.",
         examples=("forecast", "forecast debt", "forecast core POL", "forecast cohesion"),
+        looks=True,
         place=10,
     ),
     Command(
@@ -121,6 +122,7 @@ COMMANDS = (
         ministers,
         ("m",),
         When.OPEN,
+        where=Where.OWN,
         place=20,
     ),
 )

@@ -8,7 +8,7 @@ from game.errors import UsageProblem
 from game.line.command import AREAS, Command, When, Words, find_command
 from game.line.console import Quit
 from game.line.host import Host
-from game.line.index import all_commands
+from game.line.index import commands_of
 from game.line.names import name_of
 from game.line.page import Page
 from game.line.topics import TOPICS
@@ -22,15 +22,16 @@ _LEAST_WIDTH, _MOST_WIDTH = 40, 200
 def show_help(host: Host, words: Words) -> Page:
     """List the commands, or explain one command or topic."""
     if words:
-        return _about(host, " ".join(words), all_commands())
+        return _about(host, " ".join(words), commands_of(host))
     page = host.page("Help: the commands")
     page.say(
         "You can shorten a name to any beginning that fits only one. A number alone opens that entry of the last list. "
         "Empty lines and lines that begin with # do nothing."
     )
     for area in AREAS:
-        listed = [command for command in all_commands().values() if command.area == area]
-        page.part(area).pairs((_named(command), command.says) for command in listed)
+        listed = [command for command in commands_of(host).values() if command.area == area]
+        if listed:
+            page.part(area).pairs((_named(command), command.says) for command in listed)
     return page.gap().say(f"help NAME explains a command or a topic. Topics: {', '.join(TOPICS)}.")
 
 
@@ -86,6 +87,10 @@ def settings(host: Host, words: Words) -> Page:
     }
     if name in changes:
         return host.page(f"{name}: {changes[name](words[1].casefold())}")
+    if host.desk is not None:
+        raise UsageProblem(
+            f"{name} is a setting of the teacher's computer", hint="here you can set charts and width"
+        )
     host.settings = host.settings.changed(name, words[1].casefold())
     return host.page(f"{name}: {words[1].casefold()}").say(
         save_settings(host.settings) or "Saved for all games."
@@ -130,7 +135,7 @@ def leave(host: Host, words: Words) -> Page:
 
 
 def _help_words(host: Host, before: Words) -> Sequence[str]:
-    return [*all_commands(), *TOPICS] if not before else []
+    return [*commands_of(host), *TOPICS] if not before else []
 
 
 def _setting_words(host: Host, before: Words) -> Sequence[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.engine.setup import Setup, prepare
 from game.errors import UsageProblem
 from game.line.answers.opened import add_briefing
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.host import Host
 from game.line.names import ally_of, in_quotes, name_of
 from game.line.page import Page
@@ -266,6 +266,7 @@ COMMANDS = (
             "new tutorial POL seed 7 difficulty hard DEU=free_rider",
         ),
         words=_words_of_new,
+        where=Where.OWN,
         place=20,
     ),
     Command(
@@ -277,6 +278,7 @@ COMMANDS = (
         when=When.ALWAYS,
         examples=("seat 2025-leaked-chat POL",),
         words=_words_of_seat,
+        where=Where.OWN,
         place=30,
     ),
     Command(
@@ -286,6 +288,7 @@ COMMANDS = (
         "Begin",
         tutorial,
         when=When.ALWAYS,
+        where=Where.OWN,
         place=40,
     ),
 )

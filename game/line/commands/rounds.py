@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.errors import UsageProblem
 from game.line.answers.draft import add_summary
 from game.line.answers.results import played_page, results_page
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.hand_over import give_terminal_to, hand_over
 from game.line.host import Host
 from game.line.lines import heading
@@ -68,6 +68,7 @@ COMMANDS = (
         commit,
         (),
         When.OPEN,
+        where=Where.OWN,
         whole=True,
         more="At a terminal you see the summary and confirm, twice if a card has no answer. commit now does not ask, "
         "and a script is never asked.",

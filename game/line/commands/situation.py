@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.line.answers.opened import add_briefing
-from game.line.command import Command, Words
+from game.line.command import Command, Where, Words
 from game.line.host import Host
 from game.line.lines import EFFECT_SIGNS, basis, heading
 from game.line.names import first_of
@@ -16,8 +16,8 @@ from game.play.session.session import VALUES, Session
 from game.play.wording.effects import Effect, effects_of, month_of
 from game.play.wording.news import dateline
 from game.play.wording.summary import red_line_now
+from game.play.wording.table import called
 from game.quantities import QUANTITIES
-from game.report.names import Names
 from game.report.score_parts import SCORE_PARTS
 from game.scenario.seats import RedLineRule
 from game.scenario.world import News
@@ -99,13 +99,9 @@ def _parts_of(session: Session, words: list[str]) -> list[str]:
     return found
 
 
-def _whose(session: Session) -> str:
-    return Names.of(session.setup.scenario).one(session.seat)
-
-
 def status(host: Host, words: Words) -> Page:
     """Show the main figures in a few lines."""
-    page = host.page(heading(f"Status of {_whose(host.session)}", host.session))
+    page = host.page(heading(f"Status of {called(host.session)}", host.session))
     return page.pairs(status_lines(host.session))
 
 
@@ -113,7 +109,7 @@ def news(host: Host, words: Words) -> Page:
     """Show the news of the round."""
     session = host.session
     page = host.page(heading("News", session))
-    dated = () if session.finished else session.setup.news(session.index)
+    dated = session.news
     for number, item in enumerate(dated, 1):
         page.numbered([f"{dateline(item, session.view.year)}: {item.headline}"], number)
         if item.text:
@@ -160,6 +156,7 @@ COMMANDS = (
         values,
         words=_value_words,
         examples=("values security support promises",),
+        where=Where.OWN,
         place=40,
     ),
     Command("news", "news", "The news of the round.", "Situation", news, ("n",), place=50),

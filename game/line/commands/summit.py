@@ -15,7 +15,7 @@ from game.line.page import Page
 from game.play.explain.positions import positions_of
 from game.play.session.phases import Phase
 from game.play.session.session import Session
-from game.play.wording.summary import describe_text, describe_votes
+from game.play.wording.summary import VOTE_IS_OVER, describe_text, describe_votes
 
 __all__ = ["COMMANDS"]
 
@@ -25,45 +25,59 @@ _REDRAFT = "redraft"
 def summit(host: Host, words: Words) -> Page:
     """Show the text on the table or the one put in its place, the positions of capitals and one's own vote."""
     session = host.session
-    text = at_summit(session)
+    at_summit(session)
     session.go(Phase.SUMMIT)
-    meeting = session.setup.summit(session.index)
+    meeting, table = session.setup.summit(session.index), session.table
     place = f" in {meeting.place}, {meeting.date}" if meeting is not None else ""
     page = host.page(heading(f"Summit{place}", session))
     add_counted(page, session)
-    put = session.redraft or next(iter(session.editor.draft.drafts), None)
-    if put is None or session.editor.legal.opening is None:
-        page.say(f"On the table: {describe_text(put or text)}.")
-    else:
-        page.say(f"Your text: {describe_text(put)}.")
-    page.entries(
-        f"{part.label}: {part.in_words(getattr(put or text, name))}. {part.cost}"
-        for name, part in TEXT.items()
-    )
-    add_positions(page, positions_of(session, put))
+    if table.vote_is_over:
+        page.say(VOTE_IS_OVER)
+    elif not table.counted or session.redraft is not None:
+        _add_text(page, session)
     _add_own(page, session)
     return page
 
 
+def _add_text(page: Page, session: Session) -> None:
+    """Add the text that is voted on next, and the positions of capitals on it."""
+    drafts = session.editor.draft.drafts
+    put = session.redraft if session.table.counted else next(iter(drafts), None)
+    text = put or at_summit(session)
+    whose = "On the table" if put is None or session.editor.legal.opening is None else "Your text"
+    page.say(f"{whose}: {describe_text(text)}.")
+    page.entries(
+        f"{part.label}: {part.in_words(getattr(text, name))}. {part.cost}" for name, part in TEXT.items()
+    )
+    add_positions(page, positions_of(session, put))
+
+
 def _add_own(page: Page, session: Session) -> None:
-    legal, draft = session.editor.legal, session.editor.draft
+    """Add one's own vote or texts, and how to change them while that can be done."""
+    legal, draft, is_open = session.editor.legal, session.editor.draft, not session.table.vote_is_over
     if legal.votes:
-        page.part(
-            f"Your vote: {describe_votes(draft.votes)}. vote NAME changes it, vote redraft NAME on a redraft"
-        )
-        page.entries(_votes(legal.votes))
+        change = ". vote NAME changes it, vote redraft NAME on a redraft" if is_open else ""
+        page.part(f"Your vote: {describe_votes(draft.votes)}{change}")
+        page.entries(_votes(legal.votes) if is_open else ())
     if legal.opening is not None:
-        page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
-        page.numbered(
-            [describe_text(text) for text in draft.drafts]
-            or ["the text on the table, then redrafts by your office"]
-        )
+        _add_texts(page, session)
+    if is_open and any(kind.name == "broker" for kind in legal.acts):
+        page.say("act broker ALLY offers help to a wavering capital.")
+
+
+def _add_texts(page: Page, session: Session) -> None:
+    """Add the texts of the Secretary General, those that have been voted on too."""
+    page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
+    texts = session.editor.draft.drafts or session.editor.voted
+    if not texts:
+        page.say("None. Leaders vote on the text on the table, and if they refuse it no redraft follows.")
+    page.numbered([describe_text(text) for text in texts])
+    if not session.table.vote_is_over:
         page.say(
             f"text core 3.5 due 2035 adds a text. text 1 core 3 changes the first. untext 1 withdraws it. positions "
-            f"core 3 estimates the positions on another text. You can put {legal.redrafts + 1} texts at most."
+            f"core 3 estimates the positions on another text. You can put {session.editor.legal.redrafts + 1} texts at "
+            "most."
         )
-    if any(kind.name == "broker" for kind in legal.acts):
-        page.say("act broker ALLY offers help to a wavering capital.")
 
 
 def vote(host: Host, words: Words) -> Page:

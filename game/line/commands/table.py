@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.engine.seats import seat_name, seats_of
+from game.engine.seats import is_chair, seats_of
 from game.errors import UsageProblem
 from game.line.answers.results import played_page
 from game.line.answers.summit import add_counted
-from game.line.command import Command, When, Words
+from game.line.command import Command, When, Where, Words
 from game.line.hand_over import give_terminal_to, hand_over, turn_page
 from game.line.host import Host
 from game.line.lines import heading
@@ -17,6 +17,7 @@ from game.line.page import Page
 from game.play.session.hot_seat import after_vote, close_round, join, leave, vote
 from game.play.session.seated import seated
 from game.play.session.session import Session
+from game.play.wording.table import called, joined_words, left_words
 
 __all__ = ["COMMANDS"]
 
@@ -27,7 +28,7 @@ def table(host: Host, words: Words) -> Page:
     page = host.page(heading("The table", session))
     page.numbered([f"{one.seat} {one.name}: {one.state}" for one in seated(session)])
     if len(session.together) > 1:
-        page.gap().say(f"turn CODE gives the terminal to another. It is with {session.view.name}.")
+        page.gap().say(f"turn CODE gives the terminal to another. It is with {called(session)}.")
     return page
 
 
@@ -36,9 +37,7 @@ def turn(host: Host, words: Words) -> Page:
     session = _of(host, words)
     host.turn_to(session)
     if session.finished:
-        return host.page(f"The terminal is with {session.view.name}").say(
-            "debrief shows how it went for them."
-        )
+        return host.page(f"The terminal is with {called(session)}").say("debrief shows how it went for them.")
     give_terminal_to(host, session)
     return turn_page(host)
 
@@ -57,9 +56,7 @@ def take_seat(host: Host, words: Words) -> Page:
     session = host.session
     seat = ally_of(" ".join(words), list(seats_of(session.setup)))
     joined = join(session, seat)
-    return host.page(f"{joined.view.name} is at the table from round {session.index + 1} on").say(
-        f"turn {seat} gives them the terminal."
-    )
+    return host.page(joined_words(joined)).say(f"turn {seat} gives them the terminal.")
 
 
 def go_away(host: Host, words: Words) -> Page:
@@ -71,10 +68,7 @@ def go_away(host: Host, words: Words) -> Page:
     left = leave(session, seat, words[1] if len(words) > 1 else "")
     if session.seat == seat:
         host.turn_to(left)
-    holder = session.table.game.holder(seat)
-    return host.page(f"{seat_name(seat, session.setup)} is played by {holder} from now on").say(
-        f"join {seat} takes the seat again."
-    )
+    return host.page(left_words(session, seat)).say(f"join {seat} takes the seat again.")
 
 
 def close(host: Host, words: Words) -> Page:
@@ -87,13 +81,13 @@ def count(host: Host, words: Words) -> Page:
     """Count the summit's vote before the rest of the round."""
     session = host.session
     if vote(session) is None:
-        return hand_over(host, "Your vote is in.")
+        return hand_over(host, "Your texts are in." if is_chair(session.seat) else "Your vote is in.")
     page = host.page("The vote has been counted")
     add_counted(page, session)
     if len(session.together) > 1:
         host.turn_to(after_vote(session))
         page.say(
-            f"All orders are open again, plans and acts apart. It is the turn of {host.session.view.name}."
+            f"All orders are open again, plans and acts apart. It is the turn of {called(host.session)}."
         )
     return page
 
@@ -108,25 +102,28 @@ def _free(host: Host, before: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("table", "table", "Who is at the table, and whose orders are in.", "Table", table, place=10),
+    Command(
+        "table", "table", "Who is at the table, and whose orders are in.", "Table", table,
+        where=Where.OWN, place=10,
+    ),
     Command(
         "turn", "turn CODE", "Give the terminal to another.", "Table", turn, (), When.GAME,
-        words=_seats, place=20,
+        words=_seats, where=Where.OWN, place=20,
     ),
     Command(
         "join", "join CODE", "One more person takes a seat.", "Table", take_seat, (), When.OPEN,
-        words=_free, place=30,
+        words=_free, where=Where.OWN, place=30,
     ),
     Command(
         "away", "away CODE [STRATEGY]", "A strategy plays a seat from now on.", "Table", go_away, (),
-        When.OPEN, words=_seats, place=40,
+        When.OPEN, words=_seats, where=Where.OWN, place=40,
     ),
     Command(
         "close", "close", "Play the round without those who have not handed in.", "Table", close, (),
-        When.OPEN, whole=True, place=50,
+        When.OPEN, whole=True, where=Where.OWN, place=50,
     ),
     Command(
         "count", "count", "Count the summit's vote now: who refused can sign a redraft.", "Summit", count,
-        (), When.OPEN, place=25,
+        (), When.OPEN, where=Where.OWN, place=25,
     ),
 )  # fmt: skip

@@ -24,12 +24,21 @@ from game.errors import RuleError
 from game.play.advice.ministers import MINISTERS, HitRate
 from game.play.advice.promises import AllyPromise, PromiseLine, allies_promises, promises_of
 from game.play.debrief.everybody import PersonResult, everybody
-from game.play.debrief.findings import Choice, Findings, broken_promises, idle_orders, work_out
+from game.play.debrief.findings import (
+    Choice,
+    Findings,
+    broken_promises,
+    deals_broken,
+    idle_orders,
+    keeping,
+    work_out,
+)
 from game.play.debrief.kept import keep, kept
 from game.play.debrief.outcome import communique_of
-from game.play.session.own_deals import own_deals
+from game.play.session.own_deals import own_deals, partner_of
 from game.play.session.predictions import Scored
 from game.play.session.session import Session
+from game.play.wording.deals import who
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
 from game.report.names import span
 
@@ -168,6 +177,12 @@ def _alternatives(
         **{name: _kept(line) for name, line in broken.items()},
     }
     for (name, title), path in zip(titles.items(), paths, strict=True):
+        yield Alternative(name, title, found.effects[name], path)
+    for name, deal in deals_broken(session).items():
+        sworn = deal.id, session.seat
+        path = path_of(setup, seed, keeping(session, deal), players, run=run, settings=settings, sworn=sworn)
+        partner = who(partner_of(deal, session.seat), session.view)
+        title = f"You had kept the deal with {partner} of round {deal.opened + 1}"
         yield Alternative(name, title, found.effects[name], path)
 
 

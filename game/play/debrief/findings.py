@@ -6,22 +6,28 @@ All of it is played in many worlds, and follows from the game alone: so it is wo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine import counterfactual
+from game.engine.acts import Act
 from game.engine.counterfactual import AlternativeOrders, Counterfactuals, Effect, keep_promise, meet_pledges
+from game.engine.deals.view import DealSeen
 from game.engine.orders import Orders
 from game.engine.scoring import SeatScore, score
 from game.play.advice.ministers import hit_rates
 from game.play.advice.promises import PromiseLine, promises_of
 from game.play.debrief.alternatives import OneChange, left_out, other_orders
 from game.play.debrief.everybody import seats_to_score
+from game.play.session.own_deals import broken_deals
 from game.play.session.session import Committed, Session
 
-__all__ = ["Choice", "Findings", "broken_promises", "idle_orders", "work_out"]
+__all__ = ["Choice", "Findings", "broken_promises", "deals_broken", "idle_orders", "keeping", "work_out"]
 
 _SURE = 300
 """Branches over which the best change and the choice that mattered are judged once they are found."""
+
+_SILENCE, _LOUD = "silence", "criticise"
+"""The term of a deal that forbids an act, and that act."""
 
 _FEW = 16
 """Branches in which everything is tried first: the first of those that the shortlist is judged by."""
@@ -68,6 +74,27 @@ class Findings:
 def broken_promises(promises: Iterable[PromiseLine]) -> dict[str, PromiseLine]:
     """Return the promises that were not kept, by the name of the alternative in which they had been."""
     return {f"{line.kind}-{line.made + 1}": line for line in promises if line.behind > 0.005}
+
+
+def deals_broken(session: Session) -> dict[str, DealSeen]:
+    """Return the deals that the seat broke itself, by the name of the alternative in which it had kept them."""
+    return {f"deal-{deal.id}": deal for deal in broken_deals(session.view)}
+
+
+def keeping(session: Session, deal: DealSeen) -> list[dict[str, Orders]]:
+    """Return the orders of the game without what a deal forbids; what it asks to be done besides is for the engine."""
+    quiet = next((one for one in deal.terms if one.seat == session.seat and one.term == _SILENCE), None)
+    orders = [dict(one) for one in session.orders]
+    for index in range(deal.opened, len(orders) if quiet is not None else 0):
+        own = orders[index].get(session.seat)
+        if own is not None and quiet is not None and session.setup.begins(index) < quiet.by:
+            acts = (act if act.name != _LOUD else _without(act, quiet.to) for act in own.acts)
+            orders[index][session.seat] = replace(own, acts=tuple(act for act in acts if act.to))
+    return orders
+
+
+def _without(act: Act, code: str) -> Act:
+    return replace(act, to=tuple(one for one in act.to if one != code))
 
 
 def idle_orders(session: Session) -> list[dict[str, Orders]]:
@@ -123,7 +150,11 @@ def _effects(session: Session, measured: Counterfactuals) -> dict[str, Effect]:
         *(keep_promise(line.promise, session.setup) for line in broken.values()),
     ]
     found = zip(("pledges", *broken), measured.overridden(overrides), strict=True)
-    return {"nothing": measured.throughout(idle_orders(session)), **dict(found)}
+    kept = {
+        name: measured.throughout(keeping(session, deal), sworn=(deal.id, session.seat))
+        for name, deal in deals_broken(session).items()
+    }
+    return {"nothing": measured.throughout(idle_orders(session)), **dict(found), **kept}
 
 
 def _choices(

@@ -18,7 +18,7 @@ from game.files import state_of
 from game.play.advice.ministers import MINISTERS
 from game.play.advice.promises import promises_of
 from game.play.debrief.everybody import seats_to_score
-from game.play.debrief.findings import Choice, Findings, broken_promises
+from game.play.debrief.findings import Choice, Findings, broken_promises, deals_broken
 from game.play.session.session import Session
 
 __all__ = ["keep", "kept"]
@@ -40,7 +40,7 @@ def kept(session: Session) -> Findings | None:
         found = _findings(_restored(data["found"]))
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    names = {"nothing", "pledges", *broken_promises(promises_of(session))}
+    names = {"nothing", "pledges", *broken_promises(promises_of(session)), *deals_broken(session)}
     whole = found.effects.keys() == names and found.ministers.keys() == MINISTERS.keys()
     whole &= found.scores.keys() == set(seats_to_score(session))
     return found if whole else None

@@ -17,7 +17,7 @@ from game.play.advice.promises import PromiseLine
 from game.play.debrief.debrief import Choice, Debrief
 from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.parts import PARTS
-from game.play.session.own_deals import partner_of
+from game.play.session.own_deals import broken_deals, partner_of
 from game.play.session.session import Session
 from game.play.wording.deals import who
 from game.quantities import QUANTITIES
@@ -311,7 +311,7 @@ def _deals(done: Debrief) -> Iterator[Block]:
     view = done.session.view
     agreed = [deal for deal in done.deals if deal.state in ("signed", "kept", "broken")]
     states = Counter(deal.state for deal in agreed)
-    by_you = sum(any(one.met == "missed" and one.seat == view.seat for one in deal.terms) for deal in agreed)
+    by_you = len(broken_deals(view))
     yield Text(
         f"You agreed {len(agreed)} of {len(done.deals)} deals that were offered to you or by you: {states['kept']} "
         f"kept, {states['broken']} broken ({by_you} of them by you), {states['signed']} still running at the end."

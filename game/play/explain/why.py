@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from game.engine.why import why as causes_of
 from game.errors import UsageProblem
 from game.model.causes import Cause
+from game.play.explain import published
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.quantities import QUANTITIES, of_alliance
@@ -45,7 +46,10 @@ _OWN_TOGETHER: Mapping[str, Cause] = {
 _PUBLIC_REFS = frozenset(
     {
         "peacetime_share",
-        "plan_pace_cap",
+        "plan_base",
+        "lump_rate",
+        "revision_scale",
+        "deadline_chance",
         "stickiness",
         "related_speed",
         "recession_rate",
@@ -65,6 +69,7 @@ _PUBLIC_REFS = frozenset(
         "scorn",
         "stood",
         "failed",
+        "defeat",
         "war",
     }
 )
@@ -137,7 +142,10 @@ def why_figure(session: Session, quantity: str, ally: str | None, index: int | N
                 hint="it is shown when the game is over",
             )
         before, after, sd = first.value, last.value, last.sd
-        terms = _as_known(found.terms, session.seat, quantity, ally, after - before)
+        if quantity == "core_share" and ally is not None and ally != session.seat:
+            terms = _budget_abroad(session, found.terms, number, ally, before, after - before)
+        else:
+            terms = _as_known(found.terms, session.seat, quantity, ally, after - before)
     return WhyFigure(
         quantity,
         QUANTITIES[quantity].label,
@@ -169,6 +177,30 @@ def _as_known(
     if abs(left) > 1e-9:
         known.append(rest._replace(value=left))
     return tuple(sorted(known, key=lambda term: (-abs(term.value), term.label)))
+
+
+def _budget_abroad(
+    session: Session, terms: Sequence[Cause], number: int, ally: str, before: float, change: float
+) -> tuple[Cause, ...]:
+    """Return the terms of another ally's published share: its economy, what it announced, and what it keeps secret."""
+    known = [
+        term
+        for term in terms
+        if term.kind in ("news", "event") or term.ref in published.OPEN or _ours(term, session)
+    ]
+    left = change - sum(term.value for term in known)
+    setup, column = session.setup, session.setup.codes.index(ally)
+    state = session.log[number].result.before
+    told = published.as_announced(state, column, before, left, setup.begins(number), setup.h)
+    known += told
+    left -= sum(term.value for term in told)
+    if abs(left) > 1e-9:
+        known.append(Cause("what its capital keeps to itself", left, "rule", HIDDEN))
+    return tuple(sorted(known, key=lambda term: (-abs(term.value), term.label)))
+
+
+def _ours(term: Cause, session: Session) -> bool:
+    return term.kind == "order" and term.ref.partition(":")[0] == session.seat
 
 
 def _together(terms: Iterable[Cause]) -> list[Cause]:

@@ -9,8 +9,10 @@ from game.governments.deals.offers import PROPOSALS_A_ROUND
 from game.play.session.new_game import Committed
 
 __all__ = [
+    "broken_deals",
     "heard_in",
     "leaked_in",
+    "listed_deals",
     "moved_in",
     "moves_open",
     "own_deals",
@@ -20,6 +22,8 @@ __all__ = [
 ]
 
 _OFFERS = ("propose", "counter")
+_STATES = ("proposed", "countered", "signed", "broken", "kept", "refused", "expired", "withdrawn")
+"""States of deals in the order in which they are listed."""
 
 
 def own_deals(view: SeatView) -> tuple[DealSeen, ...]:
@@ -27,10 +31,26 @@ def own_deals(view: SeatView) -> tuple[DealSeen, ...]:
     return tuple(deal for deal in view.deals if deal.is_of(view.seat))
 
 
+def listed_deals(view: SeatView) -> tuple[tuple[DealSeen, ...], tuple[DealSeen, ...]]:
+    """Return the seat's own deals, those that wait for its answer in front, and those of others, the newest first."""
+    newest = own_deals(view)[::-1]
+    own = sorted(newest, key=lambda deal: (deal.awaits != view.seat, _STATES.index(deal.state)))
+    return tuple(own), tuple(deal for deal in reversed(view.deals) if deal not in own)
+
+
 def waiting_deals(view: SeatView) -> tuple[DealSeen, ...]:
     """Return the deals that wait for the seat's answer, those that expire first in front."""
     return tuple(
         sorted((deal for deal in view.deals if deal.awaits == view.seat), key=lambda deal: deal.until)
+    )
+
+
+def broken_deals(view: SeatView) -> tuple[DealSeen, ...]:
+    """Return the seat's own deals that it broke itself."""
+    return tuple(
+        deal
+        for deal in own_deals(view)
+        if any(promise.seat == view.seat and promise.met == "missed" for promise in deal.terms)
     )
 
 

@@ -41,6 +41,7 @@ from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
 from game.scenario.cards import Card
 from game.scenario.seats import Seat
+from game.scenario.world import News
 from game.seeding import new_seed
 
 __all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
@@ -57,9 +58,11 @@ class Session:
     `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
     (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
     (what the debrief of the finished game found, as plain data).
+
+    A chair sees `at_once` what happens at the table, or where there are many of them, when it is told to `catch_up`.
     """
 
-    def __init__(self, table: Table, seat: str, notes: Notes | None = None) -> None:
+    def __init__(self, table: Table, seat: str, notes: Notes | None = None, *, at_once: bool = True) -> None:
         self.table, self.setup = table, table.setup
         self.seat = check_seat(seat, table.setup)
         self.difficulty: Difficulty = find_difficulty(AS_WRITTEN)
@@ -78,14 +81,16 @@ class Session:
         self.left_to = ""
         """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
+        self._scored: dict[int, tuple[Scored, ...]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
-        self._remember_all()
+        self._remember_rest()
         self.editor = self._open_editor()
         if notes is not None and notes.seat == self.seat:
             self._take_notes(notes)
-        table.on_round.append(self._round_played)
-        table.on_change.append(self._table_changed)
+        if at_once:
+            table.on_round.append(self._round_played)
+            table.on_change.append(self._table_changed)
 
     # --- beginning -------------------------------------------------------------------------------------------------
 
@@ -185,7 +190,7 @@ class Session:
 
     def _open_editor(self, draft: Orders | None = None) -> DraftEditor:
         editor = DraftEditor(
-            self.table.game.view(self.seat),
+            self._open_view(),
             changed=self._drafted,
             check=lambda orders: self.table.check_against_vote(self.seat, orders),
             voted=tuple(vote.text for vote in self.table.counted),
@@ -195,6 +200,20 @@ class Session:
             restored.replace(draft)
             editor.draft = restored.draft
         return editor
+
+    def _open_view(self) -> SeatView:
+        """Return the view of the open round: that after the last one, unless something has come up since."""
+        game = self.table.game
+        if (
+            not self.log
+            or len(self.log) < len(self.table.log)
+            or game.injected
+            or game.spoken
+            or self.table.counted
+        ):
+            return game.view(self.seat)
+        last = self.table.log[-1].after
+        return self.log[-1].after if last.moment is game.moment else game.view(self.seat)
 
     # --- what there is to see --------------------------------------------------------------------------------------
 
@@ -216,6 +235,11 @@ class Session:
     def at_summit(self) -> bool:
         """Whether a summit meets in the open round."""
         return self.view.text is not None
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """The news of the open round: what its dates bring, and what was put into it; none once the game is over."""
+        return () if self.finished else self.table.game.news()
 
     @property
     def redraft(self) -> SummitText | None:
@@ -431,6 +455,11 @@ class Session:
 
     def scored(self, index: int) -> tuple[Scored, ...]:
         """Return the predictions of a committed round, scored, beside what the services would have said."""
+        if index not in self._scored:
+            self._scored[index] = self._score(index)
+        return self._scored[index]
+
+    def _score(self, index: int) -> tuple[Scored, ...]:
         done, answers = self.log[index], self._answers.get(index, {})
         asked = [question for question in questions_of(done.before) if question.id in answers]
         if not asked:
@@ -520,9 +549,9 @@ class Session:
         """Leave the table, and the seat to a strategy: what happens from now on is not seen from this chair."""
         self.table.on_round.remove(self._round_played)
         self.table.on_change.remove(self._table_changed)
-        self.together = (self,)
         self.left_to = left_to
         self._note()
+        self.together = (self,)
 
     def _round_played(self, played: PlayedRound) -> None:
         before = self.editor.view
@@ -530,17 +559,26 @@ class Session:
         self._remember(played, before, self.editor.view)
         self.phase = Phase.RESULTS
         if self._keeper is not None:
-            self.trouble = self._keeper.commit(self.table.lines, self.notes())
+            self._hear(self._keeper.commit(self.table.lines, self.notes()))
 
     def _remember(self, played: PlayedRound, before: SeatView, after: SeatView) -> None:
         orders = played.line.orders.get(self.seat)
         stand_in = "" if orders is not None else played.game.holder(self.seat)
         self.log.append(Committed(before, orders or Orders(), played.result, after, played.game, stand_in))
 
-    def _remember_all(self) -> None:
-        """Remember the rounds that the table has behind it."""
-        after: SeatView | None = None
-        for played in self.table.log:
+    def catch_up(self) -> None:
+        """See what has happened at the table since this chair looked last."""
+        if len(self.log) == len(self.table.log):
+            self._table_changed()
+            return
+        self._remember_rest()
+        self.editor = self._open_editor()
+        self.phase = Phase.RESULTS
+
+    def _remember_rest(self) -> None:
+        """Remember the rounds that the table has behind it and this chair has not."""
+        after = self.log[-1].after if self.log else None
+        for played in self.table.log[len(self.log) :]:
             came_in = played.line.injected or played.line.talks
             before = after if after is not None and not came_in else played.game.view(self.seat)
             after = played.after.view(self.seat)
@@ -570,7 +608,12 @@ class Session:
     def keep_with(self, keeper: Keeper) -> None:
         """Save from now on with `keeper`: at once, and after every decision."""
         self._keeper = keeper
-        self.trouble = keeper.commit(self.table.lines, self.notes())
+        self._hear(keeper.commit(self.table.lines, self.notes()))
+
+    def _hear(self, trouble: str) -> None:
+        """Let all who share the terminal know what went wrong in saving: they share the save."""
+        for one in self.together:
+            one.trouble = trouble
 
     def notes(self) -> Notes:
         """Return what a save keeps beside the record."""
@@ -598,7 +641,7 @@ class Session:
 
     def _note(self) -> None:
         if self._keeper is not None:
-            self.trouble = self._keeper.note(self.notes())
+            self._hear(self._keeper.note(self.notes()))
 
     def _drafted(self) -> None:
         if self.handed_in:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from game.engine.deals.moves import Promise
 from game.errors import UsageProblem, nearest
@@ -44,9 +44,21 @@ def read_offer(words: Sequence[str]) -> Offer:
         If a size or a year is no number.
     """
     parts = _parts([word.rstrip(",") for word in words])
-    by = _year(parts["by"]) if "by" in parts else None
-    found = {name: _promise(name, parts[name], by) for name in ("ask", "give") if name in parts}
+    found: dict[str, Promise] = {
+        name: _promise(name, parts[name]) for name in ("ask", "give") if name in parts
+    }
+    if "by" in parts:
+        found |= _dated(found, _year(parts["by"]))
     return Offer(found.get("ask"), found.get("give"), "secret" in parts)
+
+
+def _dated(promises: Mapping[str, Promise], by: float) -> dict[str, Promise]:
+    """Return the promises that a year is for: those of what is done once; where there are none, all of them.
+
+    The rules then say that these have dates of their own.
+    """
+    once = {name: promise for name, promise in promises.items() if TERMS[promise.term].lasts == "once"}
+    return {name: replace(promise, by=by) for name, promise in (once or promises).items()}
 
 
 def _parts(words: Sequence[str]) -> dict[str, list[str]]:
@@ -67,7 +79,7 @@ def _parts(words: Sequence[str]) -> dict[str, list[str]]:
     return parts
 
 
-def _promise(side: str, words: list[str], by: float | None) -> Promise:
+def _promise(side: str, words: list[str]) -> Promise:
     if not words:
         raise UsageProblem(f"{side} needs a term", hint=", ".join(term.word for term in TERMS.values()))
     known = {word.casefold(): name for word, name in term_words().items()}
@@ -75,8 +87,7 @@ def _promise(side: str, words: list[str], by: float | None) -> Promise:
         name = known.get(" ".join(words[:length]).casefold())
         if name is not None:
             rest = " ".join(words[length:])
-            size = read_value(TERMS[name], rest) if rest else None
-            return Promise(name, size, by if TERMS[name].lasts == "once" else None)
+            return Promise(name, read_value(TERMS[name], rest) if rest else None)
     near = nearest(" ".join(words).casefold(), known)
     raise UsageProblem(
         f"no deal is about {' '.join(words)!r}",

@@ -33,6 +33,7 @@ from game.play.storage.names import check_name
 __all__ = ["OpenedGame", "Save", "SaveInfo", "Store", "info_of", "resume"]
 
 _RECORD = ".jsonl"
+_MISSING = "missing"
 _ID = 45  # letters of a scenario's id in the name that a save gets by itself
 
 
@@ -79,11 +80,13 @@ class OpenedGame:
 class Save:
     """One saved game while it is played: what `Session.keep_with` takes.
 
-    `found` are the states of record and notes as they were opened; a new game has none. `problem` says in a few words
-    why the game is not on disk as it stands; it is empty where it is.
+    `found` are the states of record and notes as they were opened; a new game has neither. `problem` says in a few
+    words why the game is not on disk as it stands; it is empty where it is.
     """
 
-    def __init__(self, store: Store, name: str, header: Header, found: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self, store: Store, name: str, header: Header, found: tuple[str, str] = (_MISSING, _MISSING)
+    ) -> None:
         self.store, self.name, self.header = store, name, header
         self._writer: Writer | None = None
         self._written = 0
@@ -143,21 +146,24 @@ class Save:
         self.let_go()
         # Not under the old name even where its record is gone: notes may be left that are not ours.
         self.name = self.store.take(old, other=True)
-        self._writer, self._found, self._noted = None, "", ""
+        self._writer, self._found, self._noted = None, _MISSING, _MISSING
         self._remark = f"Another program changed {old!r}, so this game is now saved as {self.name!r}."
         self._is_told = False
 
     def _touched(self) -> bool:
-        """Whether somebody else wrote record or notes; one that is gone is simply written again."""
+        """Whether somebody else wrote record or notes, where this game's could not be written yet too.
+
+        One that is gone is simply written again.
+        """
         for path, state in (
             (self.store.notes_path(self.name), self._noted),
             (self.path, self._found if self._writer is None else self._writer.state),
         ):
             now = _state_at(path)
-            if now == "missing":
+            if now == _MISSING:
                 if path == self.path:
-                    self._writer, self._found = None, ""
-            elif state and now != state:
+                    self._writer, self._found = None, _MISSING
+            elif now != state:
                 return True
         return False
 
@@ -193,9 +199,12 @@ class Store:
 
     def names(self) -> list[str]:
         """Return the names of all saves, damaged ones too; none where the folder cannot be read."""
+        return self._ending(_RECORD)
+
+    def _ending(self, ending: str) -> list[str]:
         try:
             return sorted(
-                p.name.removesuffix(_RECORD) for p in self.folder.iterdir() if p.name.endswith(_RECORD)
+                p.name.removesuffix(ending) for p in self.folder.iterdir() if p.name.endswith(ending)
             )
         except OSError:
             return []
@@ -240,7 +249,8 @@ class Store:
         return next(wish for wish in free if hold(self.lock_path(wish)))
 
     def _free_names(self, name: str) -> Iterator[str]:
-        taken = {_folded(known) for known in self.names()}
+        # Notes without a record are left alone: another program may bring the record back.
+        taken = {_folded(known) for known in (*self.names(), *self._ending(NOTES))}
         wishes = chain([name], (f"{name} {number}" for number in count(2)))
         return (wish for wish in wishes if _folded(wish) not in taken)
 
@@ -408,11 +418,14 @@ def _folded(name: str) -> str:
 
 
 def _state_at(path: Path) -> str:
-    """Return what tells one content of a file from another, and of what cannot be read why not: `missing` for one."""
+    """Return what tells one content of a file from another, and of what cannot be read why not.
+
+    Only where there is nothing at all it is `missing`: a link that leads nowhere is somebody's.
+    """
     try:
         return state_of(read(path, MOST_BYTES))
     except Unreadable as error:
-        return error.kind
+        return "special" if error.kind == _MISSING and os.path.lexists(path) else error.kind
 
 
 def _written_at(path: Path) -> float:

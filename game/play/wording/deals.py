@@ -11,6 +11,7 @@ from game.engine.view import SeatView
 from game.governments.deals.terms import TERMS
 from game.governments.deals.values import CAUSES
 from game.play.session.own_deals import partner_of
+from game.report.names import within
 from game.scenario.dates import date_of
 from game.scenario.members import SECRETARY_GENERAL
 
@@ -58,7 +59,7 @@ def who(code: str, view: SeatView) -> str:
     """Return how a seat is called within a sentence; the holder's own is `you`."""
     if code == view.seat:
         return "you"
-    return "the Secretary General" if code == SECRETARY_GENERAL else view.public[code].name
+    return "the Secretary General" if code == SECRETARY_GENERAL else within(view.public[code].name)
 
 
 def offer_words(deal: DealSeen) -> str:

@@ -24,6 +24,7 @@ from game.scenario.seats import RedLineRule, Seat
 from game.units import chance, show
 
 __all__ = [
+    "VOTE_IS_OVER",
     "OrderLine",
     "Summary",
     "describe_orders",
@@ -34,6 +35,9 @@ __all__ = [
     "red_line_now",
     "summarise",
 ]
+
+VOTE_IS_OVER = "The vote is over. The rest of the round is still open."
+"""What is said at a summit whose vote has been counted to its end before the round was committed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,12 @@ def method(told: Summary) -> str:
         "that were played show the mean of all worlds of this model. Differences beside the spread of worlds are in "
         "standard deviations of the outcome under the first policy."
     )
-    found = [paired, interval]
+    scores = (
+        "Every pair of strategies of the two seats is a policy, and its score is that of the game, in the world that "
+        "was played. A gain from changing a strategy is taken world by world; a pair is stable where no gain can be "
+        "told from none. Exploitability is what both seats gain together if each gives its best answer to the other."
+    )
+    found = [paired, scores if told.contests else interval]
     if design["uncertainties"]:
         ranges = ", ".join(
             f"{name} {low:g} to {high:g}" for name, (low, high, *_) in design["uncertainties"].items()
@@ -68,6 +73,8 @@ def limits(told: Summary) -> str:
             "All parameters of the model are held fixed: the intervals hold chance, not what nobody knows about the "
             "parameters. A study with uncertainties shows that.",
         )
+    if told.machines:
+        found.append(told.machines)
     if told.missing:
         found.append(f"{told.missing:,} runs were still to be played when this report was made.")
     if told.failed:
@@ -90,7 +97,8 @@ def made_with(told: Summary) -> str:
         ("Fair Share", f"{known['engine']}, model {known['model']}"),
         *(
             (name.replace("_", " "), ", ".join(value) if isinstance(value, list) else str(value))
-            for name, value in known["made_with"].items()
+            for machine in (known["made_with"], *known["also_made_with"])
+            for name, value in machine.items()
         ),
     ]
     return table("What the figures hang on", ("", ""), rows)

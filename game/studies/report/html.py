@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["code", "figure", "items", "paragraphs", "section", "table"]
+import numpy as np
+
+from game.model.alliance import Floats
+
+__all__ = ["code", "figure", "heat", "items", "paragraphs", "section", "table"]
 
 
 def paragraphs(texts: Iterable[str], kind: str = "") -> str:
@@ -36,6 +40,24 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
     return (
         f'<div class="table" role="region" tabindex="0" aria-label="{escape(caption)}">\n<table>\n'
         f"<caption>{escape(caption)}</caption>\n<thead><tr>{names}</tr></thead>\n<tbody>\n{body}</tbody>\n"
+        "</table>\n</div>\n"
+    )
+
+
+def heat(caption: str, head: Sequence[str], names: Sequence[str], values: Floats) -> str:
+    """Return a table of values (rows, columns) with a shade behind each figure: the higher, the darker."""
+    low, width = float(values.min()), float(np.ptp(values)) or 1.0
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>'
+        + "".join(f'<td class="s{round(8 * (value - low) / width)}">{value:.1f}</td>' for value in row)
+        + "</tr>\n"
+        for name, row in zip(names, values, strict=True)
+    )
+    # A name of several words may break between them.
+    heads = "".join(f'<th scope="col">{escape(cell).replace("_", "_<wbr>")}</th>' for cell in head)
+    return (
+        f'<div class="table heat" role="region" tabindex="0" aria-label="{escape(caption)}">\n<table>\n'
+        f"<caption>{escape(caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n"
         "</table>\n</div>\n"
     )
 

@@ -10,9 +10,10 @@ from game.charts.roles import DARK
 from game.charts.svg_parts import rules, tile_rules
 from game.files import decode, read
 from game.quantities import QUANTITIES
+from game.studies import contest_text
 from game.studies.answers import NOTHING, Asked, Comparison, Policy, Summary
-from game.studies.report import about
-from game.studies.report.fans import Band, bands_of
+from game.studies.bands import Band, bands_of
+from game.studies.report import about, contest
 from game.studies.report.html import figure, paragraphs, section, table
 from game.studies.report.pictures import Pictures
 from game.studies.sentences import answer, effect_cells, for_whom, most_sensitive, sensitive, through_what
@@ -45,6 +46,9 @@ def report(folder: Folder, asked: Asked = NOTHING) -> str:
     known, pictures = told.manifest, Pictures(told)
     several = len(told.comparisons) > 1
     parts = [_answers(told, several=several)]
+    for match in told.contests:
+        content = "".join(contest.parts_of(match))
+        parts.append(section(match.name, content) if len(told.contests) > 1 else content)
     if several:
         parts.append(section("Does it hold everywhere?", paragraphs(across(told.comparisons, told.outcome))))
     for one in told.comparisons:
@@ -87,6 +91,9 @@ def _answers(told: Summary, *, several: bool) -> str:
             "answer",
         )
         found.append(section(_name(told, one), said, level=3) if several else said)
+    for match in told.contests:
+        said = paragraphs(contest_text.answer(match), "answer")
+        found.append(section(match.name, said, level=3) if len(told.contests) > 1 else said)
     return section("Answer", "".join(found))
 
 

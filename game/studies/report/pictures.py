@@ -14,10 +14,11 @@ from game.charts.svg_spans import histogram_svg, spans_svg
 from game.charts.svg_tiles import tiles_svg
 from game.charts.tiles import Tile
 from game.quantities import QUANTITIES
+from game.scenario.dates import date_of
 from game.scenario.members import MEMBERS
 from game.studies.answers import Comparison, Policy, Summary
+from game.studies.bands import Band
 from game.studies.effects import Effect
-from game.studies.report.fans import Band
 from game.studies.report.html import figure, table
 from game.studies.sensitivity import Index
 from game.studies.sentences import (
@@ -67,7 +68,7 @@ class Pictures:
         decimals = self.unit.decimals
         head = ("", "5%", "25%", "median", "75%", "95%")
         rows = [
-            (f"{year:.2f}", *(f"{value:.{decimals}f}" for value in values))
+            (str(date_of(float(year)))[:7], *(f"{value:.{decimals}f}" for value in values))
             for year, values in zip(own.years, own.quantiles.T, strict=True)
         ]
         caption = f"{self.label}, {self.unit.label or 'figure'}: {name}, quantiles of {own.runs:,} runs"

@@ -18,6 +18,7 @@ from game.governments.base import fitting
 from game.play.session.hot_seat import close_round, join, leave, next_chair
 from game.play.session.seated import Seated, seated
 from game.play.session.session import Session
+from game.play.wording.table import joined_words, left_words
 from game.ui.widgets.dialog import Ask, Dialog
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Prose
@@ -105,7 +106,7 @@ class TableDialog(Dialog[Turn]):
 
     def _join(self, seat: str) -> None:
         joined = join(self.session, seat)
-        self.app.notify(f"{joined.view.name} is at the table from round {joined.index + 1} on.")
+        self.app.notify(f"{joined_words(joined)}.")
         self._fill()
 
     def action_away(self) -> None:
@@ -122,8 +123,7 @@ class TableDialog(Dialog[Turn]):
 
     def _gone(self, seat: str, strategy: str) -> None:
         left, own = leave(self.session, seat, strategy), seat == self.session.seat
-        holder = self.session.table.game.holder(seat)
-        said = f"{seat_name(seat, self.session.setup)} is played by {holder} from now on."
+        said = f"{left_words(self.session, seat)}."
         if own:
             self.dismiss(Turn(next_chair(left), (said,)))
         else:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from game.classroom.exercise import Exercise
-from game.classroom.states import State
+from game.classroom.notes import Notes
+from game.classroom.states import DECIDING, State
+from game.classroom.timetable import minute_now, minute_planned, step_now
 from game.errors import FairShareError
+from game.scenario.lesson import Inject
+from game.scenario.lesson_reader import shipped_injects
+from game.web.network import firewall_advice
+from game.web.pages.console_deeds import DEEDS
+from game.web.pages.notes import seen_note
+from game.web.pages.wall import WALL_VIEWS
+from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
-__all__ = ["ACTIONS", "act", "ask_to_enter", "enter", "show", "status"]
-
-WALL_VIEWS = {
-    "auto": "What fits the moment",
-    "join": "How to join",
-    "clock": "Clock",
-    "alliance": "Who spends what",
-    "results": "Results",
-}
+__all__ = ["act", "ask_to_enter", "enter", "events", "notes", "poster", "rows", "show", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Row:
     claimed: bool
 
 
-def _rows(exercise: Exercise) -> list[Row]:
+def rows(exercise: Exercise) -> list[Row]:
+    """Return every seat as the facilitator sees it."""
     found = []
     for seat, holder in exercise.seats.all.items():
         draft = exercise.drafts.get(seat)
@@ -50,6 +52,8 @@ def _rows(exercise: Exercise) -> list[Row]:
             here = "away" if silent == float("inf") else f"away {int(silent // 60)}:{int(silent % 60):02d}"
         if seat not in exercise.people:
             does = "computer plays"
+        elif exercise.state not in DECIDING:
+            does = ""
         elif draft is not None and draft.handed_in:
             does = "voted" if exercise.state is State.VOTING else "handed in"
         else:
@@ -59,25 +63,42 @@ def _rows(exercise: Exercise) -> list[Row]:
     return found
 
 
-def _injects(exercise: Exercise) -> list[tuple[str, str]]:
-    """Return what can be put into a round: id and title of news and cards that have not come up."""
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that can be put into a round, with the note for the teacher where there is one."""
+
+    id: str
+    title: str
+    note: Inject | None
+
+
+def events(exercise: Exercise) -> list[Event]:
+    """Return the news and cards that have not come up, those with a note in front."""
     scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
-    there = set(exercise.course.injected)
+    there, noted = set(exercise.course.injected), shipped_injects()
     found = [(item.id, f"News: {item.headline}") for item in scenario.news]
     found += [(card.id, f"Card: {card.card.title}") for card in deck.cards]
-    return [(name, title) for name, title in found if name not in there]
+    events = [Event(name, title, noted.get(name)) for name, title in found if name not in there]
+    return sorted(events, key=lambda event: event.note is None)
 
 
 def _values(visit: Visit) -> dict[str, Any]:
-    exercise = visit.exercise
+    exercise, notes_, minute = visit.exercise, Notes(visit.exercise), minute_now(visit.exercise)
     said, visit.site.said = visit.site.said, ""
     started = exercise.state is not State.LOBBY
     return {
         "said": said,
-        "rows": _rows(exercise),
+        "rows": rows(exercise),
         "next": exercise.next_step,
         "waiting": [exercise.name_of(seat) for seat in exercise.waiting_for],
-        "injects": _injects(exercise),
+        "events": events(exercise),
+        "minute": minute,
+        "planned": minute_planned(exercise),
+        "step": step_now(exercise, minute),
+        "notes_on": notes_.are_on,
+        "written": len(notes_.all()),
+        "unreached": visit.site.is_unreached,
+        "advice": firewall_advice(int(visit.site.address.rpartition(":")[2])),
         "played": list(range(1, min(len(exercise.course.table.log), exercise.rounds) + 1)) if started else [],
         "views": WALL_VIEWS,
         "number": min(exercise.index + 1, exercise.rounds),
@@ -95,6 +116,23 @@ def status(visit: Visit) -> Response:
     answer = visit.render("console_status.html", **_values(visit))
     visit.site.said = said
     return answer
+
+
+def notes(visit: Visit) -> Response:
+    """Show all notes, and what can be done with them."""
+    exercise, found = visit.exercise, Notes(visit.exercise)
+    return visit.render(
+        "console_notes.html",
+        notes=[seen_note(exercise, note) for note in found.all()],
+        on=found.are_on,
+        teams=[(seat, exercise.name_of(seat), found.is_muted(seat)) for seat in exercise.seats.all],
+    )
+
+
+def poster(visit: Visit) -> Response:
+    """Show a page to print: how to join, for the walls of the room."""
+    link = f"{visit.site.address}/j/{visit.exercise.code}"
+    return visit.render("poster.html", qr=Markup(qr_svg(link, about=f"QR code of {link}")))
 
 
 # --- coming in --------------------------------------------------------------------------------------------------
@@ -120,68 +158,13 @@ def enter(visit: Visit) -> Response:
     return answer
 
 
-# --- what can be done -------------------------------------------------------------------------------------------
-
-
-def _free(visit: Visit, seat: str) -> str:
-    return f"{visit.exercise.name_of(seat)} is free. Its new PIN is {visit.exercise.free(seat)}."
-
-
-def _new_pin(visit: Visit, seat: str) -> str:
-    return f"The new PIN of {visit.exercise.name_of(seat)} is {visit.exercise.new_pin(seat)}."
-
-
-def _sign_out(visit: Visit, seat: str) -> str:
-    visit.exercise.leave(visit.exercise.seats.check(seat))
-    return f"{visit.exercise.name_of(seat)} is signed out and can come back with its PIN."
-
-
-def _wall(visit: Visit, view: str) -> str:
-    visit.site.wall_view = view if view in WALL_VIEWS else "auto"
-    visit.exercise.changed()
-    return ""
-
-
-def _link(visit: Visit, role: str) -> str:
-    role = role if role in ("wall", "facilitator") else "wall"
-    return f"{visit.site.address}/enter/{visit.exercise.seats.issue('link', role)} (good once)"
-
-
-def _next(visit: Visit, state: str) -> str:
-    """Press the big button, unless the state has changed since the page was shown."""
-    if state == visit.exercise.state.value:
-        visit.exercise.next()
-        return ""
-    return "The exercise had moved on already, so nothing was done."
-
-
-ACTIONS: dict[str, Callable[[Visit, str], object]] = {
-    "next": _next,
-    "pause": lambda visit, _: visit.exercise.pause(),
-    "resume": lambda visit, _: visit.exercise.resume(),
-    "extend": lambda visit, _: visit.exercise.extend(),
-    "lock": lambda visit, _: visit.exercise.lock_joining(True),
-    "unlock": lambda visit, _: visit.exercise.lock_joining(False),
-    "hold": lambda visit, seat: visit.exercise.hold(seat),
-    "release": lambda visit, seat: visit.exercise.give_back(seat),
-    "free": _free,
-    "new-pin": _new_pin,
-    "sign-out": _sign_out,
-    "inject": lambda visit, name: visit.exercise.inject(name),
-    "rewind": lambda visit, number: visit.exercise.rewind(int(number) - 1 if number.isdecimal() else -1),
-    "wall": _wall,
-    "link": _link,
-}
-"""What the console's forms do, by name; each takes the value of the button or choice."""
-
-
 def act(visit: Visit) -> Response:
     """Do what a button says and show the console again."""
     name = visit.request.path_params["action"]
-    if name not in ACTIONS:
+    if name not in DEEDS:
         return visit.render("console.html", 404, **_values(visit))
     try:
-        visit.site.said = str(ACTIONS[name](visit, str(visit.form.get("value", ""))[:80]) or "")
+        visit.site.said = DEEDS[name].done(visit, str(visit.form.get("value", ""))[:80])
     except FairShareError as error:
         visit.site.said = f"{error.message} {error.hint}".strip()
-    return see_other("/console")
+    return see_other("/console/notes" if name.startswith(("note", "mute", "unmute")) else "/console")

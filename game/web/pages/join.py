@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from game.errors import UsageProblem
 from game.web.site import Visit, see_other
@@ -33,6 +33,8 @@ def join(visit: Visit) -> Response:
     code, pin, label = (str(visit.form.get(name, "")) for name in ("code", "pin", "label"))
 
     def again(error: str, status: int) -> Response:
+        if "x-quiet" in visit.request.headers:  # a terminal
+            return PlainTextResponse(error, status)
         return visit.render("join.html", status, code=code[:6], said="", error=error, label=label[:24])
 
     rates = visit.site.rates

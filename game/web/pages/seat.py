@@ -2,100 +2,98 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import PlainTextResponse, Response
 
+from game.classroom.concepts import PHASES, is_open
 from game.classroom.exercise import Stale
+from game.classroom.indications import indicate as indicate_vote
+from game.classroom.indications import indications
+from game.classroom.moment import moment_of
+from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.errors import FairShareError, RuleError
 from game.play.advice.status import figure_lines
 from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
-from game.play.wording.deals import heard_words
+from game.play.session.own_deals import waiting_deals
+from game.play.session.session import Session
+from game.play.wording.deals import heard_words, waiting_count
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
+from game.play.wording.predictions import scored_text
 from game.play.wording.summary import describe_orders, describe_text
 from game.report.score_parts import SCORE_PARTS
 from game.web.forms import Form, form_of, parse
 from game.web.pages.deals import move_of, talks_of
+from game.web.pages.guess import asked_of, take_answers
+from game.web.pages.notes import writing_of, written
+from game.web.pages.summit import standing_of
 from game.web.site import COOKIES, Visit, see_other
 
-__all__ = ["deal", "draft", "hand_in", "leave", "show", "status", "take_back"]
+__all__ = [
+    "deal",
+    "draft",
+    "hand_in",
+    "history",
+    "indicate",
+    "leave",
+    "note",
+    "predict",
+    "show",
+    "status",
+    "take_back",
+]
 
 _SAID = {
     "saved": "Saved. You have not handed in yet.",
     "handed-in": "Handed in. You can take it back until the round closes.",
     "voted": "Your vote is in. You can take it back until it is counted.",
     "open": "You can change everything again.",
-    "deal": "Done. It is under Deals.",
+    "deal": "Done. See Your deals.",
+    "predicted": "Your predictions are kept.",
+    "note": "Your note is sent.",
 }
 
 _DRAFTS_A_SECOND = 5
 _DEALS_A_MINUTE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What the clock's part of the page says: where the exercise is, what a team does now, and what comes then."""
-
-    label: str
-    do: str
-    then: str
-
-
-_DEADLINE = "When the clock ends, what you have saved counts. Without it the computer decides for you."
-
-_MOMENTS = {
-    State.LOBBY: ("You are in. Wait for the lesson to begin.", "Everybody gets a role sheet then."),
-    State.BRIEFING: ("Read your role sheet below.", "Your teacher starts the first round."),
-    State.TALKS: ("Talk to the other teams. You can already prepare your decisions.", "Then all decide."),
-    State.VOTING: ("Vote on the text.", "When the clock ends, your delegation votes for you."),
-    State.REDRAFT: ("The text was refused. The Secretary General can put another.", "Then all vote again."),
-    State.ORDERS: ("Decide and hand in.", _DEADLINE),
-    State.CLOSING: ("The round closes now.", _DEADLINE),
-    State.RESULTS: ("See what happened.", "Your teacher starts what comes next."),
-    State.DEBRIEF: ("The game is over. Look at what became of it.", "Your teacher leads the debrief."),
-    State.ENDED: ("The exercise has ended. You can still read everything.", ""),
-}
-
-_WHEN_IN = {
-    State.VOTING: ("Your vote is in.", "The votes are shown when all are in, or when the clock ends."),
-    State.ORDERS: ("You have handed in.", "The round is played when all are in, or when the clock ends."),
-    State.CLOSING: (
-        "You have handed in.",
-        "The round closes now. It is the last moment to take something back.",
-    ),
-}
-
-
-def _moment(visit: Visit) -> Moment:
-    exercise, seat = visit.exercise, visit.seat
-    label = exercise.state.label
-    if exercise.state in DECIDING and seat not in exercise.people:
-        if exercise.seats.all[seat].held_by:
-            return Moment(
-                label, "The computer plays your seat in this round.", "Ask your teacher if you want it back."
-            )
-        return Moment(label, "You decide from the next round on.", "Read your role sheet until then.")
-    if seat in exercise.drafts.handed_in and exercise.state in _WHEN_IN:
-        return Moment(label, *_WHEN_IN[exercise.state])
-    return Moment(label, *_MOMENTS[exercise.state])
-
-
 def _status(visit: Visit) -> dict[str, Any]:
     """Return what the clock's part shows; of the other teams only how many have handed in."""
     exercise = visit.exercise
-    text = exercise.on_the_table
+    text, view = exercise.on_the_table, exercise.chair(visit.seat).view
+    can_answer = exercise.state in DECIDING and not exercise.votes_counted
+    waiting = waiting_deals(view) if can_answer else ()
     return {
-        "moment": _moment(visit),
+        "moment": moment_of(visit.exercise, visit.seat),
+        "situation": _situation(visit),
+        "text": text,
         "table": describe_text(text) if text is not None else "",
         "handed_in": len(exercise.drafts.handed_in & frozenset(exercise.people)),
         "teams": len(exercise.people),
         "seat": visit.seat,
-        "offers": len([deal for deal in exercise.chair(visit.seat).view.deals if deal.awaits == visit.seat]),
-        "view": exercise.chair(visit.seat).view,
+        "offers": waiting_count(len(waiting)) if waiting else "",
+        "view": view,
     }
+
+
+def _situation(visit: Visit) -> str:
+    """Return what tells a page that it shows something else now; nothing of it is secret from the seat."""
+    exercise, seat = visit.exercise, visit.seat
+    notes = Notes(exercise).of(seat)
+    parts = [
+        exercise.state.value,
+        exercise.moment,
+        str(exercise.votes_counted),
+        "in" if seat in exercise.drafts.handed_in else "",
+        "plays" if seat in exercise.people else "",
+        *(f"{deal.id}={deal.state}" for deal in exercise.chair(seat).view.deals),
+        *(f"{one}={vote}" for one, vote in indications(exercise).items()),
+        f"notes={len(notes)}",
+        *exercise.course.injected,
+    ]
+    return " ".join(filter(None, parts))
 
 
 def status(visit: Visit) -> Response:
@@ -109,7 +107,13 @@ def show(visit: Visit) -> Response:
 
 
 def _page(
-    visit: Visit, *, said: str = "", error: str = "", form: Form | None = None, code: int = 200
+    visit: Visit,
+    *,
+    said: str = "",
+    error: str = "",
+    form: Form | None = None,
+    wrong: dict[str, str] | None = None,
+    code: int = 200,
 ) -> Response:
     exercise, seat = visit.exercise, visit.seat
     chair = exercise.chair(seat)
@@ -120,7 +124,8 @@ def _page(
         form = form_of(exercise, seat)
     counted = exercise.course.table.counted
     names = {code: ally.name for code, ally in chair.view.public.items()}
-    values = _status(visit) | {
+    status_ = _status(visit)
+    values = status_ | {
         "said": said,
         "error": error,
         "form": form,
@@ -129,7 +134,14 @@ def _page(
         "drafted": describe_orders(saved.orders, chair.view) if saved is not None and handed_in else (),
         "counted": [(describe_text(one.text), one) for one in counted],
         "names": names,
-        "outcome": _outcome(visit) if chair.log else None,
+        "outcome": _outcome(chair, len(chair.log) - 1) if chair.log else None,
+        "asked": asked_of(visit, visit.form if wrong else None, wrong) if deciding else [],
+        "guessed_wrong": bool(wrong),
+        "writing": writing_of(visit),
+        "standing": standing_of(visit, status_["text"]) if deciding else None,
+        "check": next((phase for phase in PHASES if is_open(exercise, phase)), "")
+        if visit.base == "/seat"
+        else "",
         "inherited": bool(chair.log) and all(done.stand_in for done in chair.log),
         "figures": figure_lines(chair),
         "news": _news(visit),
@@ -139,27 +151,36 @@ def _page(
         "date": month_of(chair.view.year),
         "others": [ally for ally in chair.view.public.values() if ally.member],
         "acts": chair.view.legal.acts,
-        "talks": talks_of(visit) if deciding else None,
-        "targets": chair.view.legal.targets,
+        "talks": talks_of(visit),
+        "deciding": deciding,
         "number": min(exercise.index + 1, exercise.rounds),
     }
     return visit.render("seat.html", code, **values)
 
 
-def _outcome(visit: Visit) -> dict[str, Any]:
+def history(visit: Visit) -> Response:
+    """Show what every round brought, the last one first."""
     chair = visit.exercise.chair(visit.seat)
-    found: Outcome = outcome_of(chair, len(chair.log) - 1)
+    outcomes = [_outcome(chair, index) for index in reversed(range(len(chair.log)))]
+    return visit.render("seat_history.html", view=chair.view, outcomes=outcomes)
+
+
+def _outcome(chair: Session, index: int) -> dict[str, Any]:
+    found: Outcome = outcome_of(chair, index)
     moved = [change for change in found.allies if change.change][:6]
-    names = chair.log[-1].after.public
+    names = chair.log[index].after.public
     return {
         "index": found.index,
         "headlines": headlines_of(chair, found.index, news=False),
         "communique": found.communique,
-        "own": [change_in_words(change) for change in found.own if change.change],
-        "alliance": [change_in_words(change) for change in found.alliance if change.change],
+        "own": [(change, change_in_words(change)) for change in found.own if change.change],
+        "alliance": [(change, change_in_words(change)) for change in found.alliance if change.change],
         "moved": [(names[change.ally or ""].name, change) for change in moved],
         "unanswered": found.unanswered,
-        "stand_in": bool(chair.log[-1].stand_in),
+        "deals": found.deals,
+        "heard": found.heard,
+        "scored": ["".join(scored_text(one)) for one in found.scored],
+        "stand_in": bool(chair.log[index].stand_in),
     }
 
 
@@ -206,7 +227,7 @@ def _sent(visit: Visit, *, hand_in: bool) -> Response:
         told = "; ".join(dict.fromkeys(parsed.errors.values()))
         return refuse(f"Not saved: {told}", 422, form_of(exercise, seat, visit.form, parsed.errors))
     try:
-        exercise.save(seat, parsed.orders, moment, hand_in=hand_in)
+        exercise.save(seat, parsed.orders, moment, hand_in=hand_in, actor=visit.actor)
     except Stale as error:
         return refuse(error.message, 409)
     except RuleError as error:
@@ -217,7 +238,7 @@ def _sent(visit: Visit, *, hand_in: bool) -> Response:
         words = "Saved; it was changed in another window as well." if elsewhere else "Saved."
         return PlainTextResponse(words, headers={"x-version": str(now.version if now else 0)})
     voting = exercise.state is State.VOTING
-    return see_other(f"/seat?said={('voted' if voting else 'handed-in') if hand_in else 'saved'}")
+    return see_other(f"{visit.base}?said={('voted' if voting else 'handed-in') if hand_in else 'saved'}")
 
 
 def draft(visit: Visit) -> Response:
@@ -233,10 +254,10 @@ def hand_in(visit: Visit) -> Response:
 def take_back(visit: Visit) -> Response:
     """Open what was handed in again."""
     try:
-        visit.exercise.take_back(visit.seat, str(visit.form.get("moment", "")))
+        visit.exercise.take_back(visit.seat, str(visit.form.get("moment", "")), visit.actor)
     except Stale as error:
         return _page(visit, error=error.message, code=409)
-    return see_other("/seat?said=open")
+    return see_other(f"{visit.base}?said=open")
 
 
 def deal(visit: Visit) -> Response:
@@ -244,12 +265,44 @@ def deal(visit: Visit) -> Response:
     if not visit.site.rates.allows("deal", visit.seat, _DEALS_A_MINUTE, 60.0):
         return _page(visit, error="Too many offers in a minute. Wait a moment.", code=429)
     try:
-        visit.exercise.talk(visit.seat, move_of(visit), str(visit.form.get("moment", "")))
+        visit.exercise.talk(visit.seat, move_of(visit), str(visit.form.get("moment", "")), visit.actor)
     except Stale as error:
         return _page(visit, error=error.message, code=409)
     except FairShareError as error:
         return _page(visit, error=f"No deal: {error.message}. {error.hint}".strip(), code=422)
-    return see_other("/seat?said=deal#deals")
+    return see_other(f"{visit.base}?said=deal#deals")
+
+
+def predict(visit: Visit) -> Response:
+    """Keep predictions of the round."""
+    try:
+        wrong = take_answers(visit)
+    except Stale as error:
+        return _page(visit, error=error.message, code=409)
+    if wrong:
+        return _page(visit, error="Some of your predictions cannot be read.", wrong=wrong, code=422)
+    return see_other(f"{visit.base}?said=predicted")
+
+
+def note(visit: Visit) -> Response:
+    """Send a note to other teams."""
+    try:
+        written(visit)
+    except Stale as error:
+        return _page(visit, error=error.message, code=409)
+    except FairShareError as error:
+        return _page(visit, error=f"Not sent: {error.message}", code=422)
+    return see_other(f"{visit.base}?said=note#notes")
+
+
+def indicate(visit: Visit) -> Response:
+    """Tell all how the team means to vote."""
+    moment = str(visit.form.get("moment", ""))
+    try:
+        indicate_vote(visit.exercise, visit.seat, str(visit.form.get("vote", ""))[:20], moment)
+    except RuleError as error:
+        return _page(visit, error=error.message, code=409 if isinstance(error, Stale) else 422)
+    return see_other(f"{visit.base}#standing")
 
 
 def leave(visit: Visit) -> Response:

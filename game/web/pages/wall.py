@@ -1,20 +1,46 @@
-"""The projector: how to join, the clock, what is public of the alliance. No hidden figures, no names of people."""
+"""The projector: how to join, the clock, what is public of the alliance. No hidden figures, no names of people.
+
+What allies spend is measured in several ways in turn: one measure alone would pass for the truth.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from markupsafe import Markup
 from starlette.responses import Response
 
-from game.charts.data import BarData, LineData, Series
-from game.charts.svg import bars_svg, line_svg
+from game.charts.data import LineData, Series
+from game.charts.svg import line_svg
+from game.classroom.exercise import Exercise
+from game.classroom.notes import Notes
 from game.classroom.public import PublicSight, public_sight
 from game.classroom.states import State
+from game.model.norms import NORMS
+from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, Table, table
 from game.play.wording.summary import describe_text
+from game.web.pages.alliance import norm_chart, value_in_words
+from game.web.pages.notes import seen_note
+from game.web.pages.summit import said_of
 from game.web.qr import qr_svg
 from game.web.site import Visit
 
-__all__ = ["show"]
+__all__ = ["MEASURES", "WALL_VIEWS", "show"]
+
+MEASURES = tuple(name for name in FAIR_SHARE_NORMS if name not in NORMS)
+"""Plain ways to order the allies: they rest on what is published, and on no estimate of a seat."""
+
+WALL_VIEWS = {
+    "auto": "What fits the moment",
+    "join": "How to join",
+    "clock": "Clock",
+    "alliance": "Who carries how much",
+    "results": "Results",
+    "notes": "Notes to all",
+    **{name: f"Only {FAIR_SHARE_NORMS[name].label}" for name in MEASURES},
+}
+"""What the console can put on the wall."""
 
 _BY_STATE = {
     State.LOBBY: "join",
@@ -24,18 +50,24 @@ _BY_STATE = {
     State.ENDED: "results",
 }
 _BARS = 14  # as many as can be read from the last row
+_MEASURE_SECONDS = 15.0
+_NOTES = 5
 
 
-def _bars(sight: PublicSight) -> Markup:
-    shown = sight.spenders[:_BARS]
-    data = BarData(
-        codes=[one.name for one in shown],
-        values=np.array([one.share for one in shown]),
-        before=np.array([one.before for one in shown]),
-        before_label="before the last round",
-        title="Core defence spending, % of GDP",
-    )
-    return Markup(bars_svg(data, width=400, row=17, ident="bars"))
+def _shown_allies(exercise: Exercise, sight: PublicSight) -> frozenset[str]:
+    """Return the allies that have room on the wall: those that teams play, then the largest of the others."""
+    public = exercise.chair(next(iter(exercise.seats.all))).view.public
+    members = [one.code for one in sight.spenders]
+    by_size = sorted(members, key=lambda code: -public[code].gdp_usd_bn)
+    teams = [code for code in exercise.seats.all if code in members]
+    return frozenset(list(dict.fromkeys([*teams, *by_size]))[:_BARS])
+
+
+def _measure_now(exercise: Exercise, view: str) -> str:
+    """Return the measure that a view shows: its own, or each in turn."""
+    if view in MEASURES:
+        return view
+    return MEASURES[int(exercise.clock.seconds() // _MEASURE_SECONDS) % len(MEASURES)]
 
 
 def _line(sight: PublicSight) -> Markup | None:
@@ -49,21 +81,35 @@ def _line(sight: PublicSight) -> Markup | None:
     return Markup(line_svg(data, width=400, height=165, ident="path"))
 
 
+def _sight(exercise: Exercise, view: str) -> dict[str, Any]:
+    """Return what is shown of the alliance: one measure of it, and in results what happened."""
+    sight, name = public_sight(exercise), _measure_now(exercise, view)
+    found: Table = table(exercise.chair(next(iter(exercise.seats.all))), name)
+    only = _shown_allies(exercise, sight)
+    before = {one.code: one.before for one in sight.spenders} if name == "share" else None
+    return {
+        "sight": sight,
+        "measure": found,
+        "place": MEASURES.index(name) + 1,
+        "bars": norm_chart(found, width=400, row=17, ident="bars", only=only, before=before),
+        "bar_rows": [(one.name, value_in_words(found, one)) for one in found.lines if one.code in only],
+        "line": _line(sight),
+    }
+
+
 def show(visit: Visit) -> Response:
     """Show what the console has chosen, or what fits the moment."""
     exercise, site = visit.exercise, visit.site
     view = _BY_STATE.get(exercise.state, "clock") if site.wall_view == "auto" else site.wall_view
-    sight = public_sight(exercise) if view in ("alliance", "results") else None
     link = f"{site.address}/j/{exercise.code}"
     on_table = exercise.on_the_table
     names = {code: ally.name for code, ally in exercise.course.setup.scenario.allies.items()}
+    has_sight = view in ("alliance", "results", *MEASURES)
     return visit.render(
         "wall.html",
         view=view,
+        again=int(_MEASURE_SECONDS) if view in ("alliance", "results") else 0,
         qr=Markup(qr_svg(link, about=f"QR code of {link}")) if view == "join" else "",
-        sight=sight,
-        bars=_bars(sight) if sight else "",
-        line=_line(sight) if sight else None,
         text=describe_text(on_table) if on_table else "",
         counted=[(describe_text(one.text), one) for one in exercise.course.table.counted],
         names=names,
@@ -73,4 +119,10 @@ def show(visit: Visit) -> Response:
         seats=len(exercise.seats.all),
         dilemma=exercise.course.setup.scenario.dilemma,
         number=min(exercise.index + 1, exercise.rounds),
+        measures=len(MEASURES),
+        said=said_of(exercise) if exercise.state in (State.TALKS, State.REDRAFT) else (),
+        notes=[seen_note(exercise, note) for note in Notes(exercise).on_wall()[:_NOTES]]
+        if view == "notes"
+        else [],
+        **(_sight(exercise, view) if has_sight else {"sight": None}),
     )

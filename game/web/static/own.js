@@ -1,7 +1,7 @@
 "use strict";
 // Makes pages live. Every form works without it: it never reloads a page, and never touches what has been typed.
 (() => {
-  const role = document.body.dataset.events;
+  const role = document.body.dataset.events, base = document.body.dataset.base;
   const status = document.getElementById("status");
   const offline = document.getElementById("offline");
   let heard = Date.now();
@@ -24,21 +24,26 @@
   const isBusy = () => document.activeElement !== status && status.contains(document.activeElement);
   const situation = () => {
     const now = status && status.querySelector(".status");
-    return now ? [now.dataset.state, now.dataset.moment, now.dataset.in, now.dataset.people, now.dataset.deals].join(" ") : "";
+    return now ? now.dataset.situation : "";
+  };
+  // The connection is there again: what was typed without it is saved now.
+  const back = () => {
+    offline.hidden = true;
+    if (dirty()) save();
   };
   const dirty = () => Boolean(document.querySelector("form#orders[data-dirty]"));
 
   // Fetches the part that changes by itself. A seat's form is fetched again only when something else is asked.
   // What rings while a look is under way is looked at after it; every beat says again which version there is.
-  let looking = false, wanted = "", shown = "";
+  let looking = false, wanted = "", shown = "", looked = Date.now();
   async function look() {
     if (!status || looking) return;
     looking = true;
     const version = wanted;
     try {
       const answer = await fetch(status.dataset.from, { headers: { "x-quiet": "1" }, redirect: "error" });
-      heard = Date.now();
-      offline.hidden = true;
+      heard = looked = Date.now();
+      if (!offline.hidden) back();
       if (answer.status === 401) return location.assign("/?said=signed-out");
       if (!answer.ok) return;
       const text = await answer.text();
@@ -49,7 +54,7 @@
       } else if (!isBusy()) {
         const before = situation();
         status.innerHTML = text;
-        if (role === "seat" && situation() !== before) await renew();
+        if (base && situation() !== before) await renew();
         shown = version;
       }
       wind();
@@ -62,15 +67,18 @@
     }
   }
 
-  // Another state: what is asked is another. What has been typed is saved first, and put into the new form.
+  // Another state: what is asked is another. What has been typed is saved first, and what is typed meanwhile is put
+  // into the new form, where the keyboard stays.
   async function renew() {
-    const form = document.getElementById("orders");
-    const typed = form && dirty() ? new FormData(form) : null;
-    if (typed) await save();
-    const answer = await fetch("/seat", { redirect: "error" });
+    if (dirty()) await save();
+    const asked = new URLSearchParams(location.search);
+    asked.delete("said");
+    const answer = await fetch(`${base}?${asked}`, { redirect: "error" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector(".columns"), here = document.querySelector(".columns");
+    const typed = [...here.querySelectorAll("form[data-dirty]")].map((form) => [form.id, new FormData(form)]);
+    const held = document.activeElement, within = held && held.form && here.contains(held) ? held.form.id : "";
     const opened = new Set([...here.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
     const live = here.querySelector("#status"), came = fresh.querySelector("#status");
     came.replaceWith(live);
@@ -78,41 +86,71 @@
     const header = page.querySelector("header");
     if (header) document.querySelector("header").replaceWith(header);
     here.querySelectorAll("details > summary").forEach((one) => { if (opened.has(one.textContent)) one.parentElement.open = true; });
-    const again = document.getElementById("orders");
-    if (typed && again && again.elements.moment.value === typed.get("moment")) {
-      for (const control of again.elements) {
-        if (control.type === "hidden" || !typed.has(control.name)) continue;
-        if (control.type === "radio" || control.type === "checkbox") control.checked = typed.getAll(control.name).includes(control.value);
-        else if (control.name) control.value = typed.get(control.name);
-      }
+    for (const [id, values] of typed) {
+      const again = document.getElementById(id);
+      if (again && again.elements.moment.value === values.get("moment")) fill(again, values);
     }
     prepare();
-    if (document.activeElement === document.body) {
+    const field = within ? document.querySelector(`#${CSS.escape(within)} [name="${CSS.escape(held.name)}"]:not([type=hidden])`) : null;
+    if (field) field.focus({ preventScroll: true });
+    else if (document.activeElement === document.body) {
       scrollTo(0, 0);
       live.focus();
     }
   }
 
+  function fill(form, typed) {
+    for (const control of form.elements) {
+      if (control.type === "hidden" || !typed.has(control.name)) continue;
+      if (control.type === "radio" || control.type === "checkbox") control.checked = typed.getAll(control.name).includes(control.value);
+      else if (control.name) control.value = typed.get(control.name);
+    }
+    form.dataset.dirty = "1";
+  }
+
+  // What is not saved yet outlives a reload, also one without a connection. It is this window's and this seat's alone,
+  // and is good as long as nobody has saved anything else.
+  const place = (form) => ["key", "moment", "version"].map((name) => form.elements[name].value).join(" ");
+  const keep = (form) => { try { sessionStorage.setItem(place(form), new URLSearchParams(new FormData(form))); } catch { /* a window that stores nothing */ } };
+  const forget = (form) => { try { sessionStorage.removeItem(place(form)); } catch { /* as above */ } };
+  function remember() {
+    const form = document.getElementById("orders");
+    let kept = null;
+    try { kept = form && sessionStorage.getItem(place(form)); } catch { /* as above */ }
+    if (!kept) return;
+    fill(form, new URLSearchParams(kept));
+    save();
+  }
+
   async function save() {
-    const form = document.getElementById("orders"), saved = document.getElementById("saved");
+    const form = document.getElementById("orders"), told = (text) => {
+      const saved = document.getElementById("saved");
+      if (saved) saved.textContent = text;
+    };
     if (!form) return;
+    const changes = form.dataset.dirty;
     try {
-      const answer = await fetch("/seat/draft", { method: "POST", headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
-      if (saved) saved.textContent = await answer.text();
+      const answer = await fetch(`${base}/draft`, { method: "POST", headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+      const text = await answer.text();
       if (answer.ok) {
-        delete form.dataset.dirty;
+        forget(form);
         form.elements.version.value = answer.headers.get("x-version") || form.elements.version.value;
+        if (form.dataset.dirty !== changes) return keep(form);
+        delete form.dataset.dirty;
       }
+      told(text);
     } catch {
-      if (saved) saved.textContent = "No connection. Your text is kept here.";
+      told("No connection. Your text is kept here.");
     }
   }
 
   let timer = 0;
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("form#orders");
-    if (!form) return;
-    form.dataset.dirty = "1";
+    const form = event.target.closest("form[id]");
+    if (!form || !form.elements.moment) return;
+    form.dataset.dirty = String(Number(form.dataset.dirty || 0) + 1);
+    if (form.id !== "orders") return;
+    keep(form);
     const saved = document.getElementById("saved");
     if (saved) saved.textContent = "Saving…";
     clearTimeout(timer);
@@ -120,17 +158,20 @@
   });
 
   // Who reloads or leaves at once has what was typed saved as well.
-  addEventListener("pagehide", () => {
+  for (const event of ["beforeunload", "pagehide"]) addEventListener(event, () => {
     const form = document.getElementById("orders");
-    if (form && dirty()) fetch("/seat/draft", { method: "POST", keepalive: true, headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+    if (form && dirty()) fetch(`${base}/draft`, { method: "POST", keepalive: true, headers: { "x-quiet": "1" }, body: new URLSearchParams(new FormData(form)) });
+    if (form) delete form.dataset.dirty;
   });
 
   // A second press of a button does nothing while the first is on its way.
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) return event.preventDefault();
     event.target.dataset.sent = "1";
-    delete event.target.dataset.dirty;
-    clearTimeout(timer);
+    if (event.target.id === "orders") {
+      delete event.target.dataset.dirty;
+      clearTimeout(timer);
+    }
     setTimeout(() => { delete event.target.dataset.sent; }, 3000);
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
@@ -158,6 +199,21 @@
     });
   }
   prepare();
+  remember();
+
+  // Keys 1 to 9 press the buttons that carry their number, unless something is being typed.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !/^[1-9]$/.test(event.key)) return;
+    if (event.target.closest("input, select, textarea")) return;
+    const button = document.querySelector(`button[data-key="${event.key}"]`);
+    if (button) button.click();
+  });
+
+  // What shows one thing after another is fetched again in time.
+  setInterval(() => {
+    const turning = document.querySelector("[data-again]");
+    if (turning && Date.now() - looked > 1000 * Number(turning.dataset.again)) look();
+  }, 1000);
 
   if (!role) return;
   let source = null;
@@ -166,7 +222,7 @@
     source = new EventSource(`/events/${role}`);
     const alive = (event) => {
       heard = Date.now();
-      offline.hidden = true;
+      if (!offline.hidden) back();
       wanted = event.data;
       if (wanted !== shown) look();
     };

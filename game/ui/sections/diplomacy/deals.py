@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.engine.deals.view import DealSeen
+from game.engine.seats import seat_name
 from game.governments.deals.terms import TERMS
 from game.play.session.offer_draft import OfferDraft, OfferSide
-from game.play.session.own_deals import own_deals, proposals_left
+from game.play.session.own_deals import listed_deals, proposals_left
 from game.play.session.session import Session
 from game.play.wording.deals import (
     cost_words,
@@ -16,9 +17,7 @@ from game.play.wording.deals import (
     say_offer,
     stands_words,
     state_words,
-    who,
 )
-from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
 
@@ -39,16 +38,12 @@ __all__ = [
 PROPOSE, HEARD = "propose", "heard"
 _DEAL = "deal "
 _ROUNDS_TOLD = 2
-_STATES = ("proposed", "countered", "signed", "broken", "kept", "refused", "expired", "withdrawn")
-"""States of deals in the order in which they are listed."""
 
 
 def deal_rows(session: Session) -> list[Row]:
     """Return how to propose a deal, the own deals with a mark where they wait for an answer, and those of others."""
     view = session.view
-    newest = own_deals(view)[::-1]
-    own = sorted(newest, key=lambda deal: (deal.awaits != view.seat, _STATES.index(deal.state)))
-    others = [deal for deal in reversed(view.deals) if deal not in own]
+    own, others = listed_deals(view)
     left = proposals_left(view)
     rows = [
         Row(
@@ -125,7 +120,7 @@ def heard_paragraphs(session: Session, *, every: bool = False) -> list[Paragraph
 
 def offer_rows(draft: OfferDraft) -> list[Row]:
     """Return the parts of an offer: to whom, what it asks and gives, whether it is secret, and sending it."""
-    to = capital(who(draft.to, draft.session.view)) if draft.to else "choose"
+    to = seat_name(draft.to, draft.session.setup) if draft.to else "choose"
     rows = [
         Row("to", ("To", to), quiet=bool(draft.deal)),
         Row("ask", ("I ask", _side(draft, "ask"))),

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Label
 
+from game.engine.seats import seat_name
 from game.errors import RuleError
 from game.play.session.offer_draft import OfferDraft, OfferSide, partners
-from game.play.wording.deals import who
 from game.report.names import capital
 from game.ui.sections.diplomacy.deals import offer_paragraphs, offer_rows, term_line
 from game.ui.widgets.dialog import Ask, Dialog
@@ -87,8 +87,8 @@ class OfferForm(Dialog[str]):
 
     def _ask_for(self, part: str) -> None:
         if part == "to":
-            view = self.draft.session.view
-            names = {seat: capital(who(seat, view)) for seat in partners(self.draft.session)}
+            setup = self.draft.session.setup
+            names = {seat: seat_name(seat, setup) for seat in partners(self.draft.session)}
             answers = sorted(names.items(), key=lambda one: one[1])
             self.app.push_screen(Ask("A deal with whom?", [], answers, find=True), self._take_ally)
             return

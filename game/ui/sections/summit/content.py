@@ -11,7 +11,7 @@ from game.governments.summit_tables import REFUSE, TEXT
 from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text
 from game.play.session.session import Session
-from game.play.wording.summary import describe_text, describe_vote, describe_votes
+from game.play.wording.summary import VOTE_IS_OVER, describe_text, describe_vote, describe_votes
 from game.ui.content.bar import bar_text
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph
@@ -56,7 +56,7 @@ def summit_head(
         outcome = " ".join(describe_vote(counted[-1], session.view, brief=True))
         told: list[Paragraph] = [Content.assemble((f"{place}. ", "bold"), outcome)]
         if session.table.vote_is_over:
-            return [*told, "The vote is over. Your budget and your answers to cards are still open."]
+            return [*told, VOTE_IS_OVER]
         if put is None:
             return [*told, "No redraft has been put yet."]
         return [*told, *_on_the_table("", "The redraft", put, positions)]

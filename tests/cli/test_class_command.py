@@ -1,0 +1,83 @@
+"""`fairshare class new`, `check` and `export`: what they make, and what they refuse without harm."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Fairshare = Callable[..., Any]
+CHAT = "2025-leaked-chat"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--out", ""], "name a file or a folder"),
+        (["--seed", "99999999999999999999"], "a seed is a whole number from 0 to"),
+        (["--seats", ","], "--seats names no seat"),
+        (["--seats", "GBR,United Kingdom"], "the seat GBR is named twice"),
+        (["--teams", "6", "--seats", "GBR"], "give one of --teams, --cast and --seats"),
+    ],
+)
+def test_nothing_is_made_of_what_is_wrong(
+    fairshare: Fairshare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    told = fairshare("class", "new", CHAT, *words)
+    assert told.status == 2
+    assert said in told.err
+    assert {one.name for one in tmp_path.iterdir()} <= {"cache"}
+
+
+def test_an_exercise_is_not_made_where_a_file_is(fairshare: Fairshare, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    told = fairshare("class", "new", CHAT, "--out", tmp_path / "file")
+    assert told.status == 1
+    assert told.err.endswith("an exercise cannot be made there: File exists\n")
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_without_a_number_there_are_as_many_teams_as_can_play(fairshare: Fairshare, tmp_path: Path) -> None:
+    for scenario, teams in (("tutorial", "3 teams"), (CHAT, "6 teams")):
+        assert teams in fairshare("class", "new", scenario, "--out", tmp_path / scenario).err
+    told = fairshare("class", "new", "tutorial", "--teams", "6", "--out", tmp_path / "more")
+    assert (told.status, "1 to 3 can" in told.err) == (2, True)
+
+
+def test_seats_are_named_by_code_or_name(fairshare: Fairshare, tmp_path: Path) -> None:
+    told = fairshare(
+        "class", "new", CHAT, "--seats", "gbr, Poland,Secretary General", "--out", tmp_path / "ex"
+    )
+    assert "3 teams" in told.err
+    slips = (tmp_path / "ex" / "pins.txt").read_text("utf-8")
+    for name in ("United Kingdom", "Poland", "Secretary General"):
+        assert name in slips
+
+
+def test_an_export_is_written_over_an_export_and_over_nothing_else(
+    fairshare: Fairshare, tmp_path: Path
+) -> None:
+    room, out = tmp_path / "ex", tmp_path / "ex.zip"
+    fairshare("class", "new", "tutorial", "--out", room)
+    for _ in range(2):
+        told = fairshare("class", "export", room)
+        assert (told.status, told.out) == (0, f"{out}\n")
+    with zipfile.ZipFile(out) as written:
+        assert written.read("record.jsonl") == (room / "record.jsonl").read_bytes()
+    (tmp_path / "mine.zip").write_bytes(b"PK mine")
+    with zipfile.ZipFile(tmp_path / "others.zip", "w") as others:
+        others.writestr("letter.txt", "mine")
+    for name in ("ex/record.jsonl", "ex/pins.txt", "mine.zip", "others.zip"):
+        before = (tmp_path / name).read_bytes()
+        told = fairshare("class", "export", room, "--out", tmp_path / name)
+        assert (told.status, (tmp_path / name).read_bytes()) == (1, before)
+        assert "is there already, and is no export of a class" in told.err
+    assert fairshare("class", "export", room, "--out", room).status == 1
+    assert "cannot be written" in fairshare("class", "export", room, "--out", tmp_path / "no" / "x.zip").err
+    assert fairshare("class", "export", room, "--out", os.devnull).status == 0
