@@ -8,12 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from game.model.parameters import describe
 from game.scenario.study_reader import parse_study
 from game.studies.study import run_study
 
-DRAWN = ("us_doubt_weight", "threat_weight")
-"""Parameters of the model that are drawn, each over the whole of its range."""
 OUTCOMES = ("europe_canada_share", "us_commitment", "cohesion", "balance")
 
 
@@ -37,8 +34,10 @@ def workbench_model() -> Any:
     from ema_workbench import CategoricalParameter, Model, RealParameter, ScalarOutcome
 
     model = Model("fairshare", function=fair_share)
-    known = describe()
-    model.uncertainties = [RealParameter(name, known[name].low, known[name].high) for name in DRAWN]
+    model.uncertainties = [
+        RealParameter("us_doubt_weight", 0.0, 2.5),
+        RealParameter("threat_weight", 3.2, 6.5),
+    ]
     model.levers = [CategoricalParameter("us", ["reassuring", "transactional", "retrenching"])]
     model.outcomes = [ScalarOutcome(name) for name in OUTCOMES]
     return model

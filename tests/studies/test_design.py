@@ -58,12 +58,12 @@ def test_listed_points_are_played_as_they_are() -> None:
 
 
 def test_a_triangular_distribution_has_its_mode_where_it_should() -> None:
-    likely = {"threat_weight": {"low": 4.0, "high": 8.0, "distribution": "triangular", "likely": 5.0}}
+    likely = {"us_doubt_weight": {"low": 0.0, "high": 2.4, "distribution": "triangular", "likely": 0.6}}
     design = Design(study_of(uncertainties=likely, worlds=4000))
-    values = design.values(range(1), range(4000))["threat_weight"]
-    assert values.mean() == pytest.approx((4.0 + 8.0 + 5.0) / 3.0, abs=0.04)
-    counts, _ = np.histogram(values, bins=8, range=(4.0, 8.0))
-    assert counts.argmax() in (1, 2), "most values lie beside 5"
+    values = design.values(range(1), range(4000))["us_doubt_weight"]
+    assert values.mean() == pytest.approx((0.0 + 2.4 + 0.6) / 3.0, abs=0.024)
+    counts, _ = np.histogram(values, bins=8, range=(0.0, 2.4))
+    assert counts.argmax() in (1, 2), "most values lie beside 0.6"
 
 
 def test_a_sobol_design_gives_the_indices_of_a_known_function() -> None:
@@ -88,11 +88,11 @@ def test_a_sobol_design_gives_the_indices_of_a_known_function() -> None:
 
 
 def test_a_morris_design_moves_one_parameter_a_step() -> None:
-    drawn = {"threat_weight": {"low": 4.0, "high": 7.0}, "stickiness": {"low": 0.4, "high": 1.0}}
+    drawn = {"threat_weight": {"low": 3.5, "high": 6.5}, "stickiness": {"low": 0.4, "high": 1.0}}
     design = Design(study_of(uncertainties=drawn, design={"kind": "morris", "points": 50}))
     values = design.values(range(design.points), range(1))
     unit = np.stack(
-        [(values["stickiness"][:, 0] - 0.4) / 0.6, (values["threat_weight"][:, 0] - 4.0) / 3.0], axis=1
+        [(values["stickiness"][:, 0] - 0.4) / 0.6, (values["threat_weight"][:, 0] - 3.5) / 3.0], axis=1
     )
     steps = np.diff(unit.reshape(50, 3, 2), axis=1)
     assert ((np.abs(steps) > 1e-9).sum(axis=2) == 1).all()

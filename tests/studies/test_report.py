@@ -75,7 +75,8 @@ def page(folder: Folder) -> Page:
 
 
 def said(arms: dict[str, dict[str, dict[str, str]]], where: Path) -> str:
-    few = study_of(arms=arms, worlds=30, rounds=2, keep={"allies": [], "causes": 0, "paths": 0})
+    nothing = {"allies": [], "causes": 0, "paths": 0}
+    few = study_of(arms=arms, worlds=30, rounds=2, outcome="cohesion", keep=nothing)
     return " ".join(Page(report(kept(where, few))).text.split())
 
 
@@ -122,7 +123,7 @@ def test_sentences_turn_with_the_sign(tmp_path: Path) -> None:
 
 def test_no_effect_is_called_none(tmp_path: Path) -> None:
     told = said({"one": ARMS["soft"], "two": ARMS["soft"]}, tmp_path / "same")
-    assert "two: the Europe-Canada share is the same as with one in all worlds." in told
+    assert "two: the cohesion is the same as with one in all worlds." in told
     assert not any(word in told.split("Policies")[0] for word in ("higher", "lower"))
 
 

@@ -89,7 +89,7 @@ def test_what_differs_nowhere_has_no_indices() -> None:
 
 
 def test_a_study_has_them_on_its_page_and_in_its_report(tmp_path: Path) -> None:
-    drawn = {"threat_weight": {"low": 4.0, "high": 8.0}, "us_doubt_weight": {"low": 0.0, "high": 2.5}}
+    drawn = {"threat_weight": {"low": 3.2, "high": 6.5}, "us_doubt_weight": {"low": 0.0, "high": 2.5}}
     content = {
         "uncertainties": drawn,
         "arms": ARMS,
