@@ -45,7 +45,7 @@ class Parameters:
     # M1 Spending
     adjustment: float = _par(0.15, "per_year", 0.1, 0.25, "data", "assets/calibration.json: fit to 2014-24")
     # The data identify adjustment x weight (about .75), hardly the two apart.
-    threat_weight: float = _par(5.0, "pp", 3.2, 8.0, "data", "assets/calibration.json: fit to 2014-24")
+    threat_weight: float = _par(5.0, "pp", 3.2, 6.5, "data", "assets/calibration.json: fit to 2014-24")
     wish_eases: float = _par(
         3.5, "pct_gdp", 3.0, 4.5, "judge", "near the most any European ally spent by 2024"
     )
@@ -62,10 +62,8 @@ class Parameters:
     ally_effect_sd: float = _par(
         0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
-    noise_own: float = _par(
-        0.1025, "ratio", 0.085, 0.12, "data", "assets/calibration.json; spread of the changes of 2014-24"
-    )
-    noise_common: float = _par(0.025, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
+    noise_own: float = _par(0.1, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
+    noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
     revision_scale: float = _par(
         1.0, "ratio", 0.0, 1.5, "data", "first estimates of four years against the edition of July 2026"
     )

@@ -129,9 +129,10 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     pledge = _pledged(state, target)
     drift = speed * (target + pledge - state.core_share)
     undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
-    brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * np.maximum(drift, 0.0)
+    stress = public_finance.stress(state, ctx.members, p)
+    brake = -p.stress_brake * stress * np.maximum(drift, 0.0)
     # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
-    path = national_plans.on_path(state, ctx)
+    path = national_plans.on_path(state, ctx, stress)
     top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
     total = drift + brake + top_up + undone + effort
@@ -161,7 +162,8 @@ def _chance(base: Floats, ctx: Context) -> tuple[Floats, Floats]:
         np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
     )
     coming = chance_per_step(p.lump_rate, h)
-    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / (p.lump_rate * _LUMP_SQUARE))
+    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a step has at most one lump
+    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) * h / spread)
     came = np.where(draws.u_lump < coming, draws.e_lump, 0.0)
     # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
     expected = size * coming * _LUMP_MEAN - h * (p.noise_own**2 + p.noise_common**2) / 2.0
@@ -192,15 +194,11 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         return [term.mapped(lambda change: np.where(forces, change, 0.0)) for term in some]
 
     low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
-    core = settle(
-        "core_share",
-        published,
-        armed([Term("planned", "rule", "adjustment", planned), *moves]),
-        ctx.ledger,
-        low,
-        high,
-        instead=armed([*terms, *moves]),
-    )
+    moved, told = [Term("planned", "rule", "adjustment", planned), *moves], [*terms, *moves]
+    if ctx.ledger is not None:
+        # The bounds keep who has no forces at 0; causes must say so too.
+        moved, told = armed(moved), armed(told)
+    core = settle("core_share", published, moved, ctx.ledger, low, high, instead=told)
     past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
     return state.evolve(core_share=core, core_share_past=past)
 
