@@ -110,7 +110,8 @@ def chance(p: Any, z: Figures, base: float, h: float) -> float:
         p.noise_common * z["spending"] + p.noise_own * math.sqrt(1.0 - p.lump_part) * z["z_spending"]
     )
     coming = -math.expm1(-p.lump_rate * h)
-    size = p.noise_own * math.sqrt(p.lump_part / (p.lump_rate * spending._LUMP_SQUARE))
+    spread = coming * spending._LUMP_SQUARE - (coming * spending._LUMP_MEAN) ** 2
+    size = p.noise_own * math.sqrt(p.lump_part * h / spread)
     lump = z["e_lump"] if z["u_lump"] < coming else 0.0
     mean = coming * spending._LUMP_MEAN
     variance = p.noise_own**2 + p.noise_common**2

@@ -75,9 +75,8 @@ class Course:
     def chair(self, seat: str) -> Session:
         """Return a seat's chair at the table: what it may see, and nothing else."""
         if seat not in self._chairs:
-            self._chairs[seat] = Session(
-                self.table, seat, Notes(seat, self.index, predictions=self._said(seat)), at_once=False
-            )
+            notes = Notes(seat, self.index, values=self._chosen(seat), predictions=self._said(seat))
+            self._chairs[seat] = Session(self.table, seat, notes, at_once=False)
         elif self._seen[seat] != self._moves:
             self._chairs[seat].catch_up()
         self._seen[seat] = self._moves
@@ -91,6 +90,11 @@ class Course:
 
         table.on_round.append(moved)
         table.on_change.append(moved)
+
+    def _chosen(self, seat: str) -> tuple[str, ...]:
+        """Return the parts of the score that a seat's team has chosen."""
+        row = self._store.first("SELECT chosen FROM seat WHERE seat = ?", (seat,))
+        return () if row is None else tuple(json.loads(row["chosen"]))
 
     def _said(self, seat: str) -> dict[int, dict[str, Answer]]:
         """Return what a seat has predicted, by round and question."""

@@ -11,6 +11,7 @@ from game.classroom.casting import seats_for
 from game.classroom.clock import Clock
 from game.classroom.course import Course
 from game.classroom.exercise import Exercise
+from game.classroom.guests import read_guests
 from game.classroom.seats import Seats
 from game.classroom.states import State
 from game.classroom.store import Store, StoreProblem
@@ -52,6 +53,7 @@ def make_exercise(
     seats: Sequence[str] = (),
     rounds: int | None = None,
     theory: Theory | None = None,
+    guests: Path | None = None,
     clock: Clock | None = None,
 ) -> Made:
     """Make an exercise in a new folder; the PINs are also in its file `pins.txt`, for printing, and nowhere else.
@@ -59,7 +61,7 @@ def make_exercise(
     Raises
     ------
     UsageProblem
-        If a seat, a cast or a number is not one of the scenario's.
+        If a seat, a cast or a number is not one of the scenario's, or the guest list has mistakes.
     FileProblems
         If the plan has mistakes.
     StoreProblem
@@ -74,6 +76,7 @@ def make_exercise(
                 hint=f"did you mean {near}?" if near else f"orders: {', '.join(ORDERS)}",
             )
     codes = seats_for(setup, shipped_casts(), teams=teams, cast=cast, seats=seats)
+    teams_of = {} if guests is None else read_guests(guests, codes)
     played = len(plan.rounds) if rounds is None else rounds
     if not 1 <= played <= setup.rounds:
         if rounds is not None:
@@ -86,12 +89,15 @@ def make_exercise(
     }  # fmt: skip
     store = Store.create(folder, time, about)
     try:
-        pins = Seats(store, time, key).set_up(codes)
+        pins = Seats(store, time, key).set_up(codes, teams_of)
         shutil.copyfile(plan_file, folder / _PLAN)
         if own := own_file(scenario):
             shutil.copyfile(own, folder / f"{scenario.id}.yaml")
         Course.begin(store, setup, seed, frozenset(codes))
-        slips = [f"{seat_name(seat, setup):<20} PIN {pin}" for seat, pin in pins.items()]
+        slips = [
+            f"{seat_name(seat, setup):<20} PIN {pin}  {teams_of.get(seat, '')}".rstrip()
+            for seat, pin in pins.items()
+        ]
         put(folder / _SLIPS, "\n".join([f"{scenario.title}: room code {code}", "", *slips, ""]), private=True)
     finally:
         store.close()

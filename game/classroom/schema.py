@@ -33,6 +33,7 @@ CREATE TABLE seat (
     label TEXT NOT NULL DEFAULT '',
     held_by TEXT NOT NULL DEFAULT '',
     muted INTEGER NOT NULL DEFAULT 0,
+    chosen TEXT NOT NULL DEFAULT '[]',
     claimed_at TEXT
 ) STRICT;
 CREATE TABLE token (

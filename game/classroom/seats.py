@@ -64,13 +64,16 @@ class Seats:
             for row in rows
         }
 
-    def set_up(self, codes: Sequence[str]) -> dict[str, str]:
-        """Make the seats of a new exercise; return their PINs, which are kept nowhere."""
+    def set_up(self, codes: Sequence[str], teams: Mapping[str, str]) -> dict[str, str]:
+        """Make the seats of a new exercise, with the names of `teams` where there are any; return their PINs.
+
+        The PINs are kept nowhere.
+        """
         pins = {code: new_pin() for code in codes}
         with self._store.transaction():
             for place, (code, pin) in enumerate(pins.items()):
-                values = (code, place, self._digest(tidy(pin)))
-                self._store.do("INSERT INTO seat (seat, place, pin) VALUES (?, ?, ?)", values)
+                values = (code, place, self._digest(tidy(pin)), teams.get(code, ""))
+                self._store.do("INSERT INTO seat (seat, place, pin, label) VALUES (?, ?, ?, ?)", values)
         self._read()
         return pins
 

@@ -28,6 +28,9 @@ __all__ = ["new"]
 )
 @click.option("--theory", metavar="T", help="Theory of how allies share; the scenario's own unless given.")
 @click.option("--seed", type=seed_kind, metavar="N", help="Random seed.")
+@click.option(
+    "--guest-list", "guests", type=Place(), metavar="FILE", help="Teams by seat, a line each: GBR Falcons."
+)
 @click.option("--out", type=Place(), metavar="DIR", help="Folder of the exercise.")
 def new(
     scenario: str,
@@ -38,6 +41,7 @@ def new(
     rounds: int | None,
     theory: str | None,
     seed: int | None,
+    guests: Path | None,
     out: Path | None,
 ) -> None:
     """Make an exercise with a class: seats, room code and a PIN for each team.
@@ -71,6 +75,7 @@ def new(
         seats=named,
         rounds=rounds,
         theory=next((name for name in THEORIES if name == theory), None),
+        guests=guests,
     )
     show([str(folder)])
     say(

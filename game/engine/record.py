@@ -27,10 +27,10 @@ from game.engine.orders import Orders
 from game.engine.setup import Setup
 from game.model import MODEL_VERSION
 from game.model.alliance import Alliance, digest_fields
+from game.scenario.kinds import RECORD_KIND
 
 __all__ = [
     "FORMAT",
-    "KIND",
     "Header",
     "Parent",
     "Record",
@@ -43,7 +43,6 @@ __all__ = [
 ]
 
 FORMAT = 3
-KIND = "fairshare-record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Header:
     def data(self) -> dict[str, Any]:
         """Return the header as plain data."""
         return {
-            "kind": KIND,
+            "kind": RECORD_KIND,
             "format": FORMAT,
             "engine": self.engine,
             "model": self.model,

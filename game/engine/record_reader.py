@@ -15,10 +15,11 @@ from typing import Any
 
 from game.engine.deals.data import talks_from_data
 from game.engine.order_data import orders_from_data
-from game.engine.record import FORMAT, KIND, Header, Parent, Record, RecordedRound, encode
+from game.engine.record import FORMAT, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
 from game.errors import RecordError, RuleError
 from game.files import Unreadable, decode, read
+from game.scenario.kinds import RECORD_KIND
 from game.seeding import MAX_SEED
 from game.texts import unfit_within
 
@@ -26,7 +27,7 @@ __all__ = ["is_record", "read_record"]
 
 _MOST = 1_000_000  # far above any version, model or number of rounds
 _BLANKS = re.compile(r"[ \t\r\n]*")
-_HEADER = re.compile(rf'"kind"\s*:\s*"{KIND}"')
+_HEADER = re.compile(rf'"kind"\s*:\s*"{RECORD_KIND}"')
 _LOOK = 20_000  # characters in which a header says what it is, in whatever order
 
 # What has fractions wherever it is; all other numbers count something.

@@ -93,6 +93,7 @@ class TeamDesk:
     def talk(self, move: Move) -> None:
         """Make a move in a deal."""
         self._exercise.talk(self._seat, move, self.moment)
+        self._exercise.chair(self._seat)  # sees what came of it
 
     def now(self) -> tuple[str, ...]:
         """Return where the class is, how much time is left, what the team does now and what comes then."""

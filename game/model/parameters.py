@@ -62,9 +62,7 @@ class Parameters:
     ally_effect_sd: float = _par(
         0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
-    noise_own: float = _par(
-        0.107, "ratio", 0.085, 0.12, "data", "assets/calibration.json; spread of the changes of 2014-24"
-    )
+    noise_own: float = _par(0.1, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
     noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
     revision_scale: float = _par(
         1.0, "ratio", 0.0, 1.5, "data", "first estimates of four years against the edition of July 2026"
@@ -204,15 +202,15 @@ class Parameters:
     us_force_weight: float = _par(0.35, "ratio", 0.2, 0.5, "judge", "US force available in Europe")
     greyzone_rate: float = _par(20.0, "per_year", 10.0, 40.0, "judge", "cables, airspace, cyber, sabotage")
     force_rate: float = _par(
-        0.43, "per_year", 0.25, 0.75, "data", "Correlates of War MID v5, ally against Russia"
+        0.43, "per_year", 0.25, 0.75, "lit", "Correlates of War MID v5, ally against Russia"
     )
     force_threat: float = _par(0.6, "ratio", 0.3, 1.0, "judge", "disputes follow the threat")
     force_balance: float = _par(0.7, "ratio", 0.3, 1.2, "judge", "sign: Huth 1988")
     force_commitment: float = _par(0.6, "ratio", 0.3, 1.0, "judge", "sign: Leeds, Long & Mitchell 2000")
     border_ratio: float = _par(
-        6.0, "ratio", 3.0, 10.0, "data", "Correlates of War MID v5: border allies against others"
+        6.0, "ratio", 3.0, 10.0, "lit", "Correlates of War MID v5: border allies against others"
     )
-    fatal_share: float = _par(0.2, "probability", 0.05, 0.35, "data", "Correlates of War MID v5")
+    fatal_share: float = _par(0.2, "probability", 0.05, 0.35, "lit", "Correlates of War MID v5")
     attack_share: float = _par(
         0.12,
         "probability",

@@ -162,7 +162,8 @@ def _chance(base: Floats, ctx: Context) -> tuple[Floats, Floats]:
         np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
     )
     coming = chance_per_step(p.lump_rate, h)
-    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / (p.lump_rate * _LUMP_SQUARE))
+    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a step has at most one lump
+    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) * h / spread)
     came = np.where(draws.u_lump < coming, draws.e_lump, 0.0)
     # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
     expected = size * coming * _LUMP_MEAN - h * (p.noise_own**2 + p.noise_common**2) / 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,33 +58,40 @@ def _read_any(
     path: str | Path, strategies: Fitting | None, orders: KnownOrders | None
 ) -> Scenario | Deck | Sheet | Study | Casts | Plan | Injects | Check:
     from game.provenance.crosscheck import read_among_others
+    from game.scenario.kinds import DECK, SCENARIO, kind_of
     from game.scenario.open_file import open_file
     from game.scenario.reader import read_deck, read_scenario
 
     opened = open_file(path)
     document = opened.document
-    keys = set(document.data) if isinstance(document.data, dict) else set()
-    if "sheet" in keys:
+    kind = kind_of(document.data)
+    if kind == "fact sheet":
         return read_among_others(path)
-    if keys & {"study", "arms"}:
+    if kind == "study":
         from game.scenario.study_reader import read_study
 
         return read_study(path, strategies=strategies, orders=orders)
-    if "deck" in keys or (keys and keys <= {"about", "cards"}):
+    if kind == DECK:
         return read_deck(path)
-    if keys & {"casts", "check", "injects", "plan"}:
-        from game.scenario.lesson_reader import read_casts, read_check, read_injects, read_plan
-
-        if "check" in keys:
-            return read_check(path)
-        if "injects" in keys:
-            return read_injects(path)
-        return read_casts(path) if "casts" in keys else read_plan(path)
-    if keys & {"allies", "briefing", "seats", "dilemma", "round"}:
+    if kind == SCENARIO:
         return read_scenario(path, strategies=strategies)
+    for_lessons = _lesson_readers()
+    if kind in for_lessons:
+        return for_lessons[kind](path)
     right = (
         "a scenario has allies and seats, a deck has deck and cards, a fact sheet has sheet and facts, a study has "
         "study and arms"
     )
     message = "is neither a scenario nor a deck nor a fact sheet nor a study"
     raise FileProblems(document.file, [*opened.mistakes, document.problem((), message, right=right)])
+
+
+def _lesson_readers() -> Mapping[str, Callable[[str | Path], Casts | Plan | Injects | Check]]:
+    from game.scenario.lesson_reader import read_casts, read_check, read_injects, read_plan
+
+    return {
+        "concept check": read_check,
+        "list of notes on events": read_injects,
+        "list of casts": read_casts,
+        "lesson plan": read_plan,
+    }

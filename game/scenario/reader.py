@@ -19,6 +19,7 @@ from game.scenario.checks import check_scenario, check_strategies
 from game.scenario.draft import Draft
 from game.scenario.file_models import model_of, validated
 from game.scenario.identity import identity_of
+from game.scenario.kinds import RECORD, is_no_scenario, kind_of
 from game.scenario.lookup import SheetFacts
 from game.scenario.open_file import OpenedFile, excess_of, open_file, open_text
 from game.scenario.problems import in_words, shown, to_problems
@@ -93,6 +94,7 @@ def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck
 
 def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting | None) -> Scenario:
     draft = draft_of(opened, facts)
+    _check_kind(opened)
     file = opened.document.file
     decks = _decks(draft, Path(file).parent, draft.facts)
     check_scenario(draft, stem_of(file), decks)
@@ -102,6 +104,16 @@ def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting 
     cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
     values = {field.name: getattr(content, field.name) for field in fields(content)}
     return Scenario(**values, cards=cards, identity=identity_of(content, cards), file=file)
+
+
+def _check_kind(opened: OpenedFile) -> None:
+    """Say in a sentence that a file is of another kind: a list of all that a scenario has would not help."""
+    document = opened.document
+    if not is_no_scenario(document.data):
+        return
+    kind = kind_of(document.data)
+    right = "play --load, replay and why take it" if kind == RECORD else "name a scenario or its file"
+    raise FileProblems(document.file, [document.problem((), f"is a {kind}, not a scenario", right=right)])
 
 
 def _deck(opened: OpenedFile, facts: FactLookup | None) -> Deck:

@@ -51,6 +51,7 @@ _SENT: dict[str, Handler] = {
     "/predict": seat.predict,
     "/note": seat.note,
     "/look": look,
+    "/values": seat.values,
 }
 """Forms of a seat."""
 

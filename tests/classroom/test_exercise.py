@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from game.classroom.exercise import Exercise, Stale
+from game.classroom.guests import read_guests
 from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
 from game.engine.orders import Orders
@@ -143,6 +145,27 @@ def test_one_pin_is_one_seat_on_any_device(new_class: NewClass) -> None:
         exercise.join(pins["POL"])
     exercise.lock_joining(False)
     exercise.join(new)
+
+
+def test_a_guest_list_names_teams_on_slips_and_console(new_class: NewClass, tmp_path: Path) -> None:
+    guests = tmp_path / "guests.txt"
+    guests.write_text("# class 10b\ngbr, Falcons\n\nPOL  The Otters\n", encoding="utf-8")
+    exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL", "USA"), guests=guests)
+    assert [holder.label for holder in exercise.seats.all.values()] == ["Falcons", "The Otters", ""]
+    slips = (exercise.store.folder / "pins.txt").read_text(encoding="utf-8")
+    assert f"PIN {pins['POL']}  The Otters\n" in slips
+    exercise.join(pins["GBR"])
+    assert exercise.seats.all["GBR"].label == "Falcons"
+    for line, why in (
+        ("DEU Eagles", "no team of this exercise"),
+        ("GBR", "is missing"),
+        ("GBR a\nGBR b", "already"),
+    ):
+        guests.write_text(line, encoding="utf-8")
+        with pytest.raises(UsageProblem, match=why):
+            read_guests(guests, ("GBR", "POL"))
+    with pytest.raises(UsageProblem, match="does not exist"):
+        read_guests(tmp_path / "nothing.txt", ("GBR",))
 
 
 def test_a_seat_is_held_by_a_strategy_and_given_back(new_class: NewClass) -> None:

@@ -192,3 +192,33 @@ class TestUsage:
         told = fairshare("check")
         assert (told.status, told.out) == (2, "")
         assert "FILE" in told.err
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ('{"kind": "fairshare-record", "format": 3, "check": "0"}\n', "run record"),
+        ("study: mine\nquestion: Why?\n", "study"),
+        ("plan: mine\nround: {}\n", "lesson plan"),
+        ("deck: mine\ncards: []\n", "deck of event cards"),
+        ("sheet: mine\n", "fact sheet"),
+    ],
+)
+def test_a_file_of_another_kind_is_said_to_be_one_where_a_scenario_is_asked_for(
+    fairshare, tmp_path: Path, content: str, kind: str
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(content, encoding="utf-8")
+    for words in (["run"], ["class", "new"], ["play", "--plain"]):
+        told = fairshare(*words, path)
+        assert told.status == 1
+        assert len(told.err.splitlines()) == 1
+        assert f"is a {kind}, not a scenario" in told.err
+
+
+def test_a_scenario_with_a_key_of_another_kind_is_a_scenario_with_a_mistake(
+    fairshare, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("plan: mine\nallies: {}\nround: {}\n", encoding="utf-8")
+    assert "`briefing` is missing" in fairshare("run", path).err

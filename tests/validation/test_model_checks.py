@@ -43,9 +43,7 @@ def test_a_movement_the_wrong_way_fails(tmp_path):
 
 
 def test_a_movement_that_luck_may_have_made_fails(tmp_path):
-    raised = (
-        "inputs: 16, quantity: allies.all.core_share, raise: {start: us_commitment, by: 0.03}, share: 0.01"
-    )
+    raised = "quantity: allies.all.core_share, raise: {start: us_commitment, by: 0.01}, share: 0.01"
     for way in ("up", "down"):
         outcome = run_check(_read(tmp_path, f"{raised}, moves: {way}"), "2019-fair-alliance")
         assert not outcome.holds

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from game.classroom.exercise import Exercise
 from game.line.team import TeamLines
 from game.web.addresses import Address
-from game.web.serve import open_port, server_of, site_of
+from game.web.serve import Tls, open_port, server_of, site_of
 from game.web.site import Site
 
 __all__ = ["Answer", "Browser", "Fields", "served"]
@@ -134,12 +134,12 @@ class Browser:
 
 
 @contextmanager
-def served(exercise: Exercise, port: int = 0) -> Iterator[Site]:
+def served(exercise: Exercise, port: int = 0, tls: Tls | None = None) -> Iterator[Site]:
     """Serve an exercise on a port of this machine, any free one unless it is named, as long as the block lasts."""
     opened = open_port([HOST], port)
-    site = site_of(exercise, [Address(HOST, "test")], opened.port)
+    site = site_of(exercise, [Address(HOST, "test")], opened.port, secure=tls is not None)
     site.lines = TeamLines(exercise)
-    server = server_of(site, [HOST])
+    server = server_of(site, [HOST], tls)
     thread = threading.Thread(target=server.run, kwargs={"sockets": list(opened.sockets)}, daemon=True)
     thread.start()
     until = time.monotonic() + 20.0

@@ -8,16 +8,21 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from game.classroom.exercise import Exercise
+from game.classroom.opening import make_exercise, open_exercise, shut
 from game.classroom.states import State
 from game.engine.orders import Orders
+from game.line.index import class_commands
+from game.scenario.catalogue import find
+from game.scenario.lesson_reader import plan_files
 from game.web import patience
 from game.web.rates import Rates
 from game.web.site import Site
-from tests.classroom.small_class import go_to, hand_in, join_all
+from tests.classroom.small_class import HandClock, go_to, hand_in, join_all
 from tests.web.browser import HOST, Browser, Fields, port_of, served
 
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
@@ -119,6 +124,47 @@ def test_no_token_is_on_the_wall(hague: Hague) -> None:
         site.wall_view = view
         page = wall.get("/wall")
         assert not [secret for secret in secrets if secret in page.text + str(page.headers)]
+
+
+def test_no_page_and_no_line_holds_the_record_or_the_seed(tmp_path: Path) -> None:
+    seed = 918_273_645
+    folder, clock = tmp_path / "class", HandClock()
+    made = make_exercise(
+        folder,
+        find("tutorial"),
+        plan_files()["lesson-45"],
+        seed,
+        seats=("GBR", "POL"),
+        rounds=2,
+        clock=clock.clock,
+    )
+    exercise = open_exercise(folder, clock.clock)
+    with served(exercise) as site:
+        team, wall = Browser(port_of(site)), Browser(port_of(site))
+        team.join(made.code, made.pins["GBR"])
+        wall.post(f"/enter/{exercise.seats.issue('link', 'wall')}")
+        sent = []
+        for _ in range(2):
+            go_to(exercise, State.ORDERS)
+            go_to(exercise, State.RESULTS)
+            sent += [
+                team.get(path).text
+                for path in ("/seat", "/seat/status", "/seat/history", "/seat/why", "/line")
+            ]
+            sent += [wall.get("/wall").text]
+            key = team.get("/line").headers["x-key"]
+            for name in class_commands():
+                site.rates = Rates()
+                sent.append(team.post("/line", [("line", name), ("key", key)]).text)
+        lines = exercise.course.table.lines
+        hidden = [str(seed), f"{seed:,}", *(line.digest for line in lines)]
+        assert len(lines) == 2
+        assert not [secret for secret in hidden if any(secret in text for text in sent)]
+    kept = b"".join(path.read_bytes() for path in folder.iterdir())
+    shut(exercise)
+    assert HOST.encode() not in kept  # where a browser was is written down nowhere
+    assert team.cookies["fairshare_seat"].encode() not in kept
+    assert all(holder.label == "" for holder in exercise.seats.all.values())
 
 
 def test_a_script_without_slips_takes_no_seat(new_class: NewClass) -> None:

@@ -64,6 +64,28 @@ def test_predictions_are_kept_and_scored(new_class: NewClass, clock: HandClock) 
     shut(again)
 
 
+def test_a_team_chooses_what_matters_most(new_class: NewClass, clock: HandClock) -> None:
+    exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"), rounds=2)
+    with served(exercise) as site:
+        team = Browser(port_of(site))
+        team.join(exercise.code, pins["GBR"])
+        go_to(exercise, State.BRIEFING)
+        names = Fields(team.get("/seat").text, "/seat/values").choices["value"]
+        assert "Choose 3 of them" in team.submit("/seat", "/seat/values", value=names[:2]).text
+        assert team.submit("/seat", "/seat/values", value=["nothing", *names[:2]]).status == 422
+        assert "is kept" in team.submit("/seat", "/seat/values", value=names[1:4]).text
+    shut(exercise)
+    again = open_exercise(exercise.store.folder, clock.clock)
+    assert again.chair("GBR").values == tuple(names[1:4])
+    with served(again) as site:
+        team.port = port_of(site)
+        go_to(again, State.RESULTS)
+        page = team.get("/seat").text
+        assert page.count("which you said matters most") == 3
+        assert "/seat/values" not in page
+    shut(again)
+
+
 def test_looks_measures_and_causes_open_without_script(new_class: NewClass) -> None:
     exercise, pins = new_class(seats=("GBR", "POL", "SG"), rounds=2)
     with served(exercise) as site:
@@ -85,7 +107,7 @@ def test_looks_measures_and_causes_open_without_script(new_class: NewClass) -> N
         go_to(exercise, State.RESULTS)
         why = _text(team.get("/seat/why?quantity=core_share&ally=GBR").text)
         assert "These causes add up to the change" in why
-        assert "cannot be seen from outside" in _text(team.get("/seat/why?quantity=core_share&ally=POL").text)
+        assert "cannot be seen from outside" in _text(team.get("/seat/why?quantity=readiness&ally=POL").text)
         for path in (
             "/seat/why?quantity=nothing&ally=QQQ&round=99",
             "/seat/why?quantity=us_commitment&round=-1",

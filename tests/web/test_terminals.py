@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +24,7 @@ from game.line.remote import Away, Remote
 from game.line.terminal import enter_console, join, talk
 from game.web.pages.console_deeds import DEEDS
 from game.web.rates import Rates
+from game.web.serve import Tls
 from game.web.site import Site
 from tests.web.browser import HOST, Browser, port_of, served
 
@@ -124,6 +128,19 @@ def test_a_script_waits_for_the_class_and_plays_to_the_next_round(room: Room) ->
     assert room.exercise.course.table.lines[0].orders["GBR"] == Orders({"effort": 0.2})
 
 
+def test_a_deal_is_offered_at_a_terminal_and_answered_at_another(room: Room) -> None:
+    pol = room.terminal("POL")
+    _, told = say(room.gbr, "propose POL ask raise 0.1")
+    assert "POL: “" in told or "Poland" in told, told
+    assert "Not done" not in told
+    deal = room.exercise.chair("GBR").view.deals[-1].id
+    assert deal in told
+    assert "1 offer waits for your answer" in say(pol, "now")[1]
+    _, told = say(pol, f"sign {deal}")
+    assert deal in told
+    assert room.exercise.chair("GBR").view.deals[-1].state == "signed"
+
+
 def test_a_line_for_a_round_that_is_over_decides_nothing(room: Room) -> None:
     page = room.gbr.get("/line")
     old = {"key": page.headers["x-key"], "moment": page.headers["x-moment"], "width": "80"}
@@ -211,3 +228,28 @@ def test_a_class_that_is_not_there_is_said_in_words() -> None:
     for address in ("", "ftp://x", "http://", "http://a:b"):
         with pytest.raises(FairShareError, match="no address of a class"):
             Remote(address)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_a_class_with_a_certificate_is_reached_by_who_knows_it(new_class: NewClass, tmp_path: Path) -> None:
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    name = ["-subj", "/CN=class", "-addext", f"subjectAltName=IP:{HOST}"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *files, *name],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with pytest.raises(FairShareError, match="no certificate with its key"):
+        Tls(key, certificate).check()
+    exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"))
+    with served(exercise, tls=Tls(certificate, key)) as site:
+        assert site.address.startswith("https://")
+        with pytest.raises(Away, match="certificate of the teacher's computer is not known"):
+            join(Remote(site.address), exercise.code, pins["GBR"])
+        remote = Remote(site.address, certificate)
+        join(remote, exercise.code, pins["GBR"])
+        assert say(remote, "now")[0] == 0
+        reply = remote.post("/join", code=exercise.code, pin=pins["GBR"])
+        assert "secure" in reply.headers["set-cookie"].casefold()
+        remote.close()

@@ -52,7 +52,7 @@ def role(host: Host, words: Words) -> Page:
         for name, weight in sheet.weights.items()
     )
     page.say("why score says what moves each part.")
-    if not session.values and len(session.objectives) > VALUES:
+    if host.desk is None and not session.values and len(session.objectives) > VALUES:
         page.say(
             f"Which {VALUES} matter most to you? values NAME NAME NAME chooses them. The debrief shows how you did."
         )

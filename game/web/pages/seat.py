@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse, Response
 
+from game.classroom.chosen import can_choose, choose_values
 from game.classroom.concepts import PHASES, is_open
 from game.classroom.exercise import Stale
 from game.classroom.indications import indicate as indicate_vote
@@ -17,7 +18,7 @@ from game.errors import FairShareError, RuleError
 from game.play.advice.status import figure_lines
 from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
 from game.play.session.own_deals import waiting_deals
-from game.play.session.session import Session
+from game.play.session.session import VALUES, Session
 from game.play.wording.deals import heard_words, waiting_count
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
@@ -43,6 +44,7 @@ __all__ = [
     "show",
     "status",
     "take_back",
+    "values",
 ]
 
 _SAID = {
@@ -53,6 +55,7 @@ _SAID = {
     "deal": "Done. See Your deals.",
     "predicted": "Your predictions are kept.",
     "note": "Your note is sent.",
+    "chosen": "What matters most to you is kept.",
 }
 
 _DRAFTS_A_SECOND = 5
@@ -146,7 +149,10 @@ def _page(
         "figures": figure_lines(chair),
         "news": _news(visit),
         "role": chair.role,
-        "weights": [(SCORE_PARTS[name], weight) for name, weight in chair.role.weights.items()],
+        "weights": [(name, SCORE_PARTS[name], weight) for name, weight in chair.role.weights.items()],
+        "chosen": chair.values,
+        "can_choose": can_choose(exercise),
+        "values_": VALUES,
         "briefing": chair.setup.scenario.briefing.strip().split("\n\n"),
         "date": month_of(chair.view.year),
         "others": [ally for ally in chair.view.public.values() if ally.member],
@@ -293,6 +299,17 @@ def note(visit: Visit) -> Response:
     except FairShareError as error:
         return _page(visit, error=f"Not sent: {error.message}", code=422)
     return see_other(f"{visit.base}?said=note#notes")
+
+
+def values(visit: Visit) -> Response:
+    """Keep what matters most to the team."""
+    names = [str(name)[:40] for name in visit.form.getlist("value")]
+    try:
+        choose_values(visit.exercise, visit.seat, names)
+    except RuleError as error:
+        words = f"Choose {VALUES} of them." if len(names) != VALUES else error.message
+        return _page(visit, error=words, code=422)
+    return see_other(f"{visit.base}?said=chosen")
 
 
 def indicate(visit: Visit) -> Response:
