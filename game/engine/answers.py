@@ -119,22 +119,26 @@ def _sums(answers: Answers, state: Alliance) -> Iterator[tuple[str, Floats]]:
     deck = answers.deck
     chosen = answers.card * deck.most_options + answers.option
     own = answers.column != CHAIR
-    cell = answers.row[own] * allies + answers.column[own]
+    cell = answers.row * allies + answers.column
     for name in sorted(deck.sure_effects.keys() | deck.later_effects.keys()):
-        value = np.zeros(len(chosen))
+        # Most answers change nothing of a field: those are left out before anything is added up.
+        here = deck.touches[name].take(chosen).nonzero()[0]
+        option = chosen[here]
+        value = np.zeros(len(here))
         if name in deck.sure_effects:
-            value += deck.sure_effects[name].ravel().take(chosen)
+            value += deck.sure_effects[name].ravel().take(option)
         if name in deck.later_effects:
-            value += deck.later_effects[name].ravel().take(chosen) * answers.follows
+            value += deck.later_effects[name].ravel().take(option) * answers.follows[here]
         if not value.any():
             continue
         if name in WHOLE_FIELDS:
-            counts = np.bincount(answers.row, weights=value * answers.part, minlength=runs)
+            counts = np.bincount(answers.row[here], weights=value * answers.part[here], minlength=runs)
             whole: Floats = np.asarray(counts, dtype=np.float64)
             yield WHOLE_FIELDS[name][0], whole[:, None]
         else:
             field = ALLY_FIELDS[name][0]
-            sums = np.bincount(cell, weights=value[own], minlength=runs * allies)
+            mine = own[here]
+            sums = np.bincount(cell[here][mine], weights=value[mine], minlength=runs * allies)
             change: Floats = np.asarray(sums, dtype=np.float64).reshape(runs, allies)
             yield field, change * getattr(state, field) if field in RELATIVE else change
 

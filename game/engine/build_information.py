@@ -34,6 +34,8 @@ class RoundState:
     text: SummitText | None
     draw_luck: Callable[[], Floats]  # gives (R, N, 4)
     stress: Floats  # (R, N)
+    usual_equipment: Floats  # (R, N): what budgets move to where nobody orders anything
+    usual_aid: Floats  # (R, N)
     alliance: dict[str, Floats]
 
     @classmethod
@@ -61,6 +63,10 @@ class RoundState:
             text=text,
             draw_luck=draw_luck,
             stress=public_finance.stress(state, setup.members, setup.parameters),
+            usual_equipment=capability.usual_equipment(
+                state, setup.parameters, setup.scenario.targets.equipment_share_pct.value / 100.0, setup.h
+            ),
+            usual_aid=ukraine.usual_aid(state, setup.members, setup.parameters, setup.h),
             alliance=alliance_measures(state, setup, setup.active(index)),
         )
 
@@ -127,12 +133,8 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         overseas_aid=own(state.overseas_aid),
         overseas_aid_start=fixed(who.start_overseas_aid),
         escape_years=own(state.escape_years),
-        equipment_order=own(
-            capability.usual_equipment(
-                state, setup.parameters, setup.scenario.targets.equipment_share_pct.value / 100.0, setup.h
-            )
-        ),
-        ukraine_aid_order=own(ukraine.usual_aid(state, who, setup.parameters, setup.h)),
+        equipment_order=own(moment.usual_equipment),
+        ukraine_aid_order=own(moment.usual_aid),
         plan_target=own(state.plan_target),
         drone_share=own(state.drone_share),
         laser_share=own(state.laser_share),

@@ -156,6 +156,16 @@ class Deck:
         """By effect: what may follow besides, (C, O)."""
         return self._effects(lambda option: option.chance.effects if option.chance else None)
 
+    @cached_property
+    def touches(self) -> dict[str, Bools]:
+        """By effect: which options change it, for sure or perhaps, (C * O,)."""
+        both: dict[str, Bools] = {}
+        for tables in (self.sure_effects, self.later_effects):
+            for name, table in tables.items():
+                here = table.ravel() != 0.0
+                both[name] = both[name] | here if name in both else here
+        return both
+
     def _effects(self, of: object) -> dict[str, Floats]:
         tables: dict[str, Floats] = {}
         for row, card in enumerate(self.cards):

@@ -129,9 +129,10 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     pledge = _pledged(state, target)
     drift = speed * (target + pledge - state.core_share)
     undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
-    brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * np.maximum(drift, 0.0)
+    stress = public_finance.stress(state, ctx.members, p)
+    brake = -p.stress_brake * stress * np.maximum(drift, 0.0)
     # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
-    path = national_plans.on_path(state, ctx)
+    path = national_plans.on_path(state, ctx, stress)
     top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
     total = drift + brake + top_up + undone + effort
@@ -193,15 +194,11 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         return [term.mapped(lambda change: np.where(forces, change, 0.0)) for term in some]
 
     low, high = np.where(forces, p.share_floor, 0.0), np.where(forces, p.share_cap, 0.0)
-    core = settle(
-        "core_share",
-        published,
-        armed([Term("planned", "rule", "adjustment", planned), *moves]),
-        ctx.ledger,
-        low,
-        high,
-        instead=armed([*terms, *moves]),
-    )
+    moved, told = [Term("planned", "rule", "adjustment", planned), *moves], [*terms, *moves]
+    if ctx.ledger is not None:
+        # The bounds keep who has no forces at 0; causes must say so too.
+        moved, told = armed(moved), armed(told)
+    core = settle("core_share", published, moved, ctx.ledger, low, high, instead=told)
     past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
     return state.evolve(core_share=core, core_share_past=past)
 

@@ -70,6 +70,8 @@ def _views(game: Game, seat: str) -> Iterator[SeatView]:
             outcome_draws=moment.outcome_draws[row],
             draw_luck=partial(_luck_of, moment, row),
             stress=moment.stress[row],
+            usual_equipment=moment.usual_equipment[row],
+            usual_aid=moment.usual_aid[row],
             alliance={name: values[row] for name, values in moment.alliance.items()},
         )
         mine = reported and ReportedPositions(reported.abroad[row], reported.at_home[row])
