@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.balance.measurement import LUCK_HIGH, LUCK_LOW, Balance, Measures, SeatMeasures
 from game.balance.orders import LEVELS, ONE_SIDED, ORDERS
 from game.balance.shown_score import BRANCHES, GAMES
+from game.docs.tables import table
 
 __all__ = ["AIMS", "Aim", "page"]
 
@@ -113,18 +114,11 @@ The formulas of the score are in [the model](model.md).
 """
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(head)} |"
-    yield f"| {' | '.join('---' for _ in head)} |"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-
-
 def _measures(balance: Balance) -> Iterator[str]:
     yield "## Measures"
     yield ""
     lines = (balance.whole, *balance.scenarios)
-    yield from _table(
+    yield table(
         ("measure", "aim", *(line.scenario for line in lines)),
         [
             (aim.name, aim.aim, *(f"{aim.written(line)}{'' if aim.met(line) else ' ✗'}" for line in lines))
@@ -155,7 +149,7 @@ def _seats(balance: Balance) -> Iterator[str]:
             f"{one.snowball:.2f}",
         )
 
-    yield from _table(
+    yield table(
         (
             "scenario",
             "seat",
@@ -180,7 +174,7 @@ def _strategies(balance: Balance) -> Iterator[str]:
         held = [one for one in balance.seats if name in one.means]
         mean = sum(one.means[name] for one in held) / len(held)
         rows.append((mean, name, len(held), sum(one.best == name for one in held)))
-    yield from _table(
+    yield table(
         ("strategy", "points above the usual government, mean over seats", "seats", "best in"),
         [
             (f"`{name}`", f"{mean:+.1f}", str(seats), str(best))
@@ -204,7 +198,7 @@ def _orders(balance: Balance) -> Iterator[str]:
             stake = sum(one.worth for one in found) / len(found)
             counts = (str(places.count(place)) for place in ("low", "inside", "high", "nowhere"))
             rows.append((f"`{order}`", *counts, f"{stake:.1f}"))
-    yield from _table(("order", "low", "inside", "high", "indifferent", "at stake"), rows)
+    yield table(("order", "low", "inside", "high", "indifferent", "at stake"), rows)
 
 
 def _short(balance: Balance) -> Iterator[str]:
@@ -235,5 +229,7 @@ def page(balance: Balance) -> str:
         runs=balance.runs, games=GAMES, branches=BRANCHES, levels=LEVELS, sided=_percent(ONE_SIDED)
     )
     parts = [head.rstrip()]
-    parts += ["\n".join(part(balance)) for part in (_measures, _short, _strategies, _orders, _seats)]
+    parts += [
+        "\n".join(part(balance)).rstrip("\n") for part in (_measures, _short, _strategies, _orders, _seats)
+    ]
     return "\n\n".join(parts) + "\n"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from game.balance.levers import EFFECTS, RUNS, Found
+from game.docs.tables import table
 
 __all__ = ["page"]
 
@@ -40,19 +41,13 @@ def _unit(unit: str) -> str:
     return {"%": "%", "pp": " pp"}.get(unit, "")
 
 
-def _table(found: Sequence[Found]) -> Iterator[str]:
-    yield "| lever | what it moves | price |"
-    yield "| --- | --- | --- |"
-    for one in found:
-        yield f"| {one.lever.name} | {_cell(one)} | {one.lever.price} |"
-
-
 def page(found: Sequence[Found]) -> str:
     """Return the whole page, by scenario and seat in the order of `found`."""
     lines = [_HEAD]
     places = dict.fromkeys((one.scenario, one.seat) for one in found)
     for scenario, seat in places:
         lines += [f"## {seat} in `{scenario}`", ""]
-        lines += _table([one for one in found if (one.scenario, one.seat) == (scenario, seat)])
-        lines.append("")
+        there = (one for one in found if (one.scenario, one.seat) == (scenario, seat))
+        rows = [(one.lever.name, _cell(one), one.lever.price) for one in there]
+        lines.append(table(("lever", "what it moves", "price"), rows))
     return "\n".join(lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.model.parameters import Basis, describe
+from game.docs import tables
+from game.model.parameters import Basis, ParameterInfo, describe
 
 __all__ = ["table"]
 
@@ -15,18 +16,17 @@ def table() -> str:
     >>> table().splitlines()[0]
     '| parameter | value | range | unit | basis | source, or why |'
     """
-    lines = [
-        "| parameter | value | range | unit | basis | source, or why |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    for info in describe().values():
-        cells = (
-            f"`{info.name}`",
-            f"{info.default:g}",
-            f"{info.low:g} to {info.high:g}",
-            info.unit,
-            _BASES[info.basis],
-            info.source,
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
+    return tables.table(
+        ("parameter", "value", "range", "unit", "basis", "source, or why"), map(_row, describe().values())
+    )
+
+
+def _row(info: ParameterInfo) -> tuple[str, ...]:
+    return (
+        f"`{info.name}`",
+        f"{info.default:g}",
+        f"{info.low:g} to {info.high:g}",
+        info.unit,
+        _BASES[info.basis],
+        info.source,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.docs.tables import table
 from game.quantities import Quantity, of_alliance, of_allies
 from game.report.templates import TEMPLATES
 from game.units import UNITS
@@ -55,20 +56,17 @@ _TAIL = """
 """
 
 
-def _table(quantities: Mapping[str, Quantity]) -> list[str]:
-    rows = ["| name | unit | what it is |", "| --- | --- | --- |"]
-    for name, row in quantities.items():
-        reads = UNITS[row.unit].label
-        rows.append(f"| `{name}` | `{row.unit}`{f' ({reads})' if reads else ''} | {row.says} |")
-    return rows
+def _table(quantities: Mapping[str, Quantity]) -> str:
+    return table(("name", "unit", "what it is"), [_row(name, row) for name, row in quantities.items()])
 
 
-def _keys(meanings: Mapping[str, str]) -> list[str]:
-    return [
-        "| key | what it holds |",
-        "| --- | --- |",
-        *(f"| {key} | {text} |" for key, text in meanings.items()),
-    ]
+def _row(name: str, row: Quantity) -> tuple[str, ...]:
+    reads = UNITS[row.unit].label
+    return (f"`{name}`", f"`{row.unit}`{f' ({reads})' if reads else ''}", row.says)
+
+
+def _keys(meanings: Mapping[str, str]) -> str:
+    return table(("key", "what it holds"), meanings.items())
 
 
 def page() -> str:
@@ -79,9 +77,6 @@ def page() -> str:
         ("A round", _keys(_ROUND)),
         ("Quantities of an ally", _table(of_allies())),
         ("Quantities of the alliance", _table(of_alliance())),
-        ("Kinds of events", [f"{kinds}."]),
+        ("Kinds of events", f"{kinds}.\n"),
     )
-    lines: list[str] = []
-    for title, body in parts:
-        lines += ["", f"## {title}", "", *body] if title else body
-    return _HEAD + "\n".join(lines) + "\n" + _TAIL
+    return _HEAD + "\n".join(f"## {title}\n\n{body}" if title else body for title, body in parts) + _TAIL

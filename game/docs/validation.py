@@ -6,11 +6,12 @@ They are in the document between marks, `<!-- name -->` and `<!-- end -->`; a te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
+from game.docs.tables import table
 from game.scenario.members import MEMBERS
 from game.validation import patterns
 from game.validation.calibration import stored, used
@@ -35,16 +36,11 @@ _NUMBERS = {
 }
 
 
-def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
 def _estimates(_: Hindcast) -> str:
     fits = stored()["fits"]
     names = list(fits)
     rows = [[says, *(_estimate(fits[name], number) for name in names)] for number, says in _NUMBERS.items()]
-    return _rows(["", *names], rows)
+    return table(["", *names], rows)
 
 
 def _estimate(fit: dict[str, Any], number: str) -> str:
@@ -59,12 +55,12 @@ def _in_use(_: Hindcast) -> str:
         [f"`{name}`", f"{row['used']:g}", f"{row['estimate']:.3g}", f"{row['low']:.3g} to {row['high']:.3g}"]
         for name, row in used().items()
     ]
-    return _rows(["parameter", "in use", "estimate on 2014-2024", "90% interval"], rows)
+    return table(["parameter", "in use", "estimate on 2014-2024", "90% interval"], rows)
 
 
 def _pledge(_: Hindcast) -> str:
     profile = stored()["fits"]["2014-2024, pledge free"]["profile"]["pledge_base"]
-    return _rows(
+    return table(
         ["weight of the pledge", *profile], [["log likelihood below the best", *map(str, profile.values())]]
     )
 
@@ -82,7 +78,7 @@ def _fit(told: Hindcast) -> str:
             )
         ),
     ]
-    return _rows(["", "error, pp", "model's error relative to it"], rows)
+    return table(["", "error, pp", "model's error relative to it"], rows)
 
 
 def _out_of_sample(told: Hindcast) -> str:
@@ -97,7 +93,7 @@ def _out_of_sample(told: Hindcast) -> str:
         ["common trend, fitted to 2014-2021", f"{rivals['linear_trend']:.3f}", ""],
         ["a line through each ally's 2014-2021", f"{rivals['own_lines']:.3f}", ""],
     ]
-    return _rows(
+    return table(
         ["error over 2022-2024, pp (part in the 90% band)", "from the shares of 2021", "from 2014"], rows
     )
 
@@ -142,7 +138,7 @@ def _rolling(told: Hindcast) -> str:
         for measures in [group["measures"][name]]
     ]
     head = ["", "error, pp", "interval score, pp", "in the 90% band", "its width, pp", "bias, pp (its error)"]
-    return _rows(head, rows)
+    return table(head, rows)
 
 
 def _rolling_differences(told: Hindcast) -> str:
@@ -157,7 +153,7 @@ def _rolling_differences(told: Hindcast) -> str:
                     *(_signed(less[rival][measure]) for rival in less),
                 ]
             )
-    return _rows(["figures", "how many (with a plan)", *told.rolling.ahead("threat given")], rows)
+    return table(["figures", "how many (with a plan)", *told.rolling.ahead("threat given")], rows)
 
 
 def _signed(one: Mapping[str, float]) -> str:
@@ -176,7 +172,7 @@ def _rolling_origins(told: Hindcast) -> str:
         for year, row in told.rolling.document()["origins"].items()
     ]
     names = ["threat as known", "threat given", *list(_PREDICTORS)[2:]]
-    return _rows(["end of", "shares as known", "plans in force", "figures", *names], rows)
+    return table(["end of", "shares as known", "plans in force", "figures", *names], rows)
 
 
 _POINTS = (1, 5, 50, 95, 99)
@@ -191,12 +187,12 @@ def _changes(told: Hindcast) -> str:
         points = [f"{value:+.2f}" for value in np.percentile(moved, _POINTS)]
         rows.append([says, *points, f"{300.0 * float((moved <= -_FALL).mean()):.1f}"])
     head = ["", *(f"{point}%" for point in _POINTS), "falls of 0.35 or more, in 300"]
-    return _rows(head, rows)
+    return table(head, rows)
 
 
 def _ablations(told: Hindcast) -> str:
     rows = [[name, f"{fit.rmse:.3f}", f"{fit.coverage:.0%}"] for name, fit in told.ablations.items()]
-    return _rows(["", "error, pp", "in the 90% band"], rows)
+    return table(["", "error, pp", "in the 90% band"], rows)
 
 
 def _counts(told: Hindcast) -> str:
@@ -213,7 +209,7 @@ def _counts(told: Hindcast) -> str:
     later = told.next_count
     rows.append(["2025", "", f"{later['median']:.0f} ({later['p05']:.0f} to {later['p95']:.0f})", "", ""])
     head = ["", "allies at 2%", "runs (90% band)", "Europe and Canada, % of GDP", "runs (90% band)"]
-    return _rows(head, rows)
+    return table(head, rows)
 
 
 def _facts(told: Hindcast) -> str:
@@ -226,7 +222,7 @@ def _facts(told: Hindcast) -> str:
         ]
         for finding in told.facts
     ]
-    return _rows(["", "fact", "actual: median of the runs (90% band)", "holds"], rows)
+    return table(["", "fact", "actual: median of the runs (90% band)", "holds"], rows)
 
 
 def _values(value: Any, simulated: Any) -> str:
@@ -252,7 +248,7 @@ def _misses(told: Hindcast) -> str:
         ]
         for miss in told.misses[:_MISSES]
     ]
-    return _rows(["", "error, pp", "worst year", "runs (90% band)", "remark from the fact sheets"], rows)
+    return table(["", "error, pp", "worst year", "runs (90% band)", "remark from the fact sheets"], rows)
 
 
 _THEORY = {
@@ -269,14 +265,14 @@ def _free_riding(_: Hindcast) -> str:
         low, high = AIMS[theory]
         cells = [f"{found.mean:.2f} ({found.low:.2f} to {found.high:.2f})" for found in by_place.values()]
         rows.append([_THEORY[theory], *cells, f"{low:g} to {high:g}"])
-    return _rows(["theory", "quiet years, from 2014", "under threat, from 2025", "where it should lie"], rows)
+    return table(["theory", "quiet years, from 2014", "under threat, from 2025", "where it should lie"], rows)
 
 
 def _treaty(_: Hindcast) -> str:
     rows = [[f"`{name}`", *(f"{rate:.3f}" for rate in rates(name))] for name in SCENARIOS]
     past = [f"{HISTORY.uses:g}", f"{HISTORY.fatal:g}", f"at most {HISTORY.tests:g}", f"{HISTORY.failures:g}"]
     head = ["a year", "uses of force", "fatal ones", "tests of the treaty", "failures"]
-    return _rows(head, [*rows, ["history", *past]])
+    return table(head, [*rows, ["history", *past]])
 
 
 TABLES: dict[str, Callable[[Hindcast], str]] = {

@@ -71,7 +71,8 @@ def chosen_by_column(moment: RoundState, orders: Mapping[str, Orders]) -> dict[i
 def _us_policy(moment: RoundState, ordered: Orders) -> UsPolicy:
     shape, runs = moment.state.gdp.shape, moment.state.runs
     none = [np.zeros(shape) for _ in range(4)]
-    levels = {name: np.full((runs, 1), float(ordered.budget.get(name, 0.0))) for name in US_ORDERS}
+    # A number, or a value a run where the orders are the same in many runs.
+    levels = {name: np.zeros((runs, 1)) + ordered.budget.get(name, 0.0) for name in US_ORDERS}
     return UsPolicy(*none, **levels)
 
 

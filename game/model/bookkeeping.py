@@ -43,6 +43,10 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after a deadline: core share and its relabelled part, % of GDP (R, N)."""
     p, luck = ctx.parameters, ctx.draws.u_relabel
     due = target_due(state, ctx)
+    if ctx.ledger is None and not due.any():
+        # Most steps hold no deadline.
+        ctx.happened["relabelled"] = np.zeros_like(due)
+        return state.evolve(relabelled=np.minimum(state.relabelled, state.core_share))
     likeliest = share_per_step(p.deadline_chance, ctx.when.h)
     # The draw that decides serves again as the margin: the nearer one was to not making it, the larger.
     end = due + _MARGIN * luck / np.maximum(likeliest, 1e-9)

@@ -47,15 +47,16 @@ def runs(state: Alliance, ctx: Context) -> Bools:
     return (state.plan_target > 0.0) & (state.plan_due + 1.0 > ctx.when.year + ctx.when.h / 2.0)
 
 
-def chance_kept(state: Alliance, ctx: Context) -> Floats:
-    """Return the chance that an ally keeps its plan, 0-1 (R, N)."""
+def chance_kept(state: Alliance, ctx: Context, stress: Floats | None = None) -> Floats:
+    """Return the chance that an ally keeps its plan, 0-1 (R, N); `stress` is its fiscal stress where that is known."""
     p, who = ctx.parameters, ctx.members
+    stress = public_finance.stress(state, who, p) if stress is None else stress
     pace = np.maximum(state.plan_target - state.core_share, 0.0) / _years_left(state, ctx)
     odds = (
         p.plan_base
         + p.plan_record * (state.plan_weight - 0.5)
         + p.plan_threat * state.threat * who.proximity
-        - p.plan_debt * public_finance.stress(state, who, p)
+        - p.plan_debt * stress
         - p.plan_coalition * who.coalition
         - p.plan_steep * pace
     )
@@ -64,8 +65,8 @@ def chance_kept(state: Alliance, ctx: Context) -> Floats:
     return chance
 
 
-def on_path(state: Alliance, ctx: Context) -> Floats:
+def on_path(state: Alliance, ctx: Context, stress: Floats) -> Floats:
     """Return the rise in this step that keeps to the plan, pp (R, N); 0 where there is none or it is not kept."""
-    kept = runs(state, ctx) & (state.plan_luck < chance_kept(state, ctx))
+    kept = runs(state, ctx) & (state.plan_luck < chance_kept(state, ctx, stress))
     part = np.minimum(ctx.when.h / _years_left(state, ctx), 1.0)
     return np.where(kept, np.maximum(state.plan_target - state.core_share, 0.0) * part, 0.0)

@@ -129,9 +129,10 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     pledge = _pledged(state, target)
     drift = speed * (target + pledge - state.core_share)
     undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
-    brake = -p.stress_brake * public_finance.stress(state, ctx.members, p) * np.maximum(drift, 0.0)
+    stress = public_finance.stress(state, ctx.members, p)
+    brake = -p.stress_brake * stress * np.maximum(drift, 0.0)
     # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
-    path = national_plans.on_path(state, ctx)
+    path = national_plans.on_path(state, ctx, stress)
     top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
     total = drift + brake + top_up + undone + effort

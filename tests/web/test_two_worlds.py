@@ -32,7 +32,7 @@ PAGES = (
 
 LINES = (
     "now", "status", "news", "cards", "role", "budget", "acts", "summit", "allies", "ally POL", "map", "deals", "heard",
-    "forecast", "forecast cohesion", "summary", "why core", "why position ESP", "positions core 3", "orders",
+    "forecast", "why core", "why position ESP", "positions core 3", "orders",
 )  # fmt: skip
 
 
