@@ -1,6 +1,6 @@
 """Throughput: whole games with AI governments against a fixed NumPy kernel, in one process.
 
-    python benchmarks/throughput.py [SCENARIO] [--runs 2048 10240]
+    python benchmarks/throughput.py [SCENARIO] [--runs 3072 9216]
 
 Prints the CPU time of an ally-round, that of a cell of the kernel, and their ratio, for several numbers of runs, with
 the peak of memory. The ratio is what to compare between machines and versions; the nanoseconds are this machine's. Both
@@ -59,7 +59,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("scenario", nargs="?", default="2025-leaked-chat")
-    parser.add_argument("--runs", type=int, nargs="+", default=[2_048, 10_240])
+    parser.add_argument("--runs", type=int, nargs="+", default=[3_072, 9_216])
     options = parser.parse_args()
     setup = prepare(find(options.scenario))
     whole(setup, 64)  # warm up: imports, caches

@@ -1,4 +1,4 @@
-"""Courses of action: what a seat orders in the first half of a game and in the second, whatever happens.
+"""Courses: what a seat orders in the first half of a game and in the second, whatever happens.
 
 A course can hold all that a seat can order: budget levels, acts, votes and, for the Secretary General, texts. In each
 round it does as much of it as is legal. Answers to cards are left out: what a card is worth is measured apart.

@@ -23,6 +23,7 @@ from game.engine.scoring import RoundSetting, Trial
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.base import Strategy, fitting
+from game.governments.cards import Ranks
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.legal import within
 from game.governments.seat_information import SeatInformation
@@ -83,7 +84,7 @@ def _again(strategy: Strategy, decided: Decisions, game: int) -> Strategy:
     def decide(seen: SeatInformation) -> Choices:
         runs = seen.support.shape[0]
 
-        def own(values: Floats | Ints) -> Any:
+        def own(values: Floats | Ints | Ranks) -> Any:
             return np.repeat(values[[game]][:, seen.seats], runs, axis=0)
 
         budget = {name: own(getattr(decided.budget, name)) for name in BUDGET_FIELDS}

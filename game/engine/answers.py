@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.deck import ALLY_FIELDS, RELATIVE, WHOLE_FIELDS, CompiledCard, Deck
+from game.governments.cards import Ranks
 from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.controls import Impulse
 from game.scenario.world import News
@@ -91,8 +92,8 @@ def answer(
     deck: Deck,
     addressees: Bools,
     up: Bools,
-    ranks: Ints,
-    chair_ranks: Ints,
+    ranks: Ranks,
+    chair_ranks: Ranks,
     players: Mapping[int, Ints],
     lucky: Floats,
 ) -> Answers:

@@ -11,7 +11,7 @@ import numpy as np
 from game.engine.build_information import RoundState, outlook
 from game.errors import UsageProblem
 from game.governments import base
-from game.governments.cards import LEANS, WAITING, ranks_of
+from game.governments.cards import LEANS, WAITING, Ranks, ranks_of
 from game.governments.choices import COMMON, Choices, Leadership, UsPolicy
 from game.model.alliance import Ints
 from game.model.controls import BUDGET_FIELDS, BudgetOrders, Controls, SummitText
@@ -35,8 +35,8 @@ class Decisions:
 
     budget: BudgetOrders  # (R, N) each
     votes: tuple[Ints, ...]  # (R, N) on each draft; the last holds for all further ones
-    leans: Ints  # (R, N, leans): preferences among the answers to cards
-    chair_leans: Ints  # (leans,)
+    leans: Ranks  # (R, N, leans): preferences among the answers to cards
+    chair_leans: Ranks  # (leans,)
     us: UsPolicy | None = None
     chair: Leadership | None = None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from game.governments.cards import LEANS, WAITING, ranks_of
+from game.governments.cards import LEANS, WAITING, Ranks, ranks_of
 from game.model.alliance import CEASEFIRE, PEACE, SETTLEMENT, WAR, Alliance, Bools, Floats, Ints
 from game.scenario.cards import Card
 from game.scenario.effects import AllianceEffects, AllyEffects, CardEffects
@@ -176,7 +176,7 @@ class Deck:
                     tables.setdefault(name, np.zeros(self.lean_of.shape))[row, column] = value * factor
         return tables
 
-    def answers(self, ranks: Ints, card: Ints) -> Ints:
+    def answers(self, ranks: Ranks, card: Ints) -> Ints:
         """Return the option preferred for each of E cards, by ranks (E, leans): the lowest rank wins."""
         leans = self.lean_of[card]
         ranked = np.where(leans >= 0, np.take_along_axis(ranks, np.maximum(leans, 0), axis=1), _WAITS)

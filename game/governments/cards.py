@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
-from game.governments.seat_information import Bools, Ints, SeatInformation
+from game.governments.seat_information import Bools, SeatInformation
 
-__all__ = ["LEANS", "WAITING", "by_lean", "by_lean_where", "ranks_of"]
+__all__ = ["LEANS", "WAITING", "Ranks", "by_lean", "by_lean_where", "ranks_of"]
 
 LEANS = ("spend", "save", "cooperate", "defy", "stall")
 """What kinds of answer there are; their order is that of the last axis of ranks."""
@@ -18,30 +19,34 @@ WAITING = ("stall", "save", "cooperate", "spend", "defy")
 """The order of preference of a seat that says nothing."""
 
 
-def ranks_of(order: Sequence[str]) -> Ints:
+Ranks = npt.NDArray[np.int8]
+"""Ranks of leans on the last axis: small numbers, of which a batch moves many."""
+
+
+def ranks_of(order: Sequence[str]) -> Ranks:
     """Return the rank of each lean of `LEANS` in an order of preference, (leans,): 0 is preferred."""
     return _ranks(tuple(order))
 
 
 @cache
-def _ranks(order: tuple[str, ...]) -> Ints:
-    ranks = np.array([order.index(lean) for lean in LEANS])
+def _ranks(order: tuple[str, ...]) -> Ranks:
+    ranks = np.array([order.index(lean) for lean in LEANS], dtype=np.int8)
     ranks.flags.writeable = False
     return ranks
 
 
-def by_lean(seen: SeatInformation, order: Sequence[str]) -> Ints:
+def by_lean(seen: SeatInformation, order: Sequence[str]) -> Ranks:
     """Return the same order of preference for all held seats in all runs, (R, k, leans)."""
     return _everywhere(tuple(order), seen.support.shape)
 
 
 @lru_cache(maxsize=256)
-def _everywhere(order: tuple[str, ...], shape: tuple[int, ...]) -> Ints:
+def _everywhere(order: tuple[str, ...], shape: tuple[int, ...]) -> Ranks:
     return np.broadcast_to(_ranks(order), (*shape, len(LEANS)))
 
 
 def by_lean_where(
     seen: SeatInformation, where: Bools, order: Sequence[str], otherwise: Sequence[str]
-) -> Ints:
+) -> Ranks:
     """Return ranks by `order` in the seats and runs `where` (R, k), by `otherwise` in all others."""
     return np.where(where[..., None], ranks_of(order), ranks_of(otherwise))

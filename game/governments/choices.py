@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.governments.cards import WAITING, by_lean
+from game.governments.cards import WAITING, Ranks, by_lean
 from game.governments.orders import GOVERNMENT
 from game.governments.seat_information import Floats, Ints, SeatInformation
 from game.model.controls import BUDGET_FIELDS, BudgetOrders, SummitText
@@ -39,7 +39,7 @@ class Choices(BudgetOrders):
     """
 
     vote: Ints
-    leans: Ints
+    leans: Ranks
     """(R, k, leans): how the kinds of answer to event cards rank, 0 first; see `cards`."""
 
     def untouched(self, name: str) -> bool:

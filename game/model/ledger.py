@@ -71,8 +71,11 @@ def settle(
     free = before.copy() if first is None else before + first.change
     for term in others:
         free += term.change
-    after = free if low is None else np.maximum(free, low)
-    after = after if high is None else np.minimum(after, high)
+    after = free if ledger is None else free.copy()
+    if low is not None:
+        np.maximum(after, low, out=after)
+    if high is not None:
+        np.minimum(after, high, out=after)
     if ledger is not None:
         ledger.book(quantity, terms if instead is None else instead)
         ledger.book(quantity, [Term("limit of the range", "rule", BOUND, after - free)])

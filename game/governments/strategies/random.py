@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.base import Strategy
-from game.governments.cards import LEANS
+from game.governments.cards import LEANS, Ranks
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.orders import FINANCE, GOVERNMENT
@@ -43,10 +43,10 @@ def _vote(draw: Floats) -> Ints:
     return np.select([draw < _RARE, draw < 0.2, draw < 0.5], [3, 2, 1], default=0).astype(np.int64)
 
 
-def _leans(draw: Floats) -> Ints:
+def _leans(draw: Floats) -> Ranks:
     """Return leans in random order, (R, k, leans): one draw turns a wheel that has them all at equal distances."""
     spread = np.mod(draw[..., None] + _TURN * np.arange(len(LEANS)), 1.0)
-    return np.argsort(np.argsort(spread, axis=-1), axis=-1)
+    return np.argsort(np.argsort(spread, axis=-1), axis=-1).astype(np.int8)
 
 
 def _finance(seen: SeatInformation, choices: Choices, draws: _Draws) -> None:
