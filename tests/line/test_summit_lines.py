@@ -19,7 +19,9 @@ def test_who_has_written_no_text_is_told_that_no_redraft_follows(dialogue: NewDi
         talk.say("summit")
     )
     told = words(talk.say("commit"))
-    assert re.search(r"leaders agreed on no text and ended with a vague statement\. Held out: [^.]*Spain", told)
+    assert re.search(
+        r"leaders agreed on no text and ended with a vague statement\. Held out: [^.]*Spain", told
+    )
 
 
 def test_who_shares_a_terminal_is_called_as_in_a_sentence(dialogue: NewDialogue) -> None:
