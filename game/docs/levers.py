@@ -18,7 +18,7 @@ What each order, act and vote does, measured. `scripts/levers` writes this page;
   round, or a text that the Secretary General puts to every summit, vaguer and later from draft to draft. Everybody else
   follows the strategies of the scenario.
 - The figure is the difference at the end of the game from the same seat ordering nothing, the mean over {RUNS} games
-  with the same luck. Behind it stands half of its 95% interval. Effects that cannot be told from none are left out;
+  with the same random draws. Behind it stands half of its 95% interval. Effects that cannot be told from none are left out;
   "nothing" says that a lever has none here, as a vote to accept where the capital signs anyway.
 - *Price* is what the game says of it before it is ordered. [The model](model.md) has the equations.
 
