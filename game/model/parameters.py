@@ -257,7 +257,7 @@ class Parameters:
 
     # National plans: the mean chance of 20 plans due by 2024 is what was kept of them; who keeps them is not known.
     plan_base: float = _par(0.4, "ratio", -0.4, 1.2, "data", "national-plans: 11 of 20 due by 2024 were met")
-    plan_record: float = _par(2.0, "ratio", 0.0, 4.0, "judge", "a reputation for keeping promises")
+    plan_record: float = _par(2.0, "ratio", 0.0, 4.0, "judge", "a good reputation")
     plan_threat: float = _par(
         2.0, "ratio", 0.5, 3.5, "judge", "sign: national-plans, near allies kept theirs"
     )

@@ -81,7 +81,7 @@ CASES: dict[str, Case] = {
         "GBR", budget(plan_target=4.0, plan_due=2029.0), "+core_share",
         otherwise=budget(plan_target=4.0, plan_due=2045.0),
     ),
-    "coalition_part": Case("GBR", budget(coalition_part=1.0), "+ukraine_state", 2, prepare=silent_guns),
+    "coalition_part": Case("GBR", budget(coalition_part=1.0), "+ukraine_state", 8, prepare=silent_guns),
     "join_strike": Case("GBR", budget(join_strike=1.0), "+us_favour -lanes_disrupted -support", 1),
     "withdrawal": Case("USA", budget(withdrawal=1.0), "-us_commitment -balance"),
     "backstop": Case("USA", budget(backstop=1.0), "+us_backstop +ukraine_state", prepare=silent_guns),

@@ -128,7 +128,7 @@ def test_luck_in_the_game_itself_is_not_scored() -> None:
         (Orders(budget={"effort": -0.3}), "promises", -1),
         (Orders(budget={"effort": 0.2}), "promises", 1),
         (Orders(budget={"readiness_shift": 0.1}), "security", 1),
-        (Orders(budget={"drone_target": 0.025}), "security", 1),
+        (Orders(budget={"drone_target": 0.04}), "security", 1),
         (Orders(budget={"equipment_target": 0.05}), "promises", -1),
         (Orders(budget={"equipment_target": 0.6}), "security", -1),
         (Orders(budget={"pay_borrow": 0.0, "pay_social": 0.8}), "support", -1),
