@@ -48,6 +48,8 @@ class Case(NamedTuple):
     prepare: Callable[[Game], None] | None = None
     once: bool = False
     """Whether it is given in the first round only."""
+    runs: int = RUNS
+    """Games: more where an order seldom decides something, but then wholly."""
 
 
 def silent_guns(game: Game) -> None:
@@ -81,7 +83,7 @@ CASES: dict[str, Case] = {
         "GBR", budget(plan_target=4.0, plan_due=2029.0), "+core_share",
         otherwise=budget(plan_target=4.0, plan_due=2045.0),
     ),
-    "coalition_part": Case("GBR", budget(coalition_part=1.0), "+ukraine_state", 8, prepare=silent_guns),
+    "coalition_part": Case("GBR", budget(coalition_part=1.0), "+ukraine_state", 2, prepare=silent_guns, runs=2048),
     "join_strike": Case("GBR", budget(join_strike=1.0), "+us_favour -lanes_disrupted -support", 1),
     "withdrawal": Case("USA", budget(withdrawal=1.0), "-us_commitment -balance"),
     "backstop": Case("USA", budget(backstop=1.0), "+us_backstop +ukraine_state", prepare=silent_guns),
@@ -110,9 +112,9 @@ CASES: dict[str, Case] = {
 }  # fmt: skip
 
 
-def begun(seat: str, prepare: Callable[[Game], None] | None) -> Game:
+def begun(seat: str, prepare: Callable[[Game], None] | None, runs: int) -> Game:
     """Return the games of many worlds in which a seat is held by a player, made ready for a case."""
-    game = game_of(BIG, seat, seed=11, runs=RUNS)
+    game = game_of(BIG, seat, seed=11, runs=runs)
     if prepare is not None:
         prepare(game)
     return game
@@ -121,8 +123,8 @@ def begun(seat: str, prepare: Callable[[Game], None] | None) -> Game:
 def played(case: Case, orders: Orders) -> Alliance:
     """Return the state some rounds later if a seat gives the same orders in each round."""
     if orders == Orders():
-        return left_alone(case.seat, case.rounds, case.prepare)
-    game = begun(case.seat, case.prepare)
+        return left_alone(case.seat, case.rounds, case.prepare, case.runs)
+    game = begun(case.seat, case.prepare, case.runs)
     summit_only = orders.votes or orders.drafts or any(a.name == "broker" for a in orders.acts)
     for number in range(case.rounds):
         if (game.moment.text is not None or not summit_only) and not (case.once and number):
@@ -132,9 +134,9 @@ def played(case: Case, orders: Orders) -> Alliance:
 
 
 @cache
-def left_alone(seat: str, rounds: int, prepare: Callable[[Game], None] | None) -> Alliance:
+def left_alone(seat: str, rounds: int, prepare: Callable[[Game], None] | None, runs: int) -> Alliance:
     """Return the state some rounds later if a seat orders nothing."""
-    return play_on(begun(seat, prepare), rounds).state
+    return play_on(begun(seat, prepare, runs), rounds).state
 
 
 def of(state: Alliance, name: str, ally: str, seat: str) -> Floats:

@@ -128,7 +128,6 @@ def test_luck_in_the_game_itself_is_not_scored() -> None:
         (Orders(budget={"effort": -0.3}), "promises", -1),
         (Orders(budget={"effort": 0.2}), "promises", 1),
         (Orders(budget={"readiness_shift": 0.1}), "security", 1),
-        (Orders(budget={"drone_target": 0.04}), "security", 1),
         (Orders(budget={"equipment_target": 0.05}), "promises", -1),
         (Orders(budget={"equipment_target": 0.6}), "security", -1),
         (Orders(budget={"pay_borrow": 0.0, "pay_social": 0.8}), "support", -1),
@@ -140,6 +139,17 @@ def test_luck_in_the_game_itself_is_not_scored() -> None:
 def test_components_move_the_right_way(orders: Orders, part: str, sign: int) -> None:
     change = scored(orders).components[part] - nothing().components[part]
     assert sign * change > 0.1
+
+
+@pytest.mark.parametrize("order", ["drone_target", "laser_target"])
+def test_what_takes_years_to_build_pays_in_a_game_of_ten(order: str) -> None:
+    setup, seat = setup_of("2025-road-to-the-hague"), frozenset({"GBR"})
+
+    def security(orders: Orders) -> float:
+        given = [{"GBR": orders}] * setup.rounds
+        return score(setup, 5, given, seat, ["GBR"], branches=FEW).seats["GBR"].components["security"]
+
+    assert security(Orders(budget={order: 0.04})) - security(Orders()) > 0.1
 
 
 @cache
