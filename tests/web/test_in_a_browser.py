@@ -137,7 +137,8 @@ def test_a_whole_lesson_on_phones(opened: Opened, new_class: NewClass, clock: Ha
 
         def press(key: str, then: str) -> None:
             console.wait_for_selector(f"button[data-key='{key}']")
-            console.keyboard.press(key)
+            with console.expect_navigation():  # a key that is pressed while the next page comes is nobody's
+                console.keyboard.press(key)
             console.wait_for_selector(f".where:has-text('{then}')")
 
         press("1", "Briefing")
