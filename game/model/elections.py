@@ -64,7 +64,8 @@ def _votes(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
     breaks = who.coalition & (ctx.draws.u_election < chance_per_step(p.snap_rate * unrest, h))
     early = ~scheduled & (breaks | (ctx.orders.budget.call_election > 0.5) & ~who.is_us)
     vote = scheduled | early
-    gives_way = ctx.orders.budget.effort <= -asked_cut(state) + 1e-9
+    gives_way = (state.warned > 0.0) & (ctx.orders.budget.effort <= -asked_cut(state) + 1e-9)
+    ctx.happened["gives_way"] = gives_way
     confidence = (state.warned > p.warnings) & ~vote & ~gives_way
     return vote, confidence, np.where(early, who.term_years, clock + np.where(vote, who.term_years, 0.0))
 
@@ -72,7 +73,7 @@ def _votes(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
 def hold(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after the votes of this step: governments, their leads and stances, and election clocks.
 
-    Notes `election`, `confidence_vote` and `turnover`, (R, N) each.
+    Notes `election`, `gives_way`, `confidence_vote` and `turnover`, (R, N) each.
     """
     vote, confidence, clock = _votes(state, ctx)
     asked = vote | confidence
@@ -101,7 +102,7 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
 
 def warn(state: Alliance, ctx: Context) -> Alliance:
     """Return the state with the warnings that governments have had, (R, N): one more each round they are in danger."""
-    gives_way = (state.warned > 0.0) & (ctx.orders.budget.effort <= -asked_cut(state) + 1e-9)
+    gives_way = ctx.happened["gives_way"]
     danger = in_danger(state, ctx.members) & ~gives_way
     if gives_way.any():
         term = Term("gave way to its partners", "order", "effort", np.where(gives_way, _GAVE_WAY, 0.0))

@@ -50,6 +50,10 @@ def results_page(host: Host, session: Session, index: int) -> Page:
     )
     if outcome.communique:
         page.say(f"Summit: {outcome.communique}")
+    if outcome.over:
+        page.say(outcome.over)
+    if outcome.at_home:
+        page.part("At home").entries(outcome.at_home)
     if outcome.unanswered:
         page.part("Unanswered").entries(outcome.unanswered)
     if outcome.deals:

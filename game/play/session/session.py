@@ -227,6 +227,11 @@ class Session:
         return self.table.game.finished
 
     @property
+    def ended(self) -> str:
+        """What ended the game before its last round, as `Game.ended`; empty where nothing did."""
+        return self.table.game.ended
+
+    @property
     def view(self) -> SeatView:
         """What the seat sees of the open round; `view.legal` is all it can order."""
         return self.editor.view

@@ -185,6 +185,8 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "unanswered": found.unanswered,
         "deals": found.deals,
         "heard": found.heard,
+        "at_home": found.at_home,
+        "over": found.over,
         "scored": ["".join(scored_text(one)) for one in found.scored],
         "stand_in": bool(chair.log[index].stand_in),
     }
