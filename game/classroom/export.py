@@ -103,6 +103,8 @@ def _rows(orders: Orders) -> Iterator[tuple[str, str, str]]:
         yield "act", act.name, " ".join(act.to)
     for card, option in orders.cards.items():
         yield "card", card, option
+    if orders.answer:
+        yield "call", "answer", orders.answer
     for number, vote in enumerate(orders.votes, 1):
         yield "vote", f"draft {number}", vote
     for number, text in enumerate(orders.drafts, 1):

@@ -37,6 +37,7 @@ class Decisions:
     votes: tuple[Ints, ...]  # (R, N) on each draft; the last holds for all further ones
     leans: Ranks  # (R, N, leans): preferences among the answers to cards
     chair_leans: Ranks  # (leans,)
+    answer: Ints  # (R, N) to an open call: NO_WORD where the government leaves it to its chance
     us: UsPolicy | None = None
     chair: Leadership | None = None
 
@@ -52,7 +53,10 @@ class Decisions:
     def copied(self) -> Decisions:
         """Return the same decisions, to put players' orders into."""
         return dataclasses.replace(
-            self, budget=self.budget.copied(), votes=tuple(vote.copy() for vote in self.votes)
+            self,
+            budget=self.budget.copied(),
+            votes=tuple(vote.copy() for vote in self.votes),
+            answer=self.answer.copy(),
         )
 
 
@@ -119,7 +123,9 @@ def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> Decisi
     for seats, choices in parts:
         vote[:, seats] = choices.vote
         leans[:, seats] = choices.leans
-    return Decisions(_budget(parts, shape), (vote,), leans, ranks_of(WAITING))
+    return Decisions(
+        _budget(parts, shape), (vote,), leans, ranks_of(WAITING), np.zeros(shape, dtype=np.int64)
+    )
 
 
 def _budget(parts: list[tuple[Ints, Choices]], shape: tuple[int, ...]) -> BudgetOrders:
@@ -146,6 +152,7 @@ def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
     return Controls(
         budget=decisions.budget,
         votes=decisions.votes,
+        answer=decisions.answer,
         requested=us.requested if us else none,
         shamed=us.shamed if us else none,
         urged=none,

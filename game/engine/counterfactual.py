@@ -17,7 +17,7 @@ import numpy as np
 from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.scoring import RoundSetting, StateOverride, Trial, settings_of
+from game.engine.scoring import RoundSetting, StateOverride, Trial, whole_settings
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats, take_runs
 
@@ -86,7 +86,7 @@ def paths_of(
     `settings` say who held which seat in each round and what was put into it, where that changed. `sworn` as in
     `path_of`.
     """
-    game = join_games([Game(setup, seed, first_run=run, players=players)] * len(overrides))
+    game = join_games([Game(setup, seed, first_run=run, players=players, plays_on=True)] * len(overrides))
     game.talks.sworn = sworn
     override, states = _side_by_side(overrides), [game.state]
     while not game.finished:
@@ -239,7 +239,7 @@ class Counterfactuals:
         self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
         self.branches, self.run = branches, run
         self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
-        self._dealt = settings or settings_of(setup, seed, self.orders, players, run)
+        self._dealt = whole_settings(setup, seed, self.orders, players, run, settings or ())
         self._play_course()
 
     def with_branches(self, branches: int) -> Counterfactuals:

@@ -330,6 +330,16 @@ class Game:
         self._moment = dataclasses.replace(self.moment, cards_up=cards_up)
         self._decided = None
 
+    def face_call(self, call: Floats, caller: Floats) -> None:
+        """Let all runs face the call for help of another game of the scenario, (1, 1) and (1, N), or none."""
+        state = self.state
+        self.state = state.evolve(
+            call=np.broadcast_to(call, state.call.shape).copy(),
+            caller=np.broadcast_to(caller, state.caller.shape).copy(),
+        )
+        self._moment = dataclasses.replace(self.moment, state=self.state)
+        self._decided = None
+
     def inject(self, *ids: str) -> None:
         """Put cards or news of the scenario into this round, by their ids, whatever the date and the state.
 

@@ -14,6 +14,7 @@ from game.engine.assembly import Decisions
 from game.engine.build_information import RoundState
 from game.engine.orders import Orders, choices_of
 from game.engine.seats import is_chair
+from game.governments.call_answers import ANSWERS
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
 from game.governments.summit_tables import OWN, VOTES
@@ -44,6 +45,8 @@ def join(
         decisions.put(
             column, choices_of(moment, column, budget), votes if moment.text is not None else [AUTO]
         )
+        if ordered.answer:
+            decisions.answer[:, column] = ANSWERS[ordered.answer].number
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
 

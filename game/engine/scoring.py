@@ -35,6 +35,7 @@ __all__ = [
     "score",
     "setting_of",
     "settings_of",
+    "whole_settings",
 ]
 
 BRANCHES = 500
@@ -91,6 +92,8 @@ class RoundSetting:
     """Who held a seat, where it is another than at the start of the game."""
     talks: tuple[Spoken, ...] = ()
     """What people did in deals."""
+    call: tuple[Floats, Floats] | None = None
+    """(1, 1) and (1, N): the call for help that was open, and who asked; None where it is as it comes."""
 
     def without_people(self) -> RoundSetting:
         """Return the same for a game that nobody plays: seats that people took meanwhile stay with their strategies."""
@@ -114,6 +117,7 @@ def setting_of(game: Game) -> RoundSetting:
         game.injected,
         game.held_otherwise,
         game.spoken,
+        (game.state.call[:1], game.state.caller[:1]),
     )
 
 
@@ -197,6 +201,8 @@ class Trial:
         """
         self.game.repeat_talks(dealt.talks, check=False)
         self.game.set_holders(dealt.held)
+        if dealt.call is not None:
+            self.game.face_call(*dealt.call)
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.injected = dealt.injected
 
@@ -304,18 +310,18 @@ def score(
     far as that is known: for what is not, the game is played.
     """
     trial = Trial(setup, seed, players, branches)
-    whole = _whole(setup, seed, orders, players, run, settings)
-    played = bool(players) or any(PLAYER in dealt.held.values() for dealt in whole)
+    dealt_all = whole_settings(setup, seed, orders, players, run, settings)
+    played = bool(players) or any(PLAYER in dealt.held.values() for dealt in dealt_all)
     par = Trial(setup, seed, frozenset(), branches) if played else None
-    trial.hush(whole)
-    for index, dealt in enumerate(whole):
+    trial.hush(dealt_all)
+    for index, dealt in enumerate(dealt_all):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
             par.play({}, dealt.without_people())
     return trial.scores(seats, par)
 
 
-def _whole(
+def whole_settings(
     setup: Setup,
     seed: int,
     orders: Sequence[Mapping[str, Orders]],
@@ -323,6 +329,7 @@ def _whole(
     run: int,
     known: Sequence[RoundSetting],
 ) -> Sequence[RoundSetting]:
+    """Return what people found in all rounds: as known, and played on from there where a game has ended early."""
     return known if len(known) == setup.rounds else settings_of(setup, seed, orders, players, run, known)
 
 

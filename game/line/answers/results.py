@@ -52,6 +52,8 @@ def results_page(host: Host, session: Session, index: int) -> Page:
         page.say(f"Summit: {outcome.communique}")
     if outcome.over:
         page.say(outcome.over)
+    if outcome.call:
+        page.part("Calls for help").entries(outcome.call)
     if outcome.at_home:
         page.part("At home").entries(outcome.at_home)
     if outcome.unanswered:

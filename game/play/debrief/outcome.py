@@ -13,6 +13,7 @@ from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
 from game.play.session.session import Committed, Session
 from game.play.wording.at_home import OVER, came_at_home
+from game.play.wording.calls import call_title, came_of_call
 from game.play.wording.deals import became_words, heard_words, leaked_words
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
@@ -105,6 +106,8 @@ class Outcome:
     """What became of the seat's own deals, what weighs most first."""
     heard: tuple[str, ...]
     """What others said and offered to the seat."""
+    call: tuple[str, ...]
+    """How a call for help or a consultation ended, and what begins."""
     at_home: tuple[str, ...]
     """What voters, parliament and lenders did, or warn of."""
     over: str
@@ -129,6 +132,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
         scored=session.scored(index),
         deals=_few(_of_deals(done)),
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
+        call=(*came_of_call(done.before, done.result), *filter(None, [call_title(done.after)])),
         at_home=came_at_home(done.before, done.after, done.result),
         over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",
     )

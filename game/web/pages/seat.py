@@ -185,6 +185,7 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "unanswered": found.unanswered,
         "deals": found.deals,
         "heard": found.heard,
+        "call": found.call,
         "at_home": found.at_home,
         "over": found.over,
         "scored": ["".join(scored_text(one)) for one in found.scored],
