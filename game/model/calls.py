@@ -28,8 +28,7 @@ from game.model.us_commitment import HIGH, LOW
 __all__ = ["Bill", "Theatre", "asked", "bill", "chances", "escalates", "judge"]
 
 _SMALL, _LARGE = 0.2, 0.9  # part of the adversary's forces that an attack brings to its place; judgement
-_STAKES = 1.0 / 3.0
-"""What a consultation counts beside a call for help; judgement."""
+_STAKES = 0.33  # what a consultation counts beside a call for help; judgement
 _HALF_HEARTED = 0.6  # how much of what is open between coming and staying away ends in a part; judgement
 _ELSEWHERE = 0.6  # log odds lost by who fights at sea or stands in Ukraine already; judgement
 # What a call does where the alliance failed, and to cohesion where it stood; judgement.

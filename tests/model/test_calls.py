@@ -147,13 +147,13 @@ def test_a_consultation_has_a_third_of_the_stakes_and_no_losses() -> None:
     call, consultation = (
         calls.bill(open_for(kind).state, small_world().members, 1.0) for kind in (CALL, CONSULTATION)
     )
-    np.testing.assert_allclose(consultation.debt, call.debt / 3.0)
-    np.testing.assert_allclose(consultation.lead, call.lead / 3.0)
+    np.testing.assert_allclose(consultation.debt, calls._STAKES * call.debt)
+    np.testing.assert_allclose(consultation.lead, calls._STAKES * call.lead)
     assert (consultation.mourned == 0.0).all()
 
 
 def test_to_come_is_a_decision() -> None:
-    """Near the danger and with the public behind it coming wins votes; far from it, against the public, staying does."""
+    """Near the danger and with the public behind it coming wins votes; far from it, against the public, staying."""
     near = ally_figures(proximity=0.8, support=0.5, readiness=0.7)
     far = ally_figures(proximity=0.2, support=-0.3, readiness=0.5)
     for figures, comes in ((near, True), (far, False)):
