@@ -14,12 +14,13 @@ stakes and no losses. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018; a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from game.model import mandate, ukraine
-from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, Floats, Members
+from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, Floats, Ints, Members
 from game.model.context import Context
 from game.model.controls import COME, NO_WORD, PART
 from game.model.ledger import Term, settle
@@ -56,18 +57,20 @@ _HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = (
     0.3,
     0.4,
 )  # what others hope of an ally, 0-1; judgement
-_LESS, _MORE = (
-    0.8,
-    2.2,
-)  # factors on the risk of an attack after a consultation that was answered or not; judgement
+_LESS, _MORE = 0.8, 2.2  # factors on the risk of an attack after a consultation, answered or not; judgement
+
+
+Rows = slice | Ints
+"""Which runs are worked out: all, or some by their number."""
+_ALL = slice(None)
 
 
 class Theatre(NamedTuple):
-    """What stands on both sides in the theatre."""
+    """What stands on both sides in the theatre, in some runs."""
 
-    forces: Floats  # (R, N) what each ally can bring, the US too
-    weight: Floats  # (R, N) how much of it counts in the quorum; the US has none there
-    adversary: Floats  # (R, 1) what the adversary has, on the same scale
+    forces: Floats  # (rows, N) what each ally can bring, the US too
+    weight: Floats  # (rows, N) how much of it counts in the quorum; the US has none there
+    adversary: Floats  # (rows, 1) what the adversary has, on the same scale
 
 
 class Bill(NamedTuple):
@@ -91,79 +94,91 @@ def asked(state: Alliance, who: Members, active: Bools) -> Bools:
     return answer
 
 
-def chances(state: Alliance, ctx: Context) -> Floats:
-    """Return each ally's chance to come for another, 0-1 (R, N)."""
-    p, who = ctx.parameters, ctx.members
-    strikes = ctx.orders.budget.join_strike * state.lanes_disrupted
-    in_ukraine = np.where(state.ukraine_state == CEASEFIRE, ukraine.offered(state, ctx), 0.0)
+def _of(values: Floats | float, rows: Rows) -> Floats | float:
+    """Return the rows of an array of runs; a number is the same in all."""
+    return values[rows] if np.ndim(values) else values  # type: ignore[index]
+
+
+def chances(state: Alliance, ctx: Context, rows: Rows = _ALL) -> Floats:
+    """Return each ally's chance to come for another in some runs, 0-1 (rows, N)."""
+    p, who, budget = ctx.parameters, ctx.members, ctx.orders.budget
+    strikes = budget.join_strike[rows] * state.lanes_disrupted[rows]
+    in_ukraine = np.where(state.ukraine_state[rows] == CEASEFIRE, ukraine.offered(state, ctx)[rows], 0.0)
     odds = (
-        p.act_base
-        + p.act_cohesion * (state.cohesion - 0.5)
-        + p.act_proximity * who.proximity
-        + p.act_support * state.support
-        - p.act_cost * (1.0 - state.readiness)
+        _of(p.act_base, rows)
+        + _of(p.act_cohesion, rows) * (state.cohesion[rows] - 0.5)
+        + _of(p.act_proximity, rows) * who.proximity
+        + _of(p.act_support, rows) * state.support[rows]
+        - _of(p.act_cost, rows) * (1.0 - state.readiness[rows])
         - _ELSEWHERE * np.maximum(strikes, in_ukraine)
     )
-    return np.where(who.is_us, state.us_commitment, 1.0 / (1.0 + np.exp(-odds)))
+    return np.where(who.is_us, state.us_commitment[rows], 1.0 / (1.0 + np.exp(-odds)))
 
 
-def _came(state: Alliance, ctx: Context) -> Floats:
-    """Return how far each ally came, 0 to 1 (R, N): as ordered, else by its chance."""
-    likely, luck, word = chances(state, ctx), ctx.draws.u_act, ctx.orders.answer
+def _came(state: Alliance, ctx: Context, rows: Rows = _ALL) -> Floats:
+    """Return how far each ally came in some runs, 0 to 1 (rows, N): as ordered, else by its chance."""
+    likely, luck, word = chances(state, ctx, rows), ctx.draws.u_act[rows], ctx.orders.answer[rows]
     half = np.where(ctx.members.is_us, 0.0, _HALF_HEARTED * np.minimum(likely, 1.0 - likely))
     usual = np.where(luck < likely - half / 2.0, 1.0, np.where(luck < likely + half / 2.0, 0.5, 0.0))
     ordered = np.where(word == COME, 1.0, np.where(word == PART, 0.5, 0.0))
     came = np.where(word == NO_WORD, usual, ordered)
-    fights = state.caller > 0.5
-    return np.where(fights, 1.0, np.where(asked(state, ctx.members, ctx.when.active), came, 0.0))
+    fights, here = state.caller[rows] > 0.5, asked(state, ctx.members, ctx.when.active)[rows]
+    return np.where(fights, 1.0, np.where(here, came, 0.0))
 
 
-def bill(state: Alliance, who: Members, came: Floats | float) -> Bill:
-    """Return what answers would cost and bring each ally, if all were asked; `came` from 0 to 1."""
-    stakes = np.where(state.call == CALL, 1.0, _STAKES)
+def bill(state: Alliance, who: Members, came: Floats | float, rows: Rows = _ALL) -> Bill:
+    """Return what answers would cost and bring each ally in some runs, if all were asked; `came` from 0 to 1."""
+    called, support, readiness = state.call[rows] == CALL, state.support[rows], state.readiness[rows]
+    stakes = np.where(called, 1.0, _STAKES)
     far = np.maximum(1.0 - _FAR * who.proximity, 0.0)
     away = 1.0 - np.asarray(came)
-    glad = _GLAD * (state.support + _WILLING + _NEAR * who.proximity) * came
-    ashamed = _ASHAMED * np.maximum(state.support + who.proximity - _INDIFFERENT, -_INDIFFERENT) * away
-    dead = _MOURNED * (_HOME + _ABROAD * far) * (_UNREADY - state.readiness) * (1.0 - state.support)
+    glad = _GLAD * (support + _WILLING + _NEAR * who.proximity) * came
+    ashamed = _ASHAMED * np.maximum(support + who.proximity - _INDIFFERENT, -_INDIFFERENT) * away
+    dead = _MOURNED * (_HOME + _ABROAD * far) * (_UNREADY - readiness) * (1.0 - support)
     size = np.sqrt(who.start_gdp / who.start_gdp.max())
     hope = np.clip(_HOPE + _HOPE_NEAR * who.proximity + _HOPE_LARGE * size, _LEAST_HOPE, 1.0)
     return Bill(
         lead=stakes * (glad - ashamed),
-        mourned=np.where(state.call == CALL, dead * came, 0.0),
+        mourned=np.where(called, dead * came, 0.0),
         debt=stakes * (_COST + _COST_FAR * far) * came,
         readiness=stakes * (_WORN + _WORN_FAR * far) * came,
         reputation=stakes * _ABSENT * np.maximum(hope - came, 0.0),
     )
 
 
-def judge(state: Alliance, ctx: Context, theatre: Theatre) -> Alliance:
+def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> Alliance:
     """Return the state after the answers to what was open when the step began; losses of the last call are mourned.
 
-    Notes `came` (R, N), `share`, `answered`, `unanswered` (consultations), `stood` and `failed` (calls), (R, 1) each.
+    `theatre` gives what stands on both sides in some runs. Notes `called` (who called for help), `came` and, for the
+    alliance, `share`, `answered`, `unanswered` (consultations), `stood` and `failed` (calls).
     """
     state = _mourn(state, ctx)
     called, consulted = state.call == CALL, state.call == CONSULTATION
-    came = _came(state, ctx)
-    total = theatre.weight.sum(axis=1, keepdims=True)
-    share = (theatre.weight * came).sum(axis=1, keepdims=True) / np.maximum(total, 1e-9)
-    brought = (theatre.forces * came).sum(axis=1, keepdims=True)
-    needed = (_SMALL + (_LARGE - _SMALL) * ctx.draws.uniform("attack_size")) * theatre.adversary
+    came, share, enough = np.zeros_like(state.lead), np.zeros_like(state.call), np.zeros_like(called)
+    # Few runs have anything open.
+    rows = np.flatnonzero(called | consulted)
+    if len(rows):
+        sides = theatre(rows)
+        came[rows] = _came(state, ctx, rows)
+        there = (sides.weight * came[rows]).sum(axis=1, keepdims=True)
+        share[rows] = there / np.maximum(sides.weight.sum(axis=1, keepdims=True), 1e-9)
+        brought = (sides.forces * came[rows]).sum(axis=1, keepdims=True)
+        size = _SMALL + (_LARGE - _SMALL) * ctx.draws.uniform("attack_size")[rows]
+        enough[rows] = brought >= size * sides.adversary
     quorum = share >= ctx.parameters.quorum
-    stood = called & quorum & (brought >= needed)
-    failed = called & ~stood
+    stood = called & quorum & enough
     ctx.happened.update(
+        called=called & (state.caller > 0.5),
         came=came,
         share=share,
-        failed=failed,
+        failed=called & ~stood,
         stood=stood,
         answered=consulted & quorum,
         unanswered=consulted & ~quorum,
     )
-    if not (called | consulted).any():
+    if not len(rows):
         return state
-    paid = _pay(state, ctx, came)
-    return _aftermath(paid, ctx, stood, failed, called & (share > _IMPRESSIVE))
+    return _aftermath(_pay(state, ctx, came, rows), ctx, called & (share > _IMPRESSIVE))
 
 
 def _mourn(state: Alliance, ctx: Context) -> Alliance:
@@ -176,10 +191,16 @@ def _mourn(state: Alliance, ctx: Context) -> Alliance:
     return state.evolve(lead=lead, mourned=np.zeros_like(state.mourned))
 
 
-def _pay(state: Alliance, ctx: Context, came: Floats) -> Alliance:
+def _pay(state: Alliance, ctx: Context, came: Floats, rows: Ints) -> Alliance:
     """Return the state after each ally that was asked has paid for its answer."""
-    answered = asked(state, ctx.members, ctx.when.active)
-    cost = Bill(*(np.where(answered, part, 0.0) for part in bill(state, ctx.members, came)))
+    answered = asked(state, ctx.members, ctx.when.active)[rows]
+
+    def everywhere(part: Floats) -> Floats:
+        whole = np.zeros_like(came)
+        whole[rows] = np.where(answered, part, 0.0)
+        return whole
+
+    cost = Bill(*map(everywhere, bill(state, ctx.members, came[rows], rows)))
 
     def term(change: Floats) -> list[Term]:
         return [Term("answer to an ally's call", "order", "answer", change)]
@@ -194,9 +215,11 @@ def _pay(state: Alliance, ctx: Context, came: Floats) -> Alliance:
     )
 
 
-def _aftermath(state: Alliance, ctx: Context, stood: Bools, failed: Bools, impressive: Bools) -> Alliance:
-    """Return the state after the alliance has stood or failed."""
-    answered, unanswered = ctx.happened["answered"], ctx.happened["unanswered"]
+def _aftermath(state: Alliance, ctx: Context, impressive: Bools) -> Alliance:
+    """Return the state after the alliance has stood or failed; `impressive` is where most of Europe came."""
+    stood, failed, answered, unanswered = (
+        ctx.happened[name] for name in ("stood", "failed", "answered", "unanswered")
+    )
     moves = [
         Term("the alliance failed an ally", "event", "failed", np.where(failed, _FAIL_COHESION, 0.0)),
         Term("the alliance defended an ally", "event", "stood", np.where(stood, _STAND, 0.0)),

@@ -104,8 +104,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     Notes `force`, `place`, `fatal`, `war`, and `attack` where an ally calls on the treaty.
     """
     p, h, draws, who = ctx.parameters, ctx.when.h, ctx.draws, ctx.members
-    asked_before = state
-    state = calls.judge(state, ctx, _theatre(state, ctx))
+    before = state
+    state = calls.judge(before, ctx, lambda rows: _theatre(before, ctx, rows))
     force = _poisson(dispute_rate(state, ctx) * h, draws.uniform("force"))
     weight = np.where(who.border, p.border_ratio, 1.0) * (who.has_forces & ctx.when.active & ~who.is_us)
     waits = draws.e_place / np.maximum(weight, 1e-9)
@@ -113,10 +113,10 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     fatal = (force > 0.0) & (draws.uniform("fatal") < 1.0 - (1.0 - p.fatal_share) ** force)
     war = (force > 0.0) & (draws.uniform("war") < 1.0 - (1.0 - war_chance(state, ctx)) ** force)
     # People die in incidents without anybody calling on the treaty: first the ally consults the others.
-    worse = calls.escalates(asked_before, ctx) & ~war
+    worse = calls.escalates(before, ctx) & ~war
     attack = worse | war
     ctx.happened.update(force=force, place=place, fatal=fatal, war=war, attack=attack)
-    caller = np.where(worse, asked_before.caller > 0.5, place & (fatal | war))
+    caller = np.where(worse, before.caller > 0.5, place & (fatal | war))
     state = state.evolve(
         call=np.where(attack, CALL, np.where(fatal, CONSULTATION, QUIET)),
         caller=caller.astype(np.float64),
@@ -131,13 +131,14 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     return step_balance(state, ctx) if tested.any() else state
 
 
-def _theatre(state: Alliance, ctx: Context) -> calls.Theatre:
-    """Return what stands on both sides in the theatre."""
-    who, p, active = ctx.members, ctx.parameters, ctx.when.active
-    weight = theatre_weight(who) * active * state.usable_force
+def _theatre(state: Alliance, ctx: Context, rows: calls.Rows) -> calls.Theatre:
+    """Return what stands on both sides in the theatre, in some runs."""
+    who, p, active, force = ctx.members, ctx.parameters, ctx.when.active, state.usable_force[rows]
+    weight = theatre_weight(who) * active * force
     patron = p.us_force_weight * np.where(who.is_us, state.usable_force, 0.0)
     adversary = state.adversary * np.exp(state.balance_zero - p.nuclear_denial * _umbrella(who, active))
-    return calls.Theatre(weight * presence.forward_factor(state, p) + patron, weight, adversary)
+    forward = presence.forward_factor(state, p)
+    return calls.Theatre(weight * forward[rows] + patron[rows], weight, adversary[rows])
 
 
 def _shock_of_war(state: Alliance, ctx: Context, war: Bools, place: Bools) -> Alliance:

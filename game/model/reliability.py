@@ -55,10 +55,9 @@ def _owed(state: Alliance, ctx: Context) -> Floats:
     return np.maximum(due_by(state, end), overdue)
 
 
-def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
-    """Return the state with cohesion H (R, 1) one step on."""
+def step_cohesion(state: Alliance, ctx: Context, leaked: Floats, due: Floats) -> Alliance:
+    """Return the state with cohesion H (R, 1) one step on; `due` (R, N) is what is due by its end, % of GDP."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
-    due = due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + h)
     count = active.sum()
 
     def mean(acts: Floats) -> Floats:
