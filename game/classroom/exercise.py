@@ -131,7 +131,7 @@ class Exercise(Progress):
             raise Stale("This round is over. Here is the present one.")
         if self.state not in DECIDING:
             raise Stale("Nothing can be decided now.")
-        if seat not in self.course.table.people:
+        if seat not in self.people:
             name = self.seats.all[seat].held_by
             raise Stale(
                 "The computer plays your seat in this round."

@@ -37,9 +37,7 @@ class Progress(Standing):
 
         The clock waits for the facilitator. What was due when the process ended is done now.
         """
-        counted = self.course.counted_seats
-        seat_people(self.course, self.seats, counted or None)
-        self.course.count_again()
+        self._seat_as_counted()
         if self.state in OPEN_ROUND and self.state is not State.RESULTS and self._last_is_unnoted():
             self._note_round(self.countdown.why or "closed")
         elif self.state is State.CLOSING:
@@ -53,6 +51,12 @@ class Progress(Standing):
                 self.countdown.run(self.countdown.left)
             else:
                 self.countdown.wait()
+
+    def _seat_as_counted(self) -> None:
+        """Let those hold their seats with whose orders votes of the open round were counted, and count them again."""
+        course = self.course
+        seat_people(course, self.seats, course.counted_seats or None, course.counted_ghosts)
+        course.count_again()
 
     def _last_is_unnoted(self) -> bool:
         """Whether the record holds a round that the store has not noted: the process ended between the two."""
@@ -187,7 +191,7 @@ class Progress(Standing):
 
     def _count(self) -> None:
         """Count the vote on the text on the table; who has saved nothing leaves it to the delegation."""
-        orders = {seat: self._saved(seat) or Orders() for seat in self.course.table.people}
+        orders = {seat: self._saved(seat) or Orders() for seat in self.people}
         with self.store.transaction():
             found = self.course.count(orders)
             self.drafts.open_all()
@@ -214,7 +218,7 @@ class Progress(Standing):
     def _resolve(self) -> None:
         """Play the round with what has been saved; if it cannot be written down, wait with everything as it was."""
         orders = {}
-        for seat in self.course.table.people:
+        for seat in self.people:
             saved = self._saved(seat)
             # A strategy might not keep to what its seat has voted with.
             given = saved if saved is not None else self.course.counted_with(seat)
@@ -227,8 +231,7 @@ class Progress(Standing):
             self.trouble = (
                 f"The round has not been played: {error.message}. Free some disk space, then resume."
             )
-            seat_people(self.course, self.seats, self.course.counted_seats or None)
-            self.course.count_again()
+            self._seat_as_counted()
             self.countdown.stop_at_once(CLOSING_SECONDS)
             self.changed()
 

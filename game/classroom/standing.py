@@ -12,7 +12,7 @@ from game.classroom.drafts import Drafts
 from game.classroom.seats import Seats
 from game.classroom.states import State
 from game.classroom.store import Store
-from game.engine.seats import SECRETARY_GENERAL, seat_name
+from game.engine.seats import SECRETARY_GENERAL, seat_name, seats_of
 from game.errors import RuleError
 from game.model.controls import SummitText
 from game.play.session.session import Session
@@ -90,7 +90,13 @@ class Standing:
     @property
     def people(self) -> tuple[str, ...]:
         """The seats that teams play in the open round, in the order of the cast."""
-        return tuple(seat for seat in self.seats.all if seat in self.course.table.people)
+        table = self.course.table
+        return tuple(seat for seat in self.seats.all if seat in table.people and seat not in table.ghosts)
+
+    @property
+    def ghosts(self) -> tuple[str, ...]:
+        """The seats that are played in the open round as in an earlier game."""
+        return tuple(seat for seat in seats_of(self.course.setup) if seat in self.course.table.ghosts)
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
