@@ -12,6 +12,7 @@ from game.classroom.drafts import Draft
 from game.classroom.progress import Progress
 from game.classroom.seating import seat_people
 from game.classroom.states import DECIDING, State
+from game.classroom.worlds import path_text
 from game.engine.deals.moves import Move
 from game.engine.orders import Orders
 from game.engine.seats import SECRETARY_GENERAL
@@ -256,8 +257,10 @@ class Exercise(Progress):
         number = 1 + self.store.one("SELECT max(id) AS last FROM branch")["last"]
         branched = self.course.branched(index, number)
         with self.store.transaction():
+            left = path_text(self.chair(next(iter(self.seats.all))).views())
+            self.store.do("UPDATE branch SET path = ? WHERE id = ?", (left, self.course.branch))
             values = (number, self.course.branch, index, self.clock.stamp())
-            self.store.do("INSERT INTO branch VALUES (?, ?, ?, ?)", values)
+            self.store.do("INSERT INTO branch (id, parent, from_round, at) VALUES (?, ?, ?, ?)", values)
             self.store.set(branch=number)
             self.store.log("facilitator", "went back", round_=index)
             self.course = branched

@@ -22,8 +22,8 @@ __all__ = ["CALLED", "ghosts_of", "keep_ghosts", "read_ghosts"]
 _FILE, _RECORD = "ghosts.jsonl", "record"
 _MEMBER = re.compile(r"record(?:-(\d+))?\.jsonl")
 
-CALLED = {_RECORD: "an earlier class", HISTORY: "what really happened"}
-"""What ghosts are called, by the kind that the store has."""
+CALLED = {_RECORD: "As an earlier class decided", HISTORY: "As it really happened"}
+"""How ghosts play, by the kind that the store has."""
 
 
 def read_ghosts(asked: str, setup: Setup, rounds: int) -> Record | None:

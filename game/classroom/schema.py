@@ -125,7 +125,8 @@ CREATE TABLE branch (
     id INTEGER PRIMARY KEY,
     parent INTEGER,
     from_round INTEGER NOT NULL,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    path TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE TABLE log (
     n INTEGER PRIMARY KEY,

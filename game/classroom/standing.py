@@ -34,6 +34,8 @@ class Standing:
         row = store.one("SELECT * FROM exercise")
         self.title: str = row["title"]
         self.code: str = row["code"]
+        self.ghost_kind: str = row["ghosts"]
+        """Whose ghosts play seats that no team has: `record`, `history`, or nobody's (empty)."""
         self.rounds: int = row["rounds"]
         """How many rounds the teams play; strategies play those that are left."""
         self.auto, self.locked = bool(row["auto"]), bool(row["locked"])
