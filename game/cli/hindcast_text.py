@@ -137,7 +137,7 @@ def _switched_off(told: Hindcast, wide: int) -> list[str]:
 
 
 def _facts(told: Hindcast, wide: int) -> list[str]:
-    lines = wrap("Facts that the model should reproduce: actual: median of the runs (90% band)", wide)
+    lines = wrap("Facts that the model should reproduce, each as actual: median of the runs (90% band)", wide)
     for finding in told.facts:
         name = finding.id if len(finding.id) < 4 else "Sum"
         verdict = "holds" if finding.holds else "FAILS"
