@@ -13,16 +13,15 @@ from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.classroom.timetable import minute_now, minute_planned, step_now
 from game.errors import FairShareError
-from game.scenario.lesson import Inject
-from game.scenario.lesson_reader import shipped_injects
 from game.web.network import firewall_advice
 from game.web.pages.console_deeds import DEEDS
+from game.web.pages.events import events
 from game.web.pages.notes import seen_note
 from game.web.pages.wall import WALL_VIEWS
 from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
-__all__ = ["act", "ask_to_enter", "enter", "events", "notes", "poster", "rows", "show", "status"]
+__all__ = ["act", "ask_to_enter", "enter", "notes", "poster", "rows", "show", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +60,6 @@ def rows(exercise: Exercise) -> list[Row]:
         name = exercise.name_of(seat)
         found.append(Row(seat, name, holder.label, here, does, bool(holder.held_by), holder.claimed))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that can be put into a round, with the note for the teacher where there is one."""
-
-    id: str
-    title: str
-    note: Inject | None
-
-
-def events(exercise: Exercise) -> list[Event]:
-    """Return the news and cards that have not come up, those with a note in front."""
-    scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
-    there, noted = set(exercise.course.injected), shipped_injects()
-    found = [(item.id, f"News: {item.headline}") for item in scenario.news]
-    found += [(card.id, f"Card: {card.card.title}") for card in deck.cards]
-    events = [Event(name, title, noted.get(name)) for name, title in found if name not in there]
-    return sorted(events, key=lambda event: event.note is None)
 
 
 def _values(visit: Visit) -> dict[str, Any]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from game.classroom.clock import clock_text
-from game.classroom.notes import Notes
 from game.classroom.states import DECIDING
 from game.errors import FairShareError, UsageProblem, nearest
 from game.report.layout import table
-from game.web.pages.console import events, rows
+from game.web.pages.console import rows
 from game.web.pages.console_deeds import DEEDS
 from game.web.pages.line import at_of, told
-from game.web.pages.notes import seen_note
-from game.web.pages.wall import WALL_VIEWS
 from game.web.site import Visit
 
 __all__ = ["act", "now"]
@@ -52,20 +49,14 @@ def _done(visit: Visit, words: list[str]) -> str:
         raise UsageProblem(
             f"there is no command {name!r}.", hint=f"Did you mean {near}?" if near else "help lists them."
         )
-    if name == "inject" and not value:
-        return "\n".join(f"{event.id}  {event.title}" for event in events(visit.exercise))
-    if name == "wall" and not value:
-        return "\n".join(f"{view}  {about}" for view, about in WALL_VIEWS.items())
-    if name == "address" and not value:
-        return "\n".join(visit.site.addresses)
-    if name.startswith("note-") and not value:
-        notes = [seen_note(visit.exercise, note) for note in Notes(visit.exercise).all()]
-        return "\n".join(f"{one.id}  {one.from_} to {one.to}: {one.text}" for one in notes) or "No notes yet."
+    deed = DEEDS[name]
+    if deed.choices is not None and not value:
+        return "\n".join(deed.choices(visit))
     if name == "next":
         seen = str(visit.form.get("at", ""))
         value = visit.exercise.state.value if seen in ("", at_of(visit.exercise)) else ""
     seat = value.upper()
-    said = DEEDS[name].done(visit, seat if seat in visit.exercise.seats.all else value)
+    said = deed.done(visit, seat if seat in visit.exercise.seats.all else value)
     return "\n".join(filter(None, (said, _status(visit))))
 
 
