@@ -39,7 +39,7 @@ _CALL = "call"  # key of the row of a call for help
 _ROOM_FOR_ALL = 36  # rows of a terminal that shows all options of a card at once
 _ROLES = {"gain": "$role-gain", "cost": "$role-loss", "neither": ""}
 _SIGNS = {"gain": "+ ", "cost": "- ", "neither": "= "}
-_TITLES = {"card": "Decision", "news": "News", "past": "Last round"}
+_TITLES = {"call": "Call for help", "card": "Decision", "news": "News", "past": "Last round"}
 
 
 def _title(key: str) -> str:
