@@ -44,7 +44,7 @@ _ASHAMED, _INDIFFERENT = (
     4.0,
     0.3,
 )  # points lost by staying away, where support and danger exceed the second; judgement
-_DEFEAT = 2.0  # points lost by every government near the danger if the alliance fails; judgement
+_DEFEAT = 2.0  # points lost by the government nearest Russia if the alliance fails; judgement
 _MOURNED, _HOME, _ABROAD = 5.0, 0.2, 1.6  # points lost for the dead, near home and far from it; judgement
 _UNREADY = 1.3  # readiness at which nobody would die: those who are not ready lose most; judgement
 _FAR = 1.4  # exposure that takes a unit off how far away a fight is; judgement
