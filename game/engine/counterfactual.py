@@ -87,7 +87,7 @@ def paths_of(
     `settings` say who held which seat in each round and what was put into it, where that changed. `sworn` as in
     `path_of`.
     """
-    game = join_games([Game(setup, seed, first_run=run, players=players, plays_on=True)] * len(overrides))
+    game = join_games([Game(setup, seed, first_run=run, players=players)] * len(overrides))
     game.talks.sworn = sworn
     override, states = _side_by_side(overrides), [game.state]
     while not game.finished:

@@ -97,8 +97,8 @@ class Game:
     stand_ins: dict[str, str] = field(default_factory=dict)
     """The strategy of each seat that another than the setup's plays while no player does."""
     copies: int = 1
-    plays_on: bool = False
-    """Whether all rounds are played, also after a defeat or a rupture that ends a person's game."""
+    can_end: bool = False
+    """Whether a defeat or a rupture ends it before its last round: at a table of people it does."""
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.SeatAssignments = field(init=False)
@@ -211,7 +211,7 @@ class Game:
 
         Looks ahead, scores and games of many runs are played to the end: what they ask is what would follow.
         """
-        if self.plays_on or self.runs > 1 or self.stream != "world" or not self.dealt_to:
+        if not self.can_end or not self.dealt_to:
             return ""
         if self.state.broken[0, 0] > 0.5:
             return "rupture"

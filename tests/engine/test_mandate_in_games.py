@@ -8,6 +8,7 @@ import pytest
 from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.scoring import Trial, settings_of
+from game.engine.table import Table
 from game.errors import RuleError, UsageProblem
 from tests.engine.worlds import BIG, game_of, setup_of
 
@@ -25,7 +26,7 @@ def put(game: Game, seat: str | None, **fields: float) -> Game:
 
 
 def test_a_party_that_does_not_come_back_ends_a_game_of_one() -> None:
-    game = put(game_of(BIG, "GBR"), "GBR", routed=1.0)
+    game = put(game_of(BIG, "GBR", can_end=True), "GBR", routed=1.0)
     assert game.finished
     assert game.ended == "defeat"
     with pytest.raises(UsageProblem, match="voted out"):
@@ -33,19 +34,21 @@ def test_a_party_that_does_not_come_back_ends_a_game_of_one() -> None:
 
 
 def test_others_play_on_after_the_defeat_of_one() -> None:
-    game = put(game_of(BIG, "GBR", "POL"), "GBR", routed=1.0)
+    game = put(game_of(BIG, "GBR", "POL", can_end=True), "GBR", routed=1.0)
     assert not game.finished
     assert put(game, "POL", routed=1.0).ended == "defeat"
 
 
 def test_a_rupture_ends_the_game_of_all_people_and_no_game_without_them() -> None:
-    assert put(game_of(BIG, "GBR", "SG"), None, broken=1.0).ended == "rupture"
-    assert not put(game_of(BIG), None, broken=1.0).finished
-    assert not put(game_of(BIG, "GBR", runs=2), None, broken=1.0).finished
+    assert put(game_of(BIG, "GBR", "SG", can_end=True), None, broken=1.0).ended == "rupture"
+    assert not put(game_of(BIG, can_end=True), None, broken=1.0).finished
 
 
-def test_scores_are_worked_out_over_all_rounds_whatever_ended_the_game() -> None:
+def test_a_table_of_people_ends_and_its_score_is_worked_out_over_all_rounds() -> None:
     setup = setup_of(BIG)
+    table = Table.open(setup, 3, frozenset({"GBR"}))
+    put(table.game, "GBR", routed=1.0)
+    assert table.game.finished
     trial = Trial(setup, 3, frozenset({"GBR"}), 1)
     put(trial.game, "GBR", routed=1.0)
     assert not trial.game.finished
@@ -54,7 +57,7 @@ def test_scores_are_worked_out_over_all_rounds_whatever_ended_the_game() -> None
 
 def test_a_narrow_defeat_lets_the_player_lead_the_successor() -> None:
     seed = next(seed for seed in range(20) if _falls(seed))
-    game = put(game_of(BIG, "GBR", seed=seed), "GBR", to_election=0.1, lead=-3.0)
+    game = put(game_of(BIG, "GBR", seed=seed, can_end=True), "GBR", to_election=0.1, lead=-3.0)
     game.advance()
     view = game.view("GBR")
     assert not game.finished
