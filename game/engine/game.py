@@ -130,8 +130,11 @@ class Game:
         self._decided = None
 
     def _remember(self) -> None:
-        """Let capitals remember all whom they should by now; of who is new they remember nothing yet."""
-        actors = actors_of(self.setup, {*self.actors, *self.players})
+        """Let capitals remember all who play this round, and whom they remember already.
+
+        As the round is played and not as somebody sits down: who leaves again before it leaves no trace in a record.
+        """
+        actors = actors_of(self.setup, {*self.actors, *self.players, *(self.dealt_to or ())})
         if actors == self.actors:
             return
         places = [actors.index(seat) for seat in self.actors]
@@ -162,7 +165,6 @@ class Game:
             self.stand_ins[code] = holder
         self.pending.pop(code, None)
         self._assign()
-        self._remember()
 
     @property
     def held_otherwise(self) -> Mapping[str, str]:
@@ -664,6 +666,7 @@ class Game:
             If the game is over.
         """
         self._check_open()
+        self._remember()
         before = self.state
         decisions, orders = self._decide()
         scene = self.scene

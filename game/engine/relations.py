@@ -107,9 +107,10 @@ def relations_of(
     """Return a seat's relations in round `now`: with every other ally, then with the Secretary General."""
 
     def opinion(actor: str, ally: str) -> Opinion | None:
-        if actor not in actors or ally not in codes:
+        if ally not in codes or (actor not in actors and actor != seat):
             return None
-        value = float(state.regard[actors.index(actor), 0, codes.index(ally)])
+        row = actors.index(actor) if actor in actors else None
+        value = 0.0 if row is None else float(state.regard[row, 0, codes.index(ally)])
         reasons = _reasons(actor, codes.index(ally), memories, now, h)
         return Opinion(value, level_of(value), reasons)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.engine.deals.book import ASKED, DONE, MAKER, MISSED, REFUSED, Book
+from game.engine.deals.book import DONE, MISSED, REFUSED, Book
 from game.engine.deals.scene import Scene
 from game.governments.deals.values import SIZES
 from game.model import relations
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.regard import SIZES as REGARD
@@ -81,23 +81,15 @@ def _term(
 ) -> Term | None:
     """Return what the seats marked in `which` (E, 2) have earned with their partners, or lost."""
     allies, actors = ctx.members.count, ctx.when.actors
+    place = np.full(allies + 1, -1)
+    place[list(actors)] = np.arange(len(actors))
+    row, side = np.nonzero(which & (place[book.party] >= 0))
+    doer, other, run = book.party[row, side], book.party[row, 1 - side], book.run[row]
     change = np.zeros((len(actors), scene.runs, allies))
-    for side in (ASKED, MAKER):
-        rows = np.flatnonzero(which[:, side])
-        for row in rows.tolist():
-            doer, other = book.party[row, side].item(), book.party[row, 1 - side].item()
-            if doer not in actors:
-                continue
-            seen = change[actors.index(doer), book.run[row]]
-            if other < allies:
-                seen[other] += size
-            if name == "deal_broken":
-                seen -= REGARD.deal_broken_others * _bystanders(doer, other, ctx)
-    return Term(label, "deed", name, change) if change.any() else None
-
-
-def _bystanders(doer: int, other: int, ctx: Context) -> Floats:
-    """Return who else looks on, 0 or 1 (N,)."""
-    columns = np.arange(ctx.members.count)
-    watching: Floats = (ctx.when.active & (columns != doer) & (columns != other)).astype(np.float64)
-    return watching
+    ally = other < allies
+    np.add.at(change, (place[doer][ally], run[ally], other[ally]), size)
+    if name == "deal_broken":
+        columns = np.arange(allies)
+        looks_on = ctx.when.active & (columns != doer[:, None]) & (columns != other[:, None])
+        np.add.at(change, (place[doer], run), -REGARD.deal_broken_others * looks_on)
+    return Term(label, "deed", name, change) if len(row) else None
