@@ -87,7 +87,7 @@ def other_truth(game: Game, draws: Floats) -> Game:
     # The tutorial's figures are not revised.
     assert not game.setup.parameters.revision_scale or (game.state.unrevised != start.unrevised).any()
     # A government knows how its own plan stands.
-    other.state, other._moment = start.evolve(plan_luck=game.state.plan_luck), None
+    other.start_from(start.evolve(plan_luck=game.state.plan_luck))
     return other
 
 
