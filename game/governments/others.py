@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.seat_information import Bools, Floats, SeatInformation
+from game.model.alliance import over_allies
 
 __all__ = [
     "behind",
@@ -29,8 +30,8 @@ def others_mean(seen: SeatInformation, public: Floats) -> Floats:
     """Return the mean of a public quantity over all peers but the seat itself, (R, k); 0 without any."""
     counted = peers(seen).astype(np.float64)
     own = seen.own(counted)
-    total = (counted * public).sum(axis=1, keepdims=True) - own * seen.own(public)
-    mean: Floats = total / np.maximum(counted.sum(axis=1, keepdims=True) - own, 1.0)
+    total = over_allies(public, counted) - own * seen.own(public)
+    mean: Floats = total / np.maximum(over_allies(counted) - own, 1.0)
     return mean
 
 
@@ -68,7 +69,6 @@ def leverage(seen: SeatInformation) -> Floats:
     Small economies depend on their patron; a large one (40% of the others together) does by a fifth.
     """
     counted = peers(seen).astype(np.float64)
-    total = (counted * seen.gdp).sum(axis=1, keepdims=True)
-    size = seen.gdp / np.maximum(total, 1e-9)
+    size = seen.gdp / np.maximum(over_allies(seen.gdp, counted), 1e-9)
     weight: Floats = counted * (1.0 - np.clip(2.0 * size, 0.0, 0.8))
     return weight

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, over_allies
 from game.model.context import Context
 from game.units import chance_per_step
 
@@ -26,10 +26,7 @@ def growth_loss(state: Alliance, ctx: Context) -> Floats:
 
 def joined_part(state: Alliance, ctx: Context) -> Floats:
     """Return the part of the alliance, by GDP, that joins the operation (R, 1), 0-1."""
-    part: Floats = (ctx.orders.budget.join_strike * state.gdp).sum(axis=1, keepdims=True) / state.gdp.sum(
-        axis=1, keepdims=True
-    )
-    return part
+    return over_allies(ctx.orders.budget.join_strike, state.gdp) / over_allies(state.gdp)
 
 
 def scorned(state: Alliance, ctx: Context) -> Floats:

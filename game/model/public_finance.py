@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import out_of_area
-from game.model.alliance import Alliance, Floats, Members
+from game.model.alliance import Alliance, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -35,11 +35,9 @@ def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
     rise = np.maximum(state.core_share - state.revised - who.start_core, 0.0)
     # Under the escape clause the rule holds for what exceeds the exempt rise.
-    held = np.where(
-        state.escape_years > 0.0, np.maximum(1.0 - p.escape_cap / np.maximum(rise, 1e-9), 0.0), 1.0
-    )
-    rule = np.where(who.fiscal_rule, held * p.stress_rule, 0.0)
-    level: Floats = 1.0 / (1.0 + np.exp(-(state.debt + rule - p.stress_debt) / p.stress_scale))
+    exempt = np.minimum(p.escape_cap / np.maximum(rise, 1e-9), 1.0) * (state.escape_years > 0.0)
+    rule = (1.0 - exempt) * (p.stress_rule * who.fiscal_rule)
+    level: Floats = 1.0 / (1.0 + np.exp((p.stress_debt - rule - state.debt) / p.stress_scale))
     return level
 
 
@@ -174,8 +172,7 @@ def _loans(state: Alliance, ctx: Context, rise: Floats) -> Floats:
     wanted = np.where(
         ctx.members.eu, ctx.orders.budget.pay_loans * rise * state.gdp / 100.0 * ctx.when.h, 0.0
     )
-    asked = wanted.sum(axis=1, keepdims=True)
-    granted: Floats = wanted * np.minimum(1.0, state.loans_left / np.maximum(asked, 1e-9))
+    granted: Floats = wanted * np.minimum(1.0, state.loans_left / np.maximum(over_allies(wanted), 1e-9))
     return granted
 
 
@@ -234,6 +231,6 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
         overseas_aid=aid,
         eu_loans=state.eu_loans + loans,
         # Rounding must not leave less than nothing to lend.
-        loans_left=np.maximum(state.loans_left - loans.sum(axis=1, keepdims=True), 0.0),
+        loans_left=np.maximum(state.loans_left - over_allies(loans), 0.0),
         escape_years=np.where(fresh, p.escape_years, spent),
     )

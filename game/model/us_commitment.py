@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, scale_per_step, share_per_step
@@ -66,9 +66,7 @@ def at_start(commitment: float, line: float, sd: Floats | float, draws: Floats) 
 
 def europe_canada_share(core_share: Floats, gdp: Floats, counted: Floats) -> Floats:
     """Return the GDP-weighted core share, % of GDP (R, 1), of the allies `counted` (N,) with weight 1."""
-    money = gdp * counted
-    share: Floats = (core_share * money).sum(axis=1, keepdims=True) / money.sum(axis=1, keepdims=True)
-    return share
+    return over_allies(core_share, gdp * counted) / over_allies(gdp, counted)
 
 
 def target(state: Alliance, ctx: Context) -> Floats:
@@ -96,25 +94,24 @@ def leak(state: Alliance, ctx: Context) -> Floats:
     """Return 1 where private messages leaked in this step, (R, 1); the more of them, the likelier."""
     orders = ctx.orders
     words = orders.requested + orders.urged + _COMFORT_LEAKS * orders.comforted
-    channel = words.sum(axis=1, keepdims=True)
-    hazard = chance_per_step(ctx.parameters.leak_rate * channel, ctx.when.h)
+    hazard = chance_per_step(ctx.parameters.leak_rate * over_allies(words), ctx.when.h)
     leaked = np.where(ctx.draws.uniform("leak") < hazard, 1.0, 0.0)
     ctx.happened["leak"] = leaked
     return leaked
 
 
 def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
-    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    p, h, orders, count = ctx.parameters, ctx.when.h, ctx.orders, ctx.members.count
     counted = np.where(~ctx.members.is_us & ctx.when.active, 1.0, 0.0)
     fairness = p.fairness_gain * (
         europe_canada_share(state.core_share, state.gdp, counted) - state.fair_start
     )
     speed = share_per_step(p.us_return, h)
-    shamed = orders.shamed.mean(axis=1, keepdims=True)
+    shamed = over_allies(orders.shamed) / count
     # What was said in private counts as said in public, for a year.
-    overheard = leaked * orders.requested.mean(axis=1, keepdims=True)
-    threatened = orders.threatened.mean(axis=1, keepdims=True)
-    reassured = orders.reassured.mean(axis=1, keepdims=True)
+    overheard = leaked * over_allies(orders.requested) / count
+    threatened = over_allies(orders.threatened) / count
+    reassured = over_allies(orders.reassured) / count
     return [
         Term(
             "the administration's policy", "rule", "us_return", speed * (state.us_mean - state.us_commitment)
