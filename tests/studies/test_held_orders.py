@@ -17,6 +17,8 @@ from game.engine.table import Table
 from game.errors import FairShareError, FileProblems
 from game.governments.base import fitting
 from game.play.session.session import Session
+from game.play.storage.records import open_record
+from game.play.storage.saves import Store
 from game.report.playthrough import play
 from game.scenario.study_reader import content_of, parse_study, study_text
 from game.studies.held_orders import known_orders
@@ -111,6 +113,16 @@ def test_a_row_is_played_again_by_a_person_who_does_as_it_did(folder: Folder, tm
     early.seat_only(["GBR"])
     play_as(early, "GBR", lines)
     assert [line.digest for line in early.lines] == [line.digest for line in lines]
+
+
+def test_a_row_that_was_saved_before_its_first_round_is_gone_on_with(folder: Folder, tmp_path: Path) -> None:
+    row = open_row(f"{folder.path}:63")
+    write_record(tmp_path / "row.jsonl", row.header, [])
+    store = Store(tmp_path / "saves")
+    begun = open_record(store, tmp_path / "row.jsonl", ["POL"])
+    again = Store(tmp_path / "saves").open(begun.save.name).session
+    assert (again.seat, again.table.people, again.index) == ("POL", {"POL"}, 0)
+    assert {seat: again.game.holder(seat) for seat in ("GBR", "USA")} == {"GBR": "orders", "USA": "orders"}
 
 
 def test_a_person_takes_a_seat_from_the_orders_and_gives_it_back(folder: Folder) -> None:
