@@ -25,6 +25,7 @@ __all__ = [
     "Floats",
     "Ints",
     "Members",
+    "at_least",
     "digest_fields",
     "each_from",
     "join_runs",
@@ -233,6 +234,11 @@ def same_starts(runs: int, allies: int) -> dict[str, Floats]:
         for entry in dataclasses.fields(Alliance)
         for axis, value in entry.metadata.items()
     }
+
+
+def at_least(values: Floats, low: float) -> Floats:
+    """Return values, none of them below a number: as `np.maximum`, which takes three times as long with a number."""
+    return values.clip(low, np.inf)
 
 
 def over_allies(values: Floats, weights: Floats | Bools | None = None) -> Floats:

@@ -31,10 +31,10 @@ def joined_part(state: Alliance, ctx: Context) -> Floats:
 
 def scorned(state: Alliance, ctx: Context) -> Floats:
     """Return 1 where an ally that stayed out is scorned in this step, (R, N)."""
-    led = (ctx.orders.budget.join_strike * ctx.members.is_us).max(axis=1, keepdims=True)
+    led = ctx.orders.budget.join_strike[:, ctx.members.is_us].max(axis=1, keepdims=True, initial=0.0)
     hit = ctx.draws.uniform("scorn") < chance_per_step(ctx.parameters.scorn_rate, ctx.when.h)
     stays_out = (1.0 - ctx.orders.budget.join_strike) * ~ctx.members.is_us
-    scorn: Floats = stays_out * led * hit * state.lanes_disrupted
+    scorn: Floats = stays_out * (led * hit * state.lanes_disrupted)
     ctx.happened["scorn"] = scorn.max(axis=1, keepdims=True)
     return scorn
 

@@ -138,8 +138,8 @@ class Session:
     def like(cls, record: Record, seat: str) -> Session:
         """Return a new game of a record's world, with a person in `seat`.
 
-        Where nobody plays from the start (the row of a study, say) it is that very game: the person sits down in it, the
-        same cards come up, and the other seats give the orders that are held for them.
+        Where nobody plays from the start (the row of a study, say) it is that very game: the person sits down in it,
+        the same cards come up, and the other seats give the orders that are held for them.
         """
         setup, header = setup_of(record), record.header
         code = check_seat(seat, setup)
