@@ -29,9 +29,9 @@ from game.scenario.lesson import Plan
 from game.scenario.lesson_reader import read_plan, shipped_casts
 from game.scenario.schema import Scenario
 
-__all__ = ["Made", "make_exercise", "open_exercise", "shut"]
+__all__ = ["LOCK", "Made", "make_exercise", "open_exercise", "shut"]
 
-_PLAN, _LOCK, _SLIPS = "plan.yaml", "exercise.lock", "pins.txt"
+_PLAN, LOCK, _SLIPS = "plan.yaml", "exercise.lock", "pins.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
     """
     time = clock or Clock()
     store = Store.open(folder, time)
-    if not hold(folder / _LOCK):
+    if not hold(folder / LOCK):
         store.close()
         raise StoreProblem(
             f"{folder} is open in another window", hint="close that one, or stop its server with Ctrl+C"
@@ -139,4 +139,4 @@ def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
 def shut(exercise: Exercise) -> None:
     """Close an exercise; everything is on disk already."""
     exercise.store.close()
-    let_go(exercise.store.folder / _LOCK)
+    let_go(exercise.store.folder / LOCK)

@@ -155,7 +155,10 @@ def test_the_real_governments_spend_what_they_spent(tmp_path: Path, clock: HandC
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"scenario": "tutorial", "seats": ("GBR",)}, "is a game of 2025-road-to-the-hague, and this class plays"),
+        (
+            {"scenario": "tutorial", "seats": ("GBR",)},
+            "is a game of 2025-road-to-the-hague, and this class plays",
+        ),
         ({"rounds": 6}, "people played 4 rounds in it, and this class plays 6"),
         ({"ghosts": "nowhere.jsonl"}, "nowhere.jsonl: there is no such file"),
         ({"ghosts": "history"}, "no figures are known for 2025-road-to-the-hague"),
