@@ -14,13 +14,13 @@ from game.classroom.exercise import Exercise
 from game.classroom.ghosts import ghosts_of, keep_ghosts, read_ghosts
 from game.classroom.guests import read_guests
 from game.classroom.seats import Seats
+from game.classroom.slips import write_slips
 from game.classroom.states import State
 from game.classroom.store import Store, StoreProblem
 from game.classroom.tokens import new_code, new_key
 from game.engine.seats import seat_name
 from game.engine.setup import prepare
 from game.errors import UsageProblem, nearest
-from game.files import put
 from game.governments.orders import ORDERS
 from game.holds import hold, let_go
 from game.model.parameters import Theory
@@ -31,7 +31,7 @@ from game.scenario.schema import Scenario
 
 __all__ = ["LOCK", "Made", "make_exercise", "open_exercise", "shut"]
 
-_PLAN, LOCK, _SLIPS = "plan.yaml", "exercise.lock", "pins.txt"
+_PLAN, LOCK = "plan.yaml", "exercise.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,8 @@ def make_exercise(
         Course.begin(store, setup, seed, frozenset(codes))
         if ghosts:
             store.set(ghosts=keep_ghosts(folder, earlier))
-        slips = [
-            f"{seat_name(seat, setup):<20} PIN {pin}  {teams_of.get(seat, '')}".rstrip()
-            for seat, pin in pins.items()
-        ]
-        put(folder / _SLIPS, "\n".join([f"{scenario.title}: room code {code}", "", *slips, ""]), private=True)
+        names = {seat: seat_name(seat, setup) for seat in pins}
+        write_slips(folder, f"{scenario.title}: room code {code}", pins, names, teams_of)
     finally:
         store.close()
     return Made(folder, code, pins)

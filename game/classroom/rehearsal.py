@@ -12,6 +12,8 @@ import numpy as np
 
 from game.classroom.exercise import Exercise
 from game.classroom.reading import words_before, words_of_round
+from game.classroom.states import State
+from game.classroom.timetable import slots
 from game.engine.game import Game
 from game.engine.measures import alliance_measures
 from game.engine.orders import Orders
@@ -94,9 +96,9 @@ def rehearse(exercise: Exercise, events: Mapping[str, str]) -> Rehearsal:
     rounds = _rounds(exercise)
     asked = {seat for one in rounds for seat in one.asked}
     quiet = [seat for seat in exercise.seats.all if seat not in asked and not is_chair(seat)]
-    plan, scenario = exercise.plan, exercise.course.setup.scenario
+    scenario = exercise.course.setup.scenario
     return Rehearsal(
-        minutes=_length(exercise, rounds) + plan.debrief,
+        minutes=slots(exercise)[-1].minute,
         rounds=rounds,
         before={seat: words_before(scenario, seat) for seat in exercise.seats.all},
         outcomes={name: _outcome(exercise, effort) for name, effort in BOTS.items()},
@@ -112,8 +114,9 @@ def _rounds(exercise: Exercise) -> tuple[RehearsedRound, ...]:
     seats = tuple(exercise.seats.all)
     table = Table.open(setup, header.seed, frozenset(seats), parameters=header.parameters)
     found: list[RehearsedRound] = []
+    begins = {(slot.state, slot.index): slot.minute for slot in slots(exercise)}
     for index in range(exercise.rounds):
-        timing, game = exercise.plan.round(index), table.game
+        game, minute = table.game, begins[State.TALKS, index]
         asked = tuple(seat for seat in seats if game.legal_orders(seat).cards)
         words = {seat: words_of_round(game, seat) for seat in seats}
         reader = max(words, key=lambda seat: words[seat])
@@ -123,8 +126,8 @@ def _rounds(exercise: Exercise) -> tuple[RehearsedRound, ...]:
         found.append(
             RehearsedRound(
                 index + 1,
-                _length(exercise, found),
-                timing.talks + timing.vote * summit + timing.orders,
+                minute,
+                begins[State.RESULTS, index] - minute,
                 asked,
                 summit,
                 words[reader],
@@ -134,13 +137,6 @@ def _rounds(exercise: Exercise) -> tuple[RehearsedRound, ...]:
             )
         )
     return tuple(found)
-
-
-def _length(exercise: Exercise, rounds: tuple[RehearsedRound, ...] | list[RehearsedRound]) -> float:
-    """Return how many minutes pass until so many rounds are over."""
-    plan = exercise.plan
-    results = sum(plan.round(one.number - 1).results for one in rounds)
-    return plan.lobby + plan.briefing + sum(one.decide for one in rounds) + results
 
 
 def _measure(game: Game, name: str) -> float:
