@@ -15,12 +15,13 @@ from game.engine.ghosts import Ghosts, RecordedGhosts
 from game.engine.record import Record
 from game.engine.record_reader import read_record
 from game.engine.record_writer import MOST_BYTES, Writer
+from game.engine.seats import is_chair, playable_seats
 from game.engine.setup import Setup
 from game.errors import RecordError
 from game.files import Unreadable, read
 from game.model import MODEL_VERSION
 
-__all__ = ["CALLED", "ghosts_of", "keep_ghosts", "read_ghosts"]
+__all__ = ["CALLED", "ghosts_of", "haunted_seats", "keep_ghosts", "read_ghosts"]
 
 _FILE, _RECORD = "ghosts.jsonl", "record"
 _ZIP, _MOST_BYTES = b"PK\x03\x04", 4 * MOST_BYTES
@@ -54,6 +55,12 @@ def keep_ghosts(folder: Path, record: Record | None) -> str:
         return HISTORY
     Writer(folder / _FILE, record.header, record.lines)
     return _RECORD
+
+
+def haunted_seats(record: Record | None, setup: Setup) -> tuple[str, ...]:
+    """Return the seats for which there are ghosts in some round: those of a record, or of history without one."""
+    known = RealGhosts().seats if record is None else RecordedGhosts.of(record).seats
+    return tuple(seat for seat in playable_seats(setup) if seat in known and not is_chair(seat))
 
 
 def ghosts_of(folder: Path, kind: str) -> Ghosts | None:

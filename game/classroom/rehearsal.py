@@ -15,9 +15,10 @@ from game.classroom.reading import words_before, words_of_round
 from game.classroom.states import State
 from game.classroom.timetable import slots
 from game.engine.game import Game
+from game.engine.ghosts import give, hand_in_ghosts, haunt
 from game.engine.measures import alliance_measures
 from game.engine.orders import Orders
-from game.engine.seats import is_chair, seats_of
+from game.engine.seats import is_chair, playable_seats, seats_of
 from game.engine.table import Table
 from game.report.headlines import headlines
 
@@ -121,6 +122,8 @@ def _rounds(exercise: Exercise) -> tuple[RehearsedRound, ...]:
         words = {seat: words_of_round(game, seat) for seat in seats}
         reader = max(words, key=lambda seat: words[seat])
         summit, before = game.moment.text is not None, _crises(game)
+        haunt(table, exercise.course.ghosts, _without_teams(exercise))
+        hand_in_ghosts(table, exercise.course.ghosts)
         result = table.close(without=True).result
         told = [one.text for one in headlines(setup, header.seed, result, reasons=False)]
         found.append(
@@ -154,11 +157,17 @@ def _new_game(exercise: Exercise, players: frozenset[str], runs: int = 1) -> Gam
     return Game(course.setup, course.table.header.seed, runs=runs, players=players, dealt_to=seats)
 
 
-def _play(game: Game, players: frozenset[str], effort: float) -> None:
-    """Play the open round with the same effort in some seats, where they have forces to pay for."""
+def _play(exercise: Exercise, game: Game, players: frozenset[str], effort: float) -> None:
+    """Play the open round with the same effort in some seats, where they have forces to pay for; ghosts in others."""
     for seat in players:
         game.order_all(seat, Orders(budget={"effort": effort}))
+    give(game, exercise.course.ghosts, _without_teams(exercise))
     game.advance()
+
+
+def _without_teams(exercise: Exercise) -> tuple[str, ...]:
+    """Return the seats that can be played and that are no team's."""
+    return tuple(seat for seat in playable_seats(exercise.course.setup) if seat not in exercise.seats.all)
 
 
 def _outcome(exercise: Exercise, effort: float | None) -> Outcome:
@@ -167,11 +176,11 @@ def _outcome(exercise: Exercise, effort: float | None) -> Outcome:
     game, force = _new_game(exercise, players), []
     for index in range(exercise.rounds):
         before = _crises(game)
-        _play(game, players, effort or 0.0)
+        _play(exercise, game, players, effort or 0.0)
         if _crises(game) > before:
             force.append(index + 1)
     teams = _measure(game, "europe_canada_share")
-    for seat in players:
+    for seat in game.players:
         game.hold(seat, setup.strategies[seat])
     while not game.finished:
         game.advance()
@@ -194,7 +203,7 @@ def _weight(exercise: Exercise, seat: str) -> float:
     for effort in (0.0, _LARGEST):
         game = _new_game(exercise, frozenset({seat}))
         for _ in range(exercise.rounds):
-            _play(game, frozenset({seat}), effort)
+            _play(exercise, game, frozenset({seat}), effort)
         gdp = game.state.gdp[0] * game.setup.active(game.index - 1)
         spent.append(float(gdp @ game.state.core_share[0] / gdp.sum()))
     return spent[1] - spent[0]

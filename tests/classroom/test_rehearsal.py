@@ -14,8 +14,9 @@ from game.classroom.reading import minutes_of, words_of_round
 from game.classroom.rehearsal import QuietSeat, Rehearsal, rehearse
 from game.classroom.rehearsal_advice import advice
 from game.classroom.states import State
+from game.engine.orders import Orders
 from game.scenario.lesson_reader import shipped_injects
-from tests.classroom.small_class import HandClock, go_to, join_all, made
+from tests.classroom.small_class import HandClock, go_to, hand_in, join_all, made
 
 SEATS = ("GBR", "DEU", "LUX", "SG")
 
@@ -126,3 +127,24 @@ def test_a_lesson_in_which_little_is_at_stake(exercise: Exercise, found: Rehears
         "within 0.02 points of one another" in one for one in told(exercise, replace(found, outcomes=same))
     )
     assert not any("Whatever teams do" in one for one in told(exercise, found))
+
+
+def test_ghosts_take_part_in_a_rehearsal(exercise: Exercise, found: Rehearsal, tmp_path: Path) -> None:
+    clock = HandClock()
+    before = made(tmp_path / "earlier", clock, seats=("FRA", "ITA", "USA"))
+    earlier = open_exercise(tmp_path / "earlier", clock.clock)
+    join_all(earlier, before)
+    while earlier.next_step is not None:
+        if earlier.state is State.ORDERS:
+            for seat in earlier.people:
+                hand_in(earlier, seat, Orders(budget={"effort": 0.3}))
+        earlier.next()
+    shut(earlier)
+    made(tmp_path / "class", clock, seats=SEATS, ghosts=str(tmp_path / "earlier" / "record.jsonl"))
+    haunted = open_exercise(tmp_path / "class", clock.clock)
+    try:
+        with_ghosts = rehearse(haunted, {})
+    finally:
+        shut(haunted)
+    usual = "as their strategies say"
+    assert with_ghosts.outcomes[usual].teams > found.outcomes[usual].teams
