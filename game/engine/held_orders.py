@@ -1,8 +1,8 @@
-"""Orders that a policy of a study holds for seats, given in the game of a study and at a table."""
+"""Orders that files hold, given in a game: those of a policy of a study for seats, and the opening of a role sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from game.engine.acts import Act
@@ -12,9 +12,10 @@ from game.engine.orders import Orders
 from game.engine.seats import HELD_ORDERS
 from game.governments.summit_tables import TEXT
 from game.model.controls import SummitText
-from game.scenario.study import HeldOrders, OrderedDraft
+from game.scenario.seats import Opening
+from game.scenario.study import HeldOrders, OrderedAct, OrderedDraft
 
-__all__ = ["give"]
+__all__ = ["give", "opening_orders"]
 
 
 def give(game: Game, orders: BySeat, but: Collection[str] = ()) -> None:
@@ -36,14 +37,32 @@ def give(game: Game, orders: BySeat, but: Collection[str] = ()) -> None:
         game.order_all(seat, _orders(held, game.moment.text))
 
 
+def opening_orders(opening: Opening, text: SummitText | None) -> Orders:
+    """Return the orders that a role sheet advises for the first round; `text` is the one on the table, if any."""
+    return Orders(
+        budget=opening.budget,
+        acts=_acts(opening.acts),
+        votes=(opening.vote,) if opening.vote is not None and text is not None else (),
+        drafts=_texts(opening.drafts, text),
+    )
+
+
 def _orders(held: HeldOrders, opening: SummitText | None) -> Orders:
     return Orders(
         budget=held.budget,
-        acts=tuple(Act(one.act, one.to) for one in held.acts),
+        acts=_acts(held.acts),
         cards=held.cards,
         votes=(held.vote,) if held.vote is not None else (),
-        drafts=tuple(_text(draft, opening) for draft in held.drafts) if opening is not None else (),
+        drafts=_texts(held.drafts, opening),
     )
+
+
+def _acts(acts: Sequence[OrderedAct]) -> tuple[Act, ...]:
+    return tuple(Act(one.act, one.to) for one in acts)
+
+
+def _texts(drafts: Sequence[OrderedDraft], opening: SummitText | None) -> tuple[SummitText, ...]:
+    return tuple(_text(draft, opening) for draft in drafts) if opening is not None else ()
 
 
 def _text(draft: OrderedDraft, opening: SummitText) -> SummitText:

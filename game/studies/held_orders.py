@@ -1,4 +1,4 @@
-"""What arms of a study can order: for the checks of study files."""
+"""What can be ordered, for the checks of files that hold orders: arms of a study, openings of role sheets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from game.engine.acts import ACTS, ACTS_A_ROUND
 from game.governments.orders import GOVERNMENT, ORDERS
 from game.governments.summit_tables import REDRAFTS, TEXT, VOTES
-from game.scenario.study_orders import KnownOrders, Limits
+from game.scenario.order_checks import KnownOrders, Limits
 
 __all__ = ["known_orders"]
 
