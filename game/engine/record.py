@@ -1,17 +1,10 @@
 """The run record: a small text file that gives a game fully. Save, hand-in, replay, row of a batch, regression test.
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
-<<<<<<< HEAD
 every seat that a person or a policy of a study held in it, who held a seat that the header gives to another, what was
-put into the round from outside, and a digest of the state after it. Each line carries `check`, a digest of the line
-before and its own content, so that a changed game is recognised without playing it. `record_writer` writes such a file
-and `record_reader` reads it.
-=======
-every seat that a person held in it, who held a seat that the header gives to another, what was put into the round from
-outside, whose orders are those of an earlier game, and a digest of the state after it. Each line carries `check`, a
-digest of the line before and its own content, so that a changed game is recognised without playing it. `record_writer`
-writes such a file and `record_reader` reads it.
->>>>>>> main
+put into the round from outside, whose orders are those of an earlier game, and a digest of the state after it. Each
+line carries `check`, a digest of the line before and its own content, so that a changed game is recognised without
+playing it. `record_writer` writes such a file and `record_reader` reads it.
 """
 
 from __future__ import annotations

@@ -179,11 +179,8 @@ class Table:
         code = self._held(seat)
         self._check_between_rounds()
         self.game.hold(code, strategy or self.stand_in(code))
-<<<<<<< HEAD
-        self._give_held()
-=======
         self.ghosts.pop(code, None)
->>>>>>> main
+        self._give_held()
 
     def seat_only(self, seats: Sequence[str]) -> None:
         """Let people hold just these seats from this round on, as `sit` and `leave` do; once it is over, nothing."""
@@ -269,6 +266,10 @@ class Table:
         if move.to in self.ghosts:
             raise RuleError(
                 f"{seat_name(move.to, self.setup)} is played as in an earlier game and answers no offers"
+            )
+        if move.to in self.game.ordered:
+            raise RuleError(
+                f"{seat_name(move.to, self.setup)} follows a study's policy and answers no offers"
             )
         self.game.talk(code, move)
         self._tell()
@@ -399,13 +400,9 @@ class Table:
         for seat, orders in at_vote.items():
             self.game.submit(seat, orders)
         self.counted = self.game.count()[:number]
-<<<<<<< HEAD
-        self._at_vote, self.game.pending = dict(at_vote), {}
-        self._give_held()
-=======
         self._at_vote, self.game.pending = self.game.pending, {}
+        self._give_held()
         self._tell()
->>>>>>> main
 
     def check_against_vote(self, seat: str, orders: Orders) -> None:
         """Raise `RuleError` where a seat's orders change what a vote was counted with; names all that they do."""
