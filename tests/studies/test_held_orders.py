@@ -86,7 +86,7 @@ def test_a_row_opens_with_its_orders_and_its_figures(folder: Folder, tmp_path: P
 
 
 def play_as(table: Table, seat: str, lines: Sequence[RecordedRound]) -> None:
-    """Play on as the row did: a person in `seat` orders what the policy held for it, and is away where it held nothing."""
+    """Play on as the row did: a person in `seat` orders what the policy held for it, and is away where it held none."""
     for line in lines[len(table.log) :]:
         if seat in line.orders:
             table.hand_in(seat, line.orders[seat])
