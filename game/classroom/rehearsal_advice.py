@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from game.classroom.reading import minutes_of
 from game.classroom.rehearsal import Rehearsal
+from game.report.names import capital
 from game.scenario.lesson import Plan
 
 __all__ = ["advice"]
@@ -21,7 +22,7 @@ _WEIGHT = 0.01
 
 
 def advice(found: Rehearsal, plan: Plan, name_of: Callable[[str], str]) -> tuple[str, ...]:
-    """Return a paragraph for each thing that may go wrong; nothing where all is well."""
+    """Return a paragraph for each thing that may go wrong; `name_of` gives names as they read within a sentence."""
     return (
         *_too_long(found, plan),
         *_too_much_to_read(found, plan, name_of),
@@ -86,7 +87,7 @@ def _nothing_to_decide(found: Rehearsal, name_of: Callable[[str], str]) -> Itera
                 else "Choose another seat (--seats of class new)"
             )
             yield (
-                f"{name_of(one.seat)} has little of weight to decide: no card asks it, and its largest budget moves "
+                f"{capital(name_of(one.seat))} has little of weight to decide: no card asks it, and its largest budget moves "
                 f"what all allies spend by {abs(one.weight):.3f} points. {event}."
             )
 
