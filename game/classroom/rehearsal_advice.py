@@ -87,8 +87,8 @@ def _nothing_to_decide(found: Rehearsal, name_of: Callable[[str], str]) -> Itera
                 else "Choose another seat (--seats of class new)"
             )
             yield (
-                f"{capital(name_of(one.seat))} has little of weight to decide: no card asks it, and its largest budget moves "
-                f"what all allies spend by {abs(one.weight):.3f} points. {event}."
+                f"{capital(name_of(one.seat))} has little of weight to decide: no card asks it, and its largest budget "
+                f"moves what all allies spend by {abs(one.weight):.3f} points. {event}."
             )
 
 
