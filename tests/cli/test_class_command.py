@@ -84,6 +84,30 @@ def test_an_export_is_written_over_an_export_and_over_nothing_else(
     assert fairshare("class", "export", room, "--out", os.devnull).status == 0
 
 
+def test_a_pack_is_written_for_its_owner_and_over_nothing_else(fairshare: Fairshare, tmp_path: Path) -> None:
+    room = tmp_path / "ex"
+    fairshare("class", "new", "tutorial", "--out", room)
+    told = fairshare("class", "pack", room, "--host", "192.168.7.20", "--port", "8123")
+    assert told.status == 0
+    written = [Path(line) for line in told.out.splitlines()]
+    assert [path.name for path in written] == [
+        "1-guide.html", "2-roles.html", "3-slips.html", "4-posters.html", "5-observers.html", "6-debrief.html",
+        "7-memo.html",
+    ]  # fmt: skip
+    assert {path.parent for path in written} == {room / "print"}
+    if os.name != "nt":
+        assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+    assert "http://192.168.7.20:8123" in written[3].read_text("utf-8")
+    assert "Compare the address" in told.err
+    assert fairshare("class", "pack", room, "--host", "192.168.7.20").status == 0
+    assert "http://192.168.7.20:8000" in written[3].read_text("utf-8")
+    told = fairshare("class", "pack", room, "--out", room / "pins.txt")
+    assert (told.status, (room / "pins.txt").read_text("utf-8").count("PIN")) == (1, 3)
+    assert "cannot be written" in told.err
+    told = fairshare("class", "pack", tmp_path / "nothing")
+    assert (told.status, told.out) == (1, "")
+
+
 def test_an_exercise_is_removed_once_somebody_has_said_yes(
     fairshare: Fairshare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
