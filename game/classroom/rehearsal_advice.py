@@ -27,6 +27,7 @@ def advice(found: Rehearsal, plan: Plan, name_of: Callable[[str], str]) -> tuple
         *_too_long(found, plan),
         *_too_much_to_read(found, plan, name_of),
         *_no_crisis(found, plan),
+        *_nothing_happens(found),
         *_nothing_to_decide(found, name_of),
         *_little_at_stake(found),
     )
@@ -75,6 +76,16 @@ def _no_crisis(found: Rehearsal, plan: Plan) -> Iterator[str]:
         yield (
             f"The first use of armed force comes in round {first}, from minute {begins:.0f} on: late for a lesson of "
             f"{plan.minutes} minutes. Put in an event before, or play the rounds faster."
+        )
+
+
+def _nothing_happens(found: Rehearsal) -> Iterator[str]:
+    calm = [str(one.number) for one in found.rounds if not one.asked and not one.summit and not one.force]
+    if calm:
+        which = f"round {calm[0]}" if len(calm) == 1 else f"rounds {', '.join(calm[:-1])} and {calm[-1]}"
+        yield (
+            f"No card comes up, no summit meets and no force is used in {which}: teams have only their budgets and one "
+            "another. Put in an event, or keep such a round short."
         )
 
 
