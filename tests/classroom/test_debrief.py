@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from game.classroom.debrief import findings
+from game.classroom.debrief.alternatives import alternatives_in_words
 from game.classroom.debrief.calibration import Calibration, Guesser, calibration_in_words
-from game.classroom.debrief.courses import courses_in_words
 from game.classroom.debrief.deeds import deeds_in_words
 from game.classroom.debrief.dilemma import CUT, dilemma_in_words, less
 from game.classroom.debrief.findings import PARTS, ClassDebrief, work_out
@@ -59,13 +59,13 @@ def test_the_computer_alone_is_the_same_game_that_nobody_plays(class_debrief: Cl
     table = Table.open(game.setup, game.seed, frozenset())
     while not table.game.finished:
         table.close()
-    alone = next(course for course in class_debrief.courses if course.name == "computer")
+    alone = next(alternative for alternative in class_debrief.alternatives if alternative.name == "computer")
     last = table.log[-1].result.after
     assert np.array_equal(alone.path.states[-1].core_share, last.core_share)
 
 
 def test_with_pledges_kept_nobody_spends_less(class_debrief: ClassDebrief) -> None:
-    paths = {course.name: course.path for course in class_debrief.courses}
+    paths = {alternative.name: alternative.path for alternative in class_debrief.alternatives}
     own, kept = class_debrief.game.path, paths["pledges"]
     assert kept.alliance["europe_canada_share"][-1] > own.alliance["europe_canada_share"][-1]
     column = class_debrief.game.setup.codes.index("ESP")
@@ -139,22 +139,26 @@ def test_norms_are_side_by_side(class_debrief: ClassDebrief) -> None:
 
 @pytest.mark.parametrize(("mean", "word"), [(1.5, "higher by 1.5"), (-1.5, "lower by 1.5")])
 def test_a_course_is_told_by_its_sign(class_debrief: ClassDebrief, mean: float, word: str) -> None:
-    courses = [
-        replace(course, changes={**course.changes, "deterrence": sure(mean)})
-        for course in class_debrief.courses
+    alternatives = [
+        replace(alternative, changes={**alternative.changes, "deterrence": sure(mean)})
+        for alternative in class_debrief.alternatives
     ]
     assert (
-        told(courses_in_words(class_debrief.game, tuple(courses))).count(f"would have been {word} points")
+        told(alternatives_in_words(class_debrief.game, tuple(alternatives))).count(
+            f"would have been {word} points"
+        )
         == 3
     )
 
 
 def test_the_paths_are_told_by_which_is_higher(class_debrief: ClassDebrief) -> None:
-    game, (course, *_) = class_debrief.game, class_debrief.courses
+    game, (alternative, *_) = class_debrief.game, class_debrief.alternatives
     own = game.path.alliance["europe_canada_share"]
     for shift, word in ((0.5, "0.50 points more"), (-0.5, "0.50 points less"), (0.0, "the same")):
-        path = replace(course.path, alliance={**course.path.alliance, "europe_canada_share": own + shift})
-        said = told(courses_in_words(game, (replace(course, path=path),)))
+        path = replace(
+            alternative.path, alliance={**alternative.path.alliance, "europe_canada_share": own + shift}
+        )
+        said = told(alternatives_in_words(game, (replace(alternative, path=path),)))
         assert f"it would have been {own[-1] + shift:.2f}%, {word}." in said
 
 
@@ -195,13 +199,15 @@ def test_the_turning_point_is_the_round_that_moved_most(
 def test_what_luck_could_have_made_is_called_no_change(class_debrief: ClassDebrief) -> None:
     game, dilemma = class_debrief.game, class_debrief.dilemma
     assert dilemma is not None
-    courses = [replace(one, changes=dict.fromkeys(one.changes, NOTHING)) for one in class_debrief.courses]
+    alternatives = [
+        replace(one, changes=dict.fromkeys(one.changes, NOTHING)) for one in class_debrief.alternatives
+    ]
     rounds = [replace(one, brought=dict.fromkeys(one.brought, NOTHING)) for one in class_debrief.rounds]
     each = [replace(one, own=NOTHING, others=NOTHING, deterrence=NOTHING) for one in dilemma.each]
     all_ = replace(dilemma.together, own=dict.fromkeys(dilemma.together.own, NOTHING), deterrence=NOTHING)
     nothing = replace(dilemma, each=tuple(each), together=all_)
     parts = [
-        list(courses_in_words(game, tuple(courses))),
+        list(alternatives_in_words(game, tuple(alternatives))),
         list(turning_in_words(game, tuple(rounds))),
         list(dilemma_in_words(game, nothing)),
     ]
@@ -213,7 +219,9 @@ def test_what_luck_could_have_made_is_called_no_change(class_debrief: ClassDebri
     assert "No single round stands out" in told(parts[1])
     assert "None of the 4 teams would have gained" in told(parts[2])
     assert "0 of 4 better off, 0 worse off. Deterrence would have been no different" in told(parts[2])
-    asked = replace(class_debrief, courses=tuple(courses), rounds=tuple(rounds), dilemma=nothing).questions
+    asked = replace(
+        class_debrief, alternatives=tuple(alternatives), rounds=tuple(rounds), dilemma=nothing
+    ).questions
     assert "No team would have gained" in asked[2]
     assert "that needs everybody to give" in asked[5]
 
@@ -305,7 +313,7 @@ def test_work_that_is_stopped_ends_at_once(
         if part >= 0.1:
             raise Stop
 
-    monkeypatch.setattr(findings, "measure_courses", lambda *_: pytest.fail("work went on"))
+    monkeypatch.setattr(findings, "measure_alternatives", lambda *_: pytest.fail("work went on"))
     with pytest.raises(Stop):
         work_out(class_debrief.game, stop, branches=2)
 

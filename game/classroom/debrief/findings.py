@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from game.classroom.debrief.alternatives import Alternative, alternatives_in_words, measure_alternatives
 from game.classroom.debrief.calibration import Calibration, calibration_in_words, measure_calibration
-from game.classroom.debrief.courses import Course, courses_in_words, measure_courses
 from game.classroom.debrief.deeds import Deeds, deeds_in_words, read_deeds
 from game.classroom.debrief.dilemma import Dilemma, dilemma_in_words, measure_dilemma
 from game.classroom.debrief.finished import FinishedGame
@@ -54,7 +54,7 @@ class ClassDebrief:
     """What was found about a class's game."""
 
     game: FinishedGame
-    courses: tuple[Course, ...]
+    alternatives: tuple[Alternative, ...]
     rounds: tuple[RoundWorth, ...]
     dilemma: Dilemma | None
     deeds: Deeds
@@ -64,13 +64,13 @@ class ClassDebrief:
     @property
     def questions(self) -> tuple[str, ...]:
         """The six questions."""
-        return questions_of(self.game, self.courses, self.rounds, self.dilemma, self.deeds, self.norms)
+        return questions_of(self.game, self.alternatives, self.rounds, self.dilemma, self.deeds, self.norms)
 
     def parts(self) -> tuple[ClassPart, ...]:
         """Return the debrief in parts, in the order in which it is told."""
         game = self.game
         told: dict[str, Iterator[Block | Picture]] = {
-            "path": courses_in_words(game, self.courses),
+            "path": alternatives_in_words(game, self.alternatives),
             "turning": turning_in_words(game, self.rounds),
             "dilemma": dilemma_in_words(game, self.dilemma),
             "deeds": deeds_in_words(game, self.deeds),
@@ -106,11 +106,11 @@ def work_out(
         settings=game.settings,
     )  # fmt: skip
     report(0.1)
-    courses = measure_courses(game, taken)
+    alternatives = measure_alternatives(game, taken)
     report(0.2)
     rounds = measure_rounds(game, taken, lambda part: report(0.2 + 0.1 * part))
     dilemma = measure_dilemma(game, taken, lambda part: report(0.3 + 0.4 * part))
     calibration = measure_calibration(game, lambda part: report(0.7 + 0.3 * part))
-    found = ClassDebrief(game, courses, rounds, dilemma, read_deeds(game), read_norms(game), calibration)
+    found = ClassDebrief(game, alternatives, rounds, dilemma, read_deeds(game), read_norms(game), calibration)
     report(1.0)
     return found

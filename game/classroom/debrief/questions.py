@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.classroom.debrief.courses import Course
+from game.classroom.debrief.alternatives import Alternative
 from game.classroom.debrief.deeds import Deeds
 from game.classroom.debrief.dilemma import Dilemma
 from game.classroom.debrief.finished import FinishedGame
@@ -17,7 +17,7 @@ __all__ = ["questions_of"]
 
 def questions_of(
     game: FinishedGame,
-    courses: tuple[Course, ...],
+    alternatives: tuple[Alternative, ...],
     rounds: tuple[RoundWorth, ...],
     dilemma: Dilemma | None,
     deeds: Deeds,
@@ -26,7 +26,7 @@ def questions_of(
     """Return the six questions, in the order in which a debrief goes."""
     return (
         _feelings(game),
-        _facts(game, courses),
+        _facts(game, alternatives),
         _causes(game, dilemma),
         _promises(game, deeds),
         _fairness(game, norms),
@@ -43,9 +43,9 @@ def _feelings(game: FinishedGame) -> str:
     return f"While you played, {told}. How did that feel to each of them, and to those who watched?"
 
 
-def _facts(game: FinishedGame, courses: tuple[Course, ...]) -> str:
+def _facts(game: FinishedGame, alternatives: tuple[Alternative, ...]) -> str:
     share = "europe_canada_share"
-    alone = next(one for one in courses if one.name == "computer").path.alliance[share][-1]
+    alone = next(one for one in alternatives if one.name == "computer").path.alliance[share][-1]
     own = game.path.alliance[share][-1]
     ahead = round(float(own), 2) - round(float(alone), 2)
     told = f"{game.whole} ended at {own:.2f}% of GDP, and with the computer in all seats at {alone:.2f}%."

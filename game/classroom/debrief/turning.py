@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import hypot
 
-from game.classroom.debrief.courses import outcome_change
+from game.classroom.debrief.alternatives import outcome_change
 from game.classroom.debrief.finished import FinishedGame
 from game.classroom.debrief.wording import about, with_error
 from game.engine.taken import Difference, TakenCourse
@@ -62,8 +62,8 @@ def turning_in_words(game: FinishedGame, rounds: tuple[RoundWorth, ...]) -> Iter
         yield Text("No team ordered anything, so no round was a turning point.")
         return
     yield Text(
-        "How much was decided in a round: the game once more with the same luck, in which no team orders anything in "
-        "that round, and everybody orders the same as before in all others."
+        "How much was decided in a round: the game once more with the same random draws, in which no team orders "
+        "anything in that round, and everybody orders the same as before in all others."
     )
     yield Text(_turning(game, moved_most(rounds)))
     head = ("decided in", *(SCORE_PARTS[name].label for name in rounds[0].brought))

@@ -1,7 +1,7 @@
 """The path of the class beside three others in the same world: the computer alone, nobody ordering, pledges kept.
 
-In each the draws are those of the class's own game. Whether a course brings more than luck would by itself is judged in
-many worlds.
+In each the draws are those of the class's own game. Whether an alternative brings more than luck would by itself is
+judged in many worlds.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from game.play.debrief.outcome import told_of
 from game.report.names import capital, points
 from game.report.score_parts import SCORE_PARTS
 
-__all__ = ["Course", "courses_in_words", "measure_courses", "outcome_change"]
+__all__ = ["Alternative", "alternatives_in_words", "measure_alternatives", "outcome_change"]
 
 _SHARE = "europe_canada_share"
 _HEADLINES = 2  # of a round
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Alternative:
     """Another course of the whole game: its path in the class's own world, and what it changes by part of the outcome.
 
-    `changes` are those of the other course against the class's, in points, measured in many worlds.
+    `changes` are its differences from the class's game, in points, measured in many worlds.
     """
 
     name: str
@@ -51,13 +51,13 @@ _OTHERWISE = {
 
 
 def outcome_change(taken: TakenCourse, other: Trial) -> dict[str, Difference]:
-    """Return what another course changes of the alliance's outcome, by part."""
+    """Return what an alternative changes of the alliance's outcome, by part."""
     before = taken.end.outcome()
     return {name: difference(values, before[name]) for name, values in other.outcome().items()}
 
 
-def measure_courses(game: FinishedGame, taken: TakenCourse) -> tuple[Course, ...]:
-    """Return the three other courses."""
+def measure_alternatives(game: FinishedGame, taken: TakenCourse) -> tuple[Alternative, ...]:
+    """Return the three alternatives."""
     setup, seed, pledges = game.setup, game.seed, meet_pledges(game.setup)
     silent = [replace(setting, talks=()) for setting in game.settings]
     alone = [setting.without_people() for setting in game.settings]
@@ -74,23 +74,23 @@ def measure_courses(game: FinishedGame, taken: TakenCourse) -> tuple[Course, ...
         nobody.play({}, quiet)
     held = taken.otherwise(game.orders, override=pledges)
     return (
-        Course("computer", path(alone, frozenset()), outcome_change(taken, computer)),
-        Course("nobody", path(silent, game.people), outcome_change(taken, nobody)),
-        Course("pledges", kept, outcome_change(taken, held)),
+        Alternative("computer", path(alone, frozenset()), outcome_change(taken, computer)),
+        Alternative("nobody", path(silent, game.people), outcome_change(taken, nobody)),
+        Alternative("pledges", kept, outcome_change(taken, held)),
     )
 
 
-def courses_in_words(game: FinishedGame, courses: tuple[Course, ...]) -> Iterator[Block]:
-    """Yield the paths: sentences, a chart with its table, and what each course is worth to the alliance."""
+def alternatives_in_words(game: FinishedGame, alternatives: tuple[Alternative, ...]) -> Iterator[Block]:
+    """Yield the paths: sentences, a chart with its table, and what each alternative is worth to the alliance."""
     own = game.path.alliance[_SHARE]
     yield Text(
         f"{game.whole} spent {own[0]:.2f}% of GDP on their forces at the start, {own[game.rounds]:.2f}% after the "
         f"{game.rounds} rounds that you played, and {own[-1]:.2f}% at the end."
     )
-    for course in courses:
-        yield Text(_compared(course, float(own[-1])))
+    for one in alternatives:
+        yield Text(_compared(one, float(own[-1])))
     lines = [Series("your class", own)]
-    lines += [Series(_TITLES[course.name], course.path.alliance[_SHARE]) for course in courses]
+    lines += [Series(_TITLES[one.name], one.path.alliance[_SHARE]) for one in alternatives]
     after = game.path.years[game.rounds] if game.rounds < game.setup.rounds else None
     title = f"{game.whole}: core defence spending, % of GDP"
     desc = "; ".join(f"{line.name} {float(line.values[-1]):.2f}" for line in lines) + " at the end."
@@ -99,26 +99,25 @@ def courses_in_words(game: FinishedGame, courses: tuple[Course, ...]) -> Iterato
         yield Text(
             "Right of the dotted line the computer played for all, under what had been ordered to stand."
         )
-    head = ("if ...", *(SCORE_PARTS[name].label for name in courses[0].changes))
+    head = ("if ...", *(SCORE_PARTS[name].label for name in alternatives[0].changes))
     rows = tuple(
-        (_TITLES[course.name], *(with_error(change) for change in course.changes.values()))
-        for course in courses
+        (_TITLES[one.name], *(with_error(change) for change in one.changes.values())) for one in alternatives
     )
     yield Text(
-        "What each would have changed of the alliance's outcome, in points of 100, over many worlds that differ only "
+        "What each would have changed of the alliance's outcome, in points of 100, over many games that differ only "
         "by luck; ± is two standard errors."
     )
     yield Rows(head, rows)
     yield from map(Text, _rounds(game))
 
 
-def _compared(course: Course, own: float) -> str:
-    """Return what another course would have come to, in the class's own world and over many."""
-    other = float(course.path.alliance[_SHARE][-1])
+def _compared(alternative: Alternative, own: float) -> str:
+    """Return what an alternative would have come to, in the class's own world and over many."""
+    other = float(alternative.path.alliance[_SHARE][-1])
     less = float(np.round(own, 2) - np.round(other, 2))
     how = f"{points(less)} {'less' if less > 0.0 else 'more'}" if abs(less) >= 0.005 else "the same"
-    first = f"{_OTHERWISE[course.name]} it would have been {other:.2f}%, {how}."
-    change = course.changes["deterrence"]
+    first = f"{_OTHERWISE[alternative.name]} it would have been {other:.2f}%, {how}."
+    change = alternative.changes["deterrence"]
     if not change.stands_out:
         return f"{first} Deterrence would have been no different, as far as can be measured."
     return (
