@@ -27,7 +27,7 @@ def debrief(folder: Path, out: Path | None) -> None:
     from game.classroom.debrief.findings import work_out
     from game.classroom.debrief.finished import FinishedGame
     from game.classroom.opening import open_exercise, shut
-    from game.errors import UsageProblem
+    from game.classroom.store import StoreProblem
     from game.files import deliver
 
     exercise = open_exercise(folder)
@@ -37,11 +37,16 @@ def debrief(folder: Path, out: Path | None) -> None:
         shut(exercise)
     path = out or folder.with_name(f"{folder.name}-debrief.html")
     try:
-        if path.is_file() and not path.read_bytes().startswith(_BEGINS):
-            raise UsageProblem(f"{path} is there already, and is no page", hint="use another name")
+        if path.is_file() and not _is_page(path):
+            raise StoreProblem(f"{path} is there already, and is no page", hint="use another name")
         with progress("% done") as told:
             page = work_out(game, lambda part: told(round(100 * part), 100)).html()
         deliver(path, page)
     except OSError as error:
-        raise UsageProblem(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise StoreProblem(f"{path}: cannot be written: {error.strerror or error}") from None
     show([str(path)])
+
+
+def _is_page(path: Path) -> bool:
+    with path.open("rb") as there:
+        return there.read(len(_BEGINS)) == _BEGINS

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.classroom.debrief.findings import ClassDebrief, work_out
-from game.classroom.debrief.finished import FinishedGame
+from game.classroom.debrief.findings import ClassDebrief
 from game.classroom.exercise import Exercise
 from game.classroom.opening import open_exercise, shut
-from game.classroom.states import State
-from tests.classroom.small_class import HandClock, go_to, join_all, made, play_two_rounds
+from tests.classroom.small_class import HandClock, debrief_of, made, played_in
 
 
 @pytest.fixture
@@ -39,20 +37,10 @@ def new_class(tmp_path: Path, clock: HandClock) -> Iterator[Callable[..., tuple[
 @pytest.fixture(scope="session")
 def played_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a class of five teams that has played its two rounds: votes, deals, guesses, its debrief."""
-    clock, folder = HandClock(), tmp_path_factory.mktemp("debrief") / "class"
-    pins = made(folder, clock, seats=("GBR", "ESP", "POL", "DEU", "SG"), rounds=2)
-    exercise = open_exercise(folder, clock.clock)
-    join_all(exercise, pins)
-    go_to(exercise, State.TALKS)
-    play_two_rounds(exercise)
-    shut(exercise)
-    return folder
+    return played_in(tmp_path_factory.getbasetemp() / "debrief")
 
 
 @pytest.fixture(scope="session")
 def class_debrief(played_class: Path) -> ClassDebrief:
     """Return its debrief, measured in few worlds."""
-    exercise = open_exercise(played_class, HandClock().clock)
-    game = FinishedGame.of(exercise)
-    shut(exercise)
-    return work_out(game, branches=8)
+    return debrief_of(played_class)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from game.classroom.clock import Clock
+from game.classroom.debrief.findings import ClassDebrief, work_out
+from game.classroom.debrief.finished import FinishedGame
 from game.classroom.exercise import Exercise
-from game.classroom.opening import make_exercise
+from game.classroom.opening import make_exercise, open_exercise, shut
 from game.classroom.predictions import predict
 from game.classroom.states import State
 from game.engine.deals.moves import Move, Promise
@@ -60,7 +63,30 @@ def hand_in(exercise: Exercise, seat: str, orders: Orders | None = None) -> None
     exercise.save(seat, orders or Orders(), exercise.moment, hand_in=True)
 
 
-def play_two_rounds(exercise: Exercise) -> None:
+@cache
+def played_in(base: Path) -> Path:
+    """Let a class of five teams play its two rounds, once a process; return its folder."""
+    clock, folder = HandClock(), base / "class"
+    base.mkdir(exist_ok=True)
+    pins = made(folder, clock, seats=("GBR", "ESP", "POL", "DEU", "SG"), rounds=2)
+    exercise = open_exercise(folder, clock.clock)
+    join_all(exercise, pins)
+    go_to(exercise, State.TALKS)
+    _play_two_rounds(exercise)
+    shut(exercise)
+    return folder
+
+
+@cache
+def debrief_of(folder: Path) -> ClassDebrief:
+    """Return the debrief of a class, measured in few worlds, once a process."""
+    exercise = open_exercise(folder, HandClock().clock)
+    game = FinishedGame.of(exercise)
+    shut(exercise)
+    return work_out(game, branches=8)
+
+
+def _play_two_rounds(exercise: Exercise) -> None:
     """Play the talks, votes and decisions of two rounds from the talks of the first to the debrief.
 
     Great Britain raises and makes a deal with Poland that it breaks; Spain refuses, then cuts; Poland guesses.

@@ -1,5 +1,5 @@
 """What tests of pages share: exercises, as in the classroom's own tests."""
 
-from tests.classroom.conftest import clock, new_class
+from tests.classroom.conftest import class_debrief, clock, new_class, played_class
 
-__all__ = ["clock", "new_class"]
+__all__ = ["class_debrief", "clock", "new_class", "played_class"]
