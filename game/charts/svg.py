@@ -28,7 +28,7 @@ def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = 
     low90, low50, median, high50, high90 = data.quantiles
     ends = [(data.label, median, "median")]
     if data.other is not None:
-        ends.append((data.other_label, data.other, "draft"))
+        ends.append((data.other_label, data.other, "other"))
     if data.target is not None:
         ends.append((data.target_label, np.asarray(data.target), "target"))
     box = _box((width, height), x, y, [name for name, _, _ in ends])

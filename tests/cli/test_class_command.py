@@ -111,3 +111,27 @@ def test_a_debrief_is_written_over_a_page_and_over_nothing_else(
     assert (
         "cannot be written" in fairshare("class", "debrief", played_class, "--out", tmp_path / "no" / "x").err
     )
+
+
+def test_a_pack_is_written_for_its_owner_and_over_nothing_else(fairshare: Fairshare, tmp_path: Path) -> None:
+    room = tmp_path / "ex"
+    fairshare("class", "new", "tutorial", "--out", room)
+    told = fairshare("class", "pack", room, "--host", "192.168.7.20", "--port", "8123")
+    assert told.status == 0
+    written = [Path(line) for line in told.out.splitlines()]
+    assert [path.name for path in written] == [
+        "1-guide.html", "2-roles.html", "3-slips.html", "4-posters.html", "5-observers.html", "6-debrief.html",
+        "7-memo.html",
+    ]  # fmt: skip
+    assert {path.parent for path in written} == {room / "print"}
+    if os.name != "nt":
+        assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+    assert "http://192.168.7.20:8123" in written[3].read_text("utf-8")
+    assert "Compare the address" in told.err
+    assert fairshare("class", "pack", room, "--host", "192.168.7.20").status == 0
+    assert "http://192.168.7.20:8000" in written[3].read_text("utf-8")
+    told = fairshare("class", "pack", room, "--out", room / "pins.txt")
+    assert (told.status, (room / "pins.txt").read_text("utf-8").count("PIN")) == (1, 3)
+    assert "cannot be written" in told.err
+    told = fairshare("class", "pack", tmp_path / "nothing")
+    assert (told.status, told.out) == (1, "")

@@ -9,9 +9,11 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from game.classroom.exercise import Exercise
+from game.classroom.ghosts import CALLED
 from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.classroom.timetable import minute_now, minute_planned, step_now
+from game.classroom.worlds import differences, worlds
 from game.errors import FairShareError
 from game.web.debriefing import is_debriefed
 from game.web.network import firewall_advice
@@ -19,7 +21,7 @@ from game.web.pages.console_deeds import DEEDS
 from game.web.pages.debrief import DEBRIEF_VIEWS
 from game.web.pages.events import events
 from game.web.pages.notes import seen_note
-from game.web.pages.wall import views_now
+from game.web.pages.wall import path_rows, views_now
 from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
@@ -51,7 +53,9 @@ def rows(exercise: Exercise) -> list[Row]:
         else:
             silent = exercise.seats.silent_for(seat)
             here = "away" if silent == float("inf") else f"away {int(silent // 60)}:{int(silent % 60):02d}"
-        if seat not in exercise.people:
+        if seat in exercise.ghosts:
+            does = f"plays {CALLED[exercise.ghost_kind].lower()}"
+        elif seat not in exercise.people:
             does = "computer plays"
         elif exercise.state not in DECIDING:
             does = ""
@@ -66,6 +70,7 @@ def rows(exercise: Exercise) -> list[Row]:
 
 def _values(visit: Visit) -> dict[str, Any]:
     exercise, notes_, minute = visit.exercise, Notes(visit.exercise), minute_now(visit.exercise)
+    tries = worlds(exercise)
     said, visit.site.said = visit.site.said, ""
     started = exercise.state is not State.LOBBY
     return {
@@ -85,6 +90,11 @@ def _values(visit: Visit) -> dict[str, Any]:
         "views": {name: title for name, title in views_now(exercise).items() if name not in DEBRIEF_VIEWS},
         "debrief_views": DEBRIEF_VIEWS,
         "debriefed": is_debriefed(exercise),
+        "ghosts": [exercise.name_of(seat) for seat in exercise.ghosts],
+        "called": CALLED.get(exercise.ghost_kind, ""),
+        "tries": [one.name for one in tries],
+        "path_rows": path_rows(tries) if len(tries) > 1 else [],
+        "differences": differences(exercise, tries[-2]) if len(tries) > 1 else (),
         "number": min(exercise.index + 1, exercise.rounds),
     }
 
