@@ -118,8 +118,8 @@ def dilemma_in_words(game: FinishedGame, found: Dilemma | None) -> Iterator[Bloc
         return
     count, tempted, costly = len(found.each), found.tempted, found.costly
     yield Text(
-        f"The game once more with the same orders and random draws, but one team orders {CUT:g} points of GDP a year "
-        "less for its forces in every round that it played. Each row is such a game. A score counts a seat's own goals."
+        f"One more game for each team, with the same random draws, in which it alone orders {CUT:g} points of GDP a "
+        "year less for its forces. A score counts a seat's own goals."
     )
     yield Text(
         f"{of_all(len(tempted), count, 'teams')} would have gained by it. In {len(costly)} of {count} cases it would "
