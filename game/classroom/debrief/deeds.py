@@ -162,8 +162,12 @@ def _votes_in_words(game: FinishedGame, found: Deeds) -> Iterator[Block]:
         yield Rows(head, tuple(_ballots(game, own)))
     if later:
         agreed = sum(one.drafts[-1].adopted for one in later)
-        more = "one more summit" if len(later) == 1 else f"{count_word(len(later))} more summits"
-        yield Text(f"The computer voted for all at {more}: {count_word(agreed)} agreed on a text.")
+        if len(later) == 1:
+            came = f"{'A' if agreed else 'No'} text was agreed."
+            yield Text(f"At one later summit the computer voted for all. {came}")
+        else:
+            came = f"A text was agreed at {count_word(agreed) if agreed else 'none'} of them."
+            yield Text(f"At {count_word(len(later))} later summits the computer voted for all. {came}")
 
 
 def _ballots(game: FinishedGame, summits: Sequence[SummitVotes]) -> Iterator[tuple[str, ...]]:
@@ -264,7 +268,7 @@ def _deals(game: FinishedGame, deals: Sequence[DealSeen]) -> Iterator[Block]:
     states = Counter(deal.state for deal in deals)
     agreed = [deal for deal in deals if deal.state in ("signed", "kept", "broken")]
     yield Text(
-        f"{len(agreed)} of {len(deals)} deals that were offered were agreed: {states['kept']} kept, {states['broken']} "
+        f"Deals offered: {len(deals)}. Agreed: {len(agreed)}, of which {states['kept']} kept, {states['broken']} "
         f"broken, {states['signed']} still running at the end."
     )
     rows = [

@@ -150,7 +150,7 @@ def dilemma_in_words(game: FinishedGame, found: Dilemma | None) -> Iterator[Bloc
     )
     head = ("a tenth less by", "its own score", "the other teams together", "deterrence")
     rows = [
-        (game.bare(one.seat), *(with_error(change, 2) for change in (one.own, one.others, one.deterrence)))
+        (game.bare(one.seat), *(with_error(change) for change in (one.own, one.others, one.deterrence)))
         for one in order
     ]
     yield Rows(head, tuple(rows))
@@ -175,7 +175,7 @@ def _together(found: Dilemma) -> str:
     better, worse = (sum(one.stands_out and sign * one.mean > 0.0 for one in own) for sign in (1.0, -1.0))
     told = (
         f"A team that gives less alone would have {_came(alone)} on average. If all had given less at once, each would "
-        f"have {_came(together)}: {better} of {len(own)} better off, {worse} worse off."
+        f"have {_came(together)}: {better} of {len(own)} better off, {worse} worse off. {_by_others(together - alone)}"
     )
     if not deterrence.stands_out:
         return f"{told} Deterrence would have been no different, as far as can be measured."
@@ -186,3 +186,12 @@ def _came(points: float) -> str:
     if abs(points) < LEAST:
         return "gained nothing"
     return f"{'gained' if points > 0.0 else 'lost'} {abs(points):.1f} points"
+
+
+def _by_others(change: float) -> str:
+    """Return what it does to a team that all others give less as well."""
+    if abs(change) < LEAST:
+        return "What the others do makes no difference to that."
+    verb = "takes" if change < 0.0 else "adds"
+    where = "from" if change < 0.0 else "to"
+    return f"What the others do {verb} {abs(change):.1f} points {where} each."

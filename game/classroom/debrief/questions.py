@@ -77,7 +77,8 @@ def _promises(game: FinishedGame, deeds: Deeds) -> str:
             f"{game.names.one(seat)} by {points(gap)}. Why is it easier to promise than to keep? What would help?"
         )
     if broken:
-        return f"{len(broken)} of the deals were broken. What did it cost those who broke them?"
+        what = "One deal was" if len(broken) == 1 else f"{len(broken)} deals were"
+        return f"{what} broken. What did that cost those who broke a promise, and those who had trusted them?"
     if deeds.bound:
         return "Every team kept to the path to its pledge. What made the promises hold?"
     return "No pledge bound anybody. What would one have changed?"

@@ -8,24 +8,31 @@ from game.report.names import moved, points
 __all__ = ["about", "did", "of_all", "with_error"]
 
 
-def with_error(found: Difference, decimals: int = 1) -> str:
+def _places(found: Difference) -> int:
+    """Return the decimals worth showing: as many as the error has a first digit in."""
+    return 1 if 2.0 * found.error >= 0.05 else 2
+
+
+def with_error(found: Difference) -> str:
     """Return a change in points with two standard errors, or that there is none: a cell of a table.
 
-    >>> with_error(Difference(1.26, 0.06)), with_error(Difference(0.04, 0.01)), with_error(Difference(-0.5, 0.3))
-    ('+1.3 ±0.1', 'no change', 'no change')
+    >>> with_error(Difference(1.26, 0.06)), with_error(Difference(-0.26, 0.01)), with_error(Difference(-0.5, 0.3))
+    ('+1.3 ±0.1', '-0.26 ±0.02', 'no change')
     """
     if not found.stands_out:
         return "no change"
-    return f"{moved(found.mean, decimals)} ±{2.0 * found.error:.{decimals}f}"
+    places = _places(found)
+    return f"{moved(found.mean, places)} ±{2.0 * found.error:.{places}f}"
 
 
 def about(found: Difference) -> str:
     """Return the size of a change that stands out, without its sign.
 
-    >>> about(Difference(-1.26, 0.06))
-    '1.3 points (±0.1)'
+    >>> about(Difference(-1.26, 0.06)), about(Difference(0.26, 0.01))
+    ('1.3 points (±0.1)', '0.26 points (±0.02)')
     """
-    return f"{abs(found.mean):.1f} points (±{2.0 * found.error:.1f})"
+    places = _places(found)
+    return f"{abs(found.mean):.{places}f} points (±{2.0 * found.error:.{places}f})"
 
 
 def of_all(count: int, whole: int, what: str) -> str:
