@@ -29,8 +29,8 @@ __all__ = [
 
 _PUBLIC = frozenset({
     # What allies and publishers put out, or what follows from it by open formulas.
-    "core_share_past", "revised", "related_counted", "resilience", "stimulus", "chosen_debt", "excess_deficit",
-    "eu_loans", "escape_years",
+    "core_share_past", "lump_left", "revised", "related_counted", "resilience", "stimulus", "chosen_debt",
+    "excess_deficit", "eu_loans", "escape_years",
     # Politics in the open: elections, pledges, plans.
     "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
     "plan_due",

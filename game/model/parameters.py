@@ -53,7 +53,7 @@ class Parameters:
         5.0, "pct_gdp", 4.8, 6.5, "judge", "no ally spent more since the Cold War, whatever the threat"
     )
     excess_return: float = _par(
-        0.8, "per_year", 0.4, 0.9, "judge", "lumps above what any ally keeps up are paid off"
+        0.6, "per_year", 0.4, 0.9, "judge", "lumps above what any ally keeps up are paid off"
     )
     us_doubt_weight: float = _par(1.0, "pp", 0.0, 2.5, "judge", "sign: Blankenship 2021, 2023")
     reassurance_level: float = _par(
@@ -68,7 +68,7 @@ class Parameters:
         1.0, "ratio", 0.0, 1.5, "data", "first estimates of four years against the edition of July 2026"
     )
     lump_rate: float = _par(
-        0.15, "per_year", 0.08, 0.25, "data", "yearly changes of 2014-24: purchases, emergency budgets"
+        0.25, "per_year", 0.1, 0.35, "data", "yearly changes of 2014-24: purchases, emergency budgets"
     )
     lump_part: float = _par(
         0.7,
