@@ -123,6 +123,20 @@ class Parameters:
         0.17, "index", 0.05, 0.25, "judge", "spread of the lines of 2014, 2017, 2021 and 2025"
     )
 
+    # The start: what services only estimate
+    threat_hidden_sd: float = _par(
+        0.08, "index", 0.0, 0.12, "judge", "the error of what intelligence services report"
+    )
+    readiness_hidden_sd: float = _par(
+        0.08, "index", 0.0, 0.12, "judge", "the error of what intelligence services report"
+    )
+    adversary_hidden_sd: float = _par(
+        0.08, "ratio", 0.0, 0.15, "judge", "the error of what intelligence services report"
+    )
+    hold_hidden_sd: float = _par(
+        0.1, "index", 0.0, 0.15, "judge", "the error of what intelligence services report"
+    )
+
     # M4 Domestic politics
     threat_opinion: float = _par(0.25, "index", 0.1, 0.5, "judge", "sign: Eichenberg & Stoll 2003")
     thermostat: float = _par(

@@ -10,10 +10,11 @@ import pytest
 
 from game.model import bookkeeping, national_plans, public_finance, revision, spending
 from game.model.alliance import PEACE, Floats
+from game.model.hidden import around
 from game.model.ledger import Ledger
 from game.model.parameters import Parameters
 from game.model.transition import step
-from game.model.us_commitment import HIGH, LOW, around, at_start
+from game.model.us_commitment import HIGH, LOW, at_start
 from tests.model.small_world import (
     World,
     ally_figures,
@@ -357,16 +358,16 @@ def test_a_new_administration_draws_its_own_line() -> None:
 def test_what_is_hidden_of_a_figure_is_drawn_around_it_and_stays_on_the_scale() -> None:
     draws = np.linspace(-6.0, 6.0, 13)[:, None]
     for figure in (LOW, 0.12, 0.5, 0.9, HIGH):
-        drawn = around(figure, 0.08, draws)
+        drawn = around(figure, 0.08, draws, LOW, HIGH)
         assert ((drawn >= LOW) & (drawn <= HIGH)).all()
         assert (np.diff(drawn[:, 0]) >= 0.0).all()
         assert drawn[6, 0] == pytest.approx(figure, abs=1e-6)
-    near = around(0.5, 0.08, np.array([[-0.1], [0.1]]))
+    near = around(0.5, 0.08, np.array([[-0.1], [0.1]]), LOW, HIGH)
     assert near[1, 0] - near[0, 0] == pytest.approx(0.2 * 0.08, rel=0.01)
-    wide, narrow = (np.ptp(around(0.5, sd, draws)) for sd in (0.12, 0.04))
+    wide, narrow = (np.ptp(around(0.5, sd, draws, LOW, HIGH)) for sd in (0.12, 0.04))
     assert wide > narrow
-    one_each = around(0.5, np.array([[0.0], [0.1]]), np.ones((2, 1)))
-    np.testing.assert_allclose(one_each[:, 0], [0.5, around(0.5, 0.1, np.ones((1, 1)))[0, 0]])
+    one_each = around(0.5, np.array([[0.0], [0.1]]), np.ones((2, 1)), LOW, HIGH)
+    np.testing.assert_allclose(one_each[:, 0], [0.5, around(0.5, 0.1, np.ones((1, 1)), LOW, HIGH)[0, 0]])
 
 
 def test_the_line_goes_with_the_commitment_of_the_day() -> None:
