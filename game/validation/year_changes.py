@@ -42,7 +42,8 @@ class Moves(NamedTuple):
 def _chance(ledger: Ledger | None) -> Floats:
     assert ledger is not None
     parts = [term.change for term in ledger.terms["core_share"] if term.ref in _CHANCE]
-    return np.sum(parts, axis=0)
+    added: Floats = np.sum(parts, axis=0)
+    return added
 
 
 @lru_cache(maxsize=8)
