@@ -23,7 +23,7 @@ from game.model.us_commitment import HIGH, LOW
 
 __all__ = ["believe"]
 
-_POLL_SD = 0.015  # polls are published to five points
+_POLL_SD = 0.015  # what rounding a poll to five points hides of it
 _LINE_SD = 1.5 * COMMITMENT_SD  # where Washington's line settles is less plain than where it is; judgement
 
 

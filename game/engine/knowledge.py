@@ -87,7 +87,7 @@ _WHOLE_REPORTS: Mapping[str, Report] = {
     "ukraine_hold": Report(0.1, relative=False, high=1.0),
     "talks": Report(0.1, relative=False, high=1.0),
 }
-_USUAL = 0.1  # error of reports of a quantity that is not named above
+_USUAL = 0.1  # error of reports of a quantity that is named nowhere else; judgement
 
 THREAT_PAST = Report(0.05, relative=False, high=2.0)
 """The threat of the last year, in hindsight: `threat_past`, (L, R, 1)."""
