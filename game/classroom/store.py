@@ -62,7 +62,7 @@ class Store:
         row = {"one": 1, "version": VERSION, "created_at": clock.stamp(), **about}
         names = ", ".join(row)
         store.do(f"INSERT INTO exercise ({names}) VALUES ({', '.join(':' + name for name in row)})", row)
-        store.do("INSERT INTO branch VALUES (0, NULL, 0, ?)", (clock.stamp(),))
+        store.do("INSERT INTO branch (id, from_round, at) VALUES (0, 0, ?)", (clock.stamp(),))
         return store
 
     @classmethod

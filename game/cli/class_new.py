@@ -31,6 +31,10 @@ __all__ = ["new"]
 @click.option(
     "--guest-list", "guests", type=Place(), metavar="FILE", help="Teams by seat, a line each: GBR Falcons."
 )
+@click.option(
+    "--ghosts", default="", metavar="RECORD|history",
+    help="Who plays seats that no team has: an earlier class, or what allies really spent.",
+)  # fmt: skip
 @click.option("--out", type=Place(), metavar="DIR", help="Folder of the exercise.")
 def new(
     scenario: str,
@@ -42,6 +46,7 @@ def new(
     theory: str | None,
     seed: int | None,
     guests: Path | None,
+    ghosts: str,
     out: Path | None,
 ) -> None:
     """Make an exercise with a class: seats, room code and a PIN for each team.
@@ -76,6 +81,7 @@ def new(
         rounds=rounds,
         theory=next((name for name in THEORIES if name == theory), None),
         guests=guests,
+        ghosts=ghosts,
     )
     show([str(folder)])
     say(

@@ -2,9 +2,9 @@
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
 every seat that a person held in it, who held a seat that the header gives to another, what was put into the round from
-outside, and a digest of the state after it. Each line carries `check`, a digest of the line
-before and its own content, so that a changed game is recognised without playing it. `record_writer` writes such a file
-and `record_reader` reads it.
+outside, whose orders are those of an earlier game, and a digest of the state after it. Each line carries `check`, a
+digest of the line before and its own content, so that a changed game is recognised without playing it. `record_writer`
+writes such a file and `record_reader` reads it.
 """
 
 from __future__ import annotations
@@ -124,6 +124,8 @@ class RecordedRound:
     """Ids of the cards and news that were put into the round from outside."""
     talks: tuple[Spoken, ...] = ()
     """What people did in deals, in order."""
+    ghosts: Mapping[str, str] = field(default_factory=dict)
+    """The seats whose orders are those of an earlier game, with what that game is known by."""
 
     def data(self) -> dict[str, Any]:
         """Return the round as plain data; what there is nothing of is left out."""
@@ -133,6 +135,7 @@ class RecordedRound:
             **({"held": dict(self.held)} if self.held else {}),
             **({"injected": list(self.injected)} if self.injected else {}),
             **({"talks": talks_to_data(self.talks, self.held)} if self.talks else {}),
+            **({"ghosts": dict(self.ghosts)} if self.ghosts else {}),
             "digest": self.digest,
         }
 

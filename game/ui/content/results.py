@@ -42,7 +42,7 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the summit ended, what became of deals and was heard, cards without an answer, and the headlines."""
     said: list[Paragraph] = []
     if outcome.communique:
-        said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
+        said += [("The summit", "bold"), (outcome.communique, "$you"), ""]
     if outcome.deals:
         said += [("Your deals", "bold"), *(f"· {text}" for text in outcome.deals), ""]
     if outcome.heard:
