@@ -62,8 +62,8 @@ class Parameters:
     ally_effect_sd: float = _par(
         0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
-    noise_own: float = _par(0.1, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
-    noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
+    noise_own: float = _par(0.1025, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
+    noise_common: float = _par(0.03, "ratio", 0.015, 0.04, "data", "assets/calibration.json: 2014-24")
     revision_scale: float = _par(
         1.0,
         "ratio",
@@ -73,7 +73,7 @@ class Parameters:
         "first estimates of 2016 (nato-2017-02), 2018, 2023 and 2024 (nato-2019-06, nato-2024-06) against nato-2026-07",
     )
     lump_rate: float = _par(
-        0.25, "per_year", 0.1, 0.35, "data", "sheet nato-2026-07: shape of the yearly changes of 2014-24"
+        0.15, "per_year", 0.08, 0.25, "data", "sheet nato-2026-07: shape of the yearly changes of 2014-24"
     )
     lump_part: float = _par(
         0.7,
