@@ -37,7 +37,8 @@ class Sheet:
     role: Seat
     figures: tuple[OwnFigure, ...]
     places: Mapping[str, int]
-    opening: tuple[OrderLine, ...]
+    opening: tuple[tuple[str, str], ...]
+    """What to order in the first round, each with to what or toward whom."""
     score: tuple[tuple[str, float], ...]
 
 
@@ -65,11 +66,17 @@ def _sheet(setup: Setup, seat: str, view: SeatView) -> Sheet:
         role=role,
         figures=own_figures(setup, seat),
         places=places_of(setup, seat),
-        opening=describe_orders(orders, view) if orders is not None else (),
+        opening=tuple(_aim(line) for line in describe_orders(orders, view)) if orders is not None else (),
         score=tuple(
             (SCORE_PARTS[name].label, 100.0 * weight) for name, weight in role.weights.items() if weight
         ),
     )
+
+
+def _aim(line: OrderLine) -> tuple[str, str]:
+    """Return an order without what is in force before it: that moves by itself, and a sheet is printed once."""
+    _, arrow, aim = line.text.rpartition(" -> ")
+    return line.label, f"to {aim}" if arrow else aim
 
 
 def rounds_of(exercise: Exercise) -> tuple[RoundPlan, ...]:

@@ -11,6 +11,8 @@ from game.cli.output import count, say, show
 
 __all__ = ["new"]
 
+_GHOSTS_NAMED = 8
+
 
 @click.command()
 @click.argument("scenario")
@@ -87,5 +89,8 @@ def new(
     say(
         f"{count(len(made.pins), 'team')}, room code {made.code}. Print {folder / 'pins.txt'} and cut it into slips."
     )
+    if made.ghosts:
+        more = " and others" if len(made.ghosts) > _GHOSTS_NAMED else ""
+        say(f"As long as no team has them, ghosts play {', '.join(made.ghosts[:_GHOSTS_NAMED])}{more}.")
     say(f"Before the lesson: fairshare class check {folder}")
     say(f"In the lesson:     fairshare class serve {folder}")

@@ -18,6 +18,7 @@ COMMANDS: dict[str, Command] = {
     "join": Command("game.cli.class_join:join", "Take a seat in a class from a terminal."),
     "console": Command("game.cli.class_join:console", "Lead a class from a terminal."),
     "export": Command("game.cli.class_export:export_", "Write down what the class did."),
+    "delete": Command("game.cli.class_delete:delete", "Remove it and all that was kept of it."),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +38,7 @@ __all__ = [
     "check_after",
     "digest",
     "encode",
+    "ghosts_alone",
     "header_of",
     "same_state",
 ]
@@ -215,6 +216,12 @@ def header_of(
         run=run,
         deals_among_governments=setup.deals_among_governments,
     )
+
+
+def ghosts_alone(lines: Sequence[RecordedRound], now: Collection[str] = ()) -> frozenset[str]:
+    """Return the seats whose orders were only ever an earlier game's; `now` are those of ghosts at present."""
+    by_people = {seat for line in lines for seat in line.orders if seat not in line.ghosts}
+    return frozenset({*now, *(seat for line in lines for seat in line.ghosts)} - by_people)
 
 
 def check_after(header: Header, lines: Sequence[RecordedRound]) -> str:

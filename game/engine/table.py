@@ -14,7 +14,16 @@ from game.engine.build_information import RoundState
 from game.engine.deals.moves import Move
 from game.engine.game import Game, RoundResult
 from game.engine.orders import LegalOrders, Orders
-from game.engine.record import Header, Parent, Record, RecordedRound, check_after, digest, header_of
+from game.engine.record import (
+    Header,
+    Parent,
+    Record,
+    RecordedRound,
+    check_after,
+    digest,
+    ghosts_alone,
+    header_of,
+)
 from game.engine.replay import open_game, play_on
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, is_chair, seat_name
 from game.engine.setup import Setup
@@ -131,9 +140,8 @@ class Table:
         """The seats that people hold or have held, in the scenario's order; not those of ghosts alone."""
         first = {seat for seat, holder in self.header.seats.items() if holder == PLAYER}
         later = {seat for line in self.lines for seat, holder in line.held.items() if holder == PLAYER}
-        by_people = {seat for line in self.lines for seat in line.orders if seat not in line.ghosts}
-        haunted = {*self.ghosts, *(seat for line in self.lines for seat in line.ghosts)} - by_people
-        return tuple(seat for seat in self.header.seats if seat in (first | later | self.people) - haunted)
+        people = (first | later | self.people) - ghosts_alone(self.lines, self.ghosts)
+        return tuple(seat for seat in self.header.seats if seat in people)
 
     def sit(self, seat: str, *, ghost: str = "") -> None:
         """Let a person take a seat from this round on, or a `ghost` of the game that it names.
@@ -377,7 +385,8 @@ class Table:
         for seat, orders in at_vote.items():
             self.game.submit(seat, orders)
         self.counted = self.game.count()[:number]
-        self._at_vote, self.game.pending = dict(at_vote), {}
+        self._at_vote, self.game.pending = self.game.pending, {}
+        self._tell()
 
     def check_against_vote(self, seat: str, orders: Orders) -> None:
         """Raise `RuleError` where a seat's orders change what a vote was counted with; names all that they do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -205,3 +206,13 @@ def test_a_colleague_sends_the_export_and_its_last_branch_plays(
         assert mine.ghosts == ("DEU", "FRA", "GBR", "ITA", "POL", "USA")
     finally:
         shut(mine)
+
+
+def test_a_zip_file_that_is_no_export_is_refused(tmp_path: Path, clock: HandClock) -> None:
+    other, cut = tmp_path / "other.zip", tmp_path / "cut.zip"
+    with zipfile.ZipFile(other, "w") as there:
+        there.writestr("letter.txt", "mine" * 100)
+    cut.write_bytes(other.read_bytes()[:60])
+    for file, said in ((other, "holds no record of a class"), (cut, "cannot be unpacked")):
+        with pytest.raises(RecordError, match=said):
+            made(tmp_path / "class", clock, ghosts=str(file))
