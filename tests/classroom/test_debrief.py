@@ -168,17 +168,20 @@ def test_the_dilemma_is_told_by_its_signs(class_debrief: ClassDebrief) -> None:
 
     def words(own: Difference, deterrence: Difference) -> str:
         each = [replace(one, own=own, others=own, deterrence=deterrence) for one in dilemma.each]
-        all_ = replace(dilemma.together, own=dict.fromkeys(dilemma.together.own, own), deterrence=deterrence)
-        return told(dilemma_in_words(game, replace(dilemma, each=tuple(each), together=all_)))
+        seats = dict.fromkeys(dilemma.together.own, own)
+        all_ = replace(dilemma.together, own=seats, mean=own, by_others=deterrence, deterrence=deterrence)
+        return told(dilemma_in_words(game, replace(dilemma, each=tuple(each), alone=own, together=all_)))
 
     tempted = words(sure(2.0), sure(-1.0))
     assert "All 4 teams would have gained by it. In 4 of 4 cases it would have cost" in tempted
-    assert "would have gained 2.0 points on average" in tempted
-    assert "4 of 4 better off, 0 worse off. Deterrence would have fallen by 1.0 points" in tempted
+    assert "would have gained 2.0 points (±0.1) on average" in tempted
+    assert "4 of 4 better off, 0 worse off. What the others do takes 1.0 points (±0.1) from each." in tempted
+    assert "Deterrence would have fallen by 1.0 points" in tempted
     other = words(sure(-2.0), sure(1.0))
     assert "None of the 4 teams would have gained by it. In 0 of 4 cases" in other
-    assert "would have lost 2.0 points on average" in other
-    assert "0 of 4 better off, 4 worse off. Deterrence would have risen by 1.0 points" in other
+    assert "would have lost 2.0 points (±0.1) on average" in other
+    assert "0 of 4 better off, 4 worse off. What the others do adds 1.0 points (±0.1) to each." in other
+    assert "Deterrence would have risen by 1.0 points" in other
 
 
 @pytest.mark.parametrize(("mean", "word"), [(2.0, "raised"), (-2.0, "lowered")])
@@ -204,8 +207,9 @@ def test_what_luck_could_have_made_is_called_no_change(class_debrief: ClassDebri
     ]
     rounds = [replace(one, brought=dict.fromkeys(one.brought, NOTHING)) for one in class_debrief.rounds]
     each = [replace(one, own=NOTHING, others=NOTHING, deterrence=NOTHING) for one in dilemma.each]
-    all_ = replace(dilemma.together, own=dict.fromkeys(dilemma.together.own, NOTHING), deterrence=NOTHING)
-    nothing = replace(dilemma, each=tuple(each), together=all_)
+    seats = dict.fromkeys(dilemma.together.own, NOTHING)
+    all_ = replace(dilemma.together, own=seats, mean=NOTHING, by_others=NOTHING, deterrence=NOTHING)
+    nothing = replace(dilemma, each=tuple(each), alone=NOTHING, together=all_)
     parts = [
         list(alternatives_in_words(game, tuple(alternatives))),
         list(turning_in_words(game, tuple(rounds))),
@@ -218,7 +222,9 @@ def test_what_luck_could_have_made_is_called_no_change(class_debrief: ClassDebri
     assert told(parts[0]).count("no different, as far as can be measured") == 3
     assert "No single round stands out" in told(parts[1])
     assert "None of the 4 teams would have gained" in told(parts[2])
-    assert "0 of 4 better off, 0 worse off. Deterrence would have been no different" in told(parts[2])
+    assert "neither gained nor lost on average" in told(parts[2])
+    assert "0 of 4 better off, 0 worse off. What the others do makes no difference" in told(parts[2])
+    assert "Deterrence would have been no different" in told(parts[2])
     asked = replace(
         class_debrief, alternatives=tuple(alternatives), rounds=tuple(rounds), dilemma=nothing
     ).questions
