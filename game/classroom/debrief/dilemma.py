@@ -70,15 +70,23 @@ class Dilemma:
         return tuple(one for one in self.each if one.deterrence.stands_out and one.deterrence.mean < 0.0)
 
 
-def less(orders: Sequence[Mapping[str, Orders]], seats: Sequence[str]) -> list[dict[str, Orders]]:
-    """Return the orders of a game with `CUT` less core spending by some seats in every round that they ordered."""
+def less(
+    orders: Sequence[Mapping[str, Orders]], own: Sequence[Mapping[str, Orders]], seats: Sequence[str]
+) -> list[dict[str, Orders]]:
+    """Return the orders of a game with `CUT` less core spending by some seats in every round that their teams ordered.
+
+    `own` are those of the orders that teams gave, one mapping a round.
+    """
     lowest = ORDERS["effort"].low
 
     def cut(one: Orders) -> Orders:
         effort = max(one.budget.get("effort", 0.0) - CUT, lowest)
         return replace(one, budget={**one.budget, "effort": effort})
 
-    return [{seat: cut(one) if seat in seats else one for seat, one in each.items()} for each in orders]
+    return [
+        {seat: cut(one) if seat in seats and seat in ours else one for seat, one in each.items()}
+        for each, ours in zip(orders, own, strict=True)
+    ]
 
 
 def measure_dilemma(
@@ -95,7 +103,7 @@ def measure_dilemma(
     before, steady = _scores(taken.end, seats), taken.end.outcome()["deterrence"]
     each, alone = [], []
     for place, seat in enumerate(seats):
-        trial = taken.otherwise(less(game.orders, [seat]))
+        trial = taken.otherwise(less(game.orders, game.own, [seat]))
         change = _scores(trial, seats) - before
         alone.append(change[place])
         each.append(
@@ -107,7 +115,7 @@ def measure_dilemma(
             )
         )
         report((place + 1) / (len(seats) + 1))
-    trial = taken.otherwise(less(game.orders, seats))
+    trial = taken.otherwise(less(game.orders, game.own, seats))
     together, by_itself = _scores(trial, seats) - before, np.mean(alone, axis=0)
     return Dilemma(
         tuple(each),
