@@ -57,8 +57,13 @@ class FinishedGame:
 
     @cached_property
     def teams(self) -> tuple[str, ...]:
-        """The seats for which a team gave orders in a round at least, in the order of the cast."""
-        return tuple(seat for seat in self.notes if any(seat in line.orders for line in self.record.lines))
+        """The seats for which a team gave orders in a round at least, in the order of the cast; not those of ghosts."""
+        lines = self.record.lines
+        return tuple(
+            seat
+            for seat in self.notes
+            if any(seat in line.orders and seat not in line.ghosts for line in lines)
+        )
 
     @property
     def governments(self) -> tuple[str, ...]:
