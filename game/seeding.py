@@ -54,6 +54,8 @@ STREAMS = {
     "washington": 12,  # what no figure says of US commitment at the start, drawn once a run
     "estimates": 14,  # what published shares are off by at the start, and the luck of plans; drawn once a run
     "episodes": 13,  # seeds of the games that learning agents play, one after the other
+    "answers": 15,  # students whose answers are drawn again for an interval
+    "services": 25,  # what services do not know of the start besides, drawn once a run
     "search": 20,  # courses that a search for exploits tries
 }
 

@@ -36,6 +36,7 @@ from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
 from game.model.controls import AUTO, HOLD_OUT, LETTER, Conditions, Controls, Impulse, SummitText
 from game.model.draws import Draws, draw_step
+from game.model.hidden import HiddenDraws
 from game.model.ledger import Ledger
 from game.model.transition import before_votes, step
 from game.scenario.world import News
@@ -174,7 +175,7 @@ class Game:
         return PLAYER if code in self.players else self.stand_ins.get(code, self.setup.strategies[code])
 
     def _begin(self) -> Alliance:
-        """Return the start: what is lasting of allies, and what is hidden of Washington, drawn once a run."""
+        """Return the start: what is lasting of allies, and what is hidden of the present, drawn once a run."""
         runs = self.runs // self.copies
 
         def normals(stream: str, count: int) -> Floats:
@@ -200,7 +201,9 @@ class Game:
             self.copies,
         )
         effects = self.setup.parameters.ally_effect_sd * normals("start", allies)
-        return self.setup.start(effects, normals("washington", 2), (off, luck))
+        unknown = normals("services", 3 + allies)
+        services = HiddenDraws(unknown[:, :1], unknown[:, 1:2], unknown[:, 2:3], unknown[:, 3:])
+        return self.setup.start(effects, normals("washington", 2), (off, luck), services)
 
     @property
     def finished(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -21,6 +22,7 @@ from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
 from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair
 from game.engine.setup import Setup
+from game.errors import RuleError
 from game.model.alliance import Alliance, Bools, Floats
 
 __all__ = [
@@ -98,9 +100,15 @@ class RoundSetting:
         return replace(self, held=held, talks=())
 
     def prepare(self, game: Game) -> None:
-        """Put what was put into the round into the same round of a game, and those who held its seats in them."""
-        game.inject(*self.injected)
-        game.repeat_talks(self.talks)
+        """Put what was put into the round into the same round of a game, and those who held its seats in them.
+
+        Another course may have no room for it: a card has come up by itself there, or a deal cannot be made. What has
+        no room is left out.
+        """
+        for name in self.injected:
+            with suppress(RuleError):
+                game.inject(name)
+        game.repeat_talks(self.talks, check=False)
         game.set_holders(self.held)
 
 

@@ -163,6 +163,9 @@ class Alliance:
     plan_weight: Floats  # record of who announced it, 0-1
     plan_luck: Floats = field(metadata=each_from(0.5))  # uniform: kept while the chance is above it; hidden
     unrevised: Floats = field(metadata=each_from(0.0))  # pp by which the next edition will move m; hidden
+    lump_left: Floats = field(
+        metadata=each_from(0.0)
+    )  # pp of voted purchases that the rest of the year brings
     reputation: Floats  # rep, 0-1
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
     ukraine_aid: Floats  # % of GDP a year

@@ -26,7 +26,15 @@ from game.model.parameters import Parameters
 from game.model.public_finance import log_mean
 from game.units import share_per_step
 
-__all__ = ["people_budget", "procurement", "step", "usable_force", "usual_equipment"]
+__all__ = [
+    "READINESS_HIGH",
+    "READINESS_LOW",
+    "people_budget",
+    "procurement",
+    "step",
+    "usable_force",
+    "usual_equipment",
+]
 
 _PEOPLE_LEAD = 0.03  # most that F can shrink a year; judgement
 _PULL = 0.5  # part of a gap in personnel that recruiters would close in a year; judgement
@@ -35,7 +43,7 @@ _SHORT_AT_START = 0.8  # part of the need that every budget meets at the start; 
 _SOUND_EQUIPMENT = 0.3  # part of the budget for equipment that leaves the rest what forces need; judgement
 _BEND = 4.0  # how sharply readiness stops to follow money where the need is met; judgement
 _LEAST_MET = 0.01  # part of the need below which money counts no less: a bound of the arithmetic
-_READINESS_LOW, _READINESS_HIGH = 0.05, 0.98  # forces are never quite unready, nor quite ready
+READINESS_LOW, READINESS_HIGH = 0.05, 0.98  # forces are never quite unready, nor quite ready
 _TURN = 0.5  # part of the way that shares of the budget move toward an order in a year; judgement
 _MOST_EQUIPMENT = 0.7  # of the budget; judgement
 _MOST_GIVEN = 0.1  # of the stock in one step; judgement
@@ -253,8 +261,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
             for term in _readiness_terms(state, ctx, operations)
         ],
         ledger,
-        np.where(forces, _READINESS_LOW, 0.0),
-        _READINESS_HIGH,
+        np.where(forces, READINESS_LOW, 0.0),
+        READINESS_HIGH,
     )
     research = _research(state, ctx)
     force = usable_force(stock, personnel, ready, research["technology"], ctx.parameters.equipment_weight)

@@ -36,7 +36,7 @@ _WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost wh
 _FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
 _USUAL_THREAT = 0.6  # level at which disputes have their historical rate, mostly of the Cold War; judgement
 _STEEPEST = 3.0  # highest exponent of the rate of disputes
-_MOST = 6  # uses of force in one step that are counted one by one
+_MOST = 6  # uses of force in one step that are counted one by one: a bound of the arithmetic
 
 
 def theatre_weight(who: Members) -> Floats:
