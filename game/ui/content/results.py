@@ -42,7 +42,7 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the summit ended, what came of decisions, what was heard, and the headlines."""
     said: list[Paragraph] = []
     if outcome.communique:
-        said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
+        said += [("The summit", "bold"), (outcome.communique, "$you"), ""]
     if outcome.came:
         said += [("What came of it", "bold"), *(f"· {text}" for text in outcome.came), ""]
     if outcome.heard:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from game.classroom.notes import Notes
-from game.web.pages.wall import WALL_VIEWS
+from game.web.pages.debrief import parts_listed, read_part
+from game.web.pages.events import events
+from game.web.pages.notes import seen_note
+from game.web.pages.wall import ALL_VIEWS, views_now
 from game.web.site import Visit
 
 __all__ = ["DEEDS", "Deed"]
@@ -14,11 +17,13 @@ __all__ = ["DEEDS", "Deed"]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that the facilitator does: its name, what it does beside what it takes, and the work."""
+    """Something that the facilitator does: its name, what it does beside what it takes, the work, and its choices."""
 
     name: str
     says: str
     work: Callable[[Visit, str], object]
+    choices: Callable[[Visit], Iterable[str]] | None = None
+    """What it can be done with, a line each: told where its line comes without a value."""
 
     def done(self, visit: Visit, value: str) -> str:
         """Do it with the value of a button, a choice or a line; return what the facilitator is told."""
@@ -39,7 +44,7 @@ def _sign_out(visit: Visit, seat: str) -> str:
 
 
 def _wall(visit: Visit, view: str) -> str:
-    visit.site.wall_view = view if view in WALL_VIEWS else "auto"
+    visit.site.wall_view = view if view in ALL_VIEWS else "auto"
     visit.exercise.changed()
     return ""
 
@@ -64,6 +69,20 @@ def _address(visit: Visit, address: str) -> str:
         site.addresses.sort(key=lambda one: one != address)
         visit.exercise.changed()
     return f"The wall and the posters show {site.address}."
+
+
+def _events(visit: Visit) -> list[str]:
+    found = []
+    for event in events(visit.exercise):
+        found.append(f"{event.id}  {event.title}")
+        if event.note is not None:
+            found += [f"    When: {event.note.when}", f"    What it teaches: {event.note.teaches}"]
+    return found
+
+
+def _notes(visit: Visit) -> list[str]:
+    notes = [seen_note(visit.exercise, note) for note in Notes(visit.exercise).all()]
+    return [f"{one.id}  {one.from_} to {one.to}: {one.text}" for one in notes] or ["No notes yet."]
 
 
 def _number(text: str) -> int:
@@ -92,6 +111,7 @@ DEEDS: Mapping[str, Deed] = {
             "inject",
             "ID: put a card or news into the round; alone: list them",
             lambda visit, name: visit.exercise.inject(name),
+            _events,
         ),
         Deed(
             "rewind",
@@ -123,24 +143,39 @@ DEEDS: Mapping[str, Deed] = {
             "note-hide",
             "NUMBER: take a note from all but its writer; alone: list the notes",
             lambda visit, number: Notes(visit.exercise).hide(_number(number), True),
+            _notes,
         ),
         Deed(
             "note-show",
             "NUMBER: give it back",
             lambda visit, number: Notes(visit.exercise).hide(_number(number), False),
+            _notes,
         ),
         Deed(
             "note-wall",
             "NUMBER: show a note to all on the projector",
             lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), True),
+            _notes,
         ),
         Deed(
             "note-down",
             "NUMBER: take it down",
             lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), False),
+            _notes,
         ),
-        Deed("address", "ADDRESS: what the projector and the poster show; alone: list them", _address),
-        Deed("wall", "VIEW: what the projector shows; alone: list them", _wall),
+        Deed(
+            "address",
+            "ADDRESS: what the projector and the poster show; alone: list them",
+            _address,
+            lambda visit: visit.site.addresses,
+        ),
+        Deed(
+            "wall",
+            "VIEW: what the projector shows; alone: list them",
+            _wall,
+            lambda visit: (f"{view}  {about}" for view, about in views_now(visit.exercise).items()),
+        ),
+        Deed("debrief", "PART: read a part of the debrief; alone: list them", read_part, parts_listed),
         Deed("link", "wall | facilitator: a link that is good once", _link),
     )
 }
