@@ -157,6 +157,7 @@ _ROWS = (
         rise_is_good=True,
         known="estimated",
         start="readiness",
+        start_spread="readiness_hidden_sd",
         start_rule="an ally without forces has no readiness",
     ),
     Quantity(
@@ -229,6 +230,18 @@ _ROWS = (
         ahead=True,
     ),
     Quantity(
+        name="mean_regard",
+        whose="ally",
+        unit="index",
+        label="regard abroad",
+        short="regard, -1 to 1",
+        says="what other capitals think of it on average, -1 to 1; 0 where they keep no record of it",
+        words=("regard",),
+        rise_is_good=True,
+        known="own",
+        start_rule="capitals remember nothing when a game begins",
+    ),
+    Quantity(
         name="ukraine_aid",
         whose="ally",
         unit="pct_gdp",
@@ -279,6 +292,7 @@ _ROWS = (
         rise_is_good=False,
         known="estimated",
         start="threat.start",
+        start_spread="threat_hidden_sd",
     ),
     Quantity(
         name="us_commitment",
@@ -306,6 +320,17 @@ _ROWS = (
         ahead=True,
     ),
     Quantity(
+        name="chair_regard",
+        whose="alliance",
+        unit="index",
+        label="regard for SG",
+        says="what capitals think of the Secretary General on average, -1 to 1",
+        rise_is_good=True,
+        known="nobody",
+        start_rule="capitals remember nothing when a game begins",
+        reported=False,
+    ),
+    Quantity(
         name="balance",
         whose="alliance",
         unit="index",
@@ -315,7 +340,7 @@ _ROWS = (
         known="nobody",
         start_from=("adversary.force",),
         start_rule="the allies' forces at the start, with US commitment as the scenario has it, are the reference for "
-        "the adversary's; what is drawn of US commitment comes on top",
+        "the adversary's; what is drawn of US commitment, readiness and the adversary comes on top",
         reported=False,
     ),
     Quantity(

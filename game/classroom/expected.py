@@ -85,4 +85,5 @@ def _came(question: Question, given: list[Answer], truth: float) -> str:
         right = sum((value > 0.5) == (truth > 0.5) for value in _values(given))
         return f"{'It did' if truth > 0.5 else 'It did not'}: {right} of {len(given)} teams thought so."
     within = sum(one.low <= truth <= one.high for one in given if isinstance(one, Interval))
-    return f"It was {figure_text(question, truth)}: in the range of {within} of {len(given)} teams."
+    whose = f"of {within} of {len(given)} teams" if within else "of no team"
+    return f"It was {figure_text(question, truth)}: in the range {whose}."

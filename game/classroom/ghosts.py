@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tempfile
 import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +15,16 @@ from game.engine.ghosts import Ghosts, RecordedGhosts
 from game.engine.record import Record
 from game.engine.record_reader import read_record
 from game.engine.record_writer import MOST_BYTES, Writer
+from game.engine.seats import is_chair, playable_seats
 from game.engine.setup import Setup
 from game.errors import RecordError
+from game.files import Unreadable, read
 from game.model import MODEL_VERSION
 
-__all__ = ["CALLED", "ghosts_of", "keep_ghosts", "read_ghosts"]
+__all__ = ["CALLED", "ghosts_of", "haunted_seats", "keep_ghosts", "read_ghosts"]
 
 _FILE, _RECORD = "ghosts.jsonl", "record"
+_ZIP, _MOST_BYTES = b"PK\x03\x04", 4 * MOST_BYTES
 _MEMBER = re.compile(r"record(?:-(\d+))?\.jsonl")
 
 CALLED = {_RECORD: "As an earlier class decided", HISTORY: "As it really happened"}
@@ -39,7 +44,7 @@ def read_ghosts(asked: str, setup: Setup, rounds: int) -> Record | None:
     if asked == HISTORY:
         RealGhosts().check(setup)
         return None
-    record = _exported(asked) if zipfile.is_zipfile(asked) else read_record(asked)
+    record = _record_of(asked)
     _check_fits(record, setup, rounds)
     return record
 
@@ -50,6 +55,12 @@ def keep_ghosts(folder: Path, record: Record | None) -> str:
         return HISTORY
     Writer(folder / _FILE, record.header, record.lines)
     return _RECORD
+
+
+def haunted_seats(record: Record | None, setup: Setup) -> tuple[str, ...]:
+    """Return the seats for which there are ghosts in some round: those of a record, or of history without one."""
+    known = RealGhosts().seats if record is None else RecordedGhosts.of(record).seats
+    return tuple(seat for seat in playable_seats(setup) if seat in known and not is_chair(seat))
 
 
 def ghosts_of(folder: Path, kind: str) -> Ghosts | None:
@@ -65,13 +76,21 @@ def ghosts_of(folder: Path, kind: str) -> Ghosts | None:
     return RealGhosts() if kind == HISTORY else RecordedGhosts.of(read_record(folder / _FILE))
 
 
-def _exported(asked: str) -> Record:
+def _record_of(asked: str) -> Record:
+    """Return the record in a file, or in the zip file of an export."""
+    try:
+        content = read(asked, _MOST_BYTES)
+    except Unreadable:
+        content = b""  # whoever reads it as a record says why
+    return _exported(asked, content) if content.startswith(_ZIP) else read_record(asked)
+
+
+def _exported(asked: str, content: bytes) -> Record:
     """Return the record of an export: of the branch that the class ended in."""
     try:
-        with zipfile.ZipFile(asked) as there, tempfile.TemporaryDirectory() as scratch:
-            branches = {
-                int(found[1] or 0): name for name in there.namelist() if (found := _MEMBER.fullmatch(name))
-            }
+        with zipfile.ZipFile(io.BytesIO(content)) as there, tempfile.TemporaryDirectory() as scratch:
+            found = filter(None, map(_MEMBER.fullmatch, there.namelist()))
+            branches = {int(one[1] or 0): one[0] for one in found}
             if not branches:
                 raise RecordError(
                     f"{asked}: holds no record of a class", hint="fairshare class export writes one"
@@ -82,8 +101,8 @@ def _exported(asked: str) -> Record:
             file = Path(scratch) / name
             file.write_bytes(there.read(name))
             return replace(_named(file, f"{asked}: {name}"), file=asked)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise RecordError(f"{asked}: cannot be read: {error}") from None
+    except (OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        raise RecordError(f"{asked}: cannot be unpacked: {error}") from None
 
 
 def _named(file: Path, name: str) -> Record:

@@ -43,6 +43,11 @@ class RealGhosts:
         self.last = max(year for row in self._by_year.values() for year in row)
         """The last year with figures."""
 
+    @property
+    def seats(self) -> frozenset[str]:
+        """The allies of which something is known."""
+        return frozenset(self._by_year)
+
     def check(self, setup: Setup) -> None:
         """Raise `UsageProblem` where nothing is known of what a scenario's allies spent in its first round."""
         if self.share(setup.codes[0], setup.begins(1)) is None:

@@ -11,7 +11,7 @@ from game.classroom.casting import seats_for
 from game.classroom.clock import Clock
 from game.classroom.course import Course
 from game.classroom.exercise import Exercise
-from game.classroom.ghosts import ghosts_of, keep_ghosts, read_ghosts
+from game.classroom.ghosts import ghosts_of, haunted_seats, keep_ghosts, read_ghosts
 from game.classroom.guests import read_guests
 from game.classroom.seats import Seats
 from game.classroom.slips import write_slips
@@ -29,9 +29,9 @@ from game.scenario.lesson import Plan
 from game.scenario.lesson_reader import read_plan, shipped_casts
 from game.scenario.schema import Scenario
 
-__all__ = ["Made", "make_exercise", "open_exercise", "shut"]
+__all__ = ["LOCK", "Made", "make_exercise", "open_exercise", "shut"]
 
-_PLAN, _LOCK = "plan.yaml", "exercise.lock"
+_PLAN, LOCK = "plan.yaml", "exercise.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Made:
     folder: Path
     code: str
     pins: Mapping[str, str]
+    ghosts: tuple[str, ...] = ()
+    """The seats that ghosts play as long as no team has them, with those of teams that do not come."""
 
 
 def make_exercise(
@@ -107,7 +109,8 @@ def make_exercise(
         write_slips(folder, f"{scenario.title}: room code {code}", pins, names, teams_of)
     finally:
         store.close()
-    return Made(folder, code, pins)
+    there = haunted_seats(earlier, setup) if ghosts else ()
+    return Made(folder, code, pins, there)
 
 
 def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
@@ -122,7 +125,7 @@ def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
     """
     time = clock or Clock()
     store = Store.open(folder, time)
-    if not hold(folder / _LOCK):
+    if not hold(folder / LOCK):
         store.close()
         raise StoreProblem(
             f"{folder} is open in another window", hint="close that one, or stop its server with Ctrl+C"
@@ -136,4 +139,4 @@ def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
 def shut(exercise: Exercise) -> None:
     """Close an exercise; everything is on disk already."""
     exercise.store.close()
-    let_go(exercise.store.folder / _LOCK)
+    let_go(exercise.store.folder / LOCK)

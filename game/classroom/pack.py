@@ -13,6 +13,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.states import OPEN_ROUND
 from game.classroom.timetable import slots
 from game.engine.game import Game
+from game.engine.held_orders import opening_orders
 from game.engine.seats import seat_name
 from game.engine.setup import Setup
 from game.engine.view import SeatView
@@ -20,7 +21,6 @@ from game.play.explain.own_figures import OwnFigure, own_figures, places_of
 from game.play.wording.summary import OrderLine, describe_orders
 from game.report.score_parts import SCORE_PARTS
 from game.scenario.seats import Seat
-from game.studies.held_orders import opening_orders
 
 __all__ = ["RoundPlan", "Sheet", "rounds_of", "sheets_of"]
 
@@ -37,7 +37,8 @@ class Sheet:
     role: Seat
     figures: tuple[OwnFigure, ...]
     places: Mapping[str, int]
-    opening: tuple[OrderLine, ...]
+    opening: tuple[tuple[str, str], ...]
+    """What to order in the first round, each with to what or toward whom."""
     score: tuple[tuple[str, float], ...]
 
 
@@ -65,11 +66,17 @@ def _sheet(setup: Setup, seat: str, view: SeatView) -> Sheet:
         role=role,
         figures=own_figures(setup, seat),
         places=places_of(setup, seat),
-        opening=describe_orders(orders, view) if orders is not None else (),
+        opening=tuple(_aim(line) for line in describe_orders(orders, view)) if orders is not None else (),
         score=tuple(
             (SCORE_PARTS[name].label, 100.0 * weight) for name, weight in role.weights.items() if weight
         ),
     )
+
+
+def _aim(line: OrderLine) -> tuple[str, str]:
+    """Return an order without what is in force before it: that moves by itself, and a sheet is printed once."""
+    _, arrow, aim = line.text.rpartition(" -> ")
+    return line.label, f"to {aim}" if arrow else aim
 
 
 def rounds_of(exercise: Exercise) -> tuple[RoundPlan, ...]:

@@ -41,7 +41,7 @@ def _entry(summary: Summary, wide: int) -> list[str]:
     if summary.joining:
         extent += f" and {summary.joining} that join later"
     seats = [f"{seat.code:<3} {_name(seat)} {seat.difficulty}" for seat in summary.seats]
-    if summary.other_seats is not None:
+    if summary.other_seats:
         seats.append(f"any other ally {span(summary.other_seats)}")
     return [
         *wrap(f"{summary.id}: {summary.title}", wide),
@@ -65,7 +65,7 @@ def _data(summary: Summary) -> dict[str, Any]:
         "seats": [
             {"code": seat.code, "name": _name(seat), "difficulty": seat.difficulty} for seat in summary.seats
         ],
-        "difficulty_of_other_seats": summary.other_seats,
+        "difficulty_of_other_seats": list(summary.other_seats) or None,
     }
 
 

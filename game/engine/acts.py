@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.controls import Impulse
+from game.model.regard import SIZES
 from game.scenario.members import SECRETARY_GENERAL
 
-__all__ = ["ACTS", "ACTS_A_ROUND", "Act", "ActKind", "channels", "impulses_of_acts", "weight_of"]
+__all__ = ["ACTS", "ACTS_A_ROUND", "Act", "ActKind", "channels", "each_act", "impulses_of_acts", "weight_of"]
 
 ACTS_A_ROUND = 3
 """Acts a seat can carry out in a round; judgement: a foreign ministry has one minister."""
@@ -191,6 +193,13 @@ ACTS: Mapping[str, ActKind] = {
 """Every kind of act by its name: front ends, checks, records and `why` read it."""
 
 _SIDE_OFFER = 0.12  # what one offer of full weight is worth to a capital; judgement
+_CHAIR_COUNTS = 0.8  # how much the Secretary General's words count where Washington's count 1; judgement
+_LEAST_COUNTS, _SIZE_COUNTS = (
+    0.2,
+    0.4,
+)  # those of an ally without size, and what the largest has more; judgement
+_BOUGHT, _BILL = 0.005, 0.02  # stock gained, and % of GDP of debt, by who buys with others; judgement
+_INVITED = -0.004  # support that an invitation to the coalition costs who leads it; judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +215,10 @@ def weight_of(seat: str, setup: Setup) -> float:
     if seat == "USA":
         return 1.0
     if seat == SECRETARY_GENERAL:
-        return 0.8
+        return _CHAIR_COUNTS
     gdp, who = setup.figures.gdp, setup.members
     largest = float(gdp[~who.is_us].max())
-    return 0.2 + 0.4 * float(np.sqrt(gdp[setup.codes.index(seat)] / largest))
+    return _LEAST_COUNTS + _SIZE_COUNTS * float(np.sqrt(gdp[setup.codes.index(seat)] / largest))
 
 
 def channels(
@@ -217,20 +226,24 @@ def channels(
     setup: Setup,
     shape: tuple[int, int],
     promised: Mapping[str, Bools],
+    regard: Mapping[str, Floats] = MappingProxyType({}),
 ) -> dict[str, Floats]:
     """Return what all seats' acts add to the model's controls, by field, (R, N) each.
 
     `promised` are acts that governments nobody holds carry out in some runs: by name, who does it toward whom,
-    (R, S, S) for S seats, the Secretary General's the last.
+    (R, S, S) for S seats, the Secretary General's the last. `regard` is what allies think of seats whom they remember,
+    (R, N) each: help at a summit is worth more from a friend.
     """
     added: dict[str, Floats] = {}
-    for seat, name, to in _each(acts, setup, promised, shape[0]):
+    for seat, name, to in each_act(acts, setup, promised, shape[0]):
         kind = ACTS[name]
         if not kind.channel:
             continue
         field = kind.from_us if seat == "USA" else kind.channel
         weight = weight_of(seat, setup)
-        worth = weight * _SIDE_OFFER if kind.channel == "side_offer" else weight / setup.h
+        worth: Floats | float = weight / setup.h
+        if kind.channel == "side_offer":
+            worth = weight * (_SIDE_OFFER + SIZES.bid_lobby * regard.get(seat, 0.0))
         target = added.setdefault(field, np.zeros(shape))
         target += worth * to
         if kind.channel == "exercises" and seat in setup.codes:
@@ -238,7 +251,7 @@ def channels(
     return added
 
 
-def _each(
+def each_act(
     acts: Mapping[str, Sequence[Act]], setup: Setup, promised: Mapping[str, Bools], runs: int
 ) -> Iterator[tuple[str, str, Floats]]:
     """Yield who does which act, and toward whom in which runs, 0 or 1 (R, N)."""
@@ -258,18 +271,18 @@ def impulses_of_acts(
 ) -> tuple[Impulse, ...]:
     """Return what acts change at once; `promised` as in `channels`."""
     found: list[Impulse] = []
-    for seat, name, to in _each(acts, setup, promised, state.runs):
+    for seat, name, to in each_act(acts, setup, promised, state.runs):
         label, ref = ACTS[name].label, f"{seat}:{name}"
         if name == "procure":
             taking_part = to.copy()
             if seat in setup.codes:
                 taking_part[:, setup.codes.index(seat)] = to.any(axis=1)
-            found.append(Impulse("stock", label, "order", ref, 0.005 * taking_part * state.stock))
-            found.append(Impulse("debt", label, "order", ref, 0.02 * taking_part))
+            found.append(Impulse("stock", label, "order", ref, _BOUGHT * taking_part * state.stock))
+            found.append(Impulse("debt", label, "order", ref, _BILL * taking_part))
         elif name == "invite":
             grown = to.sum(axis=1, keepdims=True)
             cost = np.zeros_like(state.gdp)
-            cost[:, setup.codes.index(seat)] = -0.004
+            cost[:, setup.codes.index(seat)] = _INVITED
             found.append(Impulse("coalition_size", label, "order", ref, grown))
             found.append(Impulse("support", label, "order", ref, cost))
     return tuple(found)

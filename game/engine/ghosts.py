@@ -13,11 +13,11 @@ from typing import Protocol
 from game.engine.game import Game
 from game.engine.orders import Orders, check_orders, fitted
 from game.engine.record import Record, check_after
-from game.engine.seats import is_chair, playable_seats
+from game.engine.seats import PLAYER, is_chair, playable_seats
 from game.engine.table import Table
 from game.errors import RuleError
 
-__all__ = ["Ghosts", "RecordedGhosts", "hand_in_ghosts", "haunt", "nearest_legal"]
+__all__ = ["Ghosts", "RecordedGhosts", "give", "hand_in_ghosts", "haunt", "nearest_legal"]
 
 
 class Ghosts(Protocol):
@@ -66,6 +66,18 @@ def nearest_legal(game: Game, seat: str, orders: Orders) -> Orders | None:
             continue
         return one if one != Orders() or orders == Orders() else None
     return None
+
+
+def give(game: Game, ghosts: Ghosts | None, seats: Collection[str]) -> None:
+    """Let ghosts give their orders in the open round of a game of one run, without a table; strategies hold others."""
+    free = [seat for seat in seats if not is_chair(seat)]
+    there = {} if ghosts is None else ghosts.orders(game, free)
+    for seat in free:
+        if seat in there:
+            game.hold(seat, PLAYER)
+            game.submit(seat, there[seat])
+        elif seat in game.players:
+            game.hold(seat, game.stand_ins.get(seat, game.setup.strategies[seat]))
 
 
 def haunt(table: Table, ghosts: Ghosts | None, seats: Collection[str]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,8 +20,9 @@ from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, 
 from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
-from game.engine.seats import PLAYER, check_playable, is_chair
+from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair
 from game.engine.setup import Setup
+from game.errors import RuleError
 from game.model.alliance import Alliance, Bools, Floats
 
 __all__ = [
@@ -96,14 +98,20 @@ class RoundSetting:
     """(1, 1) and (1, N): the call for help that was open, and who asked; None where it is as it comes."""
 
     def without_people(self) -> RoundSetting:
-        """Return the same for a game that nobody plays: seats that people took meanwhile stay with their strategies."""
-        held = {seat: holder for seat, holder in self.held.items() if holder != PLAYER}
+        """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
+        held = {seat: holder for seat, holder in self.held.items() if holder not in (PLAYER, HELD_ORDERS)}
         return replace(self, held=held, talks=())
 
     def prepare(self, game: Game) -> None:
-        """Put what was put into the round into the same round of a game, and those who held its seats in them."""
-        game.inject(*self.injected)
-        game.repeat_talks(self.talks)
+        """Put what was put into the round into the same round of a game, and those who held its seats in them.
+
+        Another course may have no room for it: a card has come up by itself there, or a deal cannot be made. What has
+        no room is left out.
+        """
+        for name in self.injected:
+            with suppress(RuleError):
+                game.inject(name)
+        game.repeat_talks(self.talks, check=False)
         game.set_holders(self.held)
 
 
@@ -311,8 +319,9 @@ def score(
     """
     trial = Trial(setup, seed, players, branches)
     dealt_all = whole_settings(setup, seed, orders, players, run, settings)
-    played = bool(players) or any(PLAYER in dealt.held.values() for dealt in dealt_all)
-    par = Trial(setup, seed, frozenset(), branches) if played else None
+    by_hand = {PLAYER, HELD_ORDERS}
+    people = players | {seat for dealt in dealt_all for seat, who in dealt.held.items() if who in by_hand}
+    par = Trial(setup.remembering(people), seed, frozenset(), branches) if people else None
     trial.hush(dealt_all)
     for index, dealt in enumerate(dealt_all):
         trial.play(orders[index] if index < len(orders) else {}, dealt)

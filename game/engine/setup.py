@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ import numpy as np
 from game.engine.deck import UKRAINE_STATES, Deck, compile_deck
 from game.engine.start_figures import StartFigures, figure_at, start_figures
 from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.hidden import HiddenDraws
 from game.model.parameters import Parameters, Theory, override
 from game.model.start import KM_FULL_EXPOSURE, AllianceFigures, AllyFigures, begin, members_of
 from game.quantities import of_allies
@@ -57,6 +58,8 @@ class Setup:
     rounds: int
     deals_among_governments: bool = False
     """Whether strategies make offers to other strategies too, not to people alone."""
+    remembered: tuple[str, ...] = ()
+    """Seats whose deeds capitals remember from the start, besides those of people."""
 
     def under(self, theories: tuple[Theory, ...]) -> Setup:
         """Return the same with several theories side by side, each in an equal part of the runs.
@@ -65,6 +68,12 @@ class Setup:
         """
         twin = copy.copy(self)
         object.__setattr__(twin, "parameters", replace(self.parameters, theories=theories))
+        return twin
+
+    def remembering(self, seats: Iterable[str]) -> Setup:
+        """Return the same in which capitals remember the deeds of these seats too, whoever holds them."""
+        twin = copy.copy(self)
+        object.__setattr__(twin, "remembered", tuple(sorted({*self.remembered, *seats})))
         return twin
 
     def varied(self, values: Mapping[str, Floats]) -> Setup:
@@ -193,12 +202,16 @@ class Setup:
         ally_effect: Floats,
         washington: Floats | None = None,
         estimates: tuple[Floats, Floats] | None = None,
+        services: HiddenDraws | None = None,
     ) -> Alliance:
         """Return the start state of as many runs as `ally_effect` (R, N) has rows.
 
         `washington` (R, 2) draws what is hidden of US commitment, `estimates` (R, N) each what published shares are off
-        by and the luck of plans; without them the figures are the truth.
+        by and the luck of plans, `services` what they do not know besides; without them the figures are the truth. A
+        threat that is scripted is as scripted.
         """
+        if services is not None and self.threat_level(0) is not None:
+            services = services._replace(threat=np.zeros_like(services.threat))
         return begin(
             self.figures,
             self.world,
@@ -209,6 +222,7 @@ class Setup:
             further=self._columns,
             washington=washington,
             estimates=estimates,
+            services=services,
         )
 
 
@@ -311,12 +325,13 @@ def prepare(
     parameters: Mapping[str, float] | None = None,
     rounds: int | None = None,
     deals_among_governments: bool = False,
+    remembered: Iterable[str] = (),
 ) -> Setup:
     """Return a scenario made ready to play.
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
     first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
-    offer deals to one another.
+    offer deals to one another. Capitals remember the deeds of `remembered` seats, whoever holds them.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
@@ -332,4 +347,5 @@ def prepare(
         strategies=_seat_strategies(scenario, strategies or {}),
         rounds=min(rounds or scenario.round.count, scenario.round.count),
         deals_among_governments=deals_among_governments,
+        remembered=tuple(sorted(remembered)),
     )

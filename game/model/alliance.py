@@ -1,7 +1,8 @@
 """The alliance as a structure of arrays: what stays in a game (`Members`) and what moves (`Alliance`).
 
-Axes are always (run, ally): a quantity of allies has shape (R, N), a quantity of the alliance (R, 1), so
-that the two broadcast. Shares of GDP are in percent. Money is in constant US dollars of the start year.
+Axes are always (run, ally): a quantity of allies has shape (R, N), a quantity of the alliance (R, 1), so that
+the two broadcast. A third axis (lags, actors) stands before them. Shares of GDP are in percent. Money is in constant US
+dollars of the start year.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ __all__ = [
     "Floats",
     "Ints",
     "Members",
+    "at_least",
     "digest_fields",
     "each_from",
     "join_runs",
+    "over_allies",
     "repeat_runs",
     "same_starts",
     "take_runs",
@@ -100,11 +103,6 @@ class Members:
     @property
     def count(self) -> int:
         return len(self.codes)
-
-    @property
-    def salience(self) -> Floats:
-        """How much defence matters to a capital and its voters, 0-1 (N,): by how near the danger is. Judgement."""
-        return 0.4 + 0.6 * self.proximity
 
 
 def each_from(value: float) -> Mapping[str, float]:
@@ -180,12 +178,20 @@ class Alliance:
     plan_weight: Floats  # record of who announced it, 0-1
     plan_luck: Floats = field(metadata=each_from(0.5))  # uniform: kept while the chance is above it; hidden
     unrevised: Floats = field(metadata=each_from(0.0))  # pp by which the next edition will move m; hidden
+    lump_left: Floats = field(
+        metadata=each_from(0.0)
+    )  # pp of voted purchases that the rest of the year brings
     reputation: Floats  # rep, 0-1
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
+    mean_regard: Floats = field(metadata=each_from(0.0))  # what others think of it; 0 where nobody remembers
     ukraine_aid: Floats  # % of GDP a year
     ally_effect: Floats  # k_i, pp: drawn once a run
     spill_log: Floats  # ln A, others' spending as each ally feels it
     spill_slow: Floats  # its slow memory
+    # (A, R, N): what ally N thinks of actor A; the calendar of a step names the actors
+    regard: Floats  # -1..1
+    regard_words: Floats  # the part of it that words have earned
+    regard_grudges: Floats  # the part of it that fades slowly, at most 0
     # (R, 1)
     threat: Floats  # T
     threat_past: Floats  # (L, R, 1)
@@ -196,6 +202,7 @@ class Alliance:
     )  # 1 steadier, -1 cooler: as the last new one announced
     us_withdrawal: Floats = field(metadata=whole_from(0.0))  # announced of late, 0-1
     cohesion: Floats  # H, 0-1
+    chair_regard: Floats = field(metadata=whole_from(0.0))  # what capitals think of the Secretary General
     adversary: Floats  # X, 1 at the reference
     balance_zero: Floats  # x0: log of the denial side at the start
     balance: Floats  # x
@@ -242,7 +249,8 @@ class Alliance:
 
 
 _FIELDS = tuple(entry.name for entry in dataclasses.fields(Alliance))
-_LAGGED = ("core_share_past", "threat_past")
+_RUNS_SECOND = ("core_share_past", "threat_past", "regard", "regard_words", "regard_grudges")
+"""Fields whose second axis is that of runs."""
 
 
 def same_starts(runs: int, allies: int) -> dict[str, Floats]:
@@ -255,10 +263,28 @@ def same_starts(runs: int, allies: int) -> dict[str, Floats]:
     }
 
 
+def at_least(values: Floats, low: float) -> Floats:
+    """Return values, none of them below a number: as `np.maximum`, which takes three times as long with a number."""
+    return values.clip(low, np.inf)
+
+
+def over_allies(values: Floats, weights: Floats | Bools | None = None) -> Floats:
+    """Return the sum over allies, (R, 1), of values (R, N), each times its weight, (N,) or (R, N), where there are any.
+
+    In one pass, which takes a third of the time of `sum`, and in an order that does not hang on the number of runs.
+    """
+    sums: Floats
+    if weights is None:
+        sums = np.einsum("rj->r", values)
+    else:
+        sums = np.einsum("rj,j->r" if weights.ndim == 1 else "rj,rj->r", values, weights)
+    return sums[:, None]
+
+
 def take_runs(state: Alliance, rows: slice | Ints) -> Alliance:
     """Return the state of some runs, in the order of `rows`."""
     parts = {
-        name: getattr(state, name)[:, rows] if name in _LAGGED else getattr(state, name)[rows]
+        name: getattr(state, name)[:, rows] if name in _RUNS_SECOND else getattr(state, name)[rows]
         for name in _FIELDS
     }
     return Alliance(**parts)
@@ -272,7 +298,9 @@ def repeat_runs(state: Alliance, runs: int) -> Alliance:
 def join_runs(states: Sequence[Alliance]) -> Alliance:
     """Return the runs of several states, one after the other."""
     parts = {
-        name: np.concatenate([getattr(state, name) for state in states], axis=1 if name in _LAGGED else 0)
+        name: np.concatenate(
+            [getattr(state, name) for state in states], axis=1 if name in _RUNS_SECOND else 0
+        )
         for name in _FIELDS
     }
     return Alliance(**parts)

@@ -1,7 +1,7 @@
-"""M16 Calls for help: an ally consults or calls, each capital answers a round later, and what comes of it.
+"""M17 Calls for help: an ally consults or calls, each capital answers a round later, and what comes of it.
 
     P(ally i comes) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z)
-                               - _ELSEWHERE committed)                  P(the US comes) = C
+                               - _ELSEWHERE committed + help regard)    P(the US comes) = C
     came            = 1 if it comes, 1/2 if it sends a part, 0 if it stays away
     stood           if at least `quorum` of the theatre's weight came, and to a call also the force that is needed
 
@@ -24,6 +24,7 @@ from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, 
 from game.model.context import Context
 from game.model.controls import COME, NO_WORD, PART
 from game.model.ledger import Term, settle
+from game.model.regard import for_attacked, hope
 from game.model.us_commitment import HIGH, LOW
 
 __all__ = ["Bill", "Theatre", "asked", "bill", "chances", "escalates", "judge"]
@@ -51,12 +52,6 @@ _FAR = 1.4  # exposure that takes a unit off how far away a fight is; judgement
 _COST, _COST_FAR = 0.15, 0.40  # % of GDP that coming costs, and more far from home; judgement
 _WORN, _WORN_FAR = 0.05, 0.05  # readiness that it costs, and more far from home; judgement
 _ABSENT = 0.08  # reputation lost by staying away where all was hoped for; judgement
-_HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = (
-    0.2,
-    0.6,
-    0.3,
-    0.4,
-)  # what others hope of an ally, 0-1; judgement
 _LESS, _MORE = 0.8, 2.2  # factors on the risk of an attack after a consultation, answered or not; judgement
 
 
@@ -111,6 +106,7 @@ def chances(state: Alliance, ctx: Context, rows: Rows = _ALL) -> Floats:
         + _of(p.act_support, rows) * state.support[rows]
         - _of(p.act_cost, rows) * (1.0 - state.readiness[rows])
         - _ELSEWHERE * np.maximum(strikes, in_ukraine)
+        + _of(for_attacked(state, ctx, state.caller > 0.5), rows)
     )
     return np.where(who.is_us, state.us_commitment[rows], 1.0 / (1.0 + np.exp(-odds)))
 
@@ -135,14 +131,12 @@ def bill(state: Alliance, who: Members, came: Floats | float, rows: Rows = _ALL)
     glad = _GLAD * (support + _WILLING + _NEAR * who.proximity) * came
     ashamed = _ASHAMED * np.maximum(support + who.proximity - _INDIFFERENT, -_INDIFFERENT) * away
     dead = _MOURNED * (_HOME + _ABROAD * far) * (_UNREADY - readiness) * (1.0 - support)
-    size = np.sqrt(who.start_gdp / who.start_gdp.max())
-    hope = np.clip(_HOPE + _HOPE_NEAR * who.proximity + _HOPE_LARGE * size, _LEAST_HOPE, 1.0)
     return Bill(
         lead=stakes * (glad - ashamed),
         mourned=np.where(called, dead * came, 0.0),
         debt=stakes * (_COST + _COST_FAR * far) * came,
         readiness=stakes * (_WORN + _WORN_FAR * far) * came,
-        reputation=stakes * _ABSENT * np.maximum(hope - came, 0.0),
+        reputation=stakes * _ABSENT * np.maximum(hope(who) - came, 0.0),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import ukraine
-from game.model.alliance import WAR, Alliance, Floats, Members
+from game.model.alliance import WAR, Alliance, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import share_per_step
@@ -58,12 +58,11 @@ def _owed(state: Alliance, ctx: Context) -> Floats:
 def step_cohesion(state: Alliance, ctx: Context, leaked: Floats, due: Floats) -> Alliance:
     """Return the state with cohesion H (R, 1) one step on; `due` (R, N) is what is due by its end, % of GDP."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
-    count = active.sum()
+    count = int(active.sum())
 
     def mean(acts: Floats) -> Floats:
         """Return what members receive on average, (R, 1)."""
-        average: Floats = (acts * active).sum(axis=1, keepdims=True) / count
-        return average
+        return over_allies(acts, active) / count
 
     short = np.maximum(due - state.core_share, 0.0)
     unearned = mean(orders.praised * np.clip(short / _OFF_PATH, 0.0, 1.0))

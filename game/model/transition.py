@@ -14,6 +14,7 @@ from game.model import (
     out_of_area,
     presence,
     public_finance,
+    relations,
     reliability,
     resilience,
     rupture,
@@ -38,7 +39,8 @@ def before_votes(state: Alliance, ctx: Context) -> Alliance:
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state one step of `ctx.when.h` years on. Pure: nothing is drawn, read or kept.
 
-    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, and last the test.
+    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, the test, and last what
+    capitals think of what was done.
     """
     state = summit.hold(before_votes(state, ctx), ctx)
     threat_before = state.threat
@@ -71,4 +73,5 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = deterrence.step_balance(state, ctx)
     state = deterrence.step(state, ctx)
     state = bond_market.step(state, ctx, own_debt_before)
-    return rupture.step(elections.warn(state, ctx), ctx)
+    state = rupture.step(elections.warn(state, ctx), ctx)
+    return relations.step(state, ctx)

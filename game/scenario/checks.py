@@ -154,12 +154,12 @@ def _check_members(draft: Draft) -> None:
 
 def _check_seats(draft: Draft) -> None:
     """Every ally has a role sheet; weights and red lines fit the seat."""
-    chief, further = draft.keys("seats"), draft.keys("further_seats")
+    major, further = draft.keys("seats"), draft.keys("further_seats")
     for code in further:
-        if code in chief:
+        if code in major:
             right = "remove one of the two"
             draft.note(("further_seats", code), "has a role sheet under seats", value="", right=right)
-    missing = [code for code in draft.keys("allies") if code not in (*chief, *further)]
+    missing = [code for code in draft.keys("allies") if code not in (*major, *further)]
     if missing and "default_seat" not in draft.data:
         listed = ", ".join(missing[:5]) + (" and more" if len(missing) > 5 else "")
         right = "add default_seat, or a seat for each of them"

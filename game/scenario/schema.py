@@ -149,7 +149,7 @@ class ScenarioFile:
     news: Annotated[Many[News], Says("News to come.")] = ()
     summits: Annotated[Many[Summit], Says("Summits to come.")] = ()
     events: Annotated[Events, Says("Event cards in play.")] = Events()
-    seats: Annotated[Mapping[SeatCode, Seat], Says("Seats with a role sheet, the chief ones.", min_length=1)]
+    seats: Annotated[Mapping[SeatCode, Seat], Says("Seats with a role sheet, the major ones.", min_length=1)]
     further_seats: Annotated[Mapping[Code, Seat], Says("Role sheets of further allies.")] = field(
         default_factory=dict
     )

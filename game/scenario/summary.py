@@ -24,8 +24,8 @@ class Summary:
     """What a list of scenarios says of one.
 
     `allies` are those at the start, `joining` those that join later; `years` is the length of a round;
-    `seats` are the chief ones, `other_seats` the lowest and the highest difficulty of all others that can be taken,
-    None where there are none.
+    `seats` are the major ones, `other_seats` the lowest and the highest difficulty of all others that can be taken,
+    empty where there are none.
     """
 
     id: str
@@ -37,17 +37,17 @@ class Summary:
     rounds: int
     years: float
     seats: tuple[SeatSummary, ...]
-    other_seats: tuple[int, int] | None
+    other_seats: tuple[int, ...]
     file: str
 
 
-def span(difficulties: tuple[int, int]) -> str:
+def span(difficulties: tuple[int, ...]) -> str:
     """Return the lowest and the highest difficulty in words.
 
     >>> span((2, 2)), span((1, 3))
     ('2', '1 to 3')
     """
-    low, high = difficulties
+    low, high = difficulties[0], difficulties[-1]
     return f"{low}" if low == high else f"{low} to {high}"
 
 
@@ -65,6 +65,6 @@ def summary_of(scenario: Scenario) -> Summary:
         rounds=scenario.round.count,
         years=scenario.round.years,
         seats=tuple(SeatSummary(code, seat.difficulty) for code, seat in scenario.seats.items()),
-        other_seats=(min(others), max(others)) if others else None,
+        other_seats=(min(others), max(others)) if others else (),
         file=scenario.file,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from game.classroom.debrief.finished import FinishedGame
 from game.classroom.exercise import Exercise, Stale
 from game.classroom.export import export
 from game.classroom.opening import open_exercise, shut
@@ -68,6 +70,7 @@ def test_an_earlier_class_plays_the_seats_that_no_team_has(new_class: NewClass, 
     assert all(one.ghosts for one in played[:4])
     assert not any(one.ghosts or one.orders for one in played[4:])
     replay(whole, verify=True)
+    assert FinishedGame.of(exercise).teams == ("GBR",)  # the debrief is theirs, not the ghosts'
 
 
 def test_a_ghost_gives_way_to_a_team_and_takes_its_seat_again(new_class: NewClass, earlier: Path) -> None:
@@ -205,3 +208,13 @@ def test_a_colleague_sends_the_export_and_its_last_branch_plays(
         assert mine.ghosts == ("DEU", "FRA", "GBR", "ITA", "POL", "USA")
     finally:
         shut(mine)
+
+
+def test_a_zip_file_that_is_no_export_is_refused(tmp_path: Path, clock: HandClock) -> None:
+    other, cut = tmp_path / "other.zip", tmp_path / "cut.zip"
+    with zipfile.ZipFile(other, "w") as there:
+        there.writestr("letter.txt", "mine" * 100)
+    cut.write_bytes(other.read_bytes()[:60])
+    for file, said in ((other, "holds no record of a class"), (cut, "cannot be unpacked")):
+        with pytest.raises(RecordError, match=said):
+            made(tmp_path / "class", clock, ghosts=str(file))

@@ -136,7 +136,7 @@ def test_wrong_usage(fairshare, options: tuple[str, ...], said: str) -> None:
 def test_a_study_file_is_played_and_options_add_to_it(fairshare, tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(
-        "study: mine\nquestion: Well?\nscenarios: [tutorial]\narms: {usual: {}}\nworlds: 9\nrounds: 3\n"
+        "study: mine\nquestion: Well?\nscenarios: [tutorial]\narms: {usual: {}}\nworlds: 9\nrounds: 5\n"
     )
     out = tmp_path / "out"
     done = fairshare("batch", file, "--out", out, "--workers", "1", "--arm", "kind=USA:reassuring")
@@ -151,7 +151,7 @@ class TestRows:
         record = tmp_path / "row.jsonl"
         done = fairshare("run", "--row", f"{results}:77", "--record", record)
         assert done.status == 0
-        assert "all 25 outcomes are those of the table, to the last digit" in done.err
+        assert "all 26 outcomes are those of the table, to the last digit" in done.err
         assert fairshare("replay", record, "--verify").status == 0
         why = fairshare("why", record, "--round", "2", "--ally", "POL")
         assert (why.status, why.err) == (0, "")

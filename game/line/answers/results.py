@@ -56,10 +56,8 @@ def results_page(host: Host, session: Session, index: int) -> Page:
         page.part("Calls for help").entries(outcome.call)
     if outcome.at_home:
         page.part("At home").entries(outcome.at_home)
-    if outcome.unanswered:
-        page.part("Unanswered").entries(outcome.unanswered)
-    if outcome.deals:
-        page.part("Your deals").entries(outcome.deals)
+    if outcome.came:
+        page.part("What came of it").entries(outcome.came)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
     page.part("Headlines").entries(outcome.headlines)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.provenance.facts import Fact
+from game.report.names import month_year
 from game.scenario.allies import Ally
+from game.scenario.dates import parse_date
 from game.scenario.figures import Figure
 from game.units import places, show
 
@@ -145,7 +147,13 @@ def _poll(setup: Setup, seat: str) -> list[OwnFigure]:
         return []
     says = f"of those asked in a poll: “{fact.what}”"
     share = show(fact.number or 0.0, fact.unit, decimals=0)
-    return [OwnFigure(share, says, f"asked {fact.date.replace('/', ' to ')}", fact.said_by)]
+    asked = " to ".join(map(_when, fact.date.split("/")))
+    return [OwnFigure(share, says, f"asked {asked}", fact.said_by)]
+
+
+def _when(date: str) -> str:
+    """Return a date as people say it: its month, or its year where it has no month."""
+    return date if len(date) == len("2025") else month_year(parse_date(date).first)
 
 
 def _of_chair(setup: Setup) -> tuple[OwnFigure, ...]:
@@ -159,7 +167,7 @@ def _of_chair(setup: Setup) -> tuple[OwnFigure, ...]:
     united_states = f"the United States: {_shown(shares['USA'])}" if "USA" in shares else ""
     source = _source_of(next(iter(shares.values())))
     return (
-        OwnFigure(_shown(guideline), "is what allies have agreed to spend", "", _source_of(guideline)),
+        OwnFigure(_shown(guideline), "guideline that allies have agreed", "", _source_of(guideline)),
         OwnFigure(
             f"{met} of {len(shares)}", "allies spend at least that", "counted from their shares", source
         ),

@@ -52,7 +52,7 @@ class Stakes:
 
 
 def stakes_of(setup: Setup) -> tuple[Stakes, ...]:
-    """Return the stakes of every seat that a person can take: the chief ones come first."""
+    """Return the stakes of every seat that a person can take: the major ones come first."""
     scenario = setup.scenario
     taken = sorted(playable_seats(setup), key=lambda code: code not in scenario.seats)
     return tuple(_stakes(setup, code) for code in taken)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
 from game.engine.scoring import RoundSetting, setting_of
-from game.engine.seats import check_seat, is_chair, seat_name
+from game.engine.seats import PLAYER, check_seat, is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
@@ -78,6 +79,8 @@ class Session:
         """Sessions at the same table that share a terminal, in the order of their turns."""
         self.away: dict[str, Notes] = {}
         """Notes of people who were at this terminal and have left, by seat; one dictionary for all who share it."""
+        self.follows = ""
+        """The file of the record whose other people decide as they did in it; empty where there is none."""
         self.left_to = ""
         """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
@@ -135,11 +138,19 @@ class Session:
 
     @classmethod
     def like(cls, record: Record, seat: str) -> Session:
-        """Return a new game of a record's world (a row of a batch, say), with a person in `seat`."""
+        """Return a new game of a record's world, with a person in `seat`.
+
+        Where nobody plays from the start (the row of a study, say) it is that very game: the person sits down in it,
+        the same cards come up, and the other seats give the orders that are held for them.
+        """
         setup, header = setup_of(record), record.header
-        held = frozenset({check_seat(seat, setup)})
-        table = Table.open(setup, header.seed, held, run=header.run, parameters=header.parameters)
-        return cls(table, seat)
+        code = check_seat(seat, setup)
+        if PLAYER not in header.seats.values():
+            table = Table.resume(replace(record, lines=()), setup)
+            table.sit(code)
+            return cls(table, code)
+        held = frozenset({code})
+        return cls(Table.open(setup, header.seed, held, run=header.run, parameters=header.parameters), code)
 
     def earlier(self, index: int) -> Session:
         """Return the same game at the beginning of round `index`, with its predictions up to there: a second try.
@@ -161,6 +172,7 @@ class Session:
             values=self.values,
             difficulty=self.difficulty.name,
             predictions=kept,
+            follows=self.follows,
         )
         return Session(branch, self.seat, notes)
 
@@ -168,6 +180,7 @@ class Session:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
         self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[NORMAL])
         self.values = tuple(name for name in notes.values if name in self.objectives)
+        self.follows = notes.follows
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
         self.findings = notes.findings
         self._open_round(notes)
@@ -636,6 +649,7 @@ class Session:
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,
+            follows=self.follows,
             findings=self.findings,
         )
 
@@ -662,7 +676,7 @@ class Session:
 def repeat_votes(table: Table, notes: Mapping[str, Notes]) -> None:
     """Count again the votes that were counted in the open round, where all who are at the table took part in them."""
     open_ = {seat: own for seat, own in notes.items() if own.counted and own.round == table.game.index}
-    if not open_ or table.game.finished or open_.keys() != table.people:
+    if not open_ or table.game.finished or open_.keys() != table.people - table.ghosts.keys():
         return
     with suppress(FairShareError):
         number = min(own.counted for own in open_.values())

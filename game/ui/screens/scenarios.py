@@ -87,7 +87,7 @@ class ScenariosScreen(GameScreen[NewGame]):
             ("Seats with a role sheet, from easy (1) to hard (5)", "$role-note"),
             seats,
         ]
-        if one.other_seats is not None:
+        if one.other_seats:
             said += ["", f"You can also take any other ally ({span(one.other_seats)})."]
         self.query_one("#about", Prose).write(said)
 
