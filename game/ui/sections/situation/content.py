@@ -88,11 +88,13 @@ def about_matter(session: Session, area: str) -> list[Paragraph]:
 def _at_home(session: Session) -> list[Paragraph]:
     """Return what threatens the government, and what helps."""
     view = session.view
-    assert view.own is not None
-    said: list[Paragraph] = [
-        (f"Your government is {lead_in_words(view.own.home)}.", "bold"),
-        f"{capital(next_vote(view))}.",
-    ]
+    said: list[Paragraph] = []
+    if view.own is not None:
+        said += [
+            (f"Your government is {lead_in_words(view.own.home)}.", "bold"),
+            f"{capital(next_vote(view))}.",
+            "",
+        ]
     for one in warnings_of(view):
-        said += ["", (one.title, "bold"), one.danger, one.remedy]
-    return [*said, "", ("w on Forecast, lead at home, shows what moved it.", "$role-note")]
+        said += [(one.title, "bold"), one.danger, one.remedy, ""]
+    return [*said, ("w on Forecast, lead at home, shows what moved it.", "$role-note")] if view.own else said
