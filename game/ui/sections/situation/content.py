@@ -10,6 +10,7 @@ from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
 from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph, plain
+from game.units import show
 
 __all__ = ["PLACES", "about_matter", "agenda_rows", "matter_of"]
 
@@ -54,7 +55,7 @@ def agenda_rows(session: Session) -> list[Row]:
     matters = [matter for matter in agenda_of(session) if matter.area in PLACES]
     own = session.view.own
     if own is not None and matters and all(matter.area != "home" for matter in matters):
-        matters.insert(0, Matter("home", f"at home: {lead_in_words(own.home)}", True))
+        matters.insert(0, Matter("home", f"at home: {show(own.home.lead, 'points', signed=True)}", True))
     return [
         Row(
             f"{_KEY}{matter.area}",
