@@ -7,7 +7,7 @@
     aid  = a clip(aid to Ukraine - aid at the start, -.5, .5) while there is war
     veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
-    help = came c (1 - hope), stayed -1.5 c hope      of the ally attacked; of the others _others sal
+    help = came (came - hope)+, -1.5 came (hope - came)+      of the ally attacked; of the others _others sal
     hope = clip(.2 + .6 prox + .3 sqrt(size), .4, 1): what an ally is expected to do
 
 Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
@@ -151,7 +151,7 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     came = np.asarray(ctx.happened["came"], dtype=np.float64)
     hoped = hope(who)
     attacked = place.any(axis=1, keepdims=True) * (1.0 - place) * who.has_forces
-    over, under = attacked * came * (1.0 - hoped), attacked * (1.0 - came) * hoped
+    over, under = attacked * np.maximum(came - hoped, 0.0), attacked * np.maximum(hoped - came, 0.0)
     rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))
     better, worse = rows.copy(), rows
     for row, column in members_among(ctx):

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "model.md"
 # Codes of states and votes, and what causes are told with: no numbers of the model.
 NO_NUMBERS = {"alliance", "causes", "controls", "ledger", "__init__"}
-OF_THE_ENGINE = ("acts", "belief", "components", "deck", "heard", "intelligence", "knowledge")
+OF_THE_ENGINE = ("acts", "belief", "components", "deck", "heard", "intelligence", "knowledge", "remembered")
 """Modules of the engine whose numbers move a game, a report or a score."""
 
 
@@ -51,6 +51,8 @@ def named_numbers(path: Path) -> Iterator[tuple[str, str, str]]:
         if not names or not all(re.fullmatch(r"_?[A-Z][A-Z_]+", name) for name in names):
             continue
         found = [getattr(loaded, name) for name in names]
+        if any(hasattr(one, "_fields") for one in found):
+            continue  # a table of its own
         values = found[0] if len(found) == 1 and isinstance(found[0], tuple) else found
         if values and all(isinstance(one, float | int) and not isinstance(one, bool) for one in values):
             yield (
