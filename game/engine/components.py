@@ -44,9 +44,7 @@ _STOP_AND_GO = "stop-go budgets"
 _LOST = "change in grey-zone losses"
 _TIER = 0.25  # weight of related spending in a pledge of two parts; judgement
 _EQUIPMENT = 0.15  # weight of the equipment guideline beside the shares of GDP; judgement
-_EASED = (
-    0.2  # of 1, from which a component eases toward 0: nothing is so bad that it cannot get worse; judgement
-)
+_EASED = 0.2  # from which a component eases toward 0: what is bad can always get worse; judgement
 _ON_ORDER = 0.5  # part of what is on order that counts as forces to come; judgement
 
 

@@ -20,7 +20,7 @@ from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, 
 from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
-from game.engine.seats import PLAYER, check_playable, is_chair
+from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair
 from game.engine.setup import Setup
 from game.errors import RuleError
 from game.model.alliance import Alliance, Bools, Floats
@@ -95,8 +95,8 @@ class RoundSetting:
     """What people did in deals."""
 
     def without_people(self) -> RoundSetting:
-        """Return the same for a game that nobody plays: seats that people took meanwhile stay with their strategies."""
-        held = {seat: holder for seat, holder in self.held.items() if holder != PLAYER}
+        """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
+        held = {seat: holder for seat, holder in self.held.items() if holder not in (PLAYER, HELD_ORDERS)}
         return replace(self, held=held, talks=())
 
     def prepare(self, game: Game) -> None:
@@ -313,7 +313,7 @@ def score(
     """
     trial = Trial(setup, seed, players, branches)
     whole = _whole(setup, seed, orders, players, run, settings)
-    played = bool(players) or any(PLAYER in dealt.held.values() for dealt in whole)
+    played = bool(players) or any({PLAYER, HELD_ORDERS} & {*dealt.held.values()} for dealt in whole)
     par = Trial(setup, seed, frozenset(), branches) if played else None
     trial.hush(whole)
     for index, dealt in enumerate(whole):

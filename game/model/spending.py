@@ -6,14 +6,16 @@
     want = tgt + pi max(0, pledge - tgt)
     dm   = lambda_h (want - m), braked by fiscal stress, topped up to the path of a national plan that is kept
     m   <- (m + revision + dm + u h) exp(-stickiness surprise) + noise, within [floor, cap]
-    noise = scale (noise_common sqrt(h) z + noise_own (sqrt(1 - lump_part) sqrt(h) z_i + sqrt(lump_part) lumps))
+    noise = scale (noise_common sqrt(h) z + noise_own sqrt(1 - lump_part) sqrt(h) z_i) + lumps
+    lumps = scale noise_own sqrt(lump_part) times those of the year, paid in equal parts over its steps
     scale = min(m, _STEADY)
 
 m in % of GDP, the rest in pp. Money budgets stand when GDP surprises, so a fall of GDP lifts the share (2020) and its
 return lowers it (2021). Lumps come with the rate lump_rate and have exponential sizes; what is expected of them is
 taken off, so that the noise has mean 0 in logs, in which it was estimated; their scale gives them unit variance a
-year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have
-the noise of the whole.
+year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Budgets are voted once a
+year, in its first step, and what is voted is spent over the year: two halves of a year have the noise of the whole, and
+one half has half of a lump.
 `revision` is what the first edition after the start finds wrong with the share as published (`start`).
 """
 
@@ -22,15 +24,15 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import domestic_politics, national_plans, public_finance, revision, spill_in, us_commitment
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, at_least
 from game.model.context import Context
 from game.model.draws import MOST_LUMP
-from game.model.ledger import Term, settle
+from game.model.ledger import Term, settle, total
 from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["own_target", "own_target_terms", "step", "step_related"]
 
-_STEADY = 2.5  # % of GDP above which chance grows no more with the share; judgement
+_STEADY = 2.0  # % of GDP above which chance grows no more with the share: what 2014-24 leaves unexplained
 _LUMP_MEAN = 1.0 - np.exp(-MOST_LUMP)  # mean size of a lump, cut off there
 _LUMP_SQUARE = 2.0 * (1.0 - (1.0 + MOST_LUMP) * np.exp(-MOST_LUMP))  # and its mean square
 _LEAST_ROOM = 0.5  # pp over which the wish of who spends most in peace eases; judgement
@@ -44,7 +46,7 @@ def _eased(wish: Floats, ctx: Context) -> Floats:
     p = ctx.parameters
     knee = np.maximum(p.wish_eases, ctx.members.peacetime_share)
     room = np.maximum(p.wish_most - knee, _LEAST_ROOM)
-    over = np.maximum(wish - knee, 0.0)
+    over = at_least(wish - knee, 0.0)
     eased: Floats = np.minimum(wish, knee) + room * -np.expm1(-over / room)
     return eased
 
@@ -62,19 +64,18 @@ def _limits(state: Alliance, ctx: Context, wish: Floats) -> list[Term]:
 
 
 def _excess(state: Alliance, ctx: Context) -> Floats:
-    """Return what is spent beyond `wish_most`, a plan that runs and the peacetime level, pp of GDP (R, N)."""
-    planned = np.where(national_plans.runs(state, ctx), state.plan_target, 0.0)
-    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(planned, ctx.members.peacetime_share))
+    """Return what is spent beyond `wish_most`, the national plan and the peacetime level, pp of GDP (R, N)."""
+    # A plan whose year is over is no reason to cut what it brought.
+    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(state.plan_target, ctx.members.peacetime_share))
     return np.maximum(state.core_share - kept_up, 0.0)
 
 
 def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
     """Return the terms of the own target `tgt`, pp of GDP; their sum is what an ally would spend unpledged."""
     wishes = _wishes(state, ctx)
-    wish = sum((term.change for term in wishes), np.zeros_like(state.core_share))
     return [
         *wishes,
-        *_limits(state, ctx, wish),
+        *_limits(state, ctx, total(wishes)),
         spill_in.term(state, ctx),
         *domestic_politics.spending_terms(state, ctx),
         *us_commitment.spending_terms(state, ctx),
@@ -102,21 +103,13 @@ def _wishes(state: Alliance, ctx: Context) -> list[Term]:
 
 def own_target(state: Alliance, ctx: Context) -> Floats:
     """Return `tgt`, % of GDP (R, N)."""
-    return _sum(own_target_terms(state, ctx))
-
-
-def _sum(terms: list[Term]) -> Floats:
-    """Return the sum of terms, of which the first has the shape of all."""
-    total = terms[0].change + terms[1].change
-    for term in terms[2:]:
-        total += term.change
-    return total
+    return total(own_target_terms(state, ctx))
 
 
 def _pledged(state: Alliance, target: Floats) -> Floats:
     """Return what the alliance's pledge adds to the wish, pp (R, N)."""
     honoured = np.where(state.discount_years > 0.0, 0.5, 1.0)
-    pledge: Floats = honoured * state.pledge_weight * np.maximum(state.pledge_target - target, 0.0)
+    pledge: Floats = honoured * state.pledge_weight * at_least(state.pledge_target - target, 0.0)
     return pledge
 
 
@@ -125,19 +118,19 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
     wishes = own_target_terms(state, ctx)
-    target = _sum(wishes)
+    target = total(wishes)
     pledge = _pledged(state, target)
     drift = speed * (target + pledge - state.core_share)
     undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
     stress = public_finance.stress(state, ctx.members, p)
-    brake = -p.stress_brake * stress * np.maximum(drift, 0.0)
+    brake = -p.stress_brake * stress * at_least(drift, 0.0)
     # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
     path = national_plans.on_path(state, ctx, stress)
-    top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
+    top_up = np.where(path > 0.0, at_least(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
-    total = drift + brake + top_up + undone + effort
+    planned = drift + brake + top_up + undone + effort
     if ctx.ledger is None:
-        return [], total
+        return [], planned
     first, *rest = wishes
     anchor = first._replace(
         change=speed * (first.change - state.core_share), label="drift to peacetime level"
@@ -151,23 +144,33 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
         Term("more than any plan keeps up", "rule", "excess_return", undone),
         Term("this government's budget order", "order", "effort", effort),
     ]
-    return terms, total
+    return terms, planned
 
 
-def _chance(base: Floats, ctx: Context) -> tuple[Floats, Floats]:
-    """Return what chance adds to the share `base`, pp (R, N): ordinary moves less expected lumps, and lumps."""
+def _chance(state: Alliance, base: Floats, ctx: Context) -> tuple[Floats, Floats, Floats]:
+    """Return what chance adds to the share `base`, pp (R, N): ordinary moves less expected lumps, those to come."""
     p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
     scale = np.minimum(base, _STEADY)
     usual = scale_per_step(p.noise_common, h) * draws.normal("spending") + scale_per_step(p.noise_own, h) * (
         np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
     )
-    coming = chance_per_step(p.lump_rate, h)
-    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a step has at most one lump
-    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) * h / spread)
-    came = np.where(draws.u_lump < coming, draws.e_lump, 0.0)
+    coming = chance_per_step(p.lump_rate, 1.0)
+    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a year has at most one lump
+    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / spread)
     # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
-    expected = size * coming * _LUMP_MEAN - h * (p.noise_own**2 + p.noise_common**2) / 2.0
-    return scale * (usual - draws.chance * expected), scale * size * came
+    expected = h * (size * coming * _LUMP_MEAN - (p.noise_own**2 + p.noise_common**2) / 2.0)
+    steps, done = _budget_year(ctx)
+    voted = (
+        scale * size * np.where(draws.u_lump < coming, draws.e_lump, 0.0) if done == 0 else state.lump_left
+    )
+    spent = voted / (steps - done)
+    return scale * (usual - draws.chance * expected), spent, voted - spent
+
+
+def _budget_year(ctx: Context) -> tuple[int, int]:
+    """Return how many steps a calendar year has, and how many of them are over before this one."""
+    steps = round(1.0 / ctx.when.h)
+    return steps, int((ctx.when.year % 1.0) * steps + 1e-6) % steps
 
 
 def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
@@ -181,7 +184,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
     terms, planned = _planned_terms(state, ctx)
     base = np.maximum(state.core_share + planned, 0.0)
     money = base * np.expm1(-p.stickiness * growth_surprise)
-    usual, lumps = _chance(base + money, ctx)
+    usual, lumps, to_come = _chance(state, base + money, ctx)
     moves = [
         Term("revision of the estimate", "shock", "revision_scale", corrected),
         Term("GDP moved, budget did not", "shock", "stickiness", money),
@@ -200,7 +203,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         moved, told = armed(moved), armed(told)
     core = settle("core_share", published, moved, ctx.ledger, low, high, instead=told)
     past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
-    return state.evolve(core_share=core, core_share_past=past)
+    return state.evolve(core_share=core, core_share_past=past, lump_left=np.where(forces, to_come, 0.0))
 
 
 def step_related(state: Alliance, ctx: Context) -> Alliance:

@@ -72,7 +72,12 @@ def _address(visit: Visit, address: str) -> str:
 
 
 def _events(visit: Visit) -> list[str]:
-    return [f"{event.id}  {event.title}" for event in events(visit.exercise)]
+    found = []
+    for event in events(visit.exercise):
+        found.append(f"{event.id}  {event.title}")
+        if event.note is not None:
+            found += [f"    When: {event.note.when}", f"    What it teaches: {event.note.teaches}"]
+    return found
 
 
 def _notes(visit: Visit) -> list[str]:
