@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.build_information import RoundState
+from game.engine.relations import Relation
 from game.model import elections
 from game.model.alliance import Floats
 from game.model.mandate import chance_to_lose
+from game.model.regard import weights
 
 __all__ = ["AtHome", "ChairsTerm", "at_home", "chairs_term"]
 
@@ -61,10 +64,12 @@ class ChairsTerm:
     """Whether they have decided against."""
 
 
-def chairs_term(moment: RoundState) -> ChairsTerm:
-    """Return how the Secretary General stands in the first run."""
-    state = moment.state
-    return ChairsTerm(float(state.chair_regard[0, 0]), moment.setup.mid_term, bool(state.acting[0, 0] > 0.5))
+def chairs_term(moment: RoundState, relations: Sequence[Relation]) -> ChairsTerm:
+    """Return how the Secretary General stands in the first run, by what each capital thinks of the office's holder."""
+    state, setup, who = moment.state, moment.setup, moment.setup.members
+    weight = dict(zip(setup.codes, weights(who.count, who, setup.active(moment.index)).tolist(), strict=True))
+    regard = sum(weight[one.code] * one.theirs.value for one in relations if one.theirs is not None)
+    return ChairsTerm(regard, setup.mid_term, bool(state.acting[0, 0] > 0.5))
 
 
 def at_home(moment: RoundState, column: int) -> AtHome:

@@ -257,7 +257,7 @@ def see(
         public={code: _public(moment, other, allies[code], due) for other, code in enumerate(setup.codes)},
         alliance=_alliance(moment, whole),
         own=None if chair else _own(moment, column, seat),
-        term=chairs_term(moment) if chair else None,
+        term=chairs_term(moment, relations) if chair else None,
         threat=whole["threat"],
         commitment=whole["us_commitment"],
         text=moment.text,
