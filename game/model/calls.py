@@ -21,9 +21,11 @@ import numpy as np
 
 from game.model import mandate, ukraine
 from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, Floats, Ints, Members
+from game.model.capability import READINESS_LOW
 from game.model.context import Context
 from game.model.controls import COME, NO_WORD, PART
 from game.model.ledger import Term, settle
+from game.model.public_finance import MOST_DEBT
 from game.model.regard import for_attacked, hope
 from game.model.us_commitment import HIGH, LOW
 
@@ -199,11 +201,16 @@ def _pay(state: Alliance, ctx: Context, came: Floats, rows: Ints) -> Alliance:
     def term(change: Floats) -> list[Term]:
         return [Term("answer to an ally's call", "order", "answer", change)]
 
+    # Who is at the lowest readiness already cannot wear down further.
+    least = np.minimum(state.readiness, READINESS_LOW)
+    readiness = settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, least)
+    force = (readiness / np.where(state.readiness > 0.0, state.readiness, 1.0) - 1.0) * state.usable_force
     return state.evolve(
         lead=mandate.settled(state, ctx, term(cost.lead)),
-        debt=settle("debt", state.debt, term(cost.debt), ctx.ledger),
+        debt=settle("debt", state.debt, term(cost.debt), ctx.ledger, 0.0, MOST_DEBT),
         chosen_debt=state.chosen_debt + cost.debt,
-        readiness=settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, 0.0),
+        readiness=readiness,
+        usable_force=settle("usable_force", state.usable_force, term(force), ctx.ledger, 0.0),
         reputation=settle("reputation", state.reputation, term(-cost.reputation), ctx.ledger, 0.0, 1.0),
         mourned=cost.mourned,
     )

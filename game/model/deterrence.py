@@ -127,7 +127,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     if war.any():
         state = _shock_of_war(state, ctx, war, place)
     # What a test did to forces and to trust shows in the balance at once.
-    tested = ctx.happened["stood"] | ctx.happened["failed"] | war
+    tested = (before.call > QUIET) | war
     return step_balance(state, ctx) if tested.any() else state
 
 
