@@ -13,7 +13,7 @@ from game.model.controls import SummitText
 
 __all__ = ["orders_from_data", "orders_to_data"]
 
-_PARTS = {"budget", "acts", "cards", "votes", "drafts"}
+_PARTS = {"budget", "acts", "cards", "votes", "drafts", "ambitions"}
 
 
 def orders_to_data(orders: Orders) -> dict[str, Any]:
@@ -29,6 +29,8 @@ def orders_to_data(orders: Orders) -> dict[str, Any]:
         data["votes"] = list(orders.votes)
     if orders.drafts:
         data["drafts"] = [{name: float(getattr(draft, name)) for name in TEXT} for draft in orders.drafts]
+    if orders.ambitions:
+        data["ambitions"] = list(orders.ambitions)
     return data
 
 
@@ -56,6 +58,7 @@ def orders_from_data(data: Any) -> Orders:
                 SummitText(**{name: number(only(draft, TEXT, "drafts")[name]) for name in TEXT})
                 for draft in items(data.get("drafts", ()))
             ),
+            ambitions=tuple(word(name) for name in items(data.get("ambitions", ()))),
         )
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise RuleError(f"orders are not of the right form: {error}") from None

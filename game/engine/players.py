@@ -17,6 +17,7 @@ from game.engine.seats import is_chair
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
 from game.governments.summit_tables import OWN, VOTES
+from game.governments.texts import USUAL_DRAFTS, turned
 from game.model.alliance import Bools, Ints
 from game.model.controls import AUTO, Controls
 
@@ -36,7 +37,9 @@ def join(
     for seat, ordered in orders.items():
         if is_chair(seat):
             none = np.zeros(moment.state.gdp.shape)
-            decisions.chair = Leadership(ordered.drafts, none, none.copy(), none.copy())
+            # Where nothing is ordered the office redrafts as it always does.
+            usual = () if moment.text is None else turned(moment.text, USUAL_DRAFTS)
+            decisions.chair = Leadership(ordered.drafts or usual, none, none.copy(), none.copy())
             continue
         column = moment.setup.codes.index(seat)
         budget = {**standing.get(seat, {}), **ordered.budget}

@@ -37,10 +37,18 @@ def _government(desk: Desk) -> Orders:
 
 def _chair(desk: Desk) -> Orders:
     large = by_size(others(desk))
-    acts = (*act(desk, "broker", large[2:5]), *act(desk, "praise", large[:6]), *act(desk, "reassure", large[-6:]))
+    acts = (
+        *act(desk, "broker", large[2:5]),
+        *act(desk, "praise", large[:6]),
+        *act(desk, "reassure", large[-6:]),
+    )
     text = desk.view.text
     drafts = () if text is None else tuple(replace(text, due=text.due + late) for late in (0, 1, 2, 4))
-    return Orders(acts=acts, drafts=drafts, cards=answers(desk, ("cooperate", "spend", "stall", "save", "defy")))
+    return Orders(
+        acts=acts, drafts=drafts, cards=answers(desk, ("cooperate", "spend", "stall", "save", "defy"))
+    )
 
 
-CLUMSY = Script("clumsy", "Means well and follows the role sheet's words, without looking at figures.", _clumsy)
+CLUMSY = Script(
+    "clumsy", "Means well and follows the role sheet's words, without looking at figures.", _clumsy
+)

@@ -9,7 +9,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.balance.scripts.script import Desk, Script, act, answers, by_size, gap, others, owed, owed_levels
+import numpy as np
+
+from game.balance.scripts.script import Desk, Script, act, by_size, gap, others, owed, owed_levels
 from game.engine.orders import Orders
 from game.engine.view import Estimate
 from game.governments.deals.offers import PROPOSALS_A_ROUND
@@ -24,7 +26,13 @@ _SURE = 0.8
 """Chance of agreement from which a Secretary General puts a text."""
 _SOFTER = ((0, 0.0), (1, 0.0), (2, 0.0), (3, 0.0), (3, 0.1), (4, 0.15), (5, 0.2))
 """Redrafts from hard to soft: years later, and how much more open the wording."""
-_OFFERS = (("sign", "help"), ("sign", "praise"), ("procure", "procure"), ("praise", "troops"), ("praise", "procure"))
+_OFFERS = (
+    ("sign", "help"),
+    ("sign", "praise"),
+    ("procure", "procure"),
+    ("praise", "troops"),
+    ("praise", "procure"),
+)
 """Deals in the order in which they are tried: what is asked, what is given."""
 
 _WORTH: Mapping[str, Mapping[str, float]] = {
@@ -47,7 +55,9 @@ def _thoughtful(desk: Desk) -> Orders:
 def _best(desk: Desk, options: tuple[Option, ...]) -> str:
     def worth(option: Option) -> float:
         certain = _sum(desk, option.effects)
-        return certain + (option.chance.probability * _sum(desk, option.chance.effects) if option.chance else 0.0)
+        return certain + (
+            option.chance.probability * _sum(desk, option.chance.effects) if option.chance else 0.0
+        )
 
     return max(options, key=worth).id
 
@@ -103,10 +113,14 @@ def _deals(desk: Desk) -> None:
     strained = desk.sheet.weights["economy"] > 0.3
     for deal in desk.view.deals:
         if deal.awaits == desk.view.seat:
-            dear = any(one.seat == desk.view.seat and one.term in ("raise", "match", "aid") for one in deal.terms)
+            dear = any(
+                one.seat == desk.view.seat and one.term in ("raise", "match", "aid") for one in deal.terms
+            )
             desk.answer(deal.id, "refuse" if dear and strained else "sign")
     made = 0
-    partners = {code for deal in desk.view.deals if deal.is_of(desk.view.seat) for code in (deal.maker, deal.to)}
+    partners = {
+        code for deal in desk.view.deals if deal.is_of(desk.view.seat) for code in (deal.maker, deal.to)
+    }
     for other in by_size(others(desk)):
         if made == PROPOSALS_A_ROUND:
             return
@@ -126,22 +140,31 @@ def _chair(desk: Desk) -> Orders:
     for other in doubtful[:PROPOSALS_A_ROUND]:
         desk.propose(other, "sign", "help")
     desk = desk.after_talks()
-    acts = (*act(desk, "broker", doubtful), *act(desk, "reassure", doubtful[3:]), *act(desk, "praise", earned))
+    helped = [act(desk, "broker", doubtful[first : first + 3]) for first in (0, 3)]
+    acts = (*helped[0], *helped[1], *act(desk, "praise", earned))
     return Orders(acts=(*owed(desk), *acts)[: view.legal.acts_left], drafts=_drafts(desk, text))
 
 
 def _drafts(desk: Desk, text: SummitText) -> tuple[SummitText, ...]:
-    """Return the hardest text that is likely to pass, and softer ones behind it."""
+    """Return the text as it is, a little softer ones, and last the hardest that is likely to pass."""
     ladder = [
-        replace(text, due=text.due + years, ambiguity=min(text.ambiguity + vague, 1.0)) for years, vague in _SOFTER
+        replace(text, due=text.due + years, ambiguity=min(text.ambiguity + vague, 1.0))
+        for years, vague in _SOFTER
     ]
-    first = next((place for place, draft in enumerate(ladder) if _agreed(desk.consult(draft)) >= _SURE), 3)
-    return tuple(ladder[first : first + 1 + desk.view.legal.redrafts])
+    sure = next(
+        (place for place, draft in enumerate(ladder) if _agreed(desk.consult(draft)) >= _SURE),
+        len(ladder) - 1,
+    )
+    last = max(sure, desk.view.legal.redrafts)
+    places = np.linspace(0, last, desk.view.legal.redrafts + 1).round().astype(int)
+    return tuple(ladder[place] for place in places)
 
 
 def _agreed(positions: Mapping[str, Estimate]) -> float:
     """Return the chance that nobody refuses."""
-    chances = (0.5 * math.erfc((_VETO - at.value) / (max(at.sd, 1e-9) * math.sqrt(2.0))) for at in positions.values())
+    chances = (
+        0.5 * math.erfc((_VETO - at.value) / (max(at.sd, 1e-9) * math.sqrt(2.0))) for at in positions.values()
+    )
     return math.prod(chances)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,7 @@ __all__ = [
     "signed",
     "sold",
     "sworn",
+    "unknown",
 ]
 
 _SLACK = 1e-6
@@ -125,6 +126,16 @@ def sworn(book: Book, deal: str, seat: str, scene: Scene) -> Bools:
     owes = (book.live & book.called(key))[:, None] & (book.term > 0) & (book.met == OWED)
     mine: Bools = owes & (book.party == column)
     return mine
+
+
+def unknown(book: Book, agreed: Collection[str], scene: Scene) -> Bools:
+    """Return which promises people still owe in deals other than those that they have in the game itself, (E, 2)."""
+    keys = [key_of(deal, scene.codes) for deal in agreed]
+    theirs = [book.called(key) for key in keys if key is not None]
+    strange = ~np.any(theirs, axis=0) if theirs else np.ones(len(book), dtype=bool)
+    owes = (book.live & strange)[:, None] & (book.term > 0) & (book.met == OWED)
+    found: Bools = owes & scene.by_people[book.party]
+    return found
 
 
 def honoured(book: Book, scene: Scene) -> Bools:

@@ -21,7 +21,7 @@ from game.engine.heard import Promised
 from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
-from game.engine.scoring import RoundSetting, setting_of
+from game.engine.scoring import RoundSetting, setting_of, weights_of
 from game.engine.seats import check_seat, is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
@@ -417,7 +417,7 @@ class Session:
     @property
     def objectives(self) -> Mapping[str, float]:
         """The parts of the seat's score and their weights."""
-        return self.setup.scenario.seat(self.seat).weights
+        return weights_of(self.setup, self.seat)
 
     # --- predictions -----------------------------------------------------------------------------------------------
 

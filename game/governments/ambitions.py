@@ -1,0 +1,103 @@
+"""The catalogue of ambitions: what a seat sets out to do, chosen at the start; each pays only as far as it is met.
+
+A row is one ambition: its name in records, its label, what it asks in a sentence, who can choose it, and which part of
+a role sheet it goes with. How far it is met is measured in `game.engine.ambitions_met`. Ambitions are about conduct:
+none is about the level of a budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from game.errors import nearest
+from game.scenario.members import SECRETARY_GENERAL
+
+__all__ = ["AMBITIONS", "CHOSEN", "Ambition", "ambition_breaches", "ambitions_of", "usual_ambitions"]
+
+CHOSEN = 2
+"""Ambitions that a seat has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambition:
+    """An ambition that a seat can have."""
+
+    name: str
+    label: str
+    says: str
+    whose: str
+    """all, government or chair: `all` are the governments, `government` those but Washington's."""
+    part: str
+    """The part of a score that it goes with: a seat that chooses none has those of its heaviest parts."""
+
+
+AMBITIONS: Mapping[str, Ambition] = {
+    one.name: one
+    for one in (
+        Ambition("partners", "Six partners", "Keep deals with six different partners.", "all", "influence"),
+        Ambition(
+            "patron", "Washington's friend", "Raise your standing in Washington by a tenth.", "government",
+            "influence",
+        ),
+        Ambition("name", "A good name", "Raise your reputation by a tenth.", "all", "promises"),
+        Ambition(
+            "flank", "Troops forward", "Keep a quarter and 500 troops more on allied territory than at the start.",
+            "all", "security",
+        ),
+        Ambition(
+            "text", "A text that counts", "See summits adopt strong texts, and refuse none yourself.", "all",
+            "support",
+        ),
+        Ambition(
+            "unity", "One alliance", "See cohesion higher in the last third than at the start.", "chair", "cohesion",
+        ),
+        Ambition(
+            "america", "America stays", "See US commitment higher in the last third than at the start.", "chair",
+            "commitment",
+        ),
+        Ambition(
+            "strong_text", "A strong text", "See summits adopt texts as strong as those proposed.", "chair",
+            "agreement",
+        ),
+        Ambition(
+            "delivery", "A text kept", "See three members in four near the target in the last third.", "chair",
+            "agreement",
+        ),
+    )
+}  # fmt: skip
+"""Every ambition by its name, in the order in which they are shown."""
+
+
+def ambitions_of(seat: str) -> tuple[str, ...]:
+    """Return the ambitions that a seat can choose from."""
+    kinds = {"chair"} if seat == SECRETARY_GENERAL else {"all"} if seat == "USA" else {"all", "government"}
+    return tuple(name for name, row in AMBITIONS.items() if row.whose in kinds)
+
+
+def usual_ambitions(seat: str, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the ambitions of a seat that has chosen none: those that go with its heaviest parts."""
+    known = ambitions_of(seat)
+    by_weight = sorted(known, key=lambda name: (-weights.get(AMBITIONS[name].part, 0.0), known.index(name)))
+    return tuple(by_weight[:CHOSEN])
+
+
+def ambition_breaches(chosen: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Return which rules a choice of ambitions breaks, in words that say what would be right."""
+    if not chosen:
+        return []
+    if not known:
+        return ["ambitions are chosen in the first round"]
+    found = [
+        f"there is no ambition {name!r}: it can be {', '.join(known)}{_meant(name, known)}"
+        for name in chosen
+        if name not in known
+    ]
+    if not found and (len(set(chosen)) != CHOSEN or len(chosen) != CHOSEN):
+        found.append(f"choose {CHOSEN} different ambitions of {', '.join(known)}")
+    return found
+
+
+def _meant(name: object, known: Sequence[str]) -> str:
+    near = nearest(str(name), known)
+    return f"; did you mean {near}?" if near else ""
