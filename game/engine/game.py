@@ -27,6 +27,8 @@ from game.engine.heard import Promised
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
+from game.engine.relations import Memory, memory_of, relations_of
+from game.engine.remembered import actors_of, deeds_of
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
@@ -38,6 +40,7 @@ from game.model.context import Context
 from game.model.controls import AUTO, HOLD_OUT, LETTER, Conditions, Controls, Impulse, SummitText
 from game.model.draws import Draws, draw_step
 from game.model.ledger import Ledger
+from game.model.regard import remember
 from game.model.transition import before_votes, step
 from game.scenario.world import News
 
@@ -66,6 +69,8 @@ class RoundResult:
     ledger: Ledger | None
     stand_ins: Mapping[str, str]
     """The strategy of each seat that another than the setup's played."""
+    actors: tuple[str, ...]
+    """Whom capitals remembered, in the order of their columns."""
 
     @property
     def played(self) -> tuple[Played, ...]:
@@ -104,6 +109,10 @@ class Game:
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
     talks: Talks = field(init=False, default_factory=Talks)
+    actors: tuple[str, ...] = field(init=False, default=())
+    """Whom capitals remember, in the order of their columns."""
+    memories: tuple[Memory, ...] = field(init=False, default=())
+    """What moved regard in each round, where people play."""
     _moment: RoundState | None = field(init=False, default=None)
     _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
@@ -115,12 +124,27 @@ class Game:
             self.dealt_to = self.players
         self._assign()
         self.state = self._begin()
+        self._remember()
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
     def _assign(self) -> None:
         strategies = {**self.setup.strategies, **self.stand_ins}
         self.held = assembly.hold_seats(strategies, self.setup.codes, self.players)
         self._decided = None
+
+    def _remember(self) -> None:
+        """Let capitals remember all who play this round, and whom they remember already.
+
+        As the round is played and not as somebody sits down: who leaves again before it leaves no trace in a record.
+        """
+        actors = actors_of(self.setup, {*self.actors, *self.players, *(self.dealt_to or ())})
+        if actors == self.actors:
+            return
+        places = [actors.index(seat) for seat in self.actors]
+        self.state = remember(self.state, places, len(actors))
+        self.actors = actors
+        if self._moment is not None:
+            self._moment = dataclasses.replace(self._moment, state=self.state)
 
     def hold(self, seat: str, holder: str) -> None:
         """Let a player or a strategy hold a seat from this round on; what a player ordered for the round is dropped.
@@ -382,6 +406,8 @@ class Game:
             guideline=setup.scenario.targets.guideline.value,
             guideline_due=setup.scenario.targets.guideline_due_year.value,
             guideline_weight=setup.scenario.targets.guideline_weight.value,
+            opening=self.moment.text,
+            actors=tuple(seats_of(setup).index(seat) for seat in self.actors),
         )
 
     def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:
@@ -446,7 +472,10 @@ class Game:
         """Return all that the holder of `seat` may see of this round."""
         code, reported = check_seat(seat, self.setup), self._reported()
         self.talks.open_round(self.scene)
-        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported)
+        relations = relations_of(
+            code, self.setup.codes, self.actors, self.state, self.memories, self.index, self.setup.h
+        )
+        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported, relations)
 
     def _reported(self) -> ReportedPositions | None:
         """Return what is heard of positions on the text on the table; None without one."""
@@ -468,6 +497,7 @@ class Game:
                 self.players,
                 self.held,
                 lambda: None if (reported := self._reported()) is None else reported.abroad,
+                self.actors,
             )
             self._scene = known
         return known
@@ -549,7 +579,7 @@ class Game:
         reported = report_positions(positions, self.seed, self.index, self.first_run)
         reports = dossier(self.state, self.seed, self.index, self.first_run)
         seed = seeding.derived(self.seed, "positions", self.index)
-        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _BELIEVED)
+        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _BELIEVED, self.actors)
         moved = self._positions(believed, draft) - self._positions(believed, text)
         shift = moved.mean(axis=0, keepdims=True)
         return positions_of(
@@ -592,14 +622,17 @@ class Game:
     ) -> Context:
         """Return all that this round's step goes by: orders, calendar and draws."""
         controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
+        promised = self.talks.acts(self.scene)
+        regard = dict(zip(self.actors, self.state.regard, strict=True))
         return Context(
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(assembly.drafts_of(decisions, self.moment.text)),
-            orders=players.with_acts(controls, acts, self.moment, self.talks.acts(self.scene)),
+            orders=players.with_acts(controls, acts, self.moment, promised, regard),
             draws=self._world(),
             impulses=impulses,
             ledger=Ledger() if self.traced else None,
+            deeds=deeds_of(acts, decisions, self.setup, self.actors, self.runs, promised),
         )
 
     def news(self) -> tuple[News, ...]:
@@ -636,6 +669,7 @@ class Game:
             If the game is over.
         """
         self._check_open()
+        self._remember()
         before = self.state
         decisions, orders = self._decide()
         scene = self.scene
@@ -664,7 +698,11 @@ class Game:
             self.talks.book,
             ctx.ledger,
             dict(self.stand_ins),
+            self.actors,
         )
+        if scene.is_heard:
+            allies = self.setup.members.count
+            self.memories += (memory_of(self.index, self.actors, ctx.regards, allies),)
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending, self.injected = {}, ()

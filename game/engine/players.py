@@ -18,7 +18,7 @@ from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
 from game.governments.summit_tables import OWN, VOTES
 from game.governments.texts import USUAL_DRAFTS, turned
-from game.model.alliance import Bools, Ints
+from game.model.alliance import Bools, Floats, Ints
 from game.model.controls import AUTO, Controls
 
 __all__ = ["chosen_by_column", "chosen_options", "join", "keep_standing", "with_acts"]
@@ -84,10 +84,11 @@ def with_acts(
     acts: Mapping[str, Sequence[Act]],
     moment: RoundState,
     promised: Mapping[str, Bools],
+    regard: Mapping[str, Floats],
 ) -> Controls:
-    """Return the model's controls with all seats' acts added to their channels, `promised` ones as in `channels`."""
+    """Return the model's controls with all seats' acts added to their channels; the rest as in `channels`."""
     shape = (moment.state.runs, moment.setup.members.count)
-    added = channels(acts, moment.setup, shape, promised)
+    added = channels(acts, moment.setup, shape, promised, regard)
     if not added:
         return controls
     drills = added.pop("exercises", None)

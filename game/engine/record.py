@@ -82,6 +82,8 @@ class Header:
     """Which run of the seed it is: 0 for a game of its own, else the row of a batch."""
     deals_among_governments: bool = False
     """Whether strategies make offers to other strategies too."""
+    remembered: tuple[str, ...] = ()
+    """Seats whose deeds capitals remember, besides those of people."""
     parent: Parent | None = None
     """The game that it goes on from, where it is a branch of one."""
 
@@ -107,6 +109,7 @@ class Header:
                 "parameters": dict(self.parameters),
                 "rounds": self.rounds,
                 **({"deals_among_governments": True} if self.deals_among_governments else {}),
+                **({"remembered": list(self.remembered)} if self.remembered else {}),
             },
         }
 
@@ -211,6 +214,7 @@ def header_of(
         model=MODEL_VERSION,
         run=run,
         deals_among_governments=setup.deals_among_governments,
+        remembered=setup.remembered,
     )
 
 

@@ -351,7 +351,8 @@ def score(
     trial = Trial(setup, seed, players, branches)
     whole = _whole(setup, seed, orders, players, run, settings)
     played = bool(players) or any(PLAYER in dealt.held.values() for dealt in whole)
-    par = Trial(setup, seed, frozenset(), branches) if played else None
+    people = players | {seat for dealt in whole for seat, who in dealt.held.items() if who == PLAYER}
+    par = Trial(setup.remembering(people), seed, frozenset(), branches) if played else None
     trial.hush(whole)
     for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)

@@ -164,3 +164,5 @@ class Conditions:
     guideline: float = 2.0  # % of GDP in force
     guideline_due: float = 0.0  # calendar year
     guideline_weight: float = 0.0  # how far it binds a new ally, before its name
+    opening: SummitText | None = None  # the text that the summit was called for
+    actors: tuple[int, ...] = ()  # columns of whom capitals remember; the Secretary General's is N

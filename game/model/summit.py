@@ -2,7 +2,7 @@
 
     P_eff = P (1 - amb) + m amb,  gap = max(0, P_eff - tgt)
     position = b1 T prox + b2 dependence + b3 rep + b4 (regard - .5) - c1 gap (1 + stress) 10 / years
-               + side offer + noise
+               + side offer + bid_chair regard for the Secretary General + noise
     accept if position >= 0; side letter if -V < position < 0; veto if position <= -V
     pi    = pi0 (1 - amb) (u + (1 - u) v) rep (letter_weight if letter),  u = _UNCHECKED
 
@@ -25,6 +25,7 @@ from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.context import Context
 from game.model.controls import ACCEPT, AUTO, HOLD_OUT, LETTER, SummitText
 from game.model.ledger import Term, settle
+from game.model.regard import SIZES, chair_regard
 from game.model.us_commitment import HIGH, LOW
 
 __all__ = [
@@ -86,7 +87,7 @@ def positions(state: Alliance, ctx: Context, draft: SummitText, at: Standpoint |
     gain = p.position_threat * state.threat * who.proximity + p.position_dependence * who.dependence
     mood = p.position_politics * (who.us_regard - 0.5)
     position: Floats = gain + p.position_reputation * state.reputation + mood - cost + ctx.orders.side_offer
-    return position
+    return position + SIZES.bid_chair * chair_regard(state, ctx)
 
 
 def verdicts(

@@ -11,6 +11,7 @@ from game.model import (
     out_of_area,
     presence,
     public_finance,
+    relations,
     reliability,
     resilience,
     shocks,
@@ -34,7 +35,8 @@ def before_votes(state: Alliance, ctx: Context) -> Alliance:
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state one step of `ctx.when.h` years on. Pure: nothing is drawn, read or kept.
 
-    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, and last the test.
+    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, the test, and last what
+    capitals think of what was done.
     """
     state = summit.hold(before_votes(state, ctx), ctx)
     threat_before = state.threat
@@ -62,4 +64,4 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = reliability.step_reputation(state, ctx, scorned)
     state = us_commitment.step_favour(state, ctx, scorned)
     state = deterrence.step_balance(state, ctx)
-    return deterrence.step(state, ctx)
+    return relations.step(deterrence.step(state, ctx), ctx)

@@ -142,6 +142,8 @@ def _news(setup: Setup, ref: str) -> str:
     code, _, joined = ref.partition(":")
     if joined == "joined":
         return f"{seat_name(code, setup)} became a member"
+    if ref == "members":
+        return "the mean is over the members of this round"
     item = next((item for item in setup.scenario.news if item.id == ref), None)
     if item is None:
         return "a level that the scenario sets for this date"
@@ -149,8 +151,12 @@ def _news(setup: Setup, ref: str) -> str:
 
 
 def _deed(setup: Setup, ref: str) -> str:
-    seat, _, partner = ref.split(":")
-    return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(partner, setup)} in a deal"
+    seat, deed, other = ref.split(":")
+    if deed == "deal":
+        return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(other, setup)} in a deal"
+    if other not in setup.codes:
+        return f"what {seat_name(seat, setup)} did"
+    return f"what {seat_name(other, setup)} thinks of it for what {seat_name(seat, setup)} did"
 
 
 def _rests(facts: Sequence[Fact]) -> str:

@@ -67,6 +67,7 @@ class Player:
                 strategies=self.plan.arms[case.arm].strategies,
                 theory=case.theory,
                 rounds=self.plan.study.rounds,
+                remembered=(*self.plan.arms[case.arm].orders, *self.plan.scored),
             )
         return self.setups[case]
 

@@ -7,7 +7,7 @@ out the acts they promised, and to judge after a round. Where nobody has made a 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,7 +19,6 @@ from game.engine.deals.book import (
     BROKEN,
     EXPIRED,
     KEPT,
-    MISSED,
     REFUSED,
     ROUNDS_OPEN,
     SIGNED,
@@ -28,16 +27,15 @@ from game.engine.deals.book import (
     deal_id,
 )
 from game.engine.deals.checks import check_move
+from game.engine.deals.consequences import consequences
 from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Spoken
 from game.engine.deals.promises import bind, honoured, judged, performed, sworn, unknown
 from game.engine.deals.scene import Scene
 from game.engine.deals.view import DealSeen, changes_said, seen_by
 from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
-from game.governments.deals.values import SIZES
 from game.model.alliance import Alliance, Bools
 from game.model.context import Context
-from game.model.ledger import Term, settle
 from game.units import chance_per_step
 
 __all__ = ["Talks"]
@@ -160,7 +158,7 @@ class Talks:
         after = after.put(slice(None), leaked=after.leaked | _leaks(after, scene))
         self._put(after, scene)
         self.book = _worth_keeping(after, scene)
-        return _consequences(state, before, after, ctx, scene)
+        return consequences(state, before, after, ctx, scene)
 
     def would_break(self, seat: int, evidence: Evidence, scene: Scene) -> tuple[Promised, ...]:
         """Return which promises of a seat the deeds of a round would break, in the first run; nothing is judged."""
@@ -210,31 +208,3 @@ def _worth_keeping(book: Book, scene: Scene) -> Book:
     """Return the book without what came to nothing between governments that nobody holds: nobody asks for it again."""
     nothing = np.isin(book.state, (REFUSED, WITHDRAWN, EXPIRED)) & ~scene.by_people[book.party].any(axis=1)
     return book.only(~nothing) if nothing.any() else book
-
-
-def _consequences(state: Alliance, before: Book, after: Book, ctx: Context, scene: Scene) -> Alliance:
-    """Return the state with the reputation lost by those who broke a deal, and the cohesion that leaks cost."""
-    fresh = (after.met == MISSED) & (before.met != MISSED)
-    if fresh.any():
-        terms = list(_lost(state, after, fresh, scene))
-        state = state.evolve(reputation=settle("reputation", state.reputation, terms, ctx.ledger, 0.0, 1.0))
-    out = after.leaked & ~before.leaked
-    if out.any():
-        count = np.bincount(after.run[out], minlength=scene.runs)[:, None].astype(np.float64)
-        term = Term("a secret deal leaked", "event", "leak", -ctx.parameters.leak_cohesion * count)
-        state = state.evolve(cohesion=settle("cohesion", state.cohesion, [term], ctx.ledger, 0.0, 1.0))
-    return state
-
-
-def _lost(state: Alliance, book: Book, fresh: Bools, scene: Scene) -> Iterator[Term]:
-    """Yield the reputation lost, a term for each two seats of which one broke a deal with the other."""
-    row, side = np.nonzero(fresh)
-    doer, other = book.party[row, side], book.party[row, 1 - side]
-    for one, partner in np.unique(np.stack([doer, other], axis=1), axis=0).tolist():
-        if one >= state.reputation.shape[1]:
-            continue  # the Secretary General has no reputation of this kind
-        here = (doer == one) & (other == partner)
-        change = np.zeros_like(state.reputation)
-        change[:, one] = -SIZES.broken * np.bincount(book.run[row[here]], minlength=scene.runs)
-        who, whom = scene.codes[one], scene.codes[partner]
-        yield Term(f"broke a deal with {whom}", "deed", f"{who}:deal:{whom}", change)

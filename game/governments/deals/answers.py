@@ -65,9 +65,10 @@ class Prices(NamedTuple):
 def regard(pair: Pairs) -> Floats:
     """Return what `own` thinks of `other`, -1 to 1 (E,).
 
-    Reputation stands in for it, and counts half: nobody remembers yet who did what to whom.
+    Where it remembers nothing of it, reputation stands in and counts half.
     """
-    return 0.5 * (pair.theirs("reputation") - 0.5)
+    known = pair.regard()
+    return np.where(np.isnan(known), 0.5 * (pair.theirs("reputation") - 0.5), known)
 
 
 def goodwill(pair: Pairs) -> Floats:

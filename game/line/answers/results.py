@@ -50,10 +50,8 @@ def results_page(host: Host, session: Session, index: int) -> Page:
     )
     if outcome.communique:
         page.say(f"Summit: {outcome.communique}")
-    if outcome.unanswered:
-        page.part("Unanswered").entries(outcome.unanswered)
-    if outcome.deals:
-        page.part("Your deals").entries(outcome.deals)
+    if outcome.came:
+        page.part("What came of it").entries(outcome.came)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
     page.part("Headlines").entries(outcome.headlines)
