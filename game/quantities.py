@@ -194,6 +194,18 @@ _ROWS = (
         ahead=True,
     ),
     Quantity(
+        name="lead",
+        whose="ally",
+        unit="points",
+        label="lead at home",
+        says="the government's lead in the polls, in points of the vote",
+        words=("lead", "mandate"),
+        rise_is_good=True,
+        decimals=1,
+        start_parameter="lead_start",
+        ahead=True,
+    ),
+    Quantity(
         name="reputation",
         whose="ally",
         unit="index",

@@ -34,7 +34,7 @@ from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
-from game.model import summit
+from game.model import bond_market, summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
 from game.model.controls import AUTO, HOLD_OUT, LETTER, Conditions, Controls, Impulse, SummitText
@@ -46,6 +46,10 @@ from game.scenario.world import News
 
 __all__ = ["Game", "RoundResult", "join_games"]
 
+_ENDED = {
+    "rupture": "the alliance has come apart",
+    "defeat": "your party was voted out and does not come back",
+}
 _BELIEVED = 64  # believed states over which the worth of another wording is averaged
 
 
@@ -101,6 +105,8 @@ class Game:
     stand_ins: dict[str, str] = field(default_factory=dict)
     """The strategy of each seat that another than the setup's plays while no player does."""
     copies: int = 1
+    plays_on: bool = False
+    """Whether all rounds are played, also after a defeat or a rupture that ends a person's game."""
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.SeatAssignments = field(init=False)
@@ -224,7 +230,22 @@ class Game:
 
     @property
     def finished(self) -> bool:
-        return self.index >= self.setup.rounds
+        return self.index >= self.setup.rounds or bool(self.ended)
+
+    @property
+    def ended(self) -> str:
+        """Why people's game is over before its last round: "rupture", "defeat", or an empty text.
+
+        Looks ahead, scores and games of many runs are played to the end: what they ask is what would follow.
+        """
+        if self.plays_on or self.runs > 1 or self.stream != "world" or not self.dealt_to:
+            return ""
+        if self.state.broken[0, 0] > 0.5:
+            return "rupture"
+        routed = {
+            code for code, lost in zip(self.setup.codes, self.state.routed[0], strict=True) if lost > 0.5
+        }
+        return "defeat" if self.dealt_to <= routed else ""
 
     @property
     def moment(self) -> RoundState:
@@ -462,7 +483,8 @@ class Game:
 
     def _check_open(self) -> None:
         if self.finished:
-            raise UsageProblem(f"the game is over: all {self.setup.rounds} rounds have been played")
+            why = _ENDED.get(self.ended, f"all {self.setup.rounds} rounds have been played")
+            raise UsageProblem(f"the game is over: {why}")
 
     def legal_orders(self, seat: str) -> LegalOrders:
         """Return all that a player's seat can order this round."""
@@ -612,6 +634,7 @@ class Game:
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
         self.talks.bind(decisions, self.scene)
+        decisions.budget.effort = bond_market.held(self.state, decisions.budget.effort)
         return decisions, orders
 
     def _context(

@@ -154,6 +154,10 @@ def _blocked(moment: RoundState, column: int) -> dict[str, str]:
         )
     if not loans_open(seen)[0, 0]:
         why["pay_loans"] = "EU loans are for EU members, from the date they open and while any are left"
+    if moment.setup.members.is_us[column]:
+        why["call_election"] = "the date of US elections is fixed"
+    elif moment.state.to_election[0, column] <= moment.setup.h:
+        why["call_election"] = "an election is held in this round anyway"
     if seen.lanes_disrupted[0, 0] <= 0.5:
         why["join_strike"] = "the sea lanes are open, so there are no strikes to join"
     return why | _never(moment, column)
@@ -187,6 +191,8 @@ def _ranges(moment: RoundState, seat: str, now: Mapping[str, float]) -> dict[str
     limits = {**GOVERNMENT, **({name: ORDERS[name] for name in US_ORDERS} if seat == "USA" else {})}
     most = float(presence.most_forward(moment.state, who)[0, column])
     limits["plan_due"] = _after(limits["plan_due"], moment.year)
+    if moment.state.austerity[0, column] > 0.0:
+        limits["effort"] = replace(limits["effort"], high=0.0, emergency=None)
     limits["presence"] = replace(limits["presence"], high=max(most, now["presence"]))
     return limits
 

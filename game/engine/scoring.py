@@ -152,7 +152,7 @@ def settings_of(
 
     `known` are the first of them, where they are at hand; from then on the same people play throughout.
     """
-    game, found = Game(setup, seed, first_run=run, players=players), list[RoundSetting]()
+    game, found = Game(setup, seed, first_run=run, players=players, plays_on=True), list[RoundSetting]()
     while not game.finished:
         if game.index < len(known):
             known[game.index].prepare(game)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.acts import weight_of
+from game.engine.at_home import AtHome, at_home
 from game.engine.build_information import RoundState
 from game.engine.deals.talks import Talks
 from game.engine.deals.view import DealSeen
@@ -97,6 +98,7 @@ class OwnAffairs:
     escape_years: float
     weight: float
     """How much its words count, 0-1."""
+    home: AtHome
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
         overseas_aid_pct_gni=of(state.overseas_aid),
         escape_years=max(of(state.escape_years), 0.0),
         weight=weight_of(seat, setup),
+        home=at_home(moment, column),
     )
 
 

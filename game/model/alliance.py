@@ -96,6 +96,11 @@ class Members:
     def count(self) -> int:
         return len(self.codes)
 
+    @property
+    def salience(self) -> Floats:
+        """How much defence matters to a capital and its voters, 0-1 (N,): by how near the danger is. Judgement."""
+        return 0.4 + 0.6 * self.proximity
+
 
 def each_from(value: float) -> Mapping[str, float]:
     """Return the note on a field of allies, (R, N), that all of them start at a value."""
@@ -151,6 +156,12 @@ class Alliance:
     stance: Floats  # the government's own stance on spending, -1..1
     to_election: Floats  # years
     discount_years: Floats = field(metadata=each_from(0.0))  # years it honours earlier pledges by half
+    lead: Floats  # L, the government's lead at home, points of the vote
+    falls: Floats = field(metadata=each_from(0.0))  # governments fallen so far
+    routed: Floats = field(metadata=each_from(0.0))  # those of them that fell too far to come back
+    warned: Floats = field(metadata=each_from(0.0))  # rounds in a row that it has been in danger
+    spread_warned: Floats = field(metadata=each_from(0.0))  # rounds in a row that lenders have been nervous
+    austerity: Floats = field(metadata=each_from(0.0))  # years left in which lenders allow no rise
     pledge_target: Floats  # alliance pledge, % of GDP; 0 where there is none
     pledge_due: Floats  # calendar year
     pledge_weight: Floats  # pi, 0-1
@@ -202,6 +213,7 @@ class Alliance:
     fatal: Floats = field(metadata=whole_from(0.0))  # fatal ones so far
     wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
     failures: Floats = field(metadata=whole_from(0.0))  # armed attacks in which the alliance failed
+    broken: Floats = field(metadata=whole_from(0.0))  # 1 once the alliance has come apart
 
     @property
     def runs(self) -> int:

@@ -34,6 +34,8 @@ RULES: Mapping[str, str] = {
     "gdp": "the size of each economy",
     "guideline": "the alliance's guideline, a share of GDP, from the scenario",
     "goal_missed": "cohesion lost a year for each point by which the average ally misses its target",
+    "lead": "the lead at which a government would rest if nothing moved voters",
+    "core_share": "core defence spending",
     "joint_product": "the theory of this game: defence is in part a public good",
     "peacetime_share": "spending without a threat, from the scenario",
     "personnel": "people under arms",

@@ -55,6 +55,7 @@ class BudgetOrders:
     plan_due: Floats  # calendar year
     coalition_part: Floats  # 0-1 offers troops to the coalition of the willing
     join_strike: Floats  # 0-1 joins the out-of-area operation
+    call_election: Floats  # 1 calls an early election
 
     @staticmethod
     def none(shape: tuple[int, ...]) -> BudgetOrders:

@@ -211,6 +211,7 @@ def begin(
         **{name: _spread(values, shape if np.ndim(values) else alone) for name, values in further.items()},
         **{name: _spread(value, alone) for name, value in whole.items()},
         **{name: _spread(values, shape) for name, values in each.items()},
+        "lead": np.full(shape, parameters.lead_start),
         "ally_effect": np.where(who.is_us, 0.0, ally_effect) * who.has_forces,
         "ukraine_state": np.full(alone, world.ukraine_state, dtype=np.int64),
     }

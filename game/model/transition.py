@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from game.model import (
+    bond_market,
     bookkeeping,
     capability,
     deterrence,
     domestic_politics,
+    elections,
+    mandate,
     national_plans,
     out_of_area,
     presence,
@@ -14,6 +17,7 @@ from game.model import (
     relations,
     reliability,
     resilience,
+    rupture,
     shocks,
     spending,
     spill_in,
@@ -49,7 +53,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     leaked = us_commitment.leak(state, ctx)
     state = us_commitment.step(state, ctx, leaked)
     state = domestic_politics.step(state, ctx, threat_before)
-    lost_before, gdp_before = state.greyzone_losses, state.gdp
+    state = elections.hold(state, ctx)
+    lost_before, gdp_before, own_debt_before = state.greyzone_losses, state.gdp, state.chosen_debt
     state = resilience.step(state, ctx)
     state, surprise = public_finance.grow(state, ctx, lost_before)
     state = spending.step(state, ctx, surprise)
@@ -63,5 +68,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = reliability.step_cohesion(state, ctx, leaked)
     state = reliability.step_reputation(state, ctx, scorned)
     state = us_commitment.step_favour(state, ctx, scorned)
+    state = mandate.step(state, ctx, gdp_before)
     state = deterrence.step_balance(state, ctx)
-    return relations.step(deterrence.step(state, ctx), ctx)
+    state = relations.step(deterrence.step(state, ctx), ctx)
+    state = bond_market.step(state, ctx, own_debt_before)
+    return rupture.step(elections.warn(state, ctx), ctx)

@@ -25,12 +25,15 @@ __all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text
 _BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
 _EVENTS = {
+    "austerity": "lenders, after warnings that were not heeded",
     "defeat": "the collapse of the front in Ukraine",
+    "election": "an election or a vote of confidence that the government won",
     "failed": "too few allies helped an ally under attack",
     "leak": "random; more likely the more private messages there were",
     "scorn": "random, among allies that stayed out of the strikes",
     "stood": "enough of the allies' forces helped an ally under attack",
     "summit": "the outcome of this round's summit",
+    "turnover": "an election or a vote of confidence that the government lost",
     "war": "an armed incident that became a limited war",
 }
 

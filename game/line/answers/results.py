@@ -52,6 +52,10 @@ def results_page(host: Host, session: Session, index: int) -> Page:
         page.say(f"Summit: {outcome.communique}")
     if outcome.came:
         page.part("What came of it").entries(outcome.came)
+    if outcome.over:
+        page.say(outcome.over)
+    if outcome.at_home:
+        page.part("At home").entries(outcome.at_home)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
     page.part("Headlines").entries(outcome.headlines)

@@ -13,6 +13,7 @@ from game.play.session.own_deals import heard_in
 from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
+from game.play.wording.at_home import OVER, came_at_home
 from game.play.wording.deals import heard_words
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
@@ -103,6 +104,10 @@ class Outcome:
     scored: tuple[Scored, ...]
     heard: tuple[str, ...]
     """What others said and offered to the seat."""
+    at_home: tuple[str, ...]
+    """What voters, parliament and lenders did, or warn of."""
+    over: str
+    """Why the game ended with this round, before its last; empty where it did not."""
 
 
 def outcome_of(session: Session, index: int) -> Outcome:
@@ -119,6 +124,8 @@ def outcome_of(session: Session, index: int) -> Outcome:
         came=tuple(one.text for one in what_came_of(session, index)),
         scored=session.scored(index),
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
+        at_home=came_at_home(done.before, done.after, done.result),
+        over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",
     )
 
 

@@ -30,7 +30,7 @@ from game.engine.votes import DraftVote
 from game.errors import FairShareError, RuleError, nearest
 from game.model.alliance import Floats
 from game.model.controls import SummitText
-from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, Difficulty, find_difficulty
+from game.play.session.difficulty import DIFFICULTIES, NORMAL, Difficulty, find_difficulty
 from game.play.session.draft import DraftEditor
 from game.play.session.new_game import Committed, Keeper, Opening, own_file, played_seat
 from game.play.session.notes import Notes
@@ -65,7 +65,7 @@ class Session:
     def __init__(self, table: Table, seat: str, notes: Notes | None = None, *, at_once: bool = True) -> None:
         self.table, self.setup = table, table.setup
         self.seat = check_seat(seat, table.setup)
-        self.difficulty: Difficulty = find_difficulty(AS_WRITTEN)
+        self.difficulty: Difficulty = find_difficulty(NORMAL)
         self.phase = Phase.BRIEFING
         self.values: tuple[str, ...] = ()
         self.log: list[Committed] = []
@@ -166,7 +166,7 @@ class Session:
 
     def _take_notes(self, notes: Notes) -> None:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
-        self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[AS_WRITTEN])
+        self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[NORMAL])
         self.values = tuple(name for name in notes.values if name in self.objectives)
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
         self.findings = notes.findings
@@ -225,6 +225,11 @@ class Session:
     @property
     def finished(self) -> bool:
         return self.table.game.finished
+
+    @property
+    def ended(self) -> str:
+        """What ended the game before its last round, as `Game.ended`; empty where nothing did."""
+        return self.table.game.ended
 
     @property
     def view(self) -> SeatView:

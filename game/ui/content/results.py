@@ -41,6 +41,10 @@ _TERMS = 3
 def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the summit ended, what came of decisions, what was heard, and the headlines."""
     said: list[Paragraph] = []
+    if outcome.over:
+        said += [(outcome.over, "bold $role-loss"), ""]
+    if outcome.at_home:
+        said += [("At home", "bold"), *(f"· {text}" for text in outcome.at_home), ""]
     if outcome.communique:
         said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
     if outcome.came:

@@ -184,6 +184,8 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "moved": [(names[change.ally or ""].name, change) for change in moved],
         "came": found.came,
         "heard": found.heard,
+        "at_home": found.at_home,
+        "over": found.over,
         "scored": ["".join(scored_text(one)) for one in found.scored],
         "stand_in": bool(chair.log[index].stand_in),
     }
