@@ -93,9 +93,11 @@ def _scored(setup: Setup, seat: str, played: _Played, game: int, branches: int, 
     return trial
 
 
-def _usual(setup: Setup, settings: Sequence[RoundSetting], game: int, branches: int, seed: int) -> Trial:
+def _usual(
+    setup: Setup, seat: str, settings: Sequence[RoundSetting], game: int, branches: int, seed: int
+) -> Trial:
     """Return the trial of the usual government in the worlds of a game."""
-    trial = Trial(setup, seed, frozenset(), branches, first_run=game * branches)
+    trial = Trial(setup.remembering([seat]), seed, frozenset(), branches, first_run=game * branches)
     trial.hush(settings)
     for dealt in settings:
         trial.play({}, dealt.without_people())
@@ -114,7 +116,7 @@ def _seat(job: tuple[str, str, tuple[str, ...], int, int, int]) -> Agency:
             found.setdefault(name, []).append(_scored(setup, seat, played, number, branches, seed))
             if name == "idle":
                 positions.append(played.position)
-                found[PAR].append(_usual(setup, played.settings, number, branches, seed))
+                found[PAR].append(_usual(setup, seat, played.settings, number, branches, seed))
     totals = {name: np.concatenate([one.points(seat)[1] for one in trials]) for name, trials in found.items()}
     parts = {name: _mean_parts(trials, seat) for name, trials in found.items()}
     less = _deterrence(found["less"]) - _deterrence(found["idle"]) if "less" in found else 0.0

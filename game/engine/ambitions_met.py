@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from game.engine.deals.deeds_counted import partners_of
 from game.engine.tally import Tally
 from game.model.alliance import Floats
 
@@ -32,8 +31,16 @@ def _name(tally: Tally) -> Floats:
     return _edge(tally.late("reputation"), start, start + 0.1)
 
 
-def _partners(tally: Tally) -> Floats:
-    return _edge(partners_of(tally.deals, tally.start.runs, tally.setup.members.count + 1)[:, :-1], 1.0, 6.0)
+def _friends(tally: Tally) -> Floats:
+    return _edge(tally.late("friends")[:, :-1], 1.0, 8.0)
+
+
+def _office(tally: Tally) -> Floats:
+    return _edge(tally.late("lead"), 0.0, 5.0)
+
+
+def _trusted(tally: Tally) -> Floats:
+    return _edge(tally.late("friends")[:, -1:], 1.0, 12.0)
 
 
 def _flank(tally: Tally) -> Floats:
@@ -69,7 +76,9 @@ def _delivery(tally: Tally) -> Floats:
 
 
 MET: Mapping[str, Callable[[Tally], Floats]] = {
-    "partners": _partners,
+    "friends": _friends,
+    "office": _office,
+    "trusted": _trusted,
     "patron": _patron,
     "name": _name,
     "flank": _flank,

@@ -42,6 +42,7 @@ STOP_AND_GO: Mapping[str, float] = {"security": 0.4, "economy": 0.6}
 _STOP_AND_GO = "stop-go budgets"
 _LOST = "change in grey-zone losses"
 _REFUSED = "texts refused"
+_TERM = 5.0  # years, for which votes lost are counted: a long game holds more of them
 _EASED = (
     0.2  # of 1, from which a component eases toward 0: nothing is so bad that it cannot get worse; judgement
 )
@@ -93,14 +94,22 @@ def government(tally: Tally, end: Alliance) -> Terms:
             (_STOP_AND_GO, -STOP_AND_GO["economy"] * tally.turns / rounds),
         ),
         "support": (
-            (STARTING, 0.5),
-            ("average public support", 1.4 * tally.support / rounds),
-            ("public support at the start", -0.9 * tally.setup.members.start_support),
+            (STARTING, SIZES.home_start),
+            (
+                "change in public support",
+                SIZES.public * (tally.support / rounds - tally.setup.members.start_support),
+            ),
+            ("lead at home", SIZES.lead * tally.leads / rounds),
+            (
+                "chance to lose the votes held",
+                -SIZES.fall * tally.votes_lost * _TERM / (tally.setup.h * rounds),
+            ),
         ),
         "influence": (
             (STARTING, SIZES.influence_start),
             ("standing in Washington", SIZES.favour * tally.late("standing")),
             ("reputation", SIZES.name * tally.late("reputation")),
+            ("what other capitals think of you", _regard(tally)),
             ("cohesion of the alliance", SIZES.unity * tally.late("cohesion")),
             ("cuts in overseas aid", -SIZES.aid_cut * aid_cut),
             ("cuts in core spending", -SIZES.cut * (1.0 - np.exp(-tally.cuts))),
@@ -119,6 +128,15 @@ def government(tally: Tally, end: Alliance) -> Terms:
             (_REFUSED, -SIZES.refusal * refused),
         ),
     }
+
+
+def _regard(tally: Tally) -> Floats:
+    """Return what the opinion of others brings, (R, N): the first friends pay most, and so do the first enemies."""
+    mean = SIZES.regard_late * tally.late("regard") + (1.0 - SIZES.regard_late) * tally.regards / max(
+        tally.rounds, 1
+    )
+    size: Floats = np.where(mean < 0.0, SIZES.disliked, SIZES.liked)
+    return size * np.tanh(mean / SIZES.regard_scale)
 
 
 def _security(tally: Tally, end: Alliance) -> tuple[tuple[str, Floats | float], ...]:
@@ -176,12 +194,19 @@ def agreement(tally: Tally) -> tuple[tuple[str, Floats | float], ...]:
     """Return what the Secretary General is scored by for the text adopted and kept, by its terms, (R, 1)."""
     rounds, summits = max(tally.rounds, 1), max(tally.summits, 1)
     worth = tally.worth / summits if tally.summits else np.ones_like(tally.worth)
+    mean = (
+        SIZES.regard_late * tally.late("chair_regard")
+        + (1.0 - SIZES.regard_late) * tally.chair_regards / rounds
+    )
+    liked = SIZES.chair_liked * np.tanh(mean / SIZES.chair_scale)
+    disliked = SIZES.chair_disliked * np.tanh(mean / SIZES.chair_scale_below)
     return (
         (STARTING, SIZES.agreement_start),
         ("worth of the texts adopted", SIZES.worth * worth),
         ("members near the target on average", SIZES.near_path * tally.near / rounds),
         ("members near the target in the last third", SIZES.near_end * tally.late("near")),
         ("side letters", -SIZES.letter * tally.letters / summits),
+        ("what capitals think of you", np.where(mean < 0.0, disliked, liked)),
     )
 
 

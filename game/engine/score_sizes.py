@@ -32,7 +32,16 @@ class ScoreSizes:
     name: float = 0.10
     unity: float = 0.10
     aid_cut: float = 0.12  # a point of GNI of overseas aid that is cut
-    influence_start: float = 0.27
+    influence_start: float = 0.24
+    liked: float = 0.30  # what the goodwill of others brings at most
+    disliked: float = 0.25  # and their ill will takes at most
+    regard_scale: float = 0.15  # mean regard at which three quarters of either are reached
+    regard_late: float = 0.4  # weight of the last third in mean regard, beside the mean of all rounds
+    # Home
+    home_start: float = 0.60
+    public: float = 0.30
+    lead: float = 0.02  # a point of the vote
+    fall: float = 0.22  # a vote lost in five years
     # Promises
     promises_start: float = 0.30
     kept: float = 0.48
@@ -47,16 +56,13 @@ class ScoreSizes:
     broken: float = 0.06  # a promise in a deal that was broken, at most `breaches` of them
     breaches: int = 5
     refusal: float = (
-        0.10  # a text refused on the deciding draft, by how much one is known to want it, at most twice
+        0.06  # a text refused on the last draft, by how much one is known to want it, at most twice
     )
     refusals: int = 2
-    cut: float = (
-        0.35  # what deep cuts cost at most in influence, and beside it in promises while one is behind
-    )
+    cut: float = 0.20  # what deep cuts cost at most in influence, and in promises while one is behind
     behind_in_full: float = 2.0  # years behind from which a cut counts in full against promises
     cut_free: float = 0.12  # pp a year of cuts that nobody remarks
-    # Influence of refusals: what was wanted and is refused is not forgiven.
-    refusal_influence: float = 0.10
+    refusal_influence: float = 0.04  # the same in influence
     # The Secretary General's agreement
     agreement_start: float = 0.05
     worth: float = 0.45  # worth of the texts that summits adopted, against their openings
@@ -64,6 +70,10 @@ class ScoreSizes:
     near_path: float = 0.20  # members near the aim, on average over the rounds
     near_end: float = 0.30  # and in the last third
     letter: float = 0.03  # a side letter to a text
+    chair_liked: float = 0.15  # what the goodwill of capitals brings at most
+    chair_scale: float = 0.12
+    chair_disliked: float = 0.28  # and their ill will takes at most
+    chair_scale_below: float = 0.4
     # Ambitions
     ambitions: float = 0.15  # part of the whole score
     red_line: float = 0.30  # of the component: a red line held in every round

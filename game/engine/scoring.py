@@ -16,6 +16,7 @@ import numpy as np
 
 from game.engine.build_information import cards_before
 from game.engine.components import CUT_OFF, Terms, agreement, alliance, ambitions, government, points_of
+from game.engine.deals.book import Book
 from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
@@ -102,13 +103,13 @@ class RoundSetting:
     """Who held a seat, where it is another than at the start of the game."""
     talks: tuple[Spoken, ...] = ()
     """What people did in deals."""
-    agreed: frozenset[str] = frozenset()
-    """Ids of the deals that people had signed by the end of the talks."""
+    agreed: Book = field(default_factory=Book.empty)
+    """The deals that people had signed by the end of the talks."""
 
     def without_people(self) -> RoundSetting:
         """Return the same for a game that nobody plays: seats that people took meanwhile stay with their strategies."""
         held = {seat: holder for seat, holder in self.held.items() if holder != PLAYER}
-        return replace(self, held=held, talks=(), agreed=frozenset())
+        return replace(self, held=held, talks=(), agreed=Book.empty())
 
     def prepare(self, game: Game) -> None:
         """Put what was put into the round into the same round of a game, and those who held its seats in them."""

@@ -14,9 +14,11 @@ from game.engine.game import RoundResult
 from game.engine.promises_kept import kept, years_behind
 from game.engine.red_lines import crossed, red_lines
 from game.engine.score_sizes import SIZES
+from game.engine.seats import seats_of
 from game.engine.setup import Setup
 from game.engine.text_worth import worth_adopted
-from game.model.alliance import Alliance, Floats, join_runs
+from game.model.alliance import Alliance, Bools, Floats, join_runs
+from game.model.mandate import chance_to_lose
 from game.model.us_commitment import europe_canada_share
 
 __all__ = ["STEADY", "Late", "Tally", "turn"]
@@ -26,6 +28,9 @@ STEADY = 0.1
 
 _KNOWN_WISH, _NO_WISH, _LEAST_WISH = 0.5, 0.1, 0.15
 """Positions from which one is known to want a text in full, and not at all; what a refusal counts then. Judgement."""
+
+_COOLEST, _WARM = 0.10, 0.20
+"""Regard from which a capital counts as a friend in part, and in full: words alone earn less. Judgement."""
 
 
 class Late(NamedTuple):
@@ -38,20 +43,27 @@ class Late(NamedTuple):
     cohesion: Floats  # (R, 1)
     us_commitment: Floats  # (R, 1)
     presence: Floats  # thousand troops forward
+    regard: Floats  # what others think on average
+    chair_regard: Floats  # (R, 1)
+    friends: Floats  # capitals that are warm to a seat, (R, N + 1)
+    lead: Floats  # at home, points of the vote
 
 
 class Tally:
     """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
 
     _SUMS = (
-        "burden", "last_burden", "growth", "lost", "support", "kept", "turns", "effort", "cuts", "cuts_behind",
-        "balance", "cohesion", "commitment", "near", "refused", "last_refused", "worth", "letters", "crossed",
+        "burden", "last_burden", "votes_lost", "leads", "regards", "chair_regards", "growth", "lost", "support",
+        "kept", "turns", "effort", "cuts", "cuts_behind", "balance", "cohesion", "commitment", "near", "refused",
+        "last_refused", "worth", "letters", "crossed",
     )  # fmt: skip
 
     def __init__(self, setup: Setup, start: Alliance) -> None:
         self.setup, self.start, self.rounds, self.summits = setup, start, 0, 0
         self.lines = red_lines(setup)
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
+        self.votes_lost = self.leads = self.regards = zero
+        self.chair_regards = whole
         self.burden = self.last_burden = self.growth = self.lost = self.support = self.kept = zero
         self.turns = self.effort = self.cuts = self.cuts_behind = self.refused = self.last_refused = zero
         self.balance = self.cohesion = self.commitment = self.near = self.worth = self.letters = whole
@@ -66,6 +78,7 @@ class Tally:
         """
         state, effort = result.after if state is None else state, result.decisions.budget.effort
         self._add_budget(state, effort)
+        self._add_politics(result, state)
         self._add_summit(result)
         self.rounds += 1
         self.lost = self.lost + state.greyzone_losses - self.start.greyzone_losses
@@ -81,7 +94,7 @@ class Tally:
         cut = self.setup.h * np.maximum(-effort - SIZES.cut_free, 0.0)
         self.cuts = self.cuts + cut
         self.cuts_behind = self.cuts_behind + cut * np.clip(behind / SIZES.behind_in_full, 0.0, 1.0)
-        late = self._late(state, behind, year, result.index)
+        late = self._late(state, behind, year, result.index, result.actors)
         self.near = self.near + late.near
         self.path = (*self.path, late)
 
@@ -97,6 +110,15 @@ class Tally:
         self.burden = self.burden + self.last_burden
         # What defence adds to demand, and taxes for it take away, is income as well: the same points for a percent.
         self.growth = self.growth + 100.0 * state.stimulus
+
+    def _add_politics(self, result: RoundResult, state: Alliance) -> None:
+        """Add leads, what capitals think, and the chance that each vote held is lost: not whether it was."""
+        held = np.asarray(result.happened["election"]) | np.asarray(result.happened["confidence_vote"])
+        chance = chance_to_lose(result.before.lead, self.setup.parameters)
+        self.votes_lost = self.votes_lost + np.where(held, chance, 0.0)
+        self.leads = self.leads + state.lead
+        self.regards = self.regards + state.mean_regard
+        self.chair_regards = self.chair_regards + state.chair_regard
 
     def _add_summit(self, result: RoundResult) -> None:
         """Add what a summit of the round brought: the worth of its text, letters, and who refused the last draft."""
@@ -115,7 +137,9 @@ class Tally:
         self.last_refused = np.where(agreed, 0.0, note["veto"])
         self.refused = self.refused + self.last_refused * (1.0 - (1.0 - _LEAST_WISH) * hidden)
 
-    def _late(self, state: Alliance, behind: Floats, year: float, index: int) -> Late:
+    def _late(
+        self, state: Alliance, behind: Floats, year: float, index: int, actors: Sequence[str] = ()
+    ) -> Late:
         active = self.setup.active(index)
         # An ally counts from four fifths of the aim on, fully where it is met: no cliff at the last hundredth.
         near = np.clip(5.0 * state.core_share / self.setup.aim(year) - 4.0, 0.0, 1.0)
@@ -128,7 +152,20 @@ class Tally:
             state.cohesion,
             state.us_commitment,
             state.presence,
+            state.mean_regard,
+            state.chair_regard,
+            self._friends(state, active, actors),
+            state.lead,
         )
+
+    def _friends(self, state: Alliance, active: Bools, actors: Sequence[str]) -> Floats:
+        """Return how many capitals are warm to each seat, (R, N + 1): in part from `_COOLEST` on."""
+        found = np.zeros((state.runs, self.setup.members.count + 1))
+        columns = seats_of(self.setup)
+        for row, actor in enumerate(actors):
+            warm = np.clip((state.regard[row] - _COOLEST) / (_WARM - _COOLEST), 0.0, 1.0)
+            found[:, columns.index(actor)] = (warm * active).sum(axis=1)
+        return found
 
     def _standing(self, state: Alliance) -> Floats:
         """Return standing with Washington, 0-1 (R, N); for Washington by how much the others raised their share."""

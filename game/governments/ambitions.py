@@ -35,7 +35,13 @@ class Ambition:
 AMBITIONS: Mapping[str, Ambition] = {
     one.name: one
     for one in (
-        Ambition("partners", "Six partners", "Keep deals with six different partners.", "all", "influence"),
+        Ambition(
+            "friends", "Eight friends", "Have eight capitals warm to you in the last third, by what you do for them.",
+            "all", "influence",
+        ),
+        Ambition(
+            "office", "Firmly in office", "Lead at home by five points on average in the last third.", "all", "support",
+        ),
         Ambition(
             "patron", "Washington's friend", "Raise your standing in Washington by a tenth.", "government",
             "influence",
@@ -48,6 +54,10 @@ AMBITIONS: Mapping[str, Ambition] = {
         Ambition(
             "text", "A text that counts", "See summits adopt strong texts, and refuse none yourself.", "all",
             "support",
+        ),
+        Ambition(
+            "trusted", "Twelve who trust you", "Have twelve capitals warm to you in the last third.", "chair",
+            "cohesion",
         ),
         Ambition(
             "unity", "One alliance", "See cohesion higher in the last third than at the start.", "chair", "cohesion",

@@ -49,7 +49,9 @@ _WORTH: Mapping[str, Mapping[str, float]] = {
 
 def _thoughtful(desk: Desk) -> Orders:
     orders = _chair(desk) if desk.chair else _government(desk)
-    return replace(orders, cards={card.id: _best(desk, card.options) for card in desk.view.legal.cards})
+    chosen = ("trusted", "strong_text") if desk.chair else ("friends", "text")
+    ambitions = chosen if desk.view.legal.ambitions else ()
+    return replace(orders, ambitions=ambitions, cards={card.id: _best(desk, card.options) for card in desk.view.legal.cards})
 
 
 def _best(desk: Desk, options: tuple[Option, ...]) -> str:

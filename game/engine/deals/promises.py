@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -128,11 +128,17 @@ def sworn(book: Book, deal: str, seat: str, scene: Scene) -> Bools:
     return mine
 
 
-def unknown(book: Book, agreed: Collection[str], scene: Scene) -> Bools:
-    """Return which promises people still owe in deals other than those that they have in the game itself, (E, 2)."""
-    keys = [key_of(deal, scene.codes) for deal in agreed]
-    theirs = [book.called(key) for key in keys if key is not None]
-    strange = ~np.any(theirs, axis=0) if theirs else np.ones(len(book), dtype=bool)
+def unknown(book: Book, agreed: Book, scene: Scene) -> Bools:
+    """Return which promises people still owe in deals other than those that they have in the game itself, (E, 2).
+
+    A deal with other terms, or from another level, is another deal.
+    """
+    strange = np.ones(len(book), dtype=bool)
+    for row in range(len(agreed)):
+        same = book.called(agreed.key(row)) & (book.term == agreed.term[row]).all(axis=1)
+        for name in ("size", "level"):
+            same &= np.isclose(getattr(book, name), getattr(agreed, name)[row]).all(axis=1)
+        strange &= ~same
     owes = (book.live & strange)[:, None] & (book.term > 0) & (book.met == OWED)
     found: Bools = owes & scene.by_people[book.party]
     return found

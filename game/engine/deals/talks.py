@@ -24,7 +24,6 @@ from game.engine.deals.book import (
     SIGNED,
     WITHDRAWN,
     Book,
-    deal_id,
 )
 from game.engine.deals.checks import check_move
 from game.engine.deals.consequences import consequences
@@ -55,8 +54,8 @@ class Talks:
     """Whether strategies make no offers: in looks ahead, where nobody answers them."""
     sworn: tuple[str, str] | None = None
     """A deal and a seat that keeps it whatever its holder orders: in what would have been."""
-    agreed: frozenset[str] | None = None
-    """Ids of the deals that people have in the game itself, where this is a branch of it. In others, which came about
+    agreed: Book | None = None
+    """The deals that people have in the game itself, where this is a branch of it. In others, which came about
     in the branch alone, they keep their word: nobody can keep a promise that they do not know of."""
     _kept: tuple[Book, Scene, Bools] | None = None
     """What is kept of a book in a round, by governments and as sworn."""
@@ -131,12 +130,11 @@ class Talks:
             known = self._kept = self.book, scene, keeps
         return known[2]
 
-    def signed_by_people(self, scene: Scene) -> frozenset[str]:
-        """Return the ids of the deals that people have signed in the first run."""
+    def signed_by_people(self, scene: Scene) -> Book:
+        """Return the deals that people have signed in the first run."""
         book = self.book
         bound = np.isin(book.state, (SIGNED, KEPT, BROKEN)) & scene.by_people[book.party].any(axis=1)
-        rows = np.flatnonzero(bound & (book.run == 0))
-        return frozenset(deal_id(book.key(row), scene.codes) for row in rows.tolist())
+        return book.only(bound & (book.run == 0))
 
     def judge(
         self,
