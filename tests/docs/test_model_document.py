@@ -16,6 +16,7 @@ import pytest
 
 from game.docs.parameters import table
 from game.model.parameters import THEORIES, describe
+from game.model.regard import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "model.md"
@@ -74,6 +75,12 @@ def constants() -> str:
     return "\n".join(rows) + "\n"
 
 
+def sizes() -> str:
+    """Return the sizes of what moves regard, and of what regard moves, as a Markdown table."""
+    rows = [f"| `{name}` | {value:g} |" for name, value in SIZES._asdict().items()]
+    return "\n".join(["| size | value |", "| --- | --- |", *rows]) + "\n"
+
+
 def rewritten(text: str, name: str, body: str) -> str:
     """Return a text with what stands between the markers of a name replaced."""
     begin, end = f"<!-- {name}: written by a test -->\n", f"<!-- end of {name} -->\n"
@@ -87,6 +94,7 @@ def rewritten(text: str, name: str, body: str) -> str:
 def test_the_tables_are_those_of_the_code() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     current = rewritten(rewritten(text, "parameters", table()), "constants", constants())
+    current = rewritten(current, "sizes of regard", sizes())
     if os.environ.get("FAIRSHARE_UPDATE_GOLDENS") == "1":
         DOCUMENT.write_text(current, encoding="utf-8", newline="\n")
         return
@@ -120,6 +128,7 @@ def test_every_name_in_code_type_that_looks_like_a_parameter_is_one() -> None:
         *controls.Conditions.__slots__,
         *controls.SummitText.__slots__,
         *controls.BUDGET_FIELDS,
+        *SIZES._fields,
     }
     known |= {path.stem for path in (ROOT / "game" / "model").glob("*.py")}
     known |= set(re.findall(r"_[A-Z][A-Z_]+", constants()))

@@ -52,7 +52,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "reassure.stale": (
         "Your assurances no longer impress {who}",
         "{Who} [wants|want] deeds now, not assurances",
-        "Another word of comfort changed nothing in {who}",
+        "One more assurance changed nothing in {who}",
         "{Who} [asks|ask] what your assurances are worth",
         "Your assurances have become a routine in {who}",
         "{Who} thanked you for your assurances, and asked for troops",
@@ -215,7 +215,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "“{title}” got no answer from you: your ministry chose “{what}”",
         "Nobody asked you twice about “{title}”: your ministry chose “{what}”",
     ),
-    "deal.told": ("{what}",),
+    "deal.told": ("{What}",),
     "conduct.behind": (
         "{Who} [minds|mind] that you are behind what is due",
         "You spend less than is due, and {who} [says|say] so",
