@@ -99,6 +99,7 @@ def government(tally: Tally, end: Alliance) -> Terms:
                 "change in public support",
                 SIZES.public * (tally.support / rounds - tally.setup.members.start_support),
             ),
+            ("isolation abroad", -_isolation(tally)),
             ("lead at home", SIZES.lead * tally.leads / rounds),
             (
                 "chance to lose the votes held",
@@ -130,11 +131,21 @@ def government(tally: Tally, end: Alliance) -> Terms:
     }
 
 
+def _mean_regard(tally: Tally) -> Floats:
+    mean: Floats = tally.regards / max(tally.rounds, 1)
+    return SIZES.regard_late * tally.late("regard") + (1.0 - SIZES.regard_late) * mean
+
+
+def _isolation(tally: Tally) -> Floats:
+    """Return what it costs at home to be disliked abroad, (R, N)."""
+    beyond = np.minimum(_mean_regard(tally) + SIZES.isolated_from, 0.0)
+    cost: Floats = SIZES.isolated * (1.0 - np.exp(beyond / SIZES.isolated_scale))
+    return cost
+
+
 def _regard(tally: Tally) -> Floats:
     """Return what the opinion of others brings, (R, N): the first friends pay most, and so do the first enemies."""
-    mean = SIZES.regard_late * tally.late("regard") + (1.0 - SIZES.regard_late) * tally.regards / max(
-        tally.rounds, 1
-    )
+    mean = _mean_regard(tally)
     size: Floats = np.where(mean < 0.0, SIZES.disliked, SIZES.liked)
     return size * np.tanh(mean / SIZES.regard_scale)
 

@@ -41,6 +41,9 @@ class ScoreSizes:
     home_start: float = 0.60
     public: float = 0.30
     lead: float = 0.02  # a point of the vote
+    isolated: float = 0.35  # what it costs at home at most to be disliked abroad
+    isolated_from: float = 0.22  # mean regard below zero from which it does
+    isolated_scale: float = 0.15
     fall: float = 0.22  # a vote lost in five years
     # Promises
     promises_start: float = 0.30
@@ -55,18 +58,15 @@ class ScoreSizes:
     partners: int = 8
     broken: float = 0.06  # a promise in a deal that was broken, at most `breaches` of them
     breaches: int = 5
-    refusal: float = (
-        0.06  # a text refused on the last draft, by how much one is known to want it, at most twice
-    )
+    refusal: float = 0.05  # a text refused on the last draft, by how much one is known to want it
     refusals: int = 2
     cut: float = 0.20  # what deep cuts cost at most in influence, and in promises while one is behind
     behind_in_full: float = 2.0  # years behind from which a cut counts in full against promises
     cut_free: float = 0.12  # pp a year of cuts that nobody remarks
-    refusal_influence: float = 0.04  # the same in influence
+    refusal_influence: float = 0.02  # the same in influence
     # The Secretary General's agreement
     agreement_start: float = 0.05
     worth: float = 0.45  # worth of the texts that summits adopted, against their openings
-    worth_late: float = 0.04  # a year of delay takes so much of a text's worth
     near_path: float = 0.20  # members near the aim, on average over the rounds
     near_end: float = 0.30  # and in the last third
     letter: float = 0.03  # a side letter to a text

@@ -16,7 +16,6 @@ from game.engine.red_lines import crossed, red_lines
 from game.engine.score_sizes import SIZES
 from game.engine.seats import seats_of
 from game.engine.setup import Setup
-from game.engine.text_worth import worth_adopted
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.mandate import chance_to_lose
 from game.model.us_commitment import europe_canada_share
@@ -25,9 +24,6 @@ __all__ = ["STEADY", "Late", "Tally", "turn"]
 
 STEADY = 0.1
 """Change of the effort from round to round that disturbs no plans, pp of GDP a year; judgement."""
-
-_KNOWN_WISH, _NO_WISH, _LEAST_WISH = 0.5, 0.1, 0.15
-"""Positions from which one is known to want a text in full, and not at all; what a refusal counts then. Judgement."""
 
 _COOLEST, _WARM = 0.10, 0.20
 """Regard from which a capital counts as a friend in part, and in full: words alone earn less. Judgement."""
@@ -122,20 +118,18 @@ class Tally:
 
     def _add_summit(self, result: RoundResult) -> None:
         """Add what a summit of the round brought: the worth of its text, letters, and who refused the last draft."""
-        opening = self.setup.summit(result.index)
-        if opening is None or "summit_draft" not in result.happened:
+        if "summit_draft" not in result.happened:
             return
         note = {
             name: np.asarray(result.happened[f"summit_{name}"], dtype=np.float64)
-            for name in ("draft", "letter", "position", "veto")
+            for name in ("draft", "letter", "veto", "weak", "wish")
         }
         self.summits += 1
         agreed = note["draft"] >= 0.0
-        self.worth = self.worth + worth_adopted(result.drafts, note["draft"], opening)
+        self.worth = self.worth + 1.0 - note["weak"]
         self.letters = self.letters + note["letter"].sum(axis=1, keepdims=True) * agreed
-        hidden = np.clip((_KNOWN_WISH - note["position"]) / (_KNOWN_WISH - _NO_WISH), 0.0, 1.0)
         self.last_refused = np.where(agreed, 0.0, note["veto"])
-        self.refused = self.refused + self.last_refused * (1.0 - (1.0 - _LEAST_WISH) * hidden)
+        self.refused = self.refused + self.last_refused * note["wish"]
 
     def _late(
         self, state: Alliance, behind: Floats, year: float, index: int, actors: Sequence[str] = ()

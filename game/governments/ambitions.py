@@ -53,7 +53,7 @@ AMBITIONS: Mapping[str, Ambition] = {
         ),
         Ambition(
             "text", "A text that counts", "See summits adopt strong texts, and refuse none yourself.", "all",
-            "support",
+            "promises",
         ),
         Ambition(
             "trusted", "Twelve who trust you", "Have twelve capitals warm to you in the last third.", "chair",

@@ -25,7 +25,7 @@ from game.model.ledger import Term
 from game.model.regard import SIZES, members_among, salience
 from game.model.reliability import due_by
 
-__all__ = ["conduct", "help_given", "of_the_chair", "votes", "weakness"]
+__all__ = ["conduct", "help_given", "of_the_chair", "votes"]
 
 _FAR = 11.0  # years behind from which a path is as bad as can be; judgement
 _LATE = 3.0  # years behind that are not remarked; judgement
@@ -34,7 +34,6 @@ _GUIDELINE_PACE = 0.40  # the same for the guideline, which has no path; judgeme
 _FREE_CUT = 0.12  # pp of GDP a year that can be cut without remark; judgement
 _LEAST_NOTICED = 0.2  # part of a cut that is minded in an ally that is on its path; judgement
 _FULL_BID = 0.5  # position on a text from which a capital wants it fully; judgement
-_LATE_TEXT = 0.04  # part of a text's worth lost by a year of delay; judgement
 _AID_COUNTS = 0.5  # pp of GDP of aid beyond which more or less is not remarked; judgement
 
 
@@ -91,7 +90,7 @@ def conduct(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
 
 
 def votes(ctx: Context, minds: Floats) -> list[Term]:
-    """Return what votes on the deciding draft do, by how much others want the text."""
+    """Return what votes on the deciding draft do, by how much others want the text, and who refuses it is known to."""
     if "summit_veto" not in ctx.happened:
         return []
     wants = np.clip(ctx.happened["summit_position"] / _FULL_BID, 0.0, 1.0)
@@ -106,23 +105,14 @@ def votes(ctx: Context, minds: Floats) -> list[Term]:
     veto = np.asarray(ctx.happened["summit_veto"], dtype=np.float64) * ~agreed
     letter = np.asarray(ctx.happened["summit_letter"], dtype=np.float64) * agreed
     return [
-        Term("refused the text", "deed", "veto", -SIZES.veto * by(veto) * wants * minds),
+        Term(
+            "refused the text",
+            "deed",
+            "veto",
+            -SIZES.veto * by(veto * ctx.happened["summit_wish"]) * wants * minds,
+        ),
         Term("signed with a side letter", "deed", "letter", -SIZES.letter * by(letter) * wants * minds),
     ]
-
-
-def weakness(ctx: Context) -> Floats:
-    """Return how far the text of this step's summit falls short of the one tabled, 0 to 1 (R, 1); 1 without any."""
-    opening, adopted = ctx.when.opening, ctx.happened["summit_draft"]
-    weak = np.ones(adopted.shape)
-    if opening is None:
-        return np.zeros(adopted.shape)
-    for number, draft in enumerate(ctx.when.drafts):
-        firm = draft.core * (1.0 - draft.ambiguity) / (opening.core * (1.0 - opening.ambiguity))
-        late = max(draft.due - opening.due, 0.0)
-        worth = min(draft.core / opening.core, firm, 1.0) * max(1.0 - _LATE_TEXT * late, 0.0)
-        weak = np.where(adopted == number, 1.0 - worth, weak)
-    return weak
 
 
 def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
@@ -134,7 +124,7 @@ def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
     only[ctx.when.actors.index(chair)] = 1.0
     wish = np.clip(ctx.happened["summit_position"] / _FULL_BID, -1.0, 1.0)
     result = np.where(ctx.happened["summit_draft"] >= 0.0, SIZES.text, -SIZES.text) * wish
-    weak = -SIZES.weak_text * weakness(ctx) * salience(ctx.members)
+    weak = -SIZES.weak_text * np.asarray(ctx.happened["summit_weak"]) * salience(ctx.members)
     return [
         Term("how the summit ended", "deed", "summit", only * minds * result),
         Term("a text weaker than the one tabled", "deed", "weak_text", only * minds * weak),

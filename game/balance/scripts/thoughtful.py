@@ -6,7 +6,7 @@ All thresholds are judgement: what a careful reader of the role sheet and of the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,8 +32,12 @@ _OFFERS = (
     ("procure", "procure"),
     ("praise", "troops"),
     ("praise", "procure"),
+    ("praise", "praise"),
 )
 """Deals in the order in which they are tried: what is asked, what is given."""
+
+_LATE, _LETTER = 0.04, 0.08
+"""What a text is thought to lose by a year of delay, and by a side letter."""
 
 _WORTH: Mapping[str, Mapping[str, float]] = {
     "security": {"threat": -20.0, "us_commitment": 15.0, "readiness": 30.0, "equipment_stock_pct": 0.3},
@@ -51,7 +55,11 @@ def _thoughtful(desk: Desk) -> Orders:
     orders = _chair(desk) if desk.chair else _government(desk)
     chosen = ("trusted", "strong_text") if desk.chair else ("friends", "text")
     ambitions = chosen if desk.view.legal.ambitions else ()
-    return replace(orders, ambitions=ambitions, cards={card.id: _best(desk, card.options) for card in desk.view.legal.cards})
+    return replace(
+        orders,
+        ambitions=ambitions,
+        cards={card.id: _best(desk, card.options) for card in desk.view.legal.cards},
+    )
 
 
 def _best(desk: Desk, options: tuple[Option, ...]) -> str:
@@ -119,15 +127,7 @@ def _deals(desk: Desk) -> None:
                 one.seat == desk.view.seat and one.term in ("raise", "match", "aid") for one in deal.terms
             )
             desk.answer(deal.id, "refuse" if dear and strained else "sign")
-    made = 0
-    partners = {
-        code for deal in desk.view.deals if deal.is_of(desk.view.seat) for code in (deal.maker, deal.to)
-    }
-    for other in by_size(others(desk)):
-        if made == PROPOSALS_A_ROUND:
-            return
-        if other not in partners:
-            made += any(desk.propose(other, ask, give) for ask, give in _OFFERS)
+    _offers(desk, by_size(others(desk)))
 
 
 def _chair(desk: Desk) -> Orders:
@@ -135,39 +135,61 @@ def _chair(desk: Desk) -> Orders:
     earned = by_size([ally for ally in others(desk) if gap(ally) == 0.0])
     behind = by_size([ally for ally in others(desk) if gap(ally) > 0.0])
     if text is None:
-        return Orders(
-            acts=(*act(desk, "praise", earned), *act(desk, "reassure", behind), *act(desk, "ask", behind[6:]))
-        )
+        _offers(desk, by_size(others(desk)))
+        desk = desk.after_talks()
+        acts = (*owed(desk), *act(desk, "praise", earned), *act(desk, "reassure", behind))
+        return Orders(acts=(*acts, *act(desk, "praise", earned[6:]))[: view.legal.acts_left])
     doubtful = sorted(view.positions, key=lambda code: view.positions[code].value)
-    for other in doubtful[:PROPOSALS_A_ROUND]:
-        desk.propose(other, "sign", "help")
+    _offers(desk, [code for code in doubtful if code != "USA"])
     desk = desk.after_talks()
     helped = [act(desk, "broker", doubtful[first : first + 3]) for first in (0, 3)]
-    acts = (*helped[0], *helped[1], *act(desk, "praise", earned))
-    return Orders(acts=(*owed(desk), *acts)[: view.legal.acts_left], drafts=_drafts(desk, text))
+    acts = (*owed(desk), *helped[0], *helped[1], *act(desk, "praise", earned))
+    return Orders(acts=acts[: view.legal.acts_left], drafts=_drafts(desk, text))
+
+
+def _offers(desk: Desk, order: Sequence[str]) -> None:
+    """Make the offers there is room for, in an order, to those with whom there is no deal yet."""
+    partners = {
+        code for deal in desk.view.deals if deal.is_of(desk.view.seat) for code in (deal.maker, deal.to)
+    }
+    made = 0
+    for other in order:
+        if made == PROPOSALS_A_ROUND:
+            return
+        if other not in partners:
+            made += any(desk.propose(other, ask, give) for ask, give in _OFFERS)
 
 
 def _drafts(desk: Desk, text: SummitText) -> tuple[SummitText, ...]:
-    """Return the text as it is, a little softer ones, and last the hardest that is likely to pass."""
+    """Return the text that is worth most for the letters it needs, and softer ones behind it, the safest last."""
     ladder = [
         replace(text, due=text.due + years, ambiguity=min(text.ambiguity + vague, 1.0))
         for years, vague in _SOFTER
     ]
-    sure = next(
-        (place for place, draft in enumerate(ladder) if _agreed(desk.consult(draft)) >= _SURE),
-        len(ladder) - 1,
-    )
-    last = max(sure, desk.view.legal.redrafts)
-    places = np.linspace(0, last, desk.view.legal.redrafts + 1).round().astype(int)
-    return tuple(ladder[place] for place in places)
+    heard = [desk.consult(draft) for draft in ladder]
+    sure = next((place for place, said in enumerate(heard) if _agreed(said) >= _SURE), len(ladder) - 1)
+
+    def worth(place: int) -> float:
+        years, vague = _SOFTER[place]
+        return -_LATE * years - vague - _LETTER * _letters(heard[place])
+
+    best = max(range(sure + 1), key=worth)
+    last = min(max(sure, best + desk.view.legal.redrafts), len(ladder) - 1)
+    return tuple(ladder[round(place)] for place in np.linspace(best, last, desk.view.legal.redrafts + 1))
+
+
+def _letters(positions: Mapping[str, Estimate]) -> float:
+    """Return how many side letters a text is likely to need."""
+    return sum(_below(0.0, at) for at in positions.values())
 
 
 def _agreed(positions: Mapping[str, Estimate]) -> float:
     """Return the chance that nobody refuses."""
-    chances = (
-        0.5 * math.erfc((_VETO - at.value) / (max(at.sd, 1e-9) * math.sqrt(2.0))) for at in positions.values()
-    )
-    return math.prod(chances)
+    return math.prod(1.0 - _below(_VETO, at) for at in positions.values())
+
+
+def _below(level: float, at: Estimate) -> float:
+    return 0.5 * math.erfc((at.value - level) / (max(at.sd, 1e-9) * math.sqrt(2.0)))
 
 
 THOUGHTFUL = Script(
