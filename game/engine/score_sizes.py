@@ -70,9 +70,9 @@ class ScoreSizes:
     near_path: float = 0.20  # members near the aim, on average over the rounds
     near_end: float = 0.30  # and in the last third
     letter: float = 0.03  # a side letter to a text
-    chair_liked: float = 0.15  # what the goodwill of capitals brings at most
-    chair_scale: float = 0.12
-    chair_disliked: float = 0.28  # and their ill will takes at most
+    chair_liked: float = 0.18  # what the goodwill of capitals brings at most
+    chair_scale: float = 0.14
+    chair_disliked: float = 0.16  # and their ill will takes at most
     chair_scale_below: float = 0.4
     # Ambitions
     ambitions: float = 0.15  # part of the whole score

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.governments.summit_tables import TEXT
 from game.model.controls import SummitText
 
-__all__ = ["USUAL_DRAFTS", "Turn", "turned"]
+__all__ = ["Turn", "turned"]
 
 _VAGUEST = 0.9  # a chair goes no further: beyond it a text says nothing
 
@@ -22,15 +22,6 @@ class Turn(NamedTuple):
     """Added to the year it is due."""
     review: float = 1.0
     """Factor on how strictly progress is reported."""
-
-
-USUAL_DRAFTS = (
-    Turn(),
-    Turn(vague=0.1, years=3.0),
-    Turn(vague=0.2, years=4.0),
-    Turn(vague=0.3, years=5.0, review=0.5),
-)
-"""What the Secretary General's office makes of the opening text unless told otherwise; judgement."""
 
 
 def turned(text: SummitText, turns: Sequence[Turn]) -> tuple[SummitText, ...]:

@@ -15,8 +15,16 @@ from game.governments.choices import Leadership
 from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import peers
 from game.governments.seat_information import Floats, SeatInformation
-from game.governments.texts import USUAL_DRAFTS, turned
+from game.governments.texts import Turn, turned
 from game.model.controls import SummitText
+
+# What each draft changes of the opening text. Judgement.
+_DRAFTS = (
+    Turn(),
+    Turn(vague=0.1, years=3.0),
+    Turn(vague=0.2, years=4.0),
+    Turn(vague=0.3, years=5.0, review=0.5),
+)
 
 _HARD = 1.0
 """Strain, in standard deviations, from which a capital is offered help for its signature; judgement."""
@@ -47,7 +55,7 @@ def lead(seen: SeatInformation) -> Leadership:
         return Leadership(drafts=(), praised=praised, comforted=none, side_offer=none.copy())
     strain = _strain(seen, seen.text)
     return Leadership(
-        drafts=turned(seen.text, USUAL_DRAFTS),
+        drafts=turned(seen.text, _DRAFTS),
         praised=praised,
         comforted=0.5 * np.clip(strain, 0.0, 1.0),
         side_offer=0.2 * np.clip(strain - 0.5, 0.0, 1.0),
