@@ -44,7 +44,7 @@ def _scores(trial: Trial, seat: str) -> tuple[Floats, Floats]:
     setup = trial.game.setup
     active = setup.active(setup.rounds - 1) & setup.members.has_forces
     others = [code for code, on in zip(setup.codes, active, strict=True) if on and code != seat]
-    known = [code for code in others if setup.scenario.default_seat or code in setup.scenario.seats]
+    known = [code for code in others if code in setup.scenario.playable]
     mean: Floats = np.mean([trial.points(code)[1] for code in known], axis=0)
     return trial.points(seat)[1], mean
 

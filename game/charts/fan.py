@@ -76,7 +76,7 @@ def _lines(plot: Plot, data: FanData, fills: _Codes) -> None:
     busy = main.mask
     if data.other is not None:
         other = stroke(x, plot.y.fraction(data.other), *size, style=1)
-        plot.cover(other, "draft", fills)
+        plot.cover(other, "other", fills)
         busy = busy | other.mask
         if len(glyphs.strokes[0]) == 1:
             # One mark hides another; two columns each tell both lines.
@@ -99,7 +99,7 @@ def _keys(data: FanData, glyphs: Glyphs) -> list[Key]:
     line, dashed = ("⠒⠒", "⠒⠐") if glyphs.name == "braille" else (mark[0] * 2 for mark in glyphs.strokes[:2])
     keys = [Key(line, "median", "none", data.label)]
     if data.other is not None:
-        keys.append(Key(dashed, "draft", "none", data.other_label))
+        keys.append(Key(dashed, "other", "none", data.other_label))
     if data.target is not None:
         keys.append(Key(glyphs.target * 2, "target", "none", data.target_label))
     keys += [Key("  ", "none", "band50", "50%"), Key("  ", "none", "band90", "90%")]
@@ -111,7 +111,7 @@ def _keys(data: FanData, glyphs: Glyphs) -> list[Key]:
 def _ends(data: FanData) -> list[End]:
     ends = [End(float(data.quantiles[2, -1]), "median")]
     if data.other is not None:
-        ends.append(End(float(data.other[-1]), "draft"))
+        ends.append(End(float(data.other[-1]), "other"))
     if data.target is not None:
         ends.append(End(float(np.asarray(data.target)[-1]), "target"))
     return ends

@@ -100,7 +100,8 @@ def frame(
     """
     if grid.width < SMALLEST[0] or grid.height < SMALLEST[1]:
         return None
-    has_title, has_key = bool(title) and grid.height >= 6, bool(keys) and grid.height >= 9
+    has_title = bool(title) and grid.height >= 6
+    has_key = bool(keys) and grid.height >= 8 + has_title
     has_line = grid.height >= 14
     top = has_title + has_key
     height = grid.height - top - 1 - has_line

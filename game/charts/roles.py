@@ -17,7 +17,8 @@ ROLES: tuple[str, ...] = (
     "band90",  # nine futures in ten
     "band50",  # every other future
     "median",
-    "draft",  # the second line of a forecast: with the orders being drafted
+    "other",  # the second line of a forecast
+    "yours",  # what the reader ordered, or is asked for
     "target",
     "actual",  # what happened
     "now",  # the border between past and forecast
@@ -57,7 +58,8 @@ LIGHT: dict[str, str] = {
     "band90": "#D9ECF8",
     "band50": "#A3D3F2",
     "median": "#0072B2",
-    "draft": "#D55E00",
+    "other": "#D55E00",
+    "yours": "#D55E00",
     "target": "#000000",
     "actual": "#000000",
     "now": "#6B6B6B",
@@ -91,7 +93,8 @@ DARK: dict[str, str] = {
     "band90": "#17384F",
     "band50": "#245F88",
     "median": "#FFFFFF",
-    "draft": "#F0E442",
+    "other": "#F0E442",
+    "yours": "#F0E442",
     "target": "#E69F00",
     "actual": "#FFFFFF",
     "now": "#9A9A9A",

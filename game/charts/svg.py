@@ -28,7 +28,7 @@ def fan_svg(data: FanData, *, width: int = 720, height: int = 360, ident: str = 
     low90, low50, median, high50, high90 = data.quantiles
     ends = [(data.label, median, "median")]
     if data.other is not None:
-        ends.append((data.other_label, data.other, "draft"))
+        ends.append((data.other_label, data.other, "other"))
     if data.target is not None:
         ends.append((data.target_label, np.asarray(data.target), "target"))
     box = _box((width, height), x, y, [name for name, _, _ in ends])
@@ -68,7 +68,7 @@ def bars_svg(
     order = list(data.order if ranked else range(len(data.codes)))
     top, left = TOP, 12.0 + LETTER * max(len(code) for code in data.codes)
     right = 30.0 + LETTER * max(len(number(float(v), data.decimals)) for v in data.values)
-    scale = scale_for(data.rows(), floor=0.0, pad=0.0)
+    scale = scale_for([*data.rows(), np.zeros(1)], floor=0.0, pad=0.0)  # bars start at 0, wherever they end
     box = Box(left, top, max(20.0, width - left - right), float(row * len(order)), scale, Scale(0, 1))
     parts = value_axis(box)
     for place, index in enumerate(order):

@@ -78,7 +78,7 @@ def rules(colours: Mapping[str, str] = LIGHT, within: str = ".fs-chart") -> str:
         f"{within} circle.before{{fill:{colours['none']}}}",
     ]
     found += [f"{within} path.{role}{{fill:{colours[role]};stroke:none}}" for role in ("band90", "band50")]
-    strokes = ("median", "draft", "target", "before", "series1", "series2", "series3", "series4")
+    strokes = ("median", "other", "target", "before", "series1", "series2", "series3", "series4")
     found += [f"{within} .{role}{{stroke:{colours[role]}}}" for role in strokes]
     fills = ("bar", "met", "missed", "gain", "loss")
     found += [f"{within} rect.{role}{{fill:{colours[role]}}}" for role in fills]

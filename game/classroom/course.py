@@ -9,6 +9,7 @@ from pathlib import Path
 from game.classroom.store import Row, Store
 from game.engine.deals.data import talks_from_data, talks_to_data
 from game.engine.deals.moves import Move
+from game.engine.ghosts import Ghosts, hand_in_ghosts
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.record import Record
@@ -33,8 +34,8 @@ def record_file(folder: Path, branch: int) -> Path:
 class Course:
     """A table whose rounds are in a record before anybody hears of them, and a chair for each team at it."""
 
-    def __init__(self, store: Store, table: Table, branch: int) -> None:
-        self._store, self.table, self.branch = store, table, branch
+    def __init__(self, store: Store, table: Table, branch: int, ghosts: Ghosts | None = None) -> None:
+        self._store, self.table, self.branch, self.ghosts = store, table, branch, ghosts
         self._chairs: dict[str, Session] = {}
         self._moves, self._seen = 0, dict[str, int]()
         self._follow(table)
@@ -46,8 +47,10 @@ class Course:
         return cls(store, Table.open(setup, seed, seats), 0)
 
     @classmethod
-    def resume(cls, store: Store, branch: int) -> Course:
+    def resume(cls, store: Store, branch: int, ghosts: Ghosts | None = None) -> Course:
         """Return the game of a branch as its record has it, with what was put into the open round and voted in it.
+
+        `ghosts` play in seats that nobody holds.
 
         Raises
         ------
@@ -55,7 +58,7 @@ class Course:
             If the record is missing, damaged, or cannot be played here.
         """
         record = read_record(record_file(store.folder, branch), recover=True)
-        course = cls(store, Table.resume(record), branch)
+        course = cls(store, Table.resume(record), branch, ghosts)
         course._repeat()
         return course
 
@@ -151,17 +154,20 @@ class Course:
             self.table.game.repeat_talks([one for spoken in talks for one in spoken])
 
     def count(self, orders: Mapping[str, Orders]) -> DraftVote:
-        """Count the vote on the text on the table, with everybody's orders, and keep what it was counted with."""
+        """Count the vote on the text on the table, with the orders of all teams, and keep what it was counted with."""
         number = len(self.table.counted)
         data = json.dumps({seat: orders_to_data(one) for seat, one in orders.items()})
-        values = (self.branch, self.index, number, data, self._store.clock.stamp())
+        there = json.dumps(sorted(self.table.ghosts))
+        values = (self.branch, self.index, number, data, there, self._store.clock.stamp())
         found = self._count(orders)
-        self._store.do("INSERT INTO counted VALUES (?, ?, ?, ?, ?)", values)
+        self._store.do("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", values)
         return found
 
     def _count(self, orders: Mapping[str, Orders]) -> DraftVote:
         for seat in self.table.waiting_for:
-            self.table.hand_in(seat, orders.get(seat, Orders()))
+            if seat not in self.table.ghosts:
+                self.table.hand_in(seat, orders.get(seat, Orders()))
+        hand_in_ghosts(self.table, self.ghosts)
         return self.table.count()
 
     def count_again(self) -> None:
@@ -179,9 +185,15 @@ class Course:
         row = self._last_count()
         return () if row is None else tuple(json.loads(row["orders"]))
 
+    @property
+    def counted_ghosts(self) -> tuple[str, ...] | None:
+        """The seats of ghosts with whose orders a vote of the open round was counted; None without a vote."""
+        row = self._last_count()
+        return None if row is None else tuple(json.loads(row["ghosts"]))
+
     def _last_count(self) -> Row | None:
         return self._store.first(
-            "SELECT orders FROM counted WHERE branch = ? AND round = ? ORDER BY number DESC",
+            "SELECT orders, ghosts FROM counted WHERE branch = ? AND round = ? ORDER BY number DESC",
             (self.branch, self.index),
         )
 
@@ -206,6 +218,7 @@ class Course:
         for seat, one in orders.items():
             if self.table.game.pending.get(seat) != one:
                 self.table.hand_in(seat, one)
+        hand_in_ghosts(self.table, self.ghosts)
         played = self.table.close(without=True)
         try:
             self._writer.write(played.line)
@@ -231,4 +244,4 @@ class Course:
         RuleError
             If that round has not been reached.
         """
-        return Course(self._store, self.table.branch(index), branch)
+        return Course(self._store, self.table.branch(index), branch, self.ghosts)

@@ -1,33 +1,40 @@
-"""What a class has done, as files that others can read: decisions, the log, the record of every branch."""
+"""What a class has done, as files that others can read: tidy tables, the log, the record of every branch, a study."""
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.classroom.class_study import STUDY, study_text
 from game.classroom.course import record_file
 from game.classroom.exercise import Exercise
+from game.classroom.exported import branches_of, tables_of
 from game.classroom.store import Row, StoreProblem
-from game.engine.orders import Orders
-from game.engine.record_reader import read_record
+from game.classroom.tables import codebook, csv_text
 from game.files import deliver
-from game.governments.orders import ORDERS
+from game.play.session.new_game import own_file
 
 __all__ = ["export"]
 
-_README = "README.txt"
+_README, _STUDY = "README.txt", f"{STUDY}.yaml"
 _ABOUT = """What is in here
-record.jsonl     the game: fairshare replay record.jsonl --verify plays it again
-record-N.jsonl   branch N, which goes on from an earlier round
-decisions.csv    every decision that was played, one a row; by is the team's seat or the strategy that held it
-log.jsonl        everything that teams and the facilitator did, with its time (UTC)
+{tables}
+codebook.csv        every column of these tables: its unit and what it is
+log.jsonl           everything that teams and the facilitator did, with its time (UTC)
+record.jsonl        the game: fairshare replay record.jsonl --verify plays it again
+record-N.jsonl      branch N, which goes on from an earlier round
+class-study.yaml    the class's orders in other worlds: fairshare batch class-study.yaml --out results
+
+Unpacked, the tables open in pandas:
+  import pandas
+  outcomes = pandas.read_csv("outcomes.csv")
+  outcomes.query("quantity == 'core_share'").pivot(index=["branch", "round"], columns="ally", values="value")
 
 Seats are named by country. Names of teams are left out unless they were asked for, and names of people, addresses and
-PINs are in none of these files.
+PINs are in none of these files. check.csv is left out as long as fewer than eight students have answered.
 """
 
 
@@ -38,6 +45,8 @@ def export(exercise: Exercise, path: Path, *, labels: bool = False) -> Path:
     ------
     StoreProblem
         If something else than an export is there already, or it cannot be written.
+    RecordError
+        If the record of a branch cannot be played here.
     """
     if path.is_dir() or (path.is_file() and not _is_export(path)):
         raise StoreProblem(f"{path} is there already, and is no export of a class", hint="use another name")
@@ -57,18 +66,23 @@ def _is_export(path: Path) -> bool:
 
 
 def _zipped(exercise: Exercise, *, labels: bool) -> bytes:
-    branches = [row["id"] for row in exercise.store.all("SELECT id FROM branch ORDER BY id")]
+    branches, folder, setup = branches_of(exercise), exercise.store.folder, exercise.course.setup
+    tables = tables_of(exercise, branches, labels=labels)
+    named = f"{setup.scenario.id}.yaml" if own_file(setup.scenario) else ""
+    seed = exercise.course.table.header.seed
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as out:
-        out.writestr(_README, _ABOUT)
-        out.writestr("decisions.csv", _decisions(exercise, branches))
+        out.writestr(_README, _ABOUT.format(tables="\n".join(f"{one.file:<19} {one.row}" for one in tables)))
+        for one in tables:
+            out.writestr(one.file, csv_text(one))
+        out.writestr("codebook.csv", codebook(tables))
         out.writestr("log.jsonl", "".join(_log(exercise)))
         for branch in branches:
-            file = record_file(exercise.store.folder, branch)
+            file = record_file(folder, branch.id)
             out.write(file, file.name)
-        if labels:
-            named = {seat: holder.label for seat, holder in exercise.seats.all.items() if holder.label}
-            out.writestr("teams.json", json.dumps(named, indent=2, ensure_ascii=False) + "\n")
+        out.writestr(_STUDY, study_text(setup, seed, branches, named or setup.scenario.id))
+        if named:
+            out.write(folder / named, named)
     return whole.getvalue()
 
 
@@ -78,32 +92,3 @@ def _log(exercise: Exercise) -> Iterator[str]:
         return json.dumps({**known, **json.loads(row["data"])}, ensure_ascii=False) + "\n"
 
     return (line(row) for row in exercise.store.all("SELECT * FROM log ORDER BY n"))
-
-
-def _decisions(exercise: Exercise, branches: list[int]) -> str:
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(["branch", "round", "seat", "by", "kind", "name", "value"])
-    for branch in branches:
-        record = read_record(record_file(exercise.store.folder, branch), recover=True)
-        for line in record.lines:
-            for seat in exercise.seats.all:
-                by = line.held.get(seat, record.header.seats.get(seat, ""))
-                orders = line.orders.get(seat)
-                rows = list(_rows(orders)) if orders is not None else [("strategy", "", "")]
-                for row in rows or [("nothing", "", "")]:
-                    table.writerow([branch, line.round, seat, seat if by == "player" else by, *row])
-    return out.getvalue()
-
-
-def _rows(orders: Orders) -> Iterator[tuple[str, str, str]]:
-    for name, value in orders.budget.items():
-        yield "order", ORDERS[name].label, f"{value:g}"
-    for act in orders.acts:
-        yield "act", act.name, " ".join(act.to)
-    for card, option in orders.cards.items():
-        yield "card", card, option
-    for number, vote in enumerate(orders.votes, 1):
-        yield "vote", f"draft {number}", vote
-    for number, text in enumerate(orders.drafts, 1):
-        yield "text", f"draft {number}", f"{text.core:g}+{text.related:g} by {text.due:g}"

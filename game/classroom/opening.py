@@ -11,15 +11,16 @@ from game.classroom.casting import seats_for
 from game.classroom.clock import Clock
 from game.classroom.course import Course
 from game.classroom.exercise import Exercise
+from game.classroom.ghosts import ghosts_of, haunted_seats, keep_ghosts, read_ghosts
 from game.classroom.guests import read_guests
 from game.classroom.seats import Seats
+from game.classroom.slips import write_slips
 from game.classroom.states import State
 from game.classroom.store import Store, StoreProblem
 from game.classroom.tokens import new_code, new_key
 from game.engine.seats import seat_name
 from game.engine.setup import prepare
 from game.errors import UsageProblem, nearest
-from game.files import put
 from game.governments.orders import ORDERS
 from game.holds import hold, let_go
 from game.model.parameters import Theory
@@ -28,9 +29,9 @@ from game.scenario.lesson import Plan
 from game.scenario.lesson_reader import read_plan, shipped_casts
 from game.scenario.schema import Scenario
 
-__all__ = ["Made", "make_exercise", "open_exercise", "shut"]
+__all__ = ["LOCK", "Made", "make_exercise", "open_exercise", "shut"]
 
-_PLAN, _LOCK, _SLIPS = "plan.yaml", "exercise.lock", "pins.txt"
+_PLAN, LOCK = "plan.yaml", "exercise.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Made:
     folder: Path
     code: str
     pins: Mapping[str, str]
+    ghosts: tuple[str, ...] = ()
+    """The seats that ghosts play as long as no team has them, with those of teams that do not come."""
 
 
 def make_exercise(
@@ -54,14 +57,19 @@ def make_exercise(
     rounds: int | None = None,
     theory: Theory | None = None,
     guests: Path | None = None,
+    ghosts: str = "",
     clock: Clock | None = None,
 ) -> Made:
     """Make an exercise in a new folder; the PINs are also in its file `pins.txt`, for printing, and nowhere else.
+
+    `ghosts` names the record of an earlier class, or `history`: they play in seats that nobody holds.
 
     Raises
     ------
     UsageProblem
         If a seat, a cast or a number is not one of the scenario's, or the guest list has mistakes.
+    RecordError
+        If the record of the ghosts cannot be used.
     FileProblems
         If the plan has mistakes.
     StoreProblem
@@ -82,6 +90,7 @@ def make_exercise(
         if rounds is not None:
             raise UsageProblem(f"{rounds} rounds cannot be played", hint=f"the scenario has {setup.rounds}")
         played = setup.rounds
+    earlier = read_ghosts(ghosts, setup, played) if ghosts else None
     time, key, code = clock or Clock(), new_key(), new_code()
     about = {
         "title": scenario.title, "key": key, "plan": plan.plan, "rounds": played, "code": code,
@@ -94,14 +103,14 @@ def make_exercise(
         if own := own_file(scenario):
             shutil.copyfile(own, folder / f"{scenario.id}.yaml")
         Course.begin(store, setup, seed, frozenset(codes))
-        slips = [
-            f"{seat_name(seat, setup):<20} PIN {pin}  {teams_of.get(seat, '')}".rstrip()
-            for seat, pin in pins.items()
-        ]
-        put(folder / _SLIPS, "\n".join([f"{scenario.title}: room code {code}", "", *slips, ""]), private=True)
+        if ghosts:
+            store.set(ghosts=keep_ghosts(folder, earlier))
+        names = {seat: seat_name(seat, setup) for seat in pins}
+        write_slips(folder, f"{scenario.title}: room code {code}", pins, names, teams_of)
     finally:
         store.close()
-    return Made(folder, code, pins)
+    there = haunted_seats(earlier, setup) if ghosts else ()
+    return Made(folder, code, pins, tuple(seat_name(seat, setup) for seat in there))
 
 
 def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
@@ -116,17 +125,18 @@ def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:
     """
     time = clock or Clock()
     store = Store.open(folder, time)
-    if not hold(folder / _LOCK):
+    if not hold(folder / LOCK):
         store.close()
         raise StoreProblem(
             f"{folder} is open in another window", hint="close that one, or stop its server with Ctrl+C"
         )
-    row = store.one("SELECT key, branch FROM exercise")
+    row = store.one("SELECT key, branch, ghosts FROM exercise")
     plan: Plan = read_plan(folder / _PLAN)
-    return Exercise(store, plan, Seats(store, time, row["key"]), Course.resume(store, row["branch"]))
+    course = Course.resume(store, row["branch"], ghosts_of(folder, row["ghosts"]))
+    return Exercise(store, plan, Seats(store, time, row["key"]), course)
 
 
 def shut(exercise: Exercise) -> None:
     """Close an exercise; everything is on disk already."""
     exercise.store.close()
-    let_go(exercise.store.folder / _LOCK)
+    let_go(exercise.store.folder / LOCK)

@@ -28,11 +28,10 @@ class Spender:
 
 @dataclass(frozen=True, slots=True)
 class PublicSight:
-    """The alliance as the papers know it. `path` holds dates, as years, and what Europe and Canada spent, % of GDP."""
+    """The alliance as the papers know it."""
 
     date: str
     spenders: tuple[Spender, ...]
-    path: tuple[tuple[float, float], ...]
     headlines: tuple[str, ...]
     communique: str
 
@@ -52,7 +51,6 @@ def public_sight(exercise: Exercise) -> PublicSight:
     return PublicSight(
         date=month_of(now.year),
         spenders=tuple(sorted(spenders, key=lambda one: -one.share)),
-        path=tuple((view.year, view.alliance.europe_canada_share) for view in views),
         headlines=tuple(one.text for one in told_of(chair, last) if one.happening.kind not in _LEFT_OUT)
         if chair.log
         else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["SCHEMA", "VERSION"]
 
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 CREATE TABLE exercise (
@@ -24,6 +24,7 @@ CREATE TABLE exercise (
     why TEXT NOT NULL DEFAULT '',
     resume REAL,
     branch INTEGER NOT NULL DEFAULT 0,
+    ghosts TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE seat (
@@ -58,6 +59,7 @@ CREATE TABLE counted (
     round INTEGER NOT NULL,
     number INTEGER NOT NULL,
     orders TEXT NOT NULL,
+    ghosts TEXT NOT NULL,
     at TEXT NOT NULL,
     PRIMARY KEY (branch, round, number)
 ) STRICT;
@@ -123,7 +125,8 @@ CREATE TABLE branch (
     id INTEGER PRIMARY KEY,
     parent INTEGER,
     from_round INTEGER NOT NULL,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    path TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE TABLE log (
     n INTEGER PRIMARY KEY,

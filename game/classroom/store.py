@@ -18,7 +18,7 @@ from game.classroom.schema import SCHEMA, VERSION
 from game.errors import FairShareError
 from game.files import own_folder
 
-__all__ = ["Row", "Store", "StoreProblem"]
+__all__ = ["Row", "Store", "StoreProblem", "check_there"]
 
 Row = sqlite3.Row
 
@@ -27,6 +27,14 @@ _FILE = "exercise.db"
 
 class StoreProblem(FairShareError):
     """An exercise cannot be read or written."""
+
+
+def check_there(folder: Path) -> None:
+    """Raise `StoreProblem` unless a folder holds an exercise, of whatever version."""
+    if not (folder / _FILE).is_file():
+        raise StoreProblem(
+            f"{folder} holds no exercise", hint="make one with fairshare class new SCENARIO --out DIR"
+        )
 
 
 class Store:
@@ -62,7 +70,7 @@ class Store:
         row = {"one": 1, "version": VERSION, "created_at": clock.stamp(), **about}
         names = ", ".join(row)
         store.do(f"INSERT INTO exercise ({names}) VALUES ({', '.join(':' + name for name in row)})", row)
-        store.do("INSERT INTO branch VALUES (0, NULL, 0, ?)", (clock.stamp(),))
+        store.do("INSERT INTO branch (id, from_round, at) VALUES (0, 0, ?)", (clock.stamp(),))
         return store
 
     @classmethod
@@ -74,10 +82,7 @@ class Store:
         StoreProblem
             If there is none, or another version made it.
         """
-        if not (folder / _FILE).is_file():
-            raise StoreProblem(
-                f"{folder} holds no exercise", hint="make one with fairshare class new SCENARIO --out DIR"
-            )
+        check_there(folder)
         try:
             store = cls(folder, clock)
             version = store.one("SELECT version FROM exercise")["version"]

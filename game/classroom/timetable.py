@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 
 from game.classroom.exercise import Exercise
-from game.classroom.states import State
+from game.classroom.states import OPEN_ROUND, State
 
-__all__ = ["minute_now", "minute_planned", "step_now"]
+__all__ = ["Slot", "minute_now", "minute_planned", "slots", "step_now"]
 
 _LONGEST = 240.0
 """Minutes after which it is another lesson: who rehearsed the day before is not late today."""
@@ -22,36 +24,39 @@ def minute_now(exercise: Exercise) -> float | None:
     return lasted if lasted <= _LONGEST else None
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of the lesson as planned: the minute at which it begins, its state, and of rounds the index from 0."""
+
+    minute: float
+    state: State
+    index: int = 0
+
+
+def slots(exercise: Exercise) -> tuple[Slot, ...]:
+    """Return the parts of the lesson as planned, in order. A vote is held only where a summit meets."""
+    plan, setup = exercise.plan, exercise.course.setup
+    lengths = [(State.LOBBY, 0, plan.lobby), (State.BRIEFING, 0, plan.briefing)]
+    for index in range(exercise.rounds):
+        timing = plan.round(index)
+        vote = [(State.VOTING, index, timing.vote)] if setup.summit(index) else []
+        lengths += [(State.TALKS, index, timing.talks), *vote, (State.ORDERS, index, timing.orders)]
+        lengths += [(State.RESULTS, index, timing.results)]
+    lengths += [(State.DEBRIEF, 0, plan.debrief), (State.ENDED, 0, 0.0)]
+    begins = accumulate((length for _, _, length in lengths), initial=0.0)
+    return tuple(
+        Slot(minute, state, index) for minute, (state, index, _) in zip(begins, lengths, strict=False)
+    )
+
+
+_PART_OF = {State.REDRAFT: State.VOTING, State.CLOSING: State.ORDERS}
+
+
 def minute_planned(exercise: Exercise) -> float:
     """Return the minute at which the present state begins by the plan."""
-    plan, setup = exercise.plan, exercise.course.setup
-    before = {State.LOBBY: 0.0, State.BRIEFING: plan.lobby}
-    if exercise.state in before:
-        return before[exercise.state]
-
-    def vote(index: int) -> float:
-        return plan.round(index).vote if setup.summit(index) else 0.0
-
-    def length(index: int) -> float:
-        timing = plan.round(index)
-        return timing.talks + vote(index) + timing.orders + timing.results
-
-    results = exercise.state is State.RESULTS
-    index = min(exercise.index - results, exercise.rounds)
-    if exercise.state in (State.DEBRIEF, State.ENDED):
-        index = exercise.rounds
-    begins = plan.lobby + plan.briefing + sum(map(length, range(index)))
-    if exercise.state is State.ENDED:
-        return begins + plan.debrief
-    timing = plan.round(index)
-    parts = {
-        State.VOTING: timing.talks,
-        State.REDRAFT: timing.talks,
-        State.ORDERS: timing.talks + vote(index),
-        State.CLOSING: timing.talks + vote(index),
-        State.RESULTS: timing.talks + vote(index) + timing.orders,
-    }
-    return begins + parts.get(exercise.state, 0.0)
+    state = _PART_OF.get(exercise.state, exercise.state)
+    index = min(exercise.index - (state is State.RESULTS), exercise.rounds - 1) if state in OPEN_ROUND else 0
+    return next(slot.minute for slot in slots(exercise) if slot.state is state and slot.index == index)
 
 
 def step_now(exercise: Exercise, minute: float | None) -> int | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.kinds import Place
-from game.cli.output import count, say, show, table, width
+from game.cli.output import count, say, show, table, width, wrap
+
+if TYPE_CHECKING:
+    from game.classroom.exercise import Exercise
 
 __all__ = ["check"]
 
@@ -22,37 +26,63 @@ _WAIT_SECONDS = 60.0
 )
 @click.pass_context
 def check(context: click.Context, folder: Path, network: bool, port: int) -> None:
-    """Rehearse an exercise with bots: minutes, cards, summits, reading load. Nothing of it is kept.
+    """Rehearse an exercise with bots, in seconds: when things happen, what there is to read and to decide, what teams
+    can move, and what to change. Nothing of it is kept.
 
     With --network: whether a phone in the same network reaches this computer, and what to do if not.
     """
     if network:
         context.exit(_check_network(port))
-    from game.classroom.check import rehearse
     from game.classroom.opening import open_exercise, shut
 
     exercise = open_exercise(folder)
     try:
-        found, plan = rehearse(exercise), exercise.plan
-        names = {seat: exercise.name_of(seat) for seat in exercise.seats.all}
+        show(_page(exercise))
     finally:
         shut(exercise)
-    teams = count(len(names), "team")
-    rounds = count(len(found.rounds), "round")
-    show([f"{exercise.title}, {teams}: {rounds} in {found.minutes:.0f} of {plan.minutes} minutes"])
+
+
+def _page(exercise: Exercise) -> list[str]:
+    """Return what a rehearsal comes to: the plan round by round, what teams can move, and what may go wrong."""
+    from game.classroom.rehearsal import rehearse
+    from game.classroom.rehearsal_advice import advice
+    from game.scenario.lesson_reader import shipped_injects
+
+    noted = shipped_injects()
+    events = {one.id: one.card.title for one in exercise.course.setup.deck.cards if one.id in noted}
+    found, plan, name = rehearse(exercise, events), exercise.plan, exercise.name_of
+    teams, rounds = count(len(exercise.seats.all), "team"), count(len(found.rounds), "round")
     rows = [
-        (str(one.number), f"{one.asked} of {len(names)}", "yes" if one.summit else "", one.headline)
-        for one in found.rounds
-    ]
-    show(table(rows, width(), head=("round", "asked by a card", "summit", "a headline"), right=(0,)))
-    longest = max(found.reading, key=lambda seat: found.reading[seat])
-    show([f"Reading before round 1: {found.reading[longest]:.1f} minutes at most ({names[longest]})."])
-    if found.quiet:
-        show(
-            [
-                f"No card asks: {', '.join(names[seat] for seat in found.quiet)}. They have budgets, acts and votes."
-            ]
+        (
+            str(one.number), f"{one.minute:.0f}", f"{len(one.asked)} of {len(found.before)}",
+            "yes" if one.summit else "", str(one.words), "yes" if one.force else "", one.headline,
         )
+        for one in found.rounds
+    ]  # fmt: skip
+    head = ("round", "minute", "card asks", "summit", "words", "force", "a headline")
+    low, high = found.luck
+    ways = [
+        (name_, f"{one.teams:.2f}", f"{one.end:.2f}", ", ".join(map(str, one.force)) or "none")
+        for name_, one in found.outcomes.items()
+    ]
+    said = advice(found, plan, name)
+    return [
+        f"{exercise.title}, {teams}: {rounds} in {found.minutes:.0f} of {plan.minutes} minutes",
+        "",
+        *table(rows, width(), head=head, right=(0, 1, 4)),
+        "",
+        *wrap(
+            "Words: what the seat with the most to read has before it decides. Force: whether armed force is used "
+            "against an ally.", width(),
+        ),
+        "",
+        "What teams can move: what Europe and Canada spend, % of GDP",
+        *table(ways, width(), head=("teams", "after", "at the end", "force in round"), right=(1, 2)),
+        f"Luck alone, in eight worlds of ten: {low:.2f} to {high:.2f} after the rounds of the teams.",
+        "",
+        *(line for paragraph in said for line in (*wrap(paragraph, width()), "")),
+        *([] if said else ["Nothing stands in the way of this lesson."]),
+    ]  # fmt: skip
 
 
 def _check_network(port: int) -> int:

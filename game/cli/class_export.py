@@ -17,7 +17,10 @@ __all__ = ["export_"]
 @click.option("--out", type=Place(), metavar="ZIP", help="The file; DIR.zip unless given.")
 @click.option("--with-labels", is_flag=True, help="Keep the names that teams gave themselves.")
 def export_(folder: Path, out: Path | None, with_labels: bool) -> None:
-    """Write every decision, the log with its times, and the record of the game into one zip file."""
+    """Write all that the class did into one zip file: tidy tables with a codebook, the log, the record, a study.
+
+    The study plays the class's orders in other worlds: fairshare batch class-study.yaml --out results.
+    """
     from game.classroom.export import export
     from game.classroom.opening import open_exercise, shut
 

@@ -11,6 +11,8 @@ from game.cli.output import count, say, show
 
 __all__ = ["new"]
 
+_GHOSTS_NAMED = 8
+
 
 @click.command()
 @click.argument("scenario")
@@ -31,6 +33,10 @@ __all__ = ["new"]
 @click.option(
     "--guest-list", "guests", type=Place(), metavar="FILE", help="Teams by seat, a line each: GBR Falcons."
 )
+@click.option(
+    "--ghosts", default="", metavar="RECORD|history",
+    help="Who plays seats that no team has: an earlier class, or what allies really spent.",
+)  # fmt: skip
 @click.option("--out", type=Place(), metavar="DIR", help="Folder of the exercise.")
 def new(
     scenario: str,
@@ -42,6 +48,7 @@ def new(
     theory: str | None,
     seed: int | None,
     guests: Path | None,
+    ghosts: str,
     out: Path | None,
 ) -> None:
     """Make an exercise with a class: seats, room code and a PIN for each team.
@@ -76,10 +83,14 @@ def new(
         rounds=rounds,
         theory=next((name for name in THEORIES if name == theory), None),
         guests=guests,
+        ghosts=ghosts,
     )
     show([str(folder)])
     say(
         f"{count(len(made.pins), 'team')}, room code {made.code}. Print {folder / 'pins.txt'} and cut it into slips."
     )
+    if made.ghosts:
+        more = " and others" if len(made.ghosts) > _GHOSTS_NAMED else ""
+        say(f"As long as no team has them, ghosts play {', '.join(made.ghosts[:_GHOSTS_NAMED])}{more}.")
     say(f"Before the lesson: fairshare class check {folder}")
     say(f"In the lesson:     fairshare class serve {folder}")

@@ -13,10 +13,12 @@ COMMANDS: dict[str, Command] = {
     "check": Command(
         "game.cli.class_check:check", "Rehearse it, and see whether other devices reach this one."
     ),
+    "pack": Command("game.cli.class_pack:pack", "Write what to print for it."),
     "serve": Command("game.cli.class_serve:serve", "Open it for the class on this computer."),
     "join": Command("game.cli.class_join:join", "Take a seat in a class from a terminal."),
     "console": Command("game.cli.class_join:console", "Lead a class from a terminal."),
     "export": Command("game.cli.class_export:export_", "Write down what the class did."),
+    "delete": Command("game.cli.class_delete:delete", "Remove it and all that was kept of it."),
 }
 
 

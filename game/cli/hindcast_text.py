@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from game.charts.data import FanData
 from game.charts.fan import fan
@@ -138,26 +137,13 @@ def _switched_off(told: Hindcast, wide: int) -> list[str]:
 
 
 def _facts(told: Hindcast, wide: int) -> list[str]:
-    lines = wrap("Facts that the model should reproduce: actual (median of the runs: 90% band)", wide)
+    lines = wrap("Facts that the model should reproduce, each as actual: median of the runs (90% band)", wide)
     for finding in told.facts:
         name = finding.id if len(finding.id) < 4 else "Sum"
         verdict = "holds" if finding.holds else "FAILS"
         lines += wrap(f"{finding.says}", wide, first=f"  {name:<4} {verdict}  ", indent=" " * 14)
-        lines += _shown(finding.value, finding.simulated, wide)
+        lines += wrap(finding.figures, wide, indent=" " * 14)
     return lines
-
-
-def _shown(value: Any, simulated: Any, wide: int) -> list[str]:
-    """Return a fact's figures in a line: what happened against median and band."""
-    parts = []
-    for name, figure in simulated.items():
-        label = name.replace("_", " ")
-        if isinstance(figure, dict):
-            band = f"{figure['median']:g}: {figure['p05']:g} to {figure['p95']:g}"
-            parts.append(f"{label} {value[name]:g} ({band})")
-        else:
-            parts.append(f"{label} {figure:g}")
-    return wrap("; ".join(parts), wide, indent=" " * 14)
 
 
 def _counts(told: Hindcast, wide: int) -> list[str]:

@@ -27,6 +27,18 @@ __all__ = ["play"]
 )
 @click.option("--seed", type=seed_kind, metavar="N", help="Random seed.")
 @click.option("--load", "record", type=Place(), metavar="FILE", help="Continue a saved game.")
+@click.option(
+    "--make-up",
+    metavar="CODE",
+    help="With --load: play this seat of a class's game; the others do as they did.",
+)
+@click.option(
+    "--from-round",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="With --make-up: begin with this round.",
+)
 @click.option("--row", metavar="DIR:N", help="Take a seat in the world of row N of the study in DIR.")
 @click.option("--plain", is_flag=True, help="Play line by line, for screen readers and scripts.")
 def play(
@@ -34,6 +46,8 @@ def play(
     seat: tuple[str, ...],
     seed: int | None,
     record: Path | None,
+    make_up: str | None,
+    from_round: int,
     row: str | None,
     plain: bool,
 ) -> None:
@@ -44,6 +58,10 @@ def play(
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
     seats = seat_codes(",".join(seat))
+    if make_up is not None:
+        if record is None or seats:
+            raise click.UsageError("--make-up goes with --load and takes the place of --seat")
+        record = _made_up(record, make_up, from_round)
     if row is None:
         _open(scenario, seats, seed, record, plain)
         return
@@ -51,6 +69,20 @@ def play(
         raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
     with record_of_row(row) as world:
         _open(None, seats, None, world, plain)
+
+
+def _made_up(record: Path, seat: str, from_round: int) -> Path:
+    """Return the record of a new save in which a seat of a class's game is played again."""
+    from game.cli.output import say
+    from game.play.storage.make_up import begin_make_up
+    from game.play.storage.saves import Store
+
+    [code] = seat_codes(seat)[:1] or [seat]
+    save = begin_make_up(Store(), record, code, from_round)
+    if save.problem:
+        raise UsageProblem(f"the game cannot be saved: {save.problem}")
+    say(f"The others decide as they did in {record.name}. Your game is saved as {save.name!r}.")
+    return save.path
 
 
 def _open(

@@ -9,7 +9,7 @@ import click
 from game.cli.output import count, grid, json_option, say, show, show_json, width, wrap
 from game.scenario.catalogue import summaries
 from game.scenario.members import MEMBERS
-from game.scenario.summary import SeatSummary, Summary
+from game.scenario.summary import SeatSummary, Summary, span
 
 __all__ = ["scenarios"]
 
@@ -41,8 +41,8 @@ def _entry(summary: Summary, wide: int) -> list[str]:
     if summary.joining:
         extent += f" and {summary.joining} that join later"
     seats = [f"{seat.code:<3} {_name(seat)} {seat.difficulty}" for seat in summary.seats]
-    if summary.other_seats is not None:
-        seats.append(f"any other ally {summary.other_seats}")
+    if summary.other_seats:
+        seats.append(f"any other ally {span(summary.other_seats)}")
     return [
         *wrap(f"{summary.id}: {summary.title}", wide),
         *wrap(extent, wide, indent="  "),
@@ -65,7 +65,7 @@ def _data(summary: Summary) -> dict[str, Any]:
         "seats": [
             {"code": seat.code, "name": _name(seat), "difficulty": seat.difficulty} for seat in summary.seats
         ],
-        "difficulty_of_other_seats": summary.other_seats,
+        "difficulty_of_other_seats": list(summary.other_seats) or None,
     }
 
 

@@ -92,7 +92,7 @@ _HEAD = """# Balance
 
 How good the game is, measured by playing it. `scripts/balance` writes this page; do not edit it.
 
-- Every strategy plays every seat that has its own role sheet, in {runs} games each. All strategies meet the same chance
+- Every strategy plays every major seat, in {runs} games each. All strategies meet the same chance
   events. The other seats follow the strategies of the scenario. Strategies of the United States play only that seat.
 - *Usual government*: the strategy that the scenario gives to the seat. Its score in the same game is the baseline.
 - *Chance* is the part of the variance of scores that is not between strategies; `random` is left out. *Score shown*:

@@ -217,24 +217,12 @@ def _facts(told: Hindcast) -> str:
         [
             finding.id,
             finding.says,
-            _values(finding.value, finding.simulated),
+            finding.figures,
             "yes" if finding.holds else "**no**",
         ]
         for finding in told.facts
     ]
     return table(["", "fact", "actual: median of the runs (90% band)", "holds"], rows)
-
-
-def _values(value: Any, simulated: Any) -> str:
-    parts = []
-    for name, figure in simulated.items():
-        label = name.replace("_", " ")
-        if isinstance(figure, dict):
-            band = f"{figure['median']:g} ({figure['p05']:g} to {figure['p95']:g})"
-            parts.append(f"{label} {value[name]:g}: {band}")
-        else:
-            parts.append(f"{label} {figure:g}")
-    return "; ".join(parts)
 
 
 def _misses(told: Hindcast) -> str:

@@ -104,7 +104,8 @@ def answer(
     """
     shape = (up.shape[0], ranks.shape[1])
     row, card, column = _addressed_cells(deck, addressees, up)
-    preferred = np.where((column == CHAIR)[:, None], chair_ranks, ranks[row, np.maximum(column, 0)])
+    preferred = ranks[row, column]
+    preferred[column == CHAIR] = chair_ranks
     option = deck.answers(preferred, card)
     for seat, chosen in players.items():
         mine = column == seat

@@ -17,8 +17,9 @@ import numpy as np
 from game.engine.game import Game, join_games
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.orders import Orders
-from game.engine.scoring import RoundSetting, StateOverride, Trial, settings_of
+from game.engine.scoring import RoundSetting, StateOverride, Trial
 from game.engine.setup import Setup
+from game.engine.taken import LEAST, TakenCourse, difference
 from game.model.alliance import Alliance, Floats, take_runs
 
 __all__ = [
@@ -206,7 +207,7 @@ class Effect:
     @property
     def stands_out(self) -> bool:
         """Whether the change is more than luck would give by itself."""
-        return abs(self.total) > 2.0 * self.error and abs(self.total) > 0.05
+        return abs(self.total) > 2.0 * self.error and abs(self.total) > LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +221,7 @@ class AlternativeOrders:
 class Counterfactuals:
     """Alternatives to one game, measured against the game as it was played.
 
-    `orders` is one mapping a round. Trials of the taken course are kept at the beginning of each round, so that a
-    change in one round is played from there only. `settings` as in `score`.
+    `orders` is one mapping a round. A change in one round is played from there only. `settings` as in `score`.
     """
 
     def __init__(
@@ -236,33 +236,20 @@ class Counterfactuals:
         run: int = 0,
         settings: Sequence[RoundSetting] | None = None,
     ) -> None:
-        self.setup, self.seed, self.seat, self.players = setup, seed, seat, players
-        self.branches, self.run = branches, run
-        self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
-        self._dealt = settings or settings_of(setup, seed, self.orders, players, run)
-        self._play_course()
+        self.seat = seat
+        taken = TakenCourse(setup, seed, orders, players, branches=branches, run=run, settings=settings)
+        self._measure_against(taken)
 
     def with_branches(self, branches: int) -> Counterfactuals:
         """Return the same measured in another number of branches; those that both have are the same worlds."""
         twin = copy.copy(self)
-        twin.branches = branches
-        twin._play_course()
+        twin._measure_against(self.taken.with_branches(branches))
         return twin
 
-    def _play_course(self) -> None:
-        self._trials = [Trial(self.setup, self.seed, self.players, self.branches)]
-        self._trials[0].hush(self._dealt)
-        for orders in self.orders:
-            trial = self._trials[-1].fork()
-            self._play(trial, orders)
-            self._trials.append(trial)
-        self._parts, self._total = self._trials[-1].points(self.seat)
-        self._outcome = self._trials[-1].outcome()
-
-    def _play(
-        self, trial: Trial, orders: Mapping[str, Orders], override: StateOverride | None = None
-    ) -> None:
-        trial.play(orders, self._dealt[trial.game.index], override=override)
+    def _measure_against(self, taken: TakenCourse) -> None:
+        self.taken, self.orders, self.branches = taken, taken.orders, taken.branches
+        self._parts, self._total = taken.end.points(self.seat)
+        self._outcome = taken.end.outcome()
 
     def instead(self, index: int, orders: Orders) -> Effect:
         """Return the effect of other orders of the seat in round `index` (from 0), all else as it was ordered."""
@@ -284,7 +271,7 @@ class Counterfactuals:
         under_way: list[_Courses] = []
         for index, orders in enumerate(self.orders):
             for courses in under_way:
-                self._play(courses.trial, orders)
+                self.taken.play(courses.trial, orders)
             begun = self._begun(others, index)
             if begun:
                 under_way = list(_together([*under_way, *begun], max(1, block // self.branches)))
@@ -303,8 +290,8 @@ class Counterfactuals:
         if not wanted:
             return []
         # What the others decide in this round hangs on nothing that the seat orders in it.
-        ready = self._trials[index].fork()
-        ready.deal(self._dealt[index])
+        ready = self.taken.trials[index].fork()
+        ready.deal(self.taken.dealt[index])
         ready.game.foresee()
         begun = []
         for number, other in wanted:
@@ -320,11 +307,7 @@ class Counterfactuals:
 
         `sworn` is a deal and the seat that keeps it whatever is ordered.
         """
-        trial = self._trials[0].fork()
-        trial.game.talks.sworn = sworn
-        for index in range(self.setup.rounds):
-            self._play(trial, orders[index] if index < len(orders) else {})
-        return self._effects(trial)[0]
+        return self._effects(self.taken.otherwise(orders, sworn=sworn))[0]
 
     def overridden(self, overrides: Sequence[StateOverride], *, block: int = _AT_ONCE) -> list[Effect]:
         """Return the effect of each of several changes of the states that the orders lead to.
@@ -335,9 +318,9 @@ class Counterfactuals:
         effects: list[Effect] = []
         for first in range(0, len(overrides), most):
             some = overrides[first : first + most]
-            trial, override = Trial.joined([self._trials[0]] * len(some)), _side_by_side(some)
+            trial, override = Trial.joined([self.taken.trials[0]] * len(some)), _side_by_side(some)
             for orders in self.orders:
-                self._play(trial, orders, override)
+                self.taken.play(trial, orders, override)
             effects += self._effects(trial)
         return effects
 
@@ -393,9 +376,10 @@ def _joined(courses: Sequence[_Courses]) -> _Courses:
 
 def _effect(total: Floats, parts: Mapping[str, Floats], outcome: Mapping[str, Floats]) -> Effect:
     """Return the effect of a course from its differences in each branch, (R,) each."""
+    whole = difference(total, np.zeros_like(total))
     return Effect(
-        total=float(total.mean()),
-        error=float(total.std(ddof=1) / np.sqrt(len(total))) if len(total) > 1 else 0.0,
+        total=whole.mean,
+        error=whole.error,
         components={name: float(change.mean()) for name, change in parts.items()},
         alliance={name: float(change.mean()) for name, change in outcome.items()},
     )

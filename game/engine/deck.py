@@ -179,9 +179,11 @@ class Deck:
 
     def answers(self, ranks: Ranks, card: Ints) -> Ints:
         """Return the option preferred for each of E cards, by ranks (E, leans): the lowest rank wins."""
-        leans = self.lean_of[card]
-        ranked = np.where(leans >= 0, np.take_along_axis(ranks, np.maximum(leans, 0), axis=1), _WAITS)
-        option: Ints = np.argmin(ranked, axis=1)
+        # A last column for options that do not exist, which -1 leads to.
+        ranked = np.full((len(ranks), len(LEANS) + 1), _WAITS, dtype=np.int8)
+        ranked[:, :-1] = ranks
+        rows = np.arange(len(ranks))[:, None]
+        option: Ints = np.argmin(ranked[rows, self.lean_of.take(card, axis=0)], axis=1)
         return option
 
     @cached_property
@@ -247,7 +249,8 @@ class Deck:
         war, lanes = self._states
         ready = self._in_season(year, h) & ~barred
         for row, value in enumerate((state.threat, state.us_commitment, state.cohesion)):
-            ready &= (value >= low[row]) & (value <= high[row])
+            bound = np.flatnonzero(np.isfinite(low[row]) | np.isfinite(high[row]))
+            ready[:, bound] &= (value >= low[row, bound]) & (value <= high[row, bound])
         ready &= (war < 0) | (state.ukraine_state == war)
         ready &= (lanes < 0) | ((state.lanes_disrupted > 0.5) == (lanes == 1))
         chance = np.where(ready, 1.0 - np.exp(-h * self.hazard), 0.0)

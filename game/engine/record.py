@@ -2,16 +2,16 @@
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
 every seat that a person held in it, who held a seat that the header gives to another, what was put into the round from
-outside, and a digest of the state after it. Each line carries `check`, a digest of the line
-before and its own content, so that a changed game is recognised without playing it. `record_writer` writes such a file
-and `record_reader` reads it.
+outside, whose orders are those of an earlier game, and a digest of the state after it. Each line carries `check`, a
+digest of the line before and its own content, so that a changed game is recognised without playing it. `record_writer`
+writes such a file and `record_reader` reads it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +38,7 @@ __all__ = [
     "check_after",
     "digest",
     "encode",
+    "ghosts_alone",
     "header_of",
     "same_state",
 ]
@@ -127,6 +128,8 @@ class RecordedRound:
     """Ids of the cards and news that were put into the round from outside."""
     talks: tuple[Spoken, ...] = ()
     """What people did in deals, in order."""
+    ghosts: Mapping[str, str] = field(default_factory=dict)
+    """The seats whose orders are those of an earlier game, with what that game is known by."""
 
     def data(self) -> dict[str, Any]:
         """Return the round as plain data; what there is nothing of is left out."""
@@ -136,6 +139,7 @@ class RecordedRound:
             **({"held": dict(self.held)} if self.held else {}),
             **({"injected": list(self.injected)} if self.injected else {}),
             **({"talks": talks_to_data(self.talks, self.held)} if self.talks else {}),
+            **({"ghosts": dict(self.ghosts)} if self.ghosts else {}),
             "digest": self.digest,
         }
 
@@ -216,6 +220,12 @@ def header_of(
         deals_among_governments=setup.deals_among_governments,
         remembered=setup.remembered,
     )
+
+
+def ghosts_alone(lines: Sequence[RecordedRound], now: Collection[str] = ()) -> frozenset[str]:
+    """Return the seats whose orders were only ever an earlier game's; `now` are those of ghosts at present."""
+    by_people = {seat for line in lines for seat in line.orders if seat not in line.ghosts}
+    return frozenset({*now, *(seat for line in lines for seat in line.ghosts)} - by_people)
 
 
 def check_after(header: Header, lines: Sequence[RecordedRound]) -> str:

@@ -28,9 +28,7 @@ def seats_of(setup: Setup) -> tuple[str, ...]:
 
 def playable_seats(setup: Setup) -> tuple[str, ...]:
     """Return the codes of the seats that have a role sheet: a player can hold them, and they can be scored."""
-    scenario = setup.scenario
-    allies = setup.codes if scenario.default_seat is not None else ()
-    return tuple(seat for seat in seats_of(setup) if seat in scenario.seats or seat in allies)
+    return tuple(seat for seat in seats_of(setup) if seat in setup.scenario.playable)
 
 
 def is_chair(seat: str) -> bool:

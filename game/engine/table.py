@@ -14,7 +14,16 @@ from game.engine.build_information import RoundState
 from game.engine.deals.moves import Move
 from game.engine.game import Game, RoundResult
 from game.engine.orders import LegalOrders, Orders
-from game.engine.record import Header, Parent, Record, RecordedRound, check_after, digest, header_of
+from game.engine.record import (
+    Header,
+    Parent,
+    Record,
+    RecordedRound,
+    check_after,
+    digest,
+    ghosts_alone,
+    header_of,
+)
 from game.engine.replay import open_game, play_on
 from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, is_chair, seat_name
 from game.engine.setup import Setup
@@ -46,7 +55,8 @@ class Table:
 
     `game`, `header` (of the record), `log` (rounds played), `counted` (drafts of this round's summit that have been
     voted on), `on_round` (called with each round once it is played), `on_change` (called when the open round has
-    changed for all: a vote was counted, a card put in).
+    changed for all: a vote was counted, a card put in), `ghosts` (the seats whose orders are an earlier game's, with
+    what tells that game from any other).
     """
 
     def __init__(self, game: Game, header: Header) -> None:
@@ -55,6 +65,7 @@ class Table:
         self.counted: tuple[DraftVote, ...] = ()
         self.on_round: list[Callable[[PlayedRound], None]] = []
         self.on_change: list[Callable[[], None]] = []
+        self.ghosts: dict[str, str] = {}
         self._at_vote: dict[str, Orders] = {}
         self._legal: tuple[RoundState | None, dict[str, LegalOrders]] = (None, {})
 
@@ -126,13 +137,14 @@ class Table:
 
     @property
     def chairs(self) -> tuple[str, ...]:
-        """The seats that people hold or have held, in the scenario's order."""
+        """The seats that people hold or have held, in the scenario's order; not those of ghosts alone."""
         first = {seat for seat, holder in self.header.seats.items() if holder == PLAYER}
-        later = {seat for played in self.log for seat, holder in played.line.held.items() if holder == PLAYER}
-        return tuple(seat for seat in self.header.seats if seat in first | later | self.people)
+        later = {seat for line in self.lines for seat, holder in line.held.items() if holder == PLAYER}
+        people = (first | later | self.people) - ghosts_alone(self.lines, self.ghosts)
+        return tuple(seat for seat in self.header.seats if seat in people)
 
-    def sit(self, seat: str) -> None:
-        """Let a person take a seat from this round on.
+    def sit(self, seat: str, *, ghost: str = "") -> None:
+        """Let a person take a seat from this round on, or a `ghost` of the game that it names.
 
         Raises
         ------
@@ -144,6 +156,8 @@ class Table:
             raise UsageProblem(f"somebody else holds the seat {code}", hint=f"free seats: {self._free()}")
         self._check_between_rounds()
         self.game.hold(code, PLAYER)
+        if ghost:
+            self.ghosts[code] = ghost
 
     def leave(self, seat: str, strategy: str = "") -> None:
         """Let a strategy hold a person's seat from this round on: the one named, or the seat's own.
@@ -158,6 +172,7 @@ class Table:
         code = self._held(seat)
         self._check_between_rounds()
         self.game.hold(code, strategy or self.stand_in(code))
+        self.ghosts.pop(code, None)
 
     def seat_only(self, seats: Sequence[str]) -> None:
         """Let people hold just these seats from this round on, as `sit` and `leave` do; once it is over, nothing."""
@@ -240,6 +255,10 @@ class Table:
         code = self._held(seat)
         if self.counted:
             raise RuleError("deals are made before the vote: this round's has been counted")
+        if move.to in self.ghosts:
+            raise RuleError(
+                f"{seat_name(move.to, self.setup)} is played as in an earlier game and answers no offers"
+            )
         self.game.talk(code, move)
         self._tell()
 
@@ -276,7 +295,13 @@ class Table:
         before, held, injected = self.game.fork(), self.game.held_otherwise, self.game.injected
         result = self.game.advance()
         line = RecordedRound(
-            self.game.index, dict(result.orders), digest(result.after), dict(held), injected, result.talks
+            self.game.index,
+            dict(result.orders),
+            digest(result.after),
+            dict(held),
+            injected,
+            result.talks,
+            {seat: source for seat, source in self.ghosts.items() if seat in result.orders},
         )
         for seat in away:
             self.game.hold(seat, PLAYER)
@@ -360,7 +385,8 @@ class Table:
         for seat, orders in at_vote.items():
             self.game.submit(seat, orders)
         self.counted = self.game.count()[:number]
-        self._at_vote, self.game.pending = dict(at_vote), {}
+        self._at_vote, self.game.pending = self.game.pending, {}
+        self._tell()
 
     def check_against_vote(self, seat: str, orders: Orders) -> None:
         """Raise `RuleError` where a seat's orders change what a vote was counted with; names all that they do."""

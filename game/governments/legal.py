@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.governments.choices import Choices
@@ -31,26 +33,39 @@ def within(seen: SeatInformation, choices: Choices) -> Choices:
     for name, kind in GOVERNMENT.items():
         if not choices.untouched(name):
             setattr(choices, name, kind.nearest(getattr(choices, name)))
-    _only_where(loans_open(seen), choices, "pay_loans")
-    total = sum((getattr(choices, name) for name in FINANCE), np.zeros(seen.support.shape))
-    if (total > 1.0).any():
-        for name in FINANCE:
-            setattr(choices, name, getattr(choices, name) / np.maximum(total, 1.0))
-    _only_where(escape_open(seen), choices, "take_escape")
-    _only_where(seen.lanes_disrupted > 0.5, choices, "join_strike")
+    _only_where(lambda: loans_open(seen), choices, "pay_loans")
+    _scaled_down(choices)
+    _only_where(lambda: escape_open(seen), choices, "take_escape")
+    _only_where(lambda: seen.lanes_disrupted > 0.5, choices, "join_strike")
     _only_where(
-        (choices.plan_target > 0.0) & (choices.plan_due > seen.year), choices, "plan_target", "plan_due"
+        lambda: (choices.plan_target > 0.0) & (choices.plan_due > seen.year),
+        choices,
+        "plan_target",
+        "plan_due",
     )
     if seen.text is None:
         choices.vote = np.zeros(choices.vote.shape, dtype=np.int64)
     return choices
 
 
-def _only_where(can: Bools, choices: Choices, *names: str) -> None:
+def _scaled_down(choices: Choices) -> None:
+    """Scale the parts of the finance down where together they are more than 1."""
+    paid = [name for name in FINANCE if not choices.untouched(name)]
+    if not paid:
+        return
+    total = np.maximum(sum(getattr(choices, name) for name in paid), 1.0)
+    if (total > 1.0).any():
+        for name in paid:
+            setattr(choices, name, getattr(choices, name) / total)
+
+
+def _only_where(can: Callable[[], Bools], choices: Choices, *names: str) -> None:
     """Leave orders as they are where they can be given, (R, k) or (R, 1), and at 0 elsewhere."""
-    for name in names:
-        if not choices.untouched(name):
-            setattr(choices, name, np.where(can, getattr(choices, name), 0.0))
+    touched = [name for name in names if not choices.untouched(name)]
+    if touched:
+        where = can()
+        for name in touched:
+            setattr(choices, name, np.where(where, getattr(choices, name), 0.0))
 
 
 def breaches(seen: SeatInformation, choices: Choices) -> list[str]:

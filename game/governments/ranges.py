@@ -61,8 +61,8 @@ class Range:
 
     def nearest(self, values: Floats) -> Floats:
         """Return the legal values nearest to `values`."""
-        # np.clip takes twice as long on few values.
-        inside = np.minimum(np.maximum(values, self.low), self.most)
+        # The method: the function takes twice as long on few values, two bounds one by one four times on many.
+        inside = np.asarray(values).clip(self.low, self.most)
         if self.whole:
             inside = np.where(inside < (self.low + self.high) / 2.0, self.low, self.high)
         if self.or_none:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from game.classroom.clock import clock_text
 from game.classroom.exercise import Exercise
+from game.classroom.meanwhile import meanwhile
 from game.classroom.moment import moment_of
 from game.classroom.predictions import keep_predictions
 from game.classroom.states import DECIDING
@@ -116,6 +117,7 @@ class TeamDesk:
             told += [f"{capital(waiting_count(offers))}."] if offers else []
             if exercise.on_the_table is not None:
                 told.append(f"On the table: {describe_text(exercise.on_the_table)}.")
+        told += [f"{one.text} ({one.line})" if one.line else one.text for one in meanwhile(exercise, seat)]
         return (first, *filter(None, told))
 
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from game.provenance.facts import Sheet
     from game.scenario.cards import Deck
     from game.scenario.lesson import Casts, Check, Injects, Plan
+    from game.scenario.order_checks import KnownOrders
     from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
     from game.scenario.study import Study
-    from game.scenario.study_orders import KnownOrders
 
 __all__ = ["check_file", "read_any"]
 
@@ -36,8 +36,8 @@ def read_any(
 ) -> Scenario | Deck | Sheet | Study | Casts | Plan | Injects | Check:
     """Read a scenario, a deck, a fact sheet, a study, or what a lesson needs; which it is shows in its content.
 
-    `strategies` gives the names that can play a seat, `orders` what can be ordered in a study; they are not checked
-    where they are None.
+    `strategies` gives the names that can play a seat, `orders` what can be ordered in a study or advised by a role
+    sheet; they are not checked where they are None.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def _read_any(
     if kind == DECK:
         return read_deck(path)
     if kind == SCENARIO:
-        return read_scenario(path, strategies=strategies)
+        return read_scenario(path, strategies=strategies, orders=orders)
     for_lessons = _lesson_readers()
     if kind in for_lessons:
         return for_lessons[kind](path)

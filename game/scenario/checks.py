@@ -12,11 +12,12 @@ from game.scenario.cards import Deck
 from game.scenario.dates import date_of
 from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS, SECRETARY_GENERAL
+from game.scenario.order_checks import KnownOrders, check_entry
 from game.scenario.schema import DEFAULT
 from game.scenario.timeline import Timeline
 from game.scenario.vocabulary import GOVERNMENT_COMPONENTS, SECRETARY_GENERAL_COMPONENTS
 
-__all__ = ["check_scenario", "check_strategies"]
+__all__ = ["check_openings", "check_scenario", "check_strategies"]
 
 
 def check_scenario(draft: Draft, stem: str, decks: Sequence[Deck | None]) -> None:
@@ -45,6 +46,19 @@ def check_strategies(draft: Draft, fitting: Callable[[str], Collection[str]]) ->
                 right=f"use {', '.join(sorted(known))}",
                 near=(name, partial(nearest, known=known)),
             )
+
+
+def check_openings(draft: Draft, known: KnownOrders) -> None:
+    """Note orders of role sheets that their seats cannot give in any round."""
+    for place in _sheets(draft):
+        if draft.at(*place, "opening") is not None:
+            check_entry(draft, (*place, "opening"), str(place[-1]), known)
+
+
+def _sheets(draft: Draft) -> list[Place]:
+    """Return the places of all role sheets."""
+    own = [(section, code) for section in ("seats", "further_seats") for code in draft.keys(section)]
+    return [*own, ("default_seat",)]
 
 
 def _timeline(draft: Draft) -> Timeline | None:
@@ -122,6 +136,7 @@ def _check_members(draft: Draft) -> None:
             if joined is not None and joined.decimal >= timeline.end:
                 draft.note(("allies", code, "joined"), "is after the scenario ends", right=_span(timeline))
     named: list[tuple[Place, str | None]] = [(("seats", code), code) for code in draft.keys("seats")]
+    named += [(("further_seats", code), code) for code in draft.keys("further_seats")]
     named += [(("strategies", code), code) for code in draft.keys("strategies")]
     named += [(("coalition", "lead"), draft.text("coalition", "lead"))]
     for place in draft.entries("news"):
@@ -139,8 +154,12 @@ def _check_members(draft: Draft) -> None:
 
 def _check_seats(draft: Draft) -> None:
     """Every ally has a role sheet; weights and red lines fit the seat."""
-    seats = draft.keys("seats")
-    missing = [code for code in draft.keys("allies") if code not in seats]
+    major, further = draft.keys("seats"), draft.keys("further_seats")
+    for code in further:
+        if code in major:
+            right = "remove one of the two"
+            draft.note(("further_seats", code), "has a role sheet under seats", value="", right=right)
+    missing = [code for code in draft.keys("allies") if code not in (*major, *further)]
     if missing and "default_seat" not in draft.data:
         listed = ", ".join(missing[:5]) + (" and more" if len(missing) > 5 else "")
         right = "add default_seat, or a seat for each of them"
@@ -148,7 +167,7 @@ def _check_seats(draft: Draft) -> None:
     if draft.keys("strategies") and DEFAULT not in draft.keys("strategies"):
         right = f"add {DEFAULT}: the strategy of seats that name none"
         draft.note(("strategies",), f"has no {DEFAULT}", right=right)
-    for place in [("seats", code) for code in seats] + [("default_seat",)]:
+    for place in _sheets(draft):
         _check_seat(draft, place, place[-1] == SECRETARY_GENERAL)
 
 

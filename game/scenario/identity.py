@@ -22,8 +22,9 @@ from game.scenario.schema import Identity, ScenarioFile
 
 __all__ = ["identity_of"]
 
-_NO_FIGURES = ("version", "tests")
-"""Fields of a scenario that decide no game and are no text: its version is for people, its tests only read."""
+_NO_FIGURES = ("version", "tests", "opening")
+"""Fields of a scenario that decide no game and are no text: its version and the orders that
+a role sheet advises are for people, its tests only read."""
 
 
 def identity_of(content: ScenarioFile, cards: Sequence[Card]) -> Identity:

@@ -116,6 +116,7 @@ class Step:
     minute: Annotated[int, Says("When it begins.", ge=0, le=240)]
     do: Annotated[str, words(120), Says("What to do or press.")]
     say: Annotated[str | None, words(400), Says("What to say.")] = None
+    key: Annotated[int | None, Says("Key of the console that does it.", ge=1, le=9)] = None
 
 
 def _in_order(steps: Many[Step]) -> Many[Step]:

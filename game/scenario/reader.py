@@ -15,13 +15,14 @@ from game.resources import folder
 from game.scenario.base import FactLookup
 from game.scenario.card_checks import check_deck
 from game.scenario.cards import Deck
-from game.scenario.checks import check_scenario, check_strategies
+from game.scenario.checks import check_openings, check_scenario, check_strategies
 from game.scenario.draft import Draft
 from game.scenario.file_models import model_of, validated
 from game.scenario.identity import identity_of
 from game.scenario.kinds import RECORD, is_no_scenario, kind_of
 from game.scenario.lookup import SheetFacts
 from game.scenario.open_file import OpenedFile, excess_of, open_file, open_text
+from game.scenario.order_checks import KnownOrders
 from game.scenario.problems import in_words, shown, to_problems
 from game.scenario.schema import Scenario, ScenarioFile
 
@@ -45,16 +46,21 @@ Fitting = Callable[[str], Collection[str]]
 
 
 def read_scenario(
-    path: str | Path, *, facts: FactLookup | None = None, strategies: Fitting | None = None
+    path: str | Path,
+    *,
+    facts: FactLookup | None = None,
+    strategies: Fitting | None = None,
+    orders: KnownOrders | None = None,
 ) -> Scenario:
-    """Read a scenario; `strategies` gives the names that can play a seat, unchecked where None.
+    """Read a scenario; `strategies` gives the names that can play a seat, `orders` what a seat can order, each
+    unchecked where None.
 
     Raises
     ------
     FileProblems
         If anything is wrong with the file, with all that is wrong.
     """
-    return _scenario(open_file(path), facts, strategies)
+    return _scenario(open_file(path), facts, strategies, orders)
 
 
 def parse_scenario(
@@ -92,7 +98,12 @@ def parse_deck(text: str, file: str, *, facts: FactLookup | None = None) -> Deck
     return _deck(open_text(text, file), facts)
 
 
-def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting | None) -> Scenario:
+def _scenario(
+    opened: OpenedFile,
+    facts: FactLookup | None,
+    strategies: Fitting | None,
+    orders: KnownOrders | None = None,
+) -> Scenario:
     draft = draft_of(opened, facts)
     _check_kind(opened)
     file = opened.document.file
@@ -100,6 +111,8 @@ def _scenario(opened: OpenedFile, facts: FactLookup | None, strategies: Fitting 
     check_scenario(draft, stem_of(file), decks)
     if strategies is not None:
         check_strategies(draft, strategies)
+    if orders is not None:
+        check_openings(draft, orders)
     content = finish(opened, draft, ScenarioFile)
     cards = (*(card for deck in decks if deck is not None for card in deck.cards), *content.events.cards)
     values = {field.name: getattr(content, field.name) for field in fields(content)}

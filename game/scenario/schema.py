@@ -149,7 +149,10 @@ class ScenarioFile:
     news: Annotated[Many[News], Says("News to come.")] = ()
     summits: Annotated[Many[Summit], Says("Summits to come.")] = ()
     events: Annotated[Events, Says("Event cards in play.")] = Events()
-    seats: Annotated[Mapping[SeatCode, Seat], Says("Seats with a role sheet.", min_length=1)]
+    seats: Annotated[Mapping[SeatCode, Seat], Says("Seats with a role sheet, the major ones.", min_length=1)]
+    further_seats: Annotated[Mapping[Code, Seat], Says("Role sheets of further allies.")] = field(
+        default_factory=dict
+    )
     default_seat: Annotated[Seat | None, Says("Role sheet of allies without their own.")] = None
     parameters: Annotated[
         Mapping[str, Figure],
@@ -191,17 +194,24 @@ class Scenario(ScenarioFile):
         return Timeline(self.date, self.round.years, self.round.count)
 
     def seat(self, code: str) -> Seat:
-        """Return the role sheet of a seat: its own, or for allies the default one.
+        """Return the role sheet of a seat: its own, or for allies without one the default one.
 
         Raises
         ------
         KeyError
             If it has none: nobody can play it.
         """
-        seat = self.seats.get(code, self.default_seat if code in self.allies else None)
+        own = self.seats.get(code) or self.further_seats.get(code)
+        seat = own or (self.default_seat if code in self.allies else None)
         if seat is None:
             raise KeyError(code)
         return seat
+
+    @property
+    def playable(self) -> frozenset[str]:
+        """Codes of the seats that have a role sheet."""
+        others = self.codes if self.default_seat is not None else ()
+        return frozenset((*self.seats, *self.further_seats, *others))
 
     def strategy(self, code: str) -> str:
         """Return the name of the strategy that plays a seat unless a person does."""

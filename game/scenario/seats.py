@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from game.errors import nearest
 from game.quantities import of_alliance, of_allies
 from game.scenario.base import Many, Rule, Says, complaint, words
+from game.scenario.study import OrderedAct, OrderedDraft
 from game.scenario.vocabulary import GOVERNMENT_COMPONENTS, SECRETARY_GENERAL_COMPONENTS
 
-__all__ = ["RedLineRule", "Seat"]
+__all__ = ["Opening", "RedLineRule", "Seat"]
 
 SUM_AGREES = 1e-6
 
@@ -70,6 +71,16 @@ class RedLineRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Orders of the first round that follow from a seat's first moves: advice, which changes no game."""
+
+    budget: Annotated[Mapping[str, float], Says("Budget orders by name.")] = field(default_factory=dict)
+    acts: Annotated[Many[OrderedAct], Says("Acts of diplomacy.")] = ()
+    vote: Annotated[str | None, Says("Vote on the text of a summit.")] = None
+    drafts: Annotated[Many[OrderedDraft], Says("Texts of the Secretary General.")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """A role sheet of one page, and the weights of the seat's own score."""
 
@@ -91,3 +102,4 @@ class Seat:
         ),
     ]
     red_line_rule: Annotated[RedLineRule | None, Says("The red line as the game checks it.")] = None
+    opening: Annotated[Opening | None, Says("A way to order the first moves in the first round.")] = None

@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 from game.errors import FairShareError
 from game.scenario.catalogue import find
 from game.scenario.draft import Draft, Place
-from game.scenario.members import SECRETARY_GENERAL
+from game.scenario.order_checks import KnownOrders, check_entry, check_names
 from game.scenario.schema import Scenario
-from game.scenario.study_places import check_names, place_of
+from game.scenario.study_places import place_of
 
-__all__ = ["KnownOrders", "Limits", "check_orders"]
-
-
-class Limits(Protocol):
-    """The legal values of an order."""
-
-    @property
-    def low(self) -> float:
-        """Lowest value."""
-
-    @property
-    def most(self) -> float:
-        """Highest value."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownOrders:
-    """What can be ordered: by a seat the ranges of its budget orders by name; acts, with the most allies each is aimed
-    at; votes; the parts of a summit's text; and for how many acts a round has room, for how many drafts a summit.
-    """
-
-    budget: Callable[[str], Mapping[str, Limits]]
-    acts: Mapping[str, int]
-    votes: Collection[str]
-    text: Mapping[str, Limits]
-    acts_a_round: int
-    drafts: int
+__all__ = ["check_orders"]
 
 
 def check_orders(draft: Draft, beside: Path, known: KnownOrders | None) -> None:
@@ -50,7 +22,7 @@ def check_orders(draft: Draft, beside: Path, known: KnownOrders | None) -> None:
         return
     if known is not None:
         for seat, place in entries:
-            _check_names_and_ranges(draft, place, seat, known)
+            check_entry(draft, place, seat, known)
     for _, place in entries:
         _check_rounds(draft, place)
     for _, name in draft.items("scenarios"):
@@ -71,49 +43,6 @@ def _entries(draft: Draft) -> Iterator[tuple[str, Place]]:
                     yield seat, place
 
 
-def _check_names_and_ranges(draft: Draft, place: Place, seat: str, known: KnownOrders) -> None:
-    budget = known.budget(seat)
-    for name in draft.keys(*place, "budget"):
-        where, value = (*place, "budget", name), draft.number(*place, "budget", name)
-        if seat == SECRETARY_GENERAL:
-            draft.note(where, "is an order of governments", value="", right="give SG acts, cards and drafts")
-        elif name not in budget:
-            check_names(draft, where, name, budget, f"an order of {seat}")
-        elif value is not None and not budget[name].low <= value <= budget[name].most:
-            limits = budget[name]
-            draft.note(where, "is out of range", right=f"{name} can be {limits.low:g} to {limits.most:g}")
-    acts = list(draft.items(*place, "acts"))
-    if len(acts) > known.acts_a_round:
-        draft.note(
-            (*place, "acts"), "are too many", value=f"{len(acts)}", right=f"at most {known.acts_a_round}"
-        )
-    for where, _ in acts:
-        name, aimed = draft.text(*where, "act") or "", list(draft.items(*where, "to"))
-        check_names(draft, (*where, "act"), name or None, known.acts, "an act")
-        if name in known.acts and len(aimed) > known.acts[name]:
-            right = f"at most {known.acts[name]} allies"
-            draft.note((*where, "to"), "names too many", value=f"{len(aimed)}", right=right)
-    if seat == SECRETARY_GENERAL and draft.text(*place, "vote"):
-        draft.note((*place, "vote"), "is given by governments", right="leave it out")
-    check_names(draft, (*place, "vote"), draft.text(*place, "vote"), known.votes, "a vote")
-    _check_drafts(draft, place, seat, known)
-
-
-def _check_drafts(draft: Draft, place: Place, seat: str, known: KnownOrders) -> None:
-    drafts = list(draft.items(*place, "drafts"))
-    if drafts and seat != SECRETARY_GENERAL:
-        draft.note((*place, "drafts"), "are put by the Secretary General", value="", right="give them to SG")
-    if len(drafts) > known.drafts:
-        right = f"at most {known.drafts}"
-        draft.note((*place, "drafts"), "are too many", value=f"{len(drafts)}", right=right)
-    for where, _ in drafts:
-        for name, limits in known.text.items():
-            value = draft.number(*where, name)
-            if value is not None and not limits.low <= value <= limits.most:
-                right = f"{name} can be {limits.low:g} to {limits.most:g}"
-                draft.note((*where, name), "is out of range", right=right)
-
-
 def _check_rounds(draft: Draft, place: Place) -> None:
     """Rounds of an entry run forward, and after those of the entry before it."""
     first, last = draft.number(*place, "from") or 1.0, draft.number(*place, "to")
@@ -131,7 +60,7 @@ def _check_rounds(draft: Draft, place: Place) -> None:
 def _check_in_scenario(draft: Draft, entries: list[tuple[str, Place]], scenario: Scenario) -> None:
     """Seats can be taken, rounds are played, cards are in play and have these options."""
     cards = {card.id: {option.id for option in card.options} for card in scenario.cards}
-    seats = {*scenario.seats, *(scenario.codes if scenario.default_seat is not None else ())}
+    seats = scenario.playable
     for seat, place in entries:
         if seat not in seats and place[-1] == 0:
             right = f"use {', '.join(sorted(seats))}"

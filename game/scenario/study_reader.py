@@ -21,11 +21,12 @@ from game.scenario.catalogue import find, scenario_files
 from game.scenario.draft import Draft, Place
 from game.scenario.members import MEMBERS
 from game.scenario.open_file import OpenedFile, open_file, open_text
+from game.scenario.order_checks import KnownOrders, check_names
 from game.scenario.reader import Fitting, draft_of, finish, stem_of
 from game.scenario.schema import Scenario
 from game.scenario.study import Study
-from game.scenario.study_orders import KnownOrders, check_orders
-from game.scenario.study_places import check_names, place_of
+from game.scenario.study_orders import check_orders
+from game.scenario.study_places import place_of
 from game.scenario.vocabulary import MOST_DOSE, split_dose
 
 __all__ = [
@@ -190,7 +191,7 @@ def _check_scenarios(draft: Draft, beside: Path) -> None:
 
 def _check_scored(draft: Draft, scenario: Scenario) -> None:
     """Seats that are scored have a role sheet."""
-    known = {*scenario.seats, *(scenario.codes if scenario.default_seat is not None else ())}
+    known = scenario.playable
     for section in (("tournament", "seats"), ("keep", "scores")):
         for place, seat in draft.items(*section):
             if isinstance(seat, str) and seat not in known:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.scenario.schema import Scenario
 
-__all__ = ["SeatSummary", "Summary", "summary_of"]
+__all__ = ["SeatSummary", "Summary", "span", "summary_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Summary:
     """What a list of scenarios says of one.
 
     `allies` are those at the start, `joining` those that join later; `years` is the length of a round;
-    `other_seats` is the difficulty of allies without a role sheet of their
-    own, None where they cannot be taken.
+    `seats` are the major ones, `other_seats` the lowest and the highest difficulty of all others that can be taken,
+    empty where there are none.
     """
 
     id: str
@@ -37,12 +37,23 @@ class Summary:
     rounds: int
     years: float
     seats: tuple[SeatSummary, ...]
-    other_seats: int | None
+    other_seats: tuple[int, ...]
     file: str
+
+
+def span(difficulties: tuple[int, ...]) -> str:
+    """Return the lowest and the highest difficulty in words.
+
+    >>> span((2, 2)), span((1, 3))
+    ('2', '1 to 3')
+    """
+    low, high = difficulties[0], difficulties[-1]
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def summary_of(scenario: Scenario) -> Summary:
     """Return the summary of a scenario."""
+    others = [scenario.seat(code).difficulty for code in scenario.playable.difference(scenario.seats)]
     joining = sum(str(ally.joined) > str(scenario.date) for ally in scenario.allies.values())
     return Summary(
         id=scenario.id,
@@ -54,6 +65,6 @@ def summary_of(scenario: Scenario) -> Summary:
         rounds=scenario.round.count,
         years=scenario.round.years,
         seats=tuple(SeatSummary(code, seat.difficulty) for code, seat in scenario.seats.items()),
-        other_seats=scenario.default_seat.difficulty if scenario.default_seat else None,
+        other_seats=(min(others), max(others)) if others else (),
         file=scenario.file,
     )

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.engine.batch import keep_memory
 from game.engine.game import Game
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.scoring import Trial
@@ -56,6 +57,7 @@ class Player:
     """Plays parts of one study; scenarios are made ready once."""
 
     def __init__(self, plan: Plan) -> None:
+        keep_memory()
         self.plan = plan
         self.setups: dict[Case, Setup] = {}
 

@@ -1,8 +1,10 @@
-"""Orders that arms of a study hold: the seat is a player's while they run, and its strategy's before and after."""
+"""Orders that files hold: in arms of a study, and as the opening of a role sheet.
+
+With an arm the seat is a player's while they run, and its strategy's before and after."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from game.engine.acts import ACTS, ACTS_A_ROUND, Act
@@ -12,10 +14,11 @@ from game.engine.seats import PLAYER
 from game.governments.orders import GOVERNMENT, ORDERS
 from game.governments.summit_tables import REDRAFTS, TEXT, VOTES
 from game.model.controls import SummitText
-from game.scenario.study import Arm, HeldOrders, OrderedDraft
-from game.scenario.study_orders import KnownOrders, Limits
+from game.scenario.order_checks import KnownOrders, Limits
+from game.scenario.seats import Opening
+from game.scenario.study import Arm, HeldOrders, OrderedAct, OrderedDraft
 
-__all__ = ["give", "known_orders"]
+__all__ = ["give", "known_orders", "opening_orders"]
 
 
 def known_orders() -> KnownOrders:
@@ -46,14 +49,32 @@ def give(game: Game, arm: Arm) -> None:
             game.order_all(seat, _orders(held, game.moment.text))
 
 
+def opening_orders(opening: Opening, text: SummitText | None) -> Orders:
+    """Return the orders that a role sheet advises for the first round; `text` is the one on the table, if any."""
+    return Orders(
+        budget=opening.budget,
+        acts=_acts(opening.acts),
+        votes=(opening.vote,) if opening.vote is not None and text is not None else (),
+        drafts=_texts(opening.drafts, text),
+    )
+
+
 def _orders(held: HeldOrders, opening: SummitText | None) -> Orders:
     return Orders(
         budget=held.budget,
-        acts=tuple(Act(one.act, one.to) for one in held.acts),
+        acts=_acts(held.acts),
         cards=held.cards,
         votes=(held.vote,) if held.vote is not None else (),
-        drafts=tuple(_text(draft, opening) for draft in held.drafts) if opening is not None else (),
+        drafts=_texts(held.drafts, opening),
     )
+
+
+def _acts(acts: Sequence[OrderedAct]) -> tuple[Act, ...]:
+    return tuple(Act(one.act, one.to) for one in acts)
+
+
+def _texts(drafts: Sequence[OrderedDraft], opening: SummitText | None) -> tuple[SummitText, ...]:
+    return tuple(_text(draft, opening) for draft in drafts) if opening is not None else ()
 
 
 def _text(draft: OrderedDraft, opening: SummitText) -> SummitText:

@@ -16,7 +16,7 @@ from game.charts.roles import BANDS, BARS, LANDS, ROLE, ROLES, TILES
 __all__ = ["Painter"]
 
 # Without colour these roles still stand out by weight.
-_BOLD = frozenset({"title", "median", "draft", "actual", "missed", "loss", "selected", "before"})
+_BOLD = frozenset({"title", "median", "yours", "actual", "missed", "loss", "selected", "before"})
 _FILLS = frozenset((*BANDS, *BARS, *TILES, *LANDS))
 
 
@@ -60,7 +60,7 @@ class Painter:
         return Style(
             color=front.rich_color if front else None,
             bgcolor=back.rich_color if back else None,
-            bold=fg in ("title", "median", "draft", "actual") or None,
+            bold=fg in ("title", "median", "yours", "actual") or None,
         )
 
     def prepared(self, grid: Grid) -> Grid:

@@ -75,6 +75,19 @@ class Finding:
         """Return the finding as plain data."""
         return asdict(self)
 
+    @property
+    def figures(self) -> str:
+        """What happened and the median of the runs, with their 90% band, for each figure."""
+        parts = []
+        for name, figure in self.simulated.items():
+            label = name.replace("_", " ")
+            if isinstance(figure, dict):
+                band = f"{figure['median']:g} ({figure['p05']:g} to {figure['p95']:g})"
+                parts.append(f"{label} {self.value[name]:g}: {band}")
+            else:
+                parts.append(f"{label} {figure:g}")
+        return "; ".join(parts)
+
 
 def _finding(id_: str, says: str, figures: Mapping[str, Figure], also: bool = True) -> Finding:
     part = sum(figure.inside for figure in figures.values()) / len(figures)

@@ -31,11 +31,11 @@ def test_title_and_description_are_linked(forecast: FanData) -> None:
 def test_marks_carry_roles(forecast: FanData, paths: LineData, shares: BarData) -> None:
     drawn = [ET.fromstring(text) for text in (fan_svg(forecast), line_svg(paths), bars_svg(shares))]
     fan, lines, bars = ([part.attrib.get("class") for part in root] for root in drawn)
-    assert [role for role in fan if role in ("band90", "band50", "median", "draft", "target")] == [
+    assert [role for role in fan if role in ("band90", "band50", "median", "other", "target")] == [
         "band90",
         "band50",
         "median",
-        "draft",
+        "other",
         "target",
     ]
     assert {"series1", "series2", "series3", "target"} <= set(lines)

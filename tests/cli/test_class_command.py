@@ -1,7 +1,8 @@
-"""`fairshare class new`, `check` and `export`: what they make, and what they refuse without harm."""
+"""`fairshare class new`, `check`, `export` and `delete`: what they make, and what they refuse without harm."""
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 from collections.abc import Callable
@@ -81,3 +82,74 @@ def test_an_export_is_written_over_an_export_and_over_nothing_else(
     assert fairshare("class", "export", room, "--out", room).status == 1
     assert "cannot be written" in fairshare("class", "export", room, "--out", tmp_path / "no" / "x.zip").err
     assert fairshare("class", "export", room, "--out", os.devnull).status == 0
+
+
+def test_a_pack_is_written_for_its_owner_and_over_nothing_else(fairshare: Fairshare, tmp_path: Path) -> None:
+    room = tmp_path / "ex"
+    fairshare("class", "new", "tutorial", "--out", room)
+    told = fairshare("class", "pack", room, "--host", "192.168.7.20", "--port", "8123")
+    assert told.status == 0
+    written = [Path(line) for line in told.out.splitlines()]
+    assert [path.name for path in written] == [
+        "1-guide.html", "2-roles.html", "3-slips.html", "4-posters.html", "5-observers.html", "6-debrief.html",
+        "7-memo.html",
+    ]  # fmt: skip
+    assert {path.parent for path in written} == {room / "print"}
+    if os.name != "nt":
+        assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+    assert "http://192.168.7.20:8123" in written[3].read_text("utf-8")
+    assert "Compare the address" in told.err
+    assert fairshare("class", "pack", room, "--host", "192.168.7.20").status == 0
+    assert "http://192.168.7.20:8000" in written[3].read_text("utf-8")
+    told = fairshare("class", "pack", room, "--out", room / "pins.txt")
+    assert (told.status, (room / "pins.txt").read_text("utf-8").count("PIN")) == (1, 3)
+    assert "cannot be written" in told.err
+    told = fairshare("class", "pack", tmp_path / "nothing")
+    assert (told.status, told.out) == (1, "")
+
+
+def test_an_exercise_is_removed_once_somebody_has_said_yes(
+    fairshare: Fairshare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, link = tmp_path / "ex", tmp_path / "elsewhere.txt"
+    link.write_text("mine", "utf-8")
+    fairshare("class", "new", "tutorial", "--out", room)
+    (room / "pack").mkdir()
+    (room / "pack" / "sheet.html").write_text("printed", "utf-8")
+    (room / "pack" / "link.txt").symlink_to(link)
+    for typed, said in (("n\n", "Nothing was removed."), ("", "nobody answered")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        told = fairshare("class", "delete", room)
+        assert told.status in (1, 2)
+        assert said in told.err
+        assert "will be overwritten and removed." in told.err
+        assert (room / "exercise.db").exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    told = fairshare("class", "delete", room)
+    assert (told.status, room.exists(), link.read_text("utf-8")) == (0, False, "mine")
+
+
+def test_records_can_stay_when_an_exercise_is_removed(fairshare: Fairshare, tmp_path: Path) -> None:
+    room = tmp_path / "ex"
+    fairshare("class", "new", "tutorial", "--out", room)
+    told = fairshare("class", "delete", room, "--keep-record", "--yes")
+    assert told.status == 0
+    assert [file.name for file in room.iterdir()] == ["record.jsonl"]
+    assert fairshare("replay", room / "record.jsonl", "--verify", "--reveal").status == 0
+
+
+def test_only_an_exercise_that_nobody_has_open_is_removed(fairshare: Fairshare, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "mine.txt").write_text("mine", "utf-8")
+    told = fairshare("class", "delete", tmp_path / "letters", "--yes")
+    assert (told.status, "holds no exercise" in told.err) == (1, True)
+    assert (tmp_path / "letters" / "mine.txt").exists()
+
+
+def test_ghosts_are_named_by_a_record_or_by_history(fairshare: Fairshare, tmp_path: Path) -> None:
+    told = fairshare("class", "new", CHAT, "--ghosts", "history", "--out", tmp_path / "ex")
+    assert (told.status, "no figures are known for 2025-leaked-chat" in told.err) == (2, True)
+    told = fairshare("class", "new", CHAT, "--ghosts", tmp_path / "none.jsonl", "--out", tmp_path / "ex")
+    assert (told.status, "there is no such file" in told.err) == (1, True)
+    told = fairshare("class", "new", "2014-wales", "--ghosts", "history", "--out", tmp_path / "ex")
+    assert told.status == 0

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCOPE = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*"),
     *("scenarios/**/*.yaml", "assets/*.schema.json", "fairshare", "scripts/*"),
-    "game/web/templates/*",
+    "game/web/templates/**/*.html",
     *(f"tests/golden/{kind}/*" for kind in ("cli", "line", "report", "scenario", "provenance", "ui")),
     *("game/engine/acts.py", "game/quantities.py"),
     *(

@@ -31,10 +31,11 @@ from game.errors import RuleError, UsageProblem
 from game.governments.deals.values import SIZES
 from game.play.advice.promises import promises_of
 from game.play.debrief.alternatives import left_out, other_orders
+from game.play.debrief.blocks import Chart, Section, Text, chart_rows
 from game.play.debrief.debrief import Alternative, Debrief, debrief
 from game.play.debrief.export import export, to_html, to_markdown
 from game.play.debrief.findings import keeping
-from game.play.debrief.report import Chart, Section, Text, chart_rows, sections
+from game.play.debrief.report import sections
 from game.play.session.hot_seat import begin_together
 from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find

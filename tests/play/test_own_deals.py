@@ -10,9 +10,10 @@ from game.engine.deals.moves import Move, Promise
 from game.errors import RuleError
 from game.governments.deals.terms import TERMS
 from game.play.advice.agenda import agenda_of
+from game.play.debrief.blocks import Rows, Text
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
-from game.play.debrief.report import Rows, Text, sections
+from game.play.debrief.report import sections
 from game.play.debrief.seat_document import seat_document
 from game.play.session.offer_draft import OfferDraft, partners
 from game.play.session.own_deals import own_deals, proposals_left, waiting_deals

@@ -23,7 +23,7 @@ def test_a_summary_agrees_with_the_scenario(shipped: Path) -> None:
     assert summary.allies == len(scenario.allies) == 3
     assert summary.dilemma == scenario.dilemma
     assert [(seat.code, seat.difficulty) for seat in summary.seats] == [("GBR", 3), ("SG", 4)]
-    assert summary.other_seats == 2
+    assert summary.other_seats == (2, 2)
 
 
 def test_allies_that_join_later_are_counted_apart(shipped: Path, good_text: str) -> None:

@@ -35,7 +35,8 @@ def test_its_summary_agrees_with_it(path: Path) -> None:
         assert {seat.code: seat.difficulty for seat in summary.seats} == {
             code: seat.difficulty for code, seat in scenario.seats.items()
         }
-        assert (summary.other_seats is None) == (scenario.default_seat is None)
+        others = {scenario.seat(code).difficulty for code in scenario.playable if code not in scenario.seats}
+        assert summary.other_seats == ((min(others), max(others)) if others else ())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -15,6 +15,7 @@ from game.scenario.catalogue import find
 from game.ui.app import FairShareApp
 from game.ui.sections.diplomacy.deal_dialog import DealDialog
 from game.ui.sections.diplomacy.offer_form import OfferForm
+from game.ui.widgets.dialog import Dialog
 from game.ui.widgets.listing import Listing
 from tests.line.dialogues import Dialogue
 from tests.ui.ui_driver import drive, settle, text_of, three_sizes
@@ -33,8 +34,10 @@ def session() -> Session:
 def shown(app: FairShareApp) -> str:
     """Return what is on the screen, or in the box in front of it, as one line."""
     rows = text_of(app).split("\n")
-    boxed = [row.split("│")[1] for row in rows if row.count("│") == 2]
-    return one_line(" ".join(boxed or rows))
+    if isinstance(app.screen, Dialog):
+        box = app.screen.query_one("#box").content_region
+        rows = [row[box.x : box.right] for row in rows[box.y : box.bottom]]
+    return one_line(" ".join(rows))
 
 
 def one_line(text: str) -> str:

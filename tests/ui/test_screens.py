@@ -40,7 +40,7 @@ def test_start(app_with: AppWith, golden: Golden) -> None:
 def test_scenarios(app_with: AppWith, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     summary = Summary(
         "2025-leaked-chat", "A small scenario", "2025-03-27", "Spend, or hope. " * 5, 3, 1, 4, 0.5,
-        (SeatSummary("GBR", 3), SeatSummary("SG", 4)), 2, "",
+        (SeatSummary("GBR", 3), SeatSummary("SG", 4)), (2, 2), "",
     )  # fmt: skip
     monkeypatch.setattr(scenarios, "listed", lambda: [summary])
 

@@ -340,7 +340,7 @@ def test_outlines_are_not_offered_where_they_have_no_room(app_with: AppWith, ses
         await _at_the_map(pilot)
         await pilot.press("t")
         await settle(pilot)
-        assert any("needs 110x32 cells, not 78x" in text for text in told(pilot.app))
+        assert any("needs 110x32 cells, not 80x" in text for text in told(pilot.app))
         (why,) = [action.why for action in actions_of(pilot.app.screen) if "as outlines" in action.title]
         assert "needs 110x32 cells" in why
 
@@ -360,7 +360,7 @@ def test_tiles_stand_in_for_outlines_and_say_why(app_with: AppWith, session: Ses
         assert "Natural Earth" in text_of(app)
         await pilot.resize_terminal(120, 30)
         await settle(pilot)
-        assert "cells, not 118x" in text_of(app)
+        assert "cells, not 120x" in text_of(app)
         assert app.screen.section.query_one("#layers").display
         await pilot.resize_terminal(120, 40)
         app.change_setting("glyphs", "ascii")

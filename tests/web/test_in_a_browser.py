@@ -6,10 +6,7 @@ them they are left out, unless FAIRSHARE_BROWSER=required asks for them.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -21,17 +18,9 @@ from game.web.site import Site
 from game.web.stream import STREAMS_EACH
 from tests.classroom.small_class import HandClock
 from tests.web.browser import served
+from tests.web.chromium import needs_chromium
 
-WANTED = os.environ.get("FAIRSHARE_BROWSER", "")
-CHROMIUM = shutil.which(os.environ.get("FAIRSHARE_CHROMIUM") or "chromium") or ""
-HERE = bool(CHROMIUM and find_spec("playwright") and find_spec("axe_playwright_python"))
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        WANTED == "none" or not (HERE or WANTED == "required"),
-        reason="needs Chromium and the packages of the group browser",
-    ),
-]
+pytestmark = [pytest.mark.slow, needs_chromium]
 
 NewClass = Callable[..., tuple[Exercise, dict[str, str]]]
 Opened = Callable[..., Any]
@@ -43,16 +32,6 @@ SIZES = {
     "laptop": (1366, 768),
     "wall": (1280, 720),
 }
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

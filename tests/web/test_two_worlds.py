@@ -112,10 +112,11 @@ def test_the_drafts_of_others_reach_no_page(new_class: NewClass) -> None:
 
 def test_every_seat_gives_the_same_public_sight(new_class: NewClass) -> None:
     from game.classroom.public import public_sight
+    from game.classroom.worlds import worlds
 
     exercise, _ = _at(new_class, State.RESULTS)
     seen = []
     for seat in SEATS:
         exercise.seats._held = {seat: exercise.seats.all[seat], **exercise.seats.all}
-        seen.append(public_sight(exercise))
+        seen.append((public_sight(exercise), worlds(exercise)))
     assert seen[0] == seen[1] == seen[2]

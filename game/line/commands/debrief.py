@@ -20,8 +20,8 @@ from game.play.storage.names import typed_path
 
 # A game ends with a debrief, and starts without one: what it needs is imported where it is made.
 if TYPE_CHECKING:
+    from game.play.debrief.blocks import Chart, Rows, Section
     from game.play.debrief.debrief import Debrief
-    from game.play.debrief.report import Chart, Rows, Section
 
 __all__ = ["COMMANDS"]
 
@@ -81,7 +81,7 @@ def _parts_page(host: Host, parts: Sequence[str]) -> Page:
 
 
 def _add_section(host: Host, page: Page, section: Section) -> None:
-    from game.play.debrief.report import Chart, Rows
+    from game.play.debrief.blocks import Chart, Rows
 
     page.part(section.title)
     for block in section.blocks:
@@ -104,7 +104,7 @@ def _add_chart(host: Host, page: Page, block: Chart) -> None:
     from game.charts.data import LineData
     from game.charts.line import line
     from game.charts.plain import to_text
-    from game.play.debrief.report import chart_rows
+    from game.play.debrief.blocks import chart_rows
 
     page.gap()
     if host.charts:

@@ -146,17 +146,17 @@ def _list_seats(host: Host, scenario: Scenario, wish: _Wish) -> Page:
         "guideline. Exposure to the threat is from 0 to 1, net public support for spending more from -1 to 1."
     )
     seats = stakes_of(prepare(scenario))
-    own = [stakes for stakes in seats if stakes.code in scenario.seats]
+    major = [stakes for stakes in seats if stakes.code in scenario.seats]
     others = [stakes for stakes in seats if stakes.code not in scenario.seats]
-    for number, stakes in enumerate(own, 1):
+    for number, stakes in enumerate(major, 1):
         page.numbered([_stakes(stakes)], number).below(f"{stakes.sheet.difficulty_why}")
     if others:
-        page.part("Allies that share one role sheet")
-        page.numbered([_stakes(stakes) for stakes in others], len(own) + 1)
+        page.part("Other allies")
+        page.numbered([_stakes(stakes) for stakes in others], len(major) + 1)
     page.gap().say(_how_to_change(wish))
     # A scenario of the player's own goes by its path: its name alone finds nothing.
     place = in_quotes(own_file(scenario) or scenario.id)
-    host.offer([" ".join(["new", place, stakes.code, *wish.options]) for stakes in (*own, *others)])
+    host.offer([" ".join(["new", place, stakes.code, *wish.options]) for stakes in (*major, *others)])
     return page
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from game.engine.deals.view import DealSeen
 from game.engine.scoring import SeatScore
 from game.governments.deals.terms import TERMS
 from game.play.advice.promises import PromiseLine
+from game.play.debrief.blocks import Block, Chart, Rows, Section, Text
 from game.play.debrief.debrief import Choice, Debrief
 from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.parts import PARTS
@@ -24,44 +24,9 @@ from game.quantities import QUANTITIES
 from game.report.names import capital, moved, whole_name
 from game.report.score_parts import SCORE_PARTS
 
-__all__ = ["Block", "Chart", "Rows", "Section", "Text", "chart_rows", "parts_of", "sections"]
+__all__ = ["parts_of", "sections"]
 
 _ALLIES_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A paragraph."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table: the first column is text, the others are figures."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart's data; `chart_rows` gives the same as a table."""
-
-    data: LineData | BarData
-
-
-Block = Text | Rows | Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a debrief."""
-
-    title: str
-    blocks: tuple[Block, ...]
-    name: str = ""
-    """One of `PARTS`."""
 
 
 def sections(done: Debrief) -> tuple[Section, ...]:
@@ -388,26 +353,3 @@ def _chronicle(done: Debrief) -> Iterator[Block]:
         yield Text(f"You ordered {ordered}." if ordered else "You ordered nothing.")
         if chapter.communique:
             yield Text(chapter.communique)
-
-
-def chart_rows(data: LineData | BarData) -> Rows:
-    """Return a chart's figures as a table."""
-    if isinstance(data, LineData):
-        head = ("date", *(line.name for line in data.series))
-        rows = [
-            (f"{year:.1f}", *(f"{float(line.values[number]):.2f}" for line in data.series))
-            for number, year in enumerate(data.x)
-        ]
-        return Rows(head, tuple(rows))
-    return _bar_rows(data)
-
-
-def _bar_rows(data: BarData) -> Rows:
-    columns: list[tuple[str, Sequence[float]]] = [("now", [float(value) for value in data.values])]
-    if data.before is not None:
-        columns.append((data.before_label, [float(value) for value in data.before]))
-    if data.target is not None:
-        columns.append((data.target_label, [float(value) for value in np.asarray(data.target)]))
-    head = ("ally", *(name for name, _ in columns))
-    rows = [(data.codes[i], *(f"{values[i]:.{data.decimals}f}" for _, values in columns)) for i in data.order]
-    return Rows(head, tuple(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.seats import is_chair, seat_name, seats_of
+from game.engine.seats import is_chair, playable_seats, seat_name
 from game.engine.setup import Setup
 from game.model.start import KM_FULL_EXPOSURE
 from game.report.cause_text import figure_text
@@ -52,12 +52,10 @@ class Stakes:
 
 
 def stakes_of(setup: Setup) -> tuple[Stakes, ...]:
-    """Return the stakes of every seat that a person can take: those with a role sheet of their own come first."""
+    """Return the stakes of every seat that a person can take: the major ones come first."""
     scenario = setup.scenario
-    taken = [code for code in seats_of(setup) if code in scenario.seats or scenario.default_seat is not None]
-    if "SG" not in scenario.seats:
-        taken = [code for code in taken if not is_chair(code)]
-    return tuple(_stakes(setup, code) for code in sorted(taken, key=lambda code: code not in scenario.seats))
+    taken = sorted(playable_seats(setup), key=lambda code: code not in scenario.seats)
+    return tuple(_stakes(setup, code) for code in taken)
 
 
 def _stakes(setup: Setup, code: str) -> Stakes:

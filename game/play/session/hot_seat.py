@@ -6,12 +6,14 @@ import contextlib
 from collections.abc import Mapping, Sequence
 
 from game.engine.record import Record
+from game.engine.record_reader import read_record
 from game.engine.seats import check_seat, is_chair
 from game.engine.setup import Setup
 from game.engine.table import NO_REDRAFT, Table
 from game.engine.votes import DraftVote
 from game.errors import FairShareError, RuleError, UsageProblem
 from game.play.session.difficulty import find_difficulty
+from game.play.session.following import follow
 from game.play.session.new_game import Opening, seats_played
 from game.play.session.notes import Notes
 from game.play.session.session import Session, repeat_talks, repeat_votes
@@ -73,24 +75,30 @@ def resume_together(
     Raises
     ------
     RecordError
-        If the record cannot be played here.
+        If the record cannot be played here, or that of the game that it follows is gone.
     UsageProblem
         If a seat does not exist, is named twice, or was played by no person.
     """
     table, noted = Table.resume(record, setup), notes or {}
     played = {*seats_played(record), *noted}
     people = [seat for seat in record.header.seats if seat in played]
-    there = [seat for seat in people if seat not in noted or not noted[seat].left_to]
+    follows = next((own.follows for own in noted.values() if own.follows), "")
+    here = [seat for seat in people if seat in noted] if follows else people
+    there = [seat for seat in here if seat not in noted or not noted[seat].left_to]
     codes = _distinct(seats or there or people, table.setup)
     unknown = [code for code in codes if code not in played]
     if unknown:
         raise UsageProblem(
             f"{record.file}: no person played {', '.join(unknown)}", hint=f"people played {', '.join(people)}"
         )
-    repeat_talks(table, noted.values())
+    if not follows:
+        repeat_talks(table, noted.values())
     away = {seat: noted[seat] for seat in people if seat in noted and seat not in codes}
     _leave_as_noted(table, away)
     table.seat_only(codes)
+    if follows:
+        follow(table, read_record(follows, recover=True), codes)
+        repeat_talks(table, noted.values())
     repeat_votes(table, {code: noted[code] for code in codes if code in noted})
     sessions = [Session(table, code, noted.get(code) or Notes(code)) for code in codes]
     sessions[0].away.update(away)
@@ -113,7 +121,10 @@ def earlier_together(session: Session, index: int) -> Session:
     RuleError
         If that round has not been played.
     """
-    branch = session.table.branch(index)
+    branch, here = session.table.branch(index), [one.seat for one in session.together]
+    if session.follows:
+        branch.seat_only(here)
+        follow(branch, read_record(session.follows, recover=True), here)
     return share([one.at(branch) for one in session.together])
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from game.engine.game import Game, RoundResult
 from game.engine.orders import Orders
-from game.engine.record import Record, RecordedRound
+from game.engine.record import Record, RecordedRound, ghosts_alone
 from game.engine.seats import PLAYER
 from game.engine.setup import Setup, prepare
 from game.engine.view import SeatView
@@ -93,14 +93,14 @@ def own_file(scenario: Scenario) -> str:
 
 
 def seats_played(record: Record) -> tuple[str, ...]:
-    """Return the seats that people held in any round of a record, in the scenario's order."""
+    """Return the seats that people held in any round of a record, in the scenario's order; not those of ghosts."""
     held = {
         seat
         for holders in (record.header.seats, *(line.held for line in record.lines))
         for seat, holder in holders.items()
         if holder == PLAYER
     }
-    return tuple(seat for seat in record.header.seats if seat in held)
+    return tuple(seat for seat in record.header.seats if seat in held - ghosts_alone(record.lines))
 
 
 def played_seat(record: Record, wanted: str | None = None) -> str:

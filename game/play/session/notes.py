@@ -47,6 +47,8 @@ class Notes:
     """Answers by round and question."""
     scenario_file: str = ""
     """The file of a scenario that does not come with the game: it stays on this machine, so the record has it not."""
+    follows: str = ""
+    """The file of the record whose other people decide as they did in it; it stays on this machine."""
     handed_in: bool = False
     """Whether `draft` has been handed in, and the round waits for others."""
     left_to: str = ""
@@ -74,6 +76,7 @@ class Notes:
                 for index, answers in self.predictions.items()
             },
             **({"scenario_file": _path_to_data(self.scenario_file)} if self.scenario_file else {}),
+            **({"follows": _path_to_data(self.follows)} if self.follows else {}),
             **({"handed_in": True} if self.handed_in else {}),
             **({"left_to": self.left_to} if self.left_to else {}),
             **({"counted": self.counted, "at_vote": orders_to_data(self.at_vote)} if self.counted else {}),
@@ -106,6 +109,7 @@ class Notes:
             difficulty=part("difficulty", str, ""),
             predictions=part("predictions", _predictions, {}),
             scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",
+            follows=part("follows", _path_from_data, "") if "follows" in data else "",
             handed_in=part("handed_in", bool, False) if "handed_in" in data else False,
             left_to=part("left_to", str, "") if "left_to" in data else "",
             counted=part("counted", int, 0) if "counted" in data else 0,

@@ -21,9 +21,9 @@ _NOTHING = Choices({}, {})
 
 
 def partners(session: Session) -> tuple[str, ...]:
-    """Return the seats that a deal can be proposed to: the other members of the alliance, and the chair."""
-    public = session.view.public
-    seats = (seat for seat in seats_of(session.setup) if seat != session.seat)
+    """Return the seats that a deal can be proposed to: the other members of the alliance, and the chair; no ghosts."""
+    public, ghosts = session.view.public, session.table.ghosts
+    seats = (seat for seat in seats_of(session.setup) if seat != session.seat and seat not in ghosts)
     return tuple(seat for seat in seats if seat not in public or public[seat].member)
 
 

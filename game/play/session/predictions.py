@@ -30,6 +30,7 @@ __all__ = [
     "answer_from_data",
     "answer_to_data",
     "brier",
+    "came_of",
     "check_answer",
     "interval_score",
     "questions_of",
@@ -173,7 +174,7 @@ def questions_of(view: SeatView) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def _seen(question: Question, after: SeatView, result: RoundResult) -> float:
+def came_of(question: Question, after: SeatView, result: RoundResult) -> float:
     """Return what came of a question, as its seat can see it."""
     if question.quantity == "usable_force":
         return after.own.usable_force if after.own else 0.0
@@ -223,7 +224,7 @@ def score_answer(
     question: Question, answer: Answer, after: SeatView, result: RoundResult, ahead: Forecast
 ) -> Scored:
     """Return a prediction scored against the view after the round; `ahead` looks one round on from before it."""
-    truth, services = _seen(question, after, result), services_answer(question, ahead)
+    truth, services = came_of(question, after, result), services_answer(question, ahead)
     error, services_error = (_error(said, truth, services) for said in (answer, services))
     return Scored(question, answer, truth, error, services, services_error)
 

@@ -78,6 +78,8 @@ class Session:
         """Sessions at the same table that share a terminal, in the order of their turns."""
         self.away: dict[str, Notes] = {}
         """Notes of people who were at this terminal and have left, by seat; one dictionary for all who share it."""
+        self.follows = ""
+        """The file of the record whose other people decide as they did in it; empty where there is none."""
         self.left_to = ""
         """The strategy that a person left the seat to."""
         self._answers: dict[int, dict[str, Answer]] = {}
@@ -161,6 +163,7 @@ class Session:
             values=self.values,
             difficulty=self.difficulty.name,
             predictions=kept,
+            follows=self.follows,
         )
         return Session(branch, self.seat, notes)
 
@@ -168,6 +171,7 @@ class Session:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
         self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[NORMAL])
         self.values = tuple(name for name in notes.values if name in self.objectives)
+        self.follows = notes.follows
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
         self.findings = notes.findings
         self._open_round(notes)
@@ -636,6 +640,7 @@ class Session:
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,
+            follows=self.follows,
             findings=self.findings,
         )
 
@@ -662,7 +667,7 @@ class Session:
 def repeat_votes(table: Table, notes: Mapping[str, Notes]) -> None:
     """Count again the votes that were counted in the open round, where all who are at the table took part in them."""
     open_ = {seat: own for seat, own in notes.items() if own.counted and own.round == table.game.index}
-    if not open_ or table.game.finished or open_.keys() != table.people:
+    if not open_ or table.game.finished or open_.keys() != table.people - table.ghosts.keys():
         return
     with suppress(FairShareError):
         number = min(own.counted for own in open_.values())

@@ -399,7 +399,8 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
     UsageProblem
         If nobody played in it, or one of `seats` was played by no person.
     """
-    if seats or len({*seats_played(record), *(notes or {})}) > 1:
+    follows = any(own.follows for own in (notes or {}).values())
+    if seats or follows or len({*seats_played(record), *(notes or {})}) > 1:
         return resume_together(record, seats, notes)
     seat = played_seat(record)
     return Session.resume(record, (notes or {}).get(seat))

@@ -11,7 +11,7 @@ from game.charts.data import LineData
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
 from game.charts.line import line
-from game.play.debrief.report import Chart, Rows
+from game.play.debrief.blocks import Chart, Rows
 
 __all__ = ["chart_height", "draw_chart", "table_lines"]
 

@@ -22,7 +22,7 @@ def question_rows(session: Session) -> list[Row]:
         given = session.predictions.get(question.id)
         rows.append(Row(question.id, ("[x]" if given is not None else "[ ]", question.text)))
         below = (
-            Cell(f"Your answer: {answer_text(question, given)}.", "draft")
+            Cell(f"Your answer: {answer_text(question, given)}.", "yours")
             if given is not None
             else Cell(today_text(question), "note")
         )

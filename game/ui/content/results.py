@@ -46,7 +46,7 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
     if outcome.at_home:
         said += [("At home", "bold"), *(f"· {text}" for text in outcome.at_home), ""]
     if outcome.communique:
-        said += [("The summit", "bold"), (outcome.communique, "$role-target"), ""]
+        said += [("The summit", "bold"), (outcome.communique, "$you"), ""]
     if outcome.came:
         said += [("What came of it", "bold"), *(f"· {text}" for text in outcome.came), ""]
     if outcome.heard:

@@ -18,10 +18,11 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from game.charts.glyphs import Glyphs
 from game.charts.grid import Grid
 from game.errors import FairShareError
+from game.play.debrief.blocks import Chart as ChartBlock
+from game.play.debrief.blocks import Rows, Section, Text
 from game.play.debrief.debrief import Debrief, debrief
 from game.play.debrief.export import FORMATS, export
-from game.play.debrief.report import Chart as ChartBlock
-from game.play.debrief.report import Rows, Section, Text, sections
+from game.play.debrief.report import sections
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.names import typed_path

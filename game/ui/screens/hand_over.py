@@ -59,7 +59,7 @@ class HandOverScreen(GameScreen[None], inherit_bindings=False):
 
     def _paragraphs(self) -> list[Paragraph]:
         told: list[Paragraph] = [*self.said, *([""] if self.said else [])]
-        told += ["The terminal goes to", (self.session.view.name.upper(), "bold $primary"), ""]
+        told += ["The terminal goes to", (self.session.view.name.upper(), "bold $you"), ""]
         if not self.session.finished:
             told += [*self._people(), ""]
         told.append("Press Enter when you sit here.")

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 
 from game.scenario.catalogue import find, summaries
 from game.scenario.members import MEMBERS
-from game.scenario.summary import Summary
+from game.scenario.summary import Summary, span
 from game.ui.begin import NewGame
 from game.ui.screens.base import GameScreen
 from game.ui.screens.seats import SeatsScreen
@@ -87,8 +87,8 @@ class ScenariosScreen(GameScreen[NewGame]):
             ("Seats with a role sheet, from easy (1) to hard (5)", "$role-note"),
             seats,
         ]
-        if one.other_seats is not None:
-            said += ["", f"You can also take any other ally ({one.other_seats})."]
+        if one.other_seats:
+            said += ["", f"You can also take any other ally ({span(one.other_seats)})."]
         self.query_one("#about", Prose).write(said)
 
     def action_choose(self) -> None:

@@ -192,7 +192,7 @@ class SeatsScreen(GameScreen[NewGame]):
             ("d", "difficulty", DIFFICULTIES[self.difficulty].title.lower()),
             ("o", "others", others),
         ):
-            parts.append(Content.assemble((key, "bold $role-target"), (f" {label} ", "$role-note"), value))
+            parts.append(Content.assemble((key, "bold $you"), (f" {label} ", "$role-note"), value))
         self.query_one("#game", Static).update(Content("   ").join(parts))
 
     def action_toggle_map(self) -> None:

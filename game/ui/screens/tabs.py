@@ -49,7 +49,7 @@ class Tabs(Widget):
             if tab.name == self.current:
                 parts.append(Content.styled(f" {tab.text} ", "bold reverse"))
                 continue
-            parts.append(Content.assemble((tab.key, "bold $role-target"), tab.text.removeprefix(tab.key)))
+            parts.append(Content.assemble((tab.key, "bold $you"), tab.text.removeprefix(tab.key)))
             if after is not None and after.name != self.current:
                 parts.append(Content(" "))
         return Content("").join(parts)

@@ -9,20 +9,21 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from game.classroom.exercise import Exercise
+from game.classroom.ghosts import CALLED
 from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.classroom.timetable import minute_now, minute_planned, step_now
+from game.classroom.worlds import differences, worlds
 from game.errors import FairShareError
-from game.scenario.lesson import Inject
-from game.scenario.lesson_reader import shipped_injects
 from game.web.network import firewall_advice
 from game.web.pages.console_deeds import DEEDS
+from game.web.pages.events import events
 from game.web.pages.notes import seen_note
-from game.web.pages.wall import WALL_VIEWS
+from game.web.pages.wall import WALL_VIEWS, path_rows
 from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
-__all__ = ["act", "ask_to_enter", "enter", "events", "notes", "poster", "rows", "show", "status"]
+__all__ = ["act", "ask_to_enter", "enter", "notes", "poster", "rows", "show", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def rows(exercise: Exercise) -> list[Row]:
         else:
             silent = exercise.seats.silent_for(seat)
             here = "away" if silent == float("inf") else f"away {int(silent // 60)}:{int(silent % 60):02d}"
-        if seat not in exercise.people:
+        if seat in exercise.ghosts:
+            does = f"plays {CALLED[exercise.ghost_kind].lower()}"
+        elif seat not in exercise.people:
             does = "computer plays"
         elif exercise.state not in DECIDING:
             does = ""
@@ -63,27 +66,9 @@ def rows(exercise: Exercise) -> list[Row]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that can be put into a round, with the note for the teacher where there is one."""
-
-    id: str
-    title: str
-    note: Inject | None
-
-
-def events(exercise: Exercise) -> list[Event]:
-    """Return the news and cards that have not come up, those with a note in front."""
-    scenario, deck = exercise.course.setup.scenario, exercise.course.setup.deck
-    there, noted = set(exercise.course.injected), shipped_injects()
-    found = [(item.id, f"News: {item.headline}") for item in scenario.news]
-    found += [(card.id, f"Card: {card.card.title}") for card in deck.cards]
-    events = [Event(name, title, noted.get(name)) for name, title in found if name not in there]
-    return sorted(events, key=lambda event: event.note is None)
-
-
 def _values(visit: Visit) -> dict[str, Any]:
     exercise, notes_, minute = visit.exercise, Notes(visit.exercise), minute_now(visit.exercise)
+    tries = worlds(exercise)
     said, visit.site.said = visit.site.said, ""
     started = exercise.state is not State.LOBBY
     return {
@@ -101,6 +86,11 @@ def _values(visit: Visit) -> dict[str, Any]:
         "advice": firewall_advice(int(visit.site.address.rpartition(":")[2])),
         "played": list(range(1, min(len(exercise.course.table.log), exercise.rounds) + 1)) if started else [],
         "views": WALL_VIEWS,
+        "ghosts": [exercise.name_of(seat) for seat in exercise.ghosts],
+        "called": CALLED.get(exercise.ghost_kind, ""),
+        "tries": [one.name for one in tries],
+        "path_rows": path_rows(tries) if len(tries) > 1 else [],
+        "differences": differences(exercise, tries[-2]) if len(tries) > 1 else (),
         "number": min(exercise.index + 1, exercise.rounds),
     }
 

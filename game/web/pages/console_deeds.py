@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from game.classroom.notes import Notes
+from game.web.pages.events import events
+from game.web.pages.notes import seen_note
 from game.web.pages.wall import WALL_VIEWS
 from game.web.site import Visit
 
@@ -14,11 +16,13 @@ __all__ = ["DEEDS", "Deed"]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that the facilitator does: its name, what it does beside what it takes, and the work."""
+    """Something that the facilitator does: its name, what it does beside what it takes, the work, and its choices."""
 
     name: str
     says: str
     work: Callable[[Visit, str], object]
+    choices: Callable[[Visit], Iterable[str]] | None = None
+    """What it can be done with, a line each: told where its line comes without a value."""
 
     def done(self, visit: Visit, value: str) -> str:
         """Do it with the value of a button, a choice or a line; return what the facilitator is told."""
@@ -66,6 +70,15 @@ def _address(visit: Visit, address: str) -> str:
     return f"The wall and the posters show {site.address}."
 
 
+def _events(visit: Visit) -> list[str]:
+    return [f"{event.id}  {event.title}" for event in events(visit.exercise)]
+
+
+def _notes(visit: Visit) -> list[str]:
+    notes = [seen_note(visit.exercise, note) for note in Notes(visit.exercise).all()]
+    return [f"{one.id}  {one.from_} to {one.to}: {one.text}" for one in notes] or ["No notes yet."]
+
+
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else -1
 
@@ -92,6 +105,7 @@ DEEDS: Mapping[str, Deed] = {
             "inject",
             "ID: put a card or news into the round; alone: list them",
             lambda visit, name: visit.exercise.inject(name),
+            _events,
         ),
         Deed(
             "rewind",
@@ -123,24 +137,38 @@ DEEDS: Mapping[str, Deed] = {
             "note-hide",
             "NUMBER: take a note from all but its writer; alone: list the notes",
             lambda visit, number: Notes(visit.exercise).hide(_number(number), True),
+            _notes,
         ),
         Deed(
             "note-show",
             "NUMBER: give it back",
             lambda visit, number: Notes(visit.exercise).hide(_number(number), False),
+            _notes,
         ),
         Deed(
             "note-wall",
             "NUMBER: show a note to all on the projector",
             lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), True),
+            _notes,
         ),
         Deed(
             "note-down",
             "NUMBER: take it down",
             lambda visit, number: Notes(visit.exercise).put_on_wall(_number(number), False),
+            _notes,
         ),
-        Deed("address", "ADDRESS: what the projector and the poster show; alone: list them", _address),
-        Deed("wall", "VIEW: what the projector shows; alone: list them", _wall),
+        Deed(
+            "address",
+            "ADDRESS: what the projector and the poster show; alone: list them",
+            _address,
+            lambda visit: visit.site.addresses,
+        ),
+        Deed(
+            "wall",
+            "VIEW: what the projector shows; alone: list them",
+            _wall,
+            lambda _: (f"{view}  {about}" for view, about in WALL_VIEWS.items()),
+        ),
         Deed("link", "wall | facilitator: a link that is good once", _link),
     )
 }

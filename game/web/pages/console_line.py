@@ -5,15 +5,16 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from game.classroom.clock import clock_text
-from game.classroom.notes import Notes
+from game.classroom.exercise import Exercise
+from game.classroom.ghosts import CALLED
 from game.classroom.states import DECIDING
+from game.classroom.worlds import worlds
 from game.errors import FairShareError, UsageProblem, nearest
 from game.report.layout import table
-from game.web.pages.console import events, rows
+from game.web.pages.console import rows
 from game.web.pages.console_deeds import DEEDS
 from game.web.pages.line import at_of, told
-from game.web.pages.notes import seen_note
-from game.web.pages.wall import WALL_VIEWS
+from game.web.pages.wall import path_rows
 from game.web.site import Visit
 
 __all__ = ["act", "now"]
@@ -52,20 +53,14 @@ def _done(visit: Visit, words: list[str]) -> str:
         raise UsageProblem(
             f"there is no command {name!r}.", hint=f"Did you mean {near}?" if near else "help lists them."
         )
-    if name == "inject" and not value:
-        return "\n".join(f"{event.id}  {event.title}" for event in events(visit.exercise))
-    if name == "wall" and not value:
-        return "\n".join(f"{view}  {about}" for view, about in WALL_VIEWS.items())
-    if name == "address" and not value:
-        return "\n".join(visit.site.addresses)
-    if name.startswith("note-") and not value:
-        notes = [seen_note(visit.exercise, note) for note in Notes(visit.exercise).all()]
-        return "\n".join(f"{one.id}  {one.from_} to {one.to}: {one.text}" for one in notes) or "No notes yet."
+    deed = DEEDS[name]
+    if deed.choices is not None and not value:
+        return "\n".join(deed.choices(visit))
     if name == "next":
         seen = str(visit.form.get("at", ""))
         value = visit.exercise.state.value if seen in ("", at_of(visit.exercise)) else ""
     seat = value.upper()
-    said = DEEDS[name].done(visit, seat if seat in visit.exercise.seats.all else value)
+    said = deed.done(visit, seat if seat in visit.exercise.seats.all else value)
     return "\n".join(filter(None, (said, _status(visit))))
 
 
@@ -92,5 +87,21 @@ def _status(visit: Visit) -> str:
     waiting = [exercise.name_of(seat) for seat in exercise.waiting_for]
     if exercise.state in DECIDING and waiting:
         told_.append(f"Waiting for {', '.join(waiting)}.")
+    told_ += _tries(exercise)
+    if exercise.ghosts:
+        names = ", ".join(exercise.name_of(seat) for seat in exercise.ghosts)
+        told_.append(f"{CALLED[exercise.ghost_kind]}: {names}.")
     seats = [(row.seat, row.name, row.here, row.does, row.label) for row in rows(exercise)]
     return "\n".join([*told_, *table(("seat", "", "here", "does", "team"), seats, left=(0, 1, 2, 3, 4))])
+
+
+def _tries(exercise: Exercise) -> list[str]:
+    """Return what Europe and Canada spend in every try, where a round was played again."""
+    tries = worlds(exercise)
+    if len(tries) < 2:
+        return []
+    rows = [(date, *shares) for date, shares in path_rows(tries)]
+    return [
+        "Europe and Canada, % of GDP:",
+        *table(("date", *(one.name.casefold() for one in tries)), rows, left=(0,)),
+    ]

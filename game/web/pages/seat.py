@@ -11,6 +11,7 @@ from game.classroom.concepts import PHASES, is_open
 from game.classroom.exercise import Stale
 from game.classroom.indications import indicate as indicate_vote
 from game.classroom.indications import indications
+from game.classroom.meanwhile import meanwhile
 from game.classroom.moment import moment_of
 from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
@@ -133,6 +134,7 @@ def _page(
         "error": error,
         "form": form,
         "handed_in_": handed_in,
+        "meanwhile": meanwhile(exercise, seat),
         "version": saved.version if saved is not None else 0,
         "drafted": describe_orders(saved.orders, chair.view) if saved is not None and handed_in else (),
         "counted": [(describe_text(one.text), one) for one in counted],

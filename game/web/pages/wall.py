@@ -5,6 +5,7 @@ What allies spend is measured in several ways in turn: one measure alone would p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,12 @@ from starlette.responses import Response
 from game.charts.data import LineData, Series
 from game.charts.svg import line_svg
 from game.classroom.exercise import Exercise
+from game.classroom.expected import expected, teams_that_predict
+from game.classroom.ghosts import CALLED
 from game.classroom.notes import Notes
 from game.classroom.public import PublicSight, public_sight
 from game.classroom.states import State
+from game.classroom.worlds import World, worlds
 from game.model.norms import NORMS
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, Table, table
 from game.play.wording.summary import describe_text
@@ -26,7 +30,7 @@ from game.web.pages.summit import said_of
 from game.web.qr import qr_svg
 from game.web.site import Visit
 
-__all__ = ["MEASURES", "WALL_VIEWS", "show"]
+__all__ = ["MEASURES", "WALL_VIEWS", "path_rows", "show"]
 
 MEASURES = tuple(name for name in FAIR_SHARE_NORMS if name not in NORMS)
 """Plain ways to order the allies: they rest on what is published, and on no estimate of a seat."""
@@ -37,6 +41,8 @@ WALL_VIEWS = {
     "clock": "Clock",
     "alliance": "Who carries how much",
     "results": "Results",
+    "expected": "What teams expected",
+    "came": "What they expected and what came",
     "notes": "Notes to all",
     **{name: f"Only {FAIR_SHARE_NORMS[name].label}" for name in MEASURES},
 }
@@ -52,6 +58,7 @@ _BY_STATE = {
 _BARS = 14  # as many as can be read from the last row
 _MEASURE_SECONDS = 15.0
 _NOTES = 5
+_WORLDS = 3  # other tries that the chart has room for
 
 
 def _shown_allies(exercise: Exercise, sight: PublicSight) -> frozenset[str]:
@@ -70,22 +77,40 @@ def _measure_now(exercise: Exercise, view: str) -> str:
     return MEASURES[int(exercise.clock.seconds() // _MEASURE_SECONDS) % len(MEASURES)]
 
 
-def _line(sight: PublicSight) -> Markup | None:
-    if len(sight.path) < 2:
+def _line(tries: Sequence[World]) -> Markup | None:
+    """Return the path so far, beside what the same years had been where rounds were played again."""
+    now = tries[-1].path
+    if len(now) < 2:
         return None
+    before = [one for one in tries[:-1] if len(one.path) >= len(now)][-_WORLDS:]
     data = LineData(
-        x=np.array([year for year, _ in sight.path]),
-        series=[Series("Europe and Canada", np.array([share for _, share in sight.path]))],
+        x=np.array([year for year, _ in now]),
+        series=[
+            Series(
+                one.name if before else "Europe and Canada",
+                np.array([share for _, share in one.path[: len(now)]]),
+            )
+            for one in (tries[-1], *before)
+        ],
         title="Europe and Canada, core spending, % of GDP",
     )
     return Markup(line_svg(data, width=400, height=165, ident="path"))
+
+
+def path_rows(tries: Sequence[World]) -> list[tuple[str, list[str]]]:
+    """Return the dates that any try has reached, and beside each what Europe and Canada spent in every try."""
+    known = [dict(one.path) for one in tries]
+    years = sorted({year for path in known for year in path})
+    return [
+        (f"{year:.1f}", [f"{path[year]:.2f}" if year in path else "" for path in known]) for year in years
+    ]
 
 
 def _sight(exercise: Exercise, view: str) -> dict[str, Any]:
     """Return what is shown of the alliance: one measure of it, and in results what happened."""
     sight, name = public_sight(exercise), _measure_now(exercise, view)
     found: Table = table(exercise.chair(next(iter(exercise.seats.all))), name)
-    only = _shown_allies(exercise, sight)
+    only, tries = _shown_allies(exercise, sight), worlds(exercise)
     before = {one.code: one.before for one in sight.spenders} if name == "share" else None
     return {
         "sight": sight,
@@ -93,7 +118,9 @@ def _sight(exercise: Exercise, view: str) -> dict[str, Any]:
         "place": MEASURES.index(name) + 1,
         "bars": norm_chart(found, width=400, row=17, ident="bars", only=only, before=before),
         "bar_rows": [(one.name, value_in_words(found, one)) for one in found.lines if one.code in only],
-        "line": _line(sight),
+        "line": _line(tries),
+        "tries": [one.name for one in tries],
+        "path_rows": path_rows(tries),
     }
 
 
@@ -118,6 +145,10 @@ def show(visit: Visit) -> Response:
         joined=len(exercise.seats.played),
         seats=len(exercise.seats.all),
         dilemma=exercise.course.setup.scenario.dilemma,
+        expected=expected(exercise) if view in ("expected", "came") else (),
+        predicting=teams_that_predict(exercise),
+        ghosts=[exercise.name_of(seat) for seat in exercise.ghosts],
+        called=CALLED.get(exercise.ghost_kind, ""),
         number=min(exercise.index + 1, exercise.rounds),
         measures=len(MEASURES),
         said=said_of(exercise) if exercise.state in (State.TALKS, State.REDRAFT) else (),

@@ -121,7 +121,7 @@ def norm_line(table: Table, sort: str) -> Content:
     uneven = "" if table.unevenness is None else f" Unevenness {table.unevenness:.2f} (Gini)."
     order = "" if sort == "norm" else f" Sorted {SORTS[sort]}."
     return Content.assemble(
-        (f"Norm {number}/{len(FAIR_SHARE_NORMS)}: {table.norm.label}", "bold $role-target"),
+        (f"Norm {number}/{len(FAIR_SHARE_NORMS)}: {table.norm.label}", "bold $you"),
         f" · {table.norm.says}.{uneven}{order}",
     )
 

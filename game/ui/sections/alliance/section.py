@@ -20,6 +20,7 @@ from game.ui.sections.alliance.content import SORTS, AllianceRows, about_ally, a
 from game.ui.sections.base import Section
 from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import text_of
 
 __all__ = ["Alliance"]
@@ -57,7 +58,7 @@ class Alliance(Section):
     def compose(self) -> ComposeResult:
         """Yield norm, table and ally."""
         yield Static(id="norm", markup=False)
-        yield Listing(ally_columns(_NARROWEST), head=True, id="allies")
+        yield pane(Listing(ally_columns(_NARROWEST), head=True, id="allies"), "Allies")
         yield Static(id="ally", markup=False)
 
     @property

@@ -79,7 +79,7 @@ def _order_row(editor: DraftEditor, name: str) -> Row:
     asked = editor.view.alliance.equipment_guideline_pct if name == "equipment_target" else 0.0
     if asked:
         text += f" {'✓' if 100.0 * level >= asked - 0.05 else '✗'} {asked:g}"
-    return Row(name, (entry.limits.label, Cell(text, "draft" if moved else "label")))
+    return Row(name, (entry.limits.label, Cell(text, "yours" if moved else "label")))
 
 
 def budget_rows(editor: DraftEditor) -> list[Row]:

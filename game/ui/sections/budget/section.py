@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -37,6 +38,7 @@ from game.ui.sections.look_ahead import LookingSection
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.dialog import AskText
 from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import text_of
 
 __all__ = ["Budget"]
@@ -111,12 +113,12 @@ class Budget(LookingSection):
         """Yield the orders, the futures, what the order means and the ministers."""
         yield Static(id="cost", markup=False)
         with Horizontal(id="halves"):
-            yield Listing((Column("", _WIDEST), Column("")), id="orders")
+            yield pane(Listing((Column("", _WIDEST), Column("")), id="orders"), "Orders")
             if self.session.view.own is None:
-                with Vertical(id="chair"):
+                with pane(Vertical(id="chair"), "Who is behind"):
                     yield Static(" ".join(_CHAIR.split()), id="told", markup=False)
                     yield Listing(_GAPS, id="gaps")
-            with Vertical(id="ahead"):
+            with pane(Vertical(id="ahead"), "Ahead"):
                 yield Chart(id="fan")
                 yield Static(id="brings", markup=False)
         yield Static(id="order", markup=False)
@@ -162,7 +164,9 @@ class Budget(LookingSection):
         history = self.session.history(quantity, ally)
         target = chance.target_pct_gdp if chance else None
         data = small_fan(preview.fan_data(quantity, ally, history=history, target=target), quantity)
-        self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
+        self.query_one("#ahead").border_title = data.title
+        untitled = replace(data, title="")
+        self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(untitled, width, height, glyphs))
 
     def _tell(self, name: str) -> None:
         self.query_one("#order", Static).update(text_of(about_order(self.session, name)))

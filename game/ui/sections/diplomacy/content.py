@@ -49,7 +49,7 @@ def leak_chance(session: Session, name: str, count: int = 1) -> float | None:
 
 def _drafted(view: SeatView, number: int, act: Act) -> Row:
     names = ", ".join(view.public[code].name if len(act.to) < 3 else code for code in act.to)
-    return Row(f"drop {number}", (Cell("•", "target"), Cell(f"{ACTS[act.name].label}: {names}", "draft")))
+    return Row(f"drop {number}", (Cell("•", "yours"), Cell(f"{ACTS[act.name].label}: {names}", "yours")))
 
 
 def act_rows(editor: DraftEditor) -> list[Row]:

@@ -65,10 +65,10 @@ def deal_rows(session: Session) -> list[Row]:
 
 def _deal_row(deal: DealSeen, session: Session) -> Row:
     waits = deal.awaits == session.seat
-    role = "target" if waits else "label" if deal.awaits or deal.state == "signed" else "note"
+    role = "yours" if waits else "label" if deal.awaits or deal.state == "signed" else "note"
     return Row(
         row_of(deal.id),
-        (Cell("!" if waits else "", "target"), Cell(stands_words(deal, session.view), role)),
+        (Cell("!" if waits else "", "yours"), Cell(stands_words(deal, session.view), role)),
     )
 
 

@@ -33,6 +33,7 @@ from game.ui.sections.diplomacy.deals import (
 )
 from game.ui.sections.diplomacy.offer_form import OfferForm
 from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Prose, text_of
 
 __all__ = ["Diplomacy"]
@@ -62,8 +63,8 @@ class Diplomacy(Section):
     def compose(self) -> ComposeResult:
         """Yield the acts and what the one under the cursor does."""
         with Horizontal():
-            yield Listing((Column("", 1), Column("")), id="acts")
-            act = Prose(id="act")
+            yield pane(Listing((Column("", 1), Column("")), id="acts"), "Acts and deals")
+            act = pane(Prose(id="act"), "What it does")
             act.can_focus = False
             yield act
 

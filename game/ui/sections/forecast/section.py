@@ -18,6 +18,7 @@ from game.ui.sections.figures import FigureSection, figure_list
 from game.ui.sections.forecast.content import forecast_lines
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.listing import Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import text_of
 
 __all__ = ["Forecast"]
@@ -41,8 +42,8 @@ class Forecast(FigureSection):
     def compose(self) -> ComposeResult:
         """Yield list, chart and words."""
         with Horizontal():
-            yield figure_list()
-            with Vertical(id="picture"):
+            yield pane(figure_list(), "Figures")
+            with pane(Vertical(id="picture"), "Ahead"):
                 yield Chart(id="fan")
                 yield Static(id="says", markup=False)
 
@@ -63,8 +64,9 @@ class Forecast(FigureSection):
             return
         history = self.session.history(quantity, ally)
         data = preview.fan_data(quantity, ally, history=history, target=self._target(preview))
-        data = replace(data, label="draft", target_label="target")
-        self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(data, width, height, glyphs))
+        self.query_one("#picture").border_title = data.title
+        untitled = replace(data, title="", label="draft", target_label="target")
+        self.query_one("#fan", Chart).draw(lambda width, height, glyphs: fan(untitled, width, height, glyphs))
         self.query_one("#says", Static).update(text_of(forecast_lines(preview, quantity, ally)))
 
     def _target(self, preview: Preview) -> float | None:

@@ -28,6 +28,7 @@ from game.ui.messages import SectionAsked
 from game.ui.sections.base import Section
 from game.ui.sections.situation.content import PLACES, about_matter, agenda_rows, matter_of
 from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Paragraph, Prose, plain
 
 __all__ = ["Situation"]
@@ -35,6 +36,12 @@ __all__ = ["Situation"]
 _ROOM_FOR_ALL = 36  # rows of a terminal that shows all options of a card at once
 _ROLES = {"gain": "$role-gain", "cost": "$role-loss", "neither": ""}
 _SIGNS = {"gain": "+ ", "cost": "- ", "neither": "= "}
+_TITLES = {"card": "Decision", "news": "News", "past": "Last round"}
+
+
+def _title(key: str) -> str:
+    """Return the name of what the row with a key tells."""
+    return _TITLES.get(key.partition(" ")[0], "Open this round")
 
 
 class Situation(Section):
@@ -69,8 +76,8 @@ class Situation(Section):
     def compose(self) -> ComposeResult:
         """Yield the list and the detail of the row under its cursor."""
         with Horizontal(id="columns"):
-            yield Listing((Column("", 1), Column("")), id="matters")
-            with Vertical(id="detail"):
+            yield pane(Listing((Column("", 1), Column("")), id="matters"), "This round")
+            with pane(Vertical(id="detail"), ""):
                 yield Prose(id="text")
                 yield Listing((Column("", 3), Column("")), id="options")
                 yield Prose(id="option")
@@ -112,7 +119,7 @@ class Situation(Section):
         rows = [Row("head cards", ("", Cell("Decisions", "title")), quiet=True)]
         for key, card in self.cards.items():
             done = card.id in answers
-            rows.append(Row(key, (Cell("●" if done else "○", "note" if done else "target"), card.title)))
+            rows.append(Row(key, (Cell("●" if done else "○", "note" if done else "yours"), card.title)))
         if len(rows) == 1:
             rows.append(Row("none", ("", Cell("No card asks for a choice.", "note")), quiet=True))
         rows.append(Row("head open", ("", Cell("Open this round", "title")), quiet=True))
@@ -146,6 +153,7 @@ class Situation(Section):
         self.set_class(card is not None, "-asks")
         self.set_class(card is None, "-news")
         text = self.query_one("#text", Prose)
+        self.query_one("#detail").border_title = _title(key)
         if card is not None:
             text.write(self._card_text(card))
             self._show_options(card)

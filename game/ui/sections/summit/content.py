@@ -35,7 +35,7 @@ ADD = "add"
 
 _NAMED = 12  # a bar of so many cells leaves room for names; else there are codes
 
-_WORDS = {"signs": "met", "side letter": "draft", "holds out": "missed", "wavers": "label"}
+_WORDS = {"signs": "met", "side letter": "title", "holds out": "missed", "wavers": "label"}
 _MARKS = {"signs": "met", "side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
 
 
@@ -70,7 +70,7 @@ def _on_the_table(place: str, whose: str, text: SummitText, positions: Sequence[
         Content.assemble(
             (place, "bold"),
             f"{whose}: ",
-            (describe_text(text), "bold $role-target"),
+            (describe_text(text), "bold $you"),
             ".",
         ),
         Content.assemble(
@@ -139,7 +139,7 @@ def text_rows(session: Session) -> list[Row]:
         voted = number < len(counted)
         rows += [_part_row(number, name, text, base, quiet=voted) for name in TEXT]
     if texts and len(texts) <= editor.legal.redrafts and not session.table.vote_is_over:
-        rows.append(Row(ADD, (Cell("Another redraft", "target"), "")))
+        rows.append(Row(ADD, (Cell("Another redraft", "yours"), "")))
     return rows
 
 
@@ -148,7 +148,7 @@ def _part_row(number: int, name: str, text: SummitText, base: SummitText | None,
     moved = base is not None and abs(value - getattr(base, name)) > 1e-9
     shown = TEXT[name].in_words(value)
     return Row(
-        f"{number} {name}", (f"  {TEXT[name].label}", Cell(shown, "draft" if moved else "label")), quiet=quiet
+        f"{number} {name}", (f"  {TEXT[name].label}", Cell(shown, "yours" if moved else "label")), quiet=quiet
     )
 
 

@@ -40,6 +40,7 @@ from game.ui.sections.summit.content import (
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Column, Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Paragraph, text_of
 from game.units import chance
 
@@ -101,13 +102,11 @@ class SummitSection(Section):
         """Yield the text, word or drafts, levers and capitals."""
         yield Static(id="table", markup=False)
         with Horizontal():
-            with Vertical(id="own"):
-                yield Static(id="what", markup=False)
+            with pane(Vertical(id="own"), "Your decision"):
                 yield Listing((Column("", 3), Column("")), id="votes")
                 yield Listing((Column("", 18), Column("")), id="texts")
                 yield Static(id="levers", markup=False)
-            with Vertical(id="others"):
-                yield Static(id="whom", markup=False)
+            with pane(Vertical(id="others"), "Capitals"):
                 capitals = Listing(position_columns(10), id="capitals")
                 yield capitals
 
@@ -135,7 +134,7 @@ class SummitSection(Section):
             self._wanted = None
         else:
             votes.fill(vote_rows(session))
-        self.query_one("#what", Static).update("Your texts" if self.chairs else decision_title(session))
+        self.query_one("#own").border_title = "Your texts" if self.chairs else decision_title(session)
         self._tell()
 
     def _tell(self) -> None:
@@ -150,7 +149,7 @@ class SummitSection(Section):
             if self.chairs
             else "Chance that each signs as it is"
         )
-        self.query_one("#whom", Static).update(told)
+        self.query_one("#others").border_title = told
         bar = 6 if self.app.size.width < 100 else 12
         rows = position_rows(positions, self.session.seat, stage_of(self).glyphs, bar)
         self.query_one("#capitals", Listing).fill(rows, columns=position_columns(bar))

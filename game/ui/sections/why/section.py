@@ -19,6 +19,7 @@ from game.ui.content.why import about_term, no_round_yet, origin_lines, term_col
 from game.ui.sections.figures import FigureSection, figure_list
 from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Prose, text_of
 
 __all__ = ["Why"]
@@ -53,8 +54,8 @@ class Why(FigureSection):
     def compose(self) -> ComposeResult:
         """Yield list, head, terms and what is behind them."""
         with Horizontal():
-            yield figure_list()
-            with Vertical(id="answer"):
+            yield pane(figure_list(), "Figures")
+            with pane(Vertical(id="answer"), "Why"):
                 yield Static(id="figure", markup=False)
                 yield Listing(term_columns(_BAR), id="terms")
                 yield Prose(id="behind")

@@ -1,0 +1,1 @@
+"""What is printed for a class, as HTML files that need nothing else: no network, no script, no second file."""
