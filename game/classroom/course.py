@@ -78,7 +78,7 @@ class Course:
     def chair(self, seat: str) -> Session:
         """Return a seat's chair at the table: what it may see, and nothing else."""
         if seat not in self._chairs:
-            notes = Notes(seat, self.index, values=self._chosen(seat), predictions=self._said(seat))
+            notes = Notes(seat, self.index, ambitions=self._chosen(seat), predictions=self._said(seat))
             self._chairs[seat] = Session(self.table, seat, notes, at_once=False)
         elif self._seen[seat] != self._moves:
             self._chairs[seat].catch_up()
@@ -95,7 +95,7 @@ class Course:
         table.on_change.append(moved)
 
     def _chosen(self, seat: str) -> tuple[str, ...]:
-        """Return the parts of the score that a seat's team has chosen."""
+        """Return the ambitions that a seat's team has chosen."""
         row = self._store.first("SELECT chosen FROM seat WHERE seat = ?", (seat,))
         return () if row is None else tuple(json.loads(row["chosen"]))
 

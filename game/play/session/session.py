@@ -27,7 +27,8 @@ from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
 from game.engine.votes import DraftVote
-from game.errors import FairShareError, RuleError, nearest
+from game.errors import FairShareError, RuleError
+from game.governments.ambitions import ambition_breaches, ambitions_of
 from game.model.alliance import Floats
 from game.model.controls import SummitText
 from game.play.session.difficulty import DIFFICULTIES, NORMAL, Difficulty, find_difficulty
@@ -44,10 +45,7 @@ from game.scenario.seats import Seat
 from game.scenario.world import News
 from game.seeding import new_seed
 
-__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
-
-VALUES = 3
-"""How many parts of the score a player chooses as their own values."""
+__all__ = ["Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
 
 _LOOK = 200  # branches of the services' own prediction
 
@@ -55,9 +53,9 @@ _LOOK = 200  # branches of the services' own prediction
 class Session:
     """One person's chair at a table: a seat of its game, round by round.
 
-    `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
-    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
-    (what the debrief of the finished game found, as plain data).
+    `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them),
+    `trouble` (what last went wrong in saving, or an empty text), `findings` (what the debrief of the finished game
+    found, as plain data).
 
     A chair sees `at_once` what happens at the table, or where there are many of them, when it is told to `catch_up`.
     """
@@ -67,7 +65,6 @@ class Session:
         self.seat = check_seat(seat, table.setup)
         self.difficulty: Difficulty = find_difficulty(NORMAL)
         self.phase = Phase.BRIEFING
-        self.values: tuple[str, ...] = ()
         self.log: list[Committed] = []
         self.trouble = ""
         self.findings: Mapping[str, Any] = {}
@@ -160,7 +157,7 @@ class Session:
         notes = Notes(
             self.seat,
             index,
-            values=self.values,
+            ambitions=self.ambitions if self.index == 0 else (),
             difficulty=self.difficulty.name,
             predictions=kept,
             follows=self.follows,
@@ -170,7 +167,12 @@ class Session:
     def _take_notes(self, notes: Notes) -> None:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
         self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[NORMAL])
-        self.values = tuple(name for name in notes.values if name in self.objectives)
+        if (
+            notes.ambitions
+            and self.index == 0
+            and not ambition_breaches(notes.ambitions, ambitions_of(self.seat))
+        ):
+            self.table.choose(self.seat, notes.ambitions)
         self.follows = notes.follows
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
         self.findings = notes.findings
@@ -404,24 +406,21 @@ class Session:
         self.phase = phase
         self._note()
 
-    def choose_values(self, names: Sequence[str]) -> None:
-        """Choose the parts of the score that matter most to the player: `VALUES` of those of the role sheet.
+    def choose_ambitions(self, names: Sequence[str]) -> None:
+        """Choose what the seat sets out to do: `CHOSEN` of its ambitions, before the first round is committed.
 
         Raises
         ------
         RuleError
-            If they are not that many different parts of this seat's score.
+            If they are not that many different ambitions of this seat, or the first round has been played.
         """
-        known = self.objectives
-        for name in names:
-            if name not in known:
-                near = nearest(name, known)
-                hint = f"did you mean {near}?" if near else ""
-                raise RuleError(f"{name!r} is no part of this seat's score: {', '.join(known)}", hint=hint)
-        if len(set(names)) != VALUES or len(names) != VALUES:
-            raise RuleError(f"choose {VALUES} different values of {', '.join(known)}")
-        self.values = tuple(names)
+        self.table.choose(self.seat, names)
         self._note()
+
+    @property
+    def ambitions(self) -> tuple[str, ...]:
+        """The ambitions that were chosen; none where none were."""
+        return self.table.ambitions_of(self.seat)
 
     @property
     def objectives(self) -> Mapping[str, float]:
@@ -636,7 +635,7 @@ class Session:
             at_vote=self.table.at_vote.get(self.seat, Orders()),
             left_to=self.left_to,
             talks=() if self.finished else self.table.game.spoken,
-            values=self.values,
+            ambitions=self.ambitions if self.index == 0 else (),
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,
