@@ -58,6 +58,7 @@ def results_page(host: Host, session: Session, index: int) -> Page:
         page.part("At home").entries(outcome.at_home)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
+    page.part("Your score").entries(outcome.score)
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_in_words(outcome.own))

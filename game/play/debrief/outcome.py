@@ -15,6 +15,7 @@ from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.at_home import OVER, came_at_home
 from game.play.wording.deals import heard_words
+from game.play.wording.score import score_lines
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
@@ -106,6 +107,8 @@ class Outcome:
     """What others said and offered to the seat."""
     at_home: tuple[str, ...]
     """What voters, parliament and lenders did, or warn of."""
+    score: tuple[str, ...]
+    """The score so far, what the round earned, and which parts moved it, in a sentence each."""
     over: str
     """Why the game ended with this round, before its last; empty where it did not."""
 
@@ -125,6 +128,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
         scored=session.scored(index),
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
         at_home=came_at_home(done.before, done.after, done.result),
+        score=score_lines(session, index),
         over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",
     )
 

@@ -38,6 +38,7 @@ from game.play.session.notes import Notes
 from game.play.session.phases import Phase
 from game.play.session.predictions import Answer, Question, Scored, check_answer, questions_of, score_answer
 from game.play.session.preview import Look, Lookout, Preview
+from game.play.session.score_so_far import ScoreSoFar
 from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
 from game.scenario.cards import Card
@@ -83,6 +84,7 @@ class Session:
         self._scored: dict[int, tuple[Scored, ...]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
+        self.score_so_far = ScoreSoFar(table, self.seat)
         self._remember_rest()
         self.editor = self._open_editor()
         if notes is not None and notes.seat == self.seat:

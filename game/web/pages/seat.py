@@ -190,6 +190,7 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "heard": found.heard,
         "at_home": found.at_home,
         "over": found.over,
+        "score": found.score,
         "scored": ["".join(scored_text(one)) for one in found.scored],
         "stand_in": bool(chair.log[index].stand_in),
     }
