@@ -36,46 +36,44 @@ AMBITIONS: Mapping[str, Ambition] = {
     one.name: one
     for one in (
         Ambition(
-            "friends", "Eight friends", "Have eight capitals warm to you in the last third, by what you do for them.",
-            "all", "influence",
+            "friends", "Eight friends", "Eight capitals are warm to you near the end.", "all", "influence"
         ),
+        Ambition("office", "Firmly in office", "Lead at home by five points near the end.", "all", "support"),
         Ambition(
-            "office", "Firmly in office", "Lead at home by five points on average in the last third.", "all", "support",
-        ),
-        Ambition(
-            "patron", "Washington's friend", "Raise your standing in Washington by a tenth.", "government",
+            "patron",
+            "Washington's friend",
+            "Raise your standing in Washington by a tenth.",
+            "government",
             "influence",
         ),
         Ambition("name", "A good name", "Raise your reputation by a tenth.", "all", "promises"),
+        Ambition("flank", "Troops forward", "Keep a quarter more troops forward.", "all", "security"),
         Ambition(
-            "flank", "Troops forward", "Keep a quarter and 500 troops more on allied territory than at the start.",
-            "all", "security",
+            "text", "A text that counts", "Summits adopt strong texts; you refuse none.", "all", "promises"
         ),
         Ambition(
-            "text", "A text that counts", "See summits adopt strong texts, and refuse none yourself.", "all",
-            "promises",
-        ),
-        Ambition(
-            "trusted", "Twelve who trust you", "Have twelve capitals warm to you in the last third.", "chair",
+            "trusted",
+            "Twelve who trust you",
+            "Twelve capitals are warm to you near the end.",
+            "chair",
             "cohesion",
         ),
+        Ambition("unity", "One alliance", "Cohesion near the end is above its start.", "chair", "cohesion"),
         Ambition(
-            "unity", "One alliance", "See cohesion higher in the last third than at the start.", "chair", "cohesion",
-        ),
-        Ambition(
-            "america", "America stays", "See US commitment higher in the last third than at the start.", "chair",
+            "america",
+            "America stays",
+            "US commitment near the end is above its start.",
+            "chair",
             "commitment",
         ),
         Ambition(
-            "strong_text", "A strong text", "See summits adopt texts as strong as those proposed.", "chair",
-            "agreement",
+            "strong_text", "A strong text", "Summits adopt texts as strong as proposed.", "chair", "agreement"
         ),
         Ambition(
-            "delivery", "A text kept", "See three members in four near the target in the last third.", "chair",
-            "agreement",
+            "delivery", "A text kept", "Three members in four are near the target.", "chair", "agreement"
         ),
     )
-}  # fmt: skip
+}
 """Every ambition by its name, in the order in which they are shown."""
 
 

@@ -28,7 +28,11 @@ def _less(desk: Desk) -> Orders:
 
 
 def _veto(desk: Desk) -> Orders:
-    return Orders(votes=(REFUSE,))
+    return Orders(votes=_refusal(desk))
+
+
+def _refusal(desk: Desk) -> tuple[str, ...]:
+    return (REFUSE,) if desk.view.legal.votes else ()
 
 
 def _to_all(desk: Desk, name: str, number: int) -> Orders:
@@ -42,7 +46,7 @@ def _sabotage(desk: Desk) -> Orders:
     cards = answers(desk, ("defy", "stall", "save", "spend", "cooperate"))
     if desk.chair:
         return Orders(acts=acts, cards=cards, drafts=_text(desk, core=5.0, soon=2))
-    return Orders(budget={"effort": -0.3}, acts=acts, votes=(REFUSE,), cards=cards)
+    return Orders(budget={"effort": -0.3}, acts=acts, votes=_refusal(desk), cards=cards)
 
 
 def _vacuous(desk: Desk) -> Orders:
