@@ -157,6 +157,7 @@ _ROWS = (
         rise_is_good=True,
         known="estimated",
         start="readiness",
+        start_spread="readiness_hidden_sd",
         start_rule="an ally without forces has no readiness",
     ),
     Quantity(
@@ -291,6 +292,7 @@ _ROWS = (
         rise_is_good=False,
         known="estimated",
         start="threat.start",
+        start_spread="threat_hidden_sd",
     ),
     Quantity(
         name="us_commitment",
@@ -338,7 +340,7 @@ _ROWS = (
         known="nobody",
         start_from=("adversary.force",),
         start_rule="the allies' forces at the start, with US commitment as the scenario has it, are the reference for "
-        "the adversary's; what is drawn of US commitment comes on top",
+        "the adversary's; what is drawn of US commitment, readiness and the adversary comes on top",
         reported=False,
     ),
     Quantity(

@@ -16,7 +16,17 @@ from game.errors import RuleError
 from game.scenario.lesson import CheckQuestion
 from game.scenario.lesson_reader import shipped_check
 
-__all__ = ["LEAST_SHOWN", "PHASES", "ItemResult", "answer_check", "check_results", "is_open", "respondents"]
+__all__ = [
+    "LEAST_SHOWN",
+    "PHASES",
+    "ItemResult",
+    "answer_check",
+    "check_results",
+    "is_open",
+    "respondents",
+    "right_answers",
+    "scored_items",
+]
 
 PHASES = ("before", "after")
 LEAST_SHOWN = 8
@@ -89,6 +99,22 @@ def respondents(exercise: Exercise, phase: str) -> int:
         "SELECT count(DISTINCT respondent) AS number FROM check_answer WHERE phase = ?", (phase,)
     )
     return int(row["number"])
+
+
+def scored_items() -> tuple[str, ...]:
+    """Return the names of the questions that have a right answer."""
+    return tuple(item.id for item in shipped_check() if item.before.right is not None)
+
+
+def right_answers(exercise: Exercise, phase: str) -> dict[str, int]:
+    """Return how many right answers each student gave in a phase, by the student's code."""
+    found: dict[str, int] = {}
+    for row in exercise.store.all(
+        "SELECT respondent, item, choice FROM check_answer WHERE phase = ?", (phase,)
+    ):
+        right = row["item"] in scored_items() and row["choice"] == _asked(phase, row["item"]).right
+        found[row["respondent"]] = found.get(row["respondent"], 0) + right
+    return found
 
 
 def check_results(exercise: Exercise) -> list[ItemResult]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from game.classroom.store import Row, Store
@@ -78,12 +79,19 @@ class Course:
     def chair(self, seat: str) -> Session:
         """Return a seat's chair at the table: what it may see, and nothing else."""
         if seat not in self._chairs:
-            notes = Notes(seat, self.index, ambitions=self._chosen(seat), predictions=self._said(seat))
-            self._chairs[seat] = Session(self.table, seat, notes, at_once=False)
+            self._chairs[seat] = Session(self.table, seat, self.notes(seat), at_once=False)
         elif self._seen[seat] != self._moves:
             self._chairs[seat].catch_up()
         self._seen[seat] = self._moves
         return self._chairs[seat]
+
+    def notes(self, seat: str) -> Notes:
+        """Return what a seat's team has chosen and predicted, which no record holds."""
+        return Notes(seat, self.index, ambitions=self._chosen(seat), predictions=self._said(seat))
+
+    def record(self) -> Record:
+        """Return the record of the game as it stands."""
+        return Record(str(self._writer.path), self.table.header, self.table.lines, torn=False)
 
     def _follow(self, table: Table) -> None:
         """Count what happens at a table: a chair sees it when somebody looks, not 32 chairs while all wait."""
@@ -229,9 +237,8 @@ class Course:
 
     def _go_back(self) -> None:
         """Undo the last round, which could not be written."""
-        lines = self.table.lines[:-1]
-        record = Record(str(self._writer.path), self.table.header, lines, torn=False)
-        self.table = Table.resume(record, self.setup)
+        record = self.record()
+        self.table = Table.resume(replace(record, lines=record.lines[:-1]), self.setup)
         self._follow(self.table)
         self._chairs.clear()
         self._repeat()

@@ -160,7 +160,7 @@ def _came(branches: Sequence[Branch]) -> Iterator[Row]:
 
 def _measured(branch: Branch, index: int, state: Alliance) -> Iterator[tuple[str, str, float]]:
     setup = branch.table.setup
-    active = setup.active(index if index < setup.rounds else -1)
+    active = setup.active(index)
     for name, values in alliance_measures(state, setup, active).items():
         yield "ALL", name, float(values[0, 0])
     for name, values in ally_measures(state).items():

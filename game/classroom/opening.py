@@ -110,7 +110,7 @@ def make_exercise(
     finally:
         store.close()
     there = haunted_seats(earlier, setup) if ghosts else ()
-    return Made(folder, code, pins, tuple(seat_name(seat, setup) for seat in there))
+    return Made(folder, code, pins, there)
 
 
 def open_exercise(folder: Path, clock: Clock | None = None) -> Exercise:

@@ -13,6 +13,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.states import OPEN_ROUND
 from game.classroom.timetable import slots
 from game.engine.game import Game
+from game.engine.held_orders import opening_orders
 from game.engine.seats import seat_name
 from game.engine.setup import Setup
 from game.engine.view import SeatView
@@ -20,7 +21,6 @@ from game.play.explain.own_figures import OwnFigure, own_figures, places_of
 from game.play.wording.summary import OrderLine, describe_orders
 from game.report.score_parts import SCORE_PARTS
 from game.scenario.seats import Seat
-from game.studies.held_orders import opening_orders
 
 __all__ = ["RoundPlan", "Sheet", "rounds_of", "sheets_of"]
 

@@ -9,10 +9,10 @@ from game.engine.view import SeatView
 from game.play.debrief.outcome import outcome_of, told_of
 from game.play.wording.effects import month_of
 
-__all__ = ["PublicSight", "Spender", "public_sight"]
+__all__ = ["LEFT_OUT", "PublicSight", "Spender", "public_sight"]
 
 
-_LEFT_OUT = frozenset({"news", "target_reached", "target_lost"})
+LEFT_OUT = frozenset({"news", "target_reached", "target_lost"})
 """Headlines that the wall does without: what teams have read before, and who is above or below one norm of several."""
 
 
@@ -51,7 +51,7 @@ def public_sight(exercise: Exercise) -> PublicSight:
     return PublicSight(
         date=month_of(now.year),
         spenders=tuple(sorted(spenders, key=lambda one: -one.share)),
-        headlines=tuple(one.text for one in told_of(chair, last) if one.happening.kind not in _LEFT_OUT)
+        headlines=tuple(one.text for one in told_of(chair, last) if one.happening.kind not in LEFT_OUT)
         if chair.log
         else (),
         communique=(told.communique or "") if told else "",

@@ -143,7 +143,7 @@ def _rounds(exercise: Exercise) -> tuple[RehearsedRound, ...]:
 
 
 def _measure(game: Game, name: str) -> float:
-    active = game.setup.active(min(game.index, game.setup.rounds - 1))
+    active = game.setup.active(game.index)
     return float(alliance_measures(game.state, game.setup, active)[name][0, 0])
 
 
@@ -191,7 +191,7 @@ def _luck(exercise: Exercise) -> tuple[float, float]:
     game = _new_game(exercise, frozenset(), _WORLDS)
     for _ in range(exercise.rounds):
         game.advance()
-    active = game.setup.active(min(game.index, game.setup.rounds - 1))
+    active = game.setup.active(game.index)
     shares = alliance_measures(game.state, game.setup, active)["europe_canada_share"][:, 0]
     low, high = np.percentile(shares, _SPAN)
     return float(low), float(high)

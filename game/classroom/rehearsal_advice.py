@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from game.classroom.reading import minutes_of
 from game.classroom.rehearsal import Rehearsal
+from game.report.names import capital
 from game.scenario.lesson import Plan
 
 __all__ = ["advice"]
@@ -21,11 +22,12 @@ _WEIGHT = 0.01
 
 
 def advice(found: Rehearsal, plan: Plan, name_of: Callable[[str], str]) -> tuple[str, ...]:
-    """Return a paragraph for each thing that may go wrong; nothing where all is well."""
+    """Return a paragraph for each thing that may go wrong; `name_of` gives names as they read within a sentence."""
     return (
         *_too_long(found, plan),
         *_too_much_to_read(found, plan, name_of),
         *_no_crisis(found, plan),
+        *_nothing_happens(found),
         *_nothing_to_decide(found, name_of),
         *_little_at_stake(found),
     )
@@ -77,6 +79,16 @@ def _no_crisis(found: Rehearsal, plan: Plan) -> Iterator[str]:
         )
 
 
+def _nothing_happens(found: Rehearsal) -> Iterator[str]:
+    calm = [str(one.number) for one in found.rounds if not one.asked and not one.summit and not one.force]
+    if calm:
+        which = f"round {calm[0]}" if len(calm) == 1 else f"rounds {', '.join(calm[:-1])} and {calm[-1]}"
+        yield (
+            f"No card comes up, no summit meets and no force is used in {which}: teams have only their budgets and one "
+            "another. Put in an event, or keep such a round short."
+        )
+
+
 def _nothing_to_decide(found: Rehearsal, name_of: Callable[[str], str]) -> Iterator[str]:
     for one in found.quiet:
         if abs(one.weight) < _WEIGHT:
@@ -86,8 +98,8 @@ def _nothing_to_decide(found: Rehearsal, name_of: Callable[[str], str]) -> Itera
                 else "Choose another seat (--seats of class new)"
             )
             yield (
-                f"{name_of(one.seat)} has little of weight to decide: no card asks it, and its largest budget moves "
-                f"what all allies spend by {abs(one.weight):.3f} points. {event}."
+                f"{capital(name_of(one.seat))} has little of weight to decide: no card asks it, and its largest budget "
+                f"moves what all allies spend by {abs(one.weight):.3f} points. {event}."
             )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from game.classroom.standing import Standing
 from game.engine.view import SeatView
+from game.report.names import within
 
 __all__ = ["Difference", "World", "WorldRound", "differences", "path_text", "worlds"]
 
@@ -88,7 +89,7 @@ def differences(exercise: Standing, before: World, most: int = 6) -> tuple[Diffe
     if then is None:
         return ()
     found = [
-        Difference(exercise.name_of(code), then.shares[code], share)
+        Difference(within(exercise.name_of(code)), then.shares[code], share)
         for code, share in now.shares.items()
         if code in then.shares and abs(share - then.shares[code]) >= 0.005
     ]

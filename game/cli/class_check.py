@@ -46,11 +46,13 @@ def _page(exercise: Exercise) -> list[str]:
     """Return what a rehearsal comes to: the plan round by round, what teams can move, and what may go wrong."""
     from game.classroom.rehearsal import rehearse
     from game.classroom.rehearsal_advice import advice
+    from game.report.names import Names
     from game.scenario.lesson_reader import shipped_injects
 
     noted = shipped_injects()
     events = {one.id: one.card.title for one in exercise.course.setup.deck.cards if one.id in noted}
-    found, plan, name = rehearse(exercise, events), exercise.plan, exercise.name_of
+    found, plan = rehearse(exercise, events), exercise.plan
+    name = Names.of(exercise.course.setup.scenario).one
     teams, rounds = count(len(exercise.seats.all), "team"), count(len(found.rounds), "round")
     rows = [
         (

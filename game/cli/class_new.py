@@ -63,6 +63,7 @@ def new(
     from game.classroom.opening import make_exercise
     from game.folders import classes_folder
     from game.model.parameters import THEORIES
+    from game.report.names import Names
     from game.scenario.catalogue import find
     from game.scenario.lesson_reader import plan_file
     from game.seeding import new_seed
@@ -90,7 +91,7 @@ def new(
         f"{count(len(made.pins), 'team')}, room code {made.code}. Print {folder / 'pins.txt'} and cut it into slips."
     )
     if made.ghosts:
-        more = " and others" if len(made.ghosts) > _GHOSTS_NAMED else ""
-        say(f"As long as no team has them, ghosts play {', '.join(made.ghosts[:_GHOSTS_NAMED])}{more}.")
+        names = Names.of(found).several(made.ghosts, _GHOSTS_NAMED)
+        say(f"As long as no team has them, ghosts play {names}.")
     say(f"Before the lesson: fairshare class check {folder}")
     say(f"In the lesson:     fairshare class serve {folder}")

@@ -17,6 +17,7 @@ COMMANDS: dict[str, Command] = {
     "serve": Command("game.cli.class_serve:serve", "Open it for the class on this computer."),
     "join": Command("game.cli.class_join:join", "Take a seat in a class from a terminal."),
     "console": Command("game.cli.class_join:console", "Lead a class from a terminal."),
+    "debrief": Command("game.cli.class_debrief:debrief", "Write its debrief: one page to show and print."),
     "export": Command("game.cli.class_export:export_", "Write down what the class did."),
     "delete": Command("game.cli.class_delete:delete", "Remove it and all that was kept of it."),
 }

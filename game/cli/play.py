@@ -35,7 +35,6 @@ __all__ = ["play"]
 @click.option(
     "--from-round",
     type=click.IntRange(1),
-    default=1,
     metavar="N",
     help="With --make-up: begin with this round.",
 )
@@ -47,7 +46,7 @@ def play(
     seed: int | None,
     record: Path | None,
     make_up: str | None,
-    from_round: int,
+    from_round: int | None,
     row: str | None,
     plain: bool,
 ) -> None:
@@ -61,7 +60,9 @@ def play(
     if make_up is not None:
         if record is None or seats:
             raise click.UsageError("--make-up goes with --load and takes the place of --seat")
-        record = _made_up(record, make_up, from_round)
+        record = _made_up(record, make_up, from_round or 1)
+    elif from_round is not None:
+        raise click.UsageError("--from-round goes with --make-up")
     if row is None:
         _open(scenario, seats, seed, record, plain)
         return

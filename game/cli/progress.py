@@ -10,8 +10,8 @@ __all__ = ["progress"]
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
-    """Give a function that is told the runs done and in all."""
+def progress(what: str = "runs") -> Iterator[Callable[[int, int], None]]:
+    """Give a function that is told how many of something, runs unless named, are done and are to do in all."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
@@ -31,12 +31,12 @@ def progress() -> Iterator[Callable[[int, int], None]]:
         BarColumn(),
         TaskProgressColumn(),
         MofNCompleteColumn(),
-        TextColumn("runs"),
+        TextColumn(what),
         rate,
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("runs", total=None, rate="")
+        task = bar.add_task(what, total=None, rate="")
 
         def told(done: int, total: int) -> None:
             speed = bar.tasks[0].speed

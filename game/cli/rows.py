@@ -56,9 +56,8 @@ def record_of_row(place: str) -> Iterator[Path]:
 
     row = open_row(place)
     if row.arm.orders:
-        say(
-            f"{place}: the orders that this policy gives {', '.join(row.arm.orders)} are left out of your game"
-        )
+        names = ", ".join(row.arm.orders)
+        say(f"{place}: this policy holds orders for {names}; those of a seat that you take are yours to give")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{row.name}.jsonl"
         path.write_text(record_text(row.header, []), encoding="utf-8", newline="\n")

@@ -12,12 +12,15 @@ from typing import Any
 import numpy as np
 
 from game.docs.tables import table
+from game.model.alliance import Floats
+from game.scenario.catalogue import find
 from game.scenario.members import MEMBERS
 from game.validation import patterns
 from game.validation.calibration import stored, used
 from game.validation.hindcast import Hindcast
 from game.validation.spill_experiment import AIMS, answers
 from game.validation.treaty import HISTORY, SCENARIOS, rates
+from game.validation.year_changes import FALL, left_over, moves
 
 __all__ = ["TABLES", "filled"]
 
@@ -176,18 +179,29 @@ def _rolling_origins(told: Hindcast) -> str:
 
 
 _POINTS = (1, 5, 50, 95, 99)
-_FALL = 0.345  # pp, published as 0.35
+
+
+def _points(moved: Floats) -> list[str]:
+    often = 300.0 * float((moved <= -FALL).mean())
+    return [*(f"{value:+.2f}" for value in np.percentile(moved, _POINTS)), f"{often:.1f}"]
 
 
 def _changes(told: Hindcast) -> str:
     known = told.known
-    rows = []
-    for says, shares in (("2014 to 2024", known.shares[None]), ("replay", told.played.shares)):
-        moved = patterns.changes(shares, known.counted).ravel()
-        points = [f"{value:+.2f}" for value in np.percentile(moved, _POINTS)]
-        rows.append([says, *points, f"{300.0 * float((moved <= -_FALL).mean()):.1f}"])
+    rows = {
+        "2014 to 2024": patterns.changes(known.shares[None], known.counted).ravel(),
+        "replay": patterns.changes(told.played.shares, known.counted).ravel(),
+        **{f"`{name}`": moves(name).years for name in SCENARIOS},
+        "unexplained a year ahead, 2014 to 2024": left_over(),
+        **{f"chance alone, `{name}`": moves(name).chance for name in SCENARIOS},
+        **{f"a half-year, `{name}`": moves(name).rounds for name in SCENARIOS if _in_halves(name)},
+    }
     head = ["", *(f"{point}%" for point in _POINTS), "falls of 0.35 or more, in 300"]
-    return table(head, rows)
+    return table(head, [[says, *_points(moved)] for says, moved in rows.items()])
+
+
+def _in_halves(scenario: str) -> bool:
+    return find(scenario).round.years == 0.5
 
 
 def _ablations(told: Hindcast) -> str:

@@ -193,6 +193,13 @@ ACTS: Mapping[str, ActKind] = {
 """Every kind of act by its name: front ends, checks, records and `why` read it."""
 
 _SIDE_OFFER = 0.12  # what one offer of full weight is worth to a capital; judgement
+_CHAIR_COUNTS = 0.8  # how much the Secretary General's words count where Washington's count 1; judgement
+_LEAST_COUNTS, _SIZE_COUNTS = (
+    0.2,
+    0.4,
+)  # those of an ally without size, and what the largest has more; judgement
+_BOUGHT, _BILL = 0.005, 0.02  # stock gained, and % of GDP of debt, by who buys with others; judgement
+_INVITED = -0.004  # support that an invitation to the coalition costs who leads it; judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +215,10 @@ def weight_of(seat: str, setup: Setup) -> float:
     if seat == "USA":
         return 1.0
     if seat == SECRETARY_GENERAL:
-        return 0.8
+        return _CHAIR_COUNTS
     gdp, who = setup.figures.gdp, setup.members
     largest = float(gdp[~who.is_us].max())
-    return 0.2 + 0.4 * float(np.sqrt(gdp[setup.codes.index(seat)] / largest))
+    return _LEAST_COUNTS + _SIZE_COUNTS * float(np.sqrt(gdp[setup.codes.index(seat)] / largest))
 
 
 def channels(
@@ -270,12 +277,12 @@ def impulses_of_acts(
             taking_part = to.copy()
             if seat in setup.codes:
                 taking_part[:, setup.codes.index(seat)] = to.any(axis=1)
-            found.append(Impulse("stock", label, "order", ref, 0.005 * taking_part * state.stock))
-            found.append(Impulse("debt", label, "order", ref, 0.02 * taking_part))
+            found.append(Impulse("stock", label, "order", ref, _BOUGHT * taking_part * state.stock))
+            found.append(Impulse("debt", label, "order", ref, _BILL * taking_part))
         elif name == "invite":
             grown = to.sum(axis=1, keepdims=True)
             cost = np.zeros_like(state.gdp)
-            cost[:, setup.codes.index(seat)] = -0.004
+            cost[:, setup.codes.index(seat)] = _INVITED
             found.append(Impulse("coalition_size", label, "order", ref, grown))
             found.append(Impulse("support", label, "order", ref, cost))
     return tuple(found)

@@ -14,8 +14,8 @@ from game.seeding import STRATUM
 
 __all__ = ["CELLS", "block_of", "each_block", "keep_memory", "measure_runs"]
 
-CELLS = 49_152
-"""Ally-runs computed together: 1536 runs of 32 allies. With fewer, Python's own time counts; with more, the time of
+CELLS = 98_304
+"""Ally-runs computed together: 3072 runs of 32 allies. With fewer, Python's own time counts; with more, the time of
 memory does. Measured by `benchmarks/throughput.py`; results do not depend on it."""
 
 _LARGE = 4_000_000

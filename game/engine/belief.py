@@ -18,16 +18,15 @@ from game.engine.knowledge import PAIRS, THREAT_PAST, ally_reports, public, publ
 from game.engine.seats import is_chair, seats_of
 from game.model import deterrence, revision, spill_in
 from game.model.alliance import Alliance, Floats, repeat_runs
-from game.model.capability import usable_force
+from game.model.capability import READINESS_HIGH, READINESS_LOW, usable_force
 from game.model.regard import averages
 from game.model.shocks import HIGHEST_THREAT
 from game.model.us_commitment import HIGH, LOW
 
 __all__ = ["believe"]
 
-_POLL_SD = 0.015  # polls are published to five points
+_POLL_SD = 0.015  # what rounding a poll to five points hides of it
 _LINE_SD = 1.5 * COMMITMENT_SD  # where Washington's line settles is less plain than where it is; judgement
-_READINESS_LOW, _READINESS_HIGH = 0.05, 0.98
 
 
 class _Draws:
@@ -68,7 +67,7 @@ def _of_allies(moment: RoundState, column: int, reports: Dossier, draws: _Draws)
     ready = moment.estimates.readiness[:1] + READINESS_SD * draws.next(allies)
     believed = {
         "ally_effect": habit,
-        "readiness": np.where(who.has_forces, np.clip(ready, _READINESS_LOW, _READINESS_HIGH), 0.0),
+        "readiness": np.where(who.has_forces, np.clip(ready, READINESS_LOW, READINESS_HIGH), 0.0),
         "support": np.clip(published_poll(truth.support[:1]) + _POLL_SD * draws.next(allies), -1.0, 1.0),
         # Books are taken at face value.
         "relabelled": np.zeros_like(habit),

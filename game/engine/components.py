@@ -43,9 +43,7 @@ _STOP_AND_GO = "stop-go budgets"
 _LOST = "change in grey-zone losses"
 _REFUSED = "texts refused"
 _TERM = 5.0  # years, for which votes lost are counted: a long game holds more of them
-_EASED = (
-    0.2  # of 1, from which a component eases toward 0: nothing is so bad that it cannot get worse; judgement
-)
+_EASED = 0.2  # from which a component eases toward 0: what is bad can always get worse; judgement
 _ON_ORDER = 0.5  # part of what is on order that counts as forces to come; judgement
 
 

@@ -29,7 +29,7 @@ from game.engine.intelligence import ReportedPositions, dossier, estimate, repor
 from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
 from game.engine.relations import Memory, memory_of, relations_of
 from game.engine.remembered import actors_of, deeds_of
-from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
+from game.engine.seats import HELD_ORDERS, PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
@@ -39,6 +39,7 @@ from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
 from game.model.controls import AUTO, HOLD_OUT, LETTER, Conditions, Controls, Impulse, SummitText
 from game.model.draws import Draws, draw_step
+from game.model.hidden import HiddenDraws
 from game.model.ledger import Ledger
 from game.model.regard import remember
 from game.model.transition import before_votes, step
@@ -107,6 +108,8 @@ class Game:
     copies: int = 1
     plays_on: bool = False
     """Whether all rounds are played, also after a defeat or a rupture that ends a person's game."""
+    ordered: frozenset[str] = field(init=False, default=frozenset())
+    """Those of `players` that nobody plays: they give the orders that a policy of a study holds for them."""
     state: Alliance = field(init=False)
     used: Bools = field(init=False)
     held: assembly.SeatAssignments = field(init=False)
@@ -153,7 +156,7 @@ class Game:
             self._moment = dataclasses.replace(self._moment, state=self.state)
 
     def hold(self, seat: str, holder: str) -> None:
-        """Let a player or a strategy hold a seat from this round on; what a player ordered for the round is dropped.
+        """Let a player, held orders or a strategy hold a seat from this round on; what it ordered there is dropped.
 
         What a player ordered to stand waits until a player holds the seat again.
 
@@ -165,9 +168,12 @@ class Game:
             If no strategy is called so.
         """
         code = check_seat(seat, self.setup)
-        if holder == PLAYER:
+        self.ordered -= {code}
+        if holder in (PLAYER, HELD_ORDERS):
             check_playable(code, self.setup)
             self.players |= {code}
+            if holder == HELD_ORDERS:
+                self.ordered |= {code}
         else:
             assembly.check_strategies({code: holder}, self.setup.codes)
             self.players -= {code}
@@ -195,12 +201,14 @@ class Game:
         return PLAYER if seat in (self.dealt_to or ()) else self.setup.strategies.get(seat, "")
 
     def holder(self, seat: str) -> str:
-        """Return who holds a seat: `PLAYER` or the name of a strategy."""
+        """Return who holds a seat: `PLAYER`, `HELD_ORDERS` or the name of a strategy."""
         code = check_seat(seat, self.setup)
+        if code in self.ordered:
+            return HELD_ORDERS
         return PLAYER if code in self.players else self.stand_ins.get(code, self.setup.strategies[code])
 
     def _begin(self) -> Alliance:
-        """Return the start: what is lasting of allies, and what is hidden of Washington, drawn once a run."""
+        """Return the start: what is lasting of allies, and what is hidden of the present, drawn once a run."""
         runs = self.runs // self.copies
 
         def normals(stream: str, count: int) -> Floats:
@@ -226,7 +234,9 @@ class Game:
             self.copies,
         )
         effects = self.setup.parameters.ally_effect_sd * normals("start", allies)
-        return self.setup.start(effects, normals("washington", 2), (off, luck))
+        unknown = normals("services", 3 + allies)
+        services = HiddenDraws(unknown[:, :1], unknown[:, 1:2], unknown[:, 2:3], unknown[:, 3:])
+        return self.setup.start(effects, normals("washington", 2), (off, luck), services)
 
     @property
     def finished(self) -> bool:
@@ -370,7 +380,8 @@ class Game:
             return
         self._check_open()
         up = self.moment.cards_up
-        check_injects(ids, self.moment, self.used, self.injected, handed_in=bool(self.pending))
+        handed_in = bool(self.pending.keys() - self.ordered)
+        check_injects(ids, self.moment, self.used, self.injected, handed_in=handed_in)
         numbers = [number for number, card in enumerate(self.setup.deck.cards) if card.id in ids]
         if numbers:
             up = up.copy()

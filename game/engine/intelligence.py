@@ -26,11 +26,14 @@ __all__ = [
 ]
 
 # Standard errors of what a service reports; judgement.
-THREAT_SD = 0.08
-COMMITMENT_SD = 0.07
-READINESS_SD = 0.08
-POSITION_SD, OWN_POSITION_SD = 0.10, 0.04
-SPILL_SD = 0.03
+THREAT_SD = 0.08  # of the threat; judgement
+COMMITMENT_SD = 0.07  # of US commitment; judgement
+READINESS_SD = 0.08  # of another ally's readiness; judgement
+POSITION_SD, OWN_POSITION_SD = (
+    0.10,
+    0.04,
+)  # of another capital's position on a text, and of one's own; judgement
+SPILL_SD = 0.03  # of how others' spending has changed of late, log; judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ __all__ = [
 
 _PUBLIC = frozenset({
     # What allies and publishers put out, or what follows from it by open formulas.
-    "core_share_past", "revised", "related_counted", "resilience", "stimulus", "chosen_debt", "excess_deficit",
-    "eu_loans", "escape_years",
+    "core_share_past", "lump_left", "revised", "related_counted", "resilience", "stimulus", "chosen_debt",
+    "excess_deficit", "eu_loans", "escape_years",
     # Politics in the open: elections, pledges, plans.
     "falls", "routed", "warned", "spread_warned", "austerity", "broken",
     "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
@@ -92,7 +92,7 @@ _WHOLE_REPORTS: Mapping[str, Report] = {
     "ukraine_hold": Report(0.1, relative=False, high=1.0),
     "talks": Report(0.1, relative=False, high=1.0),
 }
-_USUAL = 0.1  # error of reports of a quantity that is not named above
+_USUAL = 0.1  # error of reports of a quantity that is named nowhere else; judgement
 
 THREAT_PAST = Report(0.05, relative=False, high=2.0)
 """The threat of the last year, in hindsight: `threat_past`, (L, R, 1)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools, Floats, over_allies
 from game.model.us_commitment import europe_canada_share
 from game.quantities import Quantity, of_alliance, of_allies
 
@@ -48,10 +48,8 @@ def _europe_canada_share(state: Alliance, setup: Setup, active: Bools) -> Floats
 
 
 def _us_part(state: Alliance, setup: Setup, active: Bools) -> Floats:
-    money = state.core_share * state.gdp * active
-    us_money = (money * setup.members.is_us).sum(axis=1, keepdims=True)
-    part: Floats = 100.0 * us_money / money.sum(axis=1, keepdims=True)
-    return part
+    money = state.core_share * state.gdp
+    return 100.0 * over_allies(money, active & setup.members.is_us) / over_allies(money, active)
 
 
 def _allies_at_target(state: Alliance, setup: Setup, active: Bools) -> Floats:
@@ -59,8 +57,7 @@ def _allies_at_target(state: Alliance, setup: Setup, active: Bools) -> Floats:
 
 
 def _side_letters(state: Alliance, setup: Setup, active: Bools) -> Floats:
-    letters: Floats = (state.side_letter * active).sum(axis=1, keepdims=True)
-    return letters
+    return over_allies(state.side_letter, active)
 
 
 _WORKED_OUT: Mapping[str, Callable[[Alliance, Setup, Bools], Floats]] = {

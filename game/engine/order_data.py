@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from game.engine.acts import Act
 from game.engine.orders import Orders
 from game.engine.plain_data import items, number, only, word
 from game.errors import RuleError
-from game.governments.summit_tables import TEXT
+from game.governments.orders import ORDERS
+from game.governments.summit_tables import TEXT, VOTES
 from game.model.controls import SummitText
+from game.scenario.study import HeldOrders, OrderedAct, OrderedDraft
 
-__all__ = ["orders_from_data", "orders_to_data"]
+__all__ = ["BySeat", "by_seat_from_data", "by_seat_to_data", "orders_from_data", "orders_to_data"]
+
+BySeat = Mapping[str, tuple[HeldOrders, ...]]
+"""Orders that a policy of a study holds, by seat, each from a round to a round."""
 
 _PARTS = {"budget", "acts", "cards", "votes", "drafts", "ambitions"}
 
@@ -62,3 +68,45 @@ def orders_from_data(data: Any) -> Orders:
         )
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise RuleError(f"orders are not of the right form: {error}") from None
+
+
+def by_seat_to_data(orders: BySeat) -> dict[str, Any]:
+    """Return orders by seat as plain data; what can be left out is left out."""
+    from game.scenario.study_reader import content_of  # most records hold none of them
+
+    plain: dict[str, Any] = content_of(orders)
+    return plain
+
+
+def by_seat_from_data(data: Any) -> BySeat:
+    """Return the orders by seat that plain data describe.
+
+    Raises
+    ------
+    RuleError
+        If the data has another form than `by_seat_to_data` gives, or names an order or a vote that there is not.
+    """
+    try:
+        return {word(seat): tuple(_held(entry) for entry in items(entries)) for seat, entries in data.items()}
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+        raise RuleError(f"held orders are not of the right form: {error}") from None
+
+
+def _held(data: Any) -> HeldOrders:
+    only(data, ("from", "to", "budget", "acts", "cards", "vote", "drafts"), "held orders")
+    budget = {name: number(value) for name, value in data.get("budget", {}).items()}
+    vote = data.get("vote")
+    only(budget, ORDERS, "budgets")
+    only({} if vote is None else {vote: 1}, VOTES, "votes")
+    return HeldOrders(
+        from_=int(number(data.get("from", 1))),
+        to=None if data.get("to") is None else int(number(data["to"])),
+        budget=budget,
+        acts=tuple(OrderedAct(act=act.name, to=act.to) for act in map(_act, items(data.get("acts", ())))),
+        cards={word(card): word(option) for card, option in data.get("cards", {}).items()},
+        vote=vote,
+        drafts=tuple(
+            OrderedDraft(**{name: number(value) for name, value in only(draft, TEXT, "drafts").items()})
+            for draft in items(data.get("drafts", ()))
+        ),
+    )

@@ -1,10 +1,10 @@
 """The run record: a small text file that gives a game fully. Save, hand-in, replay, row of a batch, regression test.
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
-every seat that a person held in it, who held a seat that the header gives to another, what was put into the round from
-outside, whose orders are those of an earlier game, and a digest of the state after it. Each line carries `check`, a
-digest of the line before and its own content, so that a changed game is recognised without playing it. `record_writer`
-writes such a file and `record_reader` reads it.
+every seat that a person or a policy of a study held in it, who held a seat that the header gives to another, what was
+put into the round from outside, whose orders are those of an earlier game, and a digest of the state after it. Each
+line carries `check`, a digest of the line before and its own content, so that a changed game is recognised without
+playing it. `record_writer` writes such a file and `record_reader` reads it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ import numpy as np
 import game
 from game.engine.deals.data import talks_to_data
 from game.engine.deals.moves import Spoken
-from game.engine.order_data import orders_to_data
+from game.engine.order_data import BySeat, by_seat_to_data, orders_to_data
 from game.engine.orders import Orders
 from game.engine.setup import Setup
 from game.model import MODEL_VERSION
@@ -87,6 +88,9 @@ class Header:
     """Seats whose deeds capitals remember, besides those of people."""
     parent: Parent | None = None
     """The game that it goes on from, where it is a branch of one."""
+    held_orders: BySeat = field(default_factory=dict)
+    """Orders that a policy of a study holds for seats in this game, where it is in the world of a row: for the rounds
+    to come, since those of a committed round stand in its line."""
 
     def data(self) -> dict[str, Any]:
         """Return the header as plain data."""
@@ -111,6 +115,7 @@ class Header:
                 "rounds": self.rounds,
                 **({"deals_among_governments": True} if self.deals_among_governments else {}),
                 **({"remembered": list(self.remembered)} if self.remembered else {}),
+                **({"held_orders": by_seat_to_data(self.held_orders)} if self.held_orders else {}),
             },
         }
 
@@ -123,7 +128,8 @@ class RecordedRound:
     orders: Mapping[str, Orders]
     digest: str
     held: Mapping[str, str] = field(default_factory=dict)
-    """Who held a seat in this round, where it is another than the header says: `player` or a strategy's name."""
+    """Who held a seat in this round, where it is another than the header says: `player`, `orders` (those that a policy
+    of a study holds for it) or a strategy's name."""
     injected: tuple[str, ...] = ()
     """Ids of the cards and news that were put into the round from outside."""
     talks: tuple[Spoken, ...] = ()
@@ -199,7 +205,12 @@ def same_state(one: str, other: str) -> bool:
 
 
 def header_of(
-    setup: Setup, seed: int, players: frozenset[str], parameters: Mapping[str, float], run: int = 0
+    setup: Setup,
+    seed: int,
+    players: frozenset[str],
+    parameters: Mapping[str, float],
+    run: int = 0,
+    held_orders: BySeat = MappingProxyType({}),
 ) -> Header:
     """Return the header of a game; `parameters` are those that differ from the scenario's."""
     scenario = setup.scenario
@@ -219,6 +230,7 @@ def header_of(
         run=run,
         deals_among_governments=setup.deals_among_governments,
         remembered=setup.remembered,
+        held_orders=held_orders,
     )
 
 

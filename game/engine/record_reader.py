@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from game.engine.deals.data import talks_from_data
-from game.engine.order_data import orders_from_data
+from game.engine.order_data import by_seat_from_data, orders_from_data
 from game.engine.plain_data import items, word
 from game.engine.record import FORMAT, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
@@ -32,7 +32,7 @@ _HEADER = re.compile(rf'"kind"\s*:\s*"{RECORD_KIND}"')
 _LOOK = 20_000  # characters in which a header says what it is, in whatever order
 
 # What has fractions wherever it is; all other numbers count something.
-_FRACTIONS = frozenset({"orders", "parameters", "talks"})
+_FRACTIONS = frozenset({"budget", "drafts", "orders", "parameters", "talks"})
 
 
 def is_record(path: str | Path) -> bool:
@@ -244,10 +244,11 @@ def _header(file: str, data: dict[str, Any]) -> Header:
             deals_among_governments=_flag(options.get("deals_among_governments", False)),
             remembered=tuple(word(seat) for seat in items(options.get("remembered", []))),
             parent=_parent(data["parent"]) if "parent" in data else None,
+            held_orders=by_seat_from_data(options.get("held_orders", {})),
         )
     except KeyError as error:
         raise _broken(file, 1, f"the header is incomplete: {error} is missing") from None
-    except (AttributeError, TypeError, ValueError, OverflowError) as error:
+    except (AttributeError, TypeError, ValueError, OverflowError, RuleError) as error:
         raise _broken(file, 1, f"the header is incomplete: {error}") from None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -21,9 +22,10 @@ from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
 from game.engine.score_sizes import SIZES
-from game.engine.seats import PLAYER, check_playable, is_chair, seats_of
+from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair, seats_of
 from game.engine.setup import Setup
 from game.engine.tally import Tally
+from game.errors import RuleError
 from game.governments.ambitions import usual_ambitions
 from game.model.alliance import Alliance, Bools, Floats
 
@@ -107,14 +109,20 @@ class RoundSetting:
     """The deals that people had signed by the end of the talks."""
 
     def without_people(self) -> RoundSetting:
-        """Return the same for a game that nobody plays: seats that people took meanwhile stay with their strategies."""
-        held = {seat: holder for seat, holder in self.held.items() if holder != PLAYER}
+        """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
+        held = {seat: holder for seat, holder in self.held.items() if holder not in (PLAYER, HELD_ORDERS)}
         return replace(self, held=held, talks=(), agreed=Book.empty())
 
     def prepare(self, game: Game) -> None:
-        """Put what was put into the round into the same round of a game, and those who held its seats in them."""
-        game.inject(*self.injected)
-        game.repeat_talks(self.talks)
+        """Put what was put into the round into the same round of a game, and those who held its seats in them.
+
+        Another course may have no room for it: a card has come up by itself there, or a deal cannot be made. What has
+        no room is left out.
+        """
+        for name in self.injected:
+            with suppress(RuleError):
+                game.inject(name)
+        game.repeat_talks(self.talks, check=False)
         game.set_holders(self.held)
 
 
@@ -351,8 +359,10 @@ def score(
     """
     trial = Trial(setup, seed, players, branches)
     whole = _whole(setup, seed, orders, players, run, settings)
-    played = bool(players) or any(PLAYER in dealt.held.values() for dealt in whole)
-    people = players | {seat for dealt in whole for seat, who in dealt.held.items() if who == PLAYER}
+    played = bool(players) or any({PLAYER, HELD_ORDERS} & {*dealt.held.values()} for dealt in whole)
+    people = players | {
+        seat for dealt in whole for seat, who in dealt.held.items() if who in (PLAYER, HELD_ORDERS)
+    }
     par = Trial(setup.remembering(people), seed, frozenset(), branches) if played else None
     trial.hush(whole)
     for index, dealt in enumerate(whole):

@@ -7,6 +7,7 @@ from game.errors import UsageProblem, nearest
 from game.scenario.members import SECRETARY_GENERAL, suggest_code
 
 __all__ = [
+    "HELD_ORDERS",
     "PLAYER",
     "SECRETARY_GENERAL",
     "check_playable",
@@ -18,7 +19,10 @@ __all__ = [
 ]
 
 PLAYER = "player"
-"""Who holds a seat that a person plays; else the name of a strategy stands there."""
+"""Who holds a seat that a person plays; else `HELD_ORDERS` or the name of a strategy stands there."""
+
+HELD_ORDERS = "orders"
+"""Who holds a seat while it gives the orders that a policy of a study holds for it."""
 
 
 def seats_of(setup: Setup) -> tuple[str, ...]:

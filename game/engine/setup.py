@@ -13,6 +13,7 @@ import numpy as np
 from game.engine.deck import UKRAINE_STATES, Deck, compile_deck
 from game.engine.start_figures import StartFigures, figure_at, start_figures
 from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.hidden import HiddenDraws
 from game.model.parameters import Parameters, Theory, override
 from game.model.start import KM_FULL_EXPOSURE, AllianceFigures, AllyFigures, begin, members_of
 from game.quantities import of_allies
@@ -201,12 +202,16 @@ class Setup:
         ally_effect: Floats,
         washington: Floats | None = None,
         estimates: tuple[Floats, Floats] | None = None,
+        services: HiddenDraws | None = None,
     ) -> Alliance:
         """Return the start state of as many runs as `ally_effect` (R, N) has rows.
 
         `washington` (R, 2) draws what is hidden of US commitment, `estimates` (R, N) each what published shares are off
-        by and the luck of plans; without them the figures are the truth.
+        by and the luck of plans, `services` what they do not know besides; without them the figures are the truth. A
+        threat that is scripted is as scripted.
         """
+        if services is not None and self.threat_level(0) is not None:
+            services = services._replace(threat=np.zeros_like(services.threat))
         return begin(
             self.figures,
             self.world,
@@ -217,6 +222,7 @@ class Setup:
             further=self._columns,
             washington=washington,
             estimates=estimates,
+            services=services,
         )
 
 

@@ -106,10 +106,10 @@ class StartFigures:
         forces is none, whatever its sheet says.
         """
         row, figure = QUANTITIES[quantity], self.of.get((quantity, ally))
-        if figure is not None and row.start_spread:
-            return Origin(figure=figure, parameter=row.start_spread, drawn=value - figure.value)
         if figure is not None and abs(figure.value - value) <= 1e-9 * max(1.0, abs(value)):
             return Origin(figure=figure)
+        if figure is not None and row.start_spread and value > 0.0:
+            return Origin(figure=figure, parameter=row.start_spread, drawn=value - figure.value)
         if row.start_parameter:
             return Origin(parameter=row.start_parameter)
         return Origin(rule=row.start_rule, parts=tuple(self._part(name, ally) for name in row.start_from))

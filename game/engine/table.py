@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from game.engine.build_information import RoundState
 from game.engine.deals.moves import Move
 from game.engine.game import Game, RoundResult
+from game.engine.held_orders import give
 from game.engine.orders import LegalOrders, Orders
 from game.engine.record import (
     Header,
@@ -106,7 +107,13 @@ class Table:
         for before, result, line in play_on(table.game, record, verify=True):
             table.log.append(PlayedRound(before, result, table._as_it_stands(), line))
         table.game.set_holders({})
+        table._give_held()
         return table
+
+    def _give_held(self) -> None:
+        """Let seats that no person holds give the orders that a policy holds for them in this round."""
+        if self.header.held_orders and not self.game.finished:
+            give(self.game, self.header.held_orders, self.people)
 
     def _as_it_stands(self) -> Game:
         self.game.moment  # noqa: B018  what is worked out once is shared by both
@@ -135,7 +142,7 @@ class Table:
     @property
     def people(self) -> frozenset[str]:
         """The seats that people hold now."""
-        return self.game.players
+        return self.game.players - self.game.ordered
 
     @property
     def chairs(self) -> tuple[str, ...]:
@@ -175,6 +182,7 @@ class Table:
         self._check_between_rounds()
         self.game.hold(code, strategy or self.stand_in(code))
         self.ghosts.pop(code, None)
+        self._give_held()
 
     def seat_only(self, seats: Sequence[str]) -> None:
         """Let people hold just these seats from this round on, as `sit` and `leave` do; once it is over, nothing."""
@@ -213,7 +221,7 @@ class Table:
     @property
     def handed_in(self) -> frozenset[str]:
         """The seats whose orders for this round are in."""
-        return frozenset(self.game.pending)
+        return self.people & self.game.pending.keys()
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
@@ -283,6 +291,10 @@ class Table:
             raise RuleError(
                 f"{seat_name(move.to, self.setup)} is played as in an earlier game and answers no offers"
             )
+        if move.to in self.game.ordered:
+            raise RuleError(
+                f"{seat_name(move.to, self.setup)} follows a study's policy and answers no offers"
+            )
         self.game.talk(code, move)
         self._tell()
 
@@ -293,6 +305,7 @@ class Table:
     def inject(self, *ids: str) -> None:
         """Put cards or news of the scenario into this round; raises as `Game.inject`."""
         self.game.inject(*ids)
+        self._give_held()
         self._tell()
 
     def _tell(self) -> None:
@@ -331,6 +344,7 @@ class Table:
             self.game.hold(seat, PLAYER)
         self.counted, self._at_vote = (), {}
         played = PlayedRound(before, result, self._as_it_stands(), line)
+        self._give_held()
         self.log.append(played)
         for watcher in self.on_round:
             watcher(played)
@@ -390,6 +404,7 @@ class Table:
         self.counted = counted[: number + 1]
         self._at_vote = dict(self.game.pending)
         self.game.pending = {}
+        self._give_held()
         self._tell()
         return self.counted[-1]
 
@@ -410,6 +425,7 @@ class Table:
             self.game.submit(seat, orders)
         self.counted = self.game.count()[:number]
         self._at_vote, self.game.pending = self.game.pending, {}
+        self._give_held()
         self._tell()
 
     def check_against_vote(self, seat: str, orders: Orders) -> None:

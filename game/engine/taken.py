@@ -92,14 +92,15 @@ class TakenCourse:
         *,
         since: int = 0,
         sworn: tuple[str, str] | None = None,
+        override: StateOverride | None = None,
     ) -> Trial:
         """Return the end of the game under other orders from round `since` (from 0) on; missing rounds order nothing.
 
         `orders` is one mapping a round, those before `since` included. `sworn` is a deal and the seat that keeps it
-        whatever is ordered.
+        whatever is ordered. `override` changes the state that each round leads to.
         """
         trial = self.trials[since].fork()
         trial.game.talks.sworn = sworn
         for index in range(since, self.setup.rounds):
-            self.play(trial, orders[index] if index < len(orders) else {})
+            self.play(trial, orders[index] if index < len(orders) else {}, override)
         return trial

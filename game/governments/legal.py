@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.governments.choices import Choices
+from game.governments.choices import COMMON, Choices
 from game.governments.orders import FINANCE, GOVERNMENT
 from game.governments.seat_information import Bools, SeatInformation
 from game.governments.summit_tables import VOTES
@@ -50,9 +50,7 @@ def within(seen: SeatInformation, choices: Choices) -> Choices:
 
 def _scaled_down(choices: Choices) -> None:
     """Scale the parts of the finance down where together they are more than 1."""
-    paid = [name for name in FINANCE if not choices.untouched(name)]
-    if not paid:
-        return
+    paid = [name for name in FINANCE if COMMON[name] or not choices.untouched(name)]
     total = np.maximum(sum(getattr(choices, name) for name in paid), 1.0)
     if (total > 1.0).any():
         for name in paid:

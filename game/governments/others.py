@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.governments.seat_information import Bools, Floats, SeatInformation
+from game.model.alliance import at_least, over_allies
 
 __all__ = [
     "behind",
@@ -29,8 +30,8 @@ def others_mean(seen: SeatInformation, public: Floats) -> Floats:
     """Return the mean of a public quantity over all peers but the seat itself, (R, k); 0 without any."""
     counted = peers(seen).astype(np.float64)
     own = seen.own(counted)
-    total = (counted * public).sum(axis=1, keepdims=True) - own * seen.own(public)
-    mean: Floats = total / np.maximum(counted.sum(axis=1, keepdims=True) - own, 1.0)
+    total = over_allies(public, counted) - own * seen.own(public)
+    mean: Floats = total / at_least(over_allies(counted) - own, 1.0)
     return mean
 
 
@@ -46,20 +47,20 @@ def own_move(seen: SeatInformation) -> Floats:
 
 def own_gap(seen: SeatInformation) -> Floats:
     """Return what each seat is short of its target, pp of GDP (R, k), at least 0."""
-    return np.maximum(seen.target - seen.own(seen.core_share), 0.0)
+    return at_least(seen.target - seen.own(seen.core_share), 0.0)
 
 
 def everyones_gap(seen: SeatInformation) -> Floats:
     """Return what each peer is short of its target, pp of GDP (R, N), at least 0; 0 for all who are none."""
     target = np.maximum(seen.pledge_target, seen.guideline)
-    return np.where(peers(seen), np.maximum(target - seen.core_share, 0.0), 0.0)
+    return np.where(peers(seen), at_least(target - seen.core_share, 0.0), 0.0)
 
 
 def behind(seen: SeatInformation) -> Floats:
     """Return how far each peer is behind, pp of GDP (R, N): its gap less what the years left excuse."""
     pledged = seen.pledge_target >= seen.guideline
-    years = np.where(pledged, np.maximum(seen.pledge_due - seen.year, 0.0), 0.0)
-    return np.maximum(everyones_gap(seen) - _ALLOWED * years, 0.0)
+    years = np.where(pledged, at_least(seen.pledge_due - seen.year, 0.0), 0.0)
+    return at_least(everyones_gap(seen) - _ALLOWED * years, 0.0)
 
 
 def leverage(seen: SeatInformation) -> Floats:
@@ -68,7 +69,6 @@ def leverage(seen: SeatInformation) -> Floats:
     Small economies depend on their patron; a large one (40% of the others together) does by a fifth.
     """
     counted = peers(seen).astype(np.float64)
-    total = (counted * seen.gdp).sum(axis=1, keepdims=True)
-    size = seen.gdp / np.maximum(total, 1e-9)
+    size = seen.gdp / at_least(over_allies(seen.gdp, counted), 1e-9)
     weight: Floats = counted * (1.0 - np.clip(2.0 * size, 0.0, 0.8))
     return weight

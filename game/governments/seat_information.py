@@ -98,7 +98,7 @@ class SeatInformation:
 
     def own(self, public: Floats) -> Floats:
         """Return the columns (R, k) of a public array that belong to the held seats."""
-        return public[:, self.seats]
+        return public.take(self.seats, axis=1)
 
     @property
     def target(self) -> Floats:

@@ -26,9 +26,11 @@ __all__ = [
     "Floats",
     "Ints",
     "Members",
+    "at_least",
     "digest_fields",
     "each_from",
     "join_runs",
+    "over_allies",
     "repeat_runs",
     "same_starts",
     "take_runs",
@@ -173,6 +175,9 @@ class Alliance:
     plan_weight: Floats  # record of who announced it, 0-1
     plan_luck: Floats = field(metadata=each_from(0.5))  # uniform: kept while the chance is above it; hidden
     unrevised: Floats = field(metadata=each_from(0.0))  # pp by which the next edition will move m; hidden
+    lump_left: Floats = field(
+        metadata=each_from(0.0)
+    )  # pp of voted purchases that the rest of the year brings
     reputation: Floats  # rep, 0-1
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
     mean_regard: Floats = field(metadata=each_from(0.0))  # what others think of it; 0 where nobody remembers
@@ -252,6 +257,24 @@ def same_starts(runs: int, allies: int) -> dict[str, Floats]:
         for entry in dataclasses.fields(Alliance)
         for axis, value in entry.metadata.items()
     }
+
+
+def at_least(values: Floats, low: float) -> Floats:
+    """Return values, none of them below a number: as `np.maximum`, which takes three times as long with a number."""
+    return values.clip(low, np.inf)
+
+
+def over_allies(values: Floats, weights: Floats | Bools | None = None) -> Floats:
+    """Return the sum over allies, (R, 1), of values (R, N), each times its weight, (N,) or (R, N), where there are any.
+
+    In one pass, which takes a third of the time of `sum`, and in an order that does not hang on the number of runs.
+    """
+    sums: Floats
+    if weights is None:
+        sums = np.einsum("rj->r", values)
+    else:
+        sums = np.einsum("rj,j->r" if weights.ndim == 1 else "rj,rj->r", values, weights)
+    return sums[:, None]
 
 
 def take_runs(state: Alliance, rows: slice | Ints) -> Alliance:

@@ -19,14 +19,22 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import presence, revision
-from game.model.alliance import Alliance, Floats, Members
+from game.model.alliance import Alliance, Floats, Members, at_least
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
 from game.model.public_finance import log_mean
 from game.units import share_per_step
 
-__all__ = ["people_budget", "procurement", "step", "usable_force", "usual_equipment"]
+__all__ = [
+    "READINESS_HIGH",
+    "READINESS_LOW",
+    "people_budget",
+    "procurement",
+    "step",
+    "usable_force",
+    "usual_equipment",
+]
 
 _PEOPLE_LEAD = 0.03  # most that F can shrink a year; judgement
 _PULL = 0.5  # part of a gap in personnel that recruiters would close in a year; judgement
@@ -35,7 +43,7 @@ _SHORT_AT_START = 0.8  # part of the need that every budget meets at the start; 
 _SOUND_EQUIPMENT = 0.3  # part of the budget for equipment that leaves the rest what forces need; judgement
 _BEND = 4.0  # how sharply readiness stops to follow money where the need is met; judgement
 _LEAST_MET = 0.01  # part of the need below which money counts no less: a bound of the arithmetic
-_READINESS_LOW, _READINESS_HIGH = 0.05, 0.98  # forces are never quite unready, nor quite ready
+READINESS_LOW, READINESS_HIGH = 0.05, 0.98  # forces are never quite unready, nor quite ready
 _TURN = 0.5  # part of the way that shares of the budget move toward an order in a year; judgement
 _MOST_EQUIPMENT = 0.7  # of the budget; judgement
 _MOST_GIVEN = 0.1  # of the stock in one step; judgement
@@ -48,7 +56,7 @@ _MOST_RESEARCH = 0.04  # part of the budget from which more of one technology fi
 def budget(state: Alliance) -> Floats:
     """Return what is truly spent on core defence, USD bn a year (R, N)."""
     money: Floats = (state.core_share - state.relabelled) * state.gdp / 100.0
-    return np.maximum(money, 0.0)
+    return at_least(money, 0.0)
 
 
 def procurement(state: Alliance, ctx: Context) -> Floats:
@@ -58,7 +66,7 @@ def procurement(state: Alliance, ctx: Context) -> Floats:
 
 def _ordered(state: Alliance, ctx: Context, money: Floats) -> Floats:
     """Return orders for equipment out of a budget, USD bn a year (R, N)."""
-    orders: Floats = np.maximum(state.equipment_share - ctx.orders.budget.readiness_shift, 0.0) * money
+    orders: Floats = at_least(state.equipment_share - ctx.orders.budget.readiness_shift, 0.0) * money
     return orders
 
 
@@ -72,9 +80,9 @@ def usual_equipment(state: Alliance, p: Parameters, guideline: float, h: float) 
     there = share > 0.0
     rise = np.where(there, (share - before) / np.where(there, share, 1.0), 0.0)
     pace = (p.new_money_equipment - state.equipment_share) * rise
-    pace = pace + p.guideline_equipment * np.maximum(guideline - state.equipment_share, 0.0) * there
+    pace = pace + p.guideline_equipment * at_least(guideline - state.equipment_share, 0.0) * there
     moved: Floats = state.equipment_share + pace * h / share_per_step(_TURN, h)
-    return np.minimum(np.maximum(moved, 0.0), _MOST_EQUIPMENT)
+    return moved.clip(0.0, _MOST_EQUIPMENT)
 
 
 def people_budget(state: Alliance, ctx: Context) -> Floats:
@@ -83,7 +91,7 @@ def people_budget(state: Alliance, ctx: Context) -> Floats:
     # What is left of the budget: a shift moves no more than equipment has.
     money = budget(state)
     left = (1.0 - research) * money - _ordered(state, ctx, money)
-    return np.maximum(left - presence.running_cost(state, ctx, money), 0.0)
+    return at_least(left - presence.running_cost(state, ctx, money), 0.0)
 
 
 def usable_force(
@@ -130,10 +138,9 @@ def _personnel_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     # Pay rises with the economy: people cost what they would earn elsewhere.
     budget_at_old_pay = operations * who.start_gdp / state.gdp
     afford = (
-        np.sqrt(budget_at_old_pay / np.maximum(revision.people_budget(state, who), 1e-9))
-        * who.start_personnel
+        np.sqrt(budget_at_old_pay / at_least(revision.people_budget(state, who), 1e-9)) * who.start_personnel
     )
-    pull = _PULL * (afford / np.maximum(state.personnel, 1e-9) - 1.0)
+    pull = _PULL * (afford / at_least(state.personnel, 1e-9) - 1.0)
     pace = np.minimum(np.maximum(pull, -_PEOPLE_LEAD), p.recruiting)
     return [
         Term("recruitment and departures", "rule", "recruiting", state.personnel * np.expm1(h * pace)),
@@ -144,7 +151,7 @@ def _personnel_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
 def _less_and_less(part: Floats, most: float) -> Floats:
     """Return what a part of the budget is worth where the first of it brings most, and beyond `most` no more comes."""
     spent = np.minimum(part, most)
-    worth: Floats = spent - np.maximum(spent, 0.0) ** 2 / (2.0 * most)
+    worth: Floats = spent - at_least(spent, 0.0) ** 2 / (2.0 * most)
     return worth
 
 
@@ -155,13 +162,13 @@ def _need_at_start(who: Members) -> Floats:
     """
     bought = 1.0 - who.start_people_budget / np.maximum(who.start_budget, 1e-9)
     sound = (1.0 - _SOUND_EQUIPMENT) * who.start_budget
-    need = sound * np.maximum(bought / _SOUND_EQUIPMENT, 0.0) ** _KIT_NEED
+    need = sound * at_least(bought / _SOUND_EQUIPMENT, 0.0) ** _KIT_NEED
     return np.maximum(np.minimum(need, who.start_people_budget / _SHORT_AT_START), 1e-9)
 
 
 def _met(operations: Floats, need: Floats) -> Floats:
     """Return how far operating money meets the need, a ratio."""
-    return np.maximum(operations / need, _LEAST_MET)
+    return at_least(operations / need, _LEAST_MET)
 
 
 def _funded(met: Floats) -> Floats:
@@ -174,7 +181,7 @@ def _readiness_terms(state: Alliance, ctx: Context, operations: Floats) -> list[
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     speed = share_per_step(p.readiness_speed, h)
     before = _need_at_start(who)
-    need = before * (np.maximum(state.stock, 1e-9) / np.maximum(who.start_stock, 1e-9)) ** _KIT_NEED
+    need = before * (at_least(state.stock, 1e-9) / np.maximum(who.start_stock, 1e-9)) ** _KIT_NEED
     usual = _funded(_met(revision.people_budget(state, who), before))
     funded = who.start_readiness * _funded(_met(operations, need)) / usual
     drills = presence.exercised(ctx)
@@ -254,8 +261,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
             for term in _readiness_terms(state, ctx, operations)
         ],
         ledger,
-        np.where(forces, _READINESS_LOW, 0.0),
-        _READINESS_HIGH,
+        np.where(forces, READINESS_LOW, 0.0),
+        READINESS_HIGH,
     )
     research = _research(state, ctx)
     force = usable_force(stock, personnel, ready, research["technology"], ctx.parameters.equipment_weight)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import presence, reliability
-from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.alliance import Alliance, Bools, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -36,7 +36,7 @@ _WAR_THREAT, _WAR_LOSS = 0.5, 0.1  # fear after a war; part of the stock lost wh
 _FAR_WEIGHT = 0.4  # how much forces count in the theatre that stand as far from it as can be; judgement
 _USUAL_THREAT = 0.6  # level at which disputes have their historical rate, mostly of the Cold War; judgement
 _STEEPEST = 3.0  # highest exponent of the rate of disputes
-_MOST = 6  # uses of force in one step that are counted one by one
+_MOST = 6  # uses of force in one step that are counted one by one: a bound of the arithmetic
 
 
 def theatre_weight(who: Members) -> Floats:
@@ -47,8 +47,8 @@ def theatre_weight(who: Members) -> Floats:
 def denial(state: Alliance, who: Members, p: Parameters, active: Bools) -> Floats:
     """Return the log of the denial side, (R, 1); `active` (N,) are the members of the day."""
     weight = theatre_weight(who) * active
-    allies = (weight * state.usable_force).sum(axis=1, keepdims=True) * presence.forward_factor(state, p)
-    patron = (who.is_us * state.usable_force).sum(axis=1, keepdims=True)
+    allies = over_allies(state.usable_force, weight) * presence.forward_factor(state, p)
+    patron = over_allies(state.usable_force, who.is_us)
     log: Floats = np.log(np.maximum(allies + p.us_force_weight * state.us_commitment * patron, 1e-9))
     return log + p.nuclear_denial * _umbrella(who, active)
 

@@ -10,9 +10,9 @@ from game.model.alliance import Floats
 
 __all__ = ["MOST_LUMP", "Draws", "draw_step"]
 
-MOST_LUMP = 4.0
-"""Where the sizes of lumps in spending are cut off, in mean sizes: no game depends on a single purchase. 1.8% of lumps
-are cut; judgement."""
+MOST_LUMP = 6.0
+"""Where the sizes of lumps in spending are cut off, in mean sizes: a payment like Bulgaria's of 2019 is among the
+largest. 0.2% of lumps are cut; judgement."""
 
 _UNIFORMS = (
     "jump",

@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import public_finance
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Bools, Floats, at_least
 from game.model.context import Context
 
 __all__ = ["announce", "chance_kept", "on_path", "runs"]
@@ -39,7 +39,7 @@ def _years_left(state: Alliance, ctx: Context) -> Floats:
     """Return the years until the end of the year in which the plan is due, in whole steps and at least one (R, N)."""
     h = ctx.when.h
     steps: Floats = np.floor((state.plan_due + 1.0 - ctx.when.year) / h + 0.5)
-    return h * np.maximum(steps, 1.0)
+    return h * at_least(steps, 1.0)
 
 
 def runs(state: Alliance, ctx: Context) -> Bools:
@@ -51,7 +51,7 @@ def chance_kept(state: Alliance, ctx: Context, stress: Floats | None = None) -> 
     """Return the chance that an ally keeps its plan, 0-1 (R, N); `stress` is its fiscal stress where that is known."""
     p, who = ctx.parameters, ctx.members
     stress = public_finance.stress(state, who, p) if stress is None else stress
-    pace = np.maximum(state.plan_target - state.core_share, 0.0) / _years_left(state, ctx)
+    pace = at_least(state.plan_target - state.core_share, 0.0) / _years_left(state, ctx)
     odds = (
         p.plan_base
         + p.plan_record * (state.plan_weight - 0.5)
@@ -69,4 +69,4 @@ def on_path(state: Alliance, ctx: Context, stress: Floats) -> Floats:
     """Return the rise in this step that keeps to the plan, pp (R, N); 0 where there is none or it is not kept."""
     kept = runs(state, ctx) & (state.plan_luck < chance_kept(state, ctx, stress))
     part = np.minimum(ctx.when.h / _years_left(state, ctx), 1.0)
-    return np.where(kept, np.maximum(state.plan_target - state.core_share, 0.0) * part, 0.0)
+    return np.where(kept, at_least(state.plan_target - state.core_share, 0.0) * part, 0.0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, over_allies
 from game.model.context import Context
 from game.units import chance_per_step
 
@@ -26,18 +26,15 @@ def growth_loss(state: Alliance, ctx: Context) -> Floats:
 
 def joined_part(state: Alliance, ctx: Context) -> Floats:
     """Return the part of the alliance, by GDP, that joins the operation (R, 1), 0-1."""
-    part: Floats = (ctx.orders.budget.join_strike * state.gdp).sum(axis=1, keepdims=True) / state.gdp.sum(
-        axis=1, keepdims=True
-    )
-    return part
+    return over_allies(ctx.orders.budget.join_strike, state.gdp) / over_allies(state.gdp)
 
 
 def scorned(state: Alliance, ctx: Context) -> Floats:
     """Return 1 where an ally that stayed out is scorned in this step, (R, N)."""
-    led = (ctx.orders.budget.join_strike * ctx.members.is_us).max(axis=1, keepdims=True)
+    led = ctx.orders.budget.join_strike[:, ctx.members.is_us].max(axis=1, keepdims=True, initial=0.0)
     hit = ctx.draws.uniform("scorn") < chance_per_step(ctx.parameters.scorn_rate, ctx.when.h)
     stays_out = (1.0 - ctx.orders.budget.join_strike) * ~ctx.members.is_us
-    scorn: Floats = stays_out * led * hit * state.lanes_disrupted
+    scorn: Floats = stays_out * (led * hit * state.lanes_disrupted)
     ctx.happened["scorn"] = scorn.max(axis=1, keepdims=True)
     return scorn
 

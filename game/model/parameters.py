@@ -53,7 +53,7 @@ class Parameters:
         5.0, "pct_gdp", 4.8, 6.5, "judge", "no ally spent more since the Cold War, whatever the threat"
     )
     excess_return: float = _par(
-        0.8, "per_year", 0.4, 0.9, "judge", "lumps above what any ally keeps up are paid off"
+        0.6, "per_year", 0.4, 0.9, "judge", "lumps above what any ally keeps up are paid off"
     )
     us_doubt_weight: float = _par(1.0, "pp", 0.0, 2.5, "judge", "sign: Blankenship 2021, 2023")
     reassurance_level: float = _par(
@@ -62,13 +62,18 @@ class Parameters:
     ally_effect_sd: float = _par(
         0.15, "pp", 0.02, 0.30, "data", "assets/calibration.json: only an upper bound is known"
     )
-    noise_own: float = _par(0.1, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
-    noise_common: float = _par(0.02, "ratio", 0.01, 0.03, "data", "assets/calibration.json: 2014-24")
+    noise_own: float = _par(0.1025, "ratio", 0.08, 0.12, "data", "assets/calibration.json: fit to 2014-24")
+    noise_common: float = _par(0.03, "ratio", 0.015, 0.04, "data", "assets/calibration.json: 2014-24")
     revision_scale: float = _par(
-        1.0, "ratio", 0.0, 1.5, "data", "first estimates of four years against the edition of July 2026"
+        1.0,
+        "ratio",
+        0.0,
+        1.5,
+        "data",
+        "first estimates of 2016 (nato-2017-02), 2018, 2023 and 2024 (nato-2019-06, nato-2024-06) against nato-2026-07",
     )
     lump_rate: float = _par(
-        0.15, "per_year", 0.08, 0.25, "data", "yearly changes of 2014-24: purchases, emergency budgets"
+        0.15, "per_year", 0.08, 0.25, "data", "sheet nato-2026-07: shape of the yearly changes of 2014-24"
     )
     lump_part: float = _par(
         0.7,
@@ -76,7 +81,7 @@ class Parameters:
         0.5,
         0.8,
         "data",
-        "part of the variance of ally shocks: skew of the changes of 2014-24",
+        "part of the variance of ally shocks: sheet nato-2026-07, skew of the changes of 2014-24",
     )
     stickiness: float = _par(0.7, "ratio", 0.4, 1.0, "judge", "budgets are voted in money: 2020-21 shares")
     share_floor: float = _par(0.2, "pct_gdp", 0.1, 0.3, "judge", "no ally with forces spent less")
@@ -121,6 +126,20 @@ class Parameters:
     us_mean_centre: float = _par(0.70, "index", 0.5, 0.85, "judge", "mean of future administrations")
     us_mean_sd: float = _par(
         0.17, "index", 0.05, 0.25, "judge", "spread of the lines of 2014, 2017, 2021 and 2025"
+    )
+
+    # The start: what services only estimate
+    threat_hidden_sd: float = _par(
+        0.08, "index", 0.0, 0.12, "judge", "the error of what intelligence services report"
+    )
+    readiness_hidden_sd: float = _par(
+        0.08, "index", 0.0, 0.12, "judge", "the error of what intelligence services report"
+    )
+    adversary_hidden_sd: float = _par(
+        0.08, "ratio", 0.0, 0.15, "judge", "the error of what intelligence services report"
+    )
+    hold_hidden_sd: float = _par(
+        0.1, "index", 0.0, 0.15, "judge", "the error of what intelligence services report"
     )
 
     # M4 Domestic politics
@@ -269,7 +288,9 @@ class Parameters:
     reputation_speed: float = _par(0.10, "per_year", 0.03, 0.2, "judge", "reputations change slowly")
 
     # National plans: the mean chance of 20 plans due by 2024 is what was kept of them; who keeps them is not known.
-    plan_base: float = _par(0.4, "ratio", -0.4, 1.2, "data", "national-plans: 11 of 20 due by 2024 were met")
+    plan_base: float = _par(
+        0.4, "ratio", -0.4, 1.2, "data", "sheet national-plans: 11 of 20 due by 2024 were met"
+    )
     plan_record: float = _par(2.0, "ratio", 0.0, 4.0, "judge", "a good reputation")
     plan_threat: float = _par(
         2.0, "ratio", 0.5, 3.5, "judge", "sign: national-plans, near allies kept theirs"
@@ -299,10 +320,15 @@ class Parameters:
 
     # M10 Deadlines
     deadline_reach: float = _par(
-        0.8, "pp", 0.4, 1.2, "data", "gaps of 2023 that were closed in 2024: 0.1 to 0.7"
+        0.8, "pp", 0.4, 1.2, "data", "sheet nato-2026-07: gaps of 2023 that were closed in 2024, 0.1 to 0.7"
     )
     deadline_chance: float = _par(
-        0.25, "probability", 0.1, 0.4, "data", "2024: four of 31 allies ended in the first tenth above 2%"
+        0.25,
+        "probability",
+        0.1,
+        0.4,
+        "data",
+        "sheet nato-2026-07: in 2024 four of 31 allies ended in the first tenth above 2%",
     )
     relabel_cap: float = _par(0.3, "pp", 0.0, 0.5, "judge", "pensions, coast guards, roads")
 

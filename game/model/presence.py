@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Floats, Members
+from game.model.alliance import Alliance, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -25,8 +25,7 @@ _MOST, _MOST_US = 0.10, 0.15  # part of its forces that an ally can send, and th
 
 def forward_factor(state: Alliance, p: Parameters) -> Floats:
     """Return the factor of forward presence on the denial side, (R, 1), 1 without any."""
-    total = state.presence.sum(axis=1, keepdims=True)
-    factor: Floats = 1.0 + p.presence_balance * np.log1p(total / _REFERENCE)
+    factor: Floats = 1.0 + p.presence_balance * np.log1p(over_allies(state.presence) / _REFERENCE)
     return factor
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import out_of_area
-from game.model.alliance import Alliance, Floats, Members
+from game.model.alliance import Alliance, Floats, Members, at_least, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -33,13 +33,11 @@ _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
-    rise = np.maximum(state.core_share - state.revised - who.start_core, 0.0)
+    rise = at_least(state.core_share - state.revised - who.start_core, 0.0)
     # Under the escape clause the rule holds for what exceeds the exempt rise.
-    held = np.where(
-        state.escape_years > 0.0, np.maximum(1.0 - p.escape_cap / np.maximum(rise, 1e-9), 0.0), 1.0
-    )
-    rule = np.where(who.fiscal_rule, held * p.stress_rule, 0.0)
-    level: Floats = 1.0 / (1.0 + np.exp(-(state.debt + rule - p.stress_debt) / p.stress_scale))
+    exempt = np.minimum(p.escape_cap / at_least(rise, 1e-9), 1.0) * (state.escape_years > 0.0)
+    rule = (1.0 - exempt) * (p.stress_rule * who.fiscal_rule)
+    level: Floats = 1.0 / (1.0 + np.exp((p.stress_debt - rule - state.debt) / p.stress_scale))
     return level
 
 
@@ -52,7 +50,7 @@ def rise_to_pay(state: Alliance, ctx: Context) -> Floats:
     start = who.start_core + state.revised + who.start_related + who.start_ukraine_aid
     paid = state.core_share - state.relabelled + state.related_share - state.related_counted
     spent = paid + state.ukraine_aid
-    rise: Floats = np.maximum(spent - start, 0.0)
+    rise: Floats = at_least(spent - start, 0.0)
     return rise
 
 
@@ -76,14 +74,14 @@ def burden(state: Alliance, ctx: Context) -> Burden:
     """Return what is felt of the rise, and how."""
     orders, rise = ctx.orders.budget, rise_to_pay(state, ctx)
     quiet = (orders.pay_borrow + orders.pay_loans) * rise + _aid_cut(ctx, rise)
-    return Burden(np.maximum(rise - quiet, 0.0), orders.pay_social * rise)
+    return Burden(at_least(rise - quiet, 0.0), orders.pay_social * rise)
 
 
 def _taxed(ctx: Context) -> Floats:
     """Return the part of a rise that is paid by tax, 0-1 (R, N)."""
     orders = ctx.orders.budget
     paid = orders.pay_borrow + orders.pay_aid + orders.pay_social + orders.pay_loans
-    return np.maximum(1.0 - paid, 0.0)
+    return at_least(1.0 - paid, 0.0)
 
 
 class Growth(NamedTuple):
@@ -174,14 +172,13 @@ def _loans(state: Alliance, ctx: Context, rise: Floats) -> Floats:
     wanted = np.where(
         ctx.members.eu, ctx.orders.budget.pay_loans * rise * state.gdp / 100.0 * ctx.when.h, 0.0
     )
-    asked = wanted.sum(axis=1, keepdims=True)
-    granted: Floats = wanted * np.minimum(1.0, state.loans_left / np.maximum(asked, 1e-9))
+    granted: Floats = wanted * np.minimum(1.0, state.loans_left / at_least(over_allies(wanted), 1e-9))
     return granted
 
 
 def interest(debt: Floats, p: Parameters) -> Floats:
     """Return the real interest rate that a debt (% of GDP) pays, percent."""
-    rate: Floats = p.real_rate + p.risk_premium * np.maximum(debt - _SAFE_DEBT, 0.0)
+    rate: Floats = p.real_rate + p.risk_premium * at_least(debt - _SAFE_DEBT, 0.0)
     return rate
 
 
@@ -217,13 +214,13 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
         (move.change for move in moves if move.kind in ("order", "event")), np.zeros_like(state.debt)
     )
     # What is cut stays cut.
-    cut = np.maximum(_aid_cut(ctx, rise) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
+    cut = at_least(_aid_cut(ctx, rise) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
     terms = [Term("cut to pay for defence", "order", "pay_aid", -cut)]
     aid = settle("overseas_aid", state.overseas_aid, terms, ctx.ledger, 0.0)
     asks = (ctx.orders.budget.take_escape > 0.5) & ctx.members.eu & (state.escape_years == 0.0)
     fresh = asks & ctx.when.escape_available
     # Used up is below zero, so that the clause is granted once.
-    spent = np.where(state.escape_years > 0.0, np.maximum(state.escape_years - h, 0.0), state.escape_years)
+    spent = np.where(state.escape_years > 0.0, at_least(state.escape_years - h, 0.0), state.escape_years)
     spent = np.where((state.escape_years > 0.0) & (spent == 0.0), -1.0, spent)
     ctx.happened["loans"] = loans
     ctx.happened["escape"] = fresh
@@ -234,6 +231,6 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
         overseas_aid=aid,
         eu_loans=state.eu_loans + loans,
         # Rounding must not leave less than nothing to lend.
-        loans_left=np.maximum(state.loans_left - loans.sum(axis=1, keepdims=True), 0.0),
+        loans_left=at_least(state.loans_left - over_allies(loans), 0.0),
         escape_years=np.where(fresh, p.escape_years, spent),
     )

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import ukraine
-from game.model.alliance import WAR, Alliance, Bools, Floats, Members
+from game.model.alliance import WAR, Alliance, Bools, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -72,7 +72,7 @@ def answer(state: Alliance, ctx: Context, attack: Attack) -> Alliance:
     called = attack.happens & attack.place
     chance = acts(state, ctx.members, ctx.parameters, for_attacked(state, ctx, called))
     came = (ctx.draws.u_act < chance) | attack.place
-    brought = (attack.forces * came).sum(axis=1, keepdims=True)
+    brought = over_allies(attack.forces, came)
     size = _SMALL + (_LARGE - _SMALL) * ctx.draws.uniform("attack_size")
     failed = attack.happens & (brought < size * attack.adversary)
     stood = attack.happens & ~failed
@@ -124,12 +124,11 @@ def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
     """Return the state with cohesion H (R, 1) one step on."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
     due = due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + h)
-    count = active.sum()
+    count = int(active.sum())
 
     def mean(acts: Floats) -> Floats:
         """Return what members receive on average, (R, 1)."""
-        average: Floats = (acts * active).sum(axis=1, keepdims=True) / count
-        return average
+        return over_allies(acts, active) / count
 
     short = np.maximum(due - state.core_share, 0.0)
     unearned = mean(orders.praised * np.clip(short / _OFF_PATH, 0.0, 1.0))

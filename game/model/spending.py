@@ -6,14 +6,16 @@
     want = tgt + pi max(0, pledge - tgt)
     dm   = lambda_h (want - m), braked by fiscal stress, topped up to the path of a national plan that is kept
     m   <- (m + revision + dm + u h) exp(-stickiness surprise) + noise, within [floor, cap]
-    noise = scale (noise_common sqrt(h) z + noise_own (sqrt(1 - lump_part) sqrt(h) z_i + sqrt(lump_part) lumps))
+    noise = scale (noise_common sqrt(h) z + noise_own sqrt(1 - lump_part) sqrt(h) z_i) + lumps
+    lumps = scale noise_own sqrt(lump_part) times those of the year, paid in equal parts over its steps
     scale = min(m, _STEADY)
 
 m in % of GDP, the rest in pp. Money budgets stand when GDP surprises, so a fall of GDP lifts the share (2020) and its
 return lowers it (2021). Lumps come with the rate lump_rate and have exponential sizes; what is expected of them is
 taken off, so that the noise has mean 0 in logs, in which it was estimated; their scale gives them unit variance a
-year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Two halves of a year have
-the noise of the whole.
+year. They are purchases and emergency budgets: shares rise in lumps and seldom fall in them. Budgets are voted once a
+year, in its first step, and what is voted is spent over the year: two halves of a year have the noise of the whole, and
+one half has half of a lump.
 `revision` is what the first edition after the start finds wrong with the share as published (`start`).
 """
 
@@ -30,7 +32,7 @@ from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["own_target", "own_target_terms", "step", "step_related"]
 
-_STEADY = 2.5  # % of GDP above which chance grows no more with the share; judgement
+_STEADY = 2.0  # % of GDP above which chance grows no more with the share: what 2014-24 leaves unexplained
 _LUMP_MEAN = 1.0 - np.exp(-MOST_LUMP)  # mean size of a lump, cut off there
 _LUMP_SQUARE = 2.0 * (1.0 - (1.0 + MOST_LUMP) * np.exp(-MOST_LUMP))  # and its mean square
 _LEAST_ROOM = 0.5  # pp over which the wish of who spends most in peace eases; judgement
@@ -62,9 +64,9 @@ def _limits(state: Alliance, ctx: Context, wish: Floats) -> list[Term]:
 
 
 def _excess(state: Alliance, ctx: Context) -> Floats:
-    """Return what is spent beyond `wish_most`, a plan that runs and the peacetime level, pp of GDP (R, N)."""
-    planned = np.where(national_plans.runs(state, ctx), state.plan_target, 0.0)
-    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(planned, ctx.members.peacetime_share))
+    """Return what is spent beyond `wish_most`, the national plan and the peacetime level, pp of GDP (R, N)."""
+    # A plan whose year is over is no reason to cut what it brought.
+    kept_up = np.maximum(ctx.parameters.wish_most, np.maximum(state.plan_target, ctx.members.peacetime_share))
     return np.maximum(state.core_share - kept_up, 0.0)
 
 
@@ -154,20 +156,30 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     return terms, total
 
 
-def _chance(base: Floats, ctx: Context) -> tuple[Floats, Floats]:
-    """Return what chance adds to the share `base`, pp (R, N): ordinary moves less expected lumps, and lumps."""
+def _chance(state: Alliance, base: Floats, ctx: Context) -> tuple[Floats, Floats, Floats]:
+    """Return what chance adds to the share `base`, pp (R, N): ordinary moves less expected lumps, those to come."""
     p, h, draws = ctx.parameters, ctx.when.h, ctx.draws
     scale = np.minimum(base, _STEADY)
     usual = scale_per_step(p.noise_common, h) * draws.normal("spending") + scale_per_step(p.noise_own, h) * (
         np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
     )
-    coming = chance_per_step(p.lump_rate, h)
-    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a step has at most one lump
-    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) * h / spread)
-    came = np.where(draws.u_lump < coming, draws.e_lump, 0.0)
+    coming = chance_per_step(p.lump_rate, 1.0)
+    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a year has at most one lump
+    size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / spread)
     # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
-    expected = size * coming * _LUMP_MEAN - h * (p.noise_own**2 + p.noise_common**2) / 2.0
-    return scale * (usual - draws.chance * expected), scale * size * came
+    expected = h * (size * coming * _LUMP_MEAN - (p.noise_own**2 + p.noise_common**2) / 2.0)
+    steps, done = _budget_year(ctx)
+    voted = (
+        scale * size * np.where(draws.u_lump < coming, draws.e_lump, 0.0) if done == 0 else state.lump_left
+    )
+    spent = voted / (steps - done)
+    return scale * (usual - draws.chance * expected), spent, voted - spent
+
+
+def _budget_year(ctx: Context) -> tuple[int, int]:
+    """Return how many steps a calendar year has, and how many of them are over before this one."""
+    steps = round(1.0 / ctx.when.h)
+    return steps, int((ctx.when.year % 1.0) * steps + 1e-6) % steps
 
 
 def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
@@ -181,7 +193,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
     terms, planned = _planned_terms(state, ctx)
     base = np.maximum(state.core_share + planned, 0.0)
     money = base * np.expm1(-p.stickiness * growth_surprise)
-    usual, lumps = _chance(base + money, ctx)
+    usual, lumps, to_come = _chance(state, base + money, ctx)
     moves = [
         Term("revision of the estimate", "shock", "revision_scale", corrected),
         Term("GDP moved, budget did not", "shock", "stickiness", money),
@@ -200,7 +212,7 @@ def step(state: Alliance, ctx: Context, growth_surprise: Floats) -> Alliance:
         moved, told = armed(moved), armed(told)
     core = settle("core_share", published, moved, ctx.ledger, low, high, instead=told)
     past = np.concatenate([state.core_share_past[1:], state.core_share[None]])
-    return state.evolve(core_share=core, core_share_past=past)
+    return state.evolve(core_share=core, core_share_past=past, lump_left=np.where(forces, to_come, 0.0))
 
 
 def step_related(state: Alliance, ctx: Context) -> Alliance:

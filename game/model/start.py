@@ -17,6 +17,7 @@ import numpy as np
 from game.model import deterrence, resilience, revision, spill_in
 from game.model.alliance import Alliance, Bools, Floats, Members, same_starts
 from game.model.capability import usable_force
+from game.model.hidden import HiddenDraws, drawn_around
 from game.model.parameters import Parameters
 from game.model.public_finance import interest
 from game.model.us_commitment import at_start, europe_canada_share
@@ -191,12 +192,14 @@ def begin(
     further: Mapping[str, Floats] = MappingProxyType({}),
     washington: Floats | None = None,
     estimates: tuple[Floats, Floats] | None = None,
+    services: HiddenDraws | None = None,
 ) -> Alliance:
     """Return the start state of R runs, between which `ally_effect` (R, N), pp, and what is hidden differ.
 
     `washington` (R, 2) are standard normal draws of what figures do not say of US commitment and its line; without them
     both are as the figures say. `estimates` are standard normal draws of what published shares are off by, and uniform
-    ones of the luck of national plans, (R, N) each; without them shares are exact and plans have even luck.
+    ones of the luck of national plans, (R, N) each; without them shares are exact and plans have even luck. `services`
+    are draws of what services only estimate besides; without them that is as the figures say.
     `active` (N,) says who is a member at the start; everybody unless given. `further` holds starts of fields that
     nothing here works out, by name: (N,) of allies, () of the alliance.
     """
@@ -222,7 +225,14 @@ def begin(
         starts["unrevised"] = revision.drawn(starts["core_share"], parameters.revision_scale, off)
         starts["plan_luck"] = luck
     state = _settled(starts, who, parameters, here)
-    return state if washington is None else _hidden(state, world, who, parameters, here, washington)
+    if services is not None:
+        state = drawn_around(state, who, parameters, services)
+    if washington is not None:
+        commitment, line = at_start(world.us_commitment, world.us_mean, parameters.us_hidden_sd, washington)
+        state = state.evolve(us_commitment=commitment, us_mean=line)
+    # The reference of the balance stays where the figures put it, so that it tells nothing of what was drawn.
+    denied = deterrence.denial(state, who, parameters, here)
+    return state.evolve(balance=denied - state.balance_zero - np.log(state.adversary))
 
 
 def _spread(values: Floats | float, shape: tuple[int, int]) -> Floats:
@@ -297,27 +307,8 @@ def _settled(starts: Mapping[str, Any], who: Members, parameters: Parameters, he
     built = state.resilience
     return state.evolve(
         balance_zero=deterrence.denial(state, who, parameters, here),
-        balance=-np.log(state.adversary),
         greyzone_losses=resilience.losses(
             state.greyzone_pressure, resilience.cover(built, built, who, parameters), who, parameters
         ),
         fair_start=europe_canada_share(state.core_share, state.gdp, np.where(~who.is_us & here, 1.0, 0.0)),
     )
-
-
-def _hidden(
-    state: Alliance,
-    world: AllianceFigures,
-    who: Members,
-    parameters: Parameters,
-    here: Bools,
-    draws: Floats,
-) -> Alliance:
-    """Return a start with US commitment and its line drawn around their figures.
-
-    The reference of the balance stays where the figures put it, so that it tells nothing of what was drawn.
-    """
-    commitment, line = at_start(world.us_commitment, world.us_mean, parameters.us_hidden_sd, draws)
-    state = state.evolve(us_commitment=commitment, us_mean=line)
-    denied = deterrence.denial(state, who, parameters, here)
-    return state.evolve(balance=denied - state.balance_zero - np.log(state.adversary))

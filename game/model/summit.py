@@ -190,9 +190,8 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     """
     if not ctx.when.drafts:
         return state
-    shape = state.core_share.shape
     adopted, agreed_core = np.full(state.threat.shape, -1.0), np.zeros(state.threat.shape)
-    notes = {name: np.zeros(shape) for name in ("letter", "veto", "waverer", "position", "vote")}
+    notes: dict[str, Floats] = {}
     before = state
     for number, ballot in enumerate(ballots(before, ctx)):
         at = ballot.at
@@ -204,7 +203,7 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
             ("position", at.position),
             ("vote", ballot.vote),
         ):
-            notes[name] = np.where(ballot.put, value, notes[name])
+            notes[name] = np.where(ballot.put, value, notes[name]) if number else value.astype(np.float64)
         adopted = np.where(ballot.passes, number, adopted)
         firm = (1.0 - ballot.draft.ambiguity) * max(ballot.draft.core - ctx.when.guideline, 0.0)
         agreed_core = np.where(ballot.passes, firm, agreed_core)

@@ -16,7 +16,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import CEASEFIRE, DEFEAT, PEACE, SETTLEMENT, WAR, Alliance, Bools, Floats, Members
+from game.model.alliance import (
+    CEASEFIRE,
+    DEFEAT,
+    PEACE,
+    SETTLEMENT,
+    WAR,
+    Alliance,
+    Bools,
+    Floats,
+    Members,
+    over_allies,
+)
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -40,9 +51,7 @@ _DRAG_AT_MOST = 2.0  # times enough aid beyond which more wears the adversary no
 
 def aid_share(state: Alliance) -> Floats:
     """Return all allies' aid to Ukraine, % of their GDP together a year (R, 1)."""
-    total = state.gdp.sum(axis=1, keepdims=True)
-    share: Floats = (state.ukraine_aid * state.gdp).sum(axis=1, keepdims=True) / total
-    return share
+    return over_allies(state.ukraine_aid, state.gdp) / over_allies(state.gdp)
 
 
 def usual_aid(state: Alliance, who: Members, p: Parameters, h: float) -> Floats:
@@ -53,8 +62,8 @@ def usual_aid(state: Alliance, who: Members, p: Parameters, h: float) -> Floats:
     """
     at_war = state.ukraine_state == WAR
     willing = np.clip(who.on_ukraine, 0.0, 1.0)
-    missing = np.maximum(_ENOUGH - aid_share(state), 0.0) * state.gdp.sum(axis=1, keepdims=True)
-    able = np.maximum((willing * state.gdp).sum(axis=1, keepdims=True), 1e-9)
+    missing = np.maximum(_ENOUGH - aid_share(state), 0.0) * over_allies(state.gdp)
+    able = np.maximum(over_allies(state.gdp, willing), 1e-9)
     pace = p.take_over * missing / able * willing
     pace = pace - p.aid_fatigue * np.clip(-who.on_ukraine, 0.0, 1.0) * state.ukraine_aid
     usual: Floats = state.ukraine_aid + np.where(at_war, pace, 0.0) * h / share_per_step(_AID_SPEED, h)
@@ -70,7 +79,7 @@ def offered(state: Alliance, ctx: Context) -> Floats:
 def chance_to_hold(state: Alliance, ctx: Context) -> Floats:
     """Return the chance that a ceasefire holds a year, 0-1 (R, 1)."""
     p = ctx.parameters
-    troops = np.minimum(ctx.orders.budget.coalition_part.sum(axis=1, keepdims=True) / _FULL_FORCE, 1.0)
+    troops = np.minimum(over_allies(ctx.orders.budget.coalition_part) / _FULL_FORCE, 1.0)
     size = np.minimum(state.coalition_size / _FULL_COALITION, 1.0) * troops
     odds = p.hold_base + p.hold_coalition * size + p.hold_backstop * state.us_backstop
     odds = odds + p.hold_strength * (state.ukraine_hold - 0.5)

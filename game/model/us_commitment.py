@@ -13,15 +13,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, over_allies
 from game.model.context import Context
+from game.model.hidden import around
 from game.model.ledger import Term, settle
 from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = [
     "HIGH",
     "LOW",
-    "around",
     "at_start",
     "europe_canada_share",
     "leak",
@@ -32,26 +32,12 @@ __all__ = [
 
 LOW, HIGH = 0.1, 0.98  # the patron is never quite written off, nor quite certain; judgement
 _ALIKE = 0.9  # correlation of what is hidden of US commitment at the start and of its line; judgement
-_MOST_ODDS = 0.7  # most that log odds of what is hidden spread: a figure near a bound is surer; judgement
 _LINE_LOW, _LINE_HIGH = 0.35, 0.92  # how far an administration to come may go either way; judgement
 _ANNOUNCED = 0.04  # change of the line from which a new administration announces another course; judgement
 _FORGOTTEN = 0.3  # part of an announced withdrawal that is no longer news a year later; judgement
 _USUAL_FAVOUR = 0.5  # private standing with Washington where nothing is remembered; judgement
 _COMFORT_LEAKS = 0.25  # how likely a reassurance leaks against a request: it makes less of a story; judgement
 _SCORN = 0.03  # of it lost by an ally that is scorned; judgement
-
-
-def around(figure: float, sd: Floats | float, draws: Floats) -> Floats:
-    """Return what may be true where a scenario's figure is public, (R, 1), by standard normal draws (R, 1).
-
-    The log odds within `LOW` and `HIGH` are normal around those of the figure, which is the median. `sd` is the
-    standard deviation near the figure; close to a bound it is less, so that draws do not pile up there.
-    """
-    part = min(max((figure - LOW) / (HIGH - LOW), 1e-9), 1.0 - 1e-9)
-    spread = np.minimum(sd / ((HIGH - LOW) * part * (1.0 - part)), _MOST_ODDS)
-    odds = part / (1.0 - part) * np.exp(spread * draws)
-    value: Floats = LOW + (HIGH - LOW) * odds / (1.0 + odds)
-    return value
 
 
 def at_start(commitment: float, line: float, sd: Floats | float, draws: Floats) -> tuple[Floats, Floats]:
@@ -61,14 +47,12 @@ def at_start(commitment: float, line: float, sd: Floats | float, draws: Floats) 
     """
     today, own = draws[:, :1], draws[:, 1:]
     later = _ALIKE * today + np.sqrt(1.0 - _ALIKE**2) * own
-    return around(commitment, sd, today), around(line, sd, later)
+    return around(commitment, sd, today, LOW, HIGH), around(line, sd, later, LOW, HIGH)
 
 
 def europe_canada_share(core_share: Floats, gdp: Floats, counted: Floats) -> Floats:
     """Return the GDP-weighted core share, % of GDP (R, 1), of the allies `counted` (N,) with weight 1."""
-    money = gdp * counted
-    share: Floats = (core_share * money).sum(axis=1, keepdims=True) / money.sum(axis=1, keepdims=True)
-    return share
+    return over_allies(core_share, gdp * counted) / over_allies(gdp, counted)
 
 
 def target(state: Alliance, ctx: Context) -> Floats:
@@ -96,25 +80,24 @@ def leak(state: Alliance, ctx: Context) -> Floats:
     """Return 1 where private messages leaked in this step, (R, 1); the more of them, the likelier."""
     orders = ctx.orders
     words = orders.requested + orders.urged + _COMFORT_LEAKS * orders.comforted
-    channel = words.sum(axis=1, keepdims=True)
-    hazard = chance_per_step(ctx.parameters.leak_rate * channel, ctx.when.h)
+    hazard = chance_per_step(ctx.parameters.leak_rate * over_allies(words), ctx.when.h)
     leaked = np.where(ctx.draws.uniform("leak") < hazard, 1.0, 0.0)
     ctx.happened["leak"] = leaked
     return leaked
 
 
 def _terms(state: Alliance, ctx: Context, leaked: Floats) -> list[Term]:
-    p, h, orders = ctx.parameters, ctx.when.h, ctx.orders
+    p, h, orders, count = ctx.parameters, ctx.when.h, ctx.orders, ctx.members.count
     counted = np.where(~ctx.members.is_us & ctx.when.active, 1.0, 0.0)
     fairness = p.fairness_gain * (
         europe_canada_share(state.core_share, state.gdp, counted) - state.fair_start
     )
     speed = share_per_step(p.us_return, h)
-    shamed = orders.shamed.mean(axis=1, keepdims=True)
+    shamed = over_allies(orders.shamed) / count
     # What was said in private counts as said in public, for a year.
-    overheard = leaked * orders.requested.mean(axis=1, keepdims=True)
-    threatened = orders.threatened.mean(axis=1, keepdims=True)
-    reassured = orders.reassured.mean(axis=1, keepdims=True)
+    overheard = leaked * over_allies(orders.requested) / count
+    threatened = over_allies(orders.threatened) / count
+    reassured = over_allies(orders.reassured) / count
     return [
         Term(
             "the administration's policy", "rule", "us_return", speed * (state.us_mean - state.us_commitment)
@@ -152,7 +135,7 @@ def _inaugurate(state: Alliance, ctx: Context) -> Alliance:
     if known is None:
         line = np.clip(p.us_mean_centre + p.us_mean_sd * draws, _LINE_LOW, _LINE_HIGH)
     else:
-        line = around(known, p.us_hidden_sd, draws)
+        line = around(known, p.us_hidden_sd, draws, LOW, HIGH)
     change = line - state.us_mean
     announced = np.where(np.abs(change) > _ANNOUNCED, np.sign(change), 0.0)
     ctx.happened["course"] = announced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -42,6 +43,17 @@ def _addressees(value: Any) -> tuple[str, ...]:
                 at=at,
             )
     return tuple(entries)
+
+
+def _basis(text: str) -> str:
+    """Return what sizes rest on; a number never stands alone."""
+    if not re.fullmatch(r"judgement|(judgement|source): .+", " ".join(text.split())):
+        raise complaint(
+            "is neither a source nor a judgement",
+            right='write judgement, "judgement: why" or "source: who says so"',
+            value=text,
+        )
+    return text
 
 
 Addressees = Annotated[
@@ -105,6 +117,12 @@ class Card:
     why: Annotated[Words | None, Says("Why it was invented.")] = None
     to: Annotated[Addressees, Says("Who has to choose: a group, or codes of allies.")]
     when: Annotated[Conditions, Says("When it can come up.")] = Conditions()
+    basis: Annotated[
+        str,
+        words(200),
+        Rule(_basis),
+        Says("What the sizes of its effects and chances rest on: a source, or the word judgement."),
+    ]
     hazard_per_year: Annotated[
         Figure, Measure("How often it comes up while its conditions hold", "per_year", 0, 24)
     ]

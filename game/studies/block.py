@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from game.engine.batch import keep_memory
 from game.engine.game import Game
+from game.engine.held_orders import give
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.scoring import Trial
 from game.engine.setup import Setup, prepare
 from game.model.alliance import Ints
 from game.studies.breakdown import Breakdown, can_break_down
 from game.studies.columns import Table, score_column
-from game.studies.held_orders import give
 from game.studies.outcomes import Tracker
 from game.studies.part_files import Columns, Labels, bytes_of, repeated
 from game.studies.paths import Paths
@@ -146,7 +146,7 @@ class Player:
         arm = plan.arms[part.case.arm]
         trial = Trial.following(game) if plan.scored else None
         while not game.finished:
-            give(game, arm)
+            give(game, arm.orders)
             result = game.advance()
             tracker.add(result.after, result.index)
             paths.add(result.after)

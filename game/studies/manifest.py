@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 import game
+from game.engine.order_data import by_seat_from_data
 from game.model import MODEL_VERSION
 from game.scenario.dates import date_of
-from game.scenario.study import Arm, HeldOrders, OrderedAct, OrderedDraft, Study
+from game.scenario.study import Arm, Study
 from game.scenario.study_reader import content_of
 from game.studies.columns import TABLES, Table, columns_of
 from game.studies.groups import groups_of
@@ -33,22 +34,7 @@ def arm_data(arm: Arm) -> dict[str, Any]:
 
 def arm_of(data: Mapping[str, Any]) -> Arm:
     """Return the arm that plain data describe."""
-    orders = {
-        seat: tuple(
-            HeldOrders(
-                from_=entry.get("from", 1),
-                to=entry.get("to"),
-                budget=entry.get("budget", {}),
-                acts=tuple(OrderedAct(act=act["act"], to=tuple(act["to"])) for act in entry.get("acts", ())),
-                cards=entry.get("cards", {}),
-                vote=entry.get("vote"),
-                drafts=tuple(OrderedDraft(**draft) for draft in entry.get("drafts", ())),
-            )
-            for entry in entries
-        )
-        for seat, entries in data.get("orders", {}).items()
-    }
-    return Arm(strategies=data.get("strategies", {}), orders=orders)
+    return Arm(strategies=data.get("strategies", {}), orders=by_seat_from_data(data.get("orders", {})))
 
 
 def tables_of(plan: Plan) -> Iterator[Table]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from game.engine.game import Game, RoundResult
+from game.engine.held_orders import give
 from game.engine.record import Header, header_of
 from game.engine.scoring import as_it_went
 from game.engine.setup import Setup, prepare
@@ -19,7 +20,6 @@ from game.scenario.catalogue import find
 from game.scenario.schema import Scenario
 from game.scenario.study import Arm
 from game.studies.columns import score_column
-from game.studies.held_orders import give
 from game.studies.manifest import arm_of
 from game.studies.outcomes import Tracker, outcomes
 from game.studies.store import Folder, arrow
@@ -47,12 +47,12 @@ class Row:
 
     def give(self, game: Game) -> None:
         """Let seats give the orders that they hold in the round at which a game of it stands."""
-        give(game, self.arm)
+        give(game, self.arm.orders)
 
     @property
     def header(self) -> Header:
         """The header of its record."""
-        return header_of(self.setup, self.seed, frozenset(), self.parameters, self.run)
+        return header_of(self.setup, self.seed, frozenset(), self.parameters, self.run, self.arm.orders)
 
     def differing(self, results: Iterable[RoundResult]) -> list[str]:
         """Return the outcomes that these rounds of it do not give to the last digit of the table."""

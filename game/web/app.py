@@ -20,7 +20,7 @@ from game.charts.roles import DARK
 from game.charts.svg_parts import rules
 from game.classroom.seats import Who
 from game.web.guard import Guard
-from game.web.pages import concepts, console, console_line, join, line, seat, wall
+from game.web.pages import concepts, console, console_line, debrief, join, line, seat, wall
 from game.web.pages.acting import acting_for
 from game.web.pages.ahead import look, show_ahead
 from game.web.pages.alliance import show_alliance
@@ -97,6 +97,7 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
         get("/console", console.show, "facilitator"),
         get("/console/status", console.status, "facilitator"),
         get("/console/notes", console.notes, "facilitator"),
+        get("/console/debrief", debrief.show, "facilitator"),
         get("/console/poster", console.poster, "facilitator"),
         post("/console/{action:str}", console.act, "facilitator"),
         get("/wall", wall.show, "wall"),
@@ -142,6 +143,7 @@ async def _beside(site: Site) -> AsyncIterator[None]:
     finally:
         running.cancel()
         site.bell.end()
+        site.debriefing.end()
 
 
 async def _events(site: Site, request: Request) -> Response:

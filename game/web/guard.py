@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from game.charts.data import LineData, Series
 from game.charts.svg import line_svg
+from game.play.debrief.page import STYLE
 
 __all__ = ["BODY_BYTES", "Guard"]
 
@@ -28,18 +29,22 @@ BODY_SECONDS = 10.0
 CONNECTIONS = 256
 
 
+def _hash(style: str) -> str:
+    """Return the hash of a style that a page brings along, as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
 def _chart_style() -> str:
-    """Return the hash of the style that charts bring along, as a policy names it."""
+    """Return the style that charts bring along."""
     ends = np.array([0.0, 1.0])
     chart = line_svg(LineData(x=ends, series=[Series("a", ends)]))
     found = re.search("<style>(.*?)</style>", chart, re.DOTALL)
-    digest = hashlib.sha256((found[1] if found else "").encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+    return found[1] if found else ""
 
 
 _POLICY = (
-    f"default-src 'none'; script-src 'self'; style-src 'self' {_chart_style()}; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    f"default-src 'none'; script-src 'self'; style-src 'self' {_hash(_chart_style())} {_hash(STYLE)}; "
+    "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
     "content-security-policy": _POLICY,

@@ -23,6 +23,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.seats import Who
 from game.classroom.tokens import digest_of
 from game.report.names import capital
+from game.web.debriefing import Debriefing
 from game.web.looked import Looked
 from game.web.rates import Rates
 from game.web.stream import Bell
@@ -87,9 +88,10 @@ class Site:
     since: float = field(init=False)
     """When the site was opened, by the exercise's clock, in seconds."""
     looks: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "look"))
-    """Where looks ahead are taken: one at a time, which leaves room for everybody's pages, and in one thread, since
-    each thread would keep for good the memory that its looks need.
+    """Where looks ahead are taken and the debrief is worked out: one at a time, which leaves room for everybody's
+    pages, and in one thread, since each thread would keep for good the memory that this needs.
     """
+    debriefing: Debriefing = field(init=False)
     templates: Environment = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +102,9 @@ class Site:
         )  # fmt: skip
         self.templates.filters |= {"clock": clock_text, "sentence": capital}
         self.since = self.exercise.clock.seconds()
-        self.exercise.watchers.append(lambda: self.bell.ring(self.exercise.version))
+        self.debriefing = Debriefing(self.exercise, self.looks.submit)
+        self.debriefing.begin()
+        self.exercise.watchers += [self.debriefing.begin, lambda: self.bell.ring(self.exercise.version)]
 
     @property
     def address(self) -> str:

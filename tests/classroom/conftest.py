@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.debrief.findings import ClassDebrief
 from game.classroom.exercise import Exercise
 from game.classroom.opening import open_exercise, shut
-from tests.classroom.small_class import HandClock, made
+from tests.classroom.small_class import HandClock, debrief_of, made, played_in
 
 
 @pytest.fixture
@@ -31,3 +32,15 @@ def new_class(tmp_path: Path, clock: HandClock) -> Iterator[Callable[..., tuple[
     yield make
     for exercise in opened:
         shut(exercise)
+
+
+@pytest.fixture(scope="session")
+def played_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a class of five teams that has played its two rounds: votes, deals, guesses, its debrief."""
+    return played_in(tmp_path_factory.getbasetemp() / "debrief")
+
+
+@pytest.fixture(scope="session")
+def class_debrief(played_class: Path) -> ClassDebrief:
+    """Return its debrief, measured in few worlds."""
+    return debrief_of(played_class)

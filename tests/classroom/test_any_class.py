@@ -8,6 +8,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from hypothesis import settings
@@ -20,9 +21,13 @@ from game.classroom.states import State
 from game.engine.deals.moves import Move
 from game.engine.orders import Orders
 from game.engine.record_reader import read_record
+from game.engine.record_writer import write_record
 from game.engine.replay import replay
+from game.engine.setup import prepare
+from game.engine.table import Table
 from game.errors import FairShareError
 from game.play.session.typed_deals import read_offer
+from game.scenario.catalogue import find
 from tests.classroom.small_class import HandClock, made
 
 TEAMS = 32
@@ -38,14 +43,36 @@ killed = st.sampled_from((False, True))
 """Whether the process ends right after something was done, and the exercise is opened again."""
 
 
+@cache
+def _earlier() -> Table:
+    """Return a game of two rounds in which people held some of the seats, one of them in the first round only."""
+    seats = ("GBR", "DEU", "FRA", "POL", "ESP", "USA", "EST", "CAN")
+    table = Table.open(prepare(find("2025-road-to-the-hague")), 5, frozenset(seats))
+    for kept in (seats, seats[:-1]):
+        for seat in kept:
+            votes = ("hold_out", "letter") if table.game.legal_orders(seat).votes else ()
+            table.hand_in(seat, Orders({"effort": 0.2}, votes=votes))
+        table.close(without=True)
+    return table
+
+
+def earlier(path: Path) -> None:
+    """Write the record of an earlier class."""
+    write_record(path, _earlier().header, _earlier().lines)
+
+
 class AnyClass(RuleBasedStateMachine):
-    """32 teams with a Secretary General, through a lesson of two rounds in any order of deeds."""
+    """32 teams with a Secretary General, through a lesson of two rounds in any order of deeds. Ghosts play some of the
+    seats that no team has.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="fairshare-class-"))
         self.clock = HandClock()
-        self.pins = made(self.folder / "class", self.clock, teams=TEAMS, rounds=2)
+        earlier(self.folder / "earlier.jsonl")
+        ghosts = str(self.folder / "earlier.jsonl")
+        self.pins = made(self.folder / "class", self.clock, teams=TEAMS, rounds=2, ghosts=ghosts)
         self.exercise: Exercise = open_exercise(self.folder / "class", self.clock.clock)
         self.saved: dict[tuple[str, str], Orders] = {}
         self.never: set[str] = set()
@@ -191,6 +218,7 @@ class AnyClass(RuleBasedStateMachine):
         assert all(row["many"] == 1 for row in found)
         if not self.exercise.votes_counted and not self.exercise.course.finished:
             playing = set(self.exercise.people)
+            assert not playing & set(self.exercise.ghosts)
             assert playing == set(self.exercise.seats.played) or self.exercise.state is State.RESULTS
 
     @invariant()

@@ -107,6 +107,15 @@ def test_a_lesson_without_a_crisis_or_with_a_late_one(exercise: Exercise, found:
     assert not any("armed force" in one for one in told(exercise, with_force(2)))
 
 
+def test_rounds_in_which_nothing_happens(exercise: Exercise, found: Rehearsal) -> None:
+    calm = [replace(one, asked=(), summit=False, force=False) for one in found.rounds[:3]]
+    rounds = (*calm, replace(found.rounds[3], asked=("GBR",)))
+    (said,) = (one for one in told(exercise, replace(found, rounds=rounds)) if one.startswith("No card"))
+    assert "in rounds 1, 2 and 3: " in said
+    busy = tuple(replace(one, asked=("GBR",)) for one in found.rounds)
+    assert not any(one.startswith("No card") for one in told(exercise, replace(found, rounds=busy)))
+
+
 def test_a_seat_without_a_decision_of_weight(exercise: Exercise, found: Rehearsal) -> None:
     quiet = (
         QuietSeat("LUX", 0.001, "A cyber-attack on hospitals"),

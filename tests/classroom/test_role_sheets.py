@@ -8,12 +8,12 @@ import pytest
 
 from game.classroom.pack import Sheet, sheets_of
 from game.engine.game import Game
+from game.engine.held_orders import opening_orders
 from game.engine.orders import Orders
 from game.engine.seats import playable_seats, seats_of
 from game.engine.setup import Setup, prepare
 from game.report.cause_text import figure_text
 from game.scenario.catalogue import find
-from game.studies.held_orders import opening_orders
 
 FOR_CLASSES = ("2025-leaked-chat", "2025-road-to-the-hague")
 

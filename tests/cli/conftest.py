@@ -8,6 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from game.cli import main
+from tests.classroom.conftest import class_debrief, played_class
+
+__all__ = ["Told", "class_debrief", "fairshare", "played_class"]
 
 
 class Told(NamedTuple):

@@ -136,7 +136,7 @@ def test_wrong_usage(fairshare, options: tuple[str, ...], said: str) -> None:
 def test_a_study_file_is_played_and_options_add_to_it(fairshare, tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(
-        "study: mine\nquestion: Well?\nscenarios: [tutorial]\narms: {usual: {}}\nworlds: 9\nrounds: 3\n"
+        "study: mine\nquestion: Well?\nscenarios: [tutorial]\narms: {usual: {}}\nworlds: 9\nrounds: 5\n"
     )
     out = tmp_path / "out"
     done = fairshare("batch", file, "--out", out, "--workers", "1", "--arm", "kind=USA:reassuring")

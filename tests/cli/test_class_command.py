@@ -1,4 +1,4 @@
-"""`fairshare class new`, `check`, `export` and `delete`: what they make, and what they refuse without harm."""
+"""`fairshare class` without a server: what `new`, `check`, `export`, `debrief` and `delete` make and refuse without harm."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from game.classroom.debrief import findings
+from game.classroom.debrief.findings import ClassDebrief
 
 Fairshare = Callable[..., Any]
 CHAT = "2025-leaked-chat"
@@ -82,6 +85,33 @@ def test_an_export_is_written_over_an_export_and_over_nothing_else(
     assert fairshare("class", "export", room, "--out", room).status == 1
     assert "cannot be written" in fairshare("class", "export", room, "--out", tmp_path / "no" / "x.zip").err
     assert fairshare("class", "export", room, "--out", os.devnull).status == 0
+
+
+def test_a_debrief_is_written_over_a_page_and_over_nothing_else(
+    fairshare: Fairshare,
+    tmp_path: Path,
+    played_class: Path,
+    class_debrief: ClassDebrief,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(findings, "work_out", lambda game, report: class_debrief)
+    fairshare("class", "new", "tutorial", "--out", tmp_path / "ex")
+    early = fairshare("class", "debrief", tmp_path / "ex")
+    assert (early.status, early.out) == (1, "")
+    assert "the debrief comes after the last round" in early.err
+    page = played_class.with_name("class-debrief.html")
+    for _ in range(2):
+        told = fairshare("class", "debrief", played_class)
+        assert (told.status, told.out) == (0, f"{page}\n")
+    assert page.read_text("utf-8") == class_debrief.html()
+    slips = tmp_path / "ex" / "pins.txt"
+    before = slips.read_bytes()
+    told = fairshare("class", "debrief", played_class, "--out", slips)
+    assert (told.status, slips.read_bytes()) == (1, before)
+    assert "is there already, and is no page" in told.err
+    assert (
+        "cannot be written" in fairshare("class", "debrief", played_class, "--out", tmp_path / "no" / "x").err
+    )
 
 
 def test_a_pack_is_written_for_its_owner_and_over_nothing_else(fairshare: Fairshare, tmp_path: Path) -> None:

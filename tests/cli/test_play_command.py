@@ -9,6 +9,11 @@ from typing import Any
 import pytest
 
 from game.cli import play as command
+from game.engine.orders import Orders
+from game.engine.record_writer import write_record
+from game.engine.setup import prepare
+from game.engine.table import Table
+from game.scenario.catalogue import find
 
 Fairshare = Callable[..., Any]
 
@@ -47,3 +52,25 @@ def test_seats_that_share_a_terminal_are_named_at_once_or_one_by_one(
 ) -> None:
     assert fairshare("play", "tutorial", "--seat", *seats).status == 0
     assert by_lines == [("tutorial", ("GBR", "POL"), None, None)]
+
+
+def test_a_seat_of_a_class_is_played_again(
+    fairshare: Fairshare, by_lines: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path))
+    table = Table.open(prepare(find("tutorial")), 3, frozenset({"GBR", "POL"}))
+    for seat in ("GBR", "POL"):
+        table.hand_in(seat, Orders())
+    table.close()
+    write_record(tmp_path / "lesson.jsonl", table.header, table.lines)
+    told = fairshare("play", "--load", tmp_path / "lesson.jsonl", "--make-up", "united kingdom")
+    assert told.status == 0
+    assert "The others decide as they did in lesson.jsonl." in told.err
+    assert by_lines == [(None, (), None, tmp_path / "saves" / "lesson GBR make-up.jsonl")]
+    for words, said in (
+        (["--make-up", "GBR"], "--make-up goes with --load"),
+        (["--from-round", "2"], "--from-round goes with --make-up"),
+        (["--load", "lesson.jsonl", "--seat", "GBR", "--make-up", "GBR"], "takes the place of --seat"),
+    ):
+        told = fairshare("play", *words)
+        assert (told.status, said in told.err) == (2, True)

@@ -9,7 +9,7 @@ import pytest
 
 from game.engine.forecast import forecast
 from game.engine.game import Game
-from game.engine.intelligence import COMMITMENT_SD
+from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, THREAT_SD
 from game.engine.seats import seats_of
 from game.engine.setup import Setup, prepare
 from game.engine.why import why
@@ -51,6 +51,34 @@ def test_a_run_draws_the_same_in_any_block() -> None:
     assert game_of(BIG, seed=2).state.us_commitment[0, 0] != game_of(BIG, seed=3).state.us_commitment[0, 0]
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_what_services_estimate_is_drawn_around_its_figures_as_widely_as_they_err(name: str) -> None:
+    game, told = game_of(name, runs=4096), game_of(name, runs=1)
+    scenario, scripted = game.setup.scenario, game.setup.threat_level(0) is not None
+    for field, figure, sd in (
+        ("threat", scenario.threat.start.value, 0.0 if scripted else THREAT_SD),
+        ("adversary", scenario.adversary.force.value, 0.08 * scenario.adversary.force.value),
+        ("ukraine_hold", scenario.ukraine.hold.value, 0.1),
+    ):
+        drawn = getattr(game.state, field)
+        assert np.median(drawn) == pytest.approx(figure, abs=0.02 * max(figure, 0.5)), field
+        assert 0.7 * sd <= drawn.std() + 1e-9 < 1.3 * sd + 1e-6, field
+    np.testing.assert_array_equal(game.state.threat_past[0], game.state.threat)
+    armed, figures = game.setup.members.has_forces, game.setup.members.start_readiness
+    np.testing.assert_allclose(np.median(game.state.readiness, axis=0)[armed], figures[armed], atol=0.01)
+    assert (game.state.readiness.std(axis=0)[armed] > 0.7 * READINESS_SD).all()
+    assert (game.state.readiness[:, ~armed] == 0.0).all()
+    # What is public tells nothing of it.
+    np.testing.assert_array_equal(game.state.greyzone_pressure[:1], told.state.greyzone_pressure)
+
+
+def test_what_is_hidden_can_be_switched_off() -> None:
+    names = ("threat", "readiness", "adversary", "hold", "us")
+    sure = Game(prepare(find(BIG), parameters={f"{name}_hidden_sd": 0.0 for name in names}), 1, runs=16)
+    for field in ("threat", "readiness", "adversary", "ukraine_hold", "us_commitment", "balance"):
+        assert np.ptp(getattr(sure.state, field), axis=0).max() < 1e-9, field
+
+
 def test_strategies_meet_the_same_start() -> None:
     scenario = find(SMALL)
     one, other = (
@@ -86,8 +114,9 @@ def other_truth(game: Game, draws: Floats) -> Game:
     start = game.setup.start(game.state.ally_effect, draws)
     # The tutorial's figures are not revised.
     assert not game.setup.parameters.revision_scale or (game.state.unrevised != start.unrevised).any()
-    # A government knows how its own plan stands.
-    other.state, other._moment = start.evolve(plan_luck=game.state.plan_luck), None
+    # A government knows how its own plan stands, and its own forces.
+    own = {name: getattr(game.state, name) for name in ("plan_luck", "readiness", "usable_force")}
+    other.state, other._moment = start.evolve(**own), None
     return other
 
 
@@ -108,6 +137,8 @@ def test_two_worlds_with_the_same_reports_look_the_same(monkeypatch: pytest.Monk
 def test_the_reference_of_the_balance_is_that_of_the_figures() -> None:
     state = game_of(BIG, runs=64).state
     assert np.unique(state.balance_zero).size == 1
+    sure = {"readiness_hidden_sd": 0.0, "adversary_hidden_sd": 0.0}
+    state = Game(prepare(find(BIG), parameters=sure), 1, runs=64).state
     firmer = np.argsort(state.us_commitment[:, 0])
     assert (np.diff(state.balance[firmer, 0]) > 0.0).all()
 

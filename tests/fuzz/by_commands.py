@@ -50,6 +50,8 @@ _LINES: Mapping[str, tuple[str, ...]] = {
     "summary and report": ("summary PATH", "summary PATH --json", "report PATH"),
     "class": (
         "class export PATH",
+        "class debrief PATH",
+        "class debrief out/class --out PATH",
         "class new tutorial --plan PATH --out out/class",
         "class new PATH --out out/own",
         "class new tutorial --ghosts PATH --out out/ghosts",

@@ -10,10 +10,11 @@ import pytest
 
 from game.model import bookkeeping, national_plans, public_finance, revision, spending
 from game.model.alliance import PEACE, Floats
+from game.model.hidden import around
 from game.model.ledger import Ledger
 from game.model.parameters import Parameters
 from game.model.transition import step
-from game.model.us_commitment import HIGH, LOW, around, at_start
+from game.model.us_commitment import HIGH, LOW, at_start
 from tests.model.small_world import (
     World,
     ally_figures,
@@ -195,22 +196,46 @@ def test_lumps_lift_shares_and_what_is_expected_of_them_is_taken_off() -> None:
     assert (lump.core_share > world.next().state.core_share + 0.1).all()
     draws = dataclasses.replace(random_draws(5, runs, 4), z_world=np.zeros((runs, 4)))
     shares = np.tile(world.state.core_share, (runs, 1))
-    usual, lumps = spending._chance(shares, world.context(draws=draws))
+    usual, lumps, _ = spending._chance(world.state, shares, world.context(draws=draws))
     moved = (usual + lumps)[:, DEU]
     assert abs(np.log1p(moved / 2.0).mean()) < 0.002
     assert moved.std() == pytest.approx(2.0 * p.noise_own, rel=0.06)
     assert np.percentile(moved, 99) > 1.5 * -np.percentile(moved, 1)
 
 
-@pytest.mark.parametrize("far", [2.5, 4.5, 8.0])
-def test_chance_grows_with_the_share_up_to_two_and_a_half_per_cent(far: float) -> None:
-    world = small_world(ally_figures(core_share=(far, far, 1.0, 2.0)))
-    usual, _ = spending._chance(
-        world.state.core_share, world.context(draws=quiet(world.state, z_spending=1.0))
+@pytest.mark.parametrize("far", [2.0, 4.5, 8.0])
+def test_chance_grows_with_the_share_up_to_two_per_cent(far: float) -> None:
+    world = small_world(ally_figures(core_share=(far, far, 1.0, 1.5)))
+    usual, _, _ = spending._chance(
+        world.state, world.state.core_share, world.context(draws=quiet(world.state, z_spending=1.0))
     )
-    low, two, high = usual[0, DEU], usual[0, ESP], usual[0, POL]
-    assert two == pytest.approx(2.0 * low)
-    assert high == pytest.approx(2.5 * low)
+    low, middle, high = usual[0, DEU], usual[0, ESP], usual[0, POL]
+    assert middle == pytest.approx(1.5 * low)
+    assert high == pytest.approx(2.0 * low)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 4])
+def test_what_is_voted_in_a_year_is_spent_in_equal_parts_over_it(steps: int) -> None:
+    world = small_world(world=world_figures(h=1.0 / steps))
+    # Whatever is drawn later in the year, a budget is voted once.
+    always = quiet(world.state, u_lump=0.0, e_lump=1.0)
+    to_come = []
+    for done in range(steps):
+        _, lumps, _ = spending._chance(world.state, world.state.core_share, world.context(draws=always))
+        assert (lumps > 0.05 / steps).all()
+        world = world.next(draws=always)
+        to_come.append(world.state.lump_left)
+        np.testing.assert_allclose(to_come[-1], lumps * (steps - 1 - done), rtol=0.05, atol=1e-12)
+    assert (np.diff(to_come, axis=0) < 0.0).all()
+    np.testing.assert_allclose(to_come[-1], 0.0, atol=1e-12)
+
+
+def test_a_plan_whose_year_is_over_is_no_reason_to_cut_what_it_brought() -> None:
+    high = ally_figures(core_share=(3.4, 5.4, 2.0, 1.3))
+    met = ally_figures(
+        core_share=(3.4, 5.4, 2.0, 1.3), plan_target=(0, 5.4, 0, 0), plan_due=(0, 2024.0, 0, 0)
+    )
+    assert rises(small_world(met))[POL] > rises(small_world(high))[POL] + 0.1
 
 
 def test_a_pledge_pulls_by_its_weight_and_a_new_government_honours_it_by_half() -> None:
@@ -333,16 +358,16 @@ def test_a_new_administration_draws_its_own_line() -> None:
 def test_what_is_hidden_of_a_figure_is_drawn_around_it_and_stays_on_the_scale() -> None:
     draws = np.linspace(-6.0, 6.0, 13)[:, None]
     for figure in (LOW, 0.12, 0.5, 0.9, HIGH):
-        drawn = around(figure, 0.08, draws)
+        drawn = around(figure, 0.08, draws, LOW, HIGH)
         assert ((drawn >= LOW) & (drawn <= HIGH)).all()
         assert (np.diff(drawn[:, 0]) >= 0.0).all()
         assert drawn[6, 0] == pytest.approx(figure, abs=1e-6)
-    near = around(0.5, 0.08, np.array([[-0.1], [0.1]]))
+    near = around(0.5, 0.08, np.array([[-0.1], [0.1]]), LOW, HIGH)
     assert near[1, 0] - near[0, 0] == pytest.approx(0.2 * 0.08, rel=0.01)
-    wide, narrow = (np.ptp(around(0.5, sd, draws)) for sd in (0.12, 0.04))
+    wide, narrow = (np.ptp(around(0.5, sd, draws, LOW, HIGH)) for sd in (0.12, 0.04))
     assert wide > narrow
-    one_each = around(0.5, np.array([[0.0], [0.1]]), np.ones((2, 1)))
-    np.testing.assert_allclose(one_each[:, 0], [0.5, around(0.5, 0.1, np.ones((1, 1)))[0, 0]])
+    one_each = around(0.5, np.array([[0.0], [0.1]]), np.ones((2, 1)), LOW, HIGH)
+    np.testing.assert_allclose(one_each[:, 0], [0.5, around(0.5, 0.1, np.ones((1, 1)), LOW, HIGH)[0, 0]])
 
 
 def test_the_line_goes_with_the_commitment_of_the_day() -> None:

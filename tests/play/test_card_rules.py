@@ -65,6 +65,7 @@ def test_every_card_of_a_game_says_how_often_and_what_it_rests_on() -> None:
                 assert rule.parameters[0].startswith(f"how often: {card.hazard_per_year.value:g} a year; ")
                 assert len(rule.parameters) == 1 + max(len(card.facts), 1)
                 assert session.waiting[card.id] in " ".join(rule.says)
+                assert " ".join(card.basis.split()) in rule.says[-1]
                 seen.add(card.id)
             session.commit()
     assert len(seen) > 5

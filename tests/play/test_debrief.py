@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,6 +23,7 @@ from game.engine.counterfactual import (
     paths_of,
 )
 from game.engine.deals import moves
+from game.engine.deals.moves import Move, Spoken
 from game.engine.orders import Orders, check_orders
 from game.engine.record import digest
 from game.engine.record_reader import read_record
@@ -247,6 +249,20 @@ def test_a_debrief_comes_after_the_end_and_can_be_stopped(uk: Session) -> None:
 
     with pytest.raises(Stop):
         debrief(uk, stop)
+
+
+def test_a_path_leaves_out_what_it_has_no_room_for(uk: Session) -> None:
+    play_to_end(uk)
+    settings = list(uk.settings)
+    card = next(card.id for card in uk.setup.deck.cards if card.card.once)
+    unknown = Spoken("GBR", Move("sign", deal="1.POL.GBR.1"))
+    settings[1] = replace(settings[1], injected=(card,))
+    settings[3] = replace(
+        settings[3], injected=(card,), talks=(unknown,)
+    )  # it has come up, and there is no such deal
+    path = path_of(uk.setup, uk.seed, uk.orders, players(uk), settings=settings)
+    assert digests(path)[0] == uk.lines[0].digest
+    assert len(path.states) == uk.setup.rounds
 
 
 def test_exports_hold_the_same_and_need_nothing_else(finished: Debrief, tmp_path: Path) -> None:

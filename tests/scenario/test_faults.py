@@ -436,6 +436,9 @@ DECK_FAULTS = [
         ["is a number without a source"],
     ),
     (SHRUG, "", "cards[1].options", ["too few", "2"]),
+    ("    basis: judgement\n", "", "cards[0].basis", ["missing"]),
+    ("basis: judgement", "basis: guesswork", "cards[0].basis", ["neither a source nor a judgement"]),
+    ("basis: judgement", 'basis: "source:"', "cards[0].basis", ["neither a source nor a judgement"]),
 ]
 
 

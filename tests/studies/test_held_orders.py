@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from game.engine.orders import Orders
 from game.engine.record import Record, RecordedRound
 from game.engine.record_reader import read_record
 from game.engine.record_writer import write_record
 from game.engine.replay import replay
+from game.engine.table import Table
 from game.errors import FairShareError, FileProblems
 from game.governments.base import fitting
+from game.play.session.session import Session
+from game.play.storage.records import open_record
+from game.play.storage.saves import Store
 from game.report.playthrough import play
 from game.scenario.study_reader import content_of, parse_study, study_text
 from game.studies.held_orders import known_orders
@@ -70,12 +77,67 @@ def test_a_row_opens_with_its_orders_and_its_figures(folder: Folder, tmp_path: P
     game, _ = replay(record, verify=True)
     assert game.finished
     held = [dict(line.held) for line in record.lines]
-    assert held[0] == held[1] == held[3] == {"GBR": "player", "USA": "player"}
-    assert held[2] == {"USA": "player"}
+    assert held[0] == held[1] == held[3] == {"GBR": "orders", "USA": "orders"}
+    assert held[2] == {"USA": "orders"}
     first = record.lines[0].orders["GBR"].budget
     assert sum(first[name] for name in ("pay_aid", "pay_borrow", "pay_social", "pay_loans")) <= 1.0 + 1e-9
     assert "take_escape" not in first
     assert first["presence"] < 190.0
+
+
+def play_as(table: Table, seat: str, lines: Sequence[RecordedRound]) -> None:
+    """Play on as the row did: a person in `seat` orders what the policy held for it, and is away where it held none."""
+    for line in lines[len(table.log) :]:
+        if seat in line.orders:
+            table.hand_in(seat, line.orders[seat])
+        table.close(without=True)
+
+
+def test_a_row_is_played_again_by_a_person_who_does_as_it_did(folder: Folder, tmp_path: Path) -> None:
+    row = open_row(f"{folder.path}:63")
+    lines = record_of(row, tmp_path / "row.jsonl").lines
+    session = Session.like(Record("row", row.header, (), torn=False), "GBR")
+    table = session.table
+    assert (table.people, table.chairs, table.waiting_for) == ({"GBR"}, ("GBR",), ("GBR",))
+    assert table.game.pending.keys() == {"USA"}
+    play_as(table, "GBR", lines)
+    assert [line.digest for line in table.lines] == [line.digest for line in lines]
+    assert [line.held["USA"] for line in table.lines] == ["orders"] * len(lines)
+    write_record(tmp_path / "mine.jsonl", table.header, table.lines)
+    mine = read_record(tmp_path / "mine.jsonl")
+    assert mine.header == table.header
+    again = Table.resume(mine)
+    assert again.lines == table.lines
+    # What is held for the rounds to come is in the record too: a game that was left goes on with it.
+    early = Table.resume(replace(mine, lines=mine.lines[:2]))
+    early.seat_only(["GBR"])
+    play_as(early, "GBR", lines)
+    assert [line.digest for line in early.lines] == [line.digest for line in lines]
+
+
+def test_a_row_that_was_saved_before_its_first_round_is_gone_on_with(folder: Folder, tmp_path: Path) -> None:
+    row = open_row(f"{folder.path}:63")
+    write_record(tmp_path / "row.jsonl", row.header, [])
+    store = Store(tmp_path / "saves")
+    begun = open_record(store, tmp_path / "row.jsonl", ["POL"])
+    again = Store(tmp_path / "saves").open(begun.save.name).session
+    assert (again.seat, again.table.people, again.index) == ("POL", {"POL"}, 0)
+    assert {seat: again.game.holder(seat) for seat in ("GBR", "USA")} == {"GBR": "orders", "USA": "orders"}
+
+
+def test_a_person_takes_a_seat_from_the_orders_and_gives_it_back(folder: Folder) -> None:
+    row = open_row(f"{folder.path}:63")
+    table = Table.resume(Record("row", row.header, (), torn=False))
+    assert table.game.holder("USA") == "orders"
+    assert table.people == frozenset()
+    table.sit("USA")
+    assert (table.game.holder("USA"), table.waiting_for) == ("player", ("USA",))
+    table.hand_in("USA", Orders())
+    table.close()
+    assert table.lines[0].held == {"GBR": "orders", "USA": "player"}
+    table.leave("USA")
+    table.close()
+    assert table.lines[1].held == {"GBR": "orders", "USA": "orders"}
 
 
 def test_orders_do_something_and_the_other_arm_none_of_it(folder: Folder, tmp_path: Path) -> None:

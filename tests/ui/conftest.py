@@ -50,7 +50,8 @@ def small() -> Scenario:
         "events: {decks: [small], per_round: 1}",
         "events: {per_round: 6, cards: [\n"
         "  {id: leak, title: Words leak, text: What was said in private is read by all.,\n"
-        "   facts: [speech-2025-03.leak], to: all, hazard_per_year: {value: 24, judgement: at once},\n"
+        "   facts: [speech-2025-03.leak], to: all, basis: judgement,\n"
+        "   hazard_per_year: {value: 24, judgement: at once},\n"
         "   options: [\n"
         "     {id: shrug, label: Shrug, lean: cooperate, text: It costs favour at home.,\n"
         "      effects: {support: -0.02}},\n"

@@ -9,7 +9,9 @@ from game.engine.game import Game
 from game.engine.intelligence import COMMITMENT_SD
 from game.engine.setup import prepare
 from game.model.alliance import DEFEAT, WAR, Alliance, Floats
+from game.model.parameters import Parameters
 from game.model.ukraine import aid_share
+from game.provenance import facts
 from game.scenario.catalogue import find
 from tests.validation.paired import one_seat
 from tests.validation.played import games_of
@@ -37,6 +39,26 @@ def test_the_adversary_takes_its_own_course(scenario: str) -> None:
     adversary = np.log(games_of(scenario).path("adversary")[:, 0, -1])
     low, high = np.percentile(adversary, [5.0, 95.0])
     assert 0.3 < high - low < 1.5 * 0.6
+
+
+def built(first: int) -> float:
+    """Return what Russian spending of 2014 to 2024 added from a year on to stocks that last as the allies' do, log."""
+    row = facts().table("sipri-2025-04.share").rows["RUS"]
+    spent = [float(row[str(year)]) for year in range(2014, 2025)]
+    kept = float(np.exp(-Parameters().depreciation))
+    stocks = [spent[0] / (1.0 - kept)]
+    for budget in spent[1:]:
+        stocks.append(kept * stocks[-1] + budget)
+    return float(np.log(stocks[-1] / stocks[first - 2014]))
+
+
+@pytest.mark.parametrize(("scenario", "first"), [("2014-wales", 2014), ("2019-fair-alliance", 2019)])
+def test_what_happened_lies_in_the_band_of_the_adversary(scenario: str, first: int) -> None:
+    games = games_of(scenario)
+    adversary = np.log(games.path("adversary")[:, 0])
+    place = round((2024.75 - games.setup.begins(0)) / games.setup.h)
+    low, high = np.percentile(adversary[:, min(place, games.setup.rounds)], [5.0, 95.0])
+    assert low < built(first) < high
 
 
 def ended(aid: float | None) -> tuple[Alliance, Floats]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.classroom.conftest import clock, new_class
+from tests.classroom.conftest import class_debrief, clock, new_class, played_class
 from tests.web.chromium import CHROMIUM
 
-__all__ = ["chromium", "clock", "new_class"]
+__all__ = ["chromium", "class_debrief", "clock", "new_class", "played_class"]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
 from game.engine.orders import Orders
+from game.web.pages.events import events
 from tests.classroom.small_class import HandClock, go_to, hand_in, join_all, made
 from tests.web.browser import Browser, port_of, served
 from tests.web.test_lessons import console_of, press
@@ -130,3 +131,16 @@ def test_all_are_told_who_is_a_ghost(haunted: tuple[Exercise, dict[str, str]]) -
         offers = page[page.index('id="deals"') :]
         assert '<option value="USA"' in offers
         assert '<option value="POL"' not in offers
+
+
+def test_events_are_listed_on_a_terminal_with_the_notes_for_the_teacher(new_class: NewClass) -> None:
+    exercise, _ = new_class(seats=SEATS)
+    noted = [event for event in events(exercise) if event.note is not None]
+    assert noted
+    with served(exercise) as site:
+        console = console_of(exercise, port_of(site))
+        key = console.get("/console/line").headers["x-key"]
+        told = console.post("/console/line", [("key", key), ("line", "inject")]).text
+    for event in noted:
+        assert event.note is not None
+        assert event.note.teaches in told

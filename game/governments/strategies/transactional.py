@@ -33,11 +33,11 @@ def decide(seen: SeatInformation) -> Choices:
 def policy(seen: SeatInformation) -> UsPolicy:
     """Return criticism of those far behind, conditions for the dependent among them, a nod to those who pay."""
     acts = no_acts(seen)
-    far = np.clip((behind(seen) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
+    far, gap = np.clip((behind(seen) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0), everyones_gap(seen)
     acts.shamed = 0.5 * far
     acts.threatened = 0.5 * far * leverage(seen)
-    acts.requested = np.where(everyones_gap(seen) > 0.0, 0.1, 0.0)
-    acts.reassured = np.where(peers(seen) & (everyones_gap(seen) == 0.0), 0.1, 0.0)
+    acts.requested = np.where(gap > 0.0, 0.1, 0.0)
+    acts.reassured = np.where(peers(seen) & (gap == 0.0), 0.1, 0.0)
     return acts
 
 

@@ -11,7 +11,7 @@ from game.charts.axes import number
 from game.charts.data import BarData, LineData
 from game.charts.span_data import SpanData
 
-__all__ = ["Block", "Chart", "Rows", "Section", "Spans", "Text", "chart_rows"]
+__all__ = ["Block", "Chart", "Picture", "Rows", "Section", "Text", "chart_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
-    """A chart of spans, for documents: the table beside it is written by who makes it."""
+class Picture:
+    """A chart in a document whose figures are in a table of their own, which says more than the chart."""
 
-    data: SpanData
+    data: LineData | BarData | SpanData
 
 
 Block = Text | Rows | Chart

@@ -12,7 +12,7 @@ from typing import Protocol
 from game.charts.data import BarData, LineData
 from game.charts.svg import bars_svg, line_svg
 from game.charts.svg_spans import spans_svg
-from game.play.debrief.blocks import Block, Chart, Rows, Spans, Text, chart_rows
+from game.play.debrief.blocks import Block, Chart, Picture, Rows, Text, chart_rows
 from game.texts import plain
 
 __all__ = ["STYLE", "Part", "block_html", "page_html", "picture"]
@@ -24,18 +24,23 @@ h1,h2{line-height:1.2}
 h2{margin-top:2.5rem;border-bottom:1px solid #bbb}
 p,li{max-width:75ch}
 table{border-collapse:collapse;margin:1rem 0}
-th,td{padding:.2rem .8rem .2rem 0;text-align:right;vertical-align:top;border-bottom:1px solid #ddd}
-th:first-child,td:first-child{text-align:left}
+th,td{padding:.2rem .8rem .2rem 0;text-align:right;vertical-align:top;border-bottom:1px solid #ddd;white-space:nowrap}
+th:first-child,.words{text-align:left}
+.words{white-space:normal;min-width:11rem}
+thead th{white-space:normal;vertical-align:bottom}
 tbody th{font-weight:normal}
 figure{margin:1.5rem 0}
-svg{max-width:100%;height:auto}
+figure svg{width:100%;height:auto;max-height:85vh}
 .scroll{overflow-x:auto}
-@media (min-width:75rem){body{font-size:20px;max-width:66rem}figure svg{width:100%}}
+@media (min-width:75rem){body{font-size:20px;max-width:66rem}}
 @media print{
-body{margin:0;max-width:none;font-size:11pt}
-h2{break-after:avoid}
+body{margin:0;max-width:none;font-size:10.5pt;line-height:1.35}
+h2{break-after:avoid;margin-top:1.2rem}
 figure svg,tr,p,li{break-inside:avoid}
-figure svg{width:auto;max-height:11cm}
+figure{margin:.6rem 0}
+figure svg{width:auto;max-width:100%;height:9cm}
+table{font-size:9pt;margin:.4rem 0}
+th,td{padding:.08rem .7rem .08rem 0}
 .scroll{overflow:visible}
 }
 """
@@ -47,7 +52,7 @@ class Part(Protocol):
     @property
     def title(self) -> str: ...
     @property
-    def blocks(self) -> Sequence[Block | Spans]: ...
+    def blocks(self) -> Sequence[Block | Picture]: ...
 
 
 def page_html(title: str, about: str, parts: Iterable[Part]) -> str:
@@ -66,7 +71,7 @@ def _part_html(part: Part, number: int) -> str:
     return f"<section>\n<h2>{escape(part.title)}</h2>\n{''.join(blocks)}</section>\n"
 
 
-def block_html(block: Block | Spans, ident: str) -> str:
+def block_html(block: Block | Picture, ident: str) -> str:
     """Return one block; `ident` tells it from the others on its page."""
     if isinstance(block, Text):
         return f"<p>{escape(block.text)}</p>\n"
@@ -76,8 +81,8 @@ def block_html(block: Block | Spans, ident: str) -> str:
     return f"<figure>\n{picture(block, ident)}{table}</figure>\n"
 
 
-def picture(block: Chart | Spans, ident: str, *, width: int = 720) -> str:
-    """Return the picture of a chart alone, without its table."""
+def picture(block: Chart | Picture, ident: str, *, width: int = 480) -> str:
+    """Return the picture of a chart alone, without its table: so narrow that it reads on a phone."""
     data, name = block.data, f"chart-{ident}"
     if isinstance(data, LineData):
         return line_svg(data, width=width, height=width // 2, ident=name)
@@ -86,11 +91,22 @@ def picture(block: Chart | Spans, ident: str, *, width: int = 720) -> str:
     return spans_svg(data, width=width, ident=name)
 
 
+_WORDS = 20
+"""Characters from which on a cell holds words rather than a figure: its column is set as text."""
+
+
 def _rows_html(table: Rows, ident: str) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
+    columns = list(zip(*table.rows, strict=True)) or [() for _ in table.head]
+    words = [' class="words"' if any(len(cell) > _WORDS for cell in column) else "" for column in columns]
+
+    def cell(kind: str, place: int, text: str) -> str:
+        tag, more = {"head": ("th", ' scope="col"'), "row": ("th", ' scope="row"')}.get(kind, ("td", ""))
+        return f"<{tag}{more}{words[place]}>{escape(text)}</{tag}>"
+
+    head = "".join(cell("head", place, text) for place, text in enumerate(table.head))
     rows = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>\n'
-        for first, *cells in table.rows
+        f"<tr>{''.join(cell('' if place else 'row', place, text) for place, text in enumerate(row))}</tr>\n"
+        for row in table.rows
     )
     label = escape(f"Table {ident}: {', '.join(filter(None, table.head))}")
     return (

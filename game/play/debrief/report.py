@@ -9,9 +9,7 @@ import numpy as np
 
 from game.charts.data import BarData, LineData, Series
 from game.engine.counterfactual import Effect
-from game.engine.deals.view import DealSeen
 from game.engine.scoring import SeatScore
-from game.governments.deals.terms import TERMS
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.blocks import Block, Chart, Rows, Section, Text
 from game.play.debrief.debrief import Choice, Debrief
@@ -19,7 +17,7 @@ from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.parts import PARTS
 from game.play.session.own_deals import broken_deals, partner_of
 from game.play.session.session import Session
-from game.play.wording.deals import who
+from game.play.wording.deals import side_words, who
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved, whole_name
 from game.report.score_parts import SCORE_PARTS
@@ -282,26 +280,13 @@ def _deals(done: Debrief) -> Iterator[Block]:
     rows = [
         (
             f"{capital(who(partner_of(deal, view.seat), view))}, round {deal.opened + 1}",
-            _side_of(deal, view.seat),
-            _side_of(deal, partner_of(deal, view.seat)),
+            side_words(deal, view.seat),
+            side_words(deal, partner_of(deal, view.seat)),
         )
         for deal in agreed
     ]
     if rows:
         yield Rows(("deal with", "you promised", "the other side promised"), tuple(rows))
-
-
-_MET = {"owed": "not judged yet", "done": "kept", "missed": "broken"}
-
-
-def _side_of(deal: DealSeen, seat: str) -> str:
-    promises = [
-        f"{TERMS[one.term].label}{f', {size}' if (size := TERMS[one.term].in_words(one.size)) else ''}: "
-        f"{_MET[one.met] if one.met != 'owed' or deal.state == 'signed' else 'fell with the deal'}"
-        for one in deal.terms
-        if one.seat == seat
-    ]
-    return "; ".join(promises) or "nothing"
 
 
 def _forecasts(done: Debrief) -> Iterator[Block]:

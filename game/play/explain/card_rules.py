@@ -21,7 +21,6 @@ _SUMMIT = {
     "new_target": "once a summit has adopted another target than the guideline",
 }
 _BASIS = "What it rests on"
-_SIZES = "How much each answer changes is the card author's judgement."
 _NEWS_SIZES = "How much it changes is the scenario author's judgement."
 
 
@@ -78,7 +77,7 @@ def _card_says(session: Session, card: Card) -> Iterator[str]:
         f"Kinds of answer. {options} If you do not answer, your ministry takes the first kind on this list that the "
         f"card offers: {', '.join(WAITING)}. Here that is {session.waiting[card.id]!r}."
     )
-    yield _SIZES
+    yield f"How much each answer changes, and how likely what may follow is, rests on: {' '.join(card.basis.split())}."
 
 
 def _conditions(when: Conditions) -> Iterator[str]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.setup import Setup
+from game.model.alliance import Alliance, Bools
 from game.model.norms import NORMS, asked, gini, parts, ranks
 from game.play.session.session import Session
 
-__all__ = ["FAIR_SHARE_NORMS", "FairShareNorm", "NormRow", "Table", "table"]
+__all__ = ["FAIR_SHARE_NORMS", "FairShareNorm", "NormRow", "Table", "against_norm", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def table(session: Session, name: str) -> Table:
     wanted: dict[str, float] = {}
     unevenness = None
     if name in NORMS:
-        values, wanted, unevenness = _by_norm(session, name)
+        values, wanted, unevenness = _as_seen(session, name)
         unit = "ratio"
     elif name == "money":
         values = {code: 0.01 * ally.core_share * ally.gdp_usd_bn for code, ally in members.items()}
@@ -121,11 +123,20 @@ def _places(values: Mapping[str, float]) -> dict[str, int]:
     return {code: place for place, code in enumerate(order, start=1)}
 
 
-def _by_norm(session: Session, name: str) -> tuple[dict[str, float], dict[str, float], float]:
-    """Return what each ally spends as a part of what a norm asks, what it asks in % of GDP, and the unevenness."""
+def _as_seen(session: Session, name: str) -> tuple[dict[str, float], dict[str, float], float]:
+    """Return what `against_norm` says with the threat as the seat believes it to be."""
     setup, view = session.setup, session.view
     state = session.game.state.evolve(threat=np.full((1, 1), view.threat.value))
-    active = setup.active(min(view.round, setup.rounds - 1))
+    return against_norm(setup, state, setup.active(min(view.round, setup.rounds - 1)), name)
+
+
+def against_norm(
+    setup: Setup, state: Alliance, active: Bools, name: str
+) -> tuple[dict[str, float], dict[str, float], float]:
+    """Return what each ally spends as a part of what a norm asks, what it asks in % of GDP, and the unevenness.
+
+    All by code, in the first run; `active` (N,) are the members of the day.
+    """
     part = parts(name, state, setup.members, setup.parameters, active)
     share = asked(part, state.core_share, state.gdp)
     money = np.where(part > 0.0, state.core_share * state.gdp, 0.0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
 from game.engine.scoring import RoundSetting, setting_of, weights_of
-from game.engine.seats import check_seat, is_chair, seat_name
+from game.engine.seats import PLAYER, check_seat, is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
@@ -136,11 +137,19 @@ class Session:
 
     @classmethod
     def like(cls, record: Record, seat: str) -> Session:
-        """Return a new game of a record's world (a row of a batch, say), with a person in `seat`."""
+        """Return a new game of a record's world, with a person in `seat`.
+
+        Where nobody plays from the start (the row of a study, say) it is that very game: the person sits down in it,
+        the same cards come up, and the other seats give the orders that are held for them.
+        """
         setup, header = setup_of(record), record.header
-        held = frozenset({check_seat(seat, setup)})
-        table = Table.open(setup, header.seed, held, run=header.run, parameters=header.parameters)
-        return cls(table, seat)
+        code = check_seat(seat, setup)
+        if PLAYER not in header.seats.values():
+            table = Table.resume(replace(record, lines=()), setup)
+            table.sit(code)
+            return cls(table, code)
+        held = frozenset({code})
+        return cls(Table.open(setup, header.seed, held, run=header.run, parameters=header.parameters), code)
 
     def earlier(self, index: int) -> Session:
         """Return the same game at the beginning of round `index`, with its predictions up to there: a second try.

@@ -399,8 +399,10 @@ def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes]
     UsageProblem
         If nobody played in it, or one of `seats` was played by no person.
     """
-    follows = any(own.follows for own in (notes or {}).values())
-    if seats or follows or len({*seats_played(record), *(notes or {})}) > 1:
+    played, noted = seats_played(record), notes or {}
+    follows = any(own.follows for own in noted.values())
+    # A person who sat down in a row of a study is in its notes before any round is.
+    if seats or follows or len({*played, *noted}) > 1 or (noted and not played):
         return resume_together(record, seats, notes)
     seat = played_seat(record)
     return Session.resume(record, (notes or {}).get(seat))

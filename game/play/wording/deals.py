@@ -26,6 +26,7 @@ __all__ = [
     "offer_words",
     "promise_words",
     "say_offer",
+    "side_words",
     "stands_words",
     "state_words",
     "waiting_count",
@@ -223,3 +224,17 @@ def _named(code: str, view: SeatView) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+_MET = {"owed": "not judged yet", "done": "kept", "missed": "broken"}
+
+
+def side_words(deal: DealSeen, seat: str) -> str:
+    """Return what one side promised in a deal and whether it did it, in a few words: a cell of a table."""
+    promises = [
+        f"{TERMS[one.term].label}{f', {size}' if (size := TERMS[one.term].in_words(one.size)) else ''}: "
+        f"{_MET[one.met] if one.met != 'owed' or deal.state == 'signed' else 'fell with the deal'}"
+        for one in deal.terms
+        if one.seat == seat
+    ]
+    return "; ".join(promises) or "nothing"

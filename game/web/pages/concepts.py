@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from starlette.responses import PlainTextResponse, Response
 
-from game.classroom.concepts import LEAST_SHOWN, PHASES, answer_check, check_results, respondents
+from game.classroom.concepts import (
+    LEAST_SHOWN,
+    PHASES,
+    answer_check,
+    check_results,
+    respondents,
+)
+from game.classroom.gains import gain_in_words, gain_of
 from game.errors import RuleError
 from game.scenario.lesson_reader import shipped_check
 from game.web.site import Visit
@@ -55,4 +62,11 @@ def results(visit: Visit) -> Response:
     """Show the teacher how many have answered, and where they are enough, how many were right."""
     exercise = visit.exercise
     counts = {phase: respondents(exercise, phase) for phase in PHASES}
-    return visit.render("console_check.html", counts=counts, rows=check_results(exercise), least=LEAST_SHOWN)
+    gain = gain_of(exercise)
+    return visit.render(
+        "console_check.html",
+        counts=counts,
+        rows=check_results(exercise),
+        least=LEAST_SHOWN,
+        gain=gain_in_words(gain) if gain is not None else "",
+    )

@@ -15,11 +15,13 @@ from game.classroom.states import DECIDING, State
 from game.classroom.timetable import minute_now, minute_planned, step_now
 from game.classroom.worlds import differences, worlds
 from game.errors import FairShareError
+from game.web.debriefing import is_debriefed
 from game.web.network import firewall_advice
 from game.web.pages.console_deeds import DEEDS
+from game.web.pages.debrief import DEBRIEF_VIEWS
 from game.web.pages.events import events
 from game.web.pages.notes import seen_note
-from game.web.pages.wall import WALL_VIEWS, path_rows
+from game.web.pages.wall import path_rows, views_now
 from game.web.qr import qr_svg
 from game.web.site import Visit, see_other
 
@@ -85,7 +87,9 @@ def _values(visit: Visit) -> dict[str, Any]:
         "unreached": visit.site.is_unreached,
         "advice": firewall_advice(int(visit.site.address.rpartition(":")[2])),
         "played": list(range(1, min(len(exercise.course.table.log), exercise.rounds) + 1)) if started else [],
-        "views": WALL_VIEWS,
+        "views": {name: title for name, title in views_now(exercise).items() if name not in DEBRIEF_VIEWS},
+        "debrief_views": DEBRIEF_VIEWS,
+        "debriefed": is_debriefed(exercise),
         "ghosts": [exercise.name_of(seat) for seat in exercise.ghosts],
         "called": CALLED.get(exercise.ghost_kind, ""),
         "tries": [one.name for one in tries],

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from game.classroom.notes import Notes
+from game.web.pages.debrief import parts_listed, read_part
 from game.web.pages.events import events
 from game.web.pages.notes import seen_note
-from game.web.pages.wall import WALL_VIEWS
+from game.web.pages.wall import ALL_VIEWS, views_now
 from game.web.site import Visit
 
 __all__ = ["DEEDS", "Deed"]
@@ -43,7 +44,7 @@ def _sign_out(visit: Visit, seat: str) -> str:
 
 
 def _wall(visit: Visit, view: str) -> str:
-    visit.site.wall_view = view if view in WALL_VIEWS else "auto"
+    visit.site.wall_view = view if view in ALL_VIEWS else "auto"
     visit.exercise.changed()
     return ""
 
@@ -71,7 +72,12 @@ def _address(visit: Visit, address: str) -> str:
 
 
 def _events(visit: Visit) -> list[str]:
-    return [f"{event.id}  {event.title}" for event in events(visit.exercise)]
+    found = []
+    for event in events(visit.exercise):
+        found.append(f"{event.id}  {event.title}")
+        if event.note is not None:
+            found += [f"    When: {event.note.when}", f"    What it teaches: {event.note.teaches}"]
+    return found
 
 
 def _notes(visit: Visit) -> list[str]:
@@ -167,8 +173,9 @@ DEEDS: Mapping[str, Deed] = {
             "wall",
             "VIEW: what the projector shows; alone: list them",
             _wall,
-            lambda _: (f"{view}  {about}" for view, about in WALL_VIEWS.items()),
+            lambda visit: (f"{view}  {about}" for view, about in views_now(visit.exercise).items()),
         ),
+        Deed("debrief", "PART: read a part of the debrief; alone: list them", read_part, parts_listed),
         Deed("link", "wall | facilitator: a link that is good once", _link),
     )
 }

@@ -24,13 +24,15 @@ from game.classroom.worlds import World, worlds
 from game.model.norms import NORMS
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, Table, table
 from game.play.wording.summary import describe_text
+from game.web.debriefing import is_debriefed
 from game.web.pages.alliance import norm_chart, value_in_words
+from game.web.pages.debrief import DEBRIEF_VIEWS, wall_part
 from game.web.pages.notes import seen_note
 from game.web.pages.summit import said_of
 from game.web.qr import qr_svg
 from game.web.site import Visit
 
-__all__ = ["MEASURES", "WALL_VIEWS", "path_rows", "show"]
+__all__ = ["ALL_VIEWS", "MEASURES", "WALL_VIEWS", "path_rows", "show", "views_now"]
 
 MEASURES = tuple(name for name in FAIR_SHARE_NORMS if name not in NORMS)
 """Plain ways to order the allies: they rest on what is published, and on no estimate of a seat."""
@@ -46,7 +48,10 @@ WALL_VIEWS = {
     "notes": "Notes to all",
     **{name: f"Only {FAIR_SHARE_NORMS[name].label}" for name in MEASURES},
 }
-"""What the console can put on the wall."""
+"""What the console can put on the wall while the class plays."""
+
+ALL_VIEWS = WALL_VIEWS | DEBRIEF_VIEWS
+_PLAYING = ("join", "clock")  # nobody joins a game that is over, and its clock has stopped
 
 _BY_STATE = {
     State.LOBBY: "join",
@@ -57,8 +62,26 @@ _BY_STATE = {
 }
 _BARS = 14  # as many as can be read from the last row
 _MEASURE_SECONDS = 15.0
+_WORK_SECONDS = 3  # after which it is looked again how far the debrief is
 _NOTES = 5
 _WORLDS = 3  # other tries that the chart has room for
+
+
+def views_now(exercise: Exercise) -> dict[str, str]:
+    """Return what the console can put on the wall now, what fits the moment in front."""
+    if not is_debriefed(exercise):
+        return WALL_VIEWS
+    first = {"auto": WALL_VIEWS["auto"], **DEBRIEF_VIEWS}
+    return first | {name: title for name, title in WALL_VIEWS.items() if name not in _PLAYING}
+
+
+def _view_of(visit: Visit) -> str:
+    """Return the view that the console has chosen, or what fits the moment; results until the debrief is there."""
+    exercise, site = visit.exercise, visit.site
+    view = site.wall_view if site.wall_view in views_now(exercise) else "auto"
+    if view == "auto":
+        view = "debrief-path" if is_debriefed(exercise) else _BY_STATE.get(exercise.state, "clock")
+    return "results" if view in DEBRIEF_VIEWS and site.debriefing.written is None else view
 
 
 def _shown_allies(exercise: Exercise, sight: PublicSight) -> frozenset[str]:
@@ -127,7 +150,7 @@ def _sight(exercise: Exercise, view: str) -> dict[str, Any]:
 def show(visit: Visit) -> Response:
     """Show what the console has chosen, or what fits the moment."""
     exercise, site = visit.exercise, visit.site
-    view = _BY_STATE.get(exercise.state, "clock") if site.wall_view == "auto" else site.wall_view
+    view, working = _view_of(visit), is_debriefed(exercise) and site.debriefing.is_working
     link = f"{site.address}/j/{exercise.code}"
     on_table = exercise.on_the_table
     names = {code: ally.name for code, ally in exercise.course.setup.scenario.allies.items()}
@@ -135,7 +158,9 @@ def show(visit: Visit) -> Response:
     return visit.render(
         "wall.html",
         view=view,
-        again=int(_MEASURE_SECONDS) if view in ("alliance", "results") else 0,
+        again=_WORK_SECONDS if working else int(_MEASURE_SECONDS) if view in ("alliance", "results") else 0,
+        part=wall_part(visit, view) if view in DEBRIEF_VIEWS else None,
+        says=site.debriefing.says if is_debriefed(exercise) else "",
         qr=Markup(qr_svg(link, about=f"QR code of {link}")) if view == "join" else "",
         text=describe_text(on_table) if on_table else "",
         counted=[(describe_text(one.text), one) for one in exercise.course.table.counted],
