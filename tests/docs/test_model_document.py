@@ -52,6 +52,8 @@ def named_numbers(path: Path) -> Iterator[tuple[str, str, str]]:
         if not names or not all(re.fullmatch(r"_?[A-Z][A-Z_]+", name) for name in names):
             continue
         found = [getattr(loaded, name) for name in names]
+        if any(hasattr(one, "_fields") for one in found):
+            continue  # a table of its own
         values = found[0] if len(found) == 1 and isinstance(found[0], tuple) else found
         if values and all(isinstance(one, float | int) and not isinstance(one, bool) for one in values):
             yield (
