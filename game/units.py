@@ -56,6 +56,7 @@ UNITS: dict[str, Unit] = {
         Unit("pct_gdp", "% of GDP", 2),
         Unit("pct_gni", "% of GNI", 2),
         Unit("pp", " points", 2),
+        Unit("points", " points", 1),
         Unit("pp_per_year", " points a year", 2),
         Unit("pct", "%", 1),
         Unit("pct_per_year", "% a year", 1),

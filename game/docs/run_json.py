@@ -23,7 +23,8 @@ _DOCUMENT: Mapping[str, str] = {
     "`record`": "the record's header: `scenario` (`id`, `version`, `figures` and `words`: hashes of what "
     "decides games and of what people read), `title`, `date`, `seed`, `run`, `seats` "
     "(strategy of each seat, or `player`), `options` (`theory`, `parameters`, `rounds`; "
-    "`deals_among_governments` where strategies deal with one another), `engine`, `model`, `format`, `kind`; "
+    "`deals_among_governments` where strategies deal with one another, `remembered` where capitals remember more "
+    "seats than those of people), `engine`, `model`, `format`, `kind`; "
     "`rounds_played`, and the `digest` of the last state",
     "`units`": "the unit of each quantity of `allies` and `alliance`, by name",
     "`rounds`": "list: the start as round 0, then one entry a round",

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from game.engine.setup import Setup
 from game.model.alliance import Alliance, Bools, Floats
 from game.model.controls import Impulse
+from game.model.regard import SIZES
 from game.scenario.members import SECRETARY_GENERAL
 
-__all__ = ["ACTS", "ACTS_A_ROUND", "Act", "ActKind", "channels", "impulses_of_acts", "weight_of"]
+__all__ = ["ACTS", "ACTS_A_ROUND", "Act", "ActKind", "channels", "each_act", "impulses_of_acts", "weight_of"]
 
 ACTS_A_ROUND = 3
 """Acts a seat can carry out in a round; judgement: a foreign ministry has one minister."""
@@ -224,20 +226,24 @@ def channels(
     setup: Setup,
     shape: tuple[int, int],
     promised: Mapping[str, Bools],
+    regard: Mapping[str, Floats] = MappingProxyType({}),
 ) -> dict[str, Floats]:
     """Return what all seats' acts add to the model's controls, by field, (R, N) each.
 
     `promised` are acts that governments nobody holds carry out in some runs: by name, who does it toward whom,
-    (R, S, S) for S seats, the Secretary General's the last.
+    (R, S, S) for S seats, the Secretary General's the last. `regard` is what allies think of seats whom they remember,
+    (R, N) each: help at a summit is worth more from a friend.
     """
     added: dict[str, Floats] = {}
-    for seat, name, to in _each(acts, setup, promised, shape[0]):
+    for seat, name, to in each_act(acts, setup, promised, shape[0]):
         kind = ACTS[name]
         if not kind.channel:
             continue
         field = kind.from_us if seat == "USA" else kind.channel
         weight = weight_of(seat, setup)
-        worth = weight * _SIDE_OFFER if kind.channel == "side_offer" else weight / setup.h
+        worth: Floats | float = weight / setup.h
+        if kind.channel == "side_offer":
+            worth = weight * (_SIDE_OFFER + SIZES.bid_lobby * regard.get(seat, 0.0))
         target = added.setdefault(field, np.zeros(shape))
         target += worth * to
         if kind.channel == "exercises" and seat in setup.codes:
@@ -245,7 +251,7 @@ def channels(
     return added
 
 
-def _each(
+def each_act(
     acts: Mapping[str, Sequence[Act]], setup: Setup, promised: Mapping[str, Bools], runs: int
 ) -> Iterator[tuple[str, str, Floats]]:
     """Yield who does which act, and toward whom in which runs, 0 or 1 (R, N)."""
@@ -265,7 +271,7 @@ def impulses_of_acts(
 ) -> tuple[Impulse, ...]:
     """Return what acts change at once; `promised` as in `channels`."""
     found: list[Impulse] = []
-    for seat, name, to in _each(acts, setup, promised, state.runs):
+    for seat, name, to in each_act(acts, setup, promised, state.runs):
         label, ref = ACTS[name].label, f"{seat}:{name}"
         if name == "procure":
             taking_part = to.copy()

@@ -6,6 +6,7 @@ its services report with the error they have (`knowledge`), so nothing of the tr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,12 @@ import numpy as np
 from game import seeding
 from game.engine.build_information import RoundState
 from game.engine.intelligence import COMMITMENT_SD, READINESS_SD, SPILL_SD, THREAT_SD, Dossier, Estimates
-from game.engine.knowledge import THREAT_PAST, ally_reports, public, published_poll, whole_reports
-from game.engine.seats import is_chair
+from game.engine.knowledge import PAIRS, THREAT_PAST, ally_reports, public, published_poll, whole_reports
+from game.engine.seats import is_chair, seats_of
 from game.model import deterrence, revision, spill_in
 from game.model.alliance import Alliance, Floats, repeat_runs
 from game.model.capability import READINESS_HIGH, READINESS_LOW, usable_force
+from game.model.regard import averages
 from game.model.shocks import HIGHEST_THREAT
 from game.model.us_commitment import HIGH, LOW
 
@@ -99,8 +101,24 @@ def _of_surroundings(moment: RoundState, column: int, reports: Dossier, draws: _
     }
 
 
-def believe(moment: RoundState, seat: str, reports: Dossier, seed: int, branches: int) -> Alliance:
-    """Return the present as `seat` can know it, `branches` times, drawn from `seed`.
+def _pairs(moment: RoundState, seat: str, actors: Sequence[str], branches: int) -> dict[str, Floats]:
+    """Return what capitals think of the actors, (A, B, N): one's own pairs as they are, of the others nothing."""
+    found = {}
+    for name in PAIRS:
+        truth = getattr(moment.state, name)[:, :1]
+        own = np.zeros(truth.shape, dtype=bool)
+        if seat in actors:
+            own[actors.index(seat)] = True
+        if not is_chair(seat):
+            own[:, :, moment.setup.codes.index(seat)] = True
+        found[name] = np.repeat(np.where(own, truth, 0.0), branches, axis=1)
+    return found
+
+
+def believe(
+    moment: RoundState, seat: str, reports: Dossier, seed: int, branches: int, actors: Sequence[str]
+) -> Alliance:
+    """Return the present as `seat` can know it, `branches` times, drawn from `seed`; `actors` are remembered.
 
     Takes the first run of the moment. Nothing but public fields, the seat's own column, `moment.estimates` and
     `reports` is read.
@@ -112,6 +130,11 @@ def believe(moment: RoundState, seat: str, reports: Dossier, seed: int, branches
     fields: dict[str, Any] = {name: getattr(copies, name) for name in public()}
     fields |= _of_allies(moment, column, reports, draws)
     fields |= _of_surroundings(moment, column, reports, draws)
+    fields |= _pairs(moment, seat, actors, branches)
+    places = [seats_of(setup).index(actor) for actor in actors]
+    active = setup.active(max(moment.index - 1, 0))
+    each, chair = averages(fields["regard"], places, setup.members, active)
+    fields |= {"mean_regard": each, "chair_regard": chair}
     behind = reports.spill[:1] + SPILL_SD * draws.next(setup.members.count)
     return _derived(moment, fields, behind)
 

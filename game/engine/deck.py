@@ -51,6 +51,7 @@ ALLY_FIELDS: Mapping[str, tuple[str, float]] = {
     "gdp_pct": ("gdp", 0.01),  # a log change
     "ukraine_aid_pp": ("ukraine_aid", 1.0),
     "us_favour": ("us_favour", 1.0),
+    "lead": ("lead", 1.0),
     "presence_k": ("presence", 1.0),
 }
 RELATIVE = frozenset({"stock", "industry", "personnel"})

@@ -100,7 +100,8 @@ def _branches(game: Game, seat: str, branches: int, part: int, theories: tuple[T
         stand_ins=dict(game.stand_ins),
     )
     reports = dossier(moment.state, game.seed, game.index, game.first_run)
-    ahead.state = believe(moment, seat, reports, seed, branches)
+    ahead.state = believe(moment, seat, reports, seed, branches, game.actors)
+    ahead.actors = game.actors
     ahead.used = np.repeat(game.used[:1], branches, axis=0)
     ahead.talks = game.talks.known_to(game.scene.codes.index(seat), branches)
     if seat in game.standing:

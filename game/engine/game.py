@@ -17,6 +17,7 @@ from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
+from game.engine.deals.book import Book
 from game.engine.deals.checks import Choices, deal_choices
 from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Move, Spoken
@@ -26,23 +27,30 @@ from game.engine.heard import Promised
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
 from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
+from game.engine.relations import Memory, memory_of, relations_of
+from game.engine.remembered import actors_of, deeds_of
 from game.engine.seats import HELD_ORDERS, PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
-from game.model import summit
+from game.model import bond_market, summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
 from game.model.controls import AUTO, HOLD_OUT, LETTER, Conditions, Controls, Impulse, SummitText
 from game.model.draws import Draws, draw_step
 from game.model.hidden import HiddenDraws
 from game.model.ledger import Ledger
+from game.model.regard import remember
 from game.model.transition import before_votes, step
 from game.scenario.world import News
 
 __all__ = ["Game", "RoundResult", "join_games"]
 
+_ENDED = {
+    "rupture": "the alliance has come apart",
+    "defeat": "your party was voted out and does not come back",
+}
 _BELIEVED = 64  # believed states over which the worth of another wording is averaged
 
 
@@ -61,9 +69,13 @@ class RoundResult:
     decisions: assembly.Decisions
     talks: tuple[Spoken, ...]
     """What people did in deals before they ordered, in order."""
+    deals: Book
+    """All deals as the round left them."""
     ledger: Ledger | None
     stand_ins: Mapping[str, str]
     """The strategy of each seat that another than the setup's played."""
+    actors: tuple[str, ...]
+    """Whom capitals remembered, in the order of their columns."""
 
     @property
     def played(self) -> tuple[Played, ...]:
@@ -94,6 +106,8 @@ class Game:
     stand_ins: dict[str, str] = field(default_factory=dict)
     """The strategy of each seat that another than the setup's plays while no player does."""
     copies: int = 1
+    plays_on: bool = False
+    """Whether all rounds are played, also after a defeat or a rupture that ends a person's game."""
     ordered: frozenset[str] = field(init=False, default=frozenset())
     """Those of `players` that nobody plays: they give the orders that a policy of a study holds for them."""
     state: Alliance = field(init=False)
@@ -104,6 +118,10 @@ class Game:
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
     talks: Talks = field(init=False, default_factory=Talks)
+    actors: tuple[str, ...] = field(init=False, default=())
+    """Whom capitals remember, in the order of their columns."""
+    memories: tuple[Memory, ...] = field(init=False, default=())
+    """What moved regard in each round, where people play."""
     _moment: RoundState | None = field(init=False, default=None)
     _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
@@ -115,12 +133,27 @@ class Game:
             self.dealt_to = self.players
         self._assign()
         self.state = self._begin()
+        self._remember()
         self.used = np.zeros((self.runs, len(self.setup.deck.cards)), dtype=bool)
 
     def _assign(self) -> None:
         strategies = {**self.setup.strategies, **self.stand_ins}
         self.held = assembly.hold_seats(strategies, self.setup.codes, self.players)
         self._decided = None
+
+    def _remember(self) -> None:
+        """Let capitals remember all who play this round, and whom they remember already.
+
+        As the round is played and not as somebody sits down: who leaves again before it leaves no trace in a record.
+        """
+        actors = actors_of(self.setup, {*self.actors, *self.players, *(self.dealt_to or ())})
+        if actors == self.actors:
+            return
+        places = [actors.index(seat) for seat in self.actors]
+        self.state = remember(self.state, places, len(actors))
+        self.actors = actors
+        if self._moment is not None:
+            self._moment = dataclasses.replace(self._moment, state=self.state)
 
     def hold(self, seat: str, holder: str) -> None:
         """Let a player, held orders or a strategy hold a seat from this round on; what it ordered there is dropped.
@@ -207,7 +240,22 @@ class Game:
 
     @property
     def finished(self) -> bool:
-        return self.index >= self.setup.rounds
+        return self.index >= self.setup.rounds or bool(self.ended)
+
+    @property
+    def ended(self) -> str:
+        """Why people's game is over before its last round: "rupture", "defeat", or an empty text.
+
+        Looks ahead, scores and games of many runs are played to the end: what they ask is what would follow.
+        """
+        if self.plays_on or self.runs > 1 or self.stream != "world" or not self.dealt_to:
+            return ""
+        if self.state.broken[0, 0] > 0.5:
+            return "rupture"
+        routed = {
+            code for code, lost in zip(self.setup.codes, self.state.routed[0], strict=True) if lost > 0.5
+        }
+        return "defeat" if self.dealt_to <= routed else ""
 
     @property
     def moment(self) -> RoundState:
@@ -390,6 +438,8 @@ class Game:
             guideline=setup.scenario.targets.guideline.value,
             guideline_due=setup.scenario.targets.guideline_due_year.value,
             guideline_weight=setup.scenario.targets.guideline_weight.value,
+            opening=self.moment.text,
+            actors=tuple(seats_of(setup).index(seat) for seat in self.actors),
         )
 
     def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:
@@ -444,7 +494,8 @@ class Game:
 
     def _check_open(self) -> None:
         if self.finished:
-            raise UsageProblem(f"the game is over: all {self.setup.rounds} rounds have been played")
+            why = _ENDED.get(self.ended, f"all {self.setup.rounds} rounds have been played")
+            raise UsageProblem(f"the game is over: {why}")
 
     def legal_orders(self, seat: str) -> LegalOrders:
         """Return all that a player's seat can order this round."""
@@ -454,7 +505,10 @@ class Game:
         """Return all that the holder of `seat` may see of this round."""
         code, reported = check_seat(seat, self.setup), self._reported()
         self.talks.open_round(self.scene)
-        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported)
+        relations = relations_of(
+            code, self.setup.codes, self.actors, self.state, self.memories, self.index, self.setup.h
+        )
+        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported, relations)
 
     def _reported(self) -> ReportedPositions | None:
         """Return what is heard of positions on the text on the table; None without one."""
@@ -476,6 +530,7 @@ class Game:
                 self.players,
                 self.held,
                 lambda: None if (reported := self._reported()) is None else reported.abroad,
+                self.actors,
             )
             self._scene = known
         return known
@@ -557,7 +612,7 @@ class Game:
         reported = report_positions(positions, self.seed, self.index, self.first_run)
         reports = dossier(self.state, self.seed, self.index, self.first_run)
         seed = seeding.derived(self.seed, "positions", self.index)
-        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _BELIEVED)
+        believed = believe(self.moment, check_seat(seat, self.setup), reports, seed, _BELIEVED, self.actors)
         moved = self._positions(believed, draft) - self._positions(believed, text)
         shift = moved.mean(axis=0, keepdims=True)
         return positions_of(
@@ -590,6 +645,7 @@ class Game:
         orders = {seat: self.pending.get(seat, Orders()) for seat in sorted(self.players)}
         players.join(decisions, self.moment, orders, self.standing)
         self.talks.bind(decisions, self.scene)
+        decisions.budget.effort = bond_market.held(self.state, decisions.budget.effort)
         return decisions, orders
 
     def _context(
@@ -600,14 +656,17 @@ class Game:
     ) -> Context:
         """Return all that this round's step goes by: orders, calendar and draws."""
         controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
+        promised = self.talks.acts(self.scene)
+        regard = dict(zip(self.actors, self.state.regard, strict=True))
         return Context(
             members=self.setup.members,
             parameters=self.setup.parameters,
             when=self._conditions(assembly.drafts_of(decisions, self.moment.text)),
-            orders=players.with_acts(controls, acts, self.moment, self.talks.acts(self.scene)),
+            orders=players.with_acts(controls, acts, self.moment, promised, regard),
             draws=self._world(),
             impulses=impulses,
             ledger=Ledger() if self.traced else None,
+            deeds=deeds_of(acts, decisions, self.setup, self.actors, self.runs, promised),
         )
 
     def news(self) -> tuple[News, ...]:
@@ -644,6 +703,7 @@ class Game:
             If the game is over.
         """
         self._check_open()
+        self._remember()
         before = self.state
         decisions, orders = self._decide()
         scene = self.scene
@@ -669,9 +729,14 @@ class Game:
             orders,
             decisions,
             self.talks.spoken,
+            self.talks.book,
             ctx.ledger,
             dict(self.stand_ins),
+            self.actors,
         )
+        if scene.is_heard:
+            allies = self.setup.members.count
+            self.memories += (memory_of(self.index, self.actors, ctx.regards, allies),)
         players.keep_standing(self.standing, orders)
         self.index += 1
         self.pending, self.injected = {}, ()

@@ -18,6 +18,7 @@ from game.quantities import of_alliance, of_allies, state_fields
 __all__ = [
     "DERIVED",
     "GUESSED",
+    "PAIRS",
     "THREAT_PAST",
     "Report",
     "ally_reports",
@@ -32,6 +33,7 @@ _PUBLIC = frozenset({
     "core_share_past", "lump_left", "revised", "related_counted", "resilience", "stimulus", "chosen_debt",
     "excess_deficit", "eu_loans", "escape_years",
     # Politics in the open: elections, pledges, plans.
+    "falls", "routed", "warned", "spread_warned", "austerity", "broken",
     "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
     "plan_due",
     # The alliance and what happened to it.
@@ -43,7 +45,10 @@ _PUBLIC = frozenset({
 GUESSED = frozenset({"ally_effect", "us_mean", "relabelled", "unrevised"})
 """Fields that nobody reports: a look ahead draws them from what is known of such things in general."""
 
-DERIVED = frozenset({"usable_force", "spill_log", "spill_slow", "balance"})
+PAIRS = frozenset({"regard", "regard_words", "regard_grudges"})
+"""What capitals think of one another: a seat knows its own pairs exactly, and nothing of the others."""
+
+DERIVED = frozenset({"usable_force", "spill_log", "spill_slow", "balance", "mean_regard", "chair_regard"})
 """Fields that follow from others by formula, true or believed; `spill_slow` with a report of its distance."""
 
 

@@ -13,6 +13,7 @@ from game.engine.acts import ACTS, ACTS_A_ROUND, Act, ActKind
 from game.engine.build_information import RoundState, hand, outlook
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
+from game.governments.ambitions import ambition_breaches, ambitions_of
 from game.governments.choices import Choices, steady
 from game.governments.legal import escape_open, loans_open, within
 from game.governments.order_kind import OrderKind
@@ -46,7 +47,7 @@ class Orders:
 
     `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `votes`
     are names of `VOTES`, one a draft, of which the last holds for all further drafts; `drafts` are the Secretary
-    General's texts in order.
+    General's texts in order; `ambitions` are names of what the seat sets out to do, chosen in the first round.
     """
 
     budget: Mapping[str, float] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Orders:
     cards: Mapping[str, str] = field(default_factory=dict)
     votes: tuple[str, ...] = ()
     drafts: tuple[SummitText, ...] = ()
+    ambitions: tuple[str, ...] = ()
 
     def vote_on(self, number: int) -> str:
         """Return the vote on the draft of a number from 0."""
@@ -101,6 +103,8 @@ class LegalOrders:
     text: Mapping[str, TextPart]
     """What a draft can hold; empty where nobody asks for one."""
     redrafts: int
+    ambitions: tuple[str, ...] = ()
+    """Names of the ambitions that the seat can choose; empty after the first round."""
 
 
 def choices_of(moment: RoundState, column: int, budget: Mapping[str, float | Floats]) -> Choices:
@@ -150,6 +154,10 @@ def _blocked(moment: RoundState, column: int) -> dict[str, str]:
         )
     if not loans_open(seen)[0, 0]:
         why["pay_loans"] = "EU loans are for EU members, from the date they open and while any are left"
+    if moment.setup.members.is_us[column]:
+        why["call_election"] = "the date of US elections is fixed"
+    elif moment.state.to_election[0, column] <= moment.setup.h:
+        why["call_election"] = "an election is held in this round anyway"
     if seen.lanes_disrupted[0, 0] <= 0.5:
         why["join_strike"] = "the sea lanes are open, so there are no strikes to join"
     return why | _never(moment, column)
@@ -183,6 +191,8 @@ def _ranges(moment: RoundState, seat: str, now: Mapping[str, float]) -> dict[str
     limits = {**GOVERNMENT, **({name: ORDERS[name] for name in US_ORDERS} if seat == "USA" else {})}
     most = float(presence.most_forward(moment.state, who)[0, column])
     limits["plan_due"] = _after(limits["plan_due"], moment.year)
+    if moment.state.austerity[0, column] > 0.0:
+        limits["effort"] = replace(limits["effort"], high=0.0, emergency=None)
     limits["presence"] = replace(limits["presence"], high=max(most, now["presence"]))
     return limits
 
@@ -252,6 +262,7 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         opening=opening,
         text={**TEXT, "due": _after(TEXT["due"], moment.year)} if opening else {},
         redrafts=REDRAFTS,
+        ambitions=ambitions_of(seat) if moment.index == 0 else (),
     )
 
 
@@ -393,6 +404,7 @@ def check_orders(orders: Orders, legal: LegalOrders) -> None:
         *_act_breaches(orders.acts, legal),
         *_other_breaches(orders, legal),
         *_draft_breaches(orders.drafts, legal),
+        *ambition_breaches(orders.ambitions, legal.ambitions),
     ]
     if found:
         raise RuleError("; ".join(found))
@@ -424,4 +436,5 @@ def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Map
         },
         votes=orders.votes if legal.votes else (),
         drafts=orders.drafts if legal.opening is not None else (),
+        ambitions=orders.ambitions if legal.ambitions else (),
     )

@@ -84,6 +84,8 @@ class Header:
     """Which run of the seed it is: 0 for a game of its own, else the row of a batch."""
     deals_among_governments: bool = False
     """Whether strategies make offers to other strategies too."""
+    remembered: tuple[str, ...] = ()
+    """Seats whose deeds capitals remember, besides those of people."""
     parent: Parent | None = None
     """The game that it goes on from, where it is a branch of one."""
     held_orders: BySeat = field(default_factory=dict)
@@ -112,6 +114,7 @@ class Header:
                 "parameters": dict(self.parameters),
                 "rounds": self.rounds,
                 **({"deals_among_governments": True} if self.deals_among_governments else {}),
+                **({"remembered": list(self.remembered)} if self.remembered else {}),
                 **({"held_orders": by_seat_to_data(self.held_orders)} if self.held_orders else {}),
             },
         }
@@ -226,6 +229,7 @@ def header_of(
         model=MODEL_VERSION,
         run=run,
         deals_among_governments=setup.deals_among_governments,
+        remembered=setup.remembered,
         held_orders=held_orders,
     )
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from game.engine.deals.data import talks_from_data
 from game.engine.order_data import by_seat_from_data, orders_from_data
+from game.engine.plain_data import items, word
 from game.engine.record import FORMAT, Header, Parent, Record, RecordedRound, encode
 from game.engine.record_writer import MOST_BYTES
 from game.errors import RecordError, RuleError
@@ -241,6 +242,7 @@ def _header(file: str, data: dict[str, Any]) -> Header:
             model=_count(data["model"], 0, _MOST),
             run=_count(data["run"], 0, MAX_SEED),
             deals_among_governments=_flag(options.get("deals_among_governments", False)),
+            remembered=tuple(word(seat) for seat in items(options.get("remembered", []))),
             parent=_parent(data["parent"]) if "parent" in data else None,
             held_orders=by_seat_from_data(options.get("held_orders", {})),
         )

@@ -42,6 +42,7 @@ def setup_of(record: Record) -> Setup:
             parameters=header.parameters,
             rounds=header.rounds,
             deals_among_governments=header.deals_among_governments,
+            remembered=header.remembered,
         )
     except FairShareError as error:
         raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -58,6 +58,8 @@ class Setup:
     rounds: int
     deals_among_governments: bool = False
     """Whether strategies make offers to other strategies too, not to people alone."""
+    remembered: tuple[str, ...] = ()
+    """Seats whose deeds capitals remember from the start, besides those of people."""
 
     def under(self, theories: tuple[Theory, ...]) -> Setup:
         """Return the same with several theories side by side, each in an equal part of the runs.
@@ -66,6 +68,12 @@ class Setup:
         """
         twin = copy.copy(self)
         object.__setattr__(twin, "parameters", replace(self.parameters, theories=theories))
+        return twin
+
+    def remembering(self, seats: Iterable[str]) -> Setup:
+        """Return the same in which capitals remember the deeds of these seats too, whoever holds them."""
+        twin = copy.copy(self)
+        object.__setattr__(twin, "remembered", tuple(sorted({*self.remembered, *seats})))
         return twin
 
     def varied(self, values: Mapping[str, Floats]) -> Setup:
@@ -317,12 +325,13 @@ def prepare(
     parameters: Mapping[str, float] | None = None,
     rounds: int | None = None,
     deals_among_governments: bool = False,
+    remembered: Iterable[str] = (),
 ) -> Setup:
     """Return a scenario made ready to play.
 
     `strategies` replaces those of some seats, `parameters` some of the model's (the scenario's own overrides come
     first), `theory` the scenario's theory; `rounds` ends the game early. With `deals_among_governments` strategies
-    offer deals to one another.
+    offer deals to one another. Capitals remember the deeds of `remembered` seats, whoever holds them.
     """
     own = {name: figure.value for name, figure in scenario.parameters.items()}
     chosen = override(Parameters(theory=theory or scenario.theory), own | dict(parameters or {}))
@@ -338,4 +347,5 @@ def prepare(
         strategies=_seat_strategies(scenario, strategies or {}),
         rounds=min(rounds or scenario.round.count, scenario.round.count),
         deals_among_governments=deals_among_governments,
+        remembered=tuple(sorted(remembered)),
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.acts import weight_of
+from game.engine.at_home import AtHome, at_home
 from game.engine.build_information import RoundState
 from game.engine.deals.talks import Talks
 from game.engine.deals.view import DealSeen
@@ -19,6 +20,7 @@ from game.engine.intelligence import OWN_POSITION_SD, POSITION_SD, ReportedPosit
 from game.engine.knowledge import published_poll
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
+from game.engine.relations import Relation
 from game.engine.seats import is_chair, seat_name, seats_of
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, DEFEAT, PEACE, SETTLEMENT, WAR, Floats
@@ -96,6 +98,7 @@ class OwnAffairs:
     escape_years: float
     weight: float
     """How much its words count, 0-1."""
+    home: AtHome
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,12 @@ class SeatView:
     """The seat's own deals, and those that everybody knows."""
     heard: tuple[Heard, ...]
     """What others did toward the seat, in public, or what leaked, in order."""
+    relations: tuple[Relation, ...]
+    """What each capital thinks of the seat and the seat's of it, with reasons; none of what others think of others."""
+
+    def relation(self, code: str) -> Relation | None:
+        """Return the relation with another seat; None with itself."""
+        return next((one for one in self.relations if one.code == code), None)
 
 
 def _public(moment: RoundState, column: int, figures: Mapping[str, Estimate], due: Floats) -> PublicAlly:
@@ -199,6 +208,7 @@ def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
         overseas_aid_pct_gni=of(state.overseas_aid),
         escape_years=max(of(state.escape_years), 0.0),
         weight=weight_of(seat, setup),
+        home=at_home(moment, column),
     )
 
 
@@ -223,6 +233,7 @@ def see(
     standing: Mapping[str, float],
     talks: Talks,
     reported: ReportedPositions | None = None,
+    relations: tuple[Relation, ...] = (),
 ) -> SeatView:
     """Return the view of `seat` in this moment; `reported` says where capitals stand on a summit's text."""
     setup, chair = moment.setup, is_chair(seat)
@@ -248,4 +259,5 @@ def see(
         legal=legal_orders(moment, seat, standing),
         deals=talks.deals(seats_of(setup).index(seat), seats_of(setup)),
         heard=talks.heard(seat),
+        relations=relations,
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from game.engine.game import RoundResult
 from game.engine.measures import AT_TARGET_SLACK, alliance_measures, ally_measures
+from game.engine.seats import seats_of
 from game.engine.setup import Setup
 from game.engine.start_figures import Origin
 from game.errors import UsageProblem, nearest
@@ -123,6 +124,7 @@ def _step(setup: Setup, result: RoundResult) -> causes.Round:
         active_before=setup.active(result.index - 1),
         active=setup.active(result.index),
         target=setup.scenario.targets.guideline.value - AT_TARGET_SLACK,
+        actors=tuple(seats_of(setup).index(seat) for seat in result.actors),
     )
 
 

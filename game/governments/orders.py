@@ -300,6 +300,19 @@ ORDERS: Mapping[str, OrderKind] = table_of(
         lasts="once",
     ),
     OrderKind(
+        name="call_election",
+        word="election",
+        label="Early election",
+        group="Promises",
+        low=0.0, high=1.0, step=1.0, unit="flag", whole=True,
+        meaning="Calls an election now, before its date.",
+        cost="You may lose it, by the chance that is shown.",
+        rule="Voters decide by the government's lead. A government that wins begins a new term and gains a point of "
+        "lead; one that loses is replaced.",
+        moves="lead",
+        parameters=("turnover", "ruling", "lead_noise"),
+    ),
+    OrderKind(
         name="plan_target",
         word="plan",
         label="National plan",

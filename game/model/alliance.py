@@ -1,7 +1,8 @@
 """The alliance as a structure of arrays: what stays in a game (`Members`) and what moves (`Alliance`).
 
-Axes are always (run, ally): a quantity of allies has shape (R, N), a quantity of the alliance (R, 1), so
-that the two broadcast. Shares of GDP are in percent. Money is in constant US dollars of the start year.
+Axes are always (run, ally): a quantity of allies has shape (R, N), a quantity of the alliance (R, 1), so that
+the two broadcast. A third axis (lags, actors) stands before them. Shares of GDP are in percent. Money is in constant US
+dollars of the start year.
 """
 
 from __future__ import annotations
@@ -97,6 +98,11 @@ class Members:
     def count(self) -> int:
         return len(self.codes)
 
+    @property
+    def salience(self) -> Floats:
+        """How much defence matters to a capital and its voters, 0-1 (N,): by how near the danger is. Judgement."""
+        return 0.4 + 0.6 * self.proximity
+
 
 def each_from(value: float) -> Mapping[str, float]:
     """Return the note on a field of allies, (R, N), that all of them start at a value."""
@@ -152,6 +158,12 @@ class Alliance:
     stance: Floats  # the government's own stance on spending, -1..1
     to_election: Floats  # years
     discount_years: Floats = field(metadata=each_from(0.0))  # years it honours earlier pledges by half
+    lead: Floats  # L, the government's lead at home, points of the vote
+    falls: Floats = field(metadata=each_from(0.0))  # governments fallen so far
+    routed: Floats = field(metadata=each_from(0.0))  # those of them that fell too far to come back
+    warned: Floats = field(metadata=each_from(0.0))  # rounds in a row that it has been in danger
+    spread_warned: Floats = field(metadata=each_from(0.0))  # rounds in a row that lenders have been nervous
+    austerity: Floats = field(metadata=each_from(0.0))  # years left in which lenders allow no rise
     pledge_target: Floats  # alliance pledge, % of GDP; 0 where there is none
     pledge_due: Floats  # calendar year
     pledge_weight: Floats  # pi, 0-1
@@ -168,10 +180,15 @@ class Alliance:
     )  # pp of voted purchases that the rest of the year brings
     reputation: Floats  # rep, 0-1
     us_favour: Floats = field(metadata=each_from(0.5))  # private standing with Washington, 0-1
+    mean_regard: Floats = field(metadata=each_from(0.0))  # what others think of it; 0 where nobody remembers
     ukraine_aid: Floats  # % of GDP a year
     ally_effect: Floats  # k_i, pp: drawn once a run
     spill_log: Floats  # ln A, others' spending as each ally feels it
     spill_slow: Floats  # its slow memory
+    # (A, R, N): what ally N thinks of actor A; the calendar of a step names the actors
+    regard: Floats  # -1..1
+    regard_words: Floats  # the part of it that words have earned
+    regard_grudges: Floats  # the part of it that fades slowly, at most 0
     # (R, 1)
     threat: Floats  # T
     threat_past: Floats  # (L, R, 1)
@@ -182,6 +199,7 @@ class Alliance:
     )  # 1 steadier, -1 cooler: as the last new one announced
     us_withdrawal: Floats = field(metadata=whole_from(0.0))  # announced of late, 0-1
     cohesion: Floats  # H, 0-1
+    chair_regard: Floats = field(metadata=whole_from(0.0))  # what capitals think of the Secretary General
     adversary: Floats  # X, 1 at the reference
     balance_zero: Floats  # x0: log of the denial side at the start
     balance: Floats  # x
@@ -200,6 +218,7 @@ class Alliance:
     fatal: Floats = field(metadata=whole_from(0.0))  # fatal ones so far
     wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
     failures: Floats = field(metadata=whole_from(0.0))  # armed attacks in which the alliance failed
+    broken: Floats = field(metadata=whole_from(0.0))  # 1 once the alliance has come apart
 
     @property
     def runs(self) -> int:
@@ -226,7 +245,8 @@ class Alliance:
 
 
 _FIELDS = tuple(entry.name for entry in dataclasses.fields(Alliance))
-_LAGGED = ("core_share_past", "threat_past")
+_RUNS_SECOND = ("core_share_past", "threat_past", "regard", "regard_words", "regard_grudges")
+"""Fields whose second axis is that of runs."""
 
 
 def same_starts(runs: int, allies: int) -> dict[str, Floats]:
@@ -260,7 +280,7 @@ def over_allies(values: Floats, weights: Floats | Bools | None = None) -> Floats
 def take_runs(state: Alliance, rows: slice | Ints) -> Alliance:
     """Return the state of some runs, in the order of `rows`."""
     parts = {
-        name: getattr(state, name)[:, rows] if name in _LAGGED else getattr(state, name)[rows]
+        name: getattr(state, name)[:, rows] if name in _RUNS_SECOND else getattr(state, name)[rows]
         for name in _FIELDS
     }
     return Alliance(**parts)
@@ -274,7 +294,9 @@ def repeat_runs(state: Alliance, runs: int) -> Alliance:
 def join_runs(states: Sequence[Alliance]) -> Alliance:
     """Return the runs of several states, one after the other."""
     parts = {
-        name: np.concatenate([getattr(state, name) for state in states], axis=1 if name in _LAGGED else 0)
+        name: np.concatenate(
+            [getattr(state, name) for state in states], axis=1 if name in _RUNS_SECOND else 0
+        )
         for name in _FIELDS
     }
     return Alliance(**parts)

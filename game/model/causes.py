@@ -19,6 +19,8 @@ from game.model.alliance import Alliance, Bools, Floats, Members
 from game.model.ledger import BOUND, Ledger
 from game.model.parameters import Parameters
 from game.model.public_finance import log_mean
+from game.model.regard import weights
+from game.model.relations import WHOLE_ALLIANCE
 from game.quantities import QUANTITIES
 
 __all__ = ["RULES", "Cause", "Round", "quantities", "terms"]
@@ -28,9 +30,12 @@ RULES: Mapping[str, str] = {
     "actual": "growth from statistics, because the past is replayed",
     "adversary": "the adversary's growth, from the scenario",
     "equipment_share": "the share of the budget that buys equipment",
+    "forgetting": "half of what was done is forgotten in 2.8 years, broken promises more slowly",
     "gdp": "the size of each economy",
     "guideline": "the alliance's guideline, a share of GDP, from the scenario",
     "goal_missed": "cohesion lost a year for each point by which the average ally misses its target",
+    "lead": "the lead at which a government would rest if nothing moved voters",
+    "core_share": "core defence spending",
     "joint_product": "the theory of this game: defence is in part a public good",
     "peacetime_share": "spending without a threat, from the scenario",
     "personnel": "people under arms",
@@ -73,6 +78,8 @@ class Round:
     """(N,) members in this step."""
     target: float
     """Share from which an ally counts as at target, % of GDP."""
+    actors: tuple[int, ...] = ()
+    """Columns of whom capitals remember."""
 
 
 def terms(
@@ -95,6 +102,8 @@ def terms(
         )
     if quantity in _DERIVED:
         found: Iterable[Cause] = _DERIVED[quantity](round_, run)
+    elif quantity in _MEANS:
+        found = _mean_regard(round_, run, round_.members.count if column is None else column)
     else:
         found = _booked(round_, quantity, run, 0 if column is None else column)
     scale = QUANTITIES[quantity].scale if scaled and quantity in QUANTITIES else 1.0
@@ -103,8 +112,10 @@ def terms(
 
 def quantities() -> tuple[str, ...]:
     """Return the names of all quantities whose changes can be broken down by causes."""
-    booked = (name for name, row in QUANTITIES.items() if row.state and name not in _DERIVED)
-    return (*booked, *_INNER, *_DERIVED)
+    booked = (
+        name for name, row in QUANTITIES.items() if row.state and name not in _DERIVED and name not in _MEANS
+    )
+    return (*booked, *_INNER, *_DERIVED, *_MEANS)
 
 
 def _together(causes: Iterable[Cause]) -> list[Cause]:
@@ -241,6 +252,26 @@ def _denial(round_: Round, run: int) -> Iterable[Cause]:
     yield Cause("nuclear deterrents", worth * umbrella, "rule", "nuclear_denial")
 
 
+def _mean_regard(round_: Round, run: int, actor: int) -> Iterable[Cause]:
+    """Yield what moved the mean regard for the actor of a column, by deed and by whose regard it was."""
+    if actor not in round_.actors:
+        return
+    row, who = round_.actors.index(actor), round_.members
+    was, now = (weights(actor, who, active) for active in (round_.active_before, round_.active))
+    shape = round_.after.regard.shape
+    for term in round_.ledger.terms.get("regard", ()):
+        change = now * np.broadcast_to(term.change, shape)[row, run]
+        if term.kind != "deed":
+            yield Cause(term.label, float(change.sum()), term.kind, term.ref)
+            continue
+        deed = term.ref.removesuffix(WHOLE_ALLIANCE)
+        for column in np.flatnonzero(change):
+            label = f"{term.label}: {who.codes[column]}"
+            yield Cause(label, float(change[column]), term.kind, f"{deed}{who.codes[column]}")
+    shifted = float(((now - was) * round_.before.regard[row, run]).sum())
+    yield Cause("who is a member", shifted, "news", "members")
+
+
 class _Side(NamedTuple):
     """The parts of the denial side: forward * sum(forces) + trust * patron."""
 
@@ -272,6 +303,9 @@ _INNER = (
     "coalition_size",
 )
 """Fields that the ledger keeps the terms of and that do not leave the engine."""
+
+_MEANS = ("mean_regard", "chair_regard")
+"""Means over the regard of all others."""
 
 _DERIVED: Mapping[str, Callable[[Round, int], Iterable[Cause]]] = {
     "balance": _balance,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy.typing as npt
 
-from game.model.alliance import Members
+from game.model.alliance import Floats, Members
 from game.model.controls import Conditions, Controls, Impulse
 from game.model.draws import Draws
 from game.model.ledger import Ledger, Term
@@ -20,8 +21,9 @@ __all__ = ["Context"]
 class Context:
     """One step: who, by which numbers, when, under which orders and draws.
 
-    `happened` collects what a headline could tell (masks and counts by name); `ledger` is None unless causes
-    are asked for.
+    `deeds` are acts of the calendar's actors in this step, by name, (A, R, N): how many toward each ally. `happened`
+    collects what a headline could tell (masks and counts by name), `regards` the terms that moved regard; `ledger` is
+    None unless causes are asked for.
     """
 
     members: Members
@@ -32,6 +34,8 @@ class Context:
     impulses: tuple[Impulse, ...] = ()
     ledger: Ledger | None = None
     happened: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    deeds: Mapping[str, Floats] = field(default_factory=dict)
+    regards: list[Term] = field(default_factory=list)
 
     def from_outside(self, quantity: str) -> list[Term]:
         """Return the terms that events and news add to a quantity."""

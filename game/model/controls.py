@@ -55,6 +55,7 @@ class BudgetOrders:
     plan_due: Floats  # calendar year
     coalition_part: Floats  # 0-1 offers troops to the coalition of the willing
     join_strike: Floats  # 0-1 joins the out-of-area operation
+    call_election: Floats  # 1 calls an early election
 
     @staticmethod
     def none(shape: tuple[int, ...]) -> BudgetOrders:
@@ -164,3 +165,5 @@ class Conditions:
     guideline: float = 2.0  # % of GDP in force
     guideline_due: float = 0.0  # calendar year
     guideline_weight: float = 0.0  # how far it binds a new ally, before its name
+    opening: SummitText | None = None  # the text that the summit was called for
+    actors: tuple[int, ...] = ()  # columns of whom capitals remember; the Secretary General's is N

@@ -1,4 +1,4 @@
-"""M4 Domestic politics: support, elections and who governs.
+"""M4 Domestic politics: public support, and what it and the government's colour make of a budget.
 
     S   <- S + nu prox dT + rev_h (S0 - S) - h (om (m - m_1yr) + aus burden + shaming) + opinion_noise sqrt(h) z
     pol  = opinion_weight (S - S0) m + ideology_weight G m / 2 + stance_weight stance - election_brake
@@ -6,8 +6,7 @@
 S is net public support for more spending, -1..1; G the government's ideology, -1 left to 1 right; its stance on
 spending, -1..1, is gone when it falls; the burden is what taxes and cuts in social spending carry of the rise, % of
 GDP: under the right taxes are felt more and cuts less, under the left the other way round (Alesina et al. 2024).
-Elections come by the calendar, or early in coalitions; where a new government differs by more than _BREAK, pledges
-weigh half for two years (Blum & Potrafke 2020). Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
+Opinion reacts like a thermostat (Eichenberg & Stoll 2003).
 """
 
 from __future__ import annotations
@@ -15,22 +14,24 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import public_finance, ukraine
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term, settle
-from game.units import chance_per_step, scale_per_step, share_per_step
+from game.units import scale_per_step, share_per_step
 
-__all__ = ["spending_terms", "step"]
+__all__ = ["emergency_part", "spending_terms", "step"]
 
-_BREAK = 0.8  # change of ideology from which a government disowns its predecessor's pledges; judgement
-_DISCOUNT_YEARS = 2.0  # for which pledges then weigh half: Blum & Potrafke 2020
-_SWING = 0.5  # sd of a new government's ideology; judgement
-_MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
 _ORDINARY_EFFORT = 0.3  # pp of GDP a year from which a rise is an emergency budget; judgement
 _EMERGENCY = 0.05  # support an emergency budget of 1 pp costs a year; judgement
 _LEAN = 0.8  # how much less cuts are felt under the right, and half as much more taxes; judgement
 _SENT = 0.02  # support a year that it costs to offer a coalition all that could be sent; judgement
 _STRIKE = 0.02  # support a year that joining strikes far from home costs; judgement
+
+
+def emergency_part(effort: Floats) -> Floats:
+    """Return how far a rise ordered, pp of GDP a year, is an emergency budget: 0 if it is ordinary, 1 at a point."""
+    part: Floats = np.maximum(effort - _ORDINARY_EFFORT, 0.0) / (1.0 - _ORDINARY_EFFORT)
+    return part
 
 
 def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
@@ -61,12 +62,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     burden = -p.austerity * h * felt
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
     shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
-    emergency = (
-        -_EMERGENCY
-        * h
-        * np.maximum(ctx.orders.budget.effort - _ORDINARY_EFFORT, 0.0)
-        / (1.0 - _ORDINARY_EFFORT)
-    )
+    emergency = -_EMERGENCY * h * emergency_part(ctx.orders.budget.effort)
     return [
         Term("change in the threat", "rule", "threat_opinion", fear),
         Term("recent change in spending", "rule", "thermostat", fatigue),
@@ -97,34 +93,8 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     ]
 
 
-def _elections(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
-    """Return who votes, who changes government, and the years to the next election."""
-    p, h, who = ctx.parameters, ctx.when.h, ctx.members
-    clock = state.to_election - h
-    scheduled = clock <= 0.0
-    snap = ~scheduled & who.coalition & (ctx.draws.u_election < chance_per_step(p.snap_rate, h))
-    vote = scheduled | snap
-    turns = vote & (ctx.draws.u_turnover < p.turnover)
-    return vote, turns, np.where(vote, np.where(snap, who.term_years, clock + who.term_years), clock)
-
-
 def step(state: Alliance, ctx: Context, threat_before: Floats) -> Alliance:
-    """Return the state with public support, governments and election clocks one step on."""
-    p, h = ctx.parameters, ctx.when.h
-    noise = scale_per_step(p.opinion_noise, h) * ctx.draws.z_support
-    support = settle(
-        "support", state.support, _support_terms(state, ctx, threat_before, noise), ctx.ledger, -1.0, 1.0
-    )
-    vote, turns, clock = _elections(state, ctx)
-    fresh = np.clip(
-        _MANDATE * (support - ctx.members.start_support) + _SWING * ctx.draws.z_ideology, -1.0, 1.0
-    )
-    ideology = np.where(turns, fresh, state.ideology)
-    stance = np.where(turns, 0.0, state.stance)
-    breaks = np.abs(ideology - state.ideology) > _BREAK
-    discount = np.where(breaks, _DISCOUNT_YEARS, np.maximum(state.discount_years - h, 0.0))
-    ctx.happened["election"] = vote
-    ctx.happened["turnover"] = turns
-    return state.evolve(
-        support=support, ideology=ideology, stance=stance, to_election=clock, discount_years=discount
-    )
+    """Return the state with public support one step on."""
+    noise = scale_per_step(ctx.parameters.opinion_noise, ctx.when.h) * ctx.draws.z_support
+    terms = _support_terms(state, ctx, threat_before, noise)
+    return state.evolve(support=settle("support", state.support, terms, ctx.ledger, -1.0, 1.0))

@@ -53,6 +53,7 @@ class Draws:
     u_lump: Floats  # (R, N) whether spending rises in a lump
     e_lump: Floats  # (R, N) by how much, at most MOST_LUMP
     u_plan: Floats  # (R, N) luck of a plan announced in this step
+    z_lead: Floats  # (R, N)
     chance: Floats  # (R, 1) 1, or 0 where nothing happens by chance: then nothing is expected of it either
 
     @classmethod
@@ -61,7 +62,7 @@ class Draws:
         zero, never, wait = np.zeros((runs, allies)), np.ones((runs, allies)), np.ones((runs, allies))
         normals, uniforms = np.zeros((runs, len(_NORMALS))), np.ones((runs, len(_UNIFORMS)))
         half, off = np.full((runs, allies), 0.5), np.zeros((runs, 1))
-        rest = (wait, normals, uniforms, wait, never, zero, half, off)
+        rest = (wait, normals, uniforms, wait, never, zero, half, zero, off)
         return cls(zero, zero, zero, zero, zero, never, never, never, never, *rest)
 
     def normal(self, name: str) -> Floats:
@@ -96,5 +97,6 @@ def draw_step(rng: np.random.Generator, runs: int, allies: int) -> tuple[Floats,
         rng.random(shape),
         np.minimum(rng.standard_exponential(shape), MOST_LUMP),
         rng.random(shape),
+        normal(shape),
         np.ones((runs, 1)),
     )

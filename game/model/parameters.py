@@ -161,6 +161,19 @@ class Parameters:
     )
     election_brake: float = _par(0.03, "pp", 0.0, 0.1, "judge", "no unpopular decisions in an election year")
 
+    # M15 Mandate: the first and the last two are what a difficulty sets
+    lead_start: float = _par(
+        1.5, "points", -1.0, 6.0, "judge", "a government in office is ahead, but not by much"
+    )
+    ruling: float = _par(0.56, "points", 0.2, 0.9, "lit", "Nannestad & Paldam 1999: 2.25 points a term")
+    lead_noise: float = _par(2.0, "points", 1.0, 3.0, "judge", "polls move by a few points a year")
+    warnings: float = _par(
+        2.0, "count", 1.0, 3.0, "judge", "rounds in danger before a vote or before lenders act"
+    )
+    rout: float = _par(
+        -4.0, "points", -8.0, 0.0, "judge", "lead below which a party that falls does not come back"
+    )
+
     # M5 Public finance
     multiplier: float = _par(0.6, "ratio", 0.2, 1.4, "lit", "Bruegel-Kiel 2025; European Commission 2025")
     multiplier_fade: float = _par(0.3, "per_year", 0.1, 0.6, "judge", "demand effects fade")

@@ -1,6 +1,7 @@
 """M8 Reliability: who acts when an ally is attacked, and what failure costs.
 
-    P(ally i acts) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z))
+    P(ally i acts) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z)
+                              + help regard for the ally attacked)
     P(the US acts) = C
 
 In an armed attack each ally decides, and the ally attacked fights. Where those that act bring less than the force that
@@ -21,6 +22,7 @@ from game.model.alliance import WAR, Alliance, Bools, Floats, Members, over_alli
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
+from game.model.regard import for_attacked
 from game.model.us_commitment import HIGH, LOW
 from game.units import share_per_step
 
@@ -42,14 +44,15 @@ _GIVE_NAME = 0.04  # name gained a year by a point of aid to Ukraine above that 
 _TAKE_BACK = 3.5  # times as much is lost by a point less: what was given is expected; judgement
 
 
-def acts(state: Alliance, who: Members, p: Parameters) -> Floats:
-    """Return each ally's chance to act for an attacked ally, 0-1 (R, N)."""
+def acts(state: Alliance, who: Members, p: Parameters, regard: Floats | float = 0.0) -> Floats:
+    """Return each ally's chance to act for an attacked ally, 0-1 (R, N); `regard` is what regard for it adds."""
     odds = (
         p.act_base
         + p.act_cohesion * (state.cohesion - 0.5)
         + p.act_proximity * who.proximity
         + p.act_support * state.support
         - p.act_cost * (1.0 - state.readiness)
+        + regard
     )
     chance = 1.0 / (1.0 + np.exp(-odds))
     return np.where(who.is_us, state.us_commitment, chance)
@@ -66,12 +69,14 @@ class Attack(NamedTuple):
 
 def answer(state: Alliance, ctx: Context, attack: Attack) -> Alliance:
     """Return the state after the alliance was tested in some runs, (R, 1)."""
-    came = (ctx.draws.u_act < acts(state, ctx.members, ctx.parameters)) | attack.place
+    called = attack.happens & attack.place
+    chance = acts(state, ctx.members, ctx.parameters, for_attacked(state, ctx, called))
+    came = (ctx.draws.u_act < chance) | attack.place
     brought = over_allies(attack.forces, came)
     size = _SMALL + (_LARGE - _SMALL) * ctx.draws.uniform("attack_size")
     failed = attack.happens & (brought < size * attack.adversary)
     stood = attack.happens & ~failed
-    ctx.happened["failed"], ctx.happened["stood"] = failed, stood
+    ctx.happened.update(failed=failed, stood=stood, called=called, came=came)
 
     def move(quantity: str, before: Floats, loss: float, gain: float, low: float, high: float) -> Floats:
         terms = [

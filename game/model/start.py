@@ -209,9 +209,12 @@ def begin(
     each = _same_named(figures) | _budgets(figures, who, parameters) | _pledges(figures, world, who, here)
     starts: dict[str, Any] = {
         **same_starts(*shape),
+        # Nobody is remembered until a game says whom capitals remember.
+        **{name: np.zeros((0, *shape)) for name in ("regard", "regard_words", "regard_grudges")},
         **{name: _spread(values, shape if np.ndim(values) else alone) for name, values in further.items()},
         **{name: _spread(value, alone) for name, value in whole.items()},
         **{name: _spread(values, shape) for name, values in each.items()},
+        "lead": np.full(shape, parameters.lead_start),
         "ally_effect": np.where(who.is_us, 0.0, ally_effect) * who.has_forces,
         "ukraine_state": np.full(alone, world.ukraine_state, dtype=np.int64),
     }

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from game.model import (
+    bond_market,
     bookkeeping,
     capability,
     deterrence,
     domestic_politics,
+    elections,
+    mandate,
     national_plans,
     out_of_area,
     presence,
     public_finance,
+    relations,
     reliability,
     resilience,
+    rupture,
     shocks,
     spending,
     spill_in,
@@ -34,7 +39,8 @@ def before_votes(state: Alliance, ctx: Context) -> Alliance:
 def step(state: Alliance, ctx: Context) -> Alliance:
     """Return the state one step of `ctx.when.h` years on. Pure: nothing is drawn, read or kept.
 
-    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, and last the test.
+    Summits first, then the world, the patron, the public, budgets, growth and debt, forces, the test, and last what
+    capitals think of what was done.
     """
     state = summit.hold(before_votes(state, ctx), ctx)
     threat_before = state.threat
@@ -47,7 +53,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     leaked = us_commitment.leak(state, ctx)
     state = us_commitment.step(state, ctx, leaked)
     state = domestic_politics.step(state, ctx, threat_before)
-    lost_before, gdp_before = state.greyzone_losses, state.gdp
+    state = elections.hold(state, ctx)
+    lost_before, gdp_before, own_debt_before = state.greyzone_losses, state.gdp, state.chosen_debt
     state = resilience.step(state, ctx)
     state, surprise = public_finance.grow(state, ctx, lost_before)
     state = spending.step(state, ctx, surprise)
@@ -61,5 +68,8 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = reliability.step_cohesion(state, ctx, leaked)
     state = reliability.step_reputation(state, ctx, scorned)
     state = us_commitment.step_favour(state, ctx, scorned)
+    state = mandate.step(state, ctx, gdp_before)
     state = deterrence.step_balance(state, ctx)
-    return deterrence.step(state, ctx)
+    state = relations.step(deterrence.step(state, ctx), ctx)
+    state = bond_market.step(state, ctx, own_debt_before)
+    return rupture.step(elections.warn(state, ctx), ctx)

@@ -25,12 +25,15 @@ __all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text
 _BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
 _EVENTS = {
+    "austerity": "lenders, after warnings that were not heeded",
     "defeat": "the collapse of the front in Ukraine",
+    "election": "an election or a vote of confidence that the government won",
     "failed": "too few allies helped an ally under attack",
     "leak": "random; more likely the more private messages there were",
     "scorn": "random, among allies that stayed out of the strikes",
     "stood": "enough of the allies' forces helped an ally under attack",
     "summit": "the outcome of this round's summit",
+    "turnover": "an election or a vote of confidence that the government lost",
     "war": "an armed incident that became a limited war",
 }
 
@@ -142,6 +145,8 @@ def _news(setup: Setup, ref: str) -> str:
     code, _, joined = ref.partition(":")
     if joined == "joined":
         return f"{seat_name(code, setup)} became a member"
+    if ref == "members":
+        return "the mean is over the members of this round"
     item = next((item for item in setup.scenario.news if item.id == ref), None)
     if item is None:
         return "a level that the scenario sets for this date"
@@ -149,8 +154,12 @@ def _news(setup: Setup, ref: str) -> str:
 
 
 def _deed(setup: Setup, ref: str) -> str:
-    seat, _, partner = ref.split(":")
-    return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(partner, setup)} in a deal"
+    seat, deed, other = ref.split(":")
+    if deed == "deal":
+        return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(other, setup)} in a deal"
+    if other not in setup.codes:
+        return f"what {seat_name(seat, setup)} did"
+    return f"what {seat_name(other, setup)} thinks of it for what {seat_name(seat, setup)} did"
 
 
 def _rests(facts: Sequence[Fact]) -> str:

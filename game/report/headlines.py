@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.engine.game import RoundResult
 from game.engine.setup import Setup
 from game.report.happenings import Happening, happenings
-from game.report.names import Names, capital, count_word, points, unit_of_time, whole_name
+from game.report.names import Names, agree, capital, count_word, points, unit_of_time, whole_name
 from game.report.templates import TEMPLATES
 from game.units import show
 
@@ -22,8 +21,6 @@ MOST_NEWS, MOST_OTHERS = 10, 6
 _LEAST = 4.0  # weight below which a happening is no headline
 _TIRED = (1.6, 0.8)  # weight that a kind loses when it was a headline one round ago, two rounds ago
 _OLD = 2.0  # weight that a card loses when it has been a headline before
-
-_CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +133,7 @@ def headline(happening: Happening, setup: Setup, seed: int, index: int) -> Headl
     wording = _pick(seed, index, happening)
     whole = whole_name(setup.codes)
     many = whole != "Europe" if happening.kind.startswith("whole") else len(happening.allies) != 1
-    chosen = _CHOICE.sub(lambda found: found[2] if many else found[1], wording)
+    chosen = agree(wording, many=many)
     return Headline(
         happening, chosen.format_map({"whole": whole} | _words(happening, names, unit_of_time(setup.h)))
     )

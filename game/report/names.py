@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from game.scenario.schema import Scenario
 
 __all__ = [
     "Names",
+    "agree",
     "capital",
     "count_word",
     "day",
@@ -50,6 +52,18 @@ def count_word(number: int) -> str:
 def capital(text: str) -> str:
     """Return `text` with its first letter large, for the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+_CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+
+
+def agree(text: str, *, many: bool) -> str:
+    """Return a wording with its words for one or for many: `[is|are]`.
+
+    >>> agree("Poland [is|are] glad", many=False), agree("they [is|are] glad", many=True)
+    ('Poland is glad', 'they are glad')
+    """
+    return _CHOICE.sub(lambda found: found[2] if many else found[1], text)
 
 
 def points(change: float) -> str:

@@ -52,6 +52,7 @@ class AllyEffects:
     ukraine_aid_pp: Annotated[float, _change(1.0, "aid to Ukraine, pp of GDP a year")] = 0.0
     us_favour: Annotated[float, _change(0.5, "standing in Washington, 0-1")] = 0.0
     presence_k: Annotated[float, _change(20.0, "troops forward, thousand")] = 0.0
+    lead: Annotated[float, _change(5.0, "the government's lead in the polls, points of the vote")] = 0.0
 
     def changes(self) -> Iterator[tuple[str, float]]:
         """Yield the quantities that change, and by how much."""
@@ -81,7 +82,7 @@ _COSTLY = {
     "threat": 1, "us_commitment": -1, "cohesion": -1, "adversary_force": 1, "ukraine_hold": -1, "talks": -1,
     "sea_lanes": 1, "support": -1, "core_share_pp": 0, "related_share_pp": 0, "debt_pct": 1, "readiness": -1,
     "equipment_stock_pct": -1, "industry_pct": -1, "personnel_pct": -1, "reputation": -1, "gdp_pct": -1,
-    "ukraine_aid_pp": 0, "us_favour": -1, "presence_k": 0,
+    "ukraine_aid_pp": 0, "us_favour": -1, "presence_k": 0, "lead": -1,
 }  # fmt: skip
 
 

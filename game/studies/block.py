@@ -69,6 +69,7 @@ class Player:
                 strategies=self.plan.arms[case.arm].strategies,
                 theory=case.theory,
                 rounds=self.plan.study.rounds,
+                remembered=(*self.plan.arms[case.arm].orders, *self.plan.scored),
             )
         return self.setups[case]
 
@@ -151,7 +152,7 @@ class Player:
             paths.add(result.after)
             spreads.add(result.after, tracker.last)
             if trial is not None:
-                trial.tally.add(result.after, result.decisions.budget.effort)
+                trial.tally.add(result)
             if traced:
                 causes.add(result)
         scores = {score_column(seat): trial.points(seat)[1] for seat in plan.scored} if trial else {}

@@ -88,14 +88,15 @@ def open_row(place: str) -> Row:
     design = known["design"]
     parameters = {name: float(row[name]) for name in (*design["levers"], *design["uncertainties"])}
     arm = arm_of(known["arms"][row["arm"]])
+    scored: list[str] = known["keep"]["scores"]
     setup = prepare(
         _scenario(known["scenarios"][row["scenario"]]),
         strategies=arm.strategies,
         theory=next(name for name in THEORIES if name == row["theory"]),
         parameters=parameters,
         rounds=known["rounds"],
+        remembered=(*arm.orders, *scored),
     )
-    scored: list[str] = known["keep"]["scores"]
     names = (*outcomes(), *map(score_column, scored))
     figures = {name: float(row[name]) for name in names if name in row}
     title = f"{Path(path).name}-{number}"

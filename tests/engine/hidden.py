@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from game.engine import intelligence
 from game.engine.deck import Deck
 from game.engine.game import Game
-from game.engine.knowledge import public
+from game.engine.knowledge import PAIRS, public
 from game.engine.seats import is_chair
 from game.model.alliance import Alliance, Floats
 
@@ -25,6 +26,7 @@ _WHOLE = (
     "us_mean",
     "adversary",
     "balance",
+    "chair_regard",
     "ukraine_hold",
     "talks",
 )
@@ -38,8 +40,13 @@ def _same_poll(support: Floats, rng: np.random.Generator) -> Floats:
     return np.clip(poll + rng.uniform(-0.024, 0.024, support.shape), -1.0, 1.0)
 
 
-def disturbed(state: Alliance, seats: list[int], rng: np.random.Generator) -> Alliance:
-    """Return a state in which all is other that the holders of the columns `seats` cannot know."""
+def disturbed(
+    state: Alliance, seats: list[int], rng: np.random.Generator, rows: Sequence[int] = ()
+) -> Alliance:
+    """Return a state in which all is other that the holders of the columns `seats` cannot know.
+
+    `rows` are their places among the actors whom capitals remember.
+    """
     own = np.isin(np.arange(state.gdp.shape[1]), seats)
     changes: dict[str, Any] = {}
     for entry in dataclasses.fields(Alliance):
@@ -47,6 +54,10 @@ def disturbed(state: Alliance, seats: list[int], rng: np.random.Generator) -> Al
         if name in public():
             continue
         value = getattr(state, name)
+        if name in PAIRS:
+            known = own[None, None, :] | np.isin(np.arange(len(value)), rows)[:, None, None]
+            changes[name] = np.where(known, value, rng.uniform(-0.9, 0.0, value.shape))
+            continue
         if name == "support":
             other = _same_poll(value, rng)
         elif name in ("ideology", "stance", "ally_effect"):
@@ -62,7 +73,8 @@ def twin(game: Game, seat: str, seed: int = 0) -> Game:
     """Return the same round of a game whose hidden state is another one, as far as `seat` can tell the same."""
     seats = [] if is_chair(seat) else [game.setup.codes.index(seat)]
     other = copy.copy(game)
-    other.state = disturbed(game.state, seats, np.random.default_rng(seed))
+    rows = [game.actors.index(seat)] if seat in game.actors else []
+    other.state = disturbed(game.state, seats, np.random.default_rng(seed), rows)
     other._moment = None
     return other
 

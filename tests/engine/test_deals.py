@@ -485,12 +485,16 @@ def test_a_leak_makes_private_acts_known() -> None:
     raise AssertionError("nothing leaked in sixty games")
 
 
-def test_without_a_proposal_nothing_changes() -> None:
-    talked, silent = two(), two()
-    deal = propose(talked, "GBR", "POL", "raise", "troops")
-    answer(talked, "POL", "refuse", deal.id)
-    for _ in range(3):
-        assert digest(talked.advance().after) == digest(silent.advance().after)
+def test_an_offer_taken_back_changes_nothing_and_one_refused_a_little_regard() -> None:
+    silent, withdrawn, refused = two(), two(), two()
+    answer(withdrawn, "GBR", "withdraw", propose(withdrawn, "GBR", "POL", "raise", "troops").id)
+    answer(refused, "POL", "refuse", propose(refused, "GBR", "POL", "raise", "troops").id)
+    nothing, after = silent.advance().after, refused.advance().after
+    assert digest(withdrawn.advance().after) == digest(nothing)
+    row, column = refused.actors.index("POL"), refused.setup.codes.index("GBR")
+    assert (after.regard - nothing.regard)[row, 0, column] == pytest.approx(-0.02)
+    same = after.evolve(regard=nothing.regard, mean_regard=nothing.mean_regard)
+    assert digest(same) == digest(nothing)
 
 
 ASKED = st.sampled_from(["", *(name for name, term in TERMS.items() if term.side != "give")])

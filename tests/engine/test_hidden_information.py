@@ -18,8 +18,9 @@ from game.engine.deals.view import DealSeen
 from game.engine.game import Game
 from game.engine.heard import Heard, Promised
 from game.engine.intelligence import estimate
-from game.engine.knowledge import DERIVED, GUESSED, ally_reports, estimated, public, whole_reports
+from game.engine.knowledge import DERIVED, GUESSED, PAIRS, ally_reports, estimated, public, whole_reports
 from game.engine.orders import LegalOrder, LegalOrders, Orders
+from game.engine.relations import Opinion, Reason, Relation
 from game.engine.seats import seats_of
 from game.engine.view import Estimate, OwnAffairs, PublicAlliance, PublicAlly, SeatView
 from game.errors import RuleError
@@ -44,6 +45,9 @@ MAY_STAND_IN_A_VIEW = (
     Heard,
     DealSeen,
     Promised,
+    Relation,
+    Opinion,
+    Reason,
 )
 RULES = (Range, ActKind, Card)  # the same for everybody, from the rules and the scenario's file
 WITH_SUMMIT = 4  # the round of the big scenario in which a summit meets
@@ -72,7 +76,16 @@ def leaves(value: Any, path: str = "view") -> Iterator[tuple[str, Any]]:
 
 
 def test_every_field_of_the_state_is_in_exactly_one_table_of_who_knows_it() -> None:
-    tables = [public(), estimated(), GUESSED, DERIVED, ally_reports(), whole_reports(), {"threat_past"}]
+    tables = [
+        public(),
+        estimated(),
+        GUESSED,
+        DERIVED,
+        PAIRS,
+        ally_reports(),
+        whole_reports(),
+        {"threat_past"},
+    ]
     named = [name for table in tables for name in table]
     assert sorted(named) == sorted(entry.name for entry in dataclasses.fields(Alliance))
 

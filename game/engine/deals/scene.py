@@ -43,6 +43,8 @@ class Scene:
     people: frozenset[str]
     held: SeatAssignments
     reported: Callable[[], Floats | None]
+    actors: tuple[str, ...]
+    """Whom capitals remember."""
 
     @property
     def index(self) -> int:
@@ -83,7 +85,7 @@ class Scene:
     @cached_property
     def facts(self) -> DealFacts:
         """What answers rest on."""
-        return _facts(self.moment, self.reported(), self.codes)
+        return _facts(self.moment, self.reported(), self.codes, self.actors)
 
     def noise(self, run: Ints, one: Ints, other: Ints, what: Ints) -> Floats:
         """Return standard normal draws (E,), one for each pair of seats and what is asked, whoever asks how often."""
@@ -107,7 +109,9 @@ class Scene:
         return seeding.draw(seed, "deals", self.index, self.first_run, many, what, self.copies)
 
 
-def _facts(moment: RoundState, abroad: Floats | None, codes: tuple[str, ...]) -> DealFacts:
+def _facts(
+    moment: RoundState, abroad: Floats | None, codes: tuple[str, ...], actors: tuple[str, ...]
+) -> DealFacts:
     state, setup, who = moment.state, moment.setup, moment.setup.members
     coalition = setup.scenario.coalition
     later = (index for index in range(moment.index + 1, setup.rounds) if setup.summit(index) is not None)
@@ -134,6 +138,8 @@ def _facts(moment: RoundState, abroad: Floats | None, codes: tuple[str, ...]) ->
         position=_with_chair(np.zeros_like(state.gdp) if abroad is None else abroad, 0.0),
         letter_value=np.broadcast_to(np.asarray(letter, dtype=np.float64), (state.runs, 1)),
         ukraine_at_war=war,
+        regard=state.regard,
+        remembered=np.array([actors.index(code) if code in actors else -1 for code in codes]),
         proximity=_with_chair(who.proximity, 0.0),
         on_ukraine=_with_chair(who.on_ukraine, 0.0),
         weight=np.array([weight_of(code, setup) for code in codes]),

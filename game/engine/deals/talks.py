@@ -7,7 +7,7 @@ out the acts they promised, and to judge after a round. Where nobody has made a 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,18 +15,26 @@ import numpy as np
 from game.engine.acts import Act
 from game.engine.assembly import Decisions
 from game.engine.deals.answering import moved, with_offers, without_offers
-from game.engine.deals.book import EXPIRED, MISSED, REFUSED, ROUNDS_OPEN, WITHDRAWN, Book
+from game.engine.deals.book import (
+    BROKEN,
+    EXPIRED,
+    KEPT,
+    REFUSED,
+    ROUNDS_OPEN,
+    SIGNED,
+    WITHDRAWN,
+    Book,
+)
 from game.engine.deals.checks import check_move
+from game.engine.deals.consequences import consequences
 from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Spoken
-from game.engine.deals.promises import bind, honoured, judged, performed, sworn
+from game.engine.deals.promises import bind, honoured, judged, performed, sworn, unknown
 from game.engine.deals.scene import Scene
 from game.engine.deals.view import DealSeen, changes_said, seen_by
 from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
-from game.governments.deals.values import SIZES
 from game.model.alliance import Alliance, Bools
 from game.model.context import Context
-from game.model.ledger import Term, settle
 from game.units import chance_per_step
 
 __all__ = ["Talks"]
@@ -46,6 +54,9 @@ class Talks:
     """Whether strategies make no offers: in looks ahead, where nobody answers them."""
     sworn: tuple[str, str] | None = None
     """A deal and a seat that keeps it whatever its holder orders: in what would have been."""
+    agreed: Book | None = None
+    """The deals that people have in the game itself, where this is a branch of it. In others, which came about
+    in the branch alone, they keep their word: nobody can keep a promise that they do not know of."""
     _kept: tuple[Book, Scene, Bools] | None = None
     """What is kept of a book in a round, by governments and as sworn."""
 
@@ -57,11 +68,7 @@ class Talks:
     def joined(cls, talks: Sequence[Talks], runs: Sequence[int]) -> Talks:
         """Return the talks of several games as of one; `runs` are theirs. What was said is that of the first."""
         whole = talks[0].fork()
-        firsts = np.cumsum([0, *runs])
-        books = [
-            replace(one.book, run=one.book.run + first) for one, first in zip(talks, firsts, strict=False)
-        ]
-        whole.book = books[0].joined(*books[1:])
+        whole.book = Book.side_by_side([one.book for one in talks], runs)
         return whole
 
     def known_to(self, seat: int, runs: int) -> Talks:
@@ -116,13 +123,18 @@ class Talks:
         known = self._kept
         if known is None or known[0] is not self.book or known[1] is not scene:
             keeps = honoured(self.book, scene)
-            known = (
-                self.book,
-                scene,
-                keeps if self.sworn is None else keeps | sworn(self.book, *self.sworn, scene),
-            )
-            self._kept = known
+            if self.sworn is not None:
+                keeps = keeps | sworn(self.book, *self.sworn, scene)
+            if self.agreed is not None:
+                keeps = keeps | unknown(self.book, self.agreed, scene)
+            known = self._kept = self.book, scene, keeps
         return known[2]
+
+    def signed_by_people(self, scene: Scene) -> Book:
+        """Return the deals that people have signed in the first run."""
+        book = self.book
+        bound = np.isin(book.state, (SIGNED, KEPT, BROKEN)) & scene.by_people[book.party].any(axis=1)
+        return book.only(bound & (book.run == 0))
 
     def judge(
         self,
@@ -144,7 +156,7 @@ class Talks:
         after = after.put(slice(None), leaked=after.leaked | _leaks(after, scene))
         self._put(after, scene)
         self.book = _worth_keeping(after, scene)
-        return _consequences(state, before, after, ctx, scene)
+        return consequences(state, before, after, ctx, scene)
 
     def would_break(self, seat: int, evidence: Evidence, scene: Scene) -> tuple[Promised, ...]:
         """Return which promises of a seat the deeds of a round would break, in the first run; nothing is judged."""
@@ -194,31 +206,3 @@ def _worth_keeping(book: Book, scene: Scene) -> Book:
     """Return the book without what came to nothing between governments that nobody holds: nobody asks for it again."""
     nothing = np.isin(book.state, (REFUSED, WITHDRAWN, EXPIRED)) & ~scene.by_people[book.party].any(axis=1)
     return book.only(~nothing) if nothing.any() else book
-
-
-def _consequences(state: Alliance, before: Book, after: Book, ctx: Context, scene: Scene) -> Alliance:
-    """Return the state with the reputation lost by those who broke a deal, and the cohesion that leaks cost."""
-    fresh = (after.met == MISSED) & (before.met != MISSED)
-    if fresh.any():
-        terms = list(_lost(state, after, fresh, scene))
-        state = state.evolve(reputation=settle("reputation", state.reputation, terms, ctx.ledger, 0.0, 1.0))
-    out = after.leaked & ~before.leaked
-    if out.any():
-        count = np.bincount(after.run[out], minlength=scene.runs)[:, None].astype(np.float64)
-        term = Term("a secret deal leaked", "event", "leak", -ctx.parameters.leak_cohesion * count)
-        state = state.evolve(cohesion=settle("cohesion", state.cohesion, [term], ctx.ledger, 0.0, 1.0))
-    return state
-
-
-def _lost(state: Alliance, book: Book, fresh: Bools, scene: Scene) -> Iterator[Term]:
-    """Yield the reputation lost, a term for each two seats of which one broke a deal with the other."""
-    row, side = np.nonzero(fresh)
-    doer, other = book.party[row, side], book.party[row, 1 - side]
-    for one, partner in np.unique(np.stack([doer, other], axis=1), axis=0).tolist():
-        if one >= state.reputation.shape[1]:
-            continue  # the Secretary General has no reputation of this kind
-        here = (doer == one) & (other == partner)
-        change = np.zeros_like(state.reputation)
-        change[:, one] = -SIZES.broken * np.bincount(book.run[row[here]], minlength=scene.runs)
-        who, whom = scene.codes[one], scene.codes[partner]
-        yield Term(f"broke a deal with {whom}", "deed", f"{who}:deal:{whom}", change)

@@ -52,7 +52,11 @@ class DealFacts:
     """(R, 1): how far below 0 a position can be for a capital to sign with a side letter."""
     ukraine_at_war: Bools
     """(R, 1): war or ceasefire."""
+    regard: Floats
+    """(A, R, N): what each ally thinks of the seats that are remembered."""
     # (S,)
+    remembered: Ints
+    """Place of a seat among those that are remembered, -1 for the others."""
     proximity: Floats
     on_ukraine: Floats
     weight: Floats
@@ -97,6 +101,15 @@ class Pairs(NamedTuple):
         values = getattr(self.facts, name)
         found: Floats = values[self.run, seat] if name in _BY_RUN else values[seat]
         return found
+
+    def regard(self) -> Floats:
+        """Return what who judges thinks of the other, (E,); not a number where it remembers nothing of it."""
+        place, known = self.facts.remembered[self.other], self.facts.regard
+        if not len(known):
+            return self.same(np.nan)
+        own = np.minimum(self.own, known.shape[2] - 1)
+        remembers = (place >= 0) & (self.own < known.shape[2])
+        return np.where(remembers, known[np.maximum(place, 0), self.run, own], np.nan)
 
     def turned(self) -> Pairs:
         """Return the same pairs as the other side sees them."""

@@ -50,12 +50,15 @@ def results_page(host: Host, session: Session, index: int) -> Page:
     )
     if outcome.communique:
         page.say(f"Summit: {outcome.communique}")
-    if outcome.unanswered:
-        page.part("Unanswered").entries(outcome.unanswered)
-    if outcome.deals:
-        page.part("Your deals").entries(outcome.deals)
+    if outcome.came:
+        page.part("What came of it").entries(outcome.came)
+    if outcome.over:
+        page.say(outcome.over)
+    if outcome.at_home:
+        page.part("At home").entries(outcome.at_home)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
+    page.part("Your score").entries(outcome.score)
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_in_words(outcome.own))

@@ -14,6 +14,7 @@ from game.line.page import Page
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table, table
 from game.play.session.session import Session
 from game.play.wording.effects import amount, due_text, month_of, net
+from game.play.wording.relations import regard_words
 from game.report.names import capital, moved
 from game.units import shown_change
 
@@ -154,6 +155,9 @@ def _facts_of(session: Session, one: PublicAlly) -> list[tuple[str, str]]:
             f"net support for spending more {net(one.poll)}, from -1 to 1; next election {month_of(one.election_year)}",
         ),
     ]
+    relation = session.view.relation(one.code)
+    if relation is not None and relation.theirs is not None and one.member:
+        pairs.append(("Regard for you", regard_words(relation.value, relation.level)))
     if not one.member:
         pairs.insert(0, ("Member", "not yet"))
     if one.code in session.view.positions:

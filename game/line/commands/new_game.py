@@ -14,7 +14,7 @@ from game.line.names import ally_of, in_quotes, name_of
 from game.line.page import Page
 from game.model.parameters import THEORIES, Theory
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
-from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES, find_difficulty
+from game.play.session.difficulty import DIFFICULTIES, NORMAL, find_difficulty
 from game.play.session.hot_seat import begin_together
 from game.play.session.new_game import own_file
 from game.play.session.session import Opening, new_seed
@@ -38,7 +38,7 @@ class _Wish:
 
     places: list[str] = field(default_factory=list)
     seed: int | None = None
-    difficulty: str = AS_WRITTEN
+    difficulty: str = NORMAL
     theory: str | None = None
     rounds: int | None = None
     others: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import number_of
 from game.line.page import Page
+from game.play.debrief.came import all_that_came
 from game.play.session.session import Session
 
 __all__ = ["COMMANDS"]
@@ -50,13 +51,25 @@ def _sure(host: Host, question: str) -> bool:
     return host.console.read(question).casefold() in ("yes", "y")
 
 
-def results(host: Host, words: Words) -> Page:
-    """Show the results of a committed round."""
-    session = host.session
+def _committed(session: Session, words: Words) -> int:
+    """Return the committed round that words name, from 0: the last one without any."""
     if not session.log:
         raise UsageProblem("no round has been committed yet")
-    index = number_of(words[0], len(session.log), "committed round") if words else len(session.log) - 1
-    return results_page(host, session, index)
+    return number_of(words[0], len(session.log), "committed round") if words else len(session.log) - 1
+
+
+def results(host: Host, words: Words) -> Page:
+    """Show the results of a committed round."""
+    return results_page(host, host.session, _committed(host.session, words))
+
+
+def came(host: Host, words: Words) -> Page:
+    """Show all that came of the decisions of a committed round."""
+    session = host.session
+    index = _committed(session, words)
+    told = all_that_came(session, index)
+    page = host.page(f"What came of round {index + 1} of {session.setup.rounds}: {session.view.name}")
+    return page.entries(one.text for one in told) if told else page.say("The computer decided for you.")
 
 
 COMMANDS = (
@@ -75,4 +88,13 @@ COMMANDS = (
         place=10,
     ),
     Command("results", "results [ROUND]", "The results of a round.", "Round", results, ("r",), place=20),
+    Command(
+        "came",
+        "came [ROUND]",
+        "What came of each of your decisions of a round.",
+        "Round",
+        came,
+        examples=("came", "came 2"),
+        place=30,
+    ),
 )

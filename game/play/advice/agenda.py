@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.play.advice.act_targets import behind_path
 from game.play.session.own_deals import waiting_deals
 from game.play.session.session import Session
+from game.play.wording.at_home import Warned, warnings_of
 from game.play.wording.summary import describe_votes
 
 __all__ = ["Matter", "agenda_of"]
@@ -20,7 +21,7 @@ class Matter:
     """Something a seat can do in a round: how it stands in a few words, and whether anything was done about it."""
 
     area: str
-    """cards | budget | acts | deals | summit | prediction"""
+    """cards | home | budget | acts | deals | summit | prediction"""
     text: str
     done: bool
 
@@ -35,6 +36,10 @@ def _matters(session: Session) -> Iterator[Matter]:
     if legal.cards:
         left = len(editor.unanswered)
         yield Matter("cards", f"{left} of {len(legal.cards)} cards unanswered", not left)
+    warned = warnings_of(session.view)
+    if warned:
+        titles = ", ".join(one.title.lower() for one in warned)
+        yield Matter("home", f"at home: {titles}", all(_heeded(session, one) for one in warned))
     if legal.budget:
         yield _budget(session)
     if legal.acts:
@@ -49,6 +54,14 @@ def _matters(session: Session) -> Iterator[Matter]:
     yield Matter(
         "prediction", f"prediction: {made} of {asked} made" if made else "prediction: none yet", bool(made)
     )
+
+
+def _heeded(session: Session, warned: Warned) -> bool:
+    """Return whether the draft does what parliament asks; voters and lenders ask for no order."""
+    draft, own = session.editor.draft.budget, session.view.own
+    if own is None or warned.title in ("Election", "Election ahead", "Austerity", "Lenders are nervous"):
+        return True
+    return draft.get("call_election", 0.0) > 0.5 or draft.get("effort", 0.0) <= 1e-9 - own.home.cut_asked
 
 
 def _budget(session: Session) -> Matter:

@@ -6,7 +6,8 @@ from game.engine.view import OwnAffairs, PublicAlly, SeatView
 from game.play.advice.agenda import agenda_of
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
-from game.play.wording.effects import amount, due_text, month_of, net, threat_word
+from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
+from game.play.wording.effects import amount, due_text, net, threat_word
 from game.units import places, shown_change
 
 __all__ = ["figure_lines", "status_lines"]
@@ -89,9 +90,10 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
         ("Your treasury", f"debt {ally.debt_pct_gdp:.1f}% of GDP{_way(before, view, 'debt', ally.code)}"),
         (
             "Your public",
-            f"net support for spending more {net(own.support)}, from -1 to 1; "
-            f"next election {month_of(ally.election_year)}",
+            f"net support for spending more {net(own.support)}, from -1 to 1",
         ),
+        ("Your government", f"{lead_in_words(own.home)}; {next_vote(view)}"),
+        *((one.title, f"{one.danger} {one.remedy}") for one in warnings_of(view)),
         (
             "Your forces",
             f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.{places(own.usable_force, 'index')}f}"

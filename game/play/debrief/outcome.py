@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.model.controls import SummitText
-from game.play.session.own_deals import heard_in, leaked_in, moved_in
+from game.play.debrief.came import what_came_of
+from game.play.session.own_deals import heard_in
 from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
-from game.play.session.session import Committed, Session
-from game.play.wording.deals import became_words, heard_words, leaked_words
+from game.play.session.session import Session
+from game.play.wording.at_home import OVER, came_at_home
+from game.play.wording.deals import heard_words
+from game.play.wording.score import score_lines
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
@@ -97,13 +100,17 @@ class Outcome:
     """Every member's core share, the largest move first."""
     communique: str | None
     """How the summit ended, in one or two sentences; None where there was none."""
-    unanswered: tuple[str, ...]
-    """What was done about each card that got no answer, in a sentence or two."""
+    came: tuple[str, ...]
+    """What came of the seat's decisions, and of cards that it left unanswered, what weighs most first."""
     scored: tuple[Scored, ...]
-    deals: tuple[str, ...]
-    """What became of the seat's own deals, what weighs most first."""
     heard: tuple[str, ...]
     """What others said and offered to the seat."""
+    at_home: tuple[str, ...]
+    """What voters, parliament and lenders did, or warn of."""
+    score: tuple[str, ...]
+    """The score so far, what the round earned, and which parts moved it, in a sentence each."""
+    over: str
+    """Why the game ended with this round, before its last; empty where it did not."""
 
 
 def outcome_of(session: Session, index: int) -> Outcome:
@@ -117,25 +124,16 @@ def outcome_of(session: Session, index: int) -> Outcome:
         alliance=changes_of(done.before, done.after, own=False),
         allies=allies_changes(done.before, done.after),
         communique=communique_of(done.before, done.result, summit.place) if summit else None,
-        unanswered=tuple(
-            f'You gave no answer to "{card.title}". Your ministry chose "{label}".'
-            for card, label in session.unanswered(index)
-        ),
+        came=tuple(one.text for one in what_came_of(session, index)),
         scored=session.scored(index),
-        deals=_few(_of_deals(done)),
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
+        at_home=came_at_home(done.before, done.after, done.result),
+        score=score_lines(session, index),
+        over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",
     )
 
 
 _MOST_TOLD = 4
-_ORDER = ("broken", "leaked", "kept", "signed", "refused", "expired", "withdrawn")
-"""States of deals, what weighs most first."""
-
-
-def _of_deals(done: Committed) -> list[str]:
-    found = [("leaked", leaked_words(deal, done.after)) for deal in leaked_in(done)]
-    found += [(deal.state, became_words(deal, done.after)) for deal in moved_in(done)]
-    return [text for _, text in sorted(found, key=lambda one: _ORDER.index(one[0]))]
 
 
 def _few(told: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""Honest difficulty: it changes the world or the others, openly, and says so in words. Nothing else is different.
+"""Honest difficulty: how much politics forgives. It says so in words, and changes nothing of how the world works.
 
-What it changes is written in the record's header like any other choice of strategies and parameters, so a game
-says how hard it was.
+A difficulty is a handful of political sizes: with what lead governments begin, how often they are warned, how far a
+party can fall and still come back. They are written in the record's header like any other choice of parameters, so a
+game says how hard it was.
 """
 
 from __future__ import annotations
@@ -9,75 +10,53 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game.engine.setup import Setup
 from game.errors import UsageProblem, nearest
 
-__all__ = ["AS_WRITTEN", "DIFFICULTIES", "Difficulty", "find_difficulty"]
+__all__ = ["DIFFICULTIES", "NORMAL", "Difficulty", "find_difficulty"]
 
-AS_WRITTEN = "as_written"
+NORMAL = "normal"
 
 
 @dataclass(frozen=True, slots=True)
 class Difficulty:
-    """One way to make a game easier or harder.
-
-    `others` replaces the strategies of other governments by name of strategy; `factors` multiplies parameters of the
-    model, and values stay within the range that studies draw from.
-    """
+    """One way to make a game easier or harder."""
 
     name: str
     title: str
     says: str
     """What it changes, for people."""
-    others: Mapping[str, str] = field(default_factory=dict)
-    factors: Mapping[str, float] = field(default_factory=dict)
-
-    def strategies(self, setup: Setup, seat: str) -> dict[str, str]:
-        """Return the strategies it puts in other governments' places, by seat."""
-        return {
-            code: self.others[name]
-            for code, name in setup.strategies.items()
-            if code != seat and name in self.others
-        }
-
-    def parameters(self, setup: Setup) -> dict[str, float]:
-        """Return the parameters it changes, by name."""
-        from game.model.parameters import describe
-
-        known, changed = describe(), {}
-        for name, factor in self.factors.items():
-            value = getattr(setup.parameters, name) * factor
-            changed[name] = float(min(max(value, known[name].low), known[name].high))
-        return changed
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    """Parameters of the model that it replaces: sizes of politics, never how strongly one thing answers another."""
 
 
 DIFFICULTIES: Mapping[str, Difficulty] = {
     entry.name: entry
     for entry in (
         Difficulty(
-            "gentle",
-            "Gentle",
-            "Governments elsewhere that would wait and see match what others do. Armed force is used a third less "
-            "often, and harsh words cost half as much US commitment.",
-            others={"status_quo": "conditional_cooperator", "free_rider": "conditional_cooperator"},
-            factors={"force_rate": 0.67, "shame_cost": 0.5, "threat_cost": 0.5},
+            "easy",
+            "Easy",
+            "Governments begin 3 points further ahead. A party comes back from almost any defeat.",
+            {"lead_start": 4.5, "rout": -6.5},
         ),
-        Difficulty(AS_WRITTEN, "As written", "The scenario as its author wrote it."),
+        Difficulty(
+            NORMAL,
+            "Normal",
+            "A government is warned twice before it faces a vote of confidence or lenders stop it. A party that falls "
+            "with a lead below -4 points does not come back, and the game is over.",
+        ),
         Difficulty(
             "hard",
             "Hard",
-            "Governments elsewhere that would match others ride free. Armed force is used a quarter more often, and "
-            "budgets move a fifth more slowly.",
-            others={"conditional_cooperator": "free_rider"},
-            factors={"force_rate": 1.25, "adjustment": 0.8},
+            "Governments begin 1 point less ahead and are warned once. A party that falls with a lead below -2 points "
+            "does not come back.",
+            {"lead_start": 0.5, "warnings": 1.0, "rout": -2.0},
         ),
         Difficulty(
-            "lonely",
-            "Lonely",
-            "Every other European government that would keep its pledges or match others guards its budget first. "
-            "Doubt about the US does not raise budgets.",
-            others={"conditional_cooperator": "fiscal_hawk", "pledge_keeper": "fiscal_hawk"},
-            factors={"us_doubt_weight": 0.0},
+            "expert",
+            "Expert",
+            "Governments begin 2 points less ahead and are warned once. A party that falls with a lead below -1 point "
+            "does not come back.",
+            {"lead_start": -0.5, "warnings": 1.0, "rout": -1.0},
         ),
     )
 }

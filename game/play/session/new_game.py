@@ -15,7 +15,7 @@ from game.engine.setup import Setup, prepare
 from game.engine.view import SeatView
 from game.errors import UsageProblem
 from game.model.parameters import Theory
-from game.play.session.difficulty import AS_WRITTEN, find_difficulty
+from game.play.session.difficulty import NORMAL, find_difficulty
 from game.play.session.notes import Notes
 from game.scenario.catalogue import scenario_files
 from game.scenario.schema import Scenario
@@ -45,7 +45,7 @@ class Opening:
     seed: int
     strategies: Mapping[str, str] = field(default_factory=dict)
     """Strategies in other seats that differ from the scenario's."""
-    difficulty: str = AS_WRITTEN
+    difficulty: str = NORMAL
     theory: Theory | None = None
     rounds: int | None = None
 
@@ -57,13 +57,10 @@ class Opening:
         UsageProblem
             If a name is unknown or does not fit its seat.
         """
-        easy = find_difficulty(self.difficulty)
-        plain = prepare(self.scenario, theory=self.theory, rounds=self.rounds)
-        strategies = {**easy.strategies(plain, self.seat), **self.strategies}
-        parameters = easy.parameters(plain)
+        parameters = dict(find_difficulty(self.difficulty).sizes)
         setup = prepare(
             self.scenario,
-            strategies=strategies,
+            strategies=self.strategies,
             theory=self.theory,
             parameters=parameters,
             rounds=self.rounds,

@@ -46,6 +46,7 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "ukraine_aid_pp": ("aid to Ukraine a year", "pct_gdp"),
     "us_favour": (QUANTITIES["us_favour"].label, "index"),
     "presence_k": (QUANTITIES["presence"].label, "persons_k"),
+    "lead": (QUANTITIES["lead"].label, "points"),
 }
 _MONEY = ("core_share_pp", "related_share_pp", "debt_pct", "ukraine_aid_pp", "gdp_pct")
 

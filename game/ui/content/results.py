@@ -39,16 +39,19 @@ _TERMS = 3
 
 
 def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
-    """Return how the summit ended, what became of deals and was heard, cards without an answer, and the headlines."""
+    """Return how the summit ended, what came of decisions, what was heard, and the headlines."""
     said: list[Paragraph] = []
+    if outcome.over:
+        said += [(outcome.over, "bold $role-loss"), ""]
+    if outcome.at_home:
+        said += [("At home", "bold"), *(f"· {text}" for text in outcome.at_home), ""]
     if outcome.communique:
         said += [("The summit", "bold"), (outcome.communique, "$you"), ""]
-    if outcome.deals:
-        said += [("Your deals", "bold"), *(f"· {text}" for text in outcome.deals), ""]
+    if outcome.came:
+        said += [("What came of it", "bold"), *(f"· {text}" for text in outcome.came), ""]
     if outcome.heard:
         said += [("What you heard", "bold"), *(f"· {text}" for text in outcome.heard), ""]
-    if outcome.unanswered:
-        said += [("Unanswered", "bold"), *outcome.unanswered, ""]
+    said += [("Your score", "bold"), *(f"· {text}" for text in outcome.score), ""]
     said.append(("Headlines", "bold"))
     said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
     return said

@@ -18,7 +18,7 @@ from game.errors import UsageProblem
 from game.governments.base import find as find_strategy
 from game.governments.base import fitting, refused
 from game.play.explain.seat_facts import Stakes, sources_of_stakes, stakes_of
-from game.play.session.difficulty import AS_WRITTEN, DIFFICULTIES
+from game.play.session.difficulty import DIFFICULTIES, NORMAL
 from game.play.session.hot_seat import check_number
 from game.play.session.session import Opening, new_seed
 from game.play.wording.effects import net
@@ -71,7 +71,7 @@ class SeatsScreen(GameScreen[NewGame]):
         self.setup = prepare(scenario)
         self.stakes: Mapping[str, Stakes] = {one.code: one for one in stakes_of(self.setup)}
         self.seed = new_seed()
-        self.difficulty = AS_WRITTEN
+        self.difficulty = NORMAL
         self.strategies: dict[str, str] = {}
         self.marked: list[str] = []
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from game.charts.data import BarData
 from game.charts.svg import bars_svg
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table, table
+from game.play.wording.relations import listed_relations, our_words, their_words
 from game.units import show
 from game.web.site import Visit
 
@@ -89,4 +90,5 @@ def show_alliance(visit: Visit) -> Response:
         found=found,
         rows=rows,
         chart=norm_chart(found, width=360, row=18, ident="allies"),
+        relations=[(name, their_words(one), our_words(one)) for name, one in listed_relations(chair)],
     )

@@ -14,6 +14,7 @@ from game.engine.view import SeatView
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, NormRow, Table
 from game.play.explain.map_layers import target_of
 from game.play.wording.effects import due_text, net
+from game.play.wording.relations import their_words
 from game.report.names import moved
 from game.ui.content.ally import change_in_a_year, gap_to_target, promise_and_deed
 from game.ui.content.bar import bar_text
@@ -135,6 +136,9 @@ def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
         f"Debt {ally.debt_pct_gdp:.0f}%  Polls {net(ally.poll)}  Ready {ready}  "
         f"Election {int(ally.election_year)}"
     )
+    relation = view.relation(line.code)
+    if relation is not None and ally.member:
+        said.append(their_words(relation))
     if line.wanted is not None:
         said.append(
             f"This norm asks for {show(line.wanted, 'pct_gdp')}. The ally spends {100.0 * line.value:.0f}% of that."

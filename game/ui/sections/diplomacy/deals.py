@@ -18,12 +18,14 @@ from game.play.wording.deals import (
     stands_words,
     state_words,
 )
+from game.play.wording.relations import listed_relations, our_words, regard_words, their_words
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph
 
 __all__ = [
     "HEARD",
     "PROPOSE",
+    "RELATIONS",
     "about_deal_row",
     "deal_of",
     "deal_paragraphs",
@@ -31,11 +33,12 @@ __all__ = [
     "heard_paragraphs",
     "offer_paragraphs",
     "offer_rows",
+    "relation_paragraphs",
     "row_of",
     "term_line",
 ]
 
-PROPOSE, HEARD = "propose", "heard"
+PROPOSE, HEARD, RELATIONS = "propose", "heard", "relations"
 _DEAL = "deal "
 _ROUNDS_TOLD = 2
 
@@ -57,7 +60,7 @@ def deal_rows(session: Session) -> list[Row]:
     if others:
         rows.append(Row("head others", ("", Cell("Between others", "title")), quiet=True))
         rows += [_deal_row(deal, session) for deal in others]
-    return [*rows, Row(HEARD, ("", "What you heard"))]
+    return [*rows, Row(HEARD, ("", "What you heard")), Row(RELATIONS, ("", "What capitals think of you"))]
 
 
 def _deal_row(deal: DealSeen, session: Session) -> Row:
@@ -94,6 +97,8 @@ def about_deal_row(session: Session, key: str) -> list[Paragraph]:
         ]
     if key == HEARD:
         return [("What you heard", "bold"), "", *heard_paragraphs(session)]
+    if key == RELATIONS:
+        return [("What capitals think of you", "bold"), "", *relation_paragraphs(session)]
     deal = deal_of(session, key)
     return [] if deal is None else [*deal_paragraphs(session, deal), "", ("Enter opens it.", "$role-note")]
 
@@ -116,6 +121,18 @@ def heard_paragraphs(session: Session, *, every: bool = False) -> list[Paragraph
         said.append((f"Round {number + 1}", "bold"))
         said += [f"· {heard_words(one, session.view)}" for one in told if one.round == number]
     return said or ["Nothing has reached you."]
+
+
+def relation_paragraphs(session: Session, *, full: bool = False) -> list[Paragraph]:
+    """Return what capitals think of the seat, the friends first; in full with all reasons and both directions."""
+    said: list[Paragraph] = []
+    for name, relation in listed_relations(session):
+        if full:
+            told = [text for text in (their_words(relation), our_words(relation)) if text]
+            said += [(name, "bold"), *told, ""]
+        elif relation.theirs is not None:
+            said.append(f"{name}: {regard_words(relation.value, relation.level)}")
+    return said
 
 
 def offer_rows(draft: OfferDraft) -> list[Row]:

@@ -23,10 +23,12 @@ from game.ui.sections.diplomacy.deal_dialog import DealDialog
 from game.ui.sections.diplomacy.deals import (
     HEARD,
     PROPOSE,
+    RELATIONS,
     about_deal_row,
     deal_of,
     deal_rows,
     heard_paragraphs,
+    relation_paragraphs,
     row_of,
 )
 from game.ui.sections.diplomacy.offer_form import OfferForm
@@ -49,7 +51,8 @@ class Diplomacy(Section):
     shows the rule behind an act: what it moves and how, with its parameters.
 
     Deals are below the acts: I will, if you. d proposes one, Enter on one opens it; ! marks those that wait for your
-    answer. Governments answer at once, and what was said cannot be taken back. What you heard from others is last.
+    answer. Governments answer at once, and what was said cannot be taken back. Last come what you heard from others
+    and what capitals think of you, with their reasons.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "propose", "Deal", tooltip="propose a deal"),
@@ -127,6 +130,9 @@ class Diplomacy(Section):
         elif message.key == HEARD:
             told = heard_paragraphs(self.session, every=True)
             self.app.push_screen(TextDialog("What you heard", told))
+        elif message.key == RELATIONS:
+            told = relation_paragraphs(self.session, full=True)
+            self.app.push_screen(TextDialog("Relations", told))
         elif (deal := deal_of(self.session, message.key)) is not None:
             self._open_deal(deal.id)
         elif self.session.editor.acts_left <= 0:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.play.advice.agenda import agenda_of
+from game.play.advice.agenda import Matter, agenda_of
 from game.play.session.session import Session
+from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
 from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph, plain
@@ -15,6 +16,7 @@ __all__ = ["PLACES", "about_matter", "agenda_rows", "matter_of"]
 _KEY = "open "
 
 PLACES: Mapping[str, str] = {
+    "home": "budget",
     "budget": "budget",
     "acts": "diplomacy",
     "deals": "diplomacy",
@@ -49,6 +51,10 @@ _ABOUT: Mapping[str, tuple[str, str]] = {
 
 def agenda_rows(session: Session) -> list[Row]:
     """Return what can be done in this round besides answering cards, with a mark where something was done."""
+    matters = [matter for matter in agenda_of(session) if matter.area in PLACES]
+    own = session.view.own
+    if own is not None and matters and all(matter.area != "home" for matter in matters):
+        matters.insert(0, Matter("home", f"at home: {lead_in_words(own.home)}", True))
     return [
         Row(
             f"{_KEY}{matter.area}",
@@ -57,8 +63,7 @@ def agenda_rows(session: Session) -> list[Row]:
                 Cell(capital(matter.text), "note" if matter.done else "label"),
             ),
         )
-        for matter in agenda_of(session)
-        if matter.area in PLACES
+        for matter in matters
     ]
 
 
@@ -69,6 +74,8 @@ def matter_of(key: str) -> str:
 
 def about_matter(session: Session, area: str) -> list[Paragraph]:
     """Return what an area of the agenda is for; in the first round also what the role sheet would do."""
+    if area == "home":
+        return _at_home(session)
     title, text = _ABOUT[area]
     said: list[Paragraph] = [(title, "bold"), text]
     moves = session.role.first_moves if not session.log else ()
@@ -76,3 +83,16 @@ def about_matter(session: Session, area: str) -> list[Paragraph]:
         said += ["", ("Your role sheet: to consider in the first round", "bold")]
         said += [f"· {plain(move)}" for move in moves]
     return [*said, "", ("o shows your goal, your red line and what your score is made of.", "$role-note")]
+
+
+def _at_home(session: Session) -> list[Paragraph]:
+    """Return what threatens the government, and what helps."""
+    view = session.view
+    assert view.own is not None
+    said: list[Paragraph] = [
+        (f"Your government is {lead_in_words(view.own.home)}.", "bold"),
+        f"{capital(next_vote(view))}.",
+    ]
+    for one in warnings_of(view):
+        said += ["", (one.title, "bold"), one.danger, one.remedy]
+    return [*said, "", ("w on Forecast, lead at home, shows what moved it.", "$role-note")]

@@ -1,0 +1,75 @@
+"""A government's footing at home as its seat reads it: the lead, the next vote and the chance to lose it, warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.engine.build_information import RoundState
+from game.model import elections
+from game.model.alliance import Floats
+from game.model.mandate import chance_to_lose
+
+__all__ = ["AtHome", "at_home"]
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """Where a government stands with its voters, its partners and its lenders at the beginning of a round."""
+
+    lead: float
+    """Points of the vote."""
+    lose: float
+    """Chance to lose a vote that is held in this round, 0-1; later ones go by the lead of their day."""
+    vote: Literal["", "election", "confidence"]
+    """The vote that this round brings unless something is done."""
+    years_to_election: float
+    """From the beginning of the round."""
+    danger_below: float
+    """Lead below which the government is in danger between elections, points."""
+    in_danger: bool
+    warned: int
+    """Rounds in a row that it has been in danger."""
+    warnings: int
+    """Warnings there are, of parliament and of lenders, before they act."""
+    cut_asked: float
+    """Cut of core spending by which it gives way, pp of GDP a year."""
+    lenders_warned: int
+    """Rounds in a row that lenders have been nervous."""
+    austerity_years: float
+    """Years left in which lenders allow no rise."""
+    rout_below: float
+    """Lead below which a government that falls takes its player's game with it, points."""
+    falls: int
+    """Governments of this ally that have fallen since the start."""
+
+    @property
+    def would_end(self) -> bool:
+        """Whether to fall with this lead would end a person's game."""
+        return self.lead < self.rout_below
+
+
+def at_home(moment: RoundState, column: int) -> AtHome:
+    """Return the footing of the government of a column in the first run."""
+    state, who, p = moment.state, moment.setup.members, moment.setup.parameters
+
+    def of(values: Floats) -> float:
+        return float(values[0, column])
+
+    warned, warnings = round(of(state.warned)), round(float(p.warnings))
+    due = of(state.to_election) - moment.setup.h <= 0.0
+    return AtHome(
+        lead=of(state.lead),
+        lose=of(chance_to_lose(state.lead, p)),
+        vote="election" if due else "confidence" if warned > warnings else "",
+        years_to_election=of(state.to_election),
+        danger_below=float(elections.least_lead(who)[column]),
+        in_danger=bool(elections.in_danger(state, who)[0, column]),
+        warned=warned,
+        warnings=warnings,
+        cut_asked=of(elections.asked_cut(state)),
+        lenders_warned=round(of(state.spread_warned)),
+        austerity_years=of(state.austerity),
+        rout_below=float(p.rout),
+        falls=round(of(state.falls)),
+    )

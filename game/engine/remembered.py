@@ -1,0 +1,68 @@
+"""Whom capitals remember, and what these did toward whom in a round: what the model's `relations` goes by.
+
+Washington, the Secretary General, every seat of a person and those that a setup names. A seat that a person takes later
+is remembered from then on: so all games cost what the few who act on others cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from game.engine.acts import Act, each_act
+from game.engine.assembly import Decisions
+from game.engine.seats import seats_of
+from game.engine.setup import Setup
+from game.model.alliance import Bools, Floats
+from game.scenario.members import SECRETARY_GENERAL
+
+__all__ = ["actors_of", "deeds_of"]
+
+_ALWAYS = ("USA", SECRETARY_GENERAL)
+_OFFERED = 0.2
+"""Help that a strategy offers at a summit which counts as one act; judgement."""
+
+
+def actors_of(setup: Setup, seats: Iterable[str]) -> tuple[str, ...]:
+    """Return whom capitals remember, in the order of their columns; `seats` are those of people."""
+    wanted = {*_ALWAYS, *setup.remembered, *seats}
+    return tuple(seat for seat in seats_of(setup) if seat in wanted)
+
+
+def deeds_of(
+    acts: Mapping[str, Sequence[Act]],
+    decisions: Decisions,
+    setup: Setup,
+    actors: Sequence[str],
+    runs: int,
+    promised: Mapping[str, Bools],
+) -> dict[str, Floats]:
+    """Return how many acts of a kind each actor did toward each ally in this round, (A, R, N) each.
+
+    An act counts by the length of the round, so that a year of one round brings about as much as two half years.
+    What strategies say in acts a year counts as such. `promised` as in `acts.channels`.
+    """
+    shape, found = (len(actors), runs, setup.members.count), dict[str, Floats]()
+    often = np.sqrt(2.0 * setup.h)
+    for seat, name, to in each_act(acts, setup, promised, runs):
+        if seat in actors:
+            verb = "reassure_us" if (name, seat) == ("reassure", "USA") else name
+            found.setdefault(verb, np.zeros(shape))[actors.index(seat)] += often * to
+    for seat, verb, said in _of_strategies(decisions, setup.h):
+        if seat in actors and said.any():
+            found.setdefault(verb, np.zeros(shape))[actors.index(seat)] += said
+    return found
+
+
+def _of_strategies(decisions: Decisions, h: float) -> Iterable[tuple[str, str, Floats]]:
+    """Yield what strategies of Washington and of the Secretary General say to each ally, in acts (R, N)."""
+    if (us := decisions.us) is not None:
+        yield "USA", "ask", h * us.requested
+        yield "USA", "criticise", h * us.shamed
+        yield "USA", "threaten", h * us.threatened
+        yield "USA", "reassure_us", h * us.reassured
+    if (chair := decisions.chair) is not None:
+        yield SECRETARY_GENERAL, "praise", h * chair.praised
+        yield SECRETARY_GENERAL, "reassure", h * chair.comforted
+        yield SECRETARY_GENERAL, "broker", chair.side_offer / _OFFERED

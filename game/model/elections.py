@@ -1,0 +1,111 @@
+"""M15 Elections: when governments face a vote, who falls, and the government that follows.
+
+    rate of early elections = snap_rate clip(exp((_CALM - L) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)   in coalitions
+    falls if u < P(loses), at an election or a vote of confidence
+
+Elections come by the calendar, early in coalitions, and where a government calls one. A government whose lead has been
+below _COALITION_ENDS (in a coalition) or _PARTY_ENDS for more rounds than there are `warnings` faces a vote of
+confidence. It gives way by ordering a cut as large as the last rise. A successor begins with a lead and a stance of its
+own; where it differs by more than _BREAK, pledges weigh half for two years (Blum & Potrafke 2020). A party that falls
+with a lead below `rout` does not come back: a person's game is then over.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model import mandate
+from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.context import Context
+from game.model.ledger import Term
+from game.model.mandate import chance_to_lose
+from game.units import chance_per_step
+
+__all__ = ["asked_cut", "hold", "in_danger", "least_lead", "warn"]
+
+_BREAK = 0.8  # change of ideology from which a government disowns its predecessor's pledges; judgement
+_DISCOUNT_YEARS = 2.0  # for which pledges then weigh half: Blum & Potrafke 2020
+_SWING = 0.5  # sd of a new government's ideology; judgement
+_MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
+_CALM, _RESTLESS = (
+    0.0,
+    5.0,
+)  # lead at which coalitions break as often as usual, points that change it e-fold; judgement
+_LEAST_UNREST, _MOST_UNREST = 0.2, 4.0  # factors that no lead passes; judgement
+_COALITION_ENDS, _PARTY_ENDS = -4.0, -8.0  # lead below which partners, or its own party, desert it; judgement
+_LEAST_CUT, _MOST_CUT = 0.1, 0.3  # pp of GDP a year that giving way costs at least and at most; judgement
+_GAVE_WAY = 2.0  # points of lead that giving way brings back; judgement
+_FRESH = 3.5  # points of lead with which a new government begins; judgement
+_RENEWED = 1.0  # points of lead gained by winning a vote; judgement
+
+
+def least_lead(who: Members) -> Floats:
+    """Return the lead below which a government is in danger between elections, points (N,)."""
+    return np.where(who.coalition, _COALITION_ENDS, _PARTY_ENDS)
+
+
+def in_danger(state: Alliance, who: Members) -> Bools:
+    """Return which governments are about to lose their majority, (R, N); presidents of the US have none to lose."""
+    danger: Bools = (state.lead < least_lead(who)) & ~who.is_us
+    return danger
+
+
+def asked_cut(state: Alliance) -> Floats:
+    """Return the cut of core spending by which a government gives way, pp of GDP a year (R, N): as the last rise."""
+    return np.clip(state.core_share - state.core_share_year_ago(), _LEAST_CUT, _MOST_CUT)
+
+
+def _votes(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
+    """Return who elects a parliament, who faces a vote of confidence, and the years to the next election."""
+    p, h, who = ctx.parameters, ctx.when.h, ctx.members
+    clock = state.to_election - h
+    scheduled = clock <= 0.0
+    unrest = np.clip(np.exp((_CALM - state.lead) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)
+    breaks = who.coalition & (ctx.draws.u_election < chance_per_step(p.snap_rate * unrest, h))
+    early = ~scheduled & (breaks | (ctx.orders.budget.call_election > 0.5) & ~who.is_us)
+    vote = scheduled | early
+    gives_way = (state.warned > 0.0) & (ctx.orders.budget.effort <= -asked_cut(state) + 1e-9)
+    ctx.happened["gives_way"] = gives_way
+    confidence = (state.warned > p.warnings) & ~vote & ~gives_way
+    return vote, confidence, np.where(early, who.term_years, clock + np.where(vote, who.term_years, 0.0))
+
+
+def hold(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state after the votes of this step: governments, their leads and stances, and election clocks.
+
+    Notes `election`, `gives_way`, `confidence_vote` and `turnover`, (R, N) each.
+    """
+    vote, confidence, clock = _votes(state, ctx)
+    asked = vote | confidence
+    turns = asked & (ctx.draws.u_turnover < chance_to_lose(state.lead, ctx.parameters))
+    ctx.happened.update(election=vote, confidence_vote=confidence, turnover=turns)
+    terms = [
+        Term("a new government", "event", "turnover", np.where(turns, _FRESH - state.lead, 0.0)),
+        Term("a vote that was won", "event", "election", np.where(asked & ~turns, _RENEWED, 0.0)),
+    ]
+    opinion = state.support - ctx.members.start_support
+    fresh = np.clip(_MANDATE * opinion + _SWING * ctx.draws.z_ideology, -1.0, 1.0)
+    ideology = np.where(turns, fresh, state.ideology)
+    breaks = np.abs(ideology - state.ideology) > _BREAK
+    spent = np.maximum(state.discount_years - ctx.when.h, 0.0)
+    return state.evolve(
+        lead=mandate.settled(state, ctx, terms),
+        falls=state.falls + turns,
+        routed=state.routed + (turns & (state.lead < ctx.parameters.rout)),
+        warned=np.where(asked, 0.0, state.warned),
+        ideology=ideology,
+        stance=np.where(turns, 0.0, state.stance),
+        to_election=clock,
+        discount_years=np.where(breaks, _DISCOUNT_YEARS, spent),
+    )
+
+
+def warn(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with the warnings that governments have had, (R, N): one more each round they are in danger."""
+    gives_way = ctx.happened["gives_way"]
+    danger = in_danger(state, ctx.members) & ~gives_way
+    if gives_way.any():
+        term = Term("gave way to its partners", "order", "effort", np.where(gives_way, _GAVE_WAY, 0.0))
+        state = state.evolve(lead=mandate.settled(state, ctx, [term]))
+    ctx.happened["warned"] = danger
+    return state.evolve(warned=np.where(danger, state.warned + 1.0, 0.0))

@@ -1,0 +1,181 @@
+"""M15 Relations: what each capital thinks of those who act on it, and why.
+
+    regard <- regard - f (regard - grudge) - f_g grudge + words + kind deeds - unkind deeds
+              + h sal (path + cut + aid) + votes + help + deals               -1..1, (A, R, N)
+    f = 1 - e^(-forget h),  f_g = 1 - e^(-forget_grudge h),  sal = .4 + .6 prox
+    words  = size acts (1 - earned / words_cap)+        earned: the part of regard that words brought, 0 to words_cap
+    kind   = size acts clip(1 - regard / kind_cap, 0, 1)
+    unkind = size acts;  withdrawal: h sal of it a year
+
+A actors are remembered: Washington, the Secretary General, and every seat that a person or a study's orders hold.
+Half of all is forgotten in 2.8 years; broken deals and help that did not come are grudges and fade more slowly. What
+was done arrives in `ctx.deeds`: acts in this step by name, (A, R, N). What budgets, votes and help do is in `deeds`.
+
+That regard has reasons, which are listed and fade, is the practice of good games of diplomacy. Nobody has measured it
+between capitals: all sizes are judgement and stand in `regard.SIZES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from game.model import deeds
+from game.model.alliance import Alliance, Floats
+from game.model.context import Context
+from game.model.ledger import Term, settle
+from game.model.regard import SIZES, averages, salience
+
+__all__ = ["WHOLE_ALLIANCE", "settled", "step"]
+
+
+WHOLE_ALLIANCE = "all"
+"""Stands for whom a deed was aimed at, where it was aimed at nobody in particular."""
+
+
+def _minds(ctx: Context) -> Floats:
+    """Return who has an opinion of whom, 0 or 1 (A, 1, N): members of others, and of members."""
+    who, active = ctx.members, ctx.when.active
+    columns = np.array(ctx.when.actors)
+    others = columns[:, None] != np.arange(who.count)
+    present = np.append(active, True)[columns]
+    minds: Floats = (others & active & present[:, None])[:, None, :].astype(np.float64)
+    return minds
+
+
+def step(state: Alliance, ctx: Context) -> Alliance:
+    """Return the state with what capitals think of the actors after this step's deeds."""
+    if not ctx.when.actors:
+        return state
+    minds = _minds(ctx)
+    gained = _gain_of_words(state, ctx, minds)
+    grudges = deeds.help_given(state, ctx, minds)
+    terms = [
+        *_fading(state, ctx),
+        *deeds.conduct(state, ctx, minds),
+        *_deeds(state, ctx, minds, gained),
+        *deeds.votes(ctx, minds),
+        *deeds.of_the_chair(ctx, minds),
+        *grudges,
+    ]
+    return settled(state, ctx, terms, words=gained, grudges=grudges, fade=True)
+
+
+def settled(
+    state: Alliance,
+    ctx: Context,
+    terms: Sequence[Term],
+    *,
+    words: Floats | float = 0.0,
+    grudges: Sequence[Term] = (),
+    fade: bool = False,
+) -> Alliance:
+    """Return the state with regard moved by terms; what `grudges` take away is forgotten more slowly."""
+    h = ctx.when.h if fade else 0.0
+    ctx.regards.extend(terms)
+    if ctx.ledger is not None:
+        terms = [term._replace(parts=_by_actor(term, ctx)) for term in terms]
+    regard = settle("regard", state.regard, terms, ctx.ledger, -1.0, 1.0)
+    held = np.exp(-SIZES.forget_grudge * h) * state.regard_grudges
+    for term in grudges:
+        held = held + np.minimum(term.change, 0.0)
+    each, chair = averages(regard, ctx.when.actors, ctx.members, ctx.when.active)
+    return state.evolve(
+        regard=regard,
+        regard_words=np.exp(-SIZES.forget * h) * state.regard_words + words,
+        regard_grudges=np.maximum(held, -1.0),
+        mean_regard=each,
+        chair_regard=chair,
+    )
+
+
+def _by_actor(term: Term, ctx: Context) -> tuple[Term, ...]:
+    """Return a term by actor, each with its own reference: who did what to whom."""
+    if term.kind != "deed":
+        return ()
+    shape = (len(ctx.when.actors), *ctx.orders.requested.shape)
+    change, found = np.broadcast_to(term.change, shape), []
+    names = (*ctx.members.codes, "SG")
+    for row, column in enumerate(ctx.when.actors):
+        own = np.zeros(shape)
+        own[row] = change[row]
+        found.append(term._replace(ref=f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}", change=own))
+    return tuple(found)
+
+
+def _fading(state: Alliance, ctx: Context) -> list[Term]:
+    h = ctx.when.h
+    quick, slow = -np.expm1(-SIZES.forget * h), -np.expm1(-SIZES.forget_grudge * h)
+    fades = -quick * (state.regard - state.regard_grudges) - slow * state.regard_grudges
+    return [Term("memories fade", "rule", "forgetting", fades)]
+
+
+def _gain_of_words(state: Alliance, ctx: Context, minds: Floats) -> Floats | float:
+    """Return what praise and reassurance earn in this step, (A, R, N); 0 where none was said."""
+    said = [(SIZES.words, name) for name in ("praise", "reassure") if name in ctx.deeds]
+    if "reassure_us" in ctx.deeds:
+        said.append((SIZES.words_us, "reassure_us"))
+    if not said:
+        return 0.0
+    room = np.maximum(SIZES.words_cap - state.regard_words, 0.0)
+    worth = sum(size * ctx.deeds[name] for size, name in said)
+    gained: Floats = np.minimum(worth * room / SIZES.words_cap, room) * minds
+    return gained
+
+
+def _deeds(state: Alliance, ctx: Context, minds: Floats, gained: Floats | float) -> list[Term]:
+    """Return what acts do: words, kind deeds, and what nobody likes to hear."""
+    terms = []
+    if not isinstance(gained, float):
+        terms.append(Term("kind words", "deed", "words", gained))
+    room = np.clip(1.0 - state.regard / SIZES.kind_cap, 0.0, 1.0)
+    for name, size in _KIND.items():
+        if name in ctx.deeds:
+            earned = np.minimum(size * ctx.deeds[name], SIZES.kind_cap) * room * minds
+            terms.append(Term(_LABELS[name], "deed", name, earned))
+    for name, size in _UNKIND.items():
+        if name in ctx.deeds:
+            terms.append(Term(_LABELS[name], "deed", name, -size * ctx.deeds[name] * minds))
+    if "criticise" in ctx.deeds:
+        blamed = ctx.deeds["criticise"]
+        of_others = blamed.sum(axis=2, keepdims=True) - blamed
+        change = -SIZES.bystander * of_others * minds
+        terms.append(Term("criticism of other allies", "deed", "criticise_others", change))
+    withdrawal = _by_washington(ctx)
+    if withdrawal is not None:
+        cares = ctx.when.h * salience(ctx.members) * minds
+        change = -SIZES.withdrawal * withdrawal * cares
+        terms.append(Term("withdrawal announced", "deed", "withdrawal", change))
+    return terms
+
+
+_KIND: Mapping[str, float] = {
+    "exercise": SIZES.exercise,
+    "procure": SIZES.kind,
+    "broker": SIZES.kind,
+}
+_UNKIND: Mapping[str, float] = {
+    "ask": SIZES.ask,
+    "criticise": SIZES.criticise,
+    "threaten": SIZES.threaten,
+}
+_LABELS: Mapping[str, str] = {
+    "exercise": "a joint exercise",
+    "procure": "joint procurement",
+    "broker": "help at the summit",
+    "ask": "a request to spend more",
+    "criticise": "public criticism",
+    "threaten": "protection made conditional",
+}
+
+
+def _by_washington(ctx: Context) -> Floats | None:
+    """Return the US withdrawal that is announced, in the row of Washington (A, R, 1); None where there is none."""
+    ordered = ctx.orders.withdrawal
+    who = np.flatnonzero(ctx.members.is_us)
+    if not ordered.any() or not len(who) or who[0] not in ctx.when.actors:
+        return None
+    whole = np.zeros((len(ctx.when.actors), *ordered.shape))
+    whole[ctx.when.actors.index(int(who[0]))] = ordered
+    return whole

@@ -1,0 +1,68 @@
+"""What came of what a seat ordered at home: budgets, and answers to event cards, given or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from game.engine.seats import is_chair
+from game.governments.orders import ORDERS
+from game.play.debrief.came_parts import Part, Traces, regard_effects
+from game.report.names import count_word
+
+__all__ = ["at_home"]
+
+
+def at_home(traces: Traces) -> Iterator[Part]:
+    """Yield how each of them turned out."""
+    yield from _budget(traces)
+    yield from _cards(traces)
+
+
+def _budget(traces: Traces) -> Iterator[Part]:
+    if is_chair(traces.session.seat):
+        return
+    for name, value in traces.done.orders.budget.items():
+        kind = ORDERS[name]
+        what = f"{kind.label_inside} {kind.in_words(value)}"
+        effects = traces.caused_by(name, f"USA:{name}", *(("pay",) if kind.pays else ()))
+        told = tuple(effect.text for effect in effects)
+        weight = max((effect.weight for effect in effects), default=0.3)
+        minding = traces.minding("cut") if name == "effort" else ()
+        if minding:
+            told = (*told[:1], *regard_effects(traces, "cut", minding))
+            yield Part("order.cut", minding, {"what": what}, told, weight + 10.0)
+        else:
+            outcome = "moved" if told else "later"
+            yield Part(f"order.{outcome}", (), {"what": what}, told, min(weight, 30.0))
+
+
+def _cards(traces: Traces) -> Iterator[Part]:
+    done, session = traces.done, traces.session
+    silent = {card.id: label for card, label in session.unanswered(traces.index)}
+    for card in done.before.legal.cards:
+        answer = done.orders.cards.get(card.id)
+        label = silent.get(card.id) or next(one.label for one in card.options if one.id == answer)
+        option = next(one.id for one in card.options if one.label == label)
+        effects = traces.caused_by(f"{card.id}:{option}")
+        told = [effect.text for effect in effects]
+        if (others := _alike(traces, card.id, option)) > 0:
+            told.append(
+                f"{count_word(others)} other {'capital' if others == 1 else 'capitals'} chose the same"
+            )
+        weight = 15.0 + max((effect.weight for effect in effects), default=0.0)
+        kind = "card.silent" if card.id in silent else "card.chosen"
+        weight = min(weight, 35.0) + (5.0 if kind == "card.silent" else 0.0)
+        yield Part(kind, (), {"title": card.title, "what": label}, tuple(told), weight)
+
+
+def _alike(traces: Traces, card: str, option: str) -> int:
+    """Return how many other capitals gave the same answer."""
+    for played in traces.done.result.played:
+        if played.card.id == card and 0 in played.rows:
+            number = [one.id for one in played.card.card.options].index(option)
+            same = int(np.sum(played.options[0] == number))
+            own = not is_chair(traces.session.seat)
+            return max(same - own, 0)
+    return 0
