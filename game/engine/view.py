@@ -18,6 +18,7 @@ from game.engine.deals.view import DealSeen
 from game.engine.heard import Heard
 from game.engine.intelligence import OWN_POSITION_SD, POSITION_SD, ReportedPositions
 from game.engine.knowledge import published_poll
+from game.engine.open_call import OpenCall, open_call
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.relations import Relation
@@ -123,6 +124,8 @@ class SeatView:
     """At a summit: each capital's position on the text on the table, as far as services know; below 0 it
     will not sign."""
     legal: LegalOrders
+    call: OpenCall | None
+    """The call for help or the consultation that is open in this round."""
     deals: tuple[DealSeen, ...]
     """The seat's own deals, and those that everybody knows."""
     heard: tuple[Heard, ...]
@@ -257,6 +260,7 @@ def see(
         text=moment.text,
         positions=positions_of(moment, reported, seat),
         legal=legal_orders(moment, seat, standing),
+        call=open_call(moment, column),
         deals=talks.deals(seats_of(setup).index(seat), seats_of(setup)),
         heard=talks.heard(seat),
         relations=relations,

@@ -8,7 +8,7 @@
     veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
     help = came c (1 - hope), stayed -1.5 c hope      of the ally attacked; of the others _others sal
-    hope = clip(.2 + .6 prox + .3 sqrt(size), .4, 1): what an ally is expected to do
+    hope as in `calls`: what an ally is expected to do
 
 Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
 """
@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.model import calls
 from game.model.alliance import WAR, Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term
@@ -139,7 +140,7 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     who = ctx.members
     place = np.asarray(called, dtype=np.float64)
     came = np.asarray(ctx.happened["came"], dtype=np.float64)
-    hope = np.clip(0.2 + 0.6 * who.proximity + 0.3 * np.sqrt(who.start_gdp / who.start_gdp.max()), 0.4, 1.0)
+    hope = calls.hope(who)
     attacked = place.any(axis=1, keepdims=True) * (1.0 - place) * who.has_forces
     over, under = attacked * came * (1.0 - hope), attacked * (1.0 - came) * hope
     rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))

@@ -77,7 +77,8 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     """
     vote, confidence, clock = _votes(state, ctx)
     asked = vote | confidence
-    turns = asked & (ctx.draws.u_turnover < chance_to_lose(state.lead, ctx.parameters))
+    turns = asked.copy()
+    turns[asked] = ctx.draws.u_turnover[asked] < chance_to_lose(state.lead, ctx.parameters, asked)
     ctx.happened.update(election=vote, confidence_vote=confidence, turnover=turns)
     terms = [
         Term("a new government", "event", "turnover", np.where(turns, _FRESH - state.lead, 0.0)),

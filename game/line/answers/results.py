@@ -54,6 +54,8 @@ def results_page(host: Host, session: Session, index: int) -> Page:
         page.part("What came of it").entries(outcome.came)
     if outcome.over:
         page.say(outcome.over)
+    if outcome.call:
+        page.part("Calls for help").entries(outcome.call)
     if outcome.at_home:
         page.part("At home").entries(outcome.at_home)
     if outcome.heard:

@@ -38,6 +38,8 @@ from game.play.debrief.outcome import communique_of
 from game.play.session.own_deals import own_deals, partner_of
 from game.play.session.predictions import Scored
 from game.play.session.session import Session
+from game.play.wording.at_home import came_at_home
+from game.play.wording.calls import came_of_call
 from game.play.wording.deals import who
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
 from game.report.names import span
@@ -75,6 +77,8 @@ class Chapter:
     headlines: tuple[str, ...]
     orders: tuple[OrderLine, ...]
     communique: str | None
+    at_home: tuple[str, ...]
+    """What voters, parliament and lenders did, and how a call for help ended."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +227,10 @@ def _chronicle(session: Session) -> tuple[Chapter, ...]:
                 tuple(one.text for one in told),
                 describe_orders(done.orders, done.before),
                 communique_of(done.before, done.result, summit.place) if summit else None,
+                (
+                    *came_of_call(done.before, done.result),
+                    *came_at_home(done.before, done.after, done.result),
+                ),
             )
         )
     return tuple(chapters)
