@@ -128,7 +128,8 @@ class Space:
             value = float(rng.uniform(row.low, row.high))
         else:
             value = now + 0.15 * (row.high - row.low) * float(rng.standard_normal())
-        return round(float(row.nearest(np.array(value))), 3)
+        # Rounded first: a limit itself need not be round.
+        return float(row.nearest(np.array(round(value, 3))))
 
     def _act(self, rng: np.random.Generator) -> Act:
         name = list(self.targets)[int(rng.integers(len(self.targets)))]

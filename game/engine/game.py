@@ -155,6 +155,10 @@ class Game:
         if self._moment is not None:
             self._moment = dataclasses.replace(self._moment, state=self.state)
 
+    def start_from(self, state: Alliance) -> None:
+        """Go on from another start, in which capitals remember nothing of the actors of this game."""
+        self.state, self._moment = remember(state, (), len(self.actors)), None
+
     def hold(self, seat: str, holder: str) -> None:
         """Let a player, held orders or a strategy hold a seat from this round on; what it ordered there is dropped.
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.model.alliance import Floats
 
-__all__ = ["BOUND", "Ledger", "Term", "settle"]
+__all__ = ["BOUND", "Ledger", "Term", "settle", "total"]
 
 BOUND = "bound"
 
@@ -51,6 +51,14 @@ class Ledger:
         kept = self.terms.setdefault(quantity, [])
         for term in terms:
             kept.extend(term.parts or (term,))
+
+
+def total(terms: Sequence[Term]) -> Floats:
+    """Return the sum of two terms or more, of which the first has the shape of all."""
+    whole = terms[0].change + terms[1].change
+    for term in terms[2:]:
+        whole += term.change
+    return whole
 
 
 def settle(

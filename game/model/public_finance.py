@@ -19,7 +19,7 @@ import numpy as np
 from game.model import out_of_area
 from game.model.alliance import Alliance, Floats, Members, at_least, over_allies
 from game.model.context import Context
-from game.model.ledger import Term, settle
+from game.model.ledger import Term, settle, total
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
@@ -145,8 +145,7 @@ def grow(state: Alliance, ctx: Context, lost_before: Floats) -> Growth:
         *demand,
         *shocks,
     ]
-    total = sum((term.change for term in logs), np.zeros_like(state.gdp))
-    gdp = state.gdp * np.exp(total)
+    gdp = state.gdp * np.exp(total(logs))
     if ctx.ledger is not None:
         weight = log_mean(gdp, state.gdp)
         ctx.ledger.book("gdp", [term.mapped(lambda change: weight * change) for term in logs])
@@ -210,9 +209,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     loans = _loans(state, ctx, rise)
     moves = _debt_terms(state, ctx, growth, rise, loans)
     debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, _MOST_DEBT)
-    chosen = sum(
-        (move.change for move in moves if move.kind in ("order", "event")), np.zeros_like(state.debt)
-    )
+    chosen = sum((move.change for move in moves if move.kind in ("order", "event")), state.chosen_debt)
     # What is cut stays cut.
     cut = at_least(_aid_cut(ctx, rise) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
     terms = [Term("cut to pay for defence", "order", "pay_aid", -cut)]
@@ -226,7 +223,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     ctx.happened["escape"] = fresh
     return state.evolve(
         debt=debt,
-        chosen_debt=state.chosen_debt + chosen,
+        chosen_debt=chosen,
         excess_deficit=state.excess_deficit * (1.0 - share_per_step(p.deficit_return, h)),
         overseas_aid=aid,
         eu_loans=state.eu_loans + loans,

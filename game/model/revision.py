@@ -48,6 +48,8 @@ def drawn(published: Floats, scale: Floats | float, z: Floats) -> Floats:
 def reveal(state: Alliance) -> Alliance:
     """Return the state with the shares of the start as they were."""
     moved = state.unrevised
+    if not moved.any():
+        return state  # the edition is out, as it is in nearly all steps
     return state.evolve(
         core_share=state.core_share + moved,
         core_share_past=state.core_share_past + moved,

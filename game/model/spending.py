@@ -24,10 +24,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import domestic_politics, national_plans, public_finance, revision, spill_in, us_commitment
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, at_least
 from game.model.context import Context
 from game.model.draws import MOST_LUMP
-from game.model.ledger import Term, settle
+from game.model.ledger import Term, settle, total
 from game.units import chance_per_step, scale_per_step, share_per_step
 
 __all__ = ["own_target", "own_target_terms", "step", "step_related"]
@@ -46,7 +46,7 @@ def _eased(wish: Floats, ctx: Context) -> Floats:
     p = ctx.parameters
     knee = np.maximum(p.wish_eases, ctx.members.peacetime_share)
     room = np.maximum(p.wish_most - knee, _LEAST_ROOM)
-    over = np.maximum(wish - knee, 0.0)
+    over = at_least(wish - knee, 0.0)
     eased: Floats = np.minimum(wish, knee) + room * -np.expm1(-over / room)
     return eased
 
@@ -73,10 +73,9 @@ def _excess(state: Alliance, ctx: Context) -> Floats:
 def own_target_terms(state: Alliance, ctx: Context) -> list[Term]:
     """Return the terms of the own target `tgt`, pp of GDP; their sum is what an ally would spend unpledged."""
     wishes = _wishes(state, ctx)
-    wish = sum((term.change for term in wishes), np.zeros_like(state.core_share))
     return [
         *wishes,
-        *_limits(state, ctx, wish),
+        *_limits(state, ctx, total(wishes)),
         spill_in.term(state, ctx),
         *domestic_politics.spending_terms(state, ctx),
         *us_commitment.spending_terms(state, ctx),
@@ -104,21 +103,13 @@ def _wishes(state: Alliance, ctx: Context) -> list[Term]:
 
 def own_target(state: Alliance, ctx: Context) -> Floats:
     """Return `tgt`, % of GDP (R, N)."""
-    return _sum(own_target_terms(state, ctx))
-
-
-def _sum(terms: list[Term]) -> Floats:
-    """Return the sum of terms, of which the first has the shape of all."""
-    total = terms[0].change + terms[1].change
-    for term in terms[2:]:
-        total += term.change
-    return total
+    return total(own_target_terms(state, ctx))
 
 
 def _pledged(state: Alliance, target: Floats) -> Floats:
     """Return what the alliance's pledge adds to the wish, pp (R, N)."""
     honoured = np.where(state.discount_years > 0.0, 0.5, 1.0)
-    pledge: Floats = honoured * state.pledge_weight * np.maximum(state.pledge_target - target, 0.0)
+    pledge: Floats = honoured * state.pledge_weight * at_least(state.pledge_target - target, 0.0)
     return pledge
 
 
@@ -127,19 +118,19 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
     p, h = ctx.parameters, ctx.when.h
     speed = share_per_step(p.adjustment, h)
     wishes = own_target_terms(state, ctx)
-    target = _sum(wishes)
+    target = total(wishes)
     pledge = _pledged(state, target)
     drift = speed * (target + pledge - state.core_share)
     undone = -share_per_step(p.excess_return, h) * _excess(state, ctx)
     stress = public_finance.stress(state, ctx.members, p)
-    brake = -p.stress_brake * stress * np.maximum(drift, 0.0)
+    brake = -p.stress_brake * stress * at_least(drift, 0.0)
     # Strained finances decide whether a plan is kept; one that is kept is met, whatever the wish is.
     path = national_plans.on_path(state, ctx, stress)
-    top_up = np.where(path > 0.0, np.maximum(path - drift - brake, 0.0), 0.0)
+    top_up = np.where(path > 0.0, at_least(path - drift - brake, 0.0), 0.0)
     effort = ctx.orders.budget.effort * h
-    total = drift + brake + top_up + undone + effort
+    planned = drift + brake + top_up + undone + effort
     if ctx.ledger is None:
-        return [], total
+        return [], planned
     first, *rest = wishes
     anchor = first._replace(
         change=speed * (first.change - state.core_share), label="drift to peacetime level"
@@ -153,7 +144,7 @@ def _planned_terms(state: Alliance, ctx: Context) -> tuple[list[Term], Floats]:
         Term("more than any plan keeps up", "rule", "excess_return", undone),
         Term("this government's budget order", "order", "effort", effort),
     ]
-    return terms, total
+    return terms, planned
 
 
 def _chance(state: Alliance, base: Floats, ctx: Context) -> tuple[Floats, Floats, Floats]:

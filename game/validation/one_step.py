@@ -69,7 +69,7 @@ def _predicted(
     )
     runs = len(pairs)
     game = _NoChance(dataclasses.replace(setup, parameters=tried), seed=0, runs=runs)
-    game.state = game.setup.start(np.full((runs, setup.members.count), effect))
+    game.start_from(game.setup.start(np.full((runs, setup.members.count), effect)))
     said = []
     for year in range(1, len(YEARS)):
         game.advance()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
@@ -29,7 +30,7 @@ from game.errors import RuleError
 from game.governments.orders import ORDERS
 from game.model.norms import NORMS
 from game.play.debrief.blocks import Block, Picture, Rows, Text
-from tests.classroom.small_class import go_to
+from tests.classroom.small_class import go_to, hand_in
 from tests.classroom.test_exercise import NewClass
 
 NOTHING = Difference(-0.3, 0.2)
@@ -82,11 +83,14 @@ def test_a_tenth_less_is_a_tenth_less_of_one_team_in_its_own_rounds() -> None:
         {"GBR": Orders({"effort": lowest + 0.05})},
         {},
     ]
-    cut = less(orders, ["GBR"])
+    cut = less(orders, orders, ["GBR"])
     assert cut[0]["GBR"].budget == {"effort": pytest.approx(0.15 - CUT), "ukraine_aid": 0.2}
     assert cut[0]["POL"] == Orders()
     assert cut[1]["GBR"].budget == {"effort": lowest}
     assert cut[2] == {}
+    assert (
+        less(orders, [{}, orders[1], {}], ["GBR"])[0] == orders[0]
+    )  # a ghost had the seat in the first round
 
 
 def test_every_team_that_governs_is_in_the_dilemma_and_the_rounds_are_those_it_played(
@@ -168,17 +172,20 @@ def test_the_dilemma_is_told_by_its_signs(class_debrief: ClassDebrief) -> None:
 
     def words(own: Difference, deterrence: Difference) -> str:
         each = [replace(one, own=own, others=own, deterrence=deterrence) for one in dilemma.each]
-        all_ = replace(dilemma.together, own=dict.fromkeys(dilemma.together.own, own), deterrence=deterrence)
-        return told(dilemma_in_words(game, replace(dilemma, each=tuple(each), together=all_)))
+        seats = dict.fromkeys(dilemma.together.own, own)
+        all_ = replace(dilemma.together, own=seats, mean=own, by_others=deterrence, deterrence=deterrence)
+        return told(dilemma_in_words(game, replace(dilemma, each=tuple(each), alone=own, together=all_)))
 
     tempted = words(sure(2.0), sure(-1.0))
     assert "All 4 teams would have gained by it. In 4 of 4 cases it would have cost" in tempted
-    assert "would have gained 2.0 points on average" in tempted
-    assert "4 of 4 better off, 0 worse off. Deterrence would have fallen by 1.0 points" in tempted
+    assert "would have gained 2.0 points (±0.1) on average" in tempted
+    assert "4 of 4 better off, 0 worse off. What the others do takes 1.0 points (±0.1) from each." in tempted
+    assert "Deterrence would have fallen by 1.0 points" in tempted
     other = words(sure(-2.0), sure(1.0))
     assert "None of the 4 teams would have gained by it. In 0 of 4 cases" in other
-    assert "would have lost 2.0 points on average" in other
-    assert "0 of 4 better off, 4 worse off. Deterrence would have risen by 1.0 points" in other
+    assert "would have lost 2.0 points (±0.1) on average" in other
+    assert "0 of 4 better off, 4 worse off. What the others do adds 1.0 points (±0.1) to each." in other
+    assert "Deterrence would have risen by 1.0 points" in other
 
 
 @pytest.mark.parametrize(("mean", "word"), [(2.0, "raised"), (-2.0, "lowered")])
@@ -204,8 +211,9 @@ def test_what_luck_could_have_made_is_called_no_change(class_debrief: ClassDebri
     ]
     rounds = [replace(one, brought=dict.fromkeys(one.brought, NOTHING)) for one in class_debrief.rounds]
     each = [replace(one, own=NOTHING, others=NOTHING, deterrence=NOTHING) for one in dilemma.each]
-    all_ = replace(dilemma.together, own=dict.fromkeys(dilemma.together.own, NOTHING), deterrence=NOTHING)
-    nothing = replace(dilemma, each=tuple(each), together=all_)
+    seats = dict.fromkeys(dilemma.together.own, NOTHING)
+    all_ = replace(dilemma.together, own=seats, mean=NOTHING, by_others=NOTHING, deterrence=NOTHING)
+    nothing = replace(dilemma, each=tuple(each), alone=NOTHING, together=all_)
     parts = [
         list(alternatives_in_words(game, tuple(alternatives))),
         list(turning_in_words(game, tuple(rounds))),
@@ -218,7 +226,9 @@ def test_what_luck_could_have_made_is_called_no_change(class_debrief: ClassDebri
     assert told(parts[0]).count("no different, as far as can be measured") == 3
     assert "No single round stands out" in told(parts[1])
     assert "None of the 4 teams would have gained" in told(parts[2])
-    assert "0 of 4 better off, 0 worse off. Deterrence would have been no different" in told(parts[2])
+    assert "neither gained nor lost on average" in told(parts[2])
+    assert "0 of 4 better off, 0 worse off. What the others do makes no difference" in told(parts[2])
+    assert "Deterrence would have been no different" in told(parts[2])
     asked = replace(
         class_debrief, alternatives=tuple(alternatives), rounds=tuple(rounds), dilemma=nothing
     ).questions
@@ -301,6 +311,27 @@ def test_a_class_that_ordered_nothing_has_a_debrief(new_class: NewClass) -> None
     assert "No team played a government" in said["dilemma"]
     assert len(found.questions) == 6
     assert found.html()
+
+
+def test_ghosts_are_no_teams_and_order_on_where_no_team_does(new_class: NewClass, played_class: Path) -> None:
+    exercise, pins = new_class(seats=("GBR", "POL"), rounds=1, ghosts=str(played_class / "record.jsonl"))
+    exercise.join(pins["GBR"])
+    go_to(exercise, State.ORDERS)
+    hand_in(exercise, "GBR", Orders({"effort": 0.2}))
+    go_to(exercise, State.DEBRIEF)
+    game = FinishedGame.of(exercise)
+    assert game.teams == ("GBR",)
+    assert {"ESP", "DEU", "POL"} <= game.of_ghosts[0].keys()
+    assert game.orders[0].keys() == game.own[0].keys() | game.of_ghosts[0].keys()
+    found = work_out(game, branches=2)
+    assert found.dilemma is not None
+    assert [one.seat for one in found.dilemma.each] == ["GBR"]
+    assert [one.index for one in found.rounds] == [0]
+    nobody = next(one for one in found.alternatives if one.name == "nobody").path
+    column = game.setup.codes.index("ESP")
+    assert nobody.allies["core_share"][1, column] == pytest.approx(
+        game.path.allies["core_share"][1, column], abs=0.02
+    )
 
 
 def test_work_that_is_stopped_ends_at_once(

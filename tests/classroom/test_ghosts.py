@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.debrief.finished import FinishedGame
 from game.classroom.exercise import Exercise, Stale
 from game.classroom.export import export
 from game.classroom.opening import open_exercise, shut
@@ -69,6 +70,7 @@ def test_an_earlier_class_plays_the_seats_that_no_team_has(new_class: NewClass, 
     assert all(one.ghosts for one in played[:4])
     assert not any(one.ghosts or one.orders for one in played[4:])
     replay(whole, verify=True)
+    assert FinishedGame.of(exercise).teams == ("GBR",)  # the debrief is theirs, not the ghosts'
 
 
 def test_a_ghost_gives_way_to_a_team_and_takes_its_seat_again(new_class: NewClass, earlier: Path) -> None:

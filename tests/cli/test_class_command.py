@@ -1,4 +1,4 @@
-"""`fairshare class` without a server: what `new`, `check`, `export`, `debrief` and `delete` make and refuse without harm."""
+"""`fairshare class` without a server: what its commands make, and what they refuse without harm."""
 
 from __future__ import annotations
 

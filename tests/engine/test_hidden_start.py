@@ -116,7 +116,7 @@ def other_truth(game: Game, draws: Floats) -> Game:
     assert not game.setup.parameters.revision_scale or (game.state.unrevised != start.unrevised).any()
     # A government knows how its own plan stands, and its own forces.
     own = {name: getattr(game.state, name) for name in ("plan_luck", "readiness", "usable_force")}
-    other.state, other._moment = start.evolve(**own), None
+    other.start_from(start.evolve(**own))
     return other
 
 

@@ -40,6 +40,8 @@ def facts(runs: int = 1, **values: Any) -> DealFacts:
         coalition=True,
         letter_value=np.full((runs, 1), 0.3),
         ukraine_at_war=np.full((runs, 1), True),
+        regard=np.zeros((1, runs, CHAIR)),
+        remembered=np.full(seats, -1),
         **made,
     )
     shaped: dict[str, Any] = {

@@ -62,9 +62,11 @@ BY_HAND = [
     ({"stress": 0.0, "poll": 0.5}, -0.20),
     ({"stress": 0.0, "to_election": 0.5}, -0.20 - 0.15),
     ({"stress": 0.0, "core_share": 4.0}, -0.20 - 0.10),
-    # Reputation of who asks, .8: half as regard (.6 x .15), and as trust (.4 x .3).
+    # Reputation of who asks, .8: half as regard where it is not remembered (.6 x .15), and as trust (.4 x .3).
     ({"stress": 0.0, "reputation": 0.8}, -0.20 + 0.6 * 0.15 + 0.4 * 0.3),
     ({"stress": 0.0, "reputation": 0.3}, -0.20 - 0.6 * 0.10 - 0.4 * 0.2),
+    # Remembered: its regard in place of its reputation.
+    ({"stress": 0.0, "reputation": 0.3, "remembered": 0, "regard": 0.4}, -0.20 + 0.6 * 0.4 - 0.4 * 0.2),
 ]
 
 

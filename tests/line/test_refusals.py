@@ -104,6 +104,8 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "undo", "nothing to undo"),
     (IN_UK, "redo", "nothing to redo"),
     (IN_UK, "commit please", "commit takes no argument but now"),
+    (IN_UK, "relations Atlantis", "there is no ally 'Atlantis'"),
+    (IN_UK, "came", "no round has been committed"),
     (IN_UK, "results", "no round has been committed"),
     (IN_UK, "results 2", "no round has been committed"),
     (IN_UK, "propose", "propose needs an ally and what you ask or give"),

@@ -80,13 +80,16 @@ def test_results_say_what_became_of_own_deals_and_what_was_heard() -> None:
     session = poland()
     session.commit()
     first = outcome_of(session, 0)
-    assert first.deals == (
-        "You broke your deal with Germany (1.POL.DEU.1). You had promised to raise core spending by 0.10 points a year "
-        "for a year.",
+    assert any(
+        told.startswith(
+            "You broke your deal with Germany (1.POL.DEU.1). You had promised to raise core spending by 0.10 points a "
+            "year for a year (regard -0.35, now cool"
+        )
+        for told in first.came
     )
     assert first.heard == ("Italy makes a counter-offer to you (1.POL.ITA.1).",)
     session.commit()
-    assert outcome_of(session, 1).deals == ("You did not answer Italy's offer in time (1.POL.ITA.1).",)
+    assert "You did not answer Italy's offer in time (1.POL.ITA.1)." in outcome_of(session, 1).came
 
 
 def refusal(session: Session, move: Move) -> str:
@@ -144,7 +147,7 @@ def test_nothing_is_said_before_an_offer_is_sent_and_a_round_has_two() -> None:
 def played() -> Session:
     """A short game with one deal kept and one broken."""
     session = Session.new(Opening(find("2025-leaked-chat"), "POL", 3, rounds=2))
-    session.talk(Move("propose", to="LTU", give=Promise("silence"), ask=Promise("praise")))
+    session.talk(Move("propose", to="EST", give=Promise("silence"), ask=Promise("praise")))
     session.talk(Move("propose", to="DEU", ask=RAISE, give=MATCH))
     while not session.finished:
         session.commit()
@@ -162,14 +165,14 @@ def test_the_debrief_tells_promise_by_promise_what_was_done(played: Session) -> 
     (table,) = (
         block for block in promises.blocks if isinstance(block, Rows) and block.head[0] == "deal with"
     )
-    assert [row[0] for row in table.rows] == ["Lithuania, round 1", "Germany, round 1"]
+    assert [row[0] for row in table.rows] == ["Estonia, round 1", "Germany, round 1"]
     assert table.rows[1][1] == "Match a rise, 0.10 points a year: broken"
 
 
 def test_the_document_of_a_seat_holds_its_deals_and_what_it_heard(played: Session) -> None:
     rounds = json.loads(json.dumps(seat_document(played)))["rounds"]
     assert [deal["state"] for deal in rounds[0]["deals"]] == ["signed", "signed"]
-    assert {deal["to"]: deal["state"] for deal in rounds[2]["deals"]} == {"LTU": "kept", "DEU": "broken"}
+    assert {deal["to"]: deal["state"] for deal in rounds[2]["deals"]} == {"EST": "kept", "DEU": "broken"}
     assert {"from": "DEU", "to": ["POL"], "what": "sign", "how": "public", "deal": "1.POL.DEU.1"} in rounds[
         1
     ]["heard"]

@@ -16,6 +16,7 @@ from game.classroom.debrief.finished import FinishedGame
 from game.classroom.debrief.wording import about, with_error
 from game.classroom.public import LEFT_OUT
 from game.engine.counterfactual import Path, meet_pledges, paths_of
+from game.engine.orders import Orders
 from game.engine.scoring import RoundSetting, Trial
 from game.engine.taken import Difference, TakenCourse, difference
 from game.play.debrief.blocks import Block, Chart, Rows, Text
@@ -62,20 +63,22 @@ def measure_alternatives(game: FinishedGame, taken: TakenCourse) -> tuple[Altern
     silent = [replace(setting, talks=()) for setting in game.settings]
     alone = [setting.without_people() for setting in game.settings]
 
-    def path(settings: list[RoundSetting], people: frozenset[str]) -> Path:
-        return paths_of(setup, seed, [], people, [lambda state, _: state], settings=settings)[0]
+    ghosts = game.of_ghosts
+
+    def path(orders: list[dict[str, Orders]], settings: list[RoundSetting], people: frozenset[str]) -> Path:
+        return paths_of(setup, seed, orders, people, [lambda state, _: state], settings=settings)[0]
 
     kept = paths_of(setup, seed, game.orders, game.people, [pledges], settings=game.settings)[0]
     computer = Trial(setup, seed, frozenset(), taken.branches)
     nobody = taken.trials[0].fork()
     nobody.hush(silent)
-    for ordinary, quiet in zip(alone, silent, strict=True):
+    for ordinary, quiet, orders in zip(alone, silent, ghosts, strict=True):
         computer.play({}, ordinary)
-        nobody.play({}, quiet)
+        nobody.play(orders, quiet)
     held = taken.otherwise(game.orders, override=pledges)
     return (
-        Alternative("computer", path(alone, frozenset()), outcome_change(taken, computer)),
-        Alternative("nobody", path(silent, game.people), outcome_change(taken, nobody)),
+        Alternative("computer", path([], alone, frozenset()), outcome_change(taken, computer)),
+        Alternative("nobody", path(ghosts, silent, game.people), outcome_change(taken, nobody)),
         Alternative("pledges", kept, outcome_change(taken, held)),
     )
 

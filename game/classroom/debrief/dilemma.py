@@ -12,7 +12,7 @@ from game.classroom.debrief.finished import FinishedGame
 from game.classroom.debrief.wording import about, of_all, with_error
 from game.engine.orders import Orders
 from game.engine.scoring import Trial
-from game.engine.taken import LEAST, Difference, TakenCourse, difference
+from game.engine.taken import Difference, TakenCourse, difference
 from game.governments.orders import ORDERS
 from game.model.alliance import Floats
 from game.play.debrief.blocks import Block, Picture, Rows, Text
@@ -35,9 +35,14 @@ class GivesLess:
 
 @dataclass(frozen=True, slots=True)
 class AllGiveLess:
-    """What it would have changed if all teams had done it: of each team's score, and of deterrence."""
+    """What it would have changed if all teams had done it: of each team's score, and of deterrence.
+
+    `mean` is the change of a team's score on average, `by_others` the part of it that comes of what the others do.
+    """
 
     own: Mapping[str, Difference]
+    mean: Difference
+    by_others: Difference
     deterrence: Difference
 
     @property
@@ -48,9 +53,10 @@ class AllGiveLess:
 
 @dataclass(frozen=True, slots=True)
 class Dilemma:
-    """Each team by itself, and all of them at once."""
+    """Each team by itself, with what that changes of its score on average, and all of them at once."""
 
     each: tuple[GivesLess, ...]
+    alone: Difference
     together: AllGiveLess
 
     @property
@@ -64,15 +70,23 @@ class Dilemma:
         return tuple(one for one in self.each if one.deterrence.stands_out and one.deterrence.mean < 0.0)
 
 
-def less(orders: Sequence[Mapping[str, Orders]], seats: Sequence[str]) -> list[dict[str, Orders]]:
-    """Return the orders of a game with `CUT` less core spending by some seats in every round that they ordered."""
+def less(
+    orders: Sequence[Mapping[str, Orders]], own: Sequence[Mapping[str, Orders]], seats: Sequence[str]
+) -> list[dict[str, Orders]]:
+    """Return the orders of a game with `CUT` less core spending by some seats in every round that their teams ordered.
+
+    `own` are those of the orders that teams gave, one mapping a round.
+    """
     lowest = ORDERS["effort"].low
 
     def cut(one: Orders) -> Orders:
         effort = max(one.budget.get("effort", 0.0) - CUT, lowest)
         return replace(one, budget={**one.budget, "effort": effort})
 
-    return [{seat: cut(one) if seat in seats else one for seat, one in each.items()} for each in orders]
+    return [
+        {seat: cut(one) if seat in seats and seat in ours else one for seat, one in each.items()}
+        for each, ours in zip(orders, own, strict=True)
+    ]
 
 
 def measure_dilemma(
@@ -85,25 +99,34 @@ def measure_dilemma(
     seats = game.governments
     if not seats:
         return None
+    nothing = np.zeros(taken.branches)
     before, steady = _scores(taken.end, seats), taken.end.outcome()["deterrence"]
-    each = []
+    each, alone = [], []
     for place, seat in enumerate(seats):
-        trial = taken.otherwise(less(game.orders, [seat]))
-        after = _scores(trial, seats)
-        change = after - before
+        trial = taken.otherwise(less(game.orders, game.own, [seat]))
+        change = _scores(trial, seats) - before
+        alone.append(change[place])
         each.append(
             GivesLess(
                 seat,
-                difference(after[place], before[place]),
-                difference(np.delete(change, place, axis=0).sum(axis=0), np.zeros(taken.branches)),
+                difference(change[place], nothing),
+                difference(np.delete(change, place, axis=0).sum(axis=0), nothing),
                 difference(trial.outcome()["deterrence"], steady),
             )
         )
         report((place + 1) / (len(seats) + 1))
-    trial = taken.otherwise(less(game.orders, seats))
-    after = _scores(trial, seats)
-    own = {seat: difference(after[place], before[place]) for place, seat in enumerate(seats)}
-    return Dilemma(tuple(each), AllGiveLess(own, difference(trial.outcome()["deterrence"], steady)))
+    trial = taken.otherwise(less(game.orders, game.own, seats))
+    together, by_itself = _scores(trial, seats) - before, np.mean(alone, axis=0)
+    return Dilemma(
+        tuple(each),
+        difference(by_itself, nothing),
+        AllGiveLess(
+            {seat: difference(together[place], nothing) for place, seat in enumerate(seats)},
+            difference(together.mean(axis=0), nothing),
+            difference(together.mean(axis=0), by_itself),
+            difference(trial.outcome()["deterrence"], steady),
+        ),
+    )
 
 
 def _scores(trial: Trial, seats: Sequence[str]) -> Floats:
@@ -169,29 +192,28 @@ def _most_lost(game: FinishedGame, found: Dilemma) -> str:
 
 def _together(found: Dilemma) -> str:
     """Return what would have come of it if all had given less, beside each alone."""
-    alone = float(np.mean([one.own.mean for one in found.each]))
-    own, deterrence = found.together.own.values(), found.together.deterrence
-    together = float(np.mean([one.mean for one in own]))
+    all_, own = found.together, found.together.own.values()
     better, worse = (sum(one.stands_out and sign * one.mean > 0.0 for one in own) for sign in (1.0, -1.0))
     told = (
-        f"A team that gives less alone would have {_came(alone)} on average. If all had given less at once, each would "
-        f"have {_came(together)}: {better} of {len(own)} better off, {worse} worse off. {_by_others(together - alone)}"
+        f"A team that gives less alone would have {_came(found.alone)} on average. If all had given less at once, each "
+        f"would have {_came(all_.mean)}: {better} of {len(own)} better off, {worse} worse off. "
+        f"{_by_others(all_.by_others)}"
     )
-    if not deterrence.stands_out:
+    if not all_.deterrence.stands_out:
         return f"{told} Deterrence would have been no different, as far as can be measured."
-    return f"{told} Deterrence would have {'fallen' if deterrence.mean < 0.0 else 'risen'} by {about(deterrence)}."
+    verb = "fallen" if all_.weakens else "risen"
+    return f"{told} Deterrence would have {verb} by {about(all_.deterrence)}."
 
 
-def _came(points: float) -> str:
-    if abs(points) < LEAST:
-        return "gained nothing"
-    return f"{'gained' if points > 0.0 else 'lost'} {abs(points):.1f} points"
+def _came(found: Difference) -> str:
+    if not found.stands_out:
+        return "neither gained nor lost"
+    return f"{'gained' if found.mean > 0.0 else 'lost'} {about(found)}"
 
 
-def _by_others(change: float) -> str:
+def _by_others(found: Difference) -> str:
     """Return what it does to a team that all others give less as well."""
-    if abs(change) < LEAST:
+    if not found.stands_out:
         return "What the others do makes no difference to that."
-    verb = "takes" if change < 0.0 else "adds"
-    where = "from" if change < 0.0 else "to"
-    return f"What the others do {verb} {abs(change):.1f} points {where} each."
+    takes, where = ("takes", "from") if found.mean < 0.0 else ("adds", "to")
+    return f"What the others do {takes} {about(found)} {where} each."

@@ -58,7 +58,7 @@ class FinishedGame:
     @cached_property
     def teams(self) -> tuple[str, ...]:
         """The seats for which a team gave orders in a round at least, in the order of the cast."""
-        return tuple(seat for seat in self.notes if any(seat in line.orders for line in self.record.lines))
+        return tuple(seat for seat in self.notes if any(seat in orders for orders in self.own))
 
     @property
     def governments(self) -> tuple[str, ...]:
@@ -81,8 +81,24 @@ class FinishedGame:
 
     @property
     def orders(self) -> list[dict[str, Orders]]:
-        """What people ordered, one mapping a round."""
+        """What teams and ghosts ordered, one mapping a round."""
         return [dict(line.orders) for line in self.record.lines]
+
+    @cached_property
+    def own(self) -> list[dict[str, Orders]]:
+        """What teams ordered."""
+        return [
+            {seat: orders for seat, orders in line.orders.items() if seat not in line.ghosts}
+            for line in self.record.lines
+        ]
+
+    @property
+    def of_ghosts(self) -> list[dict[str, Orders]]:
+        """What ghosts ordered, in the seats that no team had."""
+        return [
+            {seat: line.orders[seat] for seat in line.ghosts if seat in line.orders}
+            for line in self.record.lines
+        ]
 
     @cached_property
     def settings(self) -> list[RoundSetting]:

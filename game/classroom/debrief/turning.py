@@ -32,9 +32,9 @@ def measure_rounds(
 ) -> tuple[RoundWorth, ...]:
     """Return the worth of each round in which a team ordered something; `report` is told the part done."""
     found, orders = [], game.orders
-    decided = [index for index, each in enumerate(orders) if each]
+    decided = [index for index, each in enumerate(game.own) if each]
     for done, index in enumerate(decided, 1):
-        without = [*orders[:index], {}, *orders[index + 1 :]]
+        without = [*orders[:index], game.of_ghosts[index], *orders[index + 1 :]]
         lost = outcome_change(taken, taken.otherwise(without, since=index))
         brought = {name: Difference(-change.mean, change.error) for name, change in lost.items()}
         found.append(RoundWorth(index, brought))
@@ -96,7 +96,7 @@ def _ordered(game: FinishedGame, index: int) -> str:
     """Return what teams ordered in a round, in a sentence."""
     efforts = [
         orders.budget.get("effort", 0.0)
-        for seat, orders in game.orders[index].items()
+        for seat, orders in game.own[index].items()
         if seat in game.governments
     ]
     up, down = sum(effort > 0.0 for effort in efforts), sum(effort < 0.0 for effort in efforts)
