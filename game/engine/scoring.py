@@ -365,11 +365,9 @@ def score(
     """
     trial = Trial(setup, seed, players, branches)
     whole = whole_settings(setup, seed, orders, players, run, settings)
-    played = bool(players) or any({PLAYER, HELD_ORDERS} & {*dealt.held.values()} for dealt in whole)
-    people = players | {
-        seat for dealt in whole for seat, who in dealt.held.items() if who in (PLAYER, HELD_ORDERS)
-    }
-    par = Trial(setup.remembering(people), seed, frozenset(), branches) if played else None
+    by_hand = {PLAYER, HELD_ORDERS}
+    people = players | {seat for dealt in whole for seat, who in dealt.held.items() if who in by_hand}
+    par = Trial(setup.remembering(people), seed, frozenset(), branches) if people else None
     trial.hush(whole)
     for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)

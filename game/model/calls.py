@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.model import mandate, ukraine
+from game.model import mandate, public_finance, ukraine
 from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, Floats, Ints, Members
+from game.model.capability import READINESS_LOW
 from game.model.context import Context
 from game.model.controls import COME, NO_WORD, PART
 from game.model.ledger import Term, settle
@@ -212,11 +213,19 @@ def _pay(state: Alliance, ctx: Context, came: Floats, rows: Ints) -> Alliance:
     def term(change: Floats) -> list[Term]:
         return [Term("answer to an ally's call", "order", "answer", change)]
 
+    lowest = np.where(ctx.members.has_forces, READINESS_LOW, 0.0)
+    ready = settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, lowest)
+    # Usable force falls with readiness, which it is in proportion to.
+    kept = np.where(state.readiness > 0.0, ready / np.where(state.readiness > 0.0, state.readiness, 1.0), 1.0)
+    debt = settle("debt", state.debt, term(cost.debt), ctx.ledger, 0.0, public_finance.MOST_DEBT)
     return state.evolve(
         lead=mandate.settled(state, ctx, term(cost.lead)),
-        debt=settle("debt", state.debt, term(cost.debt), ctx.ledger),
+        debt=debt,
         chosen_debt=state.chosen_debt + cost.debt,
-        readiness=settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, 0.0),
+        readiness=ready,
+        usable_force=settle(
+            "usable_force", state.usable_force, term((kept - 1.0) * state.usable_force), ctx.ledger, 0.0
+        ),
         reputation=settle("reputation", state.reputation, term(-cost.reputation), ctx.ledger, 0.0, 1.0),
         mourned=cost.mourned,
     )

@@ -5,7 +5,8 @@
            (guideline - m) / _GUIDELINE_PACE
     cut  = -c max(-effort - _FREE_CUT, 0) (.2 + .8 clip(y / y1, 0, 1))
     aid  = a clip(aid to Ukraine - aid at the start, -.5, .5) while there is war
-    veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text
+    veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text; a veto also
+                   by how much the one who refuses is known to want it (M9)
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
     help = came c (1 - hope), stayed -1.5 c hope      of the ally attacked; of the others _others sal
     hope as in `calls`: what an ally is expected to do

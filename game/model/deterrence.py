@@ -126,9 +126,9 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     )
     if war.any():
         state = _shock_of_war(state, ctx, war, place)
-    # What a test did to forces and to trust shows in the balance at once.
-    tested = ctx.happened["stood"] | ctx.happened["failed"] | war
-    return step_balance(state, ctx) if tested.any() else state
+    # What answers and war did to forces and to trust shows in the balance at once.
+    judged = (before.call != QUIET) | war
+    return step_balance(state, ctx) if judged.any() else state
 
 
 def _theatre(state: Alliance, ctx: Context, rows: calls.Rows) -> calls.Theatre:

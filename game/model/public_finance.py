@@ -23,10 +23,10 @@ from game.model.ledger import Term, settle, total
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
-__all__ = ["Burden", "burden", "grow", "interest", "rise_to_pay", "step_debt", "strained", "stress"]
+__all__ = ["MOST_DEBT", "Burden", "burden", "grow", "interest", "rise_to_pay", "step_debt", "strained", "stress"]
 
 _SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
-_MOST_DEBT = 400.0  # % of GDP: beyond anything on record
+MOST_DEBT = 400.0  # % of GDP: beyond anything on record
 _TAX_DRAG = 0.5  # part of the demand from defence that taxes for it take back; judgement
 _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
@@ -220,7 +220,7 @@ def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
     rise = rise_to_pay(state, ctx)
     loans = _loans(state, ctx, rise)
     moves = _debt_terms(state, ctx, growth, rise, loans)
-    debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, _MOST_DEBT)
+    debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, MOST_DEBT)
     chosen = sum((move.change for move in moves if move.kind in ("order", "event")), state.chosen_debt)
     # What is cut stays cut.
     cut = at_least(_aid_cut(ctx, rise) - (ctx.members.start_overseas_aid - state.overseas_aid), 0.0)
