@@ -44,7 +44,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
-# What an ally attacked asks the others for (M16).
+# What an ally attacked asks the others for (M17).
 QUIET, CONSULTATION, CALL = 0.0, 1.0, 2.0
 
 # States of the war in Ukraine (M11).
@@ -103,11 +103,6 @@ class Members:
     @property
     def count(self) -> int:
         return len(self.codes)
-
-    @property
-    def salience(self) -> Floats:
-        """How much defence matters to a capital and its voters, 0-1 (N,): by how near the danger is. Judgement."""
-        return 0.4 + 0.6 * self.proximity
 
 
 def each_from(value: float) -> Mapping[str, float]:

@@ -1,4 +1,4 @@
-"""M15 Lenders: an indebted government that borrows fast is warned, and then may raise nothing for a year.
+"""M16 Lenders: an indebted government that borrows fast is warned, and then may raise nothing for a year.
 
     nervous    = stress > _STRAINED and (own debt rises by more than _FAST a year, or the budget is an emergency one)
     austerity  once lenders have been nervous for more rounds in a row than there are `warnings`

@@ -1,4 +1,4 @@
-"""M16 Calls for help: an ally consults or calls, each capital answers a round later, and what comes of it.
+"""M17 Calls for help: an ally consults or calls, each capital answers a round later, and what comes of it.
 
     P(ally i comes) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z)
                                + help r of the ally attacked - _ELSEWHERE committed)      P(the US comes) = C

@@ -1,4 +1,4 @@
-"""M15 Elections: when governments face a vote, who falls, and the government that follows.
+"""M16 Elections: when governments face a vote, who falls, and the government that follows.
 
     rate of early elections = snap_rate clip(exp((_CALM - L) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)   in coalitions
     falls if u < P(loses), at an election or a vote of confidence

@@ -1,4 +1,4 @@
-"""M15 Mandate: a government's lead at home, what moves it, and how likely it is to lose a vote.
+"""M16 Mandate: a government's lead at home, what moves it, and how likely it is to lose a vote.
 
     L <- L + _FORGOTTEN~ (_RESTING - L) + h (_ECONOMY g - ruling - _BURDEN felt - _EMERGENCY_LEAD e - conduct)
            + summit + lead_noise~ z
@@ -23,6 +23,7 @@ from game.model.context import Context
 from game.model.controls import ACCEPT, HOLD_OUT
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
+from game.model.regard import salience
 from game.units import scale_per_step, share_per_step
 
 __all__ = ["chance_to_lose", "settled", "step"]
@@ -67,7 +68,7 @@ def _conduct(state: Alliance, ctx: Context, due: Floats) -> list[Term]:
     short = np.maximum(due - state.core_share - _UNREMARKED, 0.0)
     rise = np.maximum(state.core_share - state.core_share_year_ago(), 0.0)
     cut = np.maximum(-effort - _SMALL_CUT, 0.0) * np.maximum(state.support + _TOLERANT, 0.0)
-    care = h * who.salience
+    care = h * salience(who)
     emergency = domestic_politics.emergency_part(effort)
     return [
         Term("behind on what is due", "rule", "pledge_target", -care * _SHIRK * wanted * short),

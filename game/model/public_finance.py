@@ -23,7 +23,17 @@ from game.model.ledger import Term, settle, total
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
-__all__ = ["MOST_DEBT", "Burden", "burden", "grow", "interest", "rise_to_pay", "step_debt", "strained", "stress"]
+__all__ = [
+    "MOST_DEBT",
+    "Burden",
+    "burden",
+    "grow",
+    "interest",
+    "rise_to_pay",
+    "step_debt",
+    "strained",
+    "stress",
+]
 
 _SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
 MOST_DEBT = 400.0  # % of GDP: beyond anything on record
