@@ -20,7 +20,7 @@ from game.scenario.members import SECRETARY_GENERAL
 __all__ = ["Memory", "Opinion", "Reason", "Relation", "memory_of", "relations_of"]
 
 _REASONS = 5
-_LEAST = 0.004
+_LEAST = 0.005
 """Regard below which a reason is not named: it does not show in two decimals."""
 _SLOW = frozenset({"stayed", "deal_broken"})
 """Deeds that are forgotten slowly."""

@@ -8,8 +8,8 @@
     veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text; a veto also
                    by how much the one who refuses is known to want it (M9)
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
-    help = came c (1 - hope), stayed -1.5 c hope      of the ally attacked; of the others _others sal
-    hope as in `calls`: what an ally is expected to do
+    help = c (a - hope)+, -1.5 c (hope - a)+      of the ally attacked; of the others _others sal
+    a = 1, 1/2 or 0 as it came, and hope what an ally is expected to do, both as in `calls`
 
 Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
 """
@@ -143,7 +143,7 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     came = np.asarray(ctx.happened["came"], dtype=np.float64)
     hope = calls.hope(who)
     attacked = place.any(axis=1, keepdims=True) * (1.0 - place) * who.has_forces
-    over, under = attacked * came * (1.0 - hope), attacked * (1.0 - came) * hope
+    over, under = attacked * np.maximum(came - hope, 0.0), attacked * np.maximum(hope - came, 0.0)
     rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))
     better, worse = rows.copy(), rows
     for row, column in members_among(ctx):
