@@ -22,12 +22,13 @@ from game.engine.setup import Setup
 from game.model.alliance import Floats
 from game.studies.workers import each
 
-__all__ = ["BRANCHES", "GAMES", "PAR", "QUICK_SCENARIOS", "QUICK_SEATS", "Agency", "agency"]
+__all__ = ["BRANCHES", "GAMES", "PAR", "QUICK_BRANCHES", "QUICK_SCENARIOS", "QUICK_SEATS", "Agency", "agency"]
 
-GAMES, BRANCHES = 4, 64
+GAMES, BRANCHES = 1, 256
 """Games that each script plays in a world of its own, and worlds in which the orders of each are scored."""
 QUICK_SCENARIOS, QUICK_SEATS = ("2025-leaked-chat", "2025-road-to-the-hague"), ("GBR", "POL", "ITA", "SG")
-"""What the quick form measures, in one game of each script."""
+"""What the quick form measures."""
+QUICK_BRANCHES = 64
 PAR = "usual"
 """The name of the usual government among the scripts."""
 

@@ -95,6 +95,12 @@ BANDS: tuple[Band, ...] = (
     Band("cut", "cutting 0.3 a year: -2 or worse", _script("cut"), _of_governments(-_NO_END, -2.0)),
     Band("less", "a tenth of a point a year less: no seat gains 3", _script("less"), _of_governments(-_NO_END, 3.0)),
     Band(
+        "late",
+        "raising in the last three rounds gains less than half a point",
+        _script("late"),
+        _of_governments(-_NO_END, 0.5),
+    ),
+    Band(
         "deterrence", "a tenth less lowers the alliance's deterrence", lambda one: one.deterrence,
         _of_governments(-_NO_END, -1e-9),
     ),

@@ -17,11 +17,15 @@ What a player's choices are worth, measured by scripts. `scripts/agency` writes 
 
 - Each seat that has its own role sheet is held by each script in turn; the other seats follow the strategies of the
   scenario. A script sees the seat's view and its role sheet, as a player does.
-- A script plays {games} games, each in a world of its own. What it ordered in a game is played again in {branches}
-  worlds, as a person's score is worked out: {worlds} worlds in all, the same for every script.
+- Each script plays {played}, in a world of its own. What it ordered is played again in {branches} worlds, as a
+  person's score is worked out: {worlds} worlds in all, the same for every script.
 - Figures are raw points out of 100, above a player who gives no orders (*idle*). *Usual* is the usual government.
   *Spread* is the standard deviation of the idle score between worlds, and of idle less usual in the same world.
 """
+
+
+def _games(number: int) -> str:
+    return "a game" if number == 1 else f"{number} games"
 
 
 def _scripts() -> str:
@@ -68,7 +72,9 @@ def page(found: Sequence[Agency], reasons: Mapping[str, str], *, games: int, bra
         for band in BANDS
     ]
     parts = [
-        _HEAD.format(games=games, branches=branches, worlds=games * branches).rstrip(),
+        _HEAD.format(
+            played="a game" if games == 1 else f"{games} games", branches=branches, worlds=games * branches
+        ).rstrip(),
         _scripts().rstrip(),
         *(
             _scenario(name, [one for one in found if one.scenario == name]).rstrip()

@@ -363,11 +363,11 @@ def score(
     is the game's run of the seed, where it is the row of a batch; `settings` are what people found in its rounds, as
     far as that is known: for what is not, the game is played.
     """
-    trial = Trial(setup, seed, players, branches)
+    trial = Trial(setup.remembering(seats), seed, players, branches)
     whole = whole_settings(setup, seed, orders, players, run, settings)
     by_hand = {PLAYER, HELD_ORDERS}
     people = players | {seat for dealt in whole for seat, who in dealt.held.items() if who in by_hand}
-    par = Trial(setup.remembering(people), seed, frozenset(), branches) if people else None
+    par = Trial(setup.remembering({*people, *seats}), seed, frozenset(), branches) if people else None
     trial.hush(whole)
     for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)

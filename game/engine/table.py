@@ -358,7 +358,7 @@ class Table:
         """The text that is voted on next: the first, or after a refusal the redraft; None where none has been put."""
         if self.game.moment.text is None or self.vote_is_over:
             return None
-        drafts, number = self.game.drafts(), len(self.counted)
+        drafts, number = self._drafts, len(self.counted)
         return drafts[number] if number < len(drafts) else None
 
     @property
@@ -379,7 +379,16 @@ class Table:
 
     @property
     def _all_voted_on(self) -> bool:
-        return len(self.counted) >= len(self.game.drafts())
+        return len(self.counted) >= len(self._drafts)
+
+    @property
+    def _drafts(self) -> tuple[SummitText, ...]:
+        """The texts that have been put: what the office puts for an idle Secretary General comes with the round."""
+        drafts = self.game.drafts()
+        idle = (
+            SECRETARY_GENERAL in self.people and not self.game.pending.get(SECRETARY_GENERAL, Orders()).drafts
+        )
+        return drafts[:1] if idle else drafts
 
     def count(self) -> DraftVote:
         """Count the vote on the text on the table, before the rest of the round: with the same result as the round's.

@@ -38,14 +38,15 @@ SCORE_PARTS: Mapping[str, ScorePart] = {
     "support": ScorePart(
         "public support",
         "what the public thinks of it",
-        "It follows average public support, measured against public support at the start.",
+        "It rises with the change in public support and with your lead at home. It falls with the chance to lose the "
+        "votes held, whether they are lost or not, and with isolation abroad.",
     ),
     "influence": ScorePart(
         "influence",
         "standing in Washington, reputation",
         "It rises with standing in Washington, with reputation and, a little, with cohesion of the alliance, each over "
-        "the last third of the game. It falls with cuts in core spending, with cuts in overseas aid and with texts "
-        "refused that others know you want.",
+        "the last third of the game, and with what other capitals think of you. It falls with cuts in core spending, "
+        "with cuts in overseas aid and with texts refused that others know you want.",
     ),
     "promises": ScorePart(
         "promises kept",
@@ -67,7 +68,8 @@ SCORE_PARTS: Mapping[str, ScorePart] = {
         "the texts adopted, and kept",
         "It rises with the worth of the texts adopted against those proposed (core target, wording, reporting, "
         "deadline): a text that fails is worth nothing. It rises with members near the target on average and with "
-        "members near the target in the last third. It falls with side letters.",
+        "members near the target in the last third. It falls with side letters. It follows "
+        "what capitals think of you.",
     ),
     "ambitions": ScorePart(
         "ambitions",

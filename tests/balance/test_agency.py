@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.balance.agency import QUICK_SCENARIOS, QUICK_SEATS, Agency, agency
+from game.balance.agency import QUICK_BRANCHES, QUICK_SCENARIOS, QUICK_SEATS, Agency, agency
 from game.balance.agency_bands import BANDS, REASONS, misses
 from game.balance.scripts.catalogue import SCRIPTS
 from game.balance.scripts.script import Desk, owed
@@ -25,7 +25,7 @@ KNOWN_MISSES: frozenset[tuple[str, str, str]] = frozenset()
 
 @lru_cache(maxsize=1)
 def quick() -> list[Agency]:
-    return agency(QUICK_SCENARIOS, seats=QUICK_SEATS, games=1)
+    return agency(QUICK_SCENARIOS, seats=QUICK_SEATS, branches=QUICK_BRANCHES)
 
 
 @pytest.mark.slow

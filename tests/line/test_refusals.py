@@ -139,7 +139,7 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "close", "nobody else is at the table"),
     ("new tutorial GBR,POL seed 5", "away POL broker", "cannot hold the seat POL"),
     (IN_UK, "debrief", "debrief is for after the last round; 10 rounds are left"),
-    (IN_UK, "score", "score is for after the last round"),
+    (IN_UK, "score", "there is no score yet"),
     (IN_UK, "retry 1", "there is no committed round '1'"),
     (IN_UK, "retry", "retry needs the round"),
     (IN_UK, "export", "export needs a file"),

@@ -53,7 +53,7 @@ def seen(session: Session) -> tuple[Any, ...]:
     return (
         session.index,
         session.editor.draft,
-        session.values,
+        session.ambitions,
         {index: dict(answers) for index, answers in session.notes().predictions.items()},
         [done.orders for done in session.log],
         session.lines[-1].digest if session.lines else "",

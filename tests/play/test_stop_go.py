@@ -60,8 +60,8 @@ def test_a_jump_is_told_before_it_is_committed_when_it_comes_and_when_it_ends(uk
     uk.commit()
     uk.editor.order("effort", 0.6)
     first, later = _warned(uk)
-    assert "from 0.00 to +0.60 points a year. That costs about 1.1 points" in first
-    assert "If the order then ends, that jump costs about 1.1 points" in later
+    assert "from 0.00 to +0.60 points a year. That costs about 0.9 points" in first
+    assert "If the order then ends, that jump costs about 0.9 points" in later
     assert first in as_it_stands(uk, "effort")
     finance, defence, _ = comments(uk)
     assert "3.0 points of economy" in finance.text

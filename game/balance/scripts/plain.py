@@ -7,10 +7,12 @@ from game.engine.orders import Orders
 from game.governments.summit_tables import REFUSE
 from game.model.controls import SummitText
 
-__all__ = ["CUT", "IDLE", "LESS", "SABOTAGE", "VACUOUS", "VETO"]
+__all__ = ["CUT", "IDLE", "LATE", "LESS", "SABOTAGE", "VACUOUS", "VETO"]
 
 _CRITICISED, _PRAISED = 18, 18
 """Allies addressed in a round: three acts of six."""
+_LAST = 3
+"""Rounds before the end in which a late change comes."""
 _LESS = 0.1
 """How much less core spending is ordered than usual, pp of GDP a year: the free ride of `dilemma`."""
 
@@ -25,6 +27,10 @@ def _cut(desk: Desk) -> Orders:
 
 def _less(desk: Desk) -> Orders:
     return Orders(budget={"effort": -_LESS})
+
+
+def _late(desk: Desk) -> Orders:
+    return Orders(budget={"effort": 0.3} if desk.view.round >= desk.view.rounds - _LAST else {})
 
 
 def _veto(desk: Desk) -> Orders:
@@ -74,6 +80,9 @@ CUT = Script(
     chair=False,
 )  # fmt: skip
 LESS = Script("less", "Raises core spending by a tenth of a point a year less.", _less, chair=False)
+LATE = Script(
+    "late", "Raises core spending by 0.3 points a year in the last three rounds.", _late, chair=False
+)
 VACUOUS = Script(
     "vacuous", "Puts a text of half a per cent in twenty years and praises 18 allies a round.", _vacuous,
     governments=False,
