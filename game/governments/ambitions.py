@@ -46,7 +46,7 @@ AMBITIONS: Mapping[str, Ambition] = {
             "government",
             "influence",
         ),
-        Ambition("name", "A good name", "Raise your reputation by a tenth.", "all", "promises"),
+        Ambition("name", "A high reputation", "Raise your reputation by a tenth.", "all", "promises"),
         Ambition("flank", "Troops forward", "Keep a quarter more troops forward.", "all", "security"),
         Ambition(
             "text", "A text that counts", "Summits adopt strong texts; you refuse none.", "all", "promises"
