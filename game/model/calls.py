@@ -157,8 +157,9 @@ def bill(state: Alliance, who: Members, came: Floats | float, rows: Rows = _ALL)
 def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> Alliance:
     """Return the state after the answers to what was open when the step began; losses of the last call are mourned.
 
-    `theatre` gives what stands on both sides in some runs. Notes `called` (who called for help), `came` and, for the
-    alliance, `share`, `answered`, `unanswered` (consultations), `stood` and `failed` (calls).
+    `theatre` gives what stands on both sides in some runs. Notes `caller` (who asked for help), `came` and, for the
+    alliance, `stakes` (0 where nobody asked), `share`, `answered`, `unanswered` (consultations), `stood` and `failed`
+    (calls).
     """
     state = _mourn(state, ctx)
     called, consulted = state.call == CALL, state.call == CONSULTATION
@@ -176,8 +177,9 @@ def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> 
     quorum = share >= ctx.parameters.quorum
     stood = called & quorum & enough
     ctx.happened.update(
-        called=called & (state.caller > 0.5),
+        caller=(called | consulted) & (state.caller > 0.5),
         came=came,
+        stakes=np.where(called, 1.0, np.where(consulted, _STAKES, 0.0)),
         share=share,
         failed=called & ~stood,
         stood=stood,

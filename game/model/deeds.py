@@ -8,8 +8,8 @@
     veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text; a veto also
                    by how much the one who refuses is known to want it (M9)
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
-    help = c (a - hope)+, -1.5 c (hope - a)+      of the ally attacked; of the others _others sal
-    a = 1, 1/2 or 0 as it came, and hope what an ally is expected to do, both as in `calls`
+    help = c (a - hope)+, -1.5 c (hope - a)+      of the ally that asks; of the others _others sal
+    a = 1, 1/2 or 0 as it came, hope what an ally is expected to do; all times the stakes, as in `calls`
 
 Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
 """
@@ -134,16 +134,16 @@ def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
 
 
 def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
-    """Return what coming or staying away does when an ally is attacked."""
-    called = ctx.happened.get("called")
-    if called is None or not called.any():
+    """Return what coming or staying away does when an ally has called or consulted, by the stakes."""
+    caller = ctx.happened.get("caller")
+    if caller is None or not caller.any():
         return []
     who = ctx.members
-    place = np.asarray(called, dtype=np.float64)
+    place, stakes = np.asarray(caller, dtype=np.float64), ctx.happened["stakes"]
     came = np.asarray(ctx.happened["came"], dtype=np.float64)
     hope = calls.hope(who)
-    attacked = place.any(axis=1, keepdims=True) * (1.0 - place) * who.has_forces
-    over, under = attacked * np.maximum(came - hope, 0.0), attacked * np.maximum(hope - came, 0.0)
+    asked = stakes * (1.0 - place) * who.has_forces
+    over, under = asked * np.maximum(came - hope, 0.0), asked * np.maximum(hope - came, 0.0)
     rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))
     better, worse = rows.copy(), rows
     for row, column in members_among(ctx):
@@ -151,13 +151,13 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     others = (1.0 - place) * salience(who)
     return [
         Term(
-            "came when an ally was attacked",
+            "help when an ally asked for it",
             "deed",
             "came",
             better * (SIZES.came * place + SIZES.came_others * others) * minds,
         ),
         Term(
-            "stayed away when an ally was attacked",
+            "less help than hoped when an ally asked",
             "deed",
             "stayed",
             -worse * (SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others) * minds,
