@@ -54,27 +54,28 @@ class _Standing(NamedTuple):
 def _standing(state: Alliance, ctx: Context) -> _Standing:
     who, when = ctx.members, ctx.when
     held = np.array([column for column in when.actors if column < who.count], dtype=np.int64)
-    year = when.year + when.h
-    path = due_by(state, year)
-    pace = (state.pledge_target - state.pledge_base) / np.maximum(state.pledge_due - state.pledge_from, 1.0)
-    m, guideline = state.core_share, when.guideline
+
+    def of(field: Floats) -> Floats:
+        return field[..., held]
+
+    path, forces, guideline = due_by(state, when.year + when.h, held), who.has_forces[held], when.guideline
+    years = np.maximum(of(state.pledge_due) - of(state.pledge_from), 1.0)
+    pace = (of(state.pledge_target) - of(state.pledge_base)) / years
+    m = of(state.core_share)
     behind = np.maximum(
-        (path - m) / np.maximum(pace, _PACE), np.where(who.has_forces, (guideline - m) / _GUIDELINE_PACE, 0.0)
+        (path - m) / np.maximum(pace, _PACE), np.where(forces, (guideline - m) / _GUIDELINE_PACE, 0.0)
     )
     due = np.maximum(path, guideline)
-    more = np.clip(state.ukraine_aid - who.start_ukraine_aid, -_AID_COUNTS, _AID_COUNTS)
+    more = np.clip(of(state.ukraine_aid) - of(who.start_ukraine_aid), -_AID_COUNTS, _AID_COUNTS)
     figures = (
         np.maximum(behind, 0.0),
-        np.where(who.has_forces, np.clip(m - due, 0.0, 1.0), 0.0),
-        np.maximum(-ctx.orders.budget.effort - _FREE_CUT, 0.0),
+        np.where(forces, np.clip(m - due, 0.0, 1.0), 0.0),
+        np.maximum(-of(ctx.orders.budget.effort) - _FREE_CUT, 0.0),
         np.where(state.ukraine_state == WAR, more, 0.0),
     )
-    shape = (len(when.actors), state.runs, 1)
-    found = []
-    for figure in figures:
-        whole = np.zeros(shape)
-        whole[: len(held), :, 0] = figure[:, held].T
-        found.append(whole)
+    found = np.zeros((len(figures), len(when.actors), state.runs, 1))
+    for whole, figure in zip(found, figures, strict=True):
+        whole[: len(held), :, 0] = figure.T
     return _Standing(*found)
 
 
@@ -138,28 +139,21 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     caller = ctx.happened.get("caller")
     if caller is None or not caller.any():
         return []
-    who = ctx.members
-    place, stakes = np.asarray(caller, dtype=np.float64), ctx.happened["stakes"]
-    came = np.asarray(ctx.happened["came"], dtype=np.float64)
-    hope = calls.hope(who)
-    asked = stakes * (1.0 - place) * who.has_forces
-    over, under = asked * np.maximum(came - hope, 0.0), asked * np.maximum(hope - came, 0.0)
-    rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))
-    better, worse = rows.copy(), rows
-    for row, column in members_among(ctx):
-        better[row, :, 0], worse[row, :, 0] = over[:, column], under[:, column]
+    who, place = ctx.members, np.asarray(caller, dtype=np.float64)
+    # Few runs have anything open.
+    rows = np.flatnonzero(place.any(axis=1))
+    place = place[rows]
+    missed = ctx.happened["came"][rows] - calls.hope(who)
+    missed = missed * ctx.happened["stakes"][rows] * (1.0 - place) * who.has_forces
     others = (1.0 - place) * salience(who)
+    shape = (len(ctx.when.actors), *np.shape(caller))
+    better, worse = np.zeros(shape), np.zeros(shape)
+    for row, column in members_among(ctx):
+        more = missed[:, column : column + 1] * minds[row]
+        better[row, rows] = np.maximum(more, 0.0) * (SIZES.came * place + SIZES.came_others * others)
+        stayed = SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others
+        worse[row, rows] = np.minimum(more, 0.0) * stayed
     return [
-        Term(
-            "help when an ally asked for it",
-            "deed",
-            "came",
-            better * (SIZES.came * place + SIZES.came_others * others) * minds,
-        ),
-        Term(
-            "less help than hoped when an ally asked",
-            "deed",
-            "stayed",
-            -worse * (SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others) * minds,
-        ),
+        Term("help when an ally asked for it", "deed", "came", better),
+        Term("less help than hoped when an ally asked", "deed", "stayed", worse),
     ]
