@@ -10,7 +10,7 @@ from game.model import elections
 from game.model.alliance import Floats
 from game.model.mandate import chance_to_lose
 
-__all__ = ["AtHome", "at_home"]
+__all__ = ["AtHome", "ChairsTerm", "at_home", "chairs_term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,24 @@ class AtHome:
     def would_end(self) -> bool:
         """Whether to fall with this lead would end a person's game."""
         return self.lead < self.rout_below
+
+
+@dataclass(frozen=True, slots=True)
+class ChairsTerm:
+    """Where the Secretary General stands with the capitals that reappoint one, or do not."""
+
+    regard: float
+    """What capitals think on average, -1 to 1; below 0 they do not reappoint."""
+    decided_in: int
+    """The round, from 0, at whose end they decide."""
+    acting: bool
+    """Whether they have decided against."""
+
+
+def chairs_term(moment: RoundState) -> ChairsTerm:
+    """Return how the Secretary General stands in the first run."""
+    state = moment.state
+    return ChairsTerm(float(state.chair_regard[0, 0]), moment.setup.mid_term, bool(state.acting[0, 0] > 0.5))
 
 
 def at_home(moment: RoundState, column: int) -> AtHome:

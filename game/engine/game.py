@@ -443,6 +443,7 @@ class Game:
             threat_mean=setup.scenario.threat.mean.value,
             threat_level=setup.threat_level(self.index),
             growth=setup.growth(self.index),
+            reappointment=self.index == setup.mid_term,
             inauguration=setup.inauguration(self.index),
             us_line=setup.us_line(self.index),
             escape_available=escape,

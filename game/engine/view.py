@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.acts import weight_of
-from game.engine.at_home import AtHome, at_home
+from game.engine.at_home import AtHome, ChairsTerm, at_home, chairs_term
 from game.engine.build_information import RoundState
 from game.engine.deals.talks import Talks
 from game.engine.deals.view import DealSeen
@@ -117,6 +117,8 @@ class SeatView:
     alliance: PublicAlliance
     own: OwnAffairs | None
     """None for the Secretary General, who governs no ally."""
+    term: ChairsTerm | None
+    """The Secretary General's own footing with the capitals; None for governments."""
     threat: Estimate
     commitment: Estimate
     text: SummitText | None
@@ -255,6 +257,7 @@ def see(
         public={code: _public(moment, other, allies[code], due) for other, code in enumerate(setup.codes)},
         alliance=_alliance(moment, whole),
         own=None if chair else _own(moment, column, seat),
+        term=chairs_term(moment) if chair else None,
         threat=whole["threat"],
         commitment=whole["us_commitment"],
         text=moment.text,

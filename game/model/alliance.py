@@ -222,6 +222,7 @@ class Alliance:
     wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
     failures: Floats = field(metadata=whole_from(0.0))  # armed attacks in which the alliance failed
     call: Floats = field(metadata=whole_from(QUIET))  # QUIET, CONSULTATION or CALL: open for answers
+    acting: Floats = field(metadata=whole_from(0.0))  # 1 once the Secretary General was not reappointed
     broken: Floats = field(metadata=whole_from(0.0))  # 1 once the alliance has come apart
 
     @property

@@ -165,6 +165,7 @@ class Conditions:
     threat_mean: float
     threat_level: float | None = None  # scripted: T is lifted or lowered to this level
     growth: Floats | None = None  # (N,) actual growth a year instead of the model's
+    reappointment: bool = False  # capitals decide whether the Secretary General goes on
     inauguration: bool = False  # a new US administration takes office
     us_line: float | None = None  # where its line settles, where that is known; otherwise drawn
     escape_available: bool = False

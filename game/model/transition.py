@@ -14,6 +14,7 @@ from game.model import (
     out_of_area,
     presence,
     public_finance,
+    reappointment,
     relations,
     reliability,
     resilience,
@@ -74,4 +75,4 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = deterrence.step(state, ctx)
     state = bond_market.step(state, ctx, own_debt_before)
     state = rupture.step(elections.warn(state, ctx), ctx)
-    return relations.step(state, ctx)
+    return reappointment.step(relations.step(state, ctx), ctx)

@@ -141,6 +141,8 @@ def _calls(seen: _Round) -> _Found:
             yield Happening(f"call_{name}", weight, before, share)
     if seen.mark("attack") and not seen.mark("war"):
         yield Happening("attack", 9.8, seen.codes(seen.after.caller > 0.5))
+    if seen.mark("acting"):
+        yield Happening("acting", 8.2)
     if seen.mark("rupture"):
         yield Happening("rupture", 10.5)
 

@@ -67,6 +67,10 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "Consultations without result: few allies answer {a}",
         "Only {came} of the forces in the theatre stand ready to help {a}",
     ),
+    "acting": (
+        "Capitals do not reappoint the Secretary General, who stays as acting head of the alliance",
+        "No second term: the Secretary General stays on as acting until a successor is found",
+    ),
     "rupture": (
         "The alliance comes apart: its council does not meet any more",
         "Nobody speaks for the alliance any more; capitals look for other guarantees",

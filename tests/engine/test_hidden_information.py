@@ -13,7 +13,7 @@ import pytest
 from game import seeding
 from game.engine import assembly
 from game.engine.acts import Act, ActKind
-from game.engine.at_home import AtHome
+from game.engine.at_home import AtHome, ChairsTerm
 from game.engine.build_information import outlook
 from game.engine.deals.view import DealSeen
 from game.engine.game import Game
@@ -41,6 +41,7 @@ MAY_STAND_IN_A_VIEW = (
     PublicAlliance,
     OwnAffairs,
     AtHome,
+    ChairsTerm,
     OpenCall,
     AnswerCost,
     Estimate,
