@@ -129,7 +129,8 @@ def test_a_refused_text_is_minded_by_those_who_want_it() -> None:
         wants = np.clip(ctx.happened["summit_position"][0] / 0.5, 0.0, 1.0)
         found[vote] = {one.ref: one.change[:, 0] for one in ctx.regards}
         assert wants[POL] > 0.5
-        name, size = ("veto", 0.18) if vote == HOLD_OUT else ("letter", 0.03)
+        known = float(ctx.happened["summit_wish"][0, ESP])
+        name, size = ("veto", 0.11 * known) if vote == HOLD_OUT else ("letter", 0.03)
         assert found[vote][name][0] == pytest.approx(-size * wants * [1, 1, 1, 0])
     failed, adopted = (found[vote]["summit"][1, POL] for vote in (HOLD_OUT, LETTER))
     assert failed == pytest.approx(-adopted)
