@@ -111,7 +111,17 @@ BANDS: tuple[Band, ...] = (
 )  # fmt: skip
 
 
-REASONS: Mapping[str, str] = {}
+REASONS: Mapping[str, str] = {
+    "thoughtful": "The Secretary General's office redrafts and helps by itself, and so leaves less to gain.",
+    "idle": "Governments of the flank raise with the threat and are thanked for it; an idle one drifts.",
+    "clumsy": "It softens every text and praises the same six: a seat far from the danger earns little by that.",
+    "sabotage": "A text of 5% is signed by nobody, and what is agreed is most of the Secretary General's score.",
+    "veto": "Others mind a refusal by how much they want the text themselves, and most want it much.",
+    "cut": "A large debt and an unwilling public make a cut welcome at home, which outweighs what it costs abroad.",
+    "less": "The path of these years is steep: a tenth saved there is worth more than in flat years.",
+    "above usual": "The usual government of this seat plays well.",
+    "vacuous": "A vague text strains nobody, so cohesion stays high.",
+}
 """Why a band is missed, by its name."""
 
 
