@@ -147,7 +147,7 @@ def debt(p: Any, s: Figures, h: float) -> float:
     inherited = h * s["excess_deficit"] * (1.0 - 0.5 * share_per_step(p.deficit_return, h))
     saved = h * p.loan_rate_gain / 100.0 * s["eu_loans"] / s["gdp"] * 100.0
     after = s["debt"] + h * rate * s["debt"] / 100.0 - growth * s["debt"] + inherited - saved
-    return clip(after, 0.0, public_finance._MOST_DEBT)
+    return clip(after, 0.0, public_finance.MOST_DEBT)
 
 
 def under_way(scenario: str, runs: int) -> tuple[Alliance, Context]:

@@ -52,7 +52,7 @@ def _scores(trial: Trial, seat: str) -> tuple[Floats, Floats]:
 def _one(job: tuple[str, str, int, int]) -> list[Dilemma]:
     """Return the dilemmas of one seat from two sampled rounds; `job` is scenario, seat, states and seed."""
     scenario, seat, runs, seed = job
-    setup = prepare(find(scenario))
+    setup = prepare(find(scenario), remembered=(seat,))
     column, found = setup.codes.index(seat), []
     trial = Trial(setup, seed, frozenset(), runs)
     forks = {}

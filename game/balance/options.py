@@ -134,7 +134,7 @@ def _tried(setup: Setup, before: Sequence[Trial], ready: Sequence[Bools], seat: 
 
 def _seat(job: tuple[str, str, int, int]) -> list[Situation]:
     scenario, seat, worlds, seed = job
-    setup = prepare(find(scenario))
+    setup = prepare(find(scenario), remembered=(seat,))
     trial = Trial(setup, seed, frozenset(), worlds)
     before, ready = [], []
     while not trial.game.finished:

@@ -84,7 +84,9 @@ class SeatTable:
 
 @lru_cache(maxsize=16)
 def setup_of(scenario: str, seat: str | None = None, strategy: str | None = None) -> Setup:
-    return prepare(find(scenario), strategies={seat: strategy} if seat and strategy else None)
+    """Return a scenario made ready, with a strategy in a seat; what a seat does that is named is remembered."""
+    strategies = {seat: strategy} if seat and strategy else None
+    return prepare(find(scenario), strategies=strategies, remembered=(seat,) if seat else ())
 
 
 def shipped() -> tuple[str, ...]:
@@ -121,7 +123,7 @@ def _play(setup: Setup, seat: str, runs: int, seed: int) -> Played:
 def _table(job: tuple[str, str, int, int]) -> SeatTable:
     """Return the table of one seat; `job` is scenario, seat, runs and seed."""
     scenario, seat, runs, seed = job
-    base = setup_of(scenario)
+    base = setup_of(scenario, seat)
     strategies = fitting(seat)
     own = base.strategies[seat]
     par = _play(base, seat, runs, seed)

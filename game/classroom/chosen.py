@@ -1,4 +1,4 @@
-"""What a team says matters most to it: parts of its score, chosen before the first round and shown again at the end."""
+"""A team's ambitions, chosen before the first round is played."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.states import State
 from game.errors import RuleError
 
-__all__ = ["can_choose", "choose_values"]
+__all__ = ["can_choose", "choose_ambitions"]
 
 
 def can_choose(exercise: Exercise) -> bool:
@@ -17,16 +17,16 @@ def can_choose(exercise: Exercise) -> bool:
     return exercise.state is not State.LOBBY and exercise.index == 0 and not exercise.course.finished
 
 
-def choose_values(exercise: Exercise, seat: str, names: Sequence[str]) -> None:
-    """Choose the parts of a seat's score that matter most to its team. On disk when this returns.
+def choose_ambitions(exercise: Exercise, seat: str, names: Sequence[str]) -> None:
+    """Choose what a seat's team sets out to do. On disk when this returns.
 
     Raises
     ------
     RuleError
-        If it is too early or too late, or they are not as many different parts of this seat's score as are asked for.
+        If it is too early or too late, or they are not as many different ambitions of the seat as it has.
     """
     if not can_choose(exercise):
-        raise RuleError("Teams choose what matters most before the first round is played.")
-    exercise.chair(seat).choose_values(names)
+        raise RuleError("Teams choose their ambitions before the first round is played.")
+    exercise.chair(seat).choose_ambitions(names)
     exercise.store.do("UPDATE seat SET chosen = ? WHERE seat = ?", (json.dumps(list(names)), seat))
-    exercise.store.log(seat, "chose", seat=seat, round_=exercise.index, values=list(names))
+    exercise.store.log(seat, "chose", seat=seat, round_=exercise.index, ambitions=list(names))

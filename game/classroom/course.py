@@ -87,7 +87,7 @@ class Course:
 
     def notes(self, seat: str) -> Notes:
         """Return what a seat's team has chosen and predicted, which no record holds."""
-        return Notes(seat, self.index, values=self._chosen(seat), predictions=self._said(seat))
+        return Notes(seat, self.index, ambitions=self._chosen(seat), predictions=self._said(seat))
 
     def record(self) -> Record:
         """Return the record of the game as it stands."""
@@ -103,7 +103,7 @@ class Course:
         table.on_change.append(moved)
 
     def _chosen(self, seat: str) -> tuple[str, ...]:
-        """Return the parts of the score that a seat's team has chosen."""
+        """Return the ambitions that a seat's team has chosen."""
         row = self._store.first("SELECT chosen FROM seat WHERE seat = ?", (seat,))
         return () if row is None else tuple(json.loads(row["chosen"]))
 

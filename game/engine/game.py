@@ -17,6 +17,7 @@ from game.engine.acts import Act, impulses_of_acts
 from game.engine.answers import Answers, Played, answer, impulses_of_answers, impulses_of_news
 from game.engine.belief import believe
 from game.engine.build_information import RoundState
+from game.engine.deals.book import Book
 from game.engine.deals.checks import Choices, deal_choices
 from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Move, Spoken
@@ -68,6 +69,8 @@ class RoundResult:
     decisions: assembly.Decisions
     talks: tuple[Spoken, ...]
     """What people did in deals before they ordered, in order."""
+    deals: Book
+    """All deals as the round left them."""
     ledger: Ledger | None
     stand_ins: Mapping[str, str]
     """The strategy of each seat that another than the setup's played."""
@@ -741,6 +744,7 @@ class Game:
             orders,
             decisions,
             self.talks.spoken,
+            self.talks.book,
             ctx.ledger,
             dict(self.stand_ins),
             self.actors,

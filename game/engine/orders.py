@@ -14,6 +14,7 @@ from game.engine.build_information import RoundState, hand, outlook
 from game.engine.open_call import is_asked
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
+from game.governments.ambitions import ambition_breaches, ambitions_of
 from game.governments.call_answers import ANSWERS
 from game.governments.choices import Choices, steady
 from game.governments.legal import escape_open, loans_open, within
@@ -48,7 +49,8 @@ class Orders:
 
     `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `votes`
     are names of `VOTES`, one a draft, of which the last holds for all further drafts; `drafts` are the Secretary
-    General's texts in order; `answer` is a name of `ANSWERS` to the call for help that is open.
+    General's texts in order; `ambitions` are names of what the seat sets out to do, chosen in the first round; `answer`
+    is a name of `ANSWERS` to the call for help that is open.
     """
 
     budget: Mapping[str, float] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Orders:
     cards: Mapping[str, str] = field(default_factory=dict)
     votes: tuple[str, ...] = ()
     drafts: tuple[SummitText, ...] = ()
+    ambitions: tuple[str, ...] = ()
     answer: str = ""
 
     def vote_on(self, number: int) -> str:
@@ -106,6 +109,8 @@ class LegalOrders:
     redrafts: int
     answers: Mapping[str, str]
     """Answers to the call for help or the consultation that is open, by name; empty where the seat is not asked."""
+    ambitions: tuple[str, ...] = ()
+    """Names of the ambitions that the seat can choose; empty after the first round."""
 
 
 def choices_of(moment: RoundState, column: int, budget: Mapping[str, float | Floats]) -> Choices:
@@ -263,6 +268,7 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         opening=opening,
         text={**TEXT, "due": _after(TEXT["due"], moment.year)} if opening else {},
         redrafts=REDRAFTS,
+        ambitions=ambitions_of(seat) if moment.index == 0 else (),
         answers=_answers(moment, seat),
     )
 
@@ -418,6 +424,7 @@ def check_orders(orders: Orders, legal: LegalOrders) -> None:
         *_act_breaches(orders.acts, legal),
         *_other_breaches(orders, legal),
         *_draft_breaches(orders.drafts, legal),
+        *ambition_breaches(orders.ambitions, legal.ambitions),
     ]
     if found:
         raise RuleError("; ".join(found))
@@ -449,6 +456,7 @@ def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Map
         },
         votes=orders.votes if legal.votes else (),
         drafts=orders.drafts if legal.opening is not None else (),
+        ambitions=orders.ambitions if legal.ambitions else (),
         # With several runs a call may be open in some of them; where none is the answer decides nothing.
         answer=orders.answer if moment.state.runs > 1 or orders.answer in legal.answers else "",
     )

@@ -11,9 +11,10 @@ import numpy as np
 from game.engine.acts import Act, channels
 from game.engine.answers import CHAIR
 from game.engine.assembly import Decisions
-from game.engine.build_information import RoundState
+from game.engine.build_information import RoundState, outlook
 from game.engine.orders import Orders, choices_of
-from game.engine.seats import is_chair
+from game.engine.seats import SECRETARY_GENERAL, is_chair
+from game.governments import base
 from game.governments.call_answers import ANSWERS
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
@@ -36,8 +37,7 @@ def join(
     """
     for seat, ordered in orders.items():
         if is_chair(seat):
-            none = np.zeros(moment.state.gdp.shape)
-            decisions.chair = Leadership(ordered.drafts, none, none.copy(), none.copy())
+            decisions.chair = _leadership(moment, ordered)
             continue
         column = moment.setup.codes.index(seat)
         budget = {**standing.get(seat, {}), **ordered.budget}
@@ -49,6 +49,19 @@ def join(
             decisions.answer[:, column] = ANSWERS[ordered.answer].number
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
+
+
+def _leadership(moment: RoundState, ordered: Orders) -> Leadership:
+    """Return the lead of a Secretary General who is played.
+
+    At a summit the office helps capitals to sign as it always does, and redrafts as always where no text is ordered.
+    """
+    none = np.zeros(moment.state.gdp.shape)
+    office = base.find(moment.setup.strategies[SECRETARY_GENERAL]).lead
+    if moment.text is None or office is None:
+        return Leadership(ordered.drafts, none, none.copy(), none.copy())
+    usual = office(outlook(moment, np.array([], dtype=np.int64)))
+    return Leadership(ordered.drafts or usual.drafts, none, none.copy(), usual.side_offer)
 
 
 def chosen_options(moment: RoundState, ordered: Orders) -> Ints:

@@ -16,16 +16,21 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from game.engine.build_information import cards_before
-from game.engine.components import CUT_OFF, Tally, Terms, alliance, government, points_of
+from game.engine.components import CUT_OFF, Terms, agreement, alliance, ambitions, government, points_of
+from game.engine.deals.book import Book
 from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
-from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair
+from game.engine.score_sizes import SIZES
+from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair, seats_of
 from game.engine.setup import Setup
+from game.engine.tally import Tally
 from game.errors import RuleError
+from game.governments.ambitions import usual_ambitions
 from game.model.alliance import Alliance, Bools, Floats
 
 __all__ = [
+    "AMBITIONS_PART",
     "BRANCHES",
     "RoundSetting",
     "ScoreTerm",
@@ -37,10 +42,17 @@ __all__ = [
     "score",
     "setting_of",
     "settings_of",
+    "weights_of",
     "whole_settings",
 ]
 
 BRANCHES = 500
+
+AMBITIONS_PART = "ambitions"
+"""The component that every seat has beside those of its role sheet."""
+
+_Part = tuple[tuple[tuple[str, Floats | float], ...], int | None]
+"""The terms of a component, and the seat's column in them; None where they are its own."""
 
 StateOverride = Callable[[Alliance, Game], Alliance]
 """A change of the state that a round has led to; the game stands at the next round already."""
@@ -94,13 +106,15 @@ class RoundSetting:
     """Who held a seat, where it is another than at the start of the game."""
     talks: tuple[Spoken, ...] = ()
     """What people did in deals."""
+    agreed: Book = field(default_factory=Book.empty)
+    """The deals that people had signed by the end of the talks."""
     call: tuple[Floats, Floats] | None = None
     """(1, 1) and (1, N): the call for help that was open, and who asked; None where it is as it comes."""
 
     def without_people(self) -> RoundSetting:
         """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
         held = {seat: holder for seat, holder in self.held.items() if holder not in (PLAYER, HELD_ORDERS)}
-        return replace(self, held=held, talks=())
+        return replace(self, held=held, talks=(), agreed=Book.empty())
 
     def prepare(self, game: Game) -> None:
         """Put what was put into the round into the same round of a game, and those who held its seats in them.
@@ -115,6 +129,15 @@ class RoundSetting:
         game.set_holders(self.held)
 
 
+def weights_of(setup: Setup, seat: str) -> dict[str, float]:
+    """Return the weights of a seat's components: those of its role sheet, and that of its ambitions."""
+    sheet = setup.scenario.seat(check_playable(seat, setup)).weights
+    return {
+        **{name: (1.0 - SIZES.ambitions) * weight for name, weight in sheet.items()},
+        AMBITIONS_PART: SIZES.ambitions,
+    }
+
+
 def setting_of(game: Game) -> RoundSetting:
     """Return what people find in the round that a game stands at."""
     put_in = np.array([card.id in game.injected for card in game.setup.deck.cards], dtype=bool)
@@ -125,6 +148,7 @@ def setting_of(game: Game) -> RoundSetting:
         game.injected,
         game.held_otherwise,
         game.spoken,
+        game.talks.signed_by_people(game.scene),
         (game.state.call[:1], game.state.caller[:1]),
     )
 
@@ -172,12 +196,13 @@ class Trial:
     ) -> None:
         self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream=stream)
         self.tally = Tally(setup, self.game.state)
+        self.ambitions: Mapping[str, tuple[str, ...]] = {}
 
     @classmethod
     def following(cls, game: Game) -> Trial:
         """Return the trial of a game at its start that is played elsewhere: its tally has to be given each round."""
         made = cls.__new__(cls)
-        made.game, made.tally = game, Tally(game.setup, game.state)
+        made.game, made.tally, made.ambitions = game, Tally(game.setup, game.state), {}
         return made
 
     def fork(self) -> Trial:
@@ -207,6 +232,7 @@ class Trial:
 
         What people did in deals they do again, and governments answer as they would in each branch.
         """
+        self.game.talks.agreed = dealt.agreed
         self.game.repeat_talks(dealt.talks, check=False)
         self.game.set_holders(dealt.held)
         if dealt.call is not None:
@@ -225,48 +251,67 @@ class Trial:
         if dealt is not None:
             self.deal(dealt)
         self.game.pending = dict(orders)
-        decided = self.game.advance().decisions
+        self._note_ambitions(orders)
+        result = self.game.advance()
         if override is not None:
             self.game.state = override(self.game.state, self.game)
-        self.tally.add(self.game.state, decided.budget.effort)
+        self.tally.add(result, self.game.state)
+
+    def _note_ambitions(self, orders: Mapping[str, Orders]) -> None:
+        chosen = {seat: ordered.ambitions for seat, ordered in orders.items() if ordered.ambitions}
+        self.ambitions = {**self.ambitions, **chosen}
 
     def take(self, result: RoundResult) -> None:
         """Take a round as it was played elsewhere, in the same worlds."""
         self.game.state = result.after
-        self.tally.add(result.after, result.decisions.budget.effort)
+        self._note_ambitions(result.orders)
+        self.tally.add(result)
 
-    def _parts(self, seat: str) -> tuple[Terms, int]:
-        """Return what a seat is scored by, as terms, and its column in them."""
+    def ambitions_of(self, seat: str) -> tuple[str, ...]:
+        """Return the ambitions of a seat: those it chose, or those that go with its role sheet."""
+        return self.ambitions.get(seat) or usual_ambitions(seat, self.tally.setup.scenario.seat(seat).weights)
+
+    def _parts(self, seat: str, chosen: Sequence[str]) -> dict[str, _Part]:
+        """Return what a seat is scored by: terms of each component, and its column in them."""
         setup, end = self.tally.setup, self.game.state
-        weights = setup.scenario.seat(check_playable(seat, setup)).weights
         if is_chair(seat):
-            whole = alliance(self.tally, end)
-            return {name: whole[name] for name in weights}, 0
-        return government(self.tally, end), setup.codes.index(seat)
+            found: Terms = {**alliance(self.tally, end), "agreement": agreement(self.tally)}
+            column = 0
+        else:
+            found, column = government(self.tally, end), setup.codes.index(seat)
+        names = setup.scenario.seat(check_playable(seat, setup)).weights if is_chair(seat) else found
+        own = ambitions(self.tally, seats_of(setup).index(seat), chosen)
+        return {**{name: (found[name], column) for name in names}, AMBITIONS_PART: (own, None)}
 
-    def points(self, seat: str) -> tuple[dict[str, Floats], Floats]:
-        """Return a seat's components and its weighted total, in each branch (R,)."""
-        weights = self.tally.setup.scenario.seat(check_playable(seat, self.tally.setup)).weights
-        parts, column = self._parts(seat)
-        own = {name: points_of(terms)[:, column] for name, terms in parts.items()}
+    def points(self, seat: str, chosen: Sequence[str] = ()) -> tuple[dict[str, Floats], Floats]:
+        """Return a seat's components and its weighted total, in each branch (R,).
+
+        `chosen` are ambitions other than its own: those of another who is compared with it.
+        """
+        parts = self._parts(seat, chosen or self.ambitions_of(seat))
+        own = {
+            name: points_of(terms) if column is None else points_of(terms)[:, column]
+            for name, (terms, column) in parts.items()
+        }
+        weights = weights_of(self.tally.setup, seat)
         total = sum((weight * own[name] for name, weight in weights.items()), np.zeros(self.game.runs))
         return own, total
 
-    def terms(self, seat: str) -> dict[str, dict[str, float]]:
+    def terms(self, seat: str, chosen: Sequence[str] = ()) -> dict[str, dict[str, float]]:
         """Return the expected points of each term of a seat's components; they sum to the component.
 
-        What keeps it within 0 and 100 is a term of its own.
+        What keeps it within 0 and 100 is a term of its own. `chosen` as in `points`.
         """
-        parts, column = self._parts(seat)
         found = {}
-        for name, terms in parts.items():
+        for name, (terms, column) in self._parts(seat, chosen or self.ambitions_of(seat)).items():
             points = points_of(terms)
+            own = slice(None) if column is None else (slice(None), column)
             # A term of the whole alliance, or a constant, is the same for each of its members.
             told = {
-                label: 100.0 * float(np.broadcast_to(value, points.shape)[:, column].mean())
+                label: 100.0 * float(np.broadcast_to(value, points.shape)[own].mean())
                 for label, value in terms
             }
-            told[CUT_OFF] = float(points[:, column].mean()) - sum(told.values())
+            told[CUT_OFF] = float(points[own].mean()) - sum(told.values())
             found[name] = told
         return found
 
@@ -279,12 +324,13 @@ class Trial:
         scored = {}
         for seat in seats:
             own, total = self.points(seat)
-            usual = total if par is None else par.points(seat)[1]
+            chosen = self.ambitions_of(seat)
+            usual = total if par is None else par.points(seat, chosen)[1]
             terms = self.terms(seat)
-            those = terms if par is None else par.terms(seat)
+            those = terms if par is None else par.terms(seat, chosen)
             scored[seat] = SeatScore(
                 components={name: float(values.mean()) for name, values in own.items()},
-                weights=dict(self.tally.setup.scenario.seat(seat).weights),
+                weights=weights_of(self.tally.setup, seat),
                 total=float(total.mean()),
                 spread=float(total.std()),
                 par=float(usual.mean()),
@@ -317,13 +363,13 @@ def score(
     is the game's run of the seed, where it is the row of a batch; `settings` are what people found in its rounds, as
     far as that is known: for what is not, the game is played.
     """
-    trial = Trial(setup, seed, players, branches)
-    dealt_all = whole_settings(setup, seed, orders, players, run, settings)
+    trial = Trial(setup.remembering(seats), seed, players, branches)
+    whole = whole_settings(setup, seed, orders, players, run, settings)
     by_hand = {PLAYER, HELD_ORDERS}
-    people = players | {seat for dealt in dealt_all for seat, who in dealt.held.items() if who in by_hand}
-    par = Trial(setup.remembering(people), seed, frozenset(), branches) if people else None
-    trial.hush(dealt_all)
-    for index, dealt in enumerate(dealt_all):
+    people = players | {seat for dealt in whole for seat, who in dealt.held.items() if who in by_hand}
+    par = Trial(setup.remembering({*people, *seats}), seed, frozenset(), branches) if people else None
+    trial.hush(whole)
+    for index, dealt in enumerate(whole):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
             par.play({}, dealt.without_people())

@@ -30,6 +30,7 @@ from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, is_chair, s
 from game.engine.setup import Setup
 from game.engine.votes import DraftVote
 from game.errors import RuleError, UsageProblem
+from game.governments.ambitions import CHOSEN, ambition_breaches, ambitions_of
 from game.governments.orders import PLAN
 from game.governments.summit_tables import REDRAFTS
 from game.model.controls import SummitText
@@ -67,6 +68,7 @@ class Table:
         self.on_round: list[Callable[[PlayedRound], None]] = []
         self.on_change: list[Callable[[], None]] = []
         self.ghosts: dict[str, str] = {}
+        self._ambitions: dict[str, tuple[str, ...]] = {}
         self._at_vote: dict[str, Orders] = {}
         self._legal: tuple[RoundState | None, dict[str, LegalOrders]] = (None, {})
 
@@ -239,7 +241,29 @@ class Table:
         """
         code = self._held(seat)
         self.check_against_vote(code, orders)
+        if self.game.index == 0 and not orders.ambitions:
+            orders = replace(orders, ambitions=self.ambitions_of(code))
         self.game.submit(code, orders, self._legal_orders(code))
+
+    def choose(self, seat: str, ambitions: Sequence[str]) -> None:
+        """Choose the ambitions of a seat: they go with its orders for the first round.
+
+        Raises
+        ------
+        RuleError
+            If they are not as many different ambitions of the seat as it has, or the first round has been played.
+        """
+        known = ambitions_of(check_seat(seat, self.setup)) if self.game.index == 0 else ()
+        found = ambition_breaches(ambitions, known)
+        if found or not ambitions:
+            raise RuleError("; ".join(found) or f"choose {CHOSEN} different ambitions of {', '.join(known)}")
+        self._ambitions[seat] = tuple(ambitions)
+
+    def ambitions_of(self, seat: str) -> tuple[str, ...]:
+        """Return the ambitions that a seat has chosen; none where it has not."""
+        if self.log and seat in self.log[0].result.orders:
+            return self.log[0].result.orders[seat].ambitions
+        return self._ambitions.get(seat, ())
 
     def _legal_orders(self, seat: str) -> LegalOrders:
         """Return what is legal for a seat in this moment, worked out once: a class asks with every draft."""
@@ -334,7 +358,7 @@ class Table:
         """The text that is voted on next: the first, or after a refusal the redraft; None where none has been put."""
         if self.game.moment.text is None or self.vote_is_over:
             return None
-        drafts, number = self.game.drafts(), len(self.counted)
+        drafts, number = self._drafts, len(self.counted)
         return drafts[number] if number < len(drafts) else None
 
     @property
@@ -355,7 +379,16 @@ class Table:
 
     @property
     def _all_voted_on(self) -> bool:
-        return len(self.counted) >= len(self.game.drafts())
+        return len(self.counted) >= len(self._drafts)
+
+    @property
+    def _drafts(self) -> tuple[SummitText, ...]:
+        """The texts that have been put: what the office puts for an idle Secretary General comes with the round."""
+        drafts = self.game.drafts()
+        idle = (
+            SECRETARY_GENERAL in self.people and not self.game.pending.get(SECRETARY_GENERAL, Orders()).drafts
+        )
+        return drafts[:1] if idle else drafts
 
     def count(self) -> DraftVote:
         """Count the vote on the text on the table, before the rest of the round: with the same result as the round's.

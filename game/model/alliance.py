@@ -44,7 +44,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
-# What an ally attacked asks the others for (M16).
+# What an ally attacked asks the others for (M17).
 QUIET, CONSULTATION, CALL = 0.0, 1.0, 2.0
 
 # States of the war in Ukraine (M11).

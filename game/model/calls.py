@@ -1,7 +1,7 @@
 """M17 Calls for help: an ally consults or calls, each capital answers a round later, and what comes of it.
 
     P(ally i comes) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z)
-                               - _ELSEWHERE committed + help regard)    P(the US comes) = C
+                               + help r of the ally attacked - _ELSEWHERE committed)      P(the US comes) = C
     came            = 1 if it comes, 1/2 if it sends a part, 0 if it stays away
     stood           if at least `quorum` of the theatre's weight came, and to a call also the force that is needed
 
@@ -19,17 +19,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.model import mandate, ukraine
+from game.model import mandate, public_finance, ukraine
 from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, Floats, Ints, Members
 from game.model.capability import READINESS_LOW
 from game.model.context import Context
 from game.model.controls import COME, NO_WORD, PART
 from game.model.ledger import Term, settle
-from game.model.public_finance import MOST_DEBT
-from game.model.regard import for_attacked, hope
+from game.model.regard import for_attacked
 from game.model.us_commitment import HIGH, LOW
 
-__all__ = ["Bill", "Theatre", "asked", "bill", "chances", "escalates", "judge"]
+__all__ = ["Bill", "Theatre", "asked", "bill", "chances", "escalates", "hope", "judge"]
 
 _SMALL, _LARGE = 0.2, 0.9  # part of the adversary's forces that an attack brings to its place; judgement
 _STAKES = 0.33  # what a consultation counts beside a call for help; judgement
@@ -54,6 +53,12 @@ _FAR = 1.4  # exposure that takes a unit off how far away a fight is; judgement
 _COST, _COST_FAR = 0.15, 0.40  # % of GDP that coming costs, and more far from home; judgement
 _WORN, _WORN_FAR = 0.05, 0.05  # readiness that it costs, and more far from home; judgement
 _ABSENT = 0.08  # reputation lost by staying away where all was hoped for; judgement
+_HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = (
+    0.2,
+    0.6,
+    0.3,
+    0.4,
+)  # what others hope of an ally, 0-1; judgement
 _LESS, _MORE = 0.8, 2.2  # factors on the risk of an attack after a consultation, answered or not; judgement
 
 
@@ -124,6 +129,13 @@ def _came(state: Alliance, ctx: Context, rows: Rows = _ALL) -> Floats:
     return np.where(fights, 1.0, np.where(here, came, 0.0))
 
 
+def hope(who: Members) -> Floats:
+    """Return how far each ally is expected to come, 0-1 (N,): the near and the large more."""
+    size = np.sqrt(who.start_gdp / who.start_gdp.max())
+    level: Floats = np.clip(_HOPE + _HOPE_NEAR * who.proximity + _HOPE_LARGE * size, _LEAST_HOPE, 1.0)
+    return level
+
+
 def bill(state: Alliance, who: Members, came: Floats | float, rows: Rows = _ALL) -> Bill:
     """Return what answers would cost and bring each ally in some runs, if all were asked; `came` from 0 to 1."""
     called, support, readiness = state.call[rows] == CALL, state.support[rows], state.readiness[rows]
@@ -145,8 +157,9 @@ def bill(state: Alliance, who: Members, came: Floats | float, rows: Rows = _ALL)
 def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> Alliance:
     """Return the state after the answers to what was open when the step began; losses of the last call are mourned.
 
-    `theatre` gives what stands on both sides in some runs. Notes `called` (who called for help), `came` and, for the
-    alliance, `share`, `answered`, `unanswered` (consultations), `stood` and `failed` (calls).
+    `theatre` gives what stands on both sides in some runs. Notes `caller` (who asked for help), `came` and, for the
+    alliance, `stakes` (0 where nobody asked), `share`, `answered`, `unanswered` (consultations), `stood` and `failed`
+    (calls).
     """
     state = _mourn(state, ctx)
     called, consulted = state.call == CALL, state.call == CONSULTATION
@@ -164,8 +177,9 @@ def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> 
     quorum = share >= ctx.parameters.quorum
     stood = called & quorum & enough
     ctx.happened.update(
-        called=called & (state.caller > 0.5),
+        caller=(called | consulted) & (state.caller > 0.5),
         came=came,
+        stakes=np.where(called, 1.0, np.where(consulted, _STAKES, 0.0)),
         share=share,
         failed=called & ~stood,
         stood=stood,
@@ -201,16 +215,19 @@ def _pay(state: Alliance, ctx: Context, came: Floats, rows: Ints) -> Alliance:
     def term(change: Floats) -> list[Term]:
         return [Term("answer to an ally's call", "order", "answer", change)]
 
-    # Who is at the lowest readiness already cannot wear down further.
-    least = np.minimum(state.readiness, READINESS_LOW)
-    readiness = settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, least)
-    force = (readiness / np.where(state.readiness > 0.0, state.readiness, 1.0) - 1.0) * state.usable_force
+    lowest = np.where(ctx.members.has_forces, READINESS_LOW, 0.0)
+    ready = settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, lowest)
+    # Usable force falls with readiness, which it is in proportion to.
+    kept = np.where(state.readiness > 0.0, ready / np.where(state.readiness > 0.0, state.readiness, 1.0), 1.0)
+    debt = settle("debt", state.debt, term(cost.debt), ctx.ledger, 0.0, public_finance.MOST_DEBT)
     return state.evolve(
         lead=mandate.settled(state, ctx, term(cost.lead)),
-        debt=settle("debt", state.debt, term(cost.debt), ctx.ledger, 0.0, MOST_DEBT),
+        debt=debt,
         chosen_debt=state.chosen_debt + cost.debt,
-        readiness=readiness,
-        usable_force=settle("usable_force", state.usable_force, term(force), ctx.ledger, 0.0),
+        readiness=ready,
+        usable_force=settle(
+            "usable_force", state.usable_force, term((kept - 1.0) * state.usable_force), ctx.ledger, 0.0
+        ),
         reputation=settle("reputation", state.reputation, term(-cost.reputation), ctx.ledger, 0.0, 1.0),
         mourned=cost.mourned,
     )

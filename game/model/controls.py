@@ -29,7 +29,7 @@ __all__ = [
     "SummitText",
 ]
 
-# Answers to an ally that consults or calls (M16). Without a word a government comes by its chance.
+# Answers to an ally that consults or calls (M17). Without a word a government comes by its chance.
 NO_WORD, COME, PART, STAY = 0, 1, 2, 3
 
 # Votes at a summit (M9). AUTO follows the capital's position.

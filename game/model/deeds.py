@@ -5,10 +5,11 @@
            (guideline - m) / _GUIDELINE_PACE
     cut  = -c max(-effort - _FREE_CUT, 0) (.2 + .8 clip(y / y1, 0, 1))
     aid  = a clip(aid to Ukraine - aid at the start, -.5, .5) while there is war
-    veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text
+    veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text; a veto also
+                   by how much the one who refuses is known to want it (M9)
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
-    help = came (came - hope)+, -1.5 came (hope - came)+      of the ally attacked; of the others _others sal
-    hope = clip(.2 + .6 prox + .3 sqrt(size), .4, 1): what an ally is expected to do
+    help = c (a - hope)+, -1.5 c (hope - a)+      of the ally that asks; of the others _others sal
+    a = 1, 1/2 or 0 as it came, hope what an ally is expected to do; all times the stakes, as in `calls`
 
 Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
 """
@@ -19,13 +20,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.model import calls
 from game.model.alliance import WAR, Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term
-from game.model.regard import SIZES, hope, members_among, salience
+from game.model.regard import SIZES, members_among, salience
 from game.model.reliability import due_by
 
-__all__ = ["conduct", "help_given", "of_the_chair", "votes", "weakness"]
+__all__ = ["conduct", "help_given", "of_the_chair", "votes"]
 
 _FAR = 11.0  # years behind from which a path is as bad as can be; judgement
 _LATE = 3.0  # years behind that are not remarked; judgement
@@ -34,7 +36,6 @@ _GUIDELINE_PACE = 0.40  # the same for the guideline, which has no path; judgeme
 _FREE_CUT = 0.12  # pp of GDP a year that can be cut without remark; judgement
 _LEAST_NOTICED = 0.2  # part of a cut that is minded in an ally that is on its path; judgement
 _FULL_BID = 0.5  # position on a text from which a capital wants it fully; judgement
-_LATE_TEXT = 0.04  # part of a text's worth lost by a year of delay; judgement
 _AID_COUNTS = 0.5  # pp of GDP of aid beyond which more or less is not remarked; judgement
 
 
@@ -53,27 +54,28 @@ class _Standing(NamedTuple):
 def _standing(state: Alliance, ctx: Context) -> _Standing:
     who, when = ctx.members, ctx.when
     held = np.array([column for column in when.actors if column < who.count], dtype=np.int64)
-    year = when.year + when.h
-    path = due_by(state, year)
-    pace = (state.pledge_target - state.pledge_base) / np.maximum(state.pledge_due - state.pledge_from, 1.0)
-    m, guideline = state.core_share, when.guideline
+
+    def of(field: Floats) -> Floats:
+        return field[..., held]
+
+    path, forces, guideline = due_by(state, when.year + when.h, held), who.has_forces[held], when.guideline
+    years = np.maximum(of(state.pledge_due) - of(state.pledge_from), 1.0)
+    pace = (of(state.pledge_target) - of(state.pledge_base)) / years
+    m = of(state.core_share)
     behind = np.maximum(
-        (path - m) / np.maximum(pace, _PACE), np.where(who.has_forces, (guideline - m) / _GUIDELINE_PACE, 0.0)
+        (path - m) / np.maximum(pace, _PACE), np.where(forces, (guideline - m) / _GUIDELINE_PACE, 0.0)
     )
     due = np.maximum(path, guideline)
-    more = np.clip(state.ukraine_aid - who.start_ukraine_aid, -_AID_COUNTS, _AID_COUNTS)
+    more = np.clip(of(state.ukraine_aid) - of(who.start_ukraine_aid), -_AID_COUNTS, _AID_COUNTS)
     figures = (
         np.maximum(behind, 0.0),
-        np.where(who.has_forces, np.clip(m - due, 0.0, 1.0), 0.0),
-        np.maximum(-ctx.orders.budget.effort - _FREE_CUT, 0.0),
+        np.where(forces, np.clip(m - due, 0.0, 1.0), 0.0),
+        np.maximum(-of(ctx.orders.budget.effort) - _FREE_CUT, 0.0),
         np.where(state.ukraine_state == WAR, more, 0.0),
     )
-    shape = (len(when.actors), state.runs, 1)
-    found = []
-    for figure in figures:
-        whole = np.zeros(shape)
-        whole[: len(held), :, 0] = figure[:, held].T
-        found.append(whole)
+    found = np.zeros((len(figures), len(when.actors), state.runs, 1))
+    for whole, figure in zip(found, figures, strict=True):
+        whole[: len(held), :, 0] = figure.T
     return _Standing(*found)
 
 
@@ -91,7 +93,7 @@ def conduct(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
 
 
 def votes(ctx: Context, minds: Floats) -> list[Term]:
-    """Return what votes on the deciding draft do, by how much others want the text."""
+    """Return what votes on the deciding draft do, by how much others want the text, and who refuses it is known to."""
     if "summit_veto" not in ctx.happened:
         return []
     wants = np.clip(ctx.happened["summit_position"] / _FULL_BID, 0.0, 1.0)
@@ -106,23 +108,14 @@ def votes(ctx: Context, minds: Floats) -> list[Term]:
     veto = np.asarray(ctx.happened["summit_veto"], dtype=np.float64) * ~agreed
     letter = np.asarray(ctx.happened["summit_letter"], dtype=np.float64) * agreed
     return [
-        Term("refused the text", "deed", "veto", -SIZES.veto * by(veto) * wants * minds),
+        Term(
+            "refused the text",
+            "deed",
+            "veto",
+            -SIZES.veto * by(veto * ctx.happened["summit_wish"]) * wants * minds,
+        ),
         Term("signed with a side letter", "deed", "letter", -SIZES.letter * by(letter) * wants * minds),
     ]
-
-
-def weakness(ctx: Context) -> Floats:
-    """Return how far the text of this step's summit falls short of the one tabled, 0 to 1 (R, 1); 1 without any."""
-    opening, adopted = ctx.when.opening, ctx.happened["summit_draft"]
-    weak = np.ones(adopted.shape)
-    if opening is None:
-        return np.zeros(adopted.shape)
-    for number, draft in enumerate(ctx.when.drafts):
-        firm = draft.core * (1.0 - draft.ambiguity) / (opening.core * (1.0 - opening.ambiguity))
-        late = max(draft.due - opening.due, 0.0)
-        worth = min(draft.core / opening.core, firm, 1.0) * max(1.0 - _LATE_TEXT * late, 0.0)
-        weak = np.where(adopted == number, 1.0 - worth, weak)
-    return weak
 
 
 def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
@@ -134,7 +127,7 @@ def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
     only[ctx.when.actors.index(chair)] = 1.0
     wish = np.clip(ctx.happened["summit_position"] / _FULL_BID, -1.0, 1.0)
     result = np.where(ctx.happened["summit_draft"] >= 0.0, SIZES.text, -SIZES.text) * wish
-    weak = -SIZES.weak_text * weakness(ctx) * salience(ctx.members)
+    weak = -SIZES.weak_text * np.asarray(ctx.happened["summit_weak"]) * salience(ctx.members)
     return [
         Term("how the summit ended", "deed", "summit", only * minds * result),
         Term("a text weaker than the one tabled", "deed", "weak_text", only * minds * weak),
@@ -142,32 +135,25 @@ def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
 
 
 def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
-    """Return what coming or staying away does when an ally is attacked."""
-    called = ctx.happened.get("called")
-    if called is None or not called.any():
+    """Return what coming or staying away does when an ally has called or consulted, by the stakes."""
+    caller = ctx.happened.get("caller")
+    if caller is None or not caller.any():
         return []
-    who = ctx.members
-    place = np.asarray(called, dtype=np.float64)
-    came = np.asarray(ctx.happened["came"], dtype=np.float64)
-    hoped = hope(who)
-    attacked = place.any(axis=1, keepdims=True) * (1.0 - place) * who.has_forces
-    over, under = attacked * np.maximum(came - hoped, 0.0), attacked * np.maximum(hoped - came, 0.0)
-    rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))
-    better, worse = rows.copy(), rows
-    for row, column in members_among(ctx):
-        better[row, :, 0], worse[row, :, 0] = over[:, column], under[:, column]
+    who, place = ctx.members, np.asarray(caller, dtype=np.float64)
+    # Few runs have anything open.
+    rows = np.flatnonzero(place.any(axis=1))
+    place = place[rows]
+    missed = ctx.happened["came"][rows] - calls.hope(who)
+    missed = missed * ctx.happened["stakes"][rows] * (1.0 - place) * who.has_forces
     others = (1.0 - place) * salience(who)
+    shape = (len(ctx.when.actors), *np.shape(caller))
+    better, worse = np.zeros(shape), np.zeros(shape)
+    for row, column in members_among(ctx):
+        more = missed[:, column : column + 1] * minds[row]
+        better[row, rows] = np.maximum(more, 0.0) * (SIZES.came * place + SIZES.came_others * others)
+        stayed = SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others
+        worse[row, rows] = np.minimum(more, 0.0) * stayed
     return [
-        Term(
-            "came when an ally was attacked",
-            "deed",
-            "came",
-            better * (SIZES.came * place + SIZES.came_others * others) * minds,
-        ),
-        Term(
-            "stayed away when an ally was attacked",
-            "deed",
-            "stayed",
-            -worse * (SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others) * minds,
-        ),
+        Term("help when an ally asked for it", "deed", "came", better),
+        Term("less help than hoped when an ally asked", "deed", "stayed", worse),
     ]

@@ -2,7 +2,7 @@
 
     x = ln(forward sum_i c_i U_i + w C U_US) + nuclear - x0 - ln X
     uses of force       ~ Poisson(force_rate h exp(kT (T - _USUAL_THREAT) - kD x - kC (C - C0)))
-    fatal use of force -> consultation -> armed attack with the chance attack_share, less or more by the answer (M16)
+    fatal use of force -> consultation -> armed attack with the chance attack_share, less or more by the answer (M17)
     P(limited war | use of force) = logit^-1(logit(war_given_force) - war_balance x - war_commitment (C - C0))
 
 x is 0 where the scenario starts with an adversary of 1. c_i: the near count fully, the far by _FAR_WEIGHT. Location
@@ -126,9 +126,9 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     )
     if war.any():
         state = _shock_of_war(state, ctx, war, place)
-    # What a test did to forces and to trust shows in the balance at once.
-    tested = (before.call > QUIET) | war
-    return step_balance(state, ctx) if tested.any() else state
+    # What answers and war did to forces and to trust shows in the balance at once.
+    judged = (before.call != QUIET) | war
+    return step_balance(state, ctx) if judged.any() else state
 
 
 def _theatre(state: Alliance, ctx: Context, rows: calls.Rows) -> calls.Theatre:

@@ -64,7 +64,9 @@ def _votes(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
     breaks = who.coalition & (ctx.draws.u_election < chance_per_step(p.snap_rate * unrest, h))
     early = ~scheduled & (breaks | (ctx.orders.budget.call_election > 0.5) & ~who.is_us)
     vote = scheduled | early
-    gives_way = (state.warned > 0.0) & (ctx.orders.budget.effort <= -asked_cut(state) + 1e-9)
+    gives_way = (state.warned > 0.0) & (ctx.orders.budget.effort < 0.0)
+    if gives_way.any():
+        gives_way &= ctx.orders.budget.effort <= -asked_cut(state) + 1e-9
     ctx.happened["gives_way"] = gives_way
     confidence = (state.warned > p.warnings) & ~vote & ~gives_way
     return vote, confidence, np.where(early, who.term_years, clock + np.where(vote, who.term_years, 0.0))

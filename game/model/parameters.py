@@ -161,7 +161,7 @@ class Parameters:
     )
     election_brake: float = _par(0.03, "pp", 0.0, 0.1, "judge", "no unpopular decisions in an election year")
 
-    # M15 Mandate: the first and the last two are what a difficulty sets
+    # M16 Mandate: the first and the last two are what a difficulty sets
     lead_start: float = _par(
         1.5, "points", -1.0, 6.0, "judge", "a government in office is ahead, but not by much"
     )
@@ -258,7 +258,7 @@ class Parameters:
     war_commitment: float = _par(2.0, "ratio", 1.0, 3.0, "judge", "sign: Berkemeier & Fuhrmann 2018")
     nuclear_denial: float = _par(0.10, "ratio", 0.0, 0.25, "judge", "deterrents committed to the alliance")
 
-    # M8 Reliability, and M16 Calls for help
+    # M8 Reliability, and M17 Calls for help
     act_base: float = _par(0.7, "ratio", 0.2, 1.2, "judge", "sign: Leeds, Long & Mitchell 2000")
     act_cohesion: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "allies that work well together act")
     act_proximity: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "nearby allies act first")

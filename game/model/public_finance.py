@@ -43,24 +43,24 @@ _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
-    level: Floats = 1.0 / (1.0 + np.exp(_room(state, who, p) / p.stress_scale))
+    level: Floats = 1.0 / (1.0 + np.exp(-_weight_of_debt(state, who, p) / p.stress_scale))
     return level
 
 
 def strained(state: Alliance, who: Members, p: Parameters, level: float) -> Bools:
     """Return where fiscal stress is above a level, (R, N), without working it out."""
-    above: Bools = _room(state, who, p) < -p.stress_scale * np.log(level / (1.0 - level))
+    above: Bools = _weight_of_debt(state, who, p) > p.stress_scale * np.log(level / (1.0 - level))
     return above
 
 
-def _room(state: Alliance, who: Members, p: Parameters) -> Floats:
-    """Return by how much debt and rule lie below what half of the brake applies at, % of GDP (R, N)."""
+def _weight_of_debt(state: Alliance, who: Members, p: Parameters) -> Floats:
+    """Return by how much debt and rule exceed what half of the brake applies at, % of GDP (R, N)."""
     rise = at_least(state.core_share - state.revised - who.start_core, 0.0)
     # Under the escape clause the rule holds for what exceeds the exempt rise.
     exempt = np.minimum(p.escape_cap / at_least(rise, 1e-9), 1.0) * (state.escape_years > 0.0)
     rule = (1.0 - exempt) * (p.stress_rule * who.fiscal_rule)
-    room: Floats = p.stress_debt - rule - state.debt
-    return room
+    weight: Floats = state.debt + rule - p.stress_debt
+    return weight
 
 
 def rise_to_pay(state: Alliance, ctx: Context) -> Floats:

@@ -79,12 +79,12 @@ def settled(
     regard = settle("regard", state.regard, terms, ctx.ledger, -1.0, 1.0)
     held = np.exp(-SIZES.forget_grudge * h) * state.regard_grudges
     for term in grudges:
-        held = held + np.minimum(term.change, 0.0)
+        held += np.minimum(term.change, 0.0)
     each, chair = averages(regard, ctx.when.actors, ctx.members, ctx.when.active)
     return state.evolve(
         regard=regard,
         regard_words=np.exp(-SIZES.forget * h) * state.regard_words + words,
-        regard_grudges=np.maximum(held, -1.0),
+        regard_grudges=np.maximum(held, -1.0, out=held),
         mean_regard=each,
         chair_regard=chair,
     )
@@ -107,7 +107,8 @@ def _by_actor(term: Term, ctx: Context) -> tuple[Term, ...]:
 def _fading(state: Alliance, ctx: Context) -> list[Term]:
     h = ctx.when.h
     quick, slow = -np.expm1(-SIZES.forget * h), -np.expm1(-SIZES.forget_grudge * h)
-    fades = -quick * (state.regard - state.regard_grudges) - slow * state.regard_grudges
+    fades = (quick - slow) * state.regard_grudges
+    fades -= quick * state.regard
     return [Term("memories fade", "rule", "forgetting", fades)]
 
 
@@ -119,8 +120,12 @@ def _gain_of_words(state: Alliance, ctx: Context, minds: Floats) -> Floats | flo
     if not said:
         return 0.0
     room = np.maximum(SIZES.words_cap - state.regard_words, 0.0)
-    worth = sum(size * ctx.deeds[name] for size, name in said)
-    gained: Floats = np.minimum(worth * room / SIZES.words_cap, room) * minds
+    gained: Floats = ctx.deeds[said[0][1]] * said[0][0]
+    for size, name in said[1:]:
+        gained += size * ctx.deeds[name]
+    np.minimum(gained / SIZES.words_cap, 1.0, out=gained)
+    gained *= room
+    gained *= minds
     return gained
 
 
@@ -129,18 +134,21 @@ def _deeds(state: Alliance, ctx: Context, minds: Floats, gained: Floats | float)
     terms = []
     if not isinstance(gained, float):
         terms.append(Term("kind words", "deed", "words", gained))
-    room = np.clip(1.0 - state.regard / SIZES.kind_cap, 0.0, 1.0)
-    for name, size in _KIND.items():
-        if name in ctx.deeds:
-            earned = np.minimum(size * ctx.deeds[name], SIZES.kind_cap) * room * minds
+    kind = [name for name in _KIND if name in ctx.deeds]
+    if kind:
+        room = np.clip(1.0 - state.regard / SIZES.kind_cap, 0.0, 1.0)
+        room *= minds
+        for name in kind:
+            earned = np.minimum(_KIND[name] * ctx.deeds[name], SIZES.kind_cap)
+            earned *= room
             terms.append(Term(_LABELS[name], "deed", name, earned))
     for name, size in _UNKIND.items():
         if name in ctx.deeds:
-            terms.append(Term(_LABELS[name], "deed", name, -size * ctx.deeds[name] * minds))
+            terms.append(Term(_LABELS[name], "deed", name, ctx.deeds[name] * (-size * minds)))
     if "criticise" in ctx.deeds:
         blamed = ctx.deeds["criticise"]
-        of_others = blamed.sum(axis=2, keepdims=True) - blamed
-        change = -SIZES.bystander * of_others * minds
+        of_others = blamed.sum(axis=2, keepdims=True)
+        change = (blamed - of_others) * (SIZES.bystander * minds)
         terms.append(Term("criticism of other allies", "deed", "criticise_others", change))
     withdrawal = _by_washington(ctx)
     if withdrawal is not None:

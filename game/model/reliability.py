@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import ukraine
-from game.model.alliance import WAR, Alliance, Floats, Members, over_allies
+from game.model.alliance import WAR, Alliance, Floats, Ints, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import share_per_step
@@ -28,16 +28,20 @@ _GIVE_NAME = 0.04  # name gained a year by a point of aid to Ukraine above that 
 _TAKE_BACK = 3.5  # times as much is lost by a point less: what was given is expected; judgement
 
 
-def due_by(state: Alliance, year: float) -> Floats:
-    """Return what pledges ask for at a date, % of GDP (R, N).
+def due_by(state: Alliance, year: float, columns: slice | Ints = slice(None)) -> Floats:
+    """Return what pledges ask for at a date, % of GDP (R, N); `columns` are the allies asked about, all by default.
 
     A straight path from when they were made to when due, and never more than was pledged: who spends more already owes
     nothing beyond it.
     """
-    span = np.maximum(state.pledge_due - state.pledge_from, 1.0)
-    done = np.clip((year - state.pledge_from) / span, 0.0, 1.0)
-    path = state.pledge_base + (state.pledge_target - state.pledge_base) * done
-    return np.where(state.pledge_target > 0.0, np.minimum(path, state.pledge_target), 0.0)
+    target, base, due, since = (
+        field[:, columns]
+        for field in (state.pledge_target, state.pledge_base, state.pledge_due, state.pledge_from)
+    )
+    span = np.maximum(due - since, 1.0)
+    done = np.clip((year - since) / span, 0.0, 1.0)
+    path = base + (target - base) * done
+    return np.where(target > 0.0, np.minimum(path, target), 0.0)
 
 
 def due_now(state: Alliance, who: Members, guideline: float, year: float) -> Floats:

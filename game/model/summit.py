@@ -43,6 +43,12 @@ __all__ = [
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
 _HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.20, 0.10  # what refusing consensus costs who refuses it; judgement
+_KNOWN, _UNKNOWN = (
+    0.5,
+    0.1,
+)  # positions from which one is known to want a text in full, and not at all; judgement
+_UNDERSTOOD = 0.15  # what a refusal costs one who is known not to want the text, of 1; judgement
+_LATE_TEXT = 0.04  # part of a text's worth lost by a year of delay; judgement
 _HELD_OUT_COHESION = 0.06  # and the alliance; judgement
 _AGREED, _VAGUE = 0.03, -0.02  # what a summit does to cohesion; judgement
 # US commitment gained by a point agreed above the guideline, lost by a vague text; judgement.
@@ -178,7 +184,8 @@ def ballots(state: Alliance, ctx: Context) -> Iterator[Ballot]:
 def hold(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after the summit of this step, if there is one, in every run.
 
-    Notes `summit_draft` (R, 1): the index of the draft adopted, -1 where the text stayed vague, and
+    Notes `summit_draft` (R, 1): the index of the draft adopted, -1 where the text stayed vague, `summit_weak` (R, 1):
+    how far the text falls short of the one tabled, `summit_wish` (R, N): how much each is known to want it, and
     `summit_letter`, `summit_veto`, `summit_waverer`, `summit_position`, `summit_vote` (R, N) of the last draft put.
     """
     if not ctx.when.drafts:
@@ -202,10 +209,31 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
         agreed_core = np.where(ballot.passes, firm, agreed_core)
     ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
     ctx.happened["summit_draft"] = adopted
+    ctx.happened["summit_wish"] = _known_wish(notes["position"])
+    ctx.happened["summit_weak"] = _weakness(ctx, adopted)
     if ctx.ledger is not None:
         agreed = state.pledge_target - before.pledge_target
         ctx.ledger.book("pledge_target", [Term("adopted text", "event", "summit", agreed)])
     return _in_washington(_aftermath(state, ctx, notes, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0)
+
+
+def _known_wish(position: Floats) -> Floats:
+    """Return how much each capital is known to want a text, by its position, `_UNDERSTOOD` to 1 (R, N)."""
+    hidden = np.clip((_KNOWN - position) / (_KNOWN - _UNKNOWN), 0.0, 1.0)
+    return 1.0 - (1.0 - _UNDERSTOOD) * hidden
+
+
+def _weakness(ctx: Context, adopted: Floats) -> Floats:
+    """Return how far the text of this step's summit falls short of the one tabled, 0 to 1 (R, 1); 1 without any."""
+    opening, weak = ctx.when.opening, np.ones(adopted.shape)
+    if opening is None:
+        return np.zeros(adopted.shape)
+    for number, draft in enumerate(ctx.when.drafts):
+        firm = draft.core * (1.0 - draft.ambiguity) / (opening.core * (1.0 - opening.ambiguity))
+        late = max(draft.due - opening.due, 0.0)
+        worth = min(draft.core / opening.core, firm, 1.0) * max(1.0 - _LATE_TEXT * late, 0.0)
+        weak = np.where(adopted == number, 1.0 - worth, weak)
+    return weak
 
 
 def _in_washington(state: Alliance, ctx: Context, firm: Floats, agreed: Bools) -> Alliance:
@@ -220,6 +248,7 @@ def _in_washington(state: Alliance, ctx: Context, firm: Floats, agreed: Bools) -
 
 def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:
     letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
+    wish = _known_wish(notes["position"])
     alone = (notes["vote"] == HOLD_OUT) & ctx.when.active
     refused = alone.any(axis=1, keepdims=True)
     terms = [
@@ -232,8 +261,8 @@ def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: 
     overruled = (notes["vote"] == ACCEPT) * np.minimum(notes["position"], 0.0)
     term = Term("signed against the mood at home", "order", "vote", _OUTVOTED * overruled)
     support = settle("support", state.support, [term], ctx.ledger, -1.0, 1.0)
-    name = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_NAME, 0.0))
-    favour = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_FAVOUR, 0.0))
+    name = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_NAME * wish, 0.0))
+    favour = Term("hold-out at the summit", "order", "vote", np.where(alone, -_HELD_OUT_FAVOUR * wish, 0.0))
     return state.evolve(
         cohesion=cohesion,
         support=support,

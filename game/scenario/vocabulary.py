@@ -13,7 +13,7 @@ __all__ = [
 GOVERNMENT_COMPONENTS = ("security", "economy", "support", "influence", "promises")
 """Parts of a government's score."""
 
-SECRETARY_GENERAL_COMPONENTS = ("cohesion", "allies_at_target", "commitment")
+SECRETARY_GENERAL_COMPONENTS = ("cohesion", "agreement", "commitment")
 """Parts of the Secretary General's score."""
 
 GROUPS = ("all", "eu", "jef", "border", "nuclear", "secretary_general")

@@ -152,7 +152,7 @@ class Player:
             paths.add(result.after)
             spreads.add(result.after, tracker.last)
             if trial is not None:
-                trial.tally.add(result.after, result.decisions.budget.effort)
+                trial.tally.add(result)
             if traced:
                 causes.add(result)
         scores = {score_column(seat): trial.points(seat)[1] for seat in plan.scored} if trial else {}

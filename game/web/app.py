@@ -51,7 +51,7 @@ _SENT: dict[str, Handler] = {
     "/predict": seat.predict,
     "/note": seat.note,
     "/look": look,
-    "/values": seat.values,
+    "/ambitions": seat.ambitions,
 }
 """Forms of a seat."""
 

@@ -17,6 +17,7 @@ import pytest
 
 from game.docs.parameters import table
 from game.engine.knowledge import THREAT_PAST, ally_reports, whole_reports
+from game.engine.score_sizes import SIZES as SCORE_SIZES
 from game.model.parameters import THEORIES, describe
 from game.model.regard import SIZES
 
@@ -98,6 +99,12 @@ def sizes() -> str:
     return "\n".join(["| size | value |", "| --- | --- |", *rows]) + "\n"
 
 
+def score_sizes() -> str:
+    """Return the sizes of the score as a Markdown table."""
+    rows = [f"| `{name}` | {value:g} |" for name, value in dataclasses.asdict(SCORE_SIZES).items()]
+    return "\n".join(["| size | value |", "| --- | --- |", *rows]) + "\n"
+
+
 def rewritten(text: str, name: str, body: str) -> str:
     """Return a text with what stands between the markers of a name replaced."""
     begin, end = f"<!-- {name}: written by a test -->\n", f"<!-- end of {name} -->\n"
@@ -112,6 +119,7 @@ def test_the_tables_are_those_of_the_code() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     current = rewritten(rewritten(text, "parameters", table()), "constants", constants())
     current = rewritten(current, "sizes of regard", sizes())
+    current = rewritten(current, "sizes of the score", score_sizes())
     current = rewritten(current, "reports", reports())
     if os.environ.get("FAIRSHARE_UPDATE_GOLDENS") == "1":
         DOCUMENT.write_text(current, encoding="utf-8", newline="\n")
@@ -147,6 +155,7 @@ def test_every_name_in_code_type_that_looks_like_a_parameter_is_one() -> None:
         *controls.SummitText.__slots__,
         *controls.BUDGET_FIELDS,
         *SIZES._fields,
+        *dataclasses.asdict(SCORE_SIZES),
     }
     known |= {path.stem for path in (ROOT / "game" / "model").glob("*.py")}
     known |= set(re.findall(r"_[A-Z][A-Z_]+", constants()))

@@ -20,8 +20,8 @@ from game.engine.replay import replay
 from game.engine.seats import playable_seats, seats_of
 from game.engine.table import Table
 from game.engine.why import why
-from game.model import reliability
-from game.model.alliance import Floats
+from game.model import calls
+from game.model.alliance import CALL, Floats
 from tests.engine.random_player import RandomPlayer
 from tests.engine.worlds import BIG, game_of, setup_of
 
@@ -121,17 +121,14 @@ def test_friends_accept_deals_that_foes_refuse() -> None:
 
 def test_friends_come_when_an_ally_is_attacked() -> None:
     game = game_of(BIG, "POL", seed=3)
-    place = np.zeros((1, game.setup.members.count), dtype=bool)
-    place[0, game.setup.codes.index("POL")] = True
+    caller = np.zeros((1, game.setup.members.count))
+    caller[0, game.setup.codes.index("POL")] = 1.0
 
     def chance(twin: Game) -> Floats:
-        from game.model.regard import for_attacked
+        state = twin.state.evolve(call=np.full((1, 1), CALL), caller=caller)
+        return calls.chances(state, twin._context(*_decided(twin)))
 
-        ctx = twin._context(*_decided(twin))
-        odds = for_attacked(twin.state, ctx, place)
-        return reliability.acts(twin.state, ctx.members, ctx.parameters, odds)
-
-    others = ~place[0] & ~game.setup.members.is_us
+    others = (caller[0] < 0.5) & ~game.setup.members.is_us
     friends, foes = (chance(twin)[0, others] for twin in both(game, "POL"))
     assert (friends - foes).mean() > 0.10
     assert (friends > foes).all()

@@ -20,7 +20,7 @@ from game.model.alliance import Alliance
 from tests.engine.random_player import RandomPlayer, play_game
 from tests.engine.worlds import ALL, BIG, SMALL, game_of, setup_of
 
-GOVERNMENT = {"security", "economy", "support", "influence", "promises"}
+GOVERNMENT = {"security", "economy", "support", "influence", "promises", "ambitions"}
 ALLIANCE = {"deterrence", "cohesion", "commitment", "allies_at_target"}
 FEW = 120
 

@@ -163,8 +163,8 @@ def test_every_norm_sort_and_quantity_of_the_map(dialogue: NewDialogue) -> None:
 
 
 def test_values_are_chosen(dialogue: NewDialogue) -> None:
-    talk = dialogue("new 2025-leaked-chat GBR seed 5", "values security support promises")
-    assert talk.session.values == ("security", "support", "promises")
+    talk = dialogue("new 2025-leaked-chat GBR seed 5", "ambitions friends text")
+    assert talk.session.ambitions == ("friends", "text")
 
 
 def test_undo_redo_and_clear_walk_the_draft(dialogue: NewDialogue) -> None:

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.model import deeds
-from game.model.alliance import Floats
+from game.model.alliance import CALL, CONSULTATION, QUIET, Floats
+from game.model.calls import hope
 from game.model.context import Context
-from game.model.controls import HOLD_OUT, LETTER
+from game.model.controls import COME, HOLD_OUT, LETTER, STAY
 from game.model.ledger import Ledger
 from game.model.regard import SIZES, averages, level_of, remember, salience
 from game.model.relations import settled
@@ -130,7 +131,10 @@ def test_a_refused_text_is_minded_by_those_who_want_it() -> None:
         wants = np.clip(ctx.happened["summit_position"][0] / 0.5, 0.0, 1.0)
         found[vote] = {one.ref: one.change[:, 0] for one in ctx.regards}
         assert wants[POL] > 0.5
-        name, size = ("veto", 0.18) if vote == HOLD_OUT else ("letter", 0.03)
+        # A refusal is minded as far as who refuses is known to want the text.
+        wish = ctx.happened["summit_wish"][0, ESP]
+        assert 0.0 < wish < 1.0
+        name, size = ("veto", 0.11 * wish) if vote == HOLD_OUT else ("letter", 0.03)
         assert found[vote][name][0] == pytest.approx(-size * wants * [1, 1, 1, 0])
     failed, adopted = (found[vote]["summit"][1, POL] for vote in (HOLD_OUT, LETTER))
     assert failed == pytest.approx(-adopted)
@@ -220,7 +224,7 @@ def test_help_that_comes_is_remembered_by_who_was_attacked_and_help_that_stays_a
     world = remembering(DEU, ESP)
     ctx = world.context()
     place, came = np.array([[False, True, False, False]]), np.array([[True, True, True, False]])
-    ctx.happened.update(called=place, came=came)
+    ctx.happened.update(caller=place, came=came, stakes=np.array([[1.0]]))
     minds = np.ones((2, 1, 4))
     terms = {term.ref: term.change[:, 0] for term in deeds.help_given(world.state, ctx, minds)}
     who = world.members
@@ -231,3 +235,21 @@ def test_help_that_comes_is_remembered_by_who_was_attacked_and_help_that_stays_a
     assert terms["stayed"][0].tolist() == [0.0] * 4
     state = settled(world.state, ctx, [], grudges=deeds.help_given(world.state, ctx, minds))
     assert state.regard_grudges[1, 0, POL] == pytest.approx(terms["stayed"][1, POL])
+
+
+@pytest.mark.parametrize(("kind", "stakes"), [(CALL, 1.0), (CONSULTATION, 0.33), (QUIET, 0.0)])
+def test_who_stays_away_is_remembered_a_round_after_an_ally_asked_and_by_what_was_at_stake(
+    kind: float, stakes: float
+) -> None:
+    """Poland asks; Germany comes and Spain does not, who are both remembered."""
+    world = remembering(DEU, ESP).evolve(call=kind, caller=[[0.0, 1.0, 0.0, 0.0]])
+    orders = neutral(world.state, answer=[[STAY, STAY, COME, STAY]])
+    ctx = world.context(orders=dataclasses.replace(orders, answer=orders.answer.astype(np.int64)))
+    step(world.state, ctx)
+    found = {one.ref: one.change[:, 0] for one in ctx.regards}
+    hoped = hope(world.members)
+    if kind == QUIET:
+        assert not {"came", "stayed"} & set(found)
+        return
+    assert found["came"][0, POL] == pytest.approx(stakes * 0.30 * (1.0 - hoped[DEU]))
+    assert found["stayed"][1, POL] == pytest.approx(stakes * -0.45 * hoped[ESP])

@@ -53,7 +53,7 @@ def finished() -> Debrief:
     scenario = find("tutorial")
     seat = next(code for code in scenario.seats if code not in ("USA", "SG"))
     session = Session.new(Opening(scenario, seat, 5))
-    session.choose_values(list(session.objectives)[:3])
+    session.choose_ambitions(["friends", "text"])
     due = float(int(session.view.year) + 1)
     session.editor.order_all({"plan_target": 6.0, "plan_due": due, "effort": -0.3})
     while not session.finished:
@@ -224,9 +224,9 @@ def test_a_debrief_has_all_it_shows(finished: Debrief) -> None:
     assert finished.score.total == pytest.approx(
         sum(finished.score.weights[name] * value for name, value in finished.score.components.items())
     )
-    assert finished.by_values == pytest.approx(
-        np.mean([finished.score.components[name] for name in session.values])
-    )
+    assert {"Eight friends", "A text that counts"} <= {
+        term.label for term in finished.score.terms["ambitions"]
+    }
     assert len(finished.chronicle) == session.setup.rounds
     for choice in (finished.mattered, finished.best):
         assert choice is None or choice.effect.stands_out

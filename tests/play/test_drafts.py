@@ -117,13 +117,17 @@ def test_phases_say_why_they_are_not_open(uk: Session) -> None:
         uk.go(Phase.CABINET)
 
 
-def test_three_values_are_chosen(uk: Session) -> None:
-    with pytest.raises(RuleError, match="choose 3"):
-        uk.choose_values(["security", "security", "economy"])
-    with pytest.raises(RuleError, match="no part of this seat's score"):
-        uk.choose_values(["securitys", "support", "economy"])
-    uk.choose_values(["security", "support", "economy"])
-    assert uk.values == ("security", "support", "economy")
+def test_two_ambitions_are_chosen_before_the_first_round_and_go_with_its_orders(uk: Session) -> None:
+    with pytest.raises(RuleError, match="choose 2"):
+        uk.choose_ambitions(["friends", "friends"])
+    with pytest.raises(RuleError, match="did you mean friends"):
+        uk.choose_ambitions(["freinds", "text"])
+    uk.choose_ambitions(["text", "friends"])
+    assert uk.ambitions == ("text", "friends")
+    done = uk.commit()
+    assert done.result.orders[uk.seat].ambitions == uk.ambitions == ("text", "friends")
+    with pytest.raises(RuleError, match="first round"):
+        uk.choose_ambitions(["friends", "name"])
 
 
 def test_a_seat_or_difficulty_that_is_not_there_is_named(new_game: Callable[..., Session]) -> None:

@@ -32,7 +32,7 @@ from tests.play.conftest import NewGame
 Decide = Callable[[Session], Any]
 
 DECISIONS: tuple[Decide, ...] = (
-    lambda s: s.choose_values(list(s.objectives)[:3]),
+    lambda s: s.choose_ambitions(["friends", "text"]),
     lambda s: s.go(Phase.CABINET),
     lambda s: s.editor.order("effort", 0.1),
     lambda s: s.predict("force_used", Yes(0.25)),
@@ -53,7 +53,7 @@ def seen(session: Session) -> tuple[Any, ...]:
     return (
         session.index,
         session.editor.draft,
-        session.values,
+        session.ambitions,
         {index: dict(answers) for index, answers in session.notes().predictions.items()},
         [done.orders for done in session.log],
         session.lines[-1].digest if session.lines else "",
@@ -196,14 +196,14 @@ def test_notes_damaged_in_any_way_leave_the_record_whole(
 def test_names_in_notes_that_nothing_has_are_left_out(new_game: Callable[..., Session], store: Store) -> None:
     session = new_game()
     store.begin(session, "game")
-    session.choose_values(list(session.objectives)[:3])
+    session.choose_ambitions(["friends", "text"])
     session.predict("force_used", Yes(0.5))
     path = store.notes_path("game")
     text = path.read_text().replace('"normal"', '"calm"').replace("force_used", "weather")
-    path.write_text(text.replace('"values": ["', '"values": ["wisdom", "'))
+    path.write_text(text.replace('"ambitions": ["', '"ambitions": ["wisdom", "'))
     opened = store.open("game").session
     assert opened.difficulty.name == "normal"
-    assert opened.values == session.values
+    assert opened.ambitions == (), "what is no choice is none"
     opened.commit()
     assert opened.scored(0) == ()
 

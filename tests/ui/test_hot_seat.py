@@ -310,7 +310,7 @@ def test_two_people_play_the_tutorial_by_keys_to_one_debrief(
     monkeypatch.setattr("game.play.debrief.findings.hit_rates", lambda session: ())
     first = begin_together(Opening(find("tutorial"), "GBR", 7, rounds=3), ("GBR", "POL"))
     for one in first.together:
-        one.choose_values(list(one.objectives)[:3])
+        one.choose_ambitions(["friends", "text"])
     store.begin(first)
 
     async def turn(pilot: Any, way: str) -> None:

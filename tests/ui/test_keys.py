@@ -35,7 +35,7 @@ AppWith = Callable[..., FairShareApp]
 def session(opened: Opened) -> Session:
     """A game whose briefing is over."""
     begun = opened("GBR")
-    begun.choose_values(["security", "economy", "support"])
+    begun.choose_ambitions(["friends", "text"])
     begun.go(Phase.CABINET)
     return begun
 
@@ -47,11 +47,11 @@ def test_from_the_start_to_the_first_decision_in_a_dozen_keys(app_with: AppWith,
             await settle(pilot)
         assert isinstance(pilot.app.screen, BriefingScreen)
         await pilot.press("b")
-        assert pilot.app.screen.page == "values"  # nothing begins before three values are chosen
-        await pilot.press("enter", "down", "enter", "down", "enter", "b")
+        assert pilot.app.screen.page == "ambitions"  # who has chosen none is asked once
+        await pilot.press("enter", "down", "enter", "b")
         await settle(pilot)
         assert isinstance(pilot.app.screen, CabinetScreen)
-        assert pilot.app.session.values == ("security", "economy", "support")
+        assert pilot.app.session.ambitions == ("friends", "office")
         assert store.names() == ["2025-leaked-chat GBR"]
 
     drive(app_with(), play)

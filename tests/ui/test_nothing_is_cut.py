@@ -57,7 +57,7 @@ def test_no_text_of_a_screen_is_cut(app_with: AppWith, opened: Opened) -> None:
 
     async def play(pilot: Any) -> None:
         await pilot.press("right", "right")
-        assert await cut_at_any_size(pilot) == []  # the choice of values
+        assert await cut_at_any_size(pilot) == []  # the choice of ambitions
         await pilot.press("enter", "down", "enter", "down", "enter", "b")
         session.editor.order("effort", 0.6)
         await pilot.press("c")

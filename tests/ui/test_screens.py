@@ -64,7 +64,7 @@ def test_seats(app_with: AppWith, small: Scenario, golden: Golden) -> None:
     drive(app_with(), play)
 
 
-@pytest.mark.parametrize("page", ["story", "role", "values", "sources"])
+@pytest.mark.parametrize("page", ["story", "role", "ambitions", "sources"])
 def test_briefing(page: str, app_with: AppWith, opened: Opened, golden: Golden) -> None:
     async def play(pilot: Any) -> None:
         pilot.app.screen._turn_to(page)

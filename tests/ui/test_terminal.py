@@ -156,13 +156,13 @@ def test_it_ends_when_its_terminal_is_gone_before_it_looks(open_terminal: Callab
 def test_a_kill_keeps_what_was_decided(terminal: Terminal, store: Store) -> None:
     terminal.wait_for("What has happened")
     terminal.press("b")
-    terminal.wait_for("Choose 3.")
-    for left in ("Choose 2 more", "Choose 1 more", "These are your values"):
+    terminal.wait_for("Choose 2.")
+    for left in ("Choose 1 more", "These are your ambitions"):
         terminal.press("\r\x1b[B")
         terminal.wait_for(left)
     terminal.process.kill()
     terminal.process.wait(PATIENCE)
-    assert len(store.open("tutorial GBR").session.values) == 3
+    assert len(store.open("tutorial GBR").session.ambitions) == 2
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

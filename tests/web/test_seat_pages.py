@@ -65,25 +65,25 @@ def test_predictions_are_kept_and_scored(new_class: NewClass, clock: HandClock) 
     shut(again)
 
 
-def test_a_team_chooses_what_matters_most(new_class: NewClass, clock: HandClock) -> None:
+def test_a_team_chooses_its_ambitions(new_class: NewClass, clock: HandClock) -> None:
     exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"), rounds=2)
     with served(exercise) as site:
         team = Browser(port_of(site))
         team.join(exercise.code, pins["GBR"])
         go_to(exercise, State.BRIEFING)
-        names = Fields(team.get("/seat").text, "/seat/values").choices["value"]
-        assert "Choose 3 of them" in team.submit("/seat", "/seat/values", value=names[:2]).text
-        assert team.submit("/seat", "/seat/values", value=["nothing", *names[:2]]).status == 422
-        assert "is kept" in team.submit("/seat", "/seat/values", value=names[1:4]).text
+        names = Fields(team.get("/seat").text, "/seat/ambitions").choices["ambition"]
+        assert "Choose 2 of them" in team.submit("/seat", "/seat/ambitions", ambition=names[:1]).text
+        assert team.submit("/seat", "/seat/ambitions", ambition=["nothing", names[0]]).status == 422
+        assert "are kept" in team.submit("/seat", "/seat/ambitions", ambition=names[1:3]).text
     shut(exercise)
     again = open_exercise(exercise.store.folder, clock.clock)
-    assert again.chair("GBR").values == tuple(names[1:4])
+    assert again.chair("GBR").ambitions == tuple(names[1:3])
     with served(again) as site:
         team.port = port_of(site)
         go_to(again, State.RESULTS)
         page = team.get("/seat").text
-        assert page.count("which you said matters most") == 3
-        assert "/seat/values" not in page
+        assert "Your ambitions" in page
+        assert "/seat/ambitions" not in page
     shut(again)
 
 

@@ -127,6 +127,13 @@ class Book:
         }
         return Book(**parts)
 
+    @classmethod
+    def side_by_side(cls, books: Sequence[Book], runs: Sequence[int]) -> Book:
+        """Return the books of several games as of one, whose runs are those of the first, then of the second ..."""
+        firsts = np.cumsum([0, *runs])
+        moved = [replace(book, run=book.run + first) for book, first in zip(books, firsts, strict=False)]
+        return moved[0].joined(*moved[1:])
+
     def put(self, where: Bools | Ints | slice, **values: Any) -> Book:
         """Return the book with other values of some fields in the rows `where`."""
         changed = {}

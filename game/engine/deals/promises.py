@@ -29,6 +29,7 @@ __all__ = [
     "signed",
     "sold",
     "sworn",
+    "unknown",
 ]
 
 _SLACK = 1e-6
@@ -125,6 +126,22 @@ def sworn(book: Book, deal: str, seat: str, scene: Scene) -> Bools:
     owes = (book.live & book.called(key))[:, None] & (book.term > 0) & (book.met == OWED)
     mine: Bools = owes & (book.party == column)
     return mine
+
+
+def unknown(book: Book, agreed: Book, scene: Scene) -> Bools:
+    """Return which promises people still owe in deals other than those that they have in the game itself, (E, 2).
+
+    A deal with other terms, or from another level, is another deal.
+    """
+    strange = np.ones(len(book), dtype=bool)
+    for row in range(len(agreed)):
+        same = book.called(agreed.key(row)) & (book.term == agreed.term[row]).all(axis=1)
+        for name in ("size", "level"):
+            same &= np.isclose(getattr(book, name), getattr(agreed, name)[row]).all(axis=1)
+        strange &= ~same
+    owes = (book.live & strange)[:, None] & (book.term > 0) & (book.met == OWED)
+    found: Bools = owes & scene.by_people[book.party]
+    return found
 
 
 def honoured(book: Book, scene: Scene) -> Bools:

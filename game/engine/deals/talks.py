@@ -15,12 +15,21 @@ import numpy as np
 from game.engine.acts import Act
 from game.engine.assembly import Decisions
 from game.engine.deals.answering import moved, with_offers, without_offers
-from game.engine.deals.book import EXPIRED, REFUSED, ROUNDS_OPEN, WITHDRAWN, Book
+from game.engine.deals.book import (
+    BROKEN,
+    EXPIRED,
+    KEPT,
+    REFUSED,
+    ROUNDS_OPEN,
+    SIGNED,
+    WITHDRAWN,
+    Book,
+)
 from game.engine.deals.checks import check_move
 from game.engine.deals.consequences import consequences
 from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Spoken
-from game.engine.deals.promises import bind, honoured, judged, performed, sworn
+from game.engine.deals.promises import bind, honoured, judged, performed, sworn, unknown
 from game.engine.deals.scene import Scene
 from game.engine.deals.view import DealSeen, changes_said, seen_by
 from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
@@ -45,6 +54,9 @@ class Talks:
     """Whether strategies make no offers: in looks ahead, where nobody answers them."""
     sworn: tuple[str, str] | None = None
     """A deal and a seat that keeps it whatever its holder orders: in what would have been."""
+    agreed: Book | None = None
+    """The deals that people have in the game itself, where this is a branch of it. In others, which came about
+    in the branch alone, they keep their word: nobody can keep a promise that they do not know of."""
     _kept: tuple[Book, Scene, Bools] | None = None
     """What is kept of a book in a round, by governments and as sworn."""
 
@@ -56,11 +68,7 @@ class Talks:
     def joined(cls, talks: Sequence[Talks], runs: Sequence[int]) -> Talks:
         """Return the talks of several games as of one; `runs` are theirs. What was said is that of the first."""
         whole = talks[0].fork()
-        firsts = np.cumsum([0, *runs])
-        books = [
-            replace(one.book, run=one.book.run + first) for one, first in zip(talks, firsts, strict=False)
-        ]
-        whole.book = books[0].joined(*books[1:])
+        whole.book = Book.side_by_side([one.book for one in talks], runs)
         return whole
 
     def known_to(self, seat: int, runs: int) -> Talks:
@@ -115,13 +123,18 @@ class Talks:
         known = self._kept
         if known is None or known[0] is not self.book or known[1] is not scene:
             keeps = honoured(self.book, scene)
-            known = (
-                self.book,
-                scene,
-                keeps if self.sworn is None else keeps | sworn(self.book, *self.sworn, scene),
-            )
-            self._kept = known
+            if self.sworn is not None:
+                keeps = keeps | sworn(self.book, *self.sworn, scene)
+            if self.agreed is not None:
+                keeps = keeps | unknown(self.book, self.agreed, scene)
+            known = self._kept = self.book, scene, keeps
         return known[2]
+
+    def signed_by_people(self, scene: Scene) -> Book:
+        """Return the deals that people have signed in the first run."""
+        book = self.book
+        bound = np.isin(book.state, (SIGNED, KEPT, BROKEN)) & scene.by_people[book.party].any(axis=1)
+        return book.only(bound & (book.run == 0))
 
     def judge(
         self,

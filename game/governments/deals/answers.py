@@ -119,8 +119,12 @@ def prices(pair: Pairs, does: Terms, needed: Floats, sold: Bools) -> Prices:
         if row.side == "ask":
             continue
         enough = _enough(row, needed, row.worth(pair))
-        cost = np.zeros(len(best)) + sum(row.costs(back).values()) * enough / row.usual
-        free = (enough <= row.most) & (does.term != number) & ~sold[:, number - 1]
+        possible = enough <= row.most
+        # What is never enough costs nothing that could be counted.
+        cost = (
+            np.zeros(len(best)) + sum(row.costs(back).values()) * np.where(possible, enough, 0.0) / row.usual
+        )
+        free = possible & (does.term != number) & ~sold[:, number - 1]
         better = free & row.can(back, enough) & (cost < best - _SLACK)
         best = np.where(better, cost, best)
         term, size = np.where(better, number, term), np.where(better, enough, size)

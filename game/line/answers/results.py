@@ -60,6 +60,7 @@ def results_page(host: Host, session: Session, index: int) -> Page:
         page.part("What came of it").entries(outcome.came)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
+    page.part("Your score").entries(outcome.score)
     page.part("Headlines").entries(outcome.headlines)
     if outcome.own:
         page.part("You").entries(_in_words(outcome.own))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import UsageProblem
+from game.errors import RuleError, UsageProblem
 from game.line.answers.opened import opened_page
 from game.line.command import Command, When, Where, Words
 from game.line.host import Host
@@ -17,6 +17,7 @@ from game.line.page import Page
 from game.play.debrief.parts import PARTS
 from game.play.session.phases import Phase
 from game.play.storage.names import typed_path
+from game.play.wording.score import score_lines, score_table
 
 # A game ends with a debrief, and starts without one: what it needs is imported where it is made.
 if TYPE_CHECKING:
@@ -120,8 +121,22 @@ def _add_chart(host: Host, page: Page, block: Chart) -> None:
 
 
 def score(host: Host, words: Words) -> Page:
-    """Show the score alone, and that of all who have played."""
-    return _parts_page(host, ["everybody", "score"])
+    """Show the score: so far, or once the game is over with that of all who have played."""
+    session = host.session
+    if session.finished:
+        return _parts_page(host, ["everybody", "score"])
+    if not session.log:
+        raise RuleError("there is no score yet: it begins with the first round")
+    index = len(session.log) - 1
+    page = host.page(f"Your score after round {index + 1} of {session.setup.rounds}")
+    for text in score_lines(session, index):
+        page.say(text)
+    page.part("What it is made of")
+    page.entries(
+        f"{label}, {weight} of the whole: {points}, usual {usual}"
+        for label, weight, points, usual in score_table(session, index)
+    )
+    return page.say("why score says what moves each part.")
 
 
 def retry(host: Host, words: Words) -> Page:
@@ -185,10 +200,9 @@ COMMANDS = (
     Command(
         "score",
         "score",
-        "Your score and the alliance's outcome, side by side.",
+        "Your score so far; at the end with the alliance's outcome beside it.",
         "End",
         score,
-        when=When.OVER,
         where=Where.OWN,
         place=20,
     ),

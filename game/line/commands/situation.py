@@ -1,9 +1,10 @@
-"""The situation: briefing, role, values, status, news, event cards and their answers."""
+"""The situation: briefing, role, ambitions, status, news, event cards and their answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.governments.ambitions import AMBITIONS, CHOSEN, ambitions_of
 from game.line.answers.opened import add_briefing
 from game.line.command import Command, Where, Words
 from game.line.host import Host
@@ -12,7 +13,7 @@ from game.line.names import first_of
 from game.line.page import Page
 from game.play.advice.status import status_lines
 from game.play.debrief.outcome import headlines_of
-from game.play.session.session import VALUES, Session
+from game.play.session.session import Session
 from game.play.wording.effects import Effect, effects_of, month_of
 from game.play.wording.news import dateline
 from game.play.wording.summary import red_line_now
@@ -48,14 +49,15 @@ def role(host: Host, words: Words) -> Page:
     page.part("First moves to consider").numbered(sheet.first_moves)
     page.part("Your score, out of 100 points")
     page.entries(
-        f"{SCORE_PARTS[name].label} {100 * weight:.0f}{_own(session, name)}: {SCORE_PARTS[name].about}"
-        for name, weight in sheet.weights.items()
+        f"{SCORE_PARTS[name].label} {100 * weight:.0f}: {SCORE_PARTS[name].about}"
+        for name, weight in session.objectives.items()
     )
     page.say("why score says what moves each part.")
-    if host.desk is None and not session.values and len(session.objectives) > VALUES:
-        page.say(
-            f"Which {VALUES} matter most to you? values NAME NAME NAME chooses them. The debrief shows how you did."
-        )
+    page.part("Your ambitions").entries(
+        f"{AMBITIONS[name].label}: {AMBITIONS[name].says}" for name in session.ambitions
+    )
+    if host.desk is None and not session.ambitions and session.index == 0:
+        page.say(f"None chosen yet. ambitions NAME NAME chooses {CHOSEN}; ambitions lists them.")
     return page
 
 
@@ -74,27 +76,26 @@ def _rule(rule: RedLineRule) -> str:
     return f"{QUANTITIES[name].label} is {side} {show(level or 0.0, QUANTITIES[name].unit)}"
 
 
-def _own(session: Session, name: str) -> str:
-    return ", one of your values" if name in session.values else ""
-
-
-def values(host: Host, words: Words) -> Page:
-    """Choose the parts of the score that matter most, or show the choice."""
+def ambitions(host: Host, words: Words) -> Page:
+    """Choose what the seat sets out to do, or show the choice."""
     session = host.session
     if words:
-        session.choose_values(_parts_of(session, [word.strip(",") for word in words]))
-    chosen = ", ".join(SCORE_PARTS[name].label for name in session.values) or "none chosen yet"
-    page = host.page(f"Your values: {chosen}")
-    return page.say(f"To choose from: {', '.join(SCORE_PARTS[name].label for name in session.objectives)}.")
+        session.choose_ambitions(_ambitions_of(session, [word.strip(",") for word in words]))
+    chosen = ", ".join(AMBITIONS[name].label for name in session.ambitions) or "none chosen"
+    page = host.page(f"Your ambitions: {chosen}")
+    page.say("An ambition pays only as far as you meet it. Without a choice those of your role sheet count.")
+    return page.entries(
+        f"{name}: {AMBITIONS[name].label}. {AMBITIONS[name].says}" for name in ambitions_of(session.seat)
+    )
 
 
-def _parts_of(session: Session, words: list[str]) -> list[str]:
-    """Return the parts of the score that words name, by label or name; a label of several words is taken whole."""
-    known = {SCORE_PARTS[name].label: name for name in session.objectives}
-    known |= {name: name for name in session.objectives}
+def _ambitions_of(session: Session, words: list[str]) -> list[str]:
+    """Return the ambitions that words name, by label or name; a label of several words is taken whole."""
+    known = {AMBITIONS[name].label: name for name in ambitions_of(session.seat)}
+    known |= {name: name for name in ambitions_of(session.seat)}
     found: list[str] = []
     while words:
-        name, words = first_of(words, known, "part of the score")
+        name, words = first_of(words, known, "ambition")
         found.append(name)
     return found
 
@@ -131,8 +132,8 @@ def _at_home(item: News, session: Session) -> Sequence[Effect]:
     return () if own is None else effects_of(own, session.view.public[session.seat].gdp_usd_bn)
 
 
-def _value_words(host: Host, before: Words) -> Sequence[str]:
-    return [name for name in host.session.objectives if name not in before]
+def _ambition_words(host: Host, before: Words) -> Sequence[str]:
+    return [name for name in ambitions_of(host.session.seat) if name not in before]
 
 
 COMMANDS = (
@@ -149,13 +150,13 @@ COMMANDS = (
         place=30,
     ),
     Command(
-        "values",
-        "values [NAME NAME NAME]",
-        "Choose the parts of your score that matter most to you.",
+        "ambitions",
+        "ambitions [NAME NAME]",
+        "Choose what you set out to do.",
         "Situation",
-        values,
-        words=_value_words,
-        examples=("values security support promises",),
+        ambitions,
+        words=_ambition_words,
+        examples=("ambitions friends text",),
         where=Where.OWN,
         place=40,
     ),

@@ -173,7 +173,7 @@ def _help(traces: Traces) -> Iterator[Part]:
     for deed in ("came", "stayed"):
         minding = traces.minding(deed)
         if minding:
-            place = _noted(traces, "called")
+            place = _noted(traces, "caller")
             name = traces.done.after.public[place[0]].name if place else "an ally"
             effects = regard_effects(traces, deed, minding)
             yield Part(f"help.{deed}", minding, {"place": name}, effects, weight=50.0)

@@ -87,8 +87,6 @@ class Debrief:
 
     session: Session
     score: SeatScore
-    by_values: float | None
-    """The mean of the three parts that the player chose; None where none were chosen."""
     alliance: Mapping[str, float]
     here: Scores
     """The same in the one world that was played, with its luck."""
@@ -142,7 +140,6 @@ def debrief(
     return Debrief(
         session=session,
         score=found.scores[session.seat],
-        by_values=_by_values(session, found.scores[session.seat]),
         alliance=found.alliance,
         here=as_it_went(setup, session.seed, rounds, session.people, [session.seat], run=session.run),
         path=path_along(setup, [rounds[0].before, *(result.after for result in rounds)]),
@@ -158,11 +155,6 @@ def debrief(
         chronicle=_chronicle(session),
         everybody=everybody(session, found.scores),
     )
-
-
-def _by_values(session: Session, own: SeatScore) -> float | None:
-    chosen = [own.components[name] for name in session.values if name in own.components]
-    return sum(chosen) / len(chosen) if chosen else None
 
 
 def _alternatives(

@@ -16,6 +16,7 @@ from game.play.session.session import Session
 from game.play.wording.at_home import OVER, came_at_home
 from game.play.wording.calls import call_title, came_of_call
 from game.play.wording.deals import heard_words
+from game.play.wording.score import score_lines
 from game.play.wording.summary import describe_text
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.report.happenings import Happening, happenings
@@ -109,6 +110,8 @@ class Outcome:
     """How a call for help or a consultation ended, and what begins."""
     at_home: tuple[str, ...]
     """What voters, parliament and lenders did, or warn of."""
+    score: tuple[str, ...]
+    """The score so far, what the round earned, and which parts moved it, in a sentence each."""
     over: str
     """Why the game ended with this round, before its last; empty where it did not."""
 
@@ -129,6 +132,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
         call=(*came_of_call(done.before, done.result), *filter(None, [call_title(done.after)])),
         at_home=came_at_home(done.before, done.after, done.result),
+        score=score_lines(session, index),
         over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",
     )
 

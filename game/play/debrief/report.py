@@ -88,7 +88,7 @@ def _scores(done: Debrief) -> Iterator[Block]:
         (
             SCORE_PARTS[name].label,
             f"{own.weights[name]:.0%}",
-            f"{value:.0f}{' *' if name in session.values else ''}",
+            f"{value:.0f}",
             f"{here.components[name]:.0f}",
         )
         for name, value in own.components.items()
@@ -100,8 +100,6 @@ def _scores(done: Debrief) -> Iterator[Block]:
     yield Text(
         "Your score is the expected one. The last column is the one game that you played, luck included."
     )
-    if done.by_values is not None:
-        yield Text(f"* Measured by the three values you chose: {done.by_values:.0f} points.")
     yield Text(
         "Where the points of each part come from, beside those of the seat's usual government. The terms of a part "
         "add up to it."

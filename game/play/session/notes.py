@@ -41,7 +41,7 @@ class Notes:
     round: int = 0
     phase: str = ""
     draft: Orders = field(default_factory=Orders)
-    values: tuple[str, ...] = ()
+    ambitions: tuple[str, ...] = ()
     difficulty: str = ""
     predictions: Mapping[int, Mapping[str, Answer]] = field(default_factory=dict)
     """Answers by round and question."""
@@ -69,7 +69,7 @@ class Notes:
             "round": self.round,
             "phase": self.phase,
             "draft": orders_to_data(self.draft),
-            "values": list(self.values),
+            "ambitions": list(self.ambitions),
             "difficulty": self.difficulty,
             "predictions": {
                 str(index): {name: answer_to_data(answer) for name, answer in answers.items()}
@@ -105,7 +105,7 @@ class Notes:
             round=part("round", int, 0),
             phase=part("phase", str, ""),
             draft=part("draft", orders_from_data, Orders()),
-            values=part("values", lambda names: tuple(str(name) for name in names), ()),
+            ambitions=part("ambitions", lambda names: tuple(str(name) for name in names), ()),
             difficulty=part("difficulty", str, ""),
             predictions=part("predictions", _predictions, {}),
             scenario_file=part("scenario_file", _path_from_data, "") if "scenario_file" in data else "",

@@ -22,13 +22,14 @@ from game.engine.heard import Promised
 from game.engine.orders import Orders
 from game.engine.record import Header, Record, RecordedRound
 from game.engine.replay import setup_of
-from game.engine.scoring import RoundSetting, setting_of
+from game.engine.scoring import RoundSetting, setting_of, weights_of
 from game.engine.seats import PLAYER, check_seat, is_chair, seat_name
 from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
 from game.engine.votes import DraftVote
-from game.errors import FairShareError, RuleError, nearest
+from game.errors import FairShareError, RuleError
+from game.governments.ambitions import ambition_breaches, ambitions_of
 from game.model.alliance import Floats
 from game.model.controls import SummitText
 from game.play.session.difficulty import DIFFICULTIES, NORMAL, Difficulty, find_difficulty
@@ -38,6 +39,7 @@ from game.play.session.notes import Notes
 from game.play.session.phases import Phase
 from game.play.session.predictions import Answer, Question, Scored, check_answer, questions_of, score_answer
 from game.play.session.preview import Look, Lookout, Preview
+from game.play.session.score_so_far import ScoreSoFar
 from game.play.session.seat_figures import read
 from game.report.playthrough import Playthrough
 from game.scenario.cards import Card
@@ -45,10 +47,7 @@ from game.scenario.seats import Seat
 from game.scenario.world import News
 from game.seeding import new_seed
 
-__all__ = ["VALUES", "Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
-
-VALUES = 3
-"""How many parts of the score a player chooses as their own values."""
+__all__ = ["Committed", "Keeper", "Opening", "Session", "new_seed", "repeat_talks", "repeat_votes"]
 
 _LOOK = 200  # branches of the services' own prediction
 
@@ -56,9 +55,9 @@ _LOOK = 200  # branches of the services' own prediction
 class Session:
     """One person's chair at a table: a seat of its game, round by round.
 
-    `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them), `values`
-    (parts of the score the player chose), `trouble` (what last went wrong in saving, or an empty text), `findings`
-    (what the debrief of the finished game found, as plain data).
+    `table`, `seat`, `phase`, `editor` (the open round's draft), `log` (committed rounds as the seat saw them),
+    `trouble` (what last went wrong in saving, or an empty text), `findings` (what the debrief of the finished game
+    found, as plain data).
 
     A chair sees `at_once` what happens at the table, or where there are many of them, when it is told to `catch_up`.
     """
@@ -68,7 +67,6 @@ class Session:
         self.seat = check_seat(seat, table.setup)
         self.difficulty: Difficulty = find_difficulty(NORMAL)
         self.phase = Phase.BRIEFING
-        self.values: tuple[str, ...] = ()
         self.log: list[Committed] = []
         self.trouble = ""
         self.findings: Mapping[str, Any] = {}
@@ -87,6 +85,7 @@ class Session:
         self._scored: dict[int, tuple[Scored, ...]] = {}
         self._keeper: Keeper | None = None
         self._scenario_file = own_file(table.setup.scenario)
+        self.score_so_far = ScoreSoFar(table, self.seat)
         self._remember_rest()
         self.editor = self._open_editor()
         if notes is not None and notes.seat == self.seat:
@@ -169,7 +168,7 @@ class Session:
         notes = Notes(
             self.seat,
             index,
-            values=self.values,
+            ambitions=self.ambitions if self.index == 0 else (),
             difficulty=self.difficulty.name,
             predictions=kept,
             follows=self.follows,
@@ -179,7 +178,12 @@ class Session:
     def _take_notes(self, notes: Notes) -> None:
         # Names that nothing has (notes of another version, say) are left out: they decide nothing.
         self.difficulty = DIFFICULTIES.get(notes.difficulty, DIFFICULTIES[NORMAL])
-        self.values = tuple(name for name in notes.values if name in self.objectives)
+        if (
+            notes.ambitions
+            and self.index == 0
+            and not ambition_breaches(notes.ambitions, ambitions_of(self.seat))
+        ):
+            self.table.choose(self.seat, notes.ambitions)
         self.follows = notes.follows
         self._answers = {index: dict(answers) for index, answers in notes.predictions.items()}
         self.findings = notes.findings
@@ -413,29 +417,26 @@ class Session:
         self.phase = phase
         self._note()
 
-    def choose_values(self, names: Sequence[str]) -> None:
-        """Choose the parts of the score that matter most to the player: `VALUES` of those of the role sheet.
+    def choose_ambitions(self, names: Sequence[str]) -> None:
+        """Choose what the seat sets out to do: `CHOSEN` of its ambitions, before the first round is committed.
 
         Raises
         ------
         RuleError
-            If they are not that many different parts of this seat's score.
+            If they are not that many different ambitions of this seat, or the first round has been played.
         """
-        known = self.objectives
-        for name in names:
-            if name not in known:
-                near = nearest(name, known)
-                hint = f"did you mean {near}?" if near else ""
-                raise RuleError(f"{name!r} is no part of this seat's score: {', '.join(known)}", hint=hint)
-        if len(set(names)) != VALUES or len(names) != VALUES:
-            raise RuleError(f"choose {VALUES} different values of {', '.join(known)}")
-        self.values = tuple(names)
+        self.table.choose(self.seat, names)
         self._note()
+
+    @property
+    def ambitions(self) -> tuple[str, ...]:
+        """The ambitions that were chosen; none where none were."""
+        return self.table.ambitions_of(self.seat)
 
     @property
     def objectives(self) -> Mapping[str, float]:
         """The parts of the seat's score and their weights."""
-        return self.setup.scenario.seat(self.seat).weights
+        return weights_of(self.setup, self.seat)
 
     # --- predictions -----------------------------------------------------------------------------------------------
 
@@ -645,7 +646,7 @@ class Session:
             at_vote=self.table.at_vote.get(self.seat, Orders()),
             left_to=self.left_to,
             talks=() if self.finished else self.table.game.spoken,
-            values=self.values,
+            ambitions=self.ambitions if self.index == 0 else (),
             difficulty=self.difficulty.name,
             predictions=self._answers,
             scenario_file=self._scenario_file,

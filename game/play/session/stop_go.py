@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.components import STOP_AND_GO, turn
+from game.engine.components import STOP_AND_GO
 from game.engine.setup import Setup
+from game.engine.tally import turn
 from game.play.session.session import Session
 
 __all__ = ["StopGo", "points_lost", "stop_go"]

@@ -243,12 +243,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "{Who} asked why your aid to Ukraine has fallen",
     ),
     "help.came": (
-        "You came when {place} was attacked, and {who} will remember it",
-        "Your troops stood beside {place}: {who} saw it",
+        "You helped when {place} asked, and {who} will remember it",
+        "You stood beside {place}: {who} saw it",
     ),
     "help.stayed": (
-        "You stayed away when {place} was attacked, and {who} will remember it",
-        "{place} was attacked, and you did not come: {who} saw it",
+        "You did less than was hoped when {place} asked for help, and {who} will remember it",
+        "{place} asked for help, and you had little to give: {who} saw it",
     ),
     "nothing": (
         "You ordered nothing, and nobody remarked on it",

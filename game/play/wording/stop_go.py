@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.engine.components import STEADY
 from game.engine.setup import Setup
+from game.engine.tally import STEADY
 from game.governments.orders import ORDERS
 from game.play.session.stop_go import StopGo, points_lost
 from game.report.score_parts import SCORE_PARTS

@@ -53,6 +53,7 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
         said += [("What came of it", "bold"), *(f"· {text}" for text in outcome.came), ""]
     if outcome.heard:
         said += [("What you heard", "bold"), *(f"· {text}" for text in outcome.heard), ""]
+    said += [("Your score", "bold"), *(f"· {text}" for text in outcome.score), ""]
     said.append(("Headlines", "bold"))
     said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
     return said

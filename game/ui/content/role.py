@@ -1,9 +1,10 @@
-"""One's role as a reminder in the middle of a game: goal, red line and how it stands, values, what makes the score."""
+"""One's role as a reminder in a game: goal, red line and how it stands, ambitions, what makes the score."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
+from game.governments.ambitions import AMBITIONS
 from game.play.explain.score_rules import score_rule
 from game.play.session.session import Session
 from game.play.wording.summary import red_line_now
@@ -19,8 +20,7 @@ def role_paragraphs(session: Session) -> list[Paragraph]:
     crossed = red_line_now(session.view, sheet)
     stands = {True: " It is crossed now.", False: " It holds now.", None: ""}[crossed]
     weights = ", ".join(
-        f"{SCORE_PARTS[name].label} {100 * weight:.0f}%{' *' if name in session.values else ''}"
-        for name, weight in session.objectives.items()
+        f"{SCORE_PARTS[name].label} {100 * weight:.0f}%" for name, weight in session.objectives.items()
     )
     said: list[Paragraph] = [
         Content.assemble(("Goal. ", "bold"), plain(sheet.goal)),
@@ -31,7 +31,9 @@ def role_paragraphs(session: Session) -> list[Paragraph]:
         "",
         Content.assemble(("Your score. ", "bold"), f"{weights}."),
     ]
-    if session.values:
-        said.append(("* the values you chose", "$role-note"))
+    said += [
+        Content.assemble((f"Ambition: {AMBITIONS[name].label}. ", "bold"), AMBITIONS[name].says)
+        for name in session.ambitions
+    ]
     rule = score_rule(session)
     return [*said, "", *rule.says, "", *rule.parameters]

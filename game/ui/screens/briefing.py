@@ -11,10 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
+from game.governments.ambitions import AMBITIONS, CHOSEN, ambitions_of
 from game.play.explain.score_rules import score_rule
 from game.play.session.phases import Phase
-from game.play.session.session import VALUES, Session
-from game.report.score_parts import SCORE_PARTS
+from game.play.session.session import Session
 from game.ui.content.rules import rule_lines
 from game.ui.content.sources import source_line
 from game.ui.dialogs.text_dialog import TextDialog
@@ -24,12 +24,17 @@ from game.ui.widgets.prose import Paragraph, Prose, plain
 
 __all__ = ["BriefingScreen"]
 
-_PAGES = ("story", "role", "values", "sources")
-_TITLES = {"values": "Your values", "story": "What has happened", "role": "Your role", "sources": "Sources"}
+_PAGES = ("story", "role", "ambitions", "sources")
+_TITLES = {
+    "ambitions": "Your ambitions",
+    "story": "What has happened",
+    "role": "Your role",
+    "sources": "Sources",
+}
 
 
 class BriefingScreen(GameScreen[None]):
-    """Four pages: the story, the role sheet, its sources, and the choice of three values, which opens the cabinet."""
+    """Four pages: the story, the role sheet, its sources, and the choice of two ambitions, which opens the cabinet."""
 
     AREA = "Briefing"
     CSS_PATH = "briefing.tcss"
@@ -37,8 +42,9 @@ class BriefingScreen(GameScreen[None]):
     What has just happened, and whose interests you hold. Left and right turn the pages; every statement of the story
     has its source on the last one.
 
-    Choose the three parts of your score that matter most to you: Enter marks one. The debrief shows how you did on
-    all of them and on those three. w explains what moves each part. Then press b to begin.
+    Choose two ambitions: Enter marks one. Each pays as far as you meet it, and they are a seventh of your score. Where
+    you choose none, those that go with your role sheet count. w explains what moves each part of your score. Then press
+    b to begin.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Page back", show=False, tooltip="turn to the page before"),
@@ -53,7 +59,7 @@ class BriefingScreen(GameScreen[None]):
         self.session = session
         self.scenario = session.setup.scenario
         self.sheet = self.scenario.seat(session.seat)
-        self.chosen: list[str] = list(session.values)
+        self.chosen: list[str] = list(session.ambitions)
 
     def headline(self) -> tuple[str, str]:
         """Return scenario, date and seat."""
@@ -65,11 +71,9 @@ class BriefingScreen(GameScreen[None]):
         with ContentSwitcher(initial="story", id="page"):
             yield Prose(self._story(), id="story")
             yield Prose(self._role(), id="role")
-            with Vertical(id="values"):
+            with Vertical(id="ambitions"):
                 yield Static(id="ask")
-                yield Listing(
-                    (Column("", 3), Column("", 18), Column("", 5, right=True), Column("")), id="parts"
-                )
+                yield Listing((Column("", 3), Column("", 22), Column("")), id="parts")
             yield Prose(self._sources(), id="sources")
 
     def _story(self) -> list[Paragraph]:
@@ -124,33 +128,31 @@ class BriefingScreen(GameScreen[None]):
         self.query_one("#page", ContentSwitcher).current = page
         names = [(f" {_TITLES[name]} ", "bold reverse" if name == page else "$role-note") for name in _PAGES]
         self.query_one("#pages", Static).update(Content.assemble(*names))
-        self.query_one("#parts" if page == "values" else f"#{page}").focus()
+        self.query_one("#parts" if page == "ambitions" else f"#{page}").focus()
 
     def _mark(self) -> None:
-        left = VALUES - len(self.chosen)
+        left = CHOSEN - len(self.chosen)
         ask = (
-            f"Which {VALUES} parts of your score matter most to you? Choose {left}{' more' if self.chosen else ''}. "
-            "Your choice does not change the score. The debrief will also show how you did on these three."
+            f"What do you set out to do? Choose {left}{' more' if self.chosen else ''}. An ambition pays only as far "
+            "as you meet it."
             if left
-            else "These are your values. Press b to begin."
+            else "These are your ambitions. Press b to begin."
         )
         self.query_one("#ask", Static).update(ask)
         rows = []
-        for name, weight in self.session.objectives.items():
-            mark = "[x]" if name in self.chosen else "[ ]"
-            part = SCORE_PARTS[name]
-            cells = (mark, part.label, Cell(f"{weight:.0%}", "note"), Cell(part.about, "note"))
-            rows.append(Row(name, cells))
+        for name in ambitions_of(self.session.seat):
+            mark, one = "[x]" if name in self.chosen else "[ ]", AMBITIONS[name]
+            rows.append(Row(name, (mark, one.label, Cell(one.says, "note"))))
         self.query_one("#parts", Listing).fill(rows)
 
     @on(Listing.Chosen, "#parts")
-    def _chosen_value(self, message: Listing.Chosen) -> None:
+    def _chosen_ambition(self, message: Listing.Chosen) -> None:
         if message.key in self.chosen:
             self.chosen.remove(message.key)
         else:
-            self.chosen = [*self.chosen, message.key][-VALUES:]
-        if len(self.chosen) == VALUES:
-            self.session.choose_values(self.chosen)
+            self.chosen = [*self.chosen, message.key][-CHOSEN:]
+        if len(self.chosen) == CHOSEN:
+            self.session.choose_ambitions(self.chosen)
         self._mark()
 
     def action_why(self) -> None:
@@ -159,16 +161,13 @@ class BriefingScreen(GameScreen[None]):
         self.app.push_screen(TextDialog(f"Why: {rule.title}", rule_lines(self.session, rule)))
 
     def action_begin(self) -> None:
-        """Open the cabinet once three values are chosen."""
-        if len(self.chosen) < VALUES:
-            if len(self.session.objectives) == VALUES:
-                self.chosen = list(self.session.objectives)
-                self.session.choose_values(self.chosen)
-            else:
-                self._turn_to("values")
-                self.app.clear_notifications()  # asked again, it is said once
-                self.app.notify(f"First choose the {VALUES} values that matter most to you.")
-                return
+        """Open the cabinet; who has chosen no ambitions is asked once."""
+        if len(self.chosen) < CHOSEN and self.page != "ambitions":
+            self._turn_to("ambitions")
+            self.app.notify(
+                f"Choose {CHOSEN} ambitions, or press b again to begin with those of your role sheet."
+            )
+            return
         self.session.go(Phase.CABINET)
         self.host.show_phase()
 

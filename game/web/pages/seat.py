@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse, Response
 
-from game.classroom.chosen import can_choose, choose_values
+from game.classroom.chosen import can_choose, choose_ambitions
 from game.classroom.concepts import PHASES, is_open
 from game.classroom.exercise import Stale
 from game.classroom.indications import indicate as indicate_vote
@@ -16,10 +16,11 @@ from game.classroom.moment import moment_of
 from game.classroom.notes import Notes
 from game.classroom.states import DECIDING, State
 from game.errors import FairShareError, RuleError
+from game.governments.ambitions import AMBITIONS, CHOSEN, ambitions_of
 from game.play.advice.status import figure_lines
 from game.play.debrief.outcome import Outcome, change_in_words, headlines_of, outcome_of
 from game.play.session.own_deals import waiting_deals
-from game.play.session.session import VALUES, Session
+from game.play.session.session import Session
 from game.play.wording.deals import heard_words, waiting_count
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
@@ -34,6 +35,7 @@ from game.web.pages.summit import standing_of
 from game.web.site import COOKIES, Visit, see_other
 
 __all__ = [
+    "ambitions",
     "deal",
     "draft",
     "hand_in",
@@ -45,7 +47,6 @@ __all__ = [
     "show",
     "status",
     "take_back",
-    "values",
 ]
 
 _SAID = {
@@ -56,7 +57,7 @@ _SAID = {
     "deal": "Done. See Your deals.",
     "predicted": "Your predictions are kept.",
     "note": "Your note is sent.",
-    "chosen": "What matters most to you is kept.",
+    "chosen": "Your ambitions are kept.",
 }
 
 _DRAFTS_A_SECOND = 5
@@ -151,10 +152,11 @@ def _page(
         "figures": figure_lines(chair),
         "news": _news(visit),
         "role": chair.role,
-        "weights": [(name, SCORE_PARTS[name], weight) for name, weight in chair.role.weights.items()],
-        "chosen": chair.values,
+        "weights": [(name, SCORE_PARTS[name], weight) for name, weight in chair.objectives.items()],
+        "ambitions": [AMBITIONS[name] for name in ambitions_of(chair.seat)],
+        "chosen": chair.ambitions,
         "can_choose": can_choose(exercise),
-        "values_": VALUES,
+        "chosen_": CHOSEN,
         "briefing": chair.setup.scenario.briefing.strip().split("\n\n"),
         "date": month_of(chair.view.year),
         "others": [ally for ally in chair.view.public.values() if ally.member],
@@ -189,6 +191,7 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "call": found.call,
         "at_home": found.at_home,
         "over": found.over,
+        "score": found.score,
         "scored": ["".join(scored_text(one)) for one in found.scored],
         "stand_in": bool(chair.log[index].stand_in),
     }
@@ -305,13 +308,13 @@ def note(visit: Visit) -> Response:
     return see_other(f"{visit.base}?said=note#notes")
 
 
-def values(visit: Visit) -> Response:
-    """Keep what matters most to the team."""
-    names = [str(name)[:40] for name in visit.form.getlist("value")]
+def ambitions(visit: Visit) -> Response:
+    """Keep what the team sets out to do."""
+    names = [str(name)[:40] for name in visit.form.getlist("ambition")]
     try:
-        choose_values(visit.exercise, visit.seat, names)
+        choose_ambitions(visit.exercise, visit.seat, names)
     except RuleError as error:
-        words = f"Choose {VALUES} of them." if len(names) != VALUES else error.message
+        words = f"Choose {CHOSEN} of them." if len(names) != CHOSEN else error.message
         return _page(visit, error=words, code=422)
     return see_other(f"{visit.base}?said=chosen")
 

@@ -1,0 +1,91 @@
+"""How far ambitions are met, 0-1: one function an ambition, by its name in the catalogue.
+
+An ambition is met in part from a first value on and in full at a second; all of them are judgement. What is a level is
+judged on its mean over the last third of the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from game.engine.tally import Tally
+from game.model.alliance import Floats
+
+__all__ = ["MET"]
+
+
+def _edge(value: Floats, first: Floats | float, full: Floats | float) -> Floats:
+    met: Floats = np.clip((value - first) / (np.asarray(full) - first), 0.0, 1.0)
+    return met
+
+
+def _patron(tally: Tally) -> Floats:
+    start = tally.start.us_favour
+    return _edge(tally.late("standing"), start, start + 0.1)
+
+
+def _name(tally: Tally) -> Floats:
+    start = np.minimum(tally.start.reputation, 0.85)
+    return _edge(tally.late("reputation"), start, start + 0.1)
+
+
+def _friends(tally: Tally) -> Floats:
+    return _edge(tally.late("friends")[:, :-1], 1.0, 8.0)
+
+
+def _office(tally: Tally) -> Floats:
+    return _edge(tally.late("lead"), 0.0, 5.0)
+
+
+def _trusted(tally: Tally) -> Floats:
+    return _edge(tally.late("friends")[:, -1:], 1.0, 12.0)
+
+
+def _flank(tally: Tally) -> Floats:
+    start = tally.start.presence
+    return _edge(tally.late("presence"), start, 1.25 * start + 0.5)
+
+
+def _text(tally: Tally) -> Floats:
+    """A strong text that one has signed oneself."""
+    return np.where(tally.refused == 0.0, _edge(_worth(tally), 0.7, 0.9), 0.0)
+
+
+def _worth(tally: Tally) -> Floats:
+    return tally.worth / max(tally.summits, 1)
+
+
+def _unity(tally: Tally) -> Floats:
+    start = tally.start.cohesion
+    return _edge(tally.late("cohesion"), start - 0.05, start + 0.05)
+
+
+def _america(tally: Tally) -> Floats:
+    start = tally.start.us_commitment
+    return _edge(tally.late("us_commitment"), start - 0.05, start + 0.05)
+
+
+def _strong_text(tally: Tally) -> Floats:
+    return _edge(_worth(tally), 0.6, 0.9)
+
+
+def _delivery(tally: Tally) -> Floats:
+    return _edge(tally.late("near"), 0.5, 0.75)
+
+
+MET: Mapping[str, Callable[[Tally], Floats]] = {
+    "friends": _friends,
+    "office": _office,
+    "trusted": _trusted,
+    "patron": _patron,
+    "name": _name,
+    "flank": _flank,
+    "text": _text,
+    "unity": _unity,
+    "america": _america,
+    "strong_text": _strong_text,
+    "delivery": _delivery,
+}
+"""How far each seat has met an ambition, (R, N), or the chair, (R, 1)."""
