@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from game.engine.acts import ACTS
 from game.engine.seats import is_chair
 from game.governments.summit_tables import VOTES
 from game.model.regard import level_of
 from game.play.debrief.came_parts import Part, Traces, regard_effects
 from game.play.session.own_deals import leaked_in, moved_in, partner_of
+from game.play.wording.came import WORDINGS
 from game.play.wording.deals import became_words, leaked_words
 from game.play.wording.relations import signed
 from game.units import change
@@ -69,7 +71,9 @@ def _act(traces: Traces, name: str, verdict: str, who: tuple[str, ...]) -> Part:
     effects += [effect.text for effect in own]
     weight = max((abs(traces.moved(deed, code)) / _STEP for code in who), default=0.0)
     weight += 0.2 * len(who) + max((effect.weight for effect in own), default=0.0)
-    return Part(f"{name}.{verdict}", who, effects=tuple(effects), weight=weight + 0.5)
+    kind = f"{name}.{verdict}"
+    words = {"what": ACTS[name].label}
+    return Part(kind if kind in WORDINGS else "act.done", who, words, tuple(effects), weight + 0.5)
 
 
 def _now(traces: Traces, who: Sequence[str]) -> str:

@@ -151,6 +151,10 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "{Who} refused the text in spite of your help",
     ),
     "broker.none": ("Your offer of help to {who} found no summit to help at",),
+    "act.done": (
+        "{What}, toward {who}: carried out",
+        "You carried out what you had in mind for {who}: {what}",
+    ),
     "order.moved": (
         "{What} took effect",
         "You ordered {what}, and it shows",
