@@ -74,12 +74,13 @@ def core_share(p: Any, who: Figures, s: Figures, z: Figures, when: Conditions) -
     drift = share_per_step(p.adjustment, h) * (target + pledge - share)
     drift -= p.stress_brake * stress(p, who, s) * max(drift, 0.0)
     path = plan_path(p, who, s, when, honoured) if runs else 0.0
-    kept_up = max(p.wish_most, s["plan_target"] if runs else 0.0, who["peacetime_share"])
+    kept_up = max(p.wish_most, s["plan_target"], who["peacetime_share"])
     undone = share_per_step(p.excess_return, h) * max(share - kept_up, 0.0)
     planned = (max(path, drift) if path > 0.0 else drift) - undone
     base = max(share + planned, 0.0)
     money = base * math.expm1(-p.stickiness * z["surprise"])
-    return clip(share + planned + money + chance(p, z, base + money, h), p.share_floor, p.share_cap)
+    luck = chance(p, s, z, base + money, when)
+    return clip(share + planned + money + luck, p.share_floor, p.share_cap)
 
 
 def limited(p: Any, who: Figures, s: Figures, wish: float, runs: bool) -> float:
@@ -104,18 +105,22 @@ def plan_path(p: Any, who: Figures, s: Figures, when: Conditions, honoured: floa
     return gap * min(h / years, 1.0) if kept else 0.0
 
 
-def chance(p: Any, z: Figures, base: float, h: float) -> float:
-    """Return what chance adds to a share, pp."""
+def chance(p: Any, s: Figures, z: Figures, base: float, when: Conditions) -> float:
+    """Return what chance adds to a share, pp: lumps are voted in the first step of a year and spent over all of it."""
+    h = when.h
     usual = math.sqrt(h) * (
         p.noise_common * z["spending"] + p.noise_own * math.sqrt(1.0 - p.lump_part) * z["z_spending"]
     )
-    coming = -math.expm1(-p.lump_rate * h)
+    coming = -math.expm1(-p.lump_rate)
     spread = coming * spending._LUMP_SQUARE - (coming * spending._LUMP_MEAN) ** 2
-    size = p.noise_own * math.sqrt(p.lump_part * h / spread)
+    size = p.noise_own * math.sqrt(p.lump_part / spread)
+    steps = round(1.0 / h)
+    done = int((when.year % 1.0) * steps + 1e-6) % steps
+    scale = min(base, spending._STEADY)
     lump = z["e_lump"] if z["u_lump"] < coming else 0.0
-    mean = coming * spending._LUMP_MEAN
-    variance = p.noise_own**2 + p.noise_common**2
-    moved: float = min(base, spending._STEADY) * (usual + size * (lump - mean) + h * variance / 2.0)
+    voted = scale * size * lump if done == 0 else s["lump_left"]
+    expected = h * (size * coming * spending._LUMP_MEAN - (p.noise_own**2 + p.noise_common**2) / 2.0)
+    moved: float = scale * (usual - expected) + voted / (steps - done)
     return moved
 
 
@@ -212,7 +217,7 @@ _STATE = (
     "support", "ideology", "stance", "to_election", "discount_years", "pledge_weight", "pledge_target", "plan_target",
     "plan_due", "plan_weight", "plan_luck", "revised",
     "relabelled", "gdp", "equipment_share", "backlog", "industry", "ukraine_aid", "stock",
-    "excess_deficit", "eu_loans",
+    "excess_deficit", "eu_loans", "lump_left",
 )  # fmt: skip
 
 

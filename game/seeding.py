@@ -8,8 +8,7 @@ inside a stratum draws the whole stratum and keeps its part.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -32,10 +31,6 @@ STRATUM = 64
 """Runs drawn together. Part of the definition of a run's draws: changing it changes every result."""
 
 MAX_SEED = 2**63 - 1
-
-_FEW = 4  # strata from which it pays to make their generators together
-_INIT_A, _MULT_A, _INIT_B, _MULT_B = 0x43B0D7E5, 0x931E8875, 0x8B51F9DD, 0x58F38DED
-_MIX_L, _MIX_R, _ALL = 0xCA01F9DD, 0x4973F715, 0xFFFFFFFF
 
 # A stream's number is part of the definition of its draws: numbers are never reused or changed.
 STREAMS = {
@@ -90,61 +85,6 @@ def generator(seed: int, stream: str, *key: int) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(sequence))
 
 
-class _Words(np.random.SeedSequence):
-    """A sequence whose words were worked out beforehand."""
-
-    def __init__(self, words: npt.NDArray[np.uint64]) -> None:
-        self.words = words
-
-    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> npt.NDArray[Any]:
-        """Return the words: four of 64 bits, as a PCG64 asks for."""
-        return self.words
-
-
-def _generators(seed: int, stream: str, round_index: int, strata: range) -> Iterator[np.random.Generator]:
-    """Yield `generator(seed, stream, round_index, stratum)` for each stratum; many of them in a tenth of the time."""
-    if len(strata) < _FEW or strata.stop > 1 << 32:
-        for stratum in strata:
-            yield generator(seed, stream, round_index, stratum)
-        return
-    for words in _words(check_seed(seed), (STREAMS[stream], round_index), strata):
-        yield np.random.Generator(np.random.PCG64(_Words(words)))
-
-
-def _words(seed: int, key: tuple[int, ...], last: range) -> npt.NDArray[np.uint64]:
-    """Return what `SeedSequence(seed, spawn_key=(*key, end))` gives a PCG64 for each `end` in `last`, (ends, 4).
-
-    The sequence mixes one word after the other into a pool of four: the words before the last are mixed by NumPy, once
-    for all, the last here for all ends side by side. Constants and steps are those of NumPy's documented hash (O'Neill
-    2015, seed_seq_fe128), on which the reproducibility of its streams rests.
-    """
-    pool = np.random.SeedSequence(seed, spawn_key=key).pool
-    mixed = 16 + 4 * (max(4, _length(seed)) - 4 + sum(_length(word) for word in key))
-    hashing = _INIT_A * pow(_MULT_A, mixed, 1 << 32) & _ALL
-    ends, after = np.arange(last.start, last.stop, dtype=np.uint32), []
-    for own in pool.tolist():
-        value, hashing = _hashed(ends, hashing, _MULT_A)
-        value = np.uint32(own * _MIX_L & _ALL) - np.uint32(_MIX_R) * value
-        after.append(value ^ (value >> np.uint32(16)))
-    words, hashing = np.empty((len(ends), 8), dtype=np.uint32), _INIT_B
-    for place in range(8):
-        words[:, place], hashing = _hashed(after[place % 4], hashing, _MULT_B)
-    # Two words of 32 bits make one of 64, the lower one first, whatever the machine's own order is.
-    return words.astype("<u4").view("<u8").astype(np.uint64)
-
-
-def _length(word: int) -> int:
-    """Return how many words of 32 bits a number fills."""
-    return max(1, -(-word.bit_length() // 32))
-
-
-def _hashed(value: npt.NDArray[np.uint32], hashing: int, factor: int) -> tuple[npt.NDArray[np.uint32], int]:
-    """Return hashed words, and the constant by which the next are hashed."""
-    after = hashing * factor & _ALL
-    value = (value ^ np.uint32(hashing)) * np.uint32(after)
-    return value ^ (value >> np.uint32(16)), after
-
-
 def derived(seed: int, stream: str, *key: int) -> int:
     """Return another seed, from which nothing about the first one's draws can be inferred."""
     sequence = np.random.SeedSequence(check_seed(seed), spawn_key=(STREAMS[stream], *key))
@@ -160,9 +100,8 @@ def draw_all(
     `copies` all runs follow one another that many times, the same draws in each copy.
     """
     own: tuple[Floats, ...] = ()
-    strata = range(first_run // STRATUM, (first_run + runs - 1) // STRATUM + 1)
-    for stratum, rng in zip(strata, _generators(seed, stream, round_index, strata), strict=True):
-        drawn = what(rng, STRATUM)
+    for stratum in range(first_run // STRATUM, (first_run + runs - 1) // STRATUM + 1):
+        drawn = what(generator(seed, stream, round_index, stratum), STRATUM)
         own = own or tuple(np.empty((runs, *array.shape[1:]), dtype=array.dtype) for array in drawn)
         begin = stratum * STRATUM - first_run
         here = slice(max(begin, 0), min(begin + STRATUM, runs))

@@ -10,6 +10,7 @@ from game import seeding
 from game.classroom.concepts import LEAST_SHOWN, PHASES, right_answers, scored_items
 from game.classroom.exercise import Exercise
 from game.model.alliance import Floats
+from game.units import shown_change
 
 __all__ = ["Gain", "Span", "gain_in_words", "gain_of", "paired_gain"]
 
@@ -93,4 +94,5 @@ def gain_in_words(gain: Gain) -> str:
     size = ""
     if gain.effect is not None:
         size = f" Effect size {gain.effect.value:+.1f} ({gain.effect.low:+.1f} to {gain.effect.high:+.1f})."
-    return f"{told} That is a {word} of {abs(by.value):.1f} ({interval}).{size}"
+    shown = abs(shown_change(gain.before, gain.after, 1))
+    return f"{told} That is a {word} of {shown:.1f} ({interval}).{size}"

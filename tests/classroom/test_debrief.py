@@ -14,7 +14,8 @@ import pytest
 from game.classroom.debrief import findings
 from game.classroom.debrief.alternatives import alternatives_in_words
 from game.classroom.debrief.calibration import Calibration, Guesser, calibration_in_words
-from game.classroom.debrief.deeds import deeds_in_words
+from game.classroom.debrief.deeds import Deeds, Held, Pledge, SeatDeeds
+from game.classroom.debrief.deeds_in_words import deeds_in_words
 from game.classroom.debrief.dilemma import CUT, dilemma_in_words, less
 from game.classroom.debrief.findings import PARTS, ClassDebrief, work_out
 from game.classroom.debrief.finished import FinishedGame
@@ -247,6 +248,35 @@ def test_norms_that_agree_are_told_to_agree(class_debrief: ClassDebrief) -> None
     said = told(norms_in_words(game, torn))
     assert "Norms disagree most about Spain: 1.30" in said
     assert f"1 under {NORMS[others[0]].label}" in said
+
+
+@pytest.mark.parametrize(
+    ("gaps", "said", "asked"),
+    [
+        ({"GBR": 0.2, "ESP": 0.0}, "all 2 teams spent at least", "Every team kept to the path"),
+        ({"GBR": 0.2, "ESP": -0.3}, "Spain was below it by 0.30 points", "1 of 2 teams was below"),
+        (
+            {"GBR": -0.1, "ESP": -0.3},
+            "2 were below it by 0.20 points on average, Spain by 0.30",
+            "2 of 2 teams",
+        ),
+    ],
+)
+def test_pledges_are_told_by_what_was_spent(
+    class_debrief: ClassDebrief, gaps: dict[str, float], said: str, asked: str
+) -> None:
+    held = {seat: Held(2.5, 2.5 + gap) for seat, gap in gaps.items()}
+    seats = tuple(
+        SeatDeeds(seat, "signed" if seat == "GBR" else "letter", Pledge(3.5, 2035.0, one, one), ())
+        for seat, one in held.items()
+    )
+    deeds = Deeds((), seats, ())
+    text = told(deeds_in_words(class_debrief.game, deeds))
+    assert said in text
+    kept = [int(gap >= 0.0) for gap in gaps.values()]
+    assert f"{kept[0]} of 1 that signed the text and {kept[1]} of 1 that added a side letter kept" in text
+    assert "Teams made no deals." in text
+    assert asked in replace(class_debrief, deeds=deeds).questions[3]
 
 
 @pytest.mark.parametrize(

@@ -72,20 +72,6 @@ def test_draws_are_the_same_on_every_machine_and_in_every_version() -> None:
     assert generator(42, "world", 3, 0).integers(0, 1_000_000, 4).tolist() == [543184, 921943, 222124, 243971]
 
 
-@pytest.mark.parametrize("seed", [0, 42, 2**31 + 5, 2**40 + 9, MAX_SEED])
-@pytest.mark.parametrize("round_index", [0, 1, 11])
-def test_generators_made_together_are_those_made_one_by_one(seed: int, round_index: int) -> None:
-    """A block of many runs and blocks of one stratum each draw the same, wherever the block begins."""
-
-    def drawn(first: int, strata: int) -> list[float]:
-        here = draw(seed, "world", round_index, first, strata * STRATUM, lambda rng, runs: rng.random(runs))
-        return [float(value) for value in here]
-
-    for first in (0, 5 * STRATUM):
-        one_by_one = [drawn(first + number * STRATUM, 1) for number in range(6)]
-        assert drawn(first, 6) == [value for part in one_by_one for value in part]
-
-
 @pytest.mark.parametrize("seed", [-1, MAX_SEED + 1])
 def test_a_seed_outside_the_range_is_refused_with_the_range(seed: int) -> None:
     with pytest.raises(ValueError, match=f"from 0 to {MAX_SEED}; found {seed}"):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from game.classroom.debrief.alternatives import Alternative, alternatives_in_words, measure_alternatives
 from game.classroom.debrief.calibration import Calibration, calibration_in_words, measure_calibration
-from game.classroom.debrief.deeds import Deeds, deeds_in_words, read_deeds
+from game.classroom.debrief.deeds import Deeds, read_deeds
+from game.classroom.debrief.deeds_in_words import deeds_in_words
 from game.classroom.debrief.dilemma import Dilemma, dilemma_in_words, measure_dilemma
 from game.classroom.debrief.finished import FinishedGame
 from game.classroom.debrief.norms import ByNorms, norms_in_words, read_norms

@@ -72,8 +72,9 @@ def _promises(game: FinishedGame, deeds: Deeds) -> str:
     broken = [deal for deal in deeds.deals if deal.state == "broken"]
     if deeds.below:
         seat, gap = deeds.below[0]
+        were = "was" if len(deeds.below) == 1 else "were"
         return (
-            f"{len(deeds.below)} of {len(deeds.bound)} teams were below the path to what they had promised, "
+            f"{len(deeds.below)} of {len(deeds.bound)} teams {were} below the path to what they had promised, "
             f"{game.names.one(seat)} by {points(gap)}. Why is it easier to promise than to keep? What would help?"
         )
     if broken:
