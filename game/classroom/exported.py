@@ -125,6 +125,8 @@ def _parts(orders: Orders) -> Iterator[Row]:
             yield "act", act.name, code, "", None, ""
     for card, option in orders.cards.items():
         yield "card", card, "", option, None, ""
+    if orders.answer:
+        yield "call", "answer", "", orders.answer, None, ""
     for number, vote in enumerate(orders.votes, 1):
         yield "vote", number, "", vote, None, ""
     for number, text in enumerate(orders.drafts, 1):

@@ -37,6 +37,7 @@ class Decisions:
     votes: tuple[Ints, ...]  # (R, N) on each draft; the last holds for all further ones
     leans: Ranks  # (R, N, leans): preferences among the answers to cards
     chair_leans: Ranks  # (leans,)
+    answer: Ints  # (R, N) to an open call: NO_WORD where the government leaves it to its chance
     us: UsPolicy | None = None
     chair: Leadership | None = None
 
@@ -52,7 +53,10 @@ class Decisions:
     def copied(self) -> Decisions:
         """Return the same decisions, to put players' orders into."""
         return dataclasses.replace(
-            self, budget=self.budget.copied(), votes=tuple(vote.copy() for vote in self.votes)
+            self,
+            budget=self.budget.copied(),
+            votes=tuple(vote.copy() for vote in self.votes),
+            answer=self.answer.copy(),
         )
 
 
@@ -126,7 +130,8 @@ def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, int]) -> Decisi
     for places, choices in placed:
         vote.reshape(-1)[places] = choices.vote.ravel()
         leans.reshape(-1, len(LEANS))[places] = choices.leans.reshape(-1, len(LEANS))
-    return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING))
+    silent = np.zeros(shape, dtype=np.int64)
+    return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING), silent)
 
 
 def _budget(placed: list[tuple[Ints, Choices]], held: Bools, shape: tuple[int, int]) -> BudgetOrders:
@@ -151,6 +156,7 @@ def assemble(decisions: Decisions, shape: tuple[int, int]) -> Controls:
     return Controls(
         budget=decisions.budget,
         votes=decisions.votes,
+        answer=decisions.answer,
         requested=us.requested if us else none,
         shamed=us.shamed if us else none,
         urged=none,

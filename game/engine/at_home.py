@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.build_information import RoundState
+from game.engine.relations import Relation
 from game.model import elections
 from game.model.alliance import Floats
 from game.model.mandate import chance_to_lose
+from game.model.regard import weights
 
-__all__ = ["AtHome", "at_home"]
+__all__ = ["AtHome", "ChairsTerm", "at_home", "chairs_term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,26 @@ class AtHome:
     def would_end(self) -> bool:
         """Whether to fall with this lead would end a person's game."""
         return self.lead < self.rout_below
+
+
+@dataclass(frozen=True, slots=True)
+class ChairsTerm:
+    """Where the Secretary General stands with the capitals that reappoint one, or do not."""
+
+    regard: float
+    """What capitals think on average, -1 to 1; below 0 they do not reappoint."""
+    decided_in: int
+    """The round, from 0, at whose end they decide."""
+    acting: bool
+    """Whether they have decided against."""
+
+
+def chairs_term(moment: RoundState, relations: Sequence[Relation]) -> ChairsTerm:
+    """Return how the Secretary General stands in the first run, by what each capital thinks of the office's holder."""
+    state, setup, who = moment.state, moment.setup, moment.setup.members
+    weight = dict(zip(setup.codes, weights(who.count, who, setup.active(moment.index)).tolist(), strict=True))
+    regard = sum(weight[one.code] * one.theirs.value for one in relations if one.theirs is not None)
+    return ChairsTerm(regard, setup.mid_term, bool(state.acting[0, 0] > 0.5))
 
 
 def at_home(moment: RoundState, column: int) -> AtHome:

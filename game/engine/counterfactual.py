@@ -51,6 +51,14 @@ class Path:
     states: tuple[Alliance, ...]
     """The state after each round."""
 
+    def until(self, rounds: int) -> Path:
+        """Return the first rounds of it: what stands beside a game that ended early."""
+
+        def cut(paths: Mapping[str, Floats]) -> dict[str, Floats]:
+            return {name: values[: rounds + 1] for name, values in paths.items()}
+
+        return Path(self.years[: rounds + 1], cut(self.allies), cut(self.alliance), self.states[:rounds])
+
 
 def path_of(
     setup: Setup,

@@ -106,8 +106,8 @@ class Game:
     stand_ins: dict[str, str] = field(default_factory=dict)
     """The strategy of each seat that another than the setup's plays while no player does."""
     copies: int = 1
-    plays_on: bool = False
-    """Whether all rounds are played, also after a defeat or a rupture that ends a person's game."""
+    can_end: bool = False
+    """Whether a defeat or a rupture ends it before its last round: at a table of people it does."""
     ordered: frozenset[str] = field(init=False, default=frozenset())
     """Those of `players` that nobody plays: they give the orders that a policy of a study holds for them."""
     state: Alliance = field(init=False)
@@ -252,7 +252,7 @@ class Game:
 
         Looks ahead, scores and games of many runs are played to the end: what they ask is what would follow.
         """
-        if self.plays_on or self.runs > 1 or self.stream != "world" or not self.dealt_to:
+        if not self.can_end or not self.dealt_to:
             return ""
         if self.state.broken[0, 0] > 0.5:
             return "rupture"
@@ -371,6 +371,16 @@ class Game:
         self._moment = dataclasses.replace(self.moment, cards_up=cards_up)
         self._decided = None
 
+    def face_call(self, call: Floats, caller: Floats) -> None:
+        """Let all runs face the call for help of another game of the scenario, (1, 1) and (1, N), or none."""
+        state = self.state
+        self.state = state.evolve(
+            call=np.broadcast_to(call, state.call.shape).copy(),
+            caller=np.broadcast_to(caller, state.caller.shape).copy(),
+        )
+        self._moment = dataclasses.replace(self.moment, state=self.state)
+        self._decided = None
+
     def inject(self, *ids: str) -> None:
         """Put cards or news of the scenario into this round, by their ids, whatever the date and the state.
 
@@ -433,6 +443,7 @@ class Game:
             threat_mean=setup.scenario.threat.mean.value,
             threat_level=setup.threat_level(self.index),
             growth=setup.growth(self.index),
+            reappointment=self.index == setup.mid_term,
             inauguration=setup.inauguration(self.index),
             us_line=setup.us_line(self.index),
             escape_available=escape,

@@ -33,7 +33,7 @@ _PUBLIC = frozenset({
     "core_share_past", "lump_left", "revised", "related_counted", "resilience", "stimulus", "chosen_debt",
     "excess_deficit", "eu_loans", "escape_years",
     # Politics in the open: elections, pledges, plans.
-    "falls", "routed", "warned", "spread_warned", "austerity", "broken",
+    "call", "caller", "mourned", "falls", "routed", "warned", "spread_warned", "austerity", "broken", "acting",
     "to_election", "discount_years", "pledge_due", "pledge_from", "pledge_base", "side_letter", "plan_target",
     "plan_due",
     # The alliance and what happened to it.

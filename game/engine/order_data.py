@@ -19,7 +19,7 @@ __all__ = ["BySeat", "by_seat_from_data", "by_seat_to_data", "orders_from_data",
 BySeat = Mapping[str, tuple[HeldOrders, ...]]
 """Orders that a policy of a study holds, by seat, each from a round to a round."""
 
-_PARTS = {"budget", "acts", "cards", "votes", "drafts", "ambitions"}
+_PARTS = {"budget", "acts", "cards", "votes", "drafts", "ambitions", "answer"}
 
 
 def orders_to_data(orders: Orders) -> dict[str, Any]:
@@ -37,6 +37,8 @@ def orders_to_data(orders: Orders) -> dict[str, Any]:
         data["drafts"] = [{name: float(getattr(draft, name)) for name in TEXT} for draft in orders.drafts]
     if orders.ambitions:
         data["ambitions"] = list(orders.ambitions)
+    if orders.answer:
+        data["answer"] = orders.answer
     return data
 
 
@@ -65,6 +67,7 @@ def orders_from_data(data: Any) -> Orders:
                 for draft in items(data.get("drafts", ()))
             ),
             ambitions=tuple(word(name) for name in items(data.get("ambitions", ()))),
+            answer=word(data.get("answer", "")),
         )
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise RuleError(f"orders are not of the right form: {error}") from None

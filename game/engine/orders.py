@@ -11,9 +11,11 @@ import numpy as np
 
 from game.engine.acts import ACTS, ACTS_A_ROUND, Act, ActKind
 from game.engine.build_information import RoundState, hand, outlook
+from game.engine.open_call import is_asked
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
 from game.governments.ambitions import ambition_breaches, ambitions_of
+from game.governments.call_answers import ANSWERS
 from game.governments.choices import Choices, steady
 from game.governments.legal import escape_open, loans_open, within
 from game.governments.order_kind import OrderKind
@@ -21,7 +23,7 @@ from game.governments.orders import FINANCE, GOVERNMENT, ORDERS, PLAN, US_ORDERS
 from game.governments.ranges import Range
 from game.governments.summit_tables import OWN, REDRAFTS, TEXT, VOTES, TextPart
 from game.model import presence
-from game.model.alliance import Floats
+from game.model.alliance import CALL, Floats
 from game.model.controls import SummitText
 from game.scenario.cards import Card
 
@@ -47,7 +49,8 @@ class Orders:
 
     `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `votes`
     are names of `VOTES`, one a draft, of which the last holds for all further drafts; `drafts` are the Secretary
-    General's texts in order; `ambitions` are names of what the seat sets out to do, chosen in the first round.
+    General's texts in order; `ambitions` are names of what the seat sets out to do, chosen in the first round; `answer`
+    is a name of `ANSWERS` to the call for help that is open.
     """
 
     budget: Mapping[str, float] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Orders:
     votes: tuple[str, ...] = ()
     drafts: tuple[SummitText, ...] = ()
     ambitions: tuple[str, ...] = ()
+    answer: str = ""
 
     def vote_on(self, number: int) -> str:
         """Return the vote on the draft of a number from 0."""
@@ -103,6 +107,8 @@ class LegalOrders:
     text: Mapping[str, TextPart]
     """What a draft can hold; empty where nobody asks for one."""
     redrafts: int
+    answers: Mapping[str, str]
+    """Answers to the call for help or the consultation that is open, by name; empty where the seat is not asked."""
     ambitions: tuple[str, ...] = ()
     """Names of the ambitions that the seat can choose; empty after the first round."""
 
@@ -263,7 +269,16 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         text={**TEXT, "due": _after(TEXT["due"], moment.year)} if opening else {},
         redrafts=REDRAFTS,
         ambitions=ambitions_of(seat) if moment.index == 0 else (),
+        answers=_answers(moment, seat),
     )
+
+
+def _answers(moment: RoundState, seat: str) -> dict[str, str]:
+    """Return how a seat can answer the call that is open, by name."""
+    if is_chair(seat) or not is_asked(moment, moment.setup.codes.index(seat)):
+        return {}
+    called = moment.state.call[0, 0] == CALL
+    return {name: row.label if called else row.consulted for name, row in ANSWERS.items()}
 
 
 def _meant(name: object, known: Iterable[str]) -> str:
@@ -380,6 +395,11 @@ def _other_breaches(orders: Orders, legal: LegalOrders) -> list[str]:
         elif option not in (known := [entry.id for entry in cards[card].options]):
             right = ", ".join(known)
             found.append(f"{card} cannot be answered by {option!r}: choose {right}{_meant(option, known)}")
+    if orders.answer and orders.answer not in legal.answers:
+        right = ", ".join(legal.answers) or "no ally asks you for help in this round"
+        found.append(
+            f"the call cannot be answered by {orders.answer!r}: {right}{_meant(orders.answer, legal.answers)}"
+        )
     return [*found, *_vote_breaches(orders.votes, legal)]
 
 
@@ -437,4 +457,6 @@ def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Map
         votes=orders.votes if legal.votes else (),
         drafts=orders.drafts if legal.opening is not None else (),
         ambitions=orders.ambitions if legal.ambitions else (),
+        # With several runs a call may be open in some of them; where none is the answer decides nothing.
+        answer=orders.answer if moment.state.runs > 1 or orders.answer in legal.answers else "",
     )

@@ -15,6 +15,7 @@ from game.engine.build_information import RoundState, outlook
 from game.engine.orders import Orders, choices_of
 from game.engine.seats import SECRETARY_GENERAL, is_chair
 from game.governments import base
+from game.governments.call_answers import ANSWERS
 from game.governments.choices import Leadership, UsPolicy
 from game.governments.orders import ORDERS, US_ORDERS
 from game.governments.summit_tables import OWN, VOTES
@@ -44,6 +45,8 @@ def join(
         decisions.put(
             column, choices_of(moment, column, budget), votes if moment.text is not None else [AUTO]
         )
+        if ordered.answer:
+            decisions.answer[:, column] = ANSWERS[ordered.answer].number
         if seat == "USA":
             decisions.us = _us_policy(moment, ordered)
 

@@ -6,8 +6,9 @@ one another it does not see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from game.scenario.members import SECRETARY_GENERAL
 __all__ = ["Memory", "Opinion", "Reason", "Relation", "memory_of", "relations_of"]
 
 _REASONS = 5
-_LEAST = 0.004
+_LEAST = 0.005
 """Regard below which a reason is not named: it does not show in two decimals."""
 _SLOW = frozenset({"stayed", "deal_broken"})
 """Deeds that are forgotten slowly."""
@@ -105,34 +106,90 @@ def relations_of(
     h: float,
 ) -> tuple[Relation, ...]:
     """Return a seat's relations in round `now`: with every other ally, then with the Secretary General."""
-
-    def opinion(actor: str, ally: str) -> Opinion | None:
-        if ally not in codes or (actor not in actors and actor != seat):
-            return None
-        row = actors.index(actor) if actor in actors else None
-        value = 0.0 if row is None else float(state.regard[row, 0, codes.index(ally)])
-        reasons = _reasons(actor, codes.index(ally), memories, now, h)
-        return Opinion(value, level_of(value), reasons)
-
-    others = [code for code in codes if code != seat]
+    fades = _Fading(now, h)
+    theirs = _reasons(_of_seat(seat, memories), len(codes), fades)
+    values = state.regard[actors.index(seat), 0] if seat in actors else np.zeros(len(codes))
+    ours: dict[str, Opinion] = {}
     if not is_chair(seat):
-        others.append(SECRETARY_GENERAL)
-    return tuple(Relation(code, opinion(seat, code), opinion(code, seat)) for code in others)
+        column = codes.index(seat)
+        kept = _reasons(_in_capital(column, actors, memories), len(actors), fades)
+        ours = {
+            actor: _opinion(float(state.regard[row, 0, column]), kept[row])
+            for row, actor in enumerate(actors)
+            if actor != seat
+        }
+    found = [
+        Relation(code, _opinion(float(values[place]), theirs[place]), ours.get(code))
+        for place, code in enumerate(codes)
+        if code != seat
+    ]
+    if not is_chair(seat):
+        found.append(Relation(SECRETARY_GENERAL, None, ours.get(SECRETARY_GENERAL)))
+    return tuple(found)
 
 
-def _reasons(actor: str, column: int, memories: Sequence[Memory], now: int, h: float) -> tuple[Reason, ...]:
-    """Return what is left of the deeds of an actor in the eyes of the ally of a column, the largest first."""
-    left: dict[str, Reason] = {}
+def _opinion(value: float, reasons: tuple[Reason, ...]) -> Opinion:
+    return Opinion(value, level_of(value), reasons)
+
+
+class _Row(NamedTuple):
+    """What a deed moved in one round, in the eyes of several capitals or by several actors, (K,)."""
+
+    deed: str
+    label: str
+    round: int
+    change: Floats
+
+
+class _Fading(NamedTuple):
+    """When reasons are asked for: in which round, of how many years each."""
+
+    now: int
+    h: float
+
+    def left(self, row: _Row) -> Floats:
+        """Return what is left of a deed."""
+        rate = SIZES.forget_grudge if row.deed in _SLOW else SIZES.forget
+        faded: Floats = row.change * np.exp(-rate * self.h * (self.now - row.round - 1))
+        return faded
+
+
+def _of_seat(seat: str, memories: Sequence[Memory]) -> Iterator[_Row]:
+    """Yield what a seat did, in the eyes of all allies."""
     for memory in memories:
-        if actor not in memory.actors:
-            continue
-        row, age = memory.actors.index(actor), h * (now - memory.round - 1)
+        if seat in memory.actors:
+            row = memory.actors.index(seat)
+            for deed, (label, change) in memory.deeds.items():
+                yield _Row(deed, label, memory.round, change[row])
+
+
+def _in_capital(column: int, actors: Sequence[str], memories: Sequence[Memory]) -> Iterator[_Row]:
+    """Yield what all actors did, in the eyes of the ally of a column."""
+    for memory in memories:
+        places = [actors.index(actor) for actor in memory.actors]
         for deed, (label, change) in memory.deeds.items():
-            size = float(change[row, column])
-            if size == 0.0:
-                continue
-            rate = SIZES.forget_grudge if deed in _SLOW else SIZES.forget
-            before = left[deed].value if deed in left else 0.0
-            left[deed] = Reason(deed, label, before + size * float(np.exp(-rate * age)), memory.round)
-    named = [reason for reason in left.values() if abs(reason.value) >= _LEAST]
-    return tuple(sorted(named, key=lambda reason: (-abs(reason.value), reason.deed))[:_REASONS])
+            seen = np.zeros(len(actors))
+            seen[places] = change[:, column]
+            yield _Row(deed, label, memory.round, seen)
+
+
+def _reasons(rows: Iterable[_Row], count: int, fades: _Fading) -> list[tuple[Reason, ...]]:
+    """Return for each of `count` the reasons with what is left of them, the largest first."""
+    left: dict[str, Floats] = {}
+    last: dict[str, list[int]] = {}
+    labels: dict[str, str] = {}
+    for row in rows:
+        if not row.change.any():
+            continue
+        labels[row.deed] = row.label
+        left[row.deed] = left.get(row.deed, np.zeros(count)) + fades.left(row)
+        rounds = last.setdefault(row.deed, [row.round] * count)
+        for place in np.flatnonzero(row.change).tolist():
+            rounds[place] = row.round
+    found: list[list[Reason]] = [[] for _ in range(count)]
+    for deed, sizes in left.items():
+        for place in np.flatnonzero(np.abs(sizes) >= _LEAST).tolist():
+            found[place].append(Reason(deed, labels[deed], float(sizes[place]), last[deed][place]))
+    return [
+        tuple(sorted(each, key=lambda reason: (-abs(reason.value), reason.deed))[:_REASONS]) for each in found
+    ]

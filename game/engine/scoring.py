@@ -43,6 +43,7 @@ __all__ = [
     "setting_of",
     "settings_of",
     "weights_of",
+    "whole_settings",
 ]
 
 BRANCHES = 500
@@ -107,6 +108,8 @@ class RoundSetting:
     """What people did in deals."""
     agreed: Book = field(default_factory=Book.empty)
     """The deals that people had signed by the end of the talks."""
+    call: tuple[Floats, Floats] | None = None
+    """(1, 1) and (1, N): the call for help that was open, and who asked; None where it is as it comes."""
 
     def without_people(self) -> RoundSetting:
         """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
@@ -146,6 +149,7 @@ def setting_of(game: Game) -> RoundSetting:
         game.held_otherwise,
         game.spoken,
         game.talks.signed_by_people(game.scene),
+        (game.state.call[:1], game.state.caller[:1]),
     )
 
 
@@ -161,7 +165,7 @@ def settings_of(
 
     `known` are the first of them, where they are at hand; from then on the same people play throughout.
     """
-    game, found = Game(setup, seed, first_run=run, players=players, plays_on=True), list[RoundSetting]()
+    game, found = Game(setup, seed, first_run=run, players=players), list[RoundSetting]()
     while not game.finished:
         if game.index < len(known):
             known[game.index].prepare(game)
@@ -231,6 +235,8 @@ class Trial:
         self.game.talks.agreed = dealt.agreed
         self.game.repeat_talks(dealt.talks, check=False)
         self.game.set_holders(dealt.held)
+        if dealt.call is not None:
+            self.game.face_call(*dealt.call)
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.injected = dealt.injected
 
@@ -358,19 +364,19 @@ def score(
     far as that is known: for what is not, the game is played.
     """
     trial = Trial(setup.remembering(seats), seed, players, branches)
-    whole = _whole(setup, seed, orders, players, run, settings)
+    dealt_all = whole_settings(setup, seed, orders, players, run, settings)
     by_hand = {PLAYER, HELD_ORDERS}
-    people = players | {seat for dealt in whole for seat, who in dealt.held.items() if who in by_hand}
+    people = players | {seat for dealt in dealt_all for seat, who in dealt.held.items() if who in by_hand}
     par = Trial(setup.remembering({*people, *seats}), seed, frozenset(), branches) if people else None
-    trial.hush(whole)
-    for index, dealt in enumerate(whole):
+    trial.hush(dealt_all)
+    for index, dealt in enumerate(dealt_all):
         trial.play(orders[index] if index < len(orders) else {}, dealt)
         if par is not None:
             par.play({}, dealt.without_people())
     return trial.scores(seats, par)
 
 
-def _whole(
+def whole_settings(
     setup: Setup,
     seed: int,
     orders: Sequence[Mapping[str, Orders]],
@@ -378,6 +384,7 @@ def _whole(
     run: int,
     known: Sequence[RoundSetting],
 ) -> Sequence[RoundSetting]:
+    """Return what people found in all rounds: as known, and played on from there where a game has ended early."""
     return known if len(known) == setup.rounds else settings_of(setup, seed, orders, players, run, known)
 
 

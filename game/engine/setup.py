@@ -151,6 +151,11 @@ class Setup:
         start, end = self.begins(index), self.begins(index + 1)
         return any(start <= first + 4 * term < end for term in range(16))
 
+    @property
+    def mid_term(self) -> int:
+        """The round at whose end capitals decide whether the Secretary General goes on, from 0."""
+        return (self.rounds - 1) // 2
+
     @_once_a_round
     def us_line(self, index: int) -> float | None:
         """Return where the line of an administration settles that takes office in round `index`, if it is scripted."""

@@ -91,7 +91,7 @@ class Table:
         UsageProblem
             If the scenario has no such seat, or no role sheet for it.
         """
-        game = Game(setup, seed, first_run=run, players=seats, traced=True)
+        game = Game(setup, seed, first_run=run, players=seats, traced=True, can_end=True)
         return cls(game, header_of(setup, seed, seats, parameters or {}, run))
 
     @classmethod
@@ -104,6 +104,7 @@ class Table:
             If it cannot be played here, or differs from what was recorded.
         """
         table = cls(open_game(record, setup=setup, traced=True), record.header)
+        table.game.can_end = True
         for before, result, line in play_on(table.game, record, verify=True):
             table.log.append(PlayedRound(before, result, table._as_it_stands(), line))
         table.game.set_holders({})

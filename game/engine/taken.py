@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.orders import Orders
-from game.engine.scoring import RoundSetting, StateOverride, Trial, settings_of
+from game.engine.scoring import RoundSetting, StateOverride, Trial, whole_settings
 from game.engine.setup import Setup
 from game.model.alliance import Floats
 
@@ -59,7 +59,7 @@ class TakenCourse:
     ) -> None:
         self.setup, self.seed, self.players, self.branches = setup, seed, players, branches
         self.orders = [dict(orders[index]) if index < len(orders) else {} for index in range(setup.rounds)]
-        self.dealt = settings or settings_of(setup, seed, self.orders, players, run)
+        self.dealt = whole_settings(setup, seed, self.orders, players, run, settings or ())
         self._play_all()
 
     def with_branches(self, branches: int) -> TakenCourse:

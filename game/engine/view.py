@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.acts import weight_of
-from game.engine.at_home import AtHome, at_home
+from game.engine.at_home import AtHome, ChairsTerm, at_home, chairs_term
 from game.engine.build_information import RoundState
 from game.engine.deals.talks import Talks
 from game.engine.deals.view import DealSeen
 from game.engine.heard import Heard
 from game.engine.intelligence import OWN_POSITION_SD, POSITION_SD, ReportedPositions
 from game.engine.knowledge import published_poll
+from game.engine.open_call import OpenCall, open_call
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.relations import Relation
@@ -116,6 +117,8 @@ class SeatView:
     alliance: PublicAlliance
     own: OwnAffairs | None
     """None for the Secretary General, who governs no ally."""
+    term: ChairsTerm | None
+    """The Secretary General's own footing with the capitals; None for governments."""
     threat: Estimate
     commitment: Estimate
     text: SummitText | None
@@ -123,6 +126,8 @@ class SeatView:
     """At a summit: each capital's position on the text on the table, as far as services know; below 0 it
     will not sign."""
     legal: LegalOrders
+    call: OpenCall | None
+    """The call for help or the consultation that is open in this round."""
     deals: tuple[DealSeen, ...]
     """The seat's own deals, and those that everybody knows."""
     heard: tuple[Heard, ...]
@@ -252,11 +257,13 @@ def see(
         public={code: _public(moment, other, allies[code], due) for other, code in enumerate(setup.codes)},
         alliance=_alliance(moment, whole),
         own=None if chair else _own(moment, column, seat),
+        term=chairs_term(moment, relations) if chair else None,
         threat=whole["threat"],
         commitment=whole["us_commitment"],
         text=moment.text,
         positions=positions_of(moment, reported, seat),
         legal=legal_orders(moment, seat, standing),
+        call=open_call(moment, column),
         deals=talks.deals(seats_of(setup).index(seat), seats_of(setup)),
         heard=talks.heard(seat),
         relations=relations,

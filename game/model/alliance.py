@@ -16,9 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
+    "CALL",
     "CEASEFIRE",
+    "CONSULTATION",
     "DEFEAT",
     "PEACE",
+    "QUIET",
     "SETTLEMENT",
     "WAR",
     "Alliance",
@@ -40,6 +43,9 @@ __all__ = [
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+
+# What an ally attacked asks the others for (M16).
+QUIET, CONSULTATION, CALL = 0.0, 1.0, 2.0
 
 # States of the war in Ukraine (M11).
 PEACE, WAR, CEASEFIRE, SETTLEMENT, DEFEAT = 0, 1, 2, 3, 4
@@ -97,11 +103,6 @@ class Members:
     @property
     def count(self) -> int:
         return len(self.codes)
-
-    @property
-    def salience(self) -> Floats:
-        """How much defence matters to a capital and its voters, 0-1 (N,): by how near the danger is. Judgement."""
-        return 0.4 + 0.6 * self.proximity
 
 
 def each_from(value: float) -> Mapping[str, float]:
@@ -164,6 +165,8 @@ class Alliance:
     warned: Floats = field(metadata=each_from(0.0))  # rounds in a row that it has been in danger
     spread_warned: Floats = field(metadata=each_from(0.0))  # rounds in a row that lenders have been nervous
     austerity: Floats = field(metadata=each_from(0.0))  # years left in which lenders allow no rise
+    caller: Floats = field(metadata=each_from(0.0))  # 1 where an ally asks the others for help
+    mourned: Floats = field(metadata=each_from(0.0))  # points of lead that an inquiry into losses will cost
     pledge_target: Floats  # alliance pledge, % of GDP; 0 where there is none
     pledge_due: Floats  # calendar year
     pledge_weight: Floats  # pi, 0-1
@@ -218,6 +221,8 @@ class Alliance:
     fatal: Floats = field(metadata=whole_from(0.0))  # fatal ones so far
     wars: Floats = field(metadata=whole_from(0.0))  # limited wars so far
     failures: Floats = field(metadata=whole_from(0.0))  # armed attacks in which the alliance failed
+    call: Floats = field(metadata=whole_from(QUIET))  # QUIET, CONSULTATION or CALL: open for answers
+    acting: Floats = field(metadata=whole_from(0.0))  # 1 once the Secretary General was not reappointed
     broken: Floats = field(metadata=whole_from(0.0))  # 1 once the alliance has come apart
 
     @property

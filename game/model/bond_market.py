@@ -1,4 +1,4 @@
-"""M15 Lenders: an indebted government that borrows fast is warned, and then may raise nothing for a year.
+"""M16 Lenders: an indebted government that borrows fast is warned, and then may raise nothing for a year.
 
     nervous    = stress > _STRAINED and (own debt rises by more than _FAST a year, or the budget is an emergency one)
     austerity  once lenders have been nervous for more rounds in a row than there are `warnings`
@@ -33,9 +33,9 @@ def held(state: Alliance, effort: Floats) -> Floats:
 def step(state: Alliance, ctx: Context, own_debt_before: Floats) -> Alliance:
     """Return the state with lenders' warnings and austerity one step on; notes `nervous` and `austerity`, (R, N)."""
     h, who = ctx.when.h, ctx.members
-    fast = (state.chosen_debt - own_debt_before) / h > _FAST
+    fast = state.chosen_debt - own_debt_before > _FAST * h
     fast |= domestic_politics.emergency_part(ctx.orders.budget.effort) > 0.0
-    strained = public_finance.stress(state, who, ctx.parameters) > _STRAINED
+    strained = public_finance.strained(state, who, ctx.parameters, _STRAINED)
     nervous = fast & strained & ~who.is_us & (state.austerity <= 0.0)
     warned = np.where(nervous, state.spread_warned + 1.0, 0.0)
     begins = warned > ctx.parameters.warnings

@@ -16,14 +16,21 @@ __all__ = [
     "ACCEPT",
     "AUTO",
     "BUDGET_FIELDS",
+    "COME",
     "HOLD_OUT",
     "LETTER",
+    "NO_WORD",
+    "PART",
+    "STAY",
     "BudgetOrders",
     "Conditions",
     "Controls",
     "Impulse",
     "SummitText",
 ]
+
+# Answers to an ally that consults or calls (M16). Without a word a government comes by its chance.
+NO_WORD, COME, PART, STAY = 0, 1, 2, 3
 
 # Votes at a summit (M9). AUTO follows the capital's position.
 AUTO, ACCEPT, LETTER, HOLD_OUT = 0, 1, 2, 3
@@ -100,6 +107,7 @@ class Controls:
     votes: tuple[
         Ints, ...
     ]  # AUTO, ACCEPT, LETTER or HOLD_OUT on each draft; the last holds for all further ones
+    answer: Ints  # NO_WORD, COME, PART or STAY, to the call or consultation that is open
     side_offer: Floats  # value of what is offered to a capital at the summit, 0-1
 
     @classmethod
@@ -111,6 +119,7 @@ class Controls:
             "withdrawal": whole,
             "backstop": whole,
             "votes": (np.zeros((runs, allies), dtype=np.int64),),
+            "answer": np.zeros((runs, allies), dtype=np.int64),
         }
         return cls(**{**fields, "budget": BudgetOrders.none((runs, allies))})
 
@@ -156,6 +165,7 @@ class Conditions:
     threat_mean: float
     threat_level: float | None = None  # scripted: T is lifted or lowered to this level
     growth: Floats | None = None  # (N,) actual growth a year instead of the model's
+    reappointment: bool = False  # capitals decide whether the Secretary General goes on
     inauguration: bool = False  # a new US administration takes office
     us_line: float | None = None  # where its line settles, where that is known; otherwise drawn
     escape_available: bool = False

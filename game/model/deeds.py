@@ -7,7 +7,7 @@
     aid  = a clip(aid to Ukraine - aid at the start, -.5, .5) while there is war
     veto, letter = -v clip(position / _FULL_BID, 0, 1)       by how much others want the text
     text = t clip(position / _FULL_BID, -1, 1) if adopted, else its reverse; - w weak sal     of the Secretary General
-    help = came c (1 - hope), stayed -1.5 c hope      of the ally attacked; of the others _others sal
+    help = came (came - hope)+, -1.5 came (hope - came)+      of the ally attacked; of the others _others sal
     hope = clip(.2 + .6 prox + .3 sqrt(size), .4, 1): what an ally is expected to do
 
 Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
@@ -22,7 +22,7 @@ import numpy as np
 from game.model.alliance import WAR, Alliance, Floats
 from game.model.context import Context
 from game.model.ledger import Term
-from game.model.regard import SIZES, members_among, salience
+from game.model.regard import SIZES, hope, members_among, salience
 from game.model.reliability import due_by
 
 __all__ = ["conduct", "help_given", "of_the_chair", "votes"]
@@ -139,9 +139,9 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     who = ctx.members
     place = np.asarray(called, dtype=np.float64)
     came = np.asarray(ctx.happened["came"], dtype=np.float64)
-    hope = np.clip(0.2 + 0.6 * who.proximity + 0.3 * np.sqrt(who.start_gdp / who.start_gdp.max()), 0.4, 1.0)
+    hoped = hope(who)
     attacked = place.any(axis=1, keepdims=True) * (1.0 - place) * who.has_forces
-    over, under = attacked * came * (1.0 - hope), attacked * (1.0 - came) * hope
+    over, under = attacked * np.maximum(came - hoped, 0.0), attacked * np.maximum(hoped - came, 0.0)
     rows = np.zeros((len(ctx.when.actors), *came.shape[:1], 1))
     better, worse = rows.copy(), rows
     for row, column in members_among(ctx):

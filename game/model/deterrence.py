@@ -2,12 +2,12 @@
 
     x = ln(forward sum_i c_i U_i + w C U_US) + nuclear - x0 - ln X
     uses of force       ~ Poisson(force_rate h exp(kT (T - _USUAL_THREAT) - kD x - kC (C - C0)))
-    P(armed attack | fatal use of force) = attack_share
+    fatal use of force -> consultation -> armed attack with the chance attack_share, less or more by the answer (M16)
     P(limited war | use of force) = logit^-1(logit(war_given_force) - war_balance x - war_commitment (C - C0))
 
 x is 0 where the scenario starts with an adversary of 1. c_i: the near count fully, the far by _FAR_WEIGHT. Location
 is drawn border_ratio to 1 between allies that border the adversary and others. Only an armed attack or a war tests the
-treaty: `reliability` says whether the alliance stands. There is neither in the sample: the last two lines are priors,
+treaty: `calls` says whether the alliance stands. There is neither in the sample: the last two lines are priors,
 and no score rests on one draw. Rates: Correlates of War MID v5; signs: Huth 1988, Leeds et
 al. 2000.
 """
@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model import presence, reliability
-from game.model.alliance import Alliance, Bools, Floats, Members, over_allies
+from game.model import calls, presence
+from game.model.alliance import CALL, CONSULTATION, QUIET, Alliance, Bools, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
@@ -99,24 +99,27 @@ def _poisson(rate: Floats, uniform: Floats) -> Floats:
 
 
 def step(state: Alliance, ctx: Context) -> Alliance:
-    """Return the state after the incidents of this step, and what failure or war does at once."""
+    """Return the state after the answers to an open call, the incidents of this step, and what war does at once.
+
+    Notes `force`, `place`, `fatal`, `war`, and `attack` where an ally calls on the treaty.
+    """
     p, h, draws, who = ctx.parameters, ctx.when.h, ctx.draws, ctx.members
+    before = state
+    state = calls.judge(before, ctx, lambda rows: _theatre(before, ctx, rows))
     force = _poisson(dispute_rate(state, ctx) * h, draws.uniform("force"))
     weight = np.where(who.border, p.border_ratio, 1.0) * (who.has_forces & ctx.when.active & ~who.is_us)
     waits = draws.e_place / np.maximum(weight, 1e-9)
     place = (waits == waits.min(axis=1, keepdims=True)) & (force > 0.0)
     fatal = (force > 0.0) & (draws.uniform("fatal") < 1.0 - (1.0 - p.fatal_share) ** force)
     war = (force > 0.0) & (draws.uniform("war") < 1.0 - (1.0 - war_chance(state, ctx)) ** force)
-    # People die in incidents without anybody calling on the treaty; an armed attack is another thing.
-    attack = fatal & (draws.uniform("attack") < p.attack_share) | war
+    # People die in incidents without anybody calling on the treaty: first the ally consults the others.
+    worse = calls.escalates(before, ctx) & ~war
+    attack = worse | war
     ctx.happened.update(force=force, place=place, fatal=fatal, war=war, attack=attack)
-    forces = theatre_weight(who) * ctx.when.active * state.usable_force * presence.forward_factor(state, p)
-    patron = p.us_force_weight * np.where(who.is_us, state.usable_force, 0.0)
-    adversary = state.adversary * np.exp(
-        state.balance_zero - p.nuclear_denial * _umbrella(who, ctx.when.active)
-    )
-    state = reliability.answer(state, ctx, reliability.Attack(attack, place, forces + patron, adversary))
+    caller = np.where(worse, before.caller > 0.5, place & (fatal | war))
     state = state.evolve(
+        call=np.where(attack, CALL, np.where(fatal, CONSULTATION, QUIET)),
+        caller=caller.astype(np.float64),
         disputes=state.disputes + force,
         fatal=state.fatal + fatal,
         wars=state.wars + war,
@@ -124,7 +127,18 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     if war.any():
         state = _shock_of_war(state, ctx, war, place)
     # What a test did to forces and to trust shows in the balance at once.
-    return step_balance(state, ctx) if attack.any() else state
+    tested = ctx.happened["stood"] | ctx.happened["failed"] | war
+    return step_balance(state, ctx) if tested.any() else state
+
+
+def _theatre(state: Alliance, ctx: Context, rows: calls.Rows) -> calls.Theatre:
+    """Return what stands on both sides in the theatre, in some runs."""
+    who, p, active, force = ctx.members, ctx.parameters, ctx.when.active, state.usable_force[rows]
+    weight = theatre_weight(who) * active * force
+    patron = p.us_force_weight * np.where(who.is_us, state.usable_force, 0.0)
+    adversary = state.adversary * np.exp(state.balance_zero - p.nuclear_denial * _umbrella(who, active))
+    forward = presence.forward_factor(state, p)
+    return calls.Theatre(weight * forward[rows] + patron[rows], weight, adversary[rows])
 
 
 def _shock_of_war(state: Alliance, ctx: Context, war: Bools, place: Bools) -> Alliance:

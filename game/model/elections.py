@@ -1,4 +1,4 @@
-"""M15 Elections: when governments face a vote, who falls, and the government that follows.
+"""M16 Elections: when governments face a vote, who falls, and the government that follows.
 
     rate of early elections = snap_rate clip(exp((_CALM - L) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)   in coalitions
     falls if u < P(loses), at an election or a vote of confidence
@@ -77,7 +77,8 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     """
     vote, confidence, clock = _votes(state, ctx)
     asked = vote | confidence
-    turns = asked & (ctx.draws.u_turnover < chance_to_lose(state.lead, ctx.parameters))
+    turns = asked.copy()
+    turns[asked] = ctx.draws.u_turnover[asked] < chance_to_lose(state.lead, ctx.parameters, asked)
     ctx.happened.update(election=vote, confidence_vote=confidence, turnover=turns)
     terms = [
         Term("a new government", "event", "turnover", np.where(turns, _FRESH - state.lead, 0.0)),

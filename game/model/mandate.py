@@ -1,4 +1,4 @@
-"""M15 Mandate: a government's lead at home, what moves it, and how likely it is to lose a vote.
+"""M16 Mandate: a government's lead at home, what moves it, and how likely it is to lose a vote.
 
     L <- L + _FORGOTTEN~ (_RESTING - L) + h (_ECONOMY g - ruling - _BURDEN felt - _EMERGENCY_LEAD e - conduct)
            + summit + lead_noise~ z
@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.model import domestic_politics, public_finance, reliability
-from game.model.alliance import Alliance, Floats
+from game.model import domestic_politics, public_finance
+from game.model.alliance import Alliance, Bools, Floats
 from game.model.context import Context
 from game.model.controls import ACCEPT, HOLD_OUT
 from game.model.ledger import Term, settle
 from game.model.parameters import Parameters
+from game.model.regard import salience
 from game.units import scale_per_step, share_per_step
 
 __all__ = ["chance_to_lose", "settled", "step"]
@@ -46,10 +47,12 @@ _REFUSED = 3.0  # points lost by refusing what the capital would sign, gained by
 _MOST_REFUSED, _MOST_RESISTED = 0.3, 0.4  # the most of a position that counts for either; judgement
 
 
-def chance_to_lose(lead: Floats, p: Parameters) -> Floats:
-    """Return the chance that a government loses a vote held at a lead, 0-1 (R, N)."""
-    usual = np.log(p.turnover / (1.0 - np.asarray(p.turnover)))
-    chance: Floats = 1.0 / (1.0 + np.exp((lead - _EVEN) / _SPREAD - usual))
+def chance_to_lose(lead: Floats, p: Parameters, where: Bools | None = None) -> Floats:
+    """Return the chance that a government loses a vote held at a lead, 0-1 (R, N); of those `where` alone, (k,)."""
+    even = np.log(p.turnover / (1.0 - np.asarray(p.turnover)))
+    if where is not None:
+        lead, even = lead[where], np.broadcast_to(even, lead.shape)[where]
+    chance: Floats = 1.0 / (1.0 + np.exp((lead - _EVEN) / _SPREAD - even))
     return chance
 
 
@@ -58,15 +61,14 @@ def settled(state: Alliance, ctx: Context, terms: list[Term]) -> Floats:
     return settle("lead", state.lead, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD)
 
 
-def _conduct(state: Alliance, ctx: Context) -> list[Term]:
+def _conduct(state: Alliance, ctx: Context, due: Floats) -> list[Term]:
     """Return what voters make of the defence budget, points (R, N)."""
     h, who, effort = ctx.when.h, ctx.members, ctx.orders.budget.effort
     wanted, unwanted = np.maximum(state.support, 0.0), np.maximum(-state.support, 0.0)
-    due = reliability.due_now(state, who, ctx.when.guideline, ctx.when.year + h)
     short = np.maximum(due - state.core_share - _UNREMARKED, 0.0)
     rise = np.maximum(state.core_share - state.core_share_year_ago(), 0.0)
     cut = np.maximum(-effort - _SMALL_CUT, 0.0) * np.maximum(state.support + _TOLERANT, 0.0)
-    care = h * who.salience
+    care = h * salience(who)
     emergency = domestic_politics.emergency_part(effort)
     return [
         Term("behind on what is due", "rule", "pledge_target", -care * _SHIRK * wanted * short),
@@ -89,8 +91,11 @@ def _summit(ctx: Context) -> list[Term]:
     ]
 
 
-def step(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
-    """Return the state with every government's lead one step on; `gdp_before` (R, N) is GDP before the step."""
+def step(state: Alliance, ctx: Context, gdp_before: Floats, due: Floats) -> Alliance:
+    """Return the state with every government's lead one step on.
+
+    `gdp_before` (R, N) is GDP before the step, `due` (R, N) what is due of allies by its end, % of GDP.
+    """
     p, h = ctx.parameters, ctx.when.h
     # Recessions come; what is expected of them surprises nobody.
     foreseen = np.log1p(ctx.members.trend_growth) - p.recession_rate * p.recession_depth
@@ -102,7 +107,7 @@ def step(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
         Term("governing wears off", "rule", "ruling", np.broadcast_to(-p.ruling * h, state.lead.shape)),
         Term("growth better or worse than expected", "rule", "gdp", 100.0 * _ECONOMY * grown),
         Term("taxes and spending cuts", "order", "pay", -h * _BURDEN * felt),
-        *_conduct(state, ctx),
+        *_conduct(state, ctx, due),
         *_summit(ctx),
         Term("polls move", "shock", "lead_noise", scale_per_step(p.lead_noise, h) * ctx.draws.z_lead),
         *ctx.from_outside("lead"),

@@ -258,12 +258,13 @@ class Parameters:
     war_commitment: float = _par(2.0, "ratio", 1.0, 3.0, "judge", "sign: Berkemeier & Fuhrmann 2018")
     nuclear_denial: float = _par(0.10, "ratio", 0.0, 0.25, "judge", "deterrents committed to the alliance")
 
-    # M8 Reliability
+    # M8 Reliability, and M16 Calls for help
     act_base: float = _par(0.7, "ratio", 0.2, 1.2, "judge", "sign: Leeds, Long & Mitchell 2000")
     act_cohesion: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "allies that work well together act")
     act_proximity: float = _par(1.0, "ratio", 0.3, 1.8, "judge", "nearby allies act first")
     act_support: float = _par(0.8, "ratio", 0.2, 1.5, "judge", "governments need their public")
     act_cost: float = _par(1.5, "ratio", 0.5, 2.5, "judge", "unready forces raise the cost")
+    quorum: float = _par(0.5, "ratio", 0.4, 0.7, "judge", "part of the theatre's forces that has to come")
     cohesion_return: float = _par(0.2, "per_year", 0.1, 0.4, "judge", "institutions outlast quarrels")
     cohesion_level: float = _par(0.7, "index", 0.5, 0.85, "judge", "level to which cohesion returns")
 

@@ -17,13 +17,13 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import out_of_area
-from game.model.alliance import Alliance, Floats, Members, at_least, over_allies
+from game.model.alliance import Alliance, Bools, Floats, Members, at_least, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle, total
 from game.model.parameters import Parameters
 from game.units import chance_per_step, scale_per_step, share_per_step
 
-__all__ = ["Burden", "burden", "grow", "interest", "rise_to_pay", "step_debt", "stress"]
+__all__ = ["Burden", "burden", "grow", "interest", "rise_to_pay", "step_debt", "strained", "stress"]
 
 _SAFE_DEBT = 60.0  # % of GDP up to which lenders ask for no premium: the Treaty's reference
 _MOST_DEBT = 400.0  # % of GDP: beyond anything on record
@@ -33,12 +33,24 @@ _AID_LEFT = 0.2  # part of overseas aid that no government gives up; judgement
 
 def stress(state: Alliance, who: Members, p: Parameters) -> Floats:
     """Return fiscal stress, 0-1 (R, N): how much of the brake on new spending is on."""
+    level: Floats = 1.0 / (1.0 + np.exp(_room(state, who, p) / p.stress_scale))
+    return level
+
+
+def strained(state: Alliance, who: Members, p: Parameters, level: float) -> Bools:
+    """Return where fiscal stress is above a level, (R, N), without working it out."""
+    above: Bools = _room(state, who, p) < -p.stress_scale * np.log(level / (1.0 - level))
+    return above
+
+
+def _room(state: Alliance, who: Members, p: Parameters) -> Floats:
+    """Return by how much debt and rule lie below what half of the brake applies at, % of GDP (R, N)."""
     rise = at_least(state.core_share - state.revised - who.start_core, 0.0)
     # Under the escape clause the rule holds for what exceeds the exempt rise.
     exempt = np.minimum(p.escape_cap / at_least(rise, 1e-9), 1.0) * (state.escape_years > 0.0)
     rule = (1.0 - exempt) * (p.stress_rule * who.fiscal_rule)
-    level: Floats = 1.0 / (1.0 + np.exp((p.stress_debt - rule - state.debt) / p.stress_scale))
-    return level
+    room: Floats = p.stress_debt - rule - state.debt
+    return room
 
 
 def rise_to_pay(state: Alliance, ctx: Context) -> Floats:

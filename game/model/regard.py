@@ -24,6 +24,7 @@ __all__ = [
     "averages",
     "chair_regard",
     "for_attacked",
+    "hope",
     "level_of",
     "members_among",
     "remember",
@@ -100,6 +101,13 @@ def level_of(regard: float) -> str:
 def salience(who: Members) -> Floats:
     """Return how much an ally minds what others do for defence, 0.4 to 1 (N,): by its exposure."""
     return 0.4 + 0.6 * who.proximity
+
+
+def hope(who: Members) -> Floats:
+    """Return what others hope of an ally when one is attacked, 0.4 to 1 (N,): more of the near and the large."""
+    size = np.sqrt(who.start_gdp / who.start_gdp.max())
+    hoped: Floats = np.clip(0.2 + 0.6 * who.proximity + 0.3 * size, 0.4, 1.0)
+    return hoped
 
 
 def chair_regard(state: Alliance, ctx: Context) -> Floats | float:

@@ -1,36 +1,20 @@
-"""M8 Reliability: who acts when an ally is attacked, and what failure costs.
+"""M8 Reliability: how well allies work together, and what each one's name is worth.
 
-    P(ally i acts) = logit^-1(act_base + act_cohesion (H - .5) + act_proximity prox + act_support S - act_cost (1 - Z)
-                              + help regard for the ally attacked)
-    P(the US acts) = C
-
-In an armed attack each ally decides, and the ally attacked fights. Where those that act bring less than the force that
-is needed, a part of the adversary's between _SMALL and _LARGE, the alliance has failed: cohesion and commitment fall,
-the threat grows. Where it stood, cohesion gains.
-Cohesion drifts to its level; uneven burdens strain it. Leeds, Long & Mitchell 2000; Berkemeier & Fuhrmann 2018;
-numbers are judgement.
+Cohesion drifts to its level; uneven burdens strain it. A name is good where pledges are kept. Numbers are judgement.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from game.model import ukraine
-from game.model.alliance import WAR, Alliance, Bools, Floats, Members, over_allies
+from game.model.alliance import WAR, Alliance, Floats, Members, over_allies
 from game.model.context import Context
 from game.model.ledger import Term, settle
-from game.model.parameters import Parameters
-from game.model.regard import for_attacked
-from game.model.us_commitment import HIGH, LOW
 from game.units import share_per_step
 
-__all__ = ["Attack", "acts", "answer", "due_by", "due_now", "step_cohesion", "step_reputation"]
+__all__ = ["due_by", "due_now", "step_cohesion", "step_reputation"]
 
-# What an armed attack does where the alliance failed, and to cohesion where it stood; judgement.
-_FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
-_SMALL, _LARGE = 0.2, 0.9  # part of the adversary's forces that an attack brings to its place; judgement
 _RIDE = 0.05  # cohesion a year lost when the average ally is 1 pp behind what is due by now; judgement
 # Cohesion a year, for one clear act toward every ally; judgement.
 _PRAISE, _COMFORT, _DRILL, _SHARP = 0.024, 0.016, 0.02, 0.04
@@ -42,55 +26,6 @@ _SCORN_NAME = 0.02  # name lost when scorned; judgement
 _OFFER_NAME = 0.02  # name gained a year by offering a coalition all that could be sent; judgement
 _GIVE_NAME = 0.04  # name gained a year by a point of aid to Ukraine above that of the start; judgement
 _TAKE_BACK = 3.5  # times as much is lost by a point less: what was given is expected; judgement
-
-
-def acts(state: Alliance, who: Members, p: Parameters, regard: Floats | float = 0.0) -> Floats:
-    """Return each ally's chance to act for an attacked ally, 0-1 (R, N); `regard` is what regard for it adds."""
-    odds = (
-        p.act_base
-        + p.act_cohesion * (state.cohesion - 0.5)
-        + p.act_proximity * who.proximity
-        + p.act_support * state.support
-        - p.act_cost * (1.0 - state.readiness)
-        + regard
-    )
-    chance = 1.0 / (1.0 + np.exp(-odds))
-    return np.where(who.is_us, state.us_commitment, chance)
-
-
-class Attack(NamedTuple):
-    """An armed attack on an ally, and what stands on both sides in the theatre."""
-
-    happens: Bools  # (R, 1)
-    place: Bools  # (R, N)
-    forces: Floats  # (R, N) what each ally can bring, the US too
-    adversary: Floats  # (R, 1) what the adversary has, on the same scale
-
-
-def answer(state: Alliance, ctx: Context, attack: Attack) -> Alliance:
-    """Return the state after the alliance was tested in some runs, (R, 1)."""
-    called = attack.happens & attack.place
-    chance = acts(state, ctx.members, ctx.parameters, for_attacked(state, ctx, called))
-    came = (ctx.draws.u_act < chance) | attack.place
-    brought = over_allies(attack.forces, came)
-    size = _SMALL + (_LARGE - _SMALL) * ctx.draws.uniform("attack_size")
-    failed = attack.happens & (brought < size * attack.adversary)
-    stood = attack.happens & ~failed
-    ctx.happened.update(failed=failed, stood=stood, called=called, came=came)
-
-    def move(quantity: str, before: Floats, loss: float, gain: float, low: float, high: float) -> Floats:
-        terms = [
-            Term("the alliance failed an ally", "event", "failed", np.where(failed, loss, 0.0)),
-            Term("the alliance defended an ally", "event", "stood", np.where(stood, gain, 0.0)),
-        ]
-        return settle(quantity, before, terms, ctx.ledger, low, high)
-
-    return state.evolve(
-        cohesion=move("cohesion", state.cohesion, _FAIL_COHESION, _STAND, 0.0, 1.0),
-        us_commitment=move("us_commitment", state.us_commitment, _FAIL_COMMITMENT, 0.0, LOW, HIGH),
-        threat=move("threat", state.threat, _FAIL_THREAT, 0.0, 0.0, 2.0),
-        failures=state.failures + failed,
-    )
 
 
 def due_by(state: Alliance, year: float) -> Floats:
@@ -120,10 +55,9 @@ def _owed(state: Alliance, ctx: Context) -> Floats:
     return np.maximum(due_by(state, end), overdue)
 
 
-def step_cohesion(state: Alliance, ctx: Context, leaked: Floats) -> Alliance:
-    """Return the state with cohesion H (R, 1) one step on."""
+def step_cohesion(state: Alliance, ctx: Context, leaked: Floats, due: Floats) -> Alliance:
+    """Return the state with cohesion H (R, 1) one step on; `due` (R, N) is what is due by its end, % of GDP."""
     p, h, orders, active = ctx.parameters, ctx.when.h, ctx.orders, ctx.when.active
-    due = due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + h)
     count = int(active.sum())
 
     def mean(acts: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""M15 Rupture: the alliance comes apart where nobody works together any more, or where it failed without its patron.
+"""M16 Rupture: the alliance comes apart where nobody works together any more, or where it failed without its patron.
 
     H < _APART,   or   C < _GONE and at least _FAILED armed attacks in which the alliance failed
 

@@ -14,6 +14,7 @@ from game.model import (
     out_of_area,
     presence,
     public_finance,
+    reappointment,
     relations,
     reliability,
     resilience,
@@ -65,11 +66,13 @@ def step(state: Alliance, ctx: Context) -> Alliance:
     state = presence.step(state, ctx)
     state = capability.step(state, ctx)
     state = spill_in.remember(state, ctx)
-    state = reliability.step_cohesion(state, ctx, leaked)
+    due = reliability.due_now(state, ctx.members, ctx.when.guideline, ctx.when.year + ctx.when.h)
+    state = reliability.step_cohesion(state, ctx, leaked, due)
     state = reliability.step_reputation(state, ctx, scorned)
     state = us_commitment.step_favour(state, ctx, scorned)
-    state = mandate.step(state, ctx, gdp_before)
+    state = mandate.step(state, ctx, gdp_before, due)
     state = deterrence.step_balance(state, ctx)
-    state = relations.step(deterrence.step(state, ctx), ctx)
+    state = deterrence.step(state, ctx)
     state = bond_market.step(state, ctx, own_debt_before)
-    return rupture.step(elections.warn(state, ctx), ctx)
+    state = rupture.step(elections.warn(state, ctx), ctx)
+    return reappointment.step(relations.step(state, ctx), ctx)

@@ -25,6 +25,7 @@ __all__ = ["behind", "figure_text", "origin_text", "parameter_parts", "seat_text
 _BASES = {"data": "estimated from data", "lit": "from the literature", "judge": "judgement"}
 """What the basis of a parameter is called."""
 _EVENTS = {
+    "acting": "capitals did not reappoint the Secretary General",
     "austerity": "lenders, after warnings that were not heeded",
     "defeat": "the collapse of the front in Ukraine",
     "election": "an election or a vote of confidence that the government won",

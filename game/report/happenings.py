@@ -15,7 +15,7 @@ import numpy as np
 from game.engine.game import RoundResult
 from game.engine.measures import AT_TARGET_SLACK, alliance_measures
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Bools
+from game.model.alliance import CONSULTATION, Alliance, Bools
 from game.report.reasons import reason_for
 
 __all__ = ["Happening", "happenings"]
@@ -120,15 +120,31 @@ def _force(seen: _Round) -> _Found:
     if not count:
         return
     where, figures = seen.noted("place"), {"count": count}
-    answered = "failed" if seen.mark("failed") else "stood"
-    if seen.mark("war"):
-        yield Happening(f"war_{answered}", 10.0, where, figures)
-    elif seen.mark("attack"):
-        yield Happening(f"attack_{answered}", 9.8, where, figures)
-    elif seen.mark("fatal"):
-        yield Happening("fatal", 8.5, where, figures)
-    else:
-        yield Happening("force", 7.0, where, figures)
+    kind, weight = next(
+        (kind, weight)
+        for name, kind, weight in (
+            ("war", "war", 10.0),
+            ("fatal", "fatal" if seen.after.call[0, 0] == CONSULTATION else "deaths", 8.5),
+            ("force", "force", 7.0),
+        )
+        if seen.mark(name)
+    )
+    yield Happening(kind, weight, where, figures)
+
+
+def _calls(seen: _Round) -> _Found:
+    """Yield how the call or consultation of the round before ended, and the call that an attack begins."""
+    before = seen.codes(seen.before.caller > 0.5)
+    share = {"came": 100.0 * seen.mark("share")}
+    for name, weight in (("failed", 9.9), ("stood", 9.7), ("unanswered", 8.0), ("answered", 7.9)):
+        if seen.mark(name):
+            yield Happening(f"call_{name}", weight, before, share)
+    if seen.mark("attack") and not seen.mark("war"):
+        yield Happening("attack", 9.8, seen.codes(seen.after.caller > 0.5))
+    if seen.mark("acting"):
+        yield Happening("acting", 8.2)
+    if seen.mark("rupture"):
+        yield Happening("rupture", 10.5)
 
 
 def _greyzone(seen: _Round) -> _Found:
@@ -193,7 +209,16 @@ def _washington(seen: _Round) -> _Found:
 def _votes(seen: _Round) -> _Found:
     # The US has its own headline when a new administration takes office.
     active = seen.codes(seen.active & ~seen.setup.members.is_us)
-    fallen = tuple(code for code in seen.noted("turnover") if code in active)
+    asked = tuple(code for code in seen.noted("confidence_vote") if code in active)
+    lost = tuple(code for code in asked if code in seen.noted("turnover"))
+    if lost:
+        yield Happening("confidence", 5.6, lost)
+    elif asked:
+        yield Happening("confidence_won", 4.2, asked)
+    halted = tuple(code for code in seen.noted("austerity") if code in active)
+    if halted:
+        yield Happening("austerity", 5.4, halted)
+    fallen = tuple(code for code in seen.noted("turnover") if code in active and code not in asked)
     voted = tuple(code for code in seen.noted("election") if code in active)
     if fallen:
         yield Happening("turnover", 4.5 + 0.2 * min(len(fallen), 5), fallen, {"voted": len(voted)})
@@ -315,6 +340,7 @@ _DETECTORS: Sequence[Callable[[_Round], _Found]] = (
     _news,
     _summit,
     _force,
+    _calls,
     _greyzone,
     _threat,
     _world,

@@ -89,6 +89,8 @@ def _words(happening: Happening, names: Names, unit: str) -> dict[str, str]:
     for name in ("target", "share", "mark"):
         if name in figures:
             words[name] = show(figures[name], "pct_gdp") if name == "share" else f"{figures[name]:g}% of GDP"
+    if "came" in figures:
+        words["came"] = f"{figures['came']:.0f}%"
     if "change" in figures:
         words["change"] = points(figures["change"])
     if "due" in figures and "due" not in words:

@@ -35,25 +35,45 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "{A} [signs|sign] after long talks",
         "{A} [was|were] undecided until the last night",
     ),
-    "war_stood": (
-        "Fighting breaks out in {a}; enough allies respond, and the war stays limited",
-        "War reaches {a}; the alliance responds, and the war stays limited",
+    "war": (
+        "Fighting breaks out in {a}; the war stays limited, and a call for help goes out to the allies",
+        "War reaches {a} and stays limited; the allies are called on",
     ),
-    "war_failed": (
-        "Fighting breaks out in {a}; the war stays limited, but too few allies send help",
-        "War reaches {a} and stays limited; the help that arrives is too little",
-    ),
-    "attack_stood": (
-        "An armed attack on {a} leaves people dead; the allies respond together",
-        "{A} [is|are] attacked, and people die; the allies bring enough force to end it",
-    ),
-    "attack_failed": (
-        "An armed attack on {a} leaves people dead; too few allies answer the call for help",
-        "{A} [is|are] attacked, and people die; the help that arrives is too little",
+    "attack": (
+        "After the incident an armed attack: {a} [calls|call] the allies for help",
+        "{A} [is|are] attacked and [calls|call] on the treaty",
     ),
     "fatal": (
+        "Deaths in an armed incident involving {a}, which [asks|ask] the allies to consult",
+        "A fatal armed incident involves {a}; consultations are asked for",
+    ),
+    "deaths": (
         "Deaths in an armed incident involving {a}",
-        "A fatal armed incident involves {a}; nobody calls it an attack",
+        "A fatal armed incident involves {a}",
+    ),
+    "call_stood": (
+        "The allies stand by {a}: {came} of the forces in the theatre came",
+        "{A} [is|are] not left alone: {came} of the forces in the theatre came",
+    ),
+    "call_failed": (
+        "The alliance fails {a}: {came} of the forces in the theatre came, and that was too little",
+        "Too little help reaches {a}: {came} of the forces in the theatre came",
+    ),
+    "call_answered": (
+        "Allies with {came} of the forces in the theatre answer {a}",
+        "Consultations: {came} of the forces in the theatre stand ready to help {a}",
+    ),
+    "call_unanswered": (
+        "Consultations without result: few allies answer {a}",
+        "Only {came} of the forces in the theatre stand ready to help {a}",
+    ),
+    "acting": (
+        "Capitals do not reappoint the Secretary General, who stays as acting head of the alliance",
+        "No second term: the Secretary General stays on as acting until a successor is found",
+    ),
+    "rupture": (
+        "The alliance comes apart: its council does not meet any more",
+        "Nobody speaks for the alliance any more; capitals look for other guarantees",
     ),
     "force": (
         "{Incidents} {a}; nobody is killed",
@@ -136,6 +156,15 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "scolded": (
         "Washington names allies below their target in public: {a}",
         "Washington criticises {a} in public",
+    ),
+    "confidence": (
+        "Parliament brings down the [government|governments] of {a}",
+        "{A}: the [government falls|governments fall] in a vote of confidence",
+    ),
+    "confidence_won": ("{A}: the [government survives|governments survive] a vote of confidence",),
+    "austerity": (
+        "Lenders lose patience with {a}: no more rises for defence for now",
+        "Markets force [a halt|halts] on the defence budget of {a}",
     ),
     "turnover": (
         "Elections bring [a new government|new governments] to {a}",

@@ -21,6 +21,14 @@ from game.governments.orders import GROUPS, PLAN
 from game.governments.summit_tables import OWN
 from game.model.controls import SummitText
 from game.play.session.draft import DraftEditor
+from game.play.wording.calls import (
+    OTHERWISE,
+    answer_label,
+    answer_meaning,
+    call_text,
+    call_title,
+    cost_effects,
+)
 from game.play.wording.effects import Effect, effects_of
 from game.scenario.cards import Card, Option
 
@@ -69,12 +77,25 @@ class CardField:
 
 
 @dataclass(frozen=True, slots=True)
+class CallField:
+    """The call for help or the consultation that asks for an answer."""
+
+    title: str
+    text: str
+    chosen: str
+    answers: tuple[tuple[str, str, str, list[tuple[str, str]]], ...]
+    """Each answer's name, label, meaning, and what it costs."""
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """All that a seat can decide now. Parts that are closed are empty, and what stands is told elsewhere."""
 
     parts: tuple[str, ...]
     main: tuple[Field, ...]
     groups: tuple[tuple[str, tuple[Field, ...]], ...]
+    call: CallField | None
     cards: tuple[CardField, ...]
     acts: tuple[ActSlot, ...]
     vote: Field | None
@@ -99,6 +120,7 @@ def _parts(exercise: Exercise, view: SeatView) -> tuple[str, ...]:
     voted, voting = exercise.votes_counted, exercise.state in (State.TALKS, State.VOTING, State.REDRAFT)
     found = ["budget"] if view.legal.budget else []
     found += ["plan"] if view.legal.budget and not voted else []
+    found += ["call"] if view.legal.answers else []
     found += ["cards"] if view.legal.cards else []
     found += ["acts"] if view.legal.acts and not voted else []
     found += ["vote"] if view.legal.votes and voting else []
@@ -133,6 +155,7 @@ def form_of(
         parts=parts,
         main=tuple(fields[name] for name in main),
         groups=tuple((group, rows) for group, rows in groups if rows),
+        call=_call_field(view, draft, typed) if "call" in parts else None,
         cards=tuple(_card_fields(exercise, seat, typed)),
         acts=tuple(_act_slots(view, draft, given)) if "acts" in parts else (),
         vote=_vote_field(exercise, view, draft, typed) if "vote" in parts else None,
@@ -181,6 +204,18 @@ def _card_fields(exercise: Exercise, seat: str, typed: Given) -> Iterator[CardFi
         chosen = chair.editor.draft.cards.get(card.id, "") if given is None else given
         effects = {option.id: _effects(option, gdp) for option in card.options}
         yield CardField(card, name, chosen, effects, waiting[card.id])
+
+
+def _call_field(view: SeatView, draft: Orders, typed: Given) -> CallField | None:
+    if view.call is None:
+        return None
+    given = typed("answer")
+    answers = tuple(
+        (name, answer_label(view.call, name), answer_meaning(name), _by_kind(cost_effects(cost)))
+        for name, cost in view.call.costs.items()
+    )
+    chosen = draft.answer if given is None else given
+    return CallField(call_title(view), call_text(view), chosen, answers, OTHERWISE)
 
 
 _KINDS = {"gain": "Gains", "cost": "Costs", "neither": "Also"}
@@ -261,6 +296,9 @@ def parse(exercise: Exercise, seat: str, form: FormData) -> Parsed:
 
     _take_budget(editor, form, before, parts, take)
     _take_cards(editor, form, before, parts, take)
+    answer = str(form.get("answer", "")) if "call" in parts else before.answer
+    if answer:
+        take("answer", partial(editor.answer_call, answer))
     _take_acts(editor, form, before, parts, take)
     number = exercise.votes_counted
     kept = before.votes

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "model.md"
 # Codes of states and votes, and what causes are told with: no numbers of the model.
 NO_NUMBERS = {"alliance", "causes", "controls", "ledger", "__init__"}
-OF_THE_ENGINE = ("acts", "belief", "components", "deck", "heard", "intelligence", "knowledge")
+OF_THE_ENGINE = ("acts", "belief", "components", "deck", "heard", "intelligence", "knowledge", "remembered")
 """Modules of the engine whose numbers move a game, a report or a score."""
 
 

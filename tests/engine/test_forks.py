@@ -20,7 +20,7 @@ from tests.engine.worlds import BIG, SMALL, game_of
 # copied by `fork`.
 SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
-    "dealt_to", "injected", "actors", "memories", "ordered", "plays_on",
+    "dealt_to", "injected", "actors", "memories", "ordered", "can_end",
     "_moment", "_decided", "_scene",
 }  # fmt: skip
 COPIED = {"used", "pending", "standing", "stand_ins", "talks"}

@@ -13,12 +13,14 @@ import pytest
 from game import seeding
 from game.engine import assembly
 from game.engine.acts import Act, ActKind
+from game.engine.at_home import AtHome, ChairsTerm
 from game.engine.build_information import outlook
 from game.engine.deals.view import DealSeen
 from game.engine.game import Game
 from game.engine.heard import Heard, Promised
 from game.engine.intelligence import estimate
 from game.engine.knowledge import DERIVED, GUESSED, PAIRS, ally_reports, estimated, public, whole_reports
+from game.engine.open_call import AnswerCost, OpenCall
 from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.engine.relations import Opinion, Reason, Relation
 from game.engine.seats import seats_of
@@ -38,6 +40,10 @@ MAY_STAND_IN_A_VIEW = (
     PublicAlly,
     PublicAlliance,
     OwnAffairs,
+    AtHome,
+    ChairsTerm,
+    OpenCall,
+    AnswerCost,
     Estimate,
     LegalOrders,
     LegalOrder,

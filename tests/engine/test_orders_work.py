@@ -84,6 +84,7 @@ CASES: dict[str, Case] = {
         otherwise=budget(plan_target=4.0, plan_due=2045.0),
     ),
     "coalition_part": Case("GBR", budget(coalition_part=1.0), "+ukraine_state", 2, prepare=silent_guns, runs=2048),
+    "call_election": Case("ITA", budget(call_election=1.0), "+falls", 1),
     "join_strike": Case("GBR", budget(join_strike=1.0), "+us_favour -lanes_disrupted -support", 1),
     "withdrawal": Case("USA", budget(withdrawal=1.0), "-us_commitment -balance"),
     "backstop": Case("USA", budget(backstop=1.0), "+us_backstop +ukraine_state", prepare=silent_guns),

@@ -47,6 +47,8 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "ambitions friends", "choose 2"),
     (IN_UK, "ambitions freinds text", "did you mean friends?"),
     (IN_UK, "answer 1 1", "no card needs an answer"),
+    (IN_UK, "call come", "no ally asks for help in this round"),
+    ("new 2025-leaked-chat SG seed 5", "home", "the Secretary General governs no country"),
     (IN_UK, "set", "set needs an order and a value"),
     (IN_UK, "set core", "set needs an order and a value"),
     (IN_UK, "set core 1 2", "set takes one value"),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.model import bond_market, elections, mandate, rupture
+from game.model import bond_market, elections, mandate, reappointment, rupture
 from game.model.alliance import Floats
 from game.model.controls import ACCEPT, HOLD_OUT
 from game.model.parameters import Parameters
@@ -155,6 +155,16 @@ def test_lenders_warn_twice_and_then_allow_no_rise() -> None:
     held = bond_market.held(world.evolve(austerity=0.5).state, np.full_like(world.state.lead, 0.3))
     assert (held == 0.0).all()
     assert not world.state.spread_warned[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("regard", "decides", "acting"), [(-0.1, True, 1.0), (0.1, True, 0.0), (-0.1, False, 0.0)]
+)
+def test_capitals_reappoint_whom_they_think_well_of(regard: float, decides: bool, acting: float) -> None:
+    world = small_world().evolve(chair_regard=regard)
+    after = reappointment.step(world.state, world.context(reappointment=decides))
+    assert after.acting == acting
+    assert bool(after.cohesion < world.state.cohesion) == bool(acting)
 
 
 @pytest.mark.parametrize(("fields", "apart"), [

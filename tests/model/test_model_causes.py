@@ -83,7 +83,7 @@ def assert_named(label: str, kind: str, ref: str, codes: tuple[str, ...]) -> Non
         own = seat in codes and name in {entry.name for entry in dataclasses.fields(Alliance)}
         assert ref in RULES or ref in describe() or own, (label, ref)
     elif kind == "order":
-        assert name in (*ORDERS, "vote"), (label, ref)
+        assert name in (*ORDERS, "vote", "answer"), (label, ref)
         assert seat in ("", "USA", "SG", "allies"), (label, ref)
     elif kind == "shock":
         assert ref in describe(), (label, ref)

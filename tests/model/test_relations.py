@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.model import deeds
 from game.model.alliance import Floats
 from game.model.context import Context
 from game.model.controls import HOLD_OUT, LETTER
@@ -214,3 +215,20 @@ def test_without_actors_nothing_is_remembered() -> None:
 def test_what_deals_move_is_settled_without_forgetting() -> None:
     world = given_regard(remembering(POL), 0.2)
     assert settled(world.state, world.context(), []).regard == pytest.approx(world.state.regard)
+
+
+def test_help_that_comes_is_remembered_by_who_was_attacked_and_help_that_stays_away_longer() -> None:
+    world = remembering(DEU, ESP)
+    ctx = world.context()
+    place, came = np.array([[False, True, False, False]]), np.array([[True, True, True, False]])
+    ctx.happened.update(called=place, came=came)
+    minds = np.ones((2, 1, 4))
+    terms = {term.ref: term.change[:, 0] for term in deeds.help_given(world.state, ctx, minds)}
+    who = world.members
+    hope = np.clip(0.2 + 0.6 * who.proximity + 0.3 * np.sqrt(who.start_gdp / who.start_gdp.max()), 0.4, 1.0)
+    assert terms["came"][0, POL] == pytest.approx(0.30 * (1.0 - hope[DEU]))
+    assert terms["stayed"][1, POL] == pytest.approx(-0.45 * hope[ESP])
+    assert terms["stayed"][1, USA] == pytest.approx(-0.12 * hope[ESP] * salience(who)[USA])
+    assert terms["stayed"][0].tolist() == [0.0] * 4
+    state = settled(world.state, ctx, [], grudges=deeds.help_given(world.state, ctx, minds))
+    assert state.regard_grudges[1, 0, POL] == pytest.approx(terms["stayed"][1, POL])

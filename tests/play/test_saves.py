@@ -199,7 +199,7 @@ def test_names_in_notes_that_nothing_has_are_left_out(new_game: Callable[..., Se
     session.choose_ambitions(["friends", "text"])
     session.predict("force_used", Yes(0.5))
     path = store.notes_path("game")
-    text = path.read_text().replace('"normal"', '"normall"').replace("force_used", "weather")
+    text = path.read_text().replace('"normal"', '"calm"').replace("force_used", "weather")
     path.write_text(text.replace('"ambitions": ["', '"ambitions": ["wisdom", "'))
     opened = store.open("game").session
     assert opened.difficulty.name == "normal"

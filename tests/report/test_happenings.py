@@ -31,10 +31,10 @@ def noted(result, name: str) -> bool:
     return bool(np.asarray(result.happened.get(name, np.zeros((1, 1))))[0].any())
 
 
-def test_uses_of_force_are_told_where_they_were_and_how_they_ended(playthroughs) -> None:
+def test_uses_of_force_are_told_where_they_were(playthroughs) -> None:
     seen = set()
     for playthrough, result, found in rounds_of(playthroughs):
-        told = [one for one in found if one.kind.startswith(("force", "fatal", "attack", "war_s", "war_f"))]
+        told = only(found, "force", "fatal", "deaths", "war")
         if not noted(result, "force"):
             assert told == []
             continue
@@ -43,16 +43,25 @@ def test_uses_of_force_are_told_where_they_were_and_how_they_ended(playthroughs)
         assert one.allies == codes(playthrough, result.happened["place"])
         assert one.figures["count"] == result.happened["force"][0, 0]
         if noted(result, "war"):
-            assert one.kind in ("war_stood", "war_failed")
-        elif noted(result, "attack"):
-            assert one.kind in ("attack_stood", "attack_failed")
+            assert one.kind == "war"
+        elif noted(result, "fatal"):
+            assert one.kind == ("fatal" if result.after.call[0, 0] == 1.0 else "deaths")
         else:
-            assert one.kind == ("fatal" if noted(result, "fatal") else "force")
-        if one.kind not in ("force", "fatal"):
-            assert one.kind.endswith("failed") == noted(result, "failed")
-            assert one.kind.endswith("stood") == noted(result, "stood")
+            assert one.kind == "force"
     assert "force" in seen
     assert len(seen) > 1
+
+
+def test_how_a_call_ended_is_told_a_round_later(playthroughs) -> None:
+    ends = set()
+    for playthrough, result, found in rounds_of(playthroughs):
+        told = only(found, "call_stood", "call_failed", "call_answered", "call_unanswered")
+        assert len(told) == int(result.before.call[0, 0] > 0.0)
+        for one in told:
+            assert one.allies == codes(playthrough, result.before.caller > 0.5)
+            assert noted(result, one.kind.removeprefix("call_"))
+            ends.add(one.kind)
+    assert ends
 
 
 @pytest.mark.parametrize("name", ["leak", "recession", "ceasefire", "war_resumes", "settlement"])
@@ -103,7 +112,11 @@ def test_elections_are_told_of_members_that_voted(playthroughs) -> None:
     for playthrough, result, found in rounds_of(playthroughs):
         members = playthrough.setup.active(result.index) & ~playthrough.setup.members.is_us
         told = only(found, "turnover")
-        fallen = codes(playthrough, np.asarray(result.happened["turnover"])[0] & members)
+        fell, asked = (
+            np.asarray(result.happened[name])[0] & members for name in ("turnover", "confidence_vote")
+        )
+        fallen, brought_down = codes(playthrough, fell & ~asked), codes(playthrough, fell & asked)
+        assert [one.allies for one in only(found, "confidence")] == ([brought_down] if brought_down else [])
         assert [one.allies for one in told] == ([fallen] if fallen else [])
         for one in only(found, "elections"):
             assert one.allies == codes(playthrough, np.asarray(result.happened["election"])[0] & members)

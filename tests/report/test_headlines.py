@@ -16,6 +16,7 @@ from tests.report.games import playthrough_of
 
 SETUP = prepare(find("2025-leaked-chat"))
 FIGURES = {
+    "came": 62.0,
     "core": 3.5, "related": 1.5, "due": 2035.0, "draft": 2.0, "later": 2.0, "drafts": 4.0, "count": 2.0,
     "usual": 8.0, "change": -0.3, "share": 2.4, "target": 2.0, "mark": 2.25, "near": 0.2, "far": -0.1,
     "drawn": 5.2, "left": 91.0,

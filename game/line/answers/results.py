@@ -50,12 +50,14 @@ def results_page(host: Host, session: Session, index: int) -> Page:
     )
     if outcome.communique:
         page.say(f"Summit: {outcome.communique}")
-    if outcome.came:
-        page.part("What came of it").entries(outcome.came)
     if outcome.over:
         page.say(outcome.over)
+    if outcome.call:
+        page.part("Calls for help").entries(outcome.call)
     if outcome.at_home:
         page.part("At home").entries(outcome.at_home)
+    if outcome.came:
+        page.part("What came of it").entries(outcome.came)
     if outcome.heard:
         page.part("What you heard").entries(outcome.heard)
     page.part("Your score").entries(outcome.score)

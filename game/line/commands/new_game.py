@@ -254,8 +254,8 @@ COMMANDS = (
         ("scenarios",),
         When.ALWAYS,
         more="Name your own scenario by its path, in double quotes if the path has a space. "
-        "The same random seed and the same orders give the same game. A difficulty changes the world or the other "
-        "governments, and says how: "
+        "The same random seed and the same orders give the same game. A difficulty sets how much "
+        "politics forgives: "
         + " ".join(f"{entry.name}: {entry.says}" for entry in DIFFICULTIES.values())
         + " A theory sets how allies react to one another's forces: "
         + ", ".join(THEORIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.errors import UsageProblem
+from game.engine.seats import seat_name
 from game.line.command import Command, Words
 from game.line.host import Host
 from game.line.lines import heading
@@ -12,12 +12,11 @@ from game.line.names import ally_of
 from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.relations import listed_relations, our_words, reasons_words, regard_words, their_words
+from game.report.names import within
 from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["COMMANDS"]
 
-_TOLD = 0.02
-"""Regard from which a capital is listed by itself."""
 _REASONS = 2
 
 
@@ -29,14 +28,13 @@ def relations(host: Host, words: Words) -> Page:
 def _all(host: Host) -> Page:
     session = host.session
     page = host.page(heading("Relations", session))
-    listed = [(name, one) for name, one in listed_relations(session) if one.theirs is not None]
-    told = [(name, one) for name, one in listed if abs(one.value) >= _TOLD]
+    told, rest = listed_relations(session)
     for name, one in told:
+        if one.theirs is None:
+            continue
         because = reasons_words(one.reasons[:_REASONS])
-        page.entry(
-            f"{one.code} {name}: {regard_words(one.value, one.level)}{f': {because}' if because else ''}"
-        )
-    rest = [name for name, one in listed if abs(one.value) < _TOLD]
+        thinks = regard_words(one.value, one.level)
+        page.entry(f"{one.code} {name}: {thinks}{f': {because}' if because else ''}")
     if rest:
         page.entry(f"No opinion to speak of: {', '.join(rest)}")
     page.say(
@@ -48,11 +46,9 @@ def _all(host: Host) -> Page:
 def _one(host: Host, said: str) -> Page:
     session = host.session
     code = ally_of(said, [one.code for one in session.view.relations])
-    name, relation = next(
-        ((name, one) for name, one in listed_relations(session) if one.code == code), (code, None)
-    )
-    if relation is None:
-        raise UsageProblem(f"{code} is not a member yet, so it has no relations")
+    relation = session.view.relation(code)
+    assert relation is not None
+    name = seat_name(code, session.setup)
     page = host.page(heading(f"Relations with {_the(name, code)}", session))
     told = [text for text in (their_words(relation), our_words(relation)) if text]
     for text in told or ["It has no opinion of you, and your capital has none of it."]:
@@ -61,7 +57,7 @@ def _one(host: Host, said: str) -> Page:
 
 
 def _the(name: str, code: str) -> str:
-    return f"the {name}" if code == SECRETARY_GENERAL else name
+    return f"the {name}" if code == SECRETARY_GENERAL else within(name)
 
 
 def _codes(host: Host, before: Words) -> Sequence[str]:

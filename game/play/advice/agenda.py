@@ -9,7 +9,9 @@ from game.play.advice.act_targets import behind_path
 from game.play.session.own_deals import waiting_deals
 from game.play.session.session import Session
 from game.play.wording.at_home import Warned, warnings_of
+from game.play.wording.calls import call_title
 from game.play.wording.summary import describe_votes
+from game.report.names import capital
 
 __all__ = ["Matter", "agenda_of"]
 
@@ -21,7 +23,7 @@ class Matter:
     """Something a seat can do in a round: how it stands in a few words, and whether anything was done about it."""
 
     area: str
-    """cards | home | budget | acts | deals | summit | prediction"""
+    """call | cards | home | budget | acts | deals | summit | prediction"""
     text: str
     done: bool
 
@@ -33,6 +35,8 @@ def agenda_of(session: Session) -> tuple[Matter, ...]:
 
 def _matters(session: Session) -> Iterator[Matter]:
     editor, legal = session.editor, session.editor.legal
+    if legal.answers:
+        yield Matter("call", capital(call_title(session.view)), bool(editor.draft.answer))
     if legal.cards:
         left = len(editor.unanswered)
         yield Matter("cards", f"{left} of {len(legal.cards)} cards unanswered", not left)

@@ -7,6 +7,7 @@ from game.play.advice.agenda import agenda_of
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
+from game.play.wording.calls import call_text, call_title
 from game.play.wording.effects import amount, due_text, net, threat_word
 from game.units import places, shown_change
 
@@ -41,6 +42,8 @@ def figure_lines(session: Session) -> list[tuple[str, str]]:
         ),
         ("World", _world(view)),
     ]
+    if view.call is not None:
+        pairs.append((call_title(view), call_text(view)))
     if view.own is not None:
         pairs += _own(view.public[view.seat], view.own, before, view)
     return pairs

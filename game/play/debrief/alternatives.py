@@ -12,6 +12,7 @@ from game.governments.orders import FINANCE, ORDERS, PLAN
 from game.governments.summit_tables import OWN, TEXT
 from game.model.controls import SummitText
 from game.play.session.session import Committed
+from game.play.wording.calls import answer_label, call_title
 from game.play.wording.summary import describe_text, describe_votes
 
 __all__ = ["OneChange", "left_out", "other_orders"]
@@ -69,6 +70,9 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
         if card in cards:
             kept = {name: value for name, value in orders.cards.items() if name != card}
             yield f"{cards[card].title}: {_option(cards[card], option)}", replace(orders, cards=kept)
+    if orders.answer and done.before.call is not None:
+        told = f"{call_title(done.before)}: {answer_label(done.before.call, orders.answer)}"
+        yield told, replace(orders, answer="")
     if orders.votes:
         yield f"the vote: {describe_votes(orders.votes)}", replace(orders, votes=())
     if orders.drafts:
@@ -86,7 +90,7 @@ def _option(card: object, option: str) -> str:
 
 def other_orders(done: Committed) -> tuple[OneChange, ...]:
     """Return the changes that are tried for the best one in a round."""
-    found = (*_budgets(done), *_acts(done), *_cards(done), *_votes(done), *_texts(done))
+    found = (*_budgets(done), *_acts(done), *_cards(done), *_answers(done), *_votes(done), *_texts(done))
     return tuple(_legal(done, iter(found)))
 
 
@@ -132,6 +136,12 @@ def _cards(done: Committed) -> Iterator[tuple[str, Orders]]:
             if done.orders.cards.get(card.id) != option.id:
                 chosen = {**done.orders.cards, card.id: option.id}
                 yield f"{card.title}: {option.label}", replace(done.orders, cards=chosen)
+
+
+def _answers(done: Committed) -> Iterator[tuple[str, Orders]]:
+    for name, label in done.before.legal.answers.items():
+        if name != done.orders.answer:
+            yield f"{call_title(done.before)}: {label}", replace(done.orders, answer=name)
 
 
 def _votes(done: Committed) -> Iterator[tuple[str, Orders]]:

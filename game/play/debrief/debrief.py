@@ -38,6 +38,8 @@ from game.play.debrief.outcome import communique_of
 from game.play.session.own_deals import own_deals, partner_of
 from game.play.session.predictions import Scored
 from game.play.session.session import Session
+from game.play.wording.at_home import came_at_home
+from game.play.wording.calls import came_of_call
 from game.play.wording.deals import who
 from game.play.wording.summary import OrderLine, describe_orders, red_line_now
 from game.report.names import span
@@ -75,6 +77,8 @@ class Chapter:
     headlines: tuple[str, ...]
     orders: tuple[OrderLine, ...]
     communique: str | None
+    at_home: tuple[str, ...]
+    """What voters, parliament and lenders did, and how a call for help ended."""
 
 
 @dataclass(frozen=True)
@@ -158,10 +162,10 @@ def _alternatives(
 ) -> Iterable[Alternative]:
     """Yield the alternatives to the game with their effects as they were found, and their paths in its own world."""
     setup, seed, players = session.setup, session.seed, session.people
-    run, settings = session.run, session.settings
+    run, settings, played = session.run, session.settings, len(session.log)
     broken = broken_promises(promises)
     nothing = path_of(setup, seed, idle_orders(session), players, run=run, settings=settings)
-    yield Alternative("nothing", "You had ordered nothing", found.effects["nothing"], nothing)
+    yield Alternative("nothing", "You had ordered nothing", found.effects["nothing"], nothing.until(played))
     overrides = [meet_pledges(setup), *(keep_promise(line.promise, setup) for line in broken.values())]
     paths = paths_of(setup, seed, session.orders, players, overrides, run=run, settings=settings)
     titles = {
@@ -169,13 +173,13 @@ def _alternatives(
         **{name: _kept(line) for name, line in broken.items()},
     }
     for (name, title), path in zip(titles.items(), paths, strict=True):
-        yield Alternative(name, title, found.effects[name], path)
+        yield Alternative(name, title, found.effects[name], path.until(played))
     for name, deal in deals_broken(session).items():
         sworn = deal.id, session.seat
         path = path_of(setup, seed, keeping(session, deal), players, run=run, settings=settings, sworn=sworn)
         partner = who(partner_of(deal, session.seat), session.view)
         title = f"You had kept the deal with {partner} of round {deal.opened + 1}"
-        yield Alternative(name, title, found.effects[name], path)
+        yield Alternative(name, title, found.effects[name], path.until(played))
 
 
 def _kept(line: PromiseLine) -> str:
@@ -223,6 +227,10 @@ def _chronicle(session: Session) -> tuple[Chapter, ...]:
                 tuple(one.text for one in told),
                 describe_orders(done.orders, done.before),
                 communique_of(done.before, done.result, summit.place) if summit else None,
+                (
+                    *came_of_call(done.before, done.result),
+                    *came_at_home(done.before, done.after, done.result),
+                ),
             )
         )
     return tuple(chapters)

@@ -14,6 +14,7 @@ from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.wording.at_home import OVER, came_at_home
+from game.play.wording.calls import call_title, came_of_call
 from game.play.wording.deals import heard_words
 from game.play.wording.score import score_lines
 from game.play.wording.summary import describe_text
@@ -105,6 +106,8 @@ class Outcome:
     scored: tuple[Scored, ...]
     heard: tuple[str, ...]
     """What others said and offered to the seat."""
+    call: tuple[str, ...]
+    """How a call for help or a consultation ended, and what begins."""
     at_home: tuple[str, ...]
     """What voters, parliament and lenders did, or warn of."""
     score: tuple[str, ...]
@@ -127,6 +130,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
         came=tuple(one.text for one in what_came_of(session, index)),
         scored=session.scored(index),
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
+        call=(*came_of_call(done.before, done.result), *filter(None, [call_title(done.after)])),
         at_home=came_at_home(done.before, done.after, done.result),
         score=score_lines(session, index),
         over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",

@@ -17,6 +17,7 @@ from game.play.debrief.everybody import seats_to_score
 from game.play.debrief.parts import PARTS
 from game.play.session.own_deals import broken_deals, partner_of
 from game.play.session.session import Session
+from game.play.wording.at_home import OVER
 from game.play.wording.deals import side_words, who
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved, whole_name
@@ -73,6 +74,10 @@ def _date(done: Debrief, index: int) -> str:
 
 def _scores(done: Debrief) -> Iterator[Block]:
     own, session = done.score, done.session
+    if session.ended:
+        yield Text(
+            f"{OVER[session.ended]} The score below is that of your orders over all rounds, with none after it."
+        )
     yield Text(
         f"{session.view.name}: {own.total:.0f} of 100 points expected of your orders. Luck "
         f"alone moves the score by {own.spread:.0f}. The seat's usual government would have scored {own.par:.0f} in "
@@ -336,3 +341,5 @@ def _chronicle(done: Debrief) -> Iterator[Block]:
         yield Text(f"You ordered {ordered}." if ordered else "You ordered nothing.")
         if chapter.communique:
             yield Text(chapter.communique)
+        if chapter.at_home:
+            yield Text(" ".join(chapter.at_home))

@@ -214,6 +214,10 @@ class DraftEditor:
         kept = {name: option for name, option in self.draft.cards.items() if name != card}
         self.replace(replace(self.draft, cards=kept))
 
+    def answer_call(self, answer: str) -> None:
+        """Answer the call for help or the consultation that is open; an empty text takes the answer back."""
+        self.replace(replace(self.draft, answer=answer))
+
     def vote(self, vote: str, number: int | None = None) -> None:
         """Draft the vote on the summit's text: own, accept, letter or hold_out.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.engine.at_home import AtHome
+from game.engine.at_home import AtHome, ChairsTerm
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.play.wording.effects import month_of
@@ -61,8 +61,25 @@ def _rounds(left: int) -> str:
 
 
 def warnings_of(view: SeatView) -> tuple[Warned, ...]:
-    """Return what threatens the government at home in this round, the nearest first; nothing for the chair."""
+    """Return what threatens the government at home in this round, the nearest first, or the chair's second half."""
+    if view.term is not None:
+        return tuple(_about_the_term(view, view.term))
     return () if view.own is None else tuple(_warnings(view, view.own.home))
+
+
+def _about_the_term(view: SeatView, term: ChairsTerm) -> Iterator[Warned]:
+    if term.regard < 0.0 and view.round <= term.decided_in and not term.acting:
+        when = (
+            "at the end of this round"
+            if view.round == term.decided_in
+            else f"after round {term.decided_in + 1}"
+        )
+        yield Warned(
+            "Your second term is at risk",
+            f"Capitals decide {when} whether you go on. On average they think {term.regard:+.2f} of you; below 0 they "
+            "do not reappoint you.",
+            "Praise and reassurance help, and most of all a text that capitals want.",
+        )
 
 
 def _warnings(view: SeatView, home: AtHome) -> Iterator[Warned]:
@@ -106,9 +123,15 @@ def _warnings(view: SeatView, home: AtHome) -> Iterator[Warned]:
 
 def came_at_home(before: SeatView, after: SeatView, result: RoundResult) -> tuple[str, ...]:
     """Return what a round brought the government at home, in sentences: votes, warnings, lenders."""
+    if before.term is not None and before.round == before.term.decided_in:
+        return (_UNWANTED if result.happened["acting"][0, 0] else _WANTED,)
     if before.own is None or after.own is None:
         return ()
     return tuple(_came(before, after, result))
+
+
+_WANTED = "Capitals reappointed you as Secretary General."
+_UNWANTED = "Capitals did not reappoint you. You stay as acting Secretary General, without their mandate."
 
 
 def _came(before: SeatView, after: SeatView, result: RoundResult) -> Iterator[str]:

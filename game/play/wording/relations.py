@@ -11,6 +11,9 @@ from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["listed_relations", "our_words", "reasons_words", "regard_words", "their_words"]
 
+_TOLD = 0.02
+"""Regard from which a capital is listed by itself."""
+
 
 def regard_words(value: float, level: str) -> str:
     """Return a regard as `warm (+0.13)`."""
@@ -43,11 +46,17 @@ def our_words(relation: Relation) -> str:
     return f"Your capital thinks of it: {_sentence(relation.ours)}" if relation.ours is not None else ""
 
 
-def listed_relations(session: Session) -> tuple[tuple[str, Relation], ...]:
-    """Return the relations with members by name, the friends first, those who think alike by name; then the chair."""
+def listed_relations(session: Session) -> tuple[tuple[tuple[str, Relation], ...], tuple[str, ...]]:
+    """Return the relations worth a line by name, the friends first, and the names of members without an opinion."""
     members = {code for code, ally in session.view.public.items() if ally.member} | {SECRETARY_GENERAL}
     named = [
         (seat_name(one.code, session.setup), one) for one in session.view.relations if one.code in members
     ]
     named.sort(key=lambda entry: (entry[1].theirs is None, -round(entry[1].value, 2), entry[0]))
-    return tuple(named)
+    told = tuple(entry for entry in named if _worth_a_line(entry[1]))
+    return told, tuple(name for name, one in named if not _worth_a_line(one) and one.theirs is not None)
+
+
+def _worth_a_line(relation: Relation) -> bool:
+    sides = (relation.theirs, relation.ours)
+    return any(opinion is not None and abs(opinion.value) >= _TOLD for opinion in sides)

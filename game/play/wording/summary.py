@@ -16,6 +16,7 @@ from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
+from game.play.wording.calls import OTHERWISE, answer_label, call_title
 from game.play.wording.deals import breach_words, waiting_words
 from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
@@ -45,7 +46,7 @@ class OrderLine:
     """One thing that a draft orders: what it is about, and from what to what, or with whom."""
 
     part: str
-    """budget | act | card | vote | text"""
+    """budget | act | card | call | vote | text"""
     label: str
     text: str
     name: str = ""
@@ -135,6 +136,8 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
         if card in cards:
             label = next((entry.label for entry in cards[card].options if entry.id == option), option)
             lines.append(OrderLine("card", cards[card].title, label, card))
+    if orders.answer and view.call is not None:
+        lines.append(OrderLine("call", call_title(view), answer_label(view.call, orders.answer)))
     if orders.votes:
         lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
@@ -210,6 +213,8 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
         found.append(f"You can still use {spare} diplomatic act{'s' if spare > 1 else ''}.")
     if view.text is not None and view.legal.votes and not orders.votes:
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
+    if view.call is not None and view.call.costs and not orders.answer:
+        found.append(f"{call_title(view)}. Without your word {OTHERWISE}.")
     if not predicted:
         found.append("You have made no prediction for this round.")
     return found

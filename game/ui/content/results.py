@@ -43,6 +43,8 @@ def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
     said: list[Paragraph] = []
     if outcome.over:
         said += [(outcome.over, "bold $role-loss"), ""]
+    if outcome.call:
+        said += [("Calls for help", "bold"), *(f"· {text}" for text in outcome.call), ""]
     if outcome.at_home:
         said += [("At home", "bold"), *(f"· {text}" for text in outcome.at_home), ""]
     if outcome.communique:

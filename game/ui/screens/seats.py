@@ -51,7 +51,7 @@ class SeatsScreen(GameScreen[NewGame]):
     Up to six people can share this terminal: Space marks the seat of each, in the order of their turns. Enter begins
     with the seats marked, or with the one under the cursor.
 
-    Difficulty changes the world or the other governments openly, never the random draws. The seed sets those: the
+    Difficulty sets how much politics forgives, never the random draws. The seed sets those: the
     same seed and the same orders give the same game on every machine, so you can share a game.
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -72,6 +72,7 @@ def show_alliance(visit: Visit) -> Response:
     asked = visit.request.query_params.get("norm", _FIRST)
     chair = visit.exercise.chair(visit.seat)
     found = table(chair, asked if asked in FAIR_SHARE_NORMS else _FIRST)
+    told, rest = listed_relations(chair)
     rows = [
         Row(
             place=line.place,
@@ -90,5 +91,6 @@ def show_alliance(visit: Visit) -> Response:
         found=found,
         rows=rows,
         chart=norm_chart(found, width=360, row=18, ident="allies"),
-        relations=[(name, their_words(one), our_words(one)) for name, one in listed_relations(chair)],
+        relations=[(name, their_words(one), our_words(one)) for name, one in told],
+        without_opinion=", ".join(rest),
     )

@@ -188,6 +188,7 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "moved": [(names[change.ally or ""].name, change) for change in moved],
         "came": found.came,
         "heard": found.heard,
+        "call": found.call,
         "at_home": found.at_home,
         "over": found.over,
         "score": found.score,

@@ -125,14 +125,15 @@ def heard_paragraphs(session: Session, *, every: bool = False) -> list[Paragraph
 
 def relation_paragraphs(session: Session, *, full: bool = False) -> list[Paragraph]:
     """Return what capitals think of the seat, the friends first; in full with all reasons and both directions."""
+    told, rest = listed_relations(session)
     said: list[Paragraph] = []
-    for name, relation in listed_relations(session):
+    for name, relation in told:
         if full:
-            told = [text for text in (their_words(relation), our_words(relation)) if text]
-            said += [(name, "bold"), *told, ""]
+            both = [text for text in (their_words(relation), our_words(relation)) if text]
+            said += [(name, "bold"), *both, ""]
         elif relation.theirs is not None:
             said.append(f"{name}: {regard_words(relation.value, relation.level)}")
-    return said
+    return [*said, f"No opinion to speak of: {', '.join(rest)}."] if rest else said
 
 
 def offer_rows(draft: OfferDraft) -> list[Row]:

@@ -10,6 +10,7 @@ from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
 from game.ui.content.figures import capital
 from game.ui.widgets.listing import Cell, Row
 from game.ui.widgets.prose import Paragraph, plain
+from game.units import show
 
 __all__ = ["PLACES", "about_matter", "agenda_rows", "matter_of"]
 
@@ -54,7 +55,7 @@ def agenda_rows(session: Session) -> list[Row]:
     matters = [matter for matter in agenda_of(session) if matter.area in PLACES]
     own = session.view.own
     if own is not None and matters and all(matter.area != "home" for matter in matters):
-        matters.insert(0, Matter("home", f"at home: {lead_in_words(own.home)}", True))
+        matters.insert(0, Matter("home", f"at home: {show(own.home.lead, 'points', signed=True)}", True))
     return [
         Row(
             f"{_KEY}{matter.area}",
@@ -88,11 +89,13 @@ def about_matter(session: Session, area: str) -> list[Paragraph]:
 def _at_home(session: Session) -> list[Paragraph]:
     """Return what threatens the government, and what helps."""
     view = session.view
-    assert view.own is not None
-    said: list[Paragraph] = [
-        (f"Your government is {lead_in_words(view.own.home)}.", "bold"),
-        f"{capital(next_vote(view))}.",
-    ]
+    said: list[Paragraph] = []
+    if view.own is not None:
+        said += [
+            (f"Your government is {lead_in_words(view.own.home)}.", "bold"),
+            f"{capital(next_vote(view))}.",
+            "",
+        ]
     for one in warnings_of(view):
-        said += ["", (one.title, "bold"), one.danger, one.remedy]
-    return [*said, "", ("w on Forecast, lead at home, shows what moved it.", "$role-note")]
+        said += [(one.title, "bold"), one.danger, one.remedy, ""]
+    return [*said, ("w on Forecast, lead at home, shows what moved it.", "$role-note")] if view.own else said

@@ -13,9 +13,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from game.engine.open_call import OpenCall
 from game.play.debrief.outcome import headlines_of
 from game.play.explain.card_rules import card_rule, news_rule
 from game.play.session.session import Session
+from game.play.wording.calls import OTHERWISE, answer_meaning, call_text, call_title, cost_effects
 from game.play.wording.effects import Effect, effects_of
 from game.play.wording.news import dateline, is_expected
 from game.provenance.facts import Fact
@@ -33,10 +35,11 @@ from game.ui.widgets.prose import Paragraph, Prose, plain
 
 __all__ = ["Situation"]
 
+_CALL = "call"  # key of the row of a call for help
 _ROOM_FOR_ALL = 36  # rows of a terminal that shows all options of a card at once
 _ROLES = {"gain": "$role-gain", "cost": "$role-loss", "neither": ""}
 _SIGNS = {"gain": "+ ", "cost": "- ", "neither": "= "}
-_TITLES = {"card": "Decision", "news": "News", "past": "Last round"}
+_TITLES = {"call": "Call for help", "card": "Decision", "news": "News", "past": "Last round"}
 
 
 def _title(key: str) -> str:
@@ -97,7 +100,12 @@ class Situation(Section):
 
     def open_matters(self) -> int:
         """Cards without an answer."""
-        return len(self.session.editor.unanswered)
+        silent = self._asked() is not None and not self.session.editor.draft.answer
+        return len(self.session.editor.unanswered) + int(silent)
+
+    def _asked(self) -> OpenCall | None:
+        """Return the call that asks the seat for an answer."""
+        return self.session.view.call if self.session.editor.legal.answers else None
 
     def first(self) -> Widget | None:
         """The list."""
@@ -111,12 +119,18 @@ class Situation(Section):
             log = self.session.log
             self._headlines = headlines_of(self.session, len(log) - 1, news=False) if log else ()
         listing = self.query_one("#matters", Listing)
-        listing.fill(self._rows(), key=next(iter({**self.cards, **self.news}), None) if new else None)
+        asks = {_CALL: None} if self._asked() is not None else {}
+        listing.fill(self._rows(), key=next(iter({**asks, **self.cards, **self.news}), None) if new else None)
         self._show(listing.key)
 
     def _rows(self) -> list[Row]:
         answers = self.session.editor.draft.cards
         rows = [Row("head cards", ("", Cell("Decisions", "title")), quiet=True)]
+        call = self._asked()
+        if call is not None:
+            done = bool(self.session.editor.draft.answer)
+            mark = Cell("●" if done else "○", "note" if done else "target")
+            rows.append(Row(_CALL, (mark, call_title(self.session.view))))
         for key, card in self.cards.items():
             done = card.id in answers
             rows.append(Row(key, (Cell("●" if done else "○", "note" if done else "yours"), card.title)))
@@ -150,11 +164,14 @@ class Situation(Section):
 
     def _show(self, key: str) -> None:
         card, item = self.cards.get(key), self.news.get(key)
-        self.set_class(card is not None, "-asks")
-        self.set_class(card is None, "-news")
+        self.set_class(card is not None or key == _CALL, "-asks")
+        self.set_class(card is None and key != _CALL, "-news")
         text = self.query_one("#text", Prose)
         self.query_one("#detail").border_title = _title(key)
-        if card is not None:
+        if key == _CALL:
+            text.write([(call_title(self.session.view), "bold"), call_text(self.session.view)])
+            self._show_answers()
+        elif card is not None:
             text.write(self._card_text(card))
             self._show_options(card)
         elif item is not None:
@@ -184,6 +201,24 @@ class Situation(Section):
         if changes:
             said += [*_effects(changes), ""]
         return [*said, *_origin(item.facts, item.why)]
+
+    def _show_answers(self) -> None:
+        """Show how the call can be answered, and what the answer under the cursor costs."""
+        chosen, answers = self.session.editor.draft.answer, self.session.editor.legal.answers
+        rows = [Row(name, ("[x]" if name == chosen else "[ ]", label)) for name, label in answers.items()]
+        options = self.query_one("#options", Listing)
+        known = [row.key for row in options.rows] == [row.key for row in rows]
+        options.fill(rows, key=None if known else (chosen or rows[0].key))
+        options.styles.height = len(rows)
+        self._show_answer(options.key)
+
+    def _show_answer(self, name: str) -> None:
+        call = self._asked()
+        if call is not None and name in call.costs:
+            said: list[Paragraph] = [answer_meaning(name), *_effects(cost_effects(call.costs[name]))]
+            self.query_one("#option", Prose).write(
+                [*said, "", (f"Without your word {OTHERWISE}.", "$role-note")]
+            )
 
     def _show_options(self, card: Card) -> None:
         chosen = self.session.editor.draft.cards.get(card.id)
@@ -236,7 +271,7 @@ class Situation(Section):
     async def _matter_chosen(self, message: Listing.Chosen) -> None:
         message.stop()
         area = matter_of(message.key)
-        if message.key in self.cards:
+        if message.key in self.cards or message.key == _CALL:
             self.query_one("#options").focus()
         elif area and PLACES[area]:
             self.post_message(SectionAsked(PLACES[area]))
@@ -249,16 +284,25 @@ class Situation(Section):
         card = self._card()
         if card is not None:
             self._show_option(card, message.key)
+        elif self._on_call():
+            self._show_answer(message.key)
 
     @on(Listing.Chosen, "#options")
     def _option_chosen(self, message: Listing.Chosen) -> None:
         message.stop()
         card = self._card()
-        if card is not None and self.change(lambda editor: editor.answer(card.id, message.key)):
+        if card is not None:
+            done = self.change(lambda editor: editor.answer(card.id, message.key))
+        else:
+            done = self._on_call() and self.change(lambda editor: editor.answer_call(message.key))
+        if done:
             self._go_on()
 
     def _card(self) -> Card | None:
         return self.cards.get(self.query_one("#matters", Listing).key)
+
+    def _on_call(self) -> bool:
+        return self.query_one("#matters", Listing).key == _CALL
 
     def _go_on(self) -> None:
         """Back to the list, at the next card that is still open."""
@@ -270,7 +314,7 @@ class Situation(Section):
 
     def action_to_options(self) -> None:
         """Go from the list to the options of its card."""
-        if self._card() is None or not self.query_one("#matters").has_focus:
+        if not (self._card() or self._on_call()) or not self.query_one("#matters").has_focus:
             raise SkipAction
         self.query_one("#options").focus()
 
@@ -285,6 +329,8 @@ class Situation(Section):
         card = self._card()
         if card is not None:
             self.change(lambda editor: editor.take_back_answer(card.id))
+        elif self._on_call():
+            self.change(lambda editor: editor.answer_call(""))
 
     def action_why(self) -> None:
         """Tell the rule behind the card or the news under the cursor."""
@@ -303,6 +349,8 @@ class Situation(Section):
         if action == "why" and self.is_mounted:
             asked = card is not None or self.query_one("#matters", Listing).key in self.news
             return "" if asked else "put the cursor on a card or a piece of news first"
+        if action == "take_back" and self.is_mounted and self._on_call():
+            return "" if self.session.editor.draft.answer else "you have not answered the call yet"
         if action == "take_back" and (card is None or card.id not in self.session.editor.draft.cards):
             return "put the cursor on a card that you have answered first"
         return ""

@@ -1,0 +1,146 @@
+"""A government's footing at home and calls for help as a person meets them: warnings, remedies, falls, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from game.play.advice.agenda import agenda_of
+from game.play.advice.status import status_lines
+from game.play.debrief.debrief import debrief
+from game.play.debrief.outcome import outcome_of
+from game.play.debrief.report import sections
+from game.play.session.session import Session
+from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
+from game.play.wording.calls import call_text, call_title, cost_effects
+from game.play.wording.summary import summarise
+
+NewGame = Callable[..., Session]
+
+
+def put(session: Session, seat: str | None = None, **fields: float) -> Session:
+    """Put values into the state of a session's game, of its own seat unless another is named, and open the round."""
+    game = session.table.game
+    changes = {}
+    for name, value in fields.items():
+        changes[name] = getattr(game.state, name).copy()
+        whole = changes[name].shape[1] == 1
+        column = 0 if whole else session.setup.codes.index(seat or session.seat)
+        changes[name][:, column] = value
+    game.state = game.state.evolve(**changes)
+    game._moment = None
+    session.editor = session._open_editor()
+    return session
+
+
+def titles(session: Session) -> list[str]:
+    return [one.title for one in warnings_of(session.view)]
+
+
+def test_a_government_that_stands_well_is_warned_of_nothing(uk: Session) -> None:
+    assert warnings_of(uk.view) == ()
+    assert uk.view.own is not None
+    assert lead_in_words(uk.view.own.home) == "1.5 points ahead in the polls"
+    assert "if it were held now, chance to lose it about 30%" in next_vote(uk.view)
+    assert all(matter.area != "home" for matter in agenda_of(uk))
+
+
+def test_parliament_says_what_it_wants_before_it_votes(new_game: NewGame) -> None:
+    italy = put(new_game("2025-leaked-chat", "ITA"), lead=-5.0, warned=1.0)
+    (first, *_) = warnings_of(italy.view)
+    assert first.title == "Your majority is at risk"
+    assert "in 2 rounds" in first.danger
+    assert "the game would be over" in first.danger
+    put(italy, warned=3.0)
+    (vote, *_) = warnings_of(italy.view)
+    assert vote.title == "Vote of confidence"
+    assert "Chance to lose: about 85%" in vote.danger
+    (matter,) = [one for one in agenda_of(italy) if one.area == "home"]
+    assert not matter.done
+    assert italy.view.own is not None
+    italy.editor.order("effort", -italy.view.own.home.cut_asked)
+    (matter,) = [one for one in agenda_of(italy) if one.area == "home"]
+    assert matter.done
+    italy.commit()
+    assert not italy.log[-1].result.happened["confidence_vote"].any()
+
+
+def test_lenders_warn_and_then_stop_a_rise(new_game: NewGame) -> None:
+    italy = put(new_game("2025-leaked-chat", "ITA"), spread_warned=2.0)
+    assert titles(italy) == ["Lenders are nervous"]
+    assert titles(put(italy, austerity=1.0)) == ["Austerity"]
+
+
+def test_a_narrow_defeat_is_told_and_the_successor_played(new_game: NewGame) -> None:
+    told = False
+    for seed in range(12):
+        session = put(new_game("2025-leaked-chat", "GBR", seed), lead=-3.0, to_election=0.1)
+        assert titles(session) == ["Election"]
+        session.commit()
+        at_home = " ".join(outcome_of(session, 0).at_home)
+        fell = bool(session.log[0].result.happened["turnover"][0, session.setup.codes.index("GBR")])
+        assert ("lost the election" in at_home) == fell
+        assert ("you lead it" in at_home) == fell
+        assert not session.finished
+        told |= fell
+    assert told
+
+
+def test_a_party_that_does_not_come_back_ends_the_game_with_a_reason(new_game: NewGame) -> None:
+    session = next(
+        lost for seed in range(12) if (lost := _lost(new_game("2025-leaked-chat", "GBR", seed))).finished
+    )
+    assert session.index == 1
+    assert outcome_of(session, 0).over == OVER["defeat"]
+    assert OVER["defeat"] in outcome_of(session, 0).at_home
+    assert agenda_of(session) == ()
+    done = debrief(session, search=False, branches=4)
+    assert OVER["defeat"] in " ".join(done.chronicle[0].at_home)
+    assert any(
+        OVER["defeat"] in getattr(block, "text", "") for part in sections(done) for block in part.blocks
+    )
+
+
+def _lost(session: Session) -> Session:
+    put(session, lead=-9.0, to_election=0.1).commit()
+    return session
+
+
+def asked(session: Session, kind: float = 2.0) -> Session:
+    """Let Estonia call for help."""
+    return put(put(session, call=kind), "EST", caller=1.0)
+
+
+def test_a_call_is_told_with_what_each_answer_costs(uk: Session) -> None:
+    asked(uk)
+    assert call_title(uk.view) == "Estonia calls for help"
+    assert "fifth article" in call_text(uk.view)
+    assert call_title(uk.view) in dict(status_lines(uk))
+    assert uk.view.call is not None
+    come, stay = (cost_effects(uk.view.call.costs[name]) for name in ("come", "stay"))
+    assert any("public debt" in one.text for one in come)
+    assert any("reputation" in one.text and one.kind == "cost" for one in stay)
+    assert "fourth article" in call_text(asked(uk, kind=1.0).view)
+
+
+@pytest.mark.parametrize(("answer", "label"), [("come", "come with all you can"), ("stay", "stay away")])
+def test_an_answer_is_drafted_summed_up_and_told(uk: Session, answer: str, label: str) -> None:
+    asked(uk)
+    assert any("Without your word" in text for text in summarise(uk).warnings)
+    uk.editor.answer_call(answer)
+    assert any(line.part == "call" for line in summarise(uk).orders)
+    uk.editor.undo()
+    uk.editor.redo()
+    uk.commit()
+    told = outcome_of(uk, 0).call
+    assert "Estonia had called for help" in told[0]
+    assert f"Your answer: {label}." in told
+    assert uk.lines[0].orders["GBR"].answer == answer
+
+
+def test_the_one_attacked_and_the_chair_are_not_asked(new_game: NewGame) -> None:
+    for seat in ("EST", "SG"):
+        session = asked(new_game("2025-leaked-chat", seat))
+        assert not session.editor.legal.answers
+        assert "The others answer in this round." in call_text(session.view)
