@@ -31,11 +31,11 @@ class Desk:
 
     @classmethod
     def of(cls, game: Game, seat: str) -> Desk:
-        """Return the desk of a player's seat in the round that a game of one run stands at."""
+        """Return what lies before the holder of a player's seat in the round that a game of one run stands at."""
         return cls(game, game.view(seat), game.setup.scenario.seat(seat))
 
     def after_talks(self) -> Desk:
-        """Return the desk as it is now: deals that were proposed since may have been signed."""
+        """Return the same as it is now: deals that were proposed since may have been signed."""
         return Desk.of(self.game, self.view.seat)
 
     @property
