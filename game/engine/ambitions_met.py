@@ -83,7 +83,7 @@ MET: Mapping[str, Callable[[Tally], Floats]] = {
     "name": _name,
     "flank": _flank,
     "text": _text,
-    "unity": _unity,
+    "one_alliance": _unity,
     "america": _america,
     "strong_text": _strong_text,
     "delivery": _delivery,

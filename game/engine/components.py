@@ -109,7 +109,7 @@ def government(tally: Tally, end: Alliance) -> Terms:
             ("standing in Washington", SIZES.favour * tally.late("standing")),
             ("reputation", SIZES.name * tally.late("reputation")),
             ("what other capitals think of you", _regard(tally)),
-            ("cohesion of the alliance", SIZES.unity * tally.late("cohesion")),
+            ("cohesion of the alliance", SIZES.cohesion * tally.late("cohesion")),
             ("cuts in overseas aid", -SIZES.aid_cut * aid_cut),
             ("cuts in core spending", -SIZES.cut * (1.0 - np.exp(-tally.cuts))),
             (_REFUSED, -SIZES.refusal_influence * refused),

@@ -30,7 +30,7 @@ class ScoreSizes:
     # Influence
     favour: float = 0.30
     name: float = 0.10
-    unity: float = 0.10
+    cohesion: float = 0.10
     aid_cut: float = 0.12  # a point of GNI of overseas aid that is cut
     influence_start: float = 0.24
     liked: float = 0.30  # what the goodwill of others brings at most

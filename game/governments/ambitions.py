@@ -46,7 +46,7 @@ AMBITIONS: Mapping[str, Ambition] = {
             "government",
             "influence",
         ),
-        Ambition("name", "A high reputation", "Raise your reputation by a tenth.", "all", "promises"),
+        Ambition("name", "A better reputation", "Raise your reputation by a tenth.", "all", "promises"),
         Ambition("flank", "Troops forward", "Keep a quarter more troops forward.", "all", "security"),
         Ambition(
             "text", "A text that counts", "Summits adopt strong texts; you refuse none.", "all", "promises"
@@ -58,7 +58,9 @@ AMBITIONS: Mapping[str, Ambition] = {
             "chair",
             "cohesion",
         ),
-        Ambition("unity", "One alliance", "Cohesion near the end is above its start.", "chair", "cohesion"),
+        Ambition(
+            "one_alliance", "One alliance", "Cohesion near the end is above its start.", "chair", "cohesion"
+        ),
         Ambition(
             "america",
             "America stays",

@@ -19,7 +19,15 @@ from game.engine.ambitions_met import MET
 from game.engine.game import Game
 from game.governments.ambitions import AMBITIONS
 
-KNOWN_MISSES: frozenset[tuple[str, str, str]] = frozenset()
+KNOWN_MISSES = frozenset(
+    {
+        ("2025-road-to-the-hague", "SG", "thoughtful"),
+        ("2025-leaked-chat", "SG", "clumsy"),
+        ("2025-road-to-the-hague", "SG", "clumsy"),
+        ("2025-road-to-the-hague", "SG", "sabotage"),
+        ("2025-road-to-the-hague", "ITA", "less"),
+    }
+)
 """Bands that the quick form misses, by scenario, seat and band. One that heals goes from here, none comes unseen."""
 
 
