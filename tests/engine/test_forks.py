@@ -20,7 +20,7 @@ from tests.engine.worlds import BIG, SMALL, game_of
 # copied by `fork`.
 SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
-    "dealt_to", "injected",
+    "dealt_to", "injected", "ordered",
     "_moment", "_decided", "_scene",
 }  # fmt: skip
 COPIED = {"used", "pending", "standing", "stand_ins", "talks"}
