@@ -154,11 +154,12 @@ def _chance(state: Alliance, base: Floats, ctx: Context) -> tuple[Floats, Floats
     usual = scale_per_step(p.noise_common, h) * draws.normal("spending") + scale_per_step(p.noise_own, h) * (
         np.sqrt(1.0 - np.asarray(p.lump_part)) * draws.z_spending
     )
-    coming = chance_per_step(p.lump_rate, 1.0)
-    spread = coming * _LUMP_SQUARE - (coming * _LUMP_MEAN) ** 2  # a year has at most one lump
+    # In an array, also if it is one number: a power of a plain number can differ from it in its last digit.
+    coming = chance_per_step(np.atleast_2d(p.lump_rate), 1.0)
+    spread = coming * _LUMP_SQUARE - np.square(coming * _LUMP_MEAN)  # a year has at most one lump
     size = p.noise_own * np.sqrt(np.asarray(p.lump_part) / spread)
     # In logs, in which sizes are estimated, chance has mean 0: the mean itself is half the variance above it.
-    expected = h * (size * coming * _LUMP_MEAN - (p.noise_own**2 + p.noise_common**2) / 2.0)
+    expected = h * (size * coming * _LUMP_MEAN - (np.square(p.noise_own) + np.square(p.noise_common)) / 2.0)
     steps, done = _budget_year(ctx)
     voted = (
         scale * size * np.where(draws.u_lump < coming, draws.e_lump, 0.0) if done == 0 else state.lump_left

@@ -51,9 +51,9 @@ def test_a_movement_that_luck_may_have_made_fails(tmp_path):
 
 
 def test_cases_in_which_a_war_was_made_or_spared_are_not_judged_one_by_one_and_may_only_be_few(tmp_path):
-    raised = "quantity: allies.all.core_share, raise: {parameter: threat_weight, by: 1}, moves: up"
+    raised = "quantity: alliance.threat, raise: {parameter: war_given_force, by: 0.02}, moves: not"
     check = _read(tmp_path, f"{raised}, same: wars", 64)
-    outcome = run_check(check, "2025-road-to-the-hague")
+    outcome = run_check(check, "2014-wales")
     assert outcome.judged < 64
     assert outcome.holds
     assert f"in 100% of the {outcome.judged} with the same wars among 64 cases" in str(outcome)
