@@ -75,7 +75,7 @@ def settled(
     h = ctx.when.h if fade else 0.0
     ctx.regards.extend(terms)
     if ctx.ledger is not None:
-        terms = [term._replace(parts=_by_actor(term, ctx)) for term in terms]
+        terms = [term._replace(parts=_by_actor(term, ctx, state.regard.shape)) for term in terms]
     regard = settle("regard", state.regard, terms, ctx.ledger, -1.0, 1.0)
     held = np.exp(-SIZES.forget_grudge * h) * state.regard_grudges
     for term in grudges:
@@ -90,11 +90,10 @@ def settled(
     )
 
 
-def _by_actor(term: Term, ctx: Context) -> tuple[Term, ...]:
-    """Return a term by actor, each with its own reference: who did what to whom."""
+def _by_actor(term: Term, ctx: Context, shape: tuple[int, ...]) -> tuple[Term, ...]:
+    """Return a term by actor, (A, R, N) each, with its own reference: who did what to whom."""
     if term.kind != "deed":
         return ()
-    shape = (len(ctx.when.actors), *ctx.orders.requested.shape)
     change, found = np.broadcast_to(term.change, shape), []
     names = (*ctx.members.codes, "SG")
     for row, column in enumerate(ctx.when.actors):

@@ -25,8 +25,9 @@ def test_a_card_without_an_answer_is_reported_with_what_was_done(new_game: NewGa
     (card,) = session.editor.unanswered
     chosen = session.waiting[card.id]
     session.commit()
-    told = outcome_of(session, session.index - 1).came[0]
-    assert told.startswith(f"You gave no answer to “{card.title}”, so your ministry chose “{chosen}”")
+    told = outcome_of(session, session.index - 1).came
+    wanted = f"You gave no answer to “{card.title}”, so your ministry chose “{chosen}”"
+    assert any(one.startswith(wanted) for one in told)
 
 
 @given(

@@ -97,7 +97,7 @@ def test_looks_measures_and_causes_open_without_script(new_class: NewClass) -> N
         go_to(exercise, State.ORDERS)
         team.submit("/seat", "/seat/hand-in", button="/seat/draft", b__effort="0.3")
         ahead = team.submit("/seat/ahead", "/seat/look").text
-        assert ahead.count("<svg") == ahead.count("As a table") == 9
+        assert ahead.count("<svg") == ahead.count("As a table") == 10
         assert "middle without draft" in ahead
         assert "Wait a few seconds" in team.submit("/seat/ahead", "/seat/look").text
         team.submit("/seat", "/seat/hand-in", button="/seat/draft", b__effort="0.1")
