@@ -169,6 +169,9 @@ def _movers(playthrough: Playthrough, places: dict[str, Floats]) -> str:
     )
 
 
+_HYPHENATED = {"influence": "influ-\nence", "ambitions": "ambi-\ntions"}
+
+
 def scores_table(playthrough: Playthrough, width: int) -> list[str]:
     """Return the alliance's outcome, and the expected scores of the seats with a role sheet."""
     scores = playthrough.scores
@@ -189,7 +192,7 @@ def scores_table(playthrough: Playthrough, width: int) -> list[str]:
             (seat_name(seat, playthrough.setup), *_points(scores.seats[seat], components))
             for seat in governments
         ]
-        heads = (SCORE_PARTS[name].label.replace(" ", "\n") for name in components)
+        heads = (_HYPHENATED.get(name, SCORE_PARTS[name].label.replace(" ", "\n")) for name in components)
         lines += table(("", "score", *heads), rows)
     if "SG" in sheets:
         chair = scores.seats["SG"]

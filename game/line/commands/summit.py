@@ -70,7 +70,9 @@ def _add_texts(page: Page, session: Session) -> None:
     page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
     texts = session.editor.draft.drafts or session.editor.voted
     if not texts:
-        page.say("None. Leaders vote on the text on the table, and if they refuse it no redraft follows.")
+        page.say(
+            "None. Leaders vote on the text on the table. If they refuse it, your office redrafts as usual."
+        )
     page.numbered([describe_text(text) for text in texts])
     if not session.table.vote_is_over:
         page.say(
