@@ -158,6 +158,12 @@ def _flip(entry: Path) -> None:
     entry.write_bytes(data)
 
 
+def _rename(entry: Path) -> None:
+    """Write another key at the head: the first digit is another than it was, whatever it was."""
+    key = entry.read_bytes()
+    entry.write_bytes((b"1" if key.startswith(b"0") else b"0") + key[1:])
+
+
 def _folder(entry: Path) -> None:
     entry.unlink()
     entry.mkdir()
@@ -168,7 +174,7 @@ DAMAGE: dict[str, Callable[[Path], Any]] = {
     "cut": _cut,
     "flipped": _flip,
     "no text": lambda entry: entry.write_bytes(b"\xff\xfe" * 500),
-    "of another": lambda entry: entry.write_bytes(b"0" + entry.read_bytes()[1:]),
+    "of another": _rename,
     "a folder": _folder,
     "gone": lambda entry: entry.unlink(),
 }
