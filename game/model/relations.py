@@ -127,10 +127,12 @@ def _gain_of_words(state: Alliance, ctx: Context, minds: Floats) -> dict[int, Fl
         for row, acts in ctx.deeds.get(name, {}).items():
             said = size * acts
             gains[row] = gains[row] + said if row in gains else said
-    for row in gains:
-        part = np.minimum(gains[row] / SIZES.words_cap, 1.0)
-        gains[row] = part * at_least(SIZES.words_cap - state.regard_words[row], 0.0) * minds[row]
-    return gains
+    return {
+        row: np.minimum(said / SIZES.words_cap, 1.0)
+        * at_least(SIZES.words_cap - state.regard_words[row], 0.0)
+        * minds[row]
+        for row, said in gains.items()
+    }
 
 
 def _deeds(state: Alliance, ctx: Context, minds: Floats, gained: Mapping[int, Floats]) -> list[Term]:
