@@ -41,8 +41,9 @@ def step(state: Alliance, ctx: Context, own_debt_before: Floats) -> Alliance:
     begins = warned > ctx.parameters.warnings
     ctx.happened.update(nervous=nervous, austerity=begins)
     if begins.any():
-        term = Term("lenders forced a halt", "event", "austerity", np.where(begins, -_HUMBLED, 0.0))
-        state = state.evolve(lead=mandate.settled(state, ctx, [term]))
+        cells = np.flatnonzero(begins)
+        term = Term("lenders forced a halt", "event", "austerity", np.full(len(cells), -_HUMBLED))
+        state = state.evolve(lead=mandate.moved_at(state, ctx, cells, [term]))
     left = np.maximum(state.austerity - h, 0.0)
     return state.evolve(
         spread_warned=np.where(begins, 0.0, warned), austerity=np.where(begins, _AUSTERITY, left)

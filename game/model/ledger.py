@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.model.alliance import Floats
+from game.model.alliance import Floats, Ints, put_at
 
-__all__ = ["BOUND", "Ledger", "Term", "settle", "total"]
+__all__ = ["BOUND", "Ledger", "Term", "settle", "settle_at", "total"]
 
 BOUND = "bound"
 
@@ -100,4 +100,30 @@ def settle(
     if ledger is not None:
         ledger.book(quantity, terms if instead is None else instead)
         ledger.book(quantity, [Term("limit of the range", "rule", BOUND, after - free)])
+    return after
+
+
+def settle_at(
+    quantity: str,
+    before: Floats,
+    cells: Ints,
+    terms: Sequence[Term],
+    ledger: Ledger | None,
+    low: Floats | float | None = None,
+    high: Floats | float | None = None,
+) -> Floats:
+    """Return `before` moved in some cells only, which terms and bounds are about, (k,); the others are within bounds.
+
+    `cells` are places in the array read row by row: what happens to few allies in few runs costs little.
+    """
+    own = None if ledger is None else Ledger()
+    after = put_at(before, cells, settle(quantity, before.take(cells), terms, own, low, high))
+    if ledger is not None and own is not None:
+        ledger.book(
+            quantity,
+            (
+                term.mapped(lambda part: put_at(np.zeros_like(before), cells, part))
+                for term in own.terms[quantity]
+            ),
+        )
     return after

@@ -18,15 +18,15 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import domestic_politics, public_finance
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Floats, Ints, take_at
 from game.model.context import Context
 from game.model.controls import ACCEPT, HOLD_OUT
-from game.model.ledger import Term, settle
+from game.model.ledger import Term, settle, settle_at
 from game.model.parameters import Parameters
 from game.model.regard import salience
 from game.units import scale_per_step, share_per_step
 
-__all__ = ["chance_to_lose", "settled", "step"]
+__all__ = ["chance_to_lose", "moved_at", "step"]
 
 _MOST_LEAD = 15.0  # points of the vote beyond which no lead and no deficit counts more; judgement
 _EVEN = 0.4  # lead at which a government falls as often as `turnover` says; judgement
@@ -47,18 +47,18 @@ _REFUSED = 3.0  # points lost by refusing what the capital would sign, gained by
 _MOST_REFUSED, _MOST_RESISTED = 0.3, 0.4  # the most of a position that counts for either; judgement
 
 
-def chance_to_lose(lead: Floats, p: Parameters, where: Bools | None = None) -> Floats:
-    """Return the chance that a government loses a vote held at a lead, 0-1 (R, N); of those `where` alone, (k,)."""
+def chance_to_lose(lead: Floats, p: Parameters, cells: Ints | None = None) -> Floats:
+    """Return the chance that a government loses a vote held at a lead, 0-1 (R, N); in some cells alone, (k,)."""
     even = np.log(p.turnover / (1.0 - np.asarray(p.turnover)))
-    if where is not None:
-        lead, even = lead[where], np.broadcast_to(even, lead.shape)[where]
+    if cells is not None:
+        lead, even = lead.take(cells), take_at(even, cells, lead.shape[1])
     chance: Floats = 1.0 / (1.0 + np.exp((lead - _EVEN) / _SPREAD - even))
     return chance
 
 
-def settled(state: Alliance, ctx: Context, terms: list[Term]) -> Floats:
-    """Return the lead moved by terms, in points (R, N)."""
-    return settle("lead", state.lead, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD)
+def moved_at(state: Alliance, ctx: Context, cells: Ints, terms: list[Term]) -> Floats:
+    """Return the lead moved in some cells by terms (k,), in points (R, N)."""
+    return settle_at("lead", state.lead, cells, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD)
 
 
 def _conduct(state: Alliance, ctx: Context, due: Floats) -> list[Term]:
@@ -112,4 +112,4 @@ def step(state: Alliance, ctx: Context, gdp_before: Floats, due: Floats) -> Alli
         Term("polls move", "shock", "lead_noise", scale_per_step(p.lead_noise, h) * ctx.draws.z_lead),
         *ctx.from_outside("lead"),
     ]
-    return state.evolve(lead=settled(state, ctx, terms))
+    return state.evolve(lead=settle("lead", state.lead, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD))
