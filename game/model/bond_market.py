@@ -34,7 +34,7 @@ def step(state: Alliance, ctx: Context, own_debt_before: Floats) -> Alliance:
     """Return the state with lenders' warnings and austerity one step on; notes `nervous` and `austerity`, (R, N)."""
     h, who = ctx.when.h, ctx.members
     fast = state.chosen_debt - own_debt_before > _FAST * h
-    fast |= domestic_politics.emergency_part(ctx.orders.budget.effort) > 0.0
+    fast |= domestic_politics.is_emergency(ctx.orders.budget.effort)
     strained = public_finance.strained(state, who, ctx.parameters, _STRAINED)
     nervous = fast & strained & ~who.is_us & (state.austerity <= 0.0)
     warned = np.where(nervous, state.spread_warned + 1.0, 0.0)
