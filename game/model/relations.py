@@ -108,7 +108,8 @@ def _by_actor(term: Term, ctx: Context, shape: tuple[int, ...]) -> tuple[Term, .
     for row, column in enumerate(ctx.when.actors):
         own = np.zeros(shape)
         own[row] = change[row]
-        found.append(term._replace(ref=f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}", change=own))
+        ref = f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}"
+        found.append(term._replace(ref=ref, change=own, row=None))
     return tuple(found)
 
 
