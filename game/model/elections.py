@@ -36,7 +36,6 @@ _COALITION_ENDS, _PARTY_ENDS = -4.0, -8.0  # lead below which partners, or its o
 _LEAST_CUT, _MOST_CUT = 0.1, 0.3  # pp of GDP a year that giving way costs at least and at most; judgement
 _GAVE_WAY = 2.0  # points of lead that giving way brings back; judgement
 _FRESH = 3.5  # points of lead with which a new government begins; judgement
-_ROUNDING = 1e-9  # more than a chance differs by how it is worked out
 _RENEWED = 1.0  # points of lead gained by winning a vote; judgement
 
 
@@ -76,8 +75,8 @@ def _votes(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
 def _breaks(state: Alliance, ctx: Context) -> Bools:
     """Return which coalitions break in this step, (R, N)."""
     p, h, who, luck = ctx.parameters, ctx.when.h, ctx.members, ctx.draws.u_election
-    # Only draws below the most that the chance can be are looked into: a tenth of all.
-    most = chance_per_step(p.snap_rate * _MOST_UNREST, h) + _ROUNDING
+    # Only draws below the most that the chance can be, and a little for rounding, are looked into: a tenth of all.
+    most = chance_per_step(p.snap_rate * _MOST_UNREST, h) + 1e-9
     cells = np.flatnonzero(who.coalition & (luck < most))
     unrest = np.clip(np.exp((_CALM - state.lead.take(cells)) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)
     chance = chance_per_step(take_at(p.snap_rate, cells, who.count) * unrest, h)
