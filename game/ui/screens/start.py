@@ -77,6 +77,10 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
         Binding("q", "go('quit')", "Quit", tooltip="quit"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[str, _Entry] = {}
+
     def headline(self) -> tuple[str, str]:
         """Return name and version."""
         return "Fair Share", f"version {game.__version__}"
@@ -118,9 +122,11 @@ class StartScreen(GameScreen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Look for saved games: now, and whenever a game was left."""
-        self._shown = self._entries()
+        before, self._shown = self._shown, self._entries()
         menu = self.query_one("#menu", Listing)
-        menu.fill([Row(key, (Cell(one.letter, "yours"), one.title)) for key, one in self._shown.items()])
+        rows = [Row(key, (Cell(one.letter, "yours"), one.title)) for key, one in self._shown.items()]
+        new = "continue" in self._shown and "continue" not in before
+        menu.fill(rows, key="continue" if new else None)
         self._tell(menu.key)
 
     def _tell(self, key: str) -> None:
