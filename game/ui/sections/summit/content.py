@@ -12,7 +12,7 @@ from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text
 from game.play.session.session import Session
 from game.play.wording.summary import VOTE_IS_OVER, describe_text, describe_vote, describe_votes
-from game.ui.content.bar import bar_text
+from game.ui.content.bar import gauge_text
 from game.ui.widgets.listing import Cell, Column, Row
 from game.ui.widgets.prose import Paragraph, heading
 from game.units import chance
@@ -188,7 +188,7 @@ def position_rows(positions: Sequence[Position], seat: str, glyphs: Glyphs, bar:
         cells = (
             Cell(f"{name}{'*' if own else ''}", "title" if own else "label"),
             chance(position.signs),
-            Cell(bar_text(position.signs, 1.0, bar, glyphs), role),
+            Cell(gauge_text(position.signs, bar, glyphs), role),
             Cell(getattr(glyphs, _MARKS[position.word]), role),
             Cell(position.word, role),
         )
