@@ -23,7 +23,7 @@ def _edge(value: Floats, first: Floats | float, full: Floats | float) -> Floats:
 
 def _patron(tally: Tally) -> Floats:
     start = tally.start.us_favour
-    return _edge(tally.late("standing"), start + 0.05, start + 0.2)
+    return _edge(tally.along("standing"), start + 0.05, start + 0.2)
 
 
 def _name(tally: Tally) -> Floats:
@@ -64,7 +64,7 @@ def _unity(tally: Tally) -> Floats:
 
 def _america(tally: Tally) -> Floats:
     start = tally.start.us_commitment
-    return _edge(tally.late("us_commitment"), start - 0.05, start + 0.05)
+    return _edge(tally.late("us_commitment"), start + 0.05, start + 0.2)
 
 
 def _strong_text(tally: Tally) -> Floats:

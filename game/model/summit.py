@@ -42,7 +42,7 @@ __all__ = [
 
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
-_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.20, 0.10  # what refusing consensus costs who refuses it; judgement
+_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.16, 0.08  # what refusing consensus costs who refuses it; judgement
 _KNOWN, _UNKNOWN = (
     0.6,
     0.2,
@@ -217,7 +217,9 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     if ctx.ledger is not None:
         agreed = state.pledge_target - before.pledge_target
         ctx.ledger.book("pledge_target", [Term("adopted text", "event", "summit", agreed)])
-    return _in_washington(_aftermath(state, ctx, notes, wish, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0)
+    return _in_washington(
+        _aftermath(state, ctx, notes, wish, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0
+    )
 
 
 def _known_wish(position: Floats) -> Floats:
