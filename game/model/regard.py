@@ -61,7 +61,7 @@ class _Sizes(NamedTuple):
     cut: float = 2.6
     """A cut of one point of GDP a year, by who is far behind."""
     aid: float = 0.10
-    veto: float = 0.11
+    veto: float = 0.095
     letter: float = 0.03
     text: float = 0.05
     """What an adopted text brings the Secretary General with those that want it."""

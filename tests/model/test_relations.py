@@ -148,7 +148,7 @@ def test_a_refused_text_is_minded_by_those_who_want_it() -> None:
         # A refusal is minded as far as who refuses is known to want the text.
         wish = ctx.happened["summit_wish"][0, ESP]
         assert 0.0 < wish < 1.0
-        name, size = ("veto", 0.11 * wish) if vote == HOLD_OUT else ("letter", 0.03)
+        name, size = ("veto", 0.095 * wish) if vote == HOLD_OUT else ("letter", 0.03)
         assert found[vote][name][0] == pytest.approx(-size * wants * [1, 1, 1, 0])
     failed, adopted = (found[vote]["summit"][1, POL] for vote in (HOLD_OUT, LETTER))
     assert failed == pytest.approx(-adopted)
