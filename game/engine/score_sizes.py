@@ -21,9 +21,7 @@ class ScoreSizes:
     burden_beyond: float = 0.17
     saving: float = 0.30  # a point of GDP saved below the start, while it is small
     saving_scale: float = 0.25  # pp of GDP over which that falls off
-    after: float = (
-        2.0  # years after the end for which the last burden goes on: no game ends for those after it
-    )
+    after: float = 2.0  # years after the end for which the last burden goes on: none ends for those after it
     # Security
     ruin: float = 0.40  # what is lost for each further log unit of forces beyond `ruin_from`
     ruin_from: float = 0.55
