@@ -17,7 +17,7 @@ from game.engine.setup import Setup
 from game.model.alliance import Bools, Floats
 from game.scenario.members import SECRETARY_GENERAL
 
-__all__ = ["actors_of", "deeds_of"]
+__all__ = ["actors_of", "acts_counted", "deeds_of"]
 
 _ALWAYS = ("USA", SECRETARY_GENERAL)
 _OFFERED = 0.2
@@ -30,6 +30,11 @@ def actors_of(setup: Setup, seats: Iterable[str]) -> tuple[str, ...]:
     return tuple(seat for seat in seats_of(setup) if seat in wanted)
 
 
+def acts_counted(h: float) -> float:
+    """Return how many acts one act of a round of `h` years counts: a year of one round is about two half years."""
+    return float(np.sqrt(2.0 * h))
+
+
 def deeds_of(
     acts: Mapping[str, Sequence[Act]],
     decisions: Decisions,
@@ -40,11 +45,11 @@ def deeds_of(
 ) -> dict[str, dict[int, Floats]]:
     """Return how many acts of a kind each actor did toward each ally in this round: by kind and row of actor, (R, N).
 
-    An act counts by the length of the round, so that a year of one round brings about as much as two half years.
-    What strategies say in acts a year counts as such. `promised` as in `acts.channels`.
+    An act counts by the length of the round (`acts_counted`). What strategies say in acts a year counts as such.
+    `promised` as in `acts.channels`.
     """
     found: dict[str, dict[int, Floats]] = {}
-    often = np.sqrt(2.0 * setup.h)
+    often = acts_counted(setup.h)
     for seat, name, to in each_act(acts, setup, promised, runs):
         if seat in actors:
             verb = "reassure_us" if (name, seat) == ("reassure", "USA") else name

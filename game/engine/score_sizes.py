@@ -24,9 +24,7 @@ class ScoreSizes:
     debt: float = 0.025  # a point of GDP of debt from own decisions
     steep: float = 1.2  # by how much less burdens and debt count for each point of GDP that summits ask for
     steep_from: float = 0.8  # within the game, beyond this one
-    after: float = (
-        2.0  # years after the end for which the last burden goes on: no game ends for those after it
-    )
+    after: float = 2.0  # years after the end for which the last burden goes on: none ends for those after it
     # Security
     ruin: float = 0.40  # what is lost for each further log unit of forces beyond `ruin_from`
     ruin_from: float = 0.55

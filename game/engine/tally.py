@@ -25,7 +25,7 @@ __all__ = ["STEADY", "Late", "Tally", "turn"]
 STEADY = 0.1
 """Change of the effort from round to round that disturbs no plans, pp of GDP a year; judgement."""
 
-_COOLEST, _WARM = 0.10, 0.20
+_FRIENDLY, _WARM = 0.10, 0.20
 """Regard from which a capital counts as a friend in part, and in full: words alone earn less. Judgement."""
 
 
@@ -150,11 +150,11 @@ class Tally:
         )
 
     def _friends(self, state: Alliance, active: Bools, actors: Sequence[str]) -> Floats:
-        """Return how many capitals are warm to each seat, (R, N + 1): in part from `_COOLEST` on."""
+        """Return how many capitals are warm to each seat, (R, N + 1): in part from `_FRIENDLY` on."""
         found = np.zeros((state.runs, self.setup.members.count + 1))
         columns = seats_of(self.setup)
         for row, actor in enumerate(actors):
-            warm = np.clip((state.regard[row] - _COOLEST) / (_WARM - _COOLEST), 0.0, 1.0)
+            warm = np.clip((state.regard[row] - _FRIENDLY) / (_WARM - _FRIENDLY), 0.0, 1.0)
             found[:, columns.index(actor)] = (warm * active).sum(axis=1)
         return found
 

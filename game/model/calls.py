@@ -48,15 +48,11 @@ _ELSEWHERE = 0.6  # log odds lost by who fights at sea or stands in Ukraine alre
 # What a call does where the alliance failed, and to cohesion where it stood; judgement.
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
 _IMPRESSIVE, _IMPRESSED = 0.75, 0.03  # part of Europe that comes, and US commitment it gains; judgement
-_GLAD, _WILLING, _NEAR = (
-    3.0,
-    0.2,
-    0.3,
-)  # points of lead for coming, by support and by how near it is; judgement
-_ASHAMED, _INDIFFERENT = (
-    4.0,
-    0.3,
-)  # points lost by staying away, where support and danger exceed the second; judgement
+_GLAD = 3.0  # points of lead for coming, for each point of support, willingness and nearness; judgement
+_WILLING = 0.2  # net support for spending, below zero, up to which coming wins votes; judgement
+_NEAR = 0.3  # what being nearest counts for coming, in net support; judgement
+_ASHAMED = 4.0  # points lost by staying away, for each point of support and danger beyond the next; judgement
+_INDIFFERENT = 0.3  # support and danger together up to which staying away is not minded; judgement
 _DEFEAT = 2.0  # points lost by the government nearest Russia if the alliance fails; judgement
 _MOURNED, _HOME, _ABROAD = 5.0, 0.2, 1.6  # points lost for the dead, near home and far from it; judgement
 _UNREADY = 1.3  # readiness at which nobody would die: those who are not ready lose most; judgement
@@ -64,14 +60,9 @@ _FAR = 1.4  # exposure that takes a unit off how far away a fight is; judgement
 _COST, _COST_FAR = 0.15, 0.40  # % of GDP that coming costs, and more far from home; judgement
 _WORN, _WORN_FAR = 0.05, 0.05  # readiness that it costs, and more far from home; judgement
 _ABSENT = 0.08  # reputation lost by staying away where all was hoped for; judgement
-_HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = (
-    0.2,
-    0.6,
-    0.3,
-    0.4,
-)  # what others hope of an ally, 0-1; judgement
+# What others hope of an ally, 0-1: of every one, more of the nearest, more of the largest, and at least; judgement.
+_HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = 0.2, 0.6, 0.3, 0.4
 _LESS, _MORE = 0.8, 2.2  # factors on the risk of an attack after a consultation, answered or not; judgement
-
 
 Rows = slice | Ints
 """Which runs are worked out: all, or some by their number."""

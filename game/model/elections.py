@@ -27,10 +27,8 @@ _BREAK = 0.8  # change of ideology from which a government disowns its predecess
 _DISCOUNT_YEARS = 2.0  # for which pledges then weigh half: Blum & Potrafke 2020
 _SWING = 0.5  # sd of a new government's ideology; judgement
 _MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
-_CALM, _RESTLESS = (
-    0.0,
-    5.0,
-)  # lead at which coalitions break as often as usual, points that change it e-fold; judgement
+_CALM = 0.0  # points of lead at which coalitions break as often as usual; judgement
+_RESTLESS = 5.0  # points of lead that change how often they break e-fold; judgement
 _LEAST_UNREST, _MOST_UNREST = 0.2, 4.0  # factors that no lead passes; judgement
 _COALITION_ENDS, _PARTY_ENDS = -4.0, -8.0  # lead below which partners, or its own party, desert it; judgement
 _LEAST_CUT, _MOST_CUT = 0.1, 0.3  # pp of GDP a year that giving way costs at least and at most; judgement

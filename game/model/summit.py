@@ -43,10 +43,8 @@ __all__ = [
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
 _HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.16, 0.08  # what refusing consensus costs who refuses it; judgement
-_KNOWN, _UNKNOWN = (
-    0.6,
-    0.2,
-)  # positions from which one is known to want a text in full, and not at all; judgement
+_KNOWN = 0.6  # position from which a capital is known to want a text in full; judgement
+_UNKNOWN = 0.2  # position below which it is not known to want it at all; judgement
 _UNDERSTOOD = 0.15  # what a refusal costs one who is known not to want the text, of 1; judgement
 _LATE_TEXT = 0.04  # part of a text's worth lost by a year of delay; judgement
 _HELD_OUT_COHESION = 0.06  # and the alliance; judgement

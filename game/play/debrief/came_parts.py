@@ -107,6 +107,11 @@ class Traces:
         change = self.regard.get(deed)
         return 0.0 if change is None else float(change[self.codes.index(code)])
 
+    def noted(self, name: str) -> tuple[str, ...]:
+        """Return the allies that something happened to in the round, by its name in the model's notes."""
+        noted = self.done.result.happened.get(name)
+        return () if noted is None else tuple(c for c, on in zip(self.codes, noted[0], strict=True) if on)
+
     def minding(self, deed: str, least: float = 0.004) -> tuple[str, ...]:
         """Return the allies that a deed moved, the most first."""
         change = self.regard.get(deed)
