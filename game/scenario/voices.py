@@ -34,7 +34,7 @@ SLOTS: Mapping[str, Slot] = {
     "capital": Slot("the city whose government speaks", "Copenhagen"),
     "deed": Slot("what the seat did, as it follows you", "stayed away when an ally called for help"),
     "when": Slot("when it did that, with its preposition", "in the second half of 2034"),
-    "price": Slot("what a yes costs, as a figure", "0.25% of GDP"),
+    "price": Slot("what a yes costs, in figures", "1000 troops and 0.25% of GDP"),
 }
 
 
@@ -105,6 +105,7 @@ class Voice:
     """All wordings of one kind of message."""
 
     voices: Annotated[str, Rule(_kind), Says("The kind of message: the name of the file.")]
+    topic: Annotated[str, words(18), Says("What it is about, behind the name of who asks.")]
     about: Annotated[str, words(160), Says("Who asks whom for what.")]
     warm: Annotated[_Messages, Says("From a capital that thinks well of the seat.")]
     correct: Annotated[_Messages, Says("From one that thinks neither well nor badly of it.")]
