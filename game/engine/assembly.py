@@ -14,7 +14,7 @@ from game.governments import base
 from game.governments.cards import LEANS, WAITING, Ranks, ranks_of
 from game.governments.choices import COMMON, Choices, Leadership, UsPolicy
 from game.model.alliance import Bools, Ints
-from game.model.controls import BUDGET_FIELDS, BudgetOrders, Controls, SummitText
+from game.model.controls import BUDGET_FIELDS, NO_WORD, BudgetOrders, Controls, SummitText
 from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["Decisions", "SeatAssignments", "assemble", "check_strategies", "decide", "hold_seats"]
@@ -125,13 +125,15 @@ def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, int]) -> Decisi
     for seats, _ in parts:
         held[seats] = True
     vote, leans = np.zeros(shape, dtype=np.int64), np.empty((*shape, len(LEANS)), dtype=np.int8)
+    answer = np.full(shape, NO_WORD, dtype=np.int64)
     if not held.all():
         leans[:] = ranks_of(WAITING)
     for places, choices in placed:
         vote.reshape(-1)[places] = choices.vote.ravel()
         leans.reshape(-1, len(LEANS))[places] = choices.leans.reshape(-1, len(LEANS))
-    silent = np.zeros(shape, dtype=np.int64)
-    return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING), silent)
+        if not choices.silent:
+            answer.reshape(-1)[places] = choices.answer.ravel()
+    return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING), answer)
 
 
 def _budget(placed: list[tuple[Ints, Choices]], held: Bools, shape: tuple[int, int]) -> BudgetOrders:

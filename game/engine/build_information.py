@@ -12,8 +12,9 @@ from game.engine.intelligence import Estimates
 from game.engine.measures import alliance_measures
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
+from game.governments.footing import Abroad, AtHome
 from game.governments.seat_information import SeatInformation
-from game.model import capability, public_finance, ukraine
+from game.model import calls, capability, elections, public_finance, ukraine
 from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.controls import SummitText
 
@@ -37,6 +38,7 @@ class RoundState:
     usual_equipment: Floats  # (R, N): what budgets move to where nobody orders anything
     usual_aid: Floats  # (R, N)
     alliance: dict[str, Floats]
+    actors: tuple[int, ...]  # columns of whom capitals remember; the Secretary General's is N
 
     @classmethod
     def of(
@@ -50,6 +52,7 @@ class RoundState:
         outcome_draws: Floats,
         text: SummitText | None,
         draw_luck: Callable[[], Floats],
+        actors: tuple[int, ...],
     ) -> RoundState:
         """Return the moment with what is worked out once for all seats."""
         return cls(
@@ -68,6 +71,7 @@ class RoundState:
             ),
             usual_aid=ukraine.usual_aid(state, setup.members, setup.parameters, setup.h),
             alliance=alliance_measures(state, setup, setup.active(index)),
+            actors=actors,
         )
 
     @property
@@ -117,6 +121,7 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         presence=state.presence,
         active=setup.active(moment.index),
         is_us=who.is_us,
+        exposure=who.proximity,
         related_target=state.related_target,
         europe_canada_share=moment.alliance["europe_canada_share"],
         allies_at_target=moment.alliance["allies_at_target"],
@@ -149,4 +154,44 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         loans_available=loans,
         text=moment.text,
         draw_luck=lambda: moment.draw_luck()[:, seats],
+        look_home=lambda: _at_home(moment, seats),
+        look_abroad=lambda: _abroad(moment, seats),
+    )
+
+
+def _at_home(moment: RoundState, seats: Ints) -> AtHome:
+    """Return where the governments of `seats` (k,) stand at home."""
+    state, p = moment.state, moment.setup.parameters
+    warned = state.warned.take(seats, axis=1)
+    return AtHome(
+        lead=state.lead.take(seats, axis=1),
+        warned=warned,
+        vote_due=warned > p.warnings,
+        asked_cut=elections.asked_cut(state).take(seats, axis=1),
+        lenders=state.spread_warned.take(seats, axis=1),
+    )
+
+
+def _abroad(moment: RoundState, seats: Ints) -> Abroad:
+    """Return what is asked of `seats` (k,), and what they and others think of those who are remembered."""
+    state, setup = moment.state, moment.setup
+    caller, place = state.caller > 0.5, {column: row for row, column in enumerate(moment.actors)}
+    asked = calls.asked(state, setup.members, setup.active(moment.index))
+
+    def thought(column: int) -> Floats:
+        return state.regard[place[column]] if column in place else np.zeros_like(state.gdp)
+
+    us = np.flatnonzero(setup.members.is_us)
+    of_caller = np.zeros_like(state.gdp)
+    for column, row in place.items():
+        if column < caller.shape[1]:
+            of_caller += caller[:, column : column + 1] * state.regard[row]
+    return Abroad(
+        call=state.call,
+        caller=caller,
+        asked=asked.take(seats, axis=1),
+        of_caller=of_caller.take(seats, axis=1),
+        of_us=thought(int(us[0]) if len(us) else -1).take(seats, axis=1),
+        of_chair=thought(setup.members.count).take(seats, axis=1),
+        of_holder=thought(int(seats[0]) if len(seats) else setup.members.count),
     )
