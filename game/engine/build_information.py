@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 
@@ -39,6 +40,7 @@ class RoundState:
     usual_aid: Floats  # (R, N)
     alliance: dict[str, Floats]
     actors: tuple[int, ...]  # columns of whom capitals remember; the Secretary General's is N
+    ask: Callable[[], Bools]  # gives (R, N): which allies have to answer a call
 
     @classmethod
     def of(
@@ -72,6 +74,7 @@ class RoundState:
             usual_aid=ukraine.usual_aid(state, setup.members, setup.parameters, setup.h),
             alliance=alliance_measures(state, setup, setup.active(index)),
             actors=actors,
+            ask=cache(partial(calls.asked, state, setup.members, setup.active(index))),
         )
 
     @property
@@ -127,6 +130,7 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         allies_at_target=moment.alliance["allies_at_target"],
         us_course=state.us_course,
         ukraine_state=state.ukraine_state,
+        call=state.call,
         lanes_disrupted=state.lanes_disrupted,
         loans_left=state.loans_left,
         support=own(state.support),
@@ -154,44 +158,31 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         loans_available=loans,
         text=moment.text,
         draw_luck=lambda: moment.draw_luck()[:, seats],
-        look_home=lambda: _at_home(moment, seats),
-        look_abroad=lambda: _abroad(moment, seats),
+        look_home=cache(lambda: _at_home(moment, seats)),
+        look_abroad=cache(lambda: _abroad(moment, seats)),
     )
 
 
 def _at_home(moment: RoundState, seats: Ints) -> AtHome:
     """Return where the governments of `seats` (k,) stand at home."""
-    state, p = moment.state, moment.setup.parameters
-    warned = state.warned.take(seats, axis=1)
+    state = moment.state
     return AtHome(
         lead=state.lead.take(seats, axis=1),
-        warned=warned,
-        vote_due=warned > p.warnings,
-        asked_cut=elections.asked_cut(state).take(seats, axis=1),
+        warned=state.warned.take(seats, axis=1),
         lenders=state.spread_warned.take(seats, axis=1),
+        warnings=moment.setup.parameters.warnings,
+        ask_cut=lambda: elections.asked_cut(state).take(seats, axis=1),
     )
 
 
 def _abroad(moment: RoundState, seats: Ints) -> Abroad:
     """Return what is asked of `seats` (k,), and what they and others think of those who are remembered."""
-    state, setup = moment.state, moment.setup
-    caller, place = state.caller > 0.5, {column: row for row, column in enumerate(moment.actors)}
-    asked = calls.asked(state, setup.members, setup.active(moment.index))
-
-    def thought(column: int) -> Floats:
-        return state.regard[place[column]] if column in place else np.zeros_like(state.gdp)
-
-    us = np.flatnonzero(setup.members.is_us)
-    of_caller = np.zeros_like(state.gdp)
-    for column, row in place.items():
-        if column < caller.shape[1]:
-            of_caller += caller[:, column : column + 1] * state.regard[row]
+    us = np.flatnonzero(moment.setup.members.is_us)
     return Abroad(
-        call=state.call,
-        caller=caller,
-        asked=asked.take(seats, axis=1),
-        of_caller=of_caller.take(seats, axis=1),
-        of_us=thought(int(us[0]) if len(us) else -1).take(seats, axis=1),
-        of_chair=thought(setup.members.count).take(seats, axis=1),
-        of_holder=thought(int(seats[0]) if len(seats) else setup.members.count),
+        seats=seats,
+        caller=moment.state.caller,
+        who_is_asked=moment.ask(),
+        regard=moment.state.regard,
+        actors=moment.actors,
+        us=int(us[0]) if len(us) else -1,
     )

@@ -13,12 +13,12 @@ __all__ = ["answered", "consulted", "is_quiet"]
 
 def is_quiet(seen: SeatInformation) -> bool:
     """Return whether nobody asks for help in any run."""
-    return not (seen.abroad.call != QUIET).any()
+    return not (seen.call != QUIET).any()
 
 
 def consulted(seen: SeatInformation) -> Bools:
     """Return where an ally only consults, (R, 1)."""
-    where: Bools = seen.abroad.call == CONSULTATION
+    where: Bools = seen.call == CONSULTATION
     return where
 
 
@@ -34,5 +34,10 @@ def answered(
     Where none holds they say nothing, and the government comes by its usual chance.
     """
     shape = seen.support.shape
-    where = [np.broadcast_to(one, shape) & seen.abroad.asked for one in (come, part, stay)]
-    return np.select(where, [COME, PART, STAY], NO_WORD).astype(np.int64)
+    answer = np.full(shape, NO_WORD, dtype=np.int64)
+    # Few runs have anything open.
+    rows = np.flatnonzero(seen.call != QUIET)
+    asked = seen.abroad.who_is_asked[np.ix_(rows, seen.seats)]
+    where = [np.broadcast_to(one, shape)[rows] & asked for one in (come, part, stay)]
+    answer[rows] = np.select(where, [COME, PART, STAY], NO_WORD)
+    return answer

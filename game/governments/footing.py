@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ __all__ = ["Abroad", "AtHome"]
 
 _Floats = npt.NDArray[np.float64]
 _Bools = npt.NDArray[np.bool_]
+_Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +23,69 @@ class AtHome:
     """Points of the vote."""
     warned: _Floats
     """Rounds in a row in which partners, or its own party, have warned it."""
-    vote_due: _Bools
-    """Whether a vote of confidence comes in this round unless it gives way."""
-    asked_cut: _Floats
-    """Cut of the core budget by which it gives way, pp of GDP a year."""
     lenders: _Floats
     """Rounds in a row in which lenders have warned it."""
+    warnings: _Floats | float
+    """Warnings after which a vote of confidence is due."""
+    ask_cut: Callable[[], _Floats]
+    """Gives the cut of the core budget by which it gives way, pp of GDP a year."""
+
+    @property
+    def vote_due(self) -> _Bools:
+        """Whether a vote of confidence comes in this round unless it gives way, (R, k)."""
+        due: _Bools = self.warned > self.warnings
+        return due
 
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """What is asked of k seats, and what capitals think: regard is -1 to 1, and 0 of those whom nobody remembers."""
+    """Who asks for help, and what capitals think: regard is -1 to 1, and 0 for those whom nobody remembers."""
 
-    call: _Floats
-    """(R, 1): QUIET, CONSULTATION or CALL of the model."""
-    caller: _Bools
-    """(R, N): who consults or calls."""
-    asked: _Bools
-    """(R, k): who has to answer."""
-    of_caller: _Floats
-    """(R, k): what each seat thinks of who asks."""
-    of_us: _Floats
-    """(R, k): what it thinks of Washington."""
-    of_chair: _Floats
-    """(R, k): what it thinks of the Secretary General."""
-    of_holder: _Floats
-    """(R, N): what allies think of the first seat held; of the Secretary General where none is."""
+    seats: _Ints
+    """(k,) columns of the held seats."""
+    caller: _Floats
+    """(R, N): 1 where an ally consults or calls."""
+    who_is_asked: _Bools
+    """(R, N)."""
+    regard: _Floats
+    """(A, R, N): what each ally thinks of the seats that are remembered."""
+    actors: tuple[int, ...]
+    """Columns of these seats; the Secretary General's is N."""
+    us: int
+    """Column of Washington, -1 where it is no member."""
+
+    @property
+    def asked(self) -> _Bools:
+        """Which held seats have to answer, (R, k)."""
+        return self.who_is_asked.take(self.seats, axis=1)
+
+    def of(self, column: int) -> _Floats:
+        """Return what every ally thinks of the seat of a column, (R, N)."""
+        known = column in self.actors
+        return self.regard[self.actors.index(column)] if known else np.zeros_like(self.caller)
+
+    @property
+    def of_caller(self) -> _Floats:
+        """What each held seat thinks of who asks, (R, k)."""
+        found = np.zeros((self.caller.shape[0], len(self.seats)))
+        for row, column in enumerate(self.actors):
+            if column < self.caller.shape[1]:
+                asks = self.caller[:, column : column + 1]
+                if asks.any():
+                    found += asks * self.regard[row].take(self.seats, axis=1)
+        return found
+
+    @property
+    def of_us(self) -> _Floats:
+        """What each held seat thinks of Washington, (R, k)."""
+        return self.of(self.us).take(self.seats, axis=1)
+
+    @property
+    def of_chair(self) -> _Floats:
+        """What each held seat thinks of the Secretary General, (R, k)."""
+        return self.of(self.caller.shape[1]).take(self.seats, axis=1)
+
+    @property
+    def of_holder(self) -> _Floats:
+        """What allies think of the first seat held, (R, N); of the Secretary General where none is held."""
+        return self.of(int(self.seats[0]) if len(self.seats) else self.caller.shape[1])

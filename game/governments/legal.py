@@ -11,6 +11,7 @@ from game.governments.choices import COMMON, Choices
 from game.governments.orders import FINANCE, GOVERNMENT
 from game.governments.seat_information import Bools, SeatInformation
 from game.governments.summit_tables import VOTES
+from game.model.alliance import QUIET
 from game.model.controls import NO_WORD
 
 __all__ = ["breaches", "escape_open", "loans_open", "within"]
@@ -94,7 +95,7 @@ def breaches(seen: SeatInformation, choices: Choices) -> list[str]:
             "an answer to a call is none of those that can be given",
         ),
         (
-            (choices.answer != NO_WORD) & ~seen.abroad.asked,
+            (choices.answer != NO_WORD) & ((seen.call == QUIET) | ~seen.abroad.asked),
             "a call is answered by a seat that is not asked",
         ),
         ((choices.vote != 0) & (seen.text is None), "a vote is cast and there is no text"),

@@ -39,7 +39,7 @@ def give_way(
     home = seen.home
     warned = home.vote_due if at_last else home.warned > 0.0
     if warned.any():
-        cut = np.minimum(choices.effort, -home.asked_cut)
+        cut = np.minimum(choices.effort, -home.ask_cut())
         choices.effort = np.where(warned & where, cut, choices.effort)
 
 

@@ -68,13 +68,13 @@ _OWN = {
 _HOME = {
     "lead": _Span(2.7, -2.0, 7.0, -15.0, 15.0),
     "warned": _Span(0.0, 0.0, 0.0, 0.0, 4.0),
-    "asked_cut": _Span(0.1, 0.1, 0.3, 0.1, 0.3),
     "lenders": _Span(0.0, 0.0, 0.0, 0.0, 4.0),
 }
+_CUT = {"asked_cut": _Span(0.1, 0.1, 0.3, 0.1, 0.3)}
 _ABROAD = {
-    "of_caller": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
     "of_us": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
     "of_chair": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
+    "of_caller": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
 }
 _WARNINGS = 2.0  # rounds of warning after which a vote of confidence is due
 _FIXED = {
@@ -107,6 +107,9 @@ def situation(
     }
     spans = _PUBLIC | _WHOLE | _OWN | _FIXED
     filled: dict[str, Any] = {name: np.full(shape, spans[name].typical) for name, shape in shapes.items()}
+    filled["call"] = np.broadcast_to(
+        np.asarray(values.pop("call", QUIET), dtype=np.float64), (runs, 1)
+    ).copy()
     plain: dict[str, Any] = {
         "seats": np.asarray(seats, dtype=np.int64),
         "year": 2026.0,
@@ -123,7 +126,7 @@ def situation(
         "exposure": np.full(allies, 0.5),
         "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS)).copy()),
         "look_home": _giving(_at_home(runs, held, values)),
-        "look_abroad": _giving(_abroad(runs, allies, np.asarray(seats, dtype=np.int64), values)),
+        "look_abroad": _giving(_abroad(np.asarray(seats, dtype=np.int64), filled["call"], allies, values)),
     }
     outlook = SeatInformation(**filled, **plain)
     given = {name: _shaped(value, getattr(outlook, name)) for name, value in values.items()}
@@ -143,23 +146,23 @@ def _taken(spans: dict[str, _Span], values: dict[str, Any], shape: tuple[int, in
 
 
 def _at_home(runs: int, held: int, values: dict[str, Any]) -> AtHome:
-    fields_of = _taken(_HOME, values, (runs, held))
-    return AtHome(**fields_of, vote_due=fields_of["warned"] > _WARNINGS)
-
-
-def _abroad(runs: int, allies: int, seats: Ints, values: dict[str, Any]) -> Abroad:
-    call = np.broadcast_to(np.asarray(values.pop("call", QUIET), dtype=np.float64), (runs, 1)).copy()
-    caller = np.broadcast_to(
-        (call != QUIET) & (np.arange(allies) == max(allies - 2, 0)), (runs, allies)
-    ).copy()
-    thought = np.asarray(values.pop("of_holder", 0.0), dtype=np.float64)
-    return Abroad(
-        call=call,
-        caller=caller,
-        asked=(call != QUIET) & ~caller[:, seats],
-        of_holder=np.broadcast_to(thought, (runs, allies)).copy(),
-        **_taken(_ABROAD, values, (runs, len(seats))),
+    known = _taken(_HOME, values, (runs, held))
+    return AtHome(
+        **known, warnings=_WARNINGS, ask_cut=_giving(_taken(_CUT, values, (runs, held))["asked_cut"])
     )
+
+
+def _abroad(seats: Ints, call: Floats, allies: int, values: dict[str, Any]) -> Abroad:
+    """Return capitals that remember Washington, the Secretary General and who asks: the last ally but one."""
+    runs, asks, us, chair = call.shape[0], max(allies - 2, 0), allies - 1, allies
+    caller = np.broadcast_to((call != QUIET) & (np.arange(allies) == asks), (runs, allies)).astype(np.float64)
+    actors, regard = (us, chair, asks), np.zeros((3, runs, allies))
+    for row, known in enumerate(_taken(_ABROAD, values, (runs, len(seats))).values()):
+        regard[row][:, seats] = known
+    holder = values.pop("of_holder", None)
+    if holder is not None:
+        regard[1 if not len(seats) else 0] = holder
+    return Abroad(seats, caller, (call != QUIET) & (caller < 0.5), regard, actors, us)
 
 
 def _shaped(value: Any, like: Any) -> Any:
@@ -209,35 +212,41 @@ def varied(
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)
-    values |= lots(_HOME, (runs, len(seats))) | lots(_ABROAD, (runs, len(seats)))
-    values["of_holder"] = rng.uniform(-0.3, 0.3, (runs, allies))
+    values |= lots(_HOME | _CUT, (runs, len(seats))) | lots(_ABROAD, (runs, len(seats)))
+    if len(seats) < 2:
+        values["of_holder"] = rng.uniform(-0.3, 0.3, (runs, allies))
     values["call"] = rng.integers(0, 3, (runs, 1))
     values["us_course"] = rng.integers(-1, 2, (runs, 1))
     return situation(runs=runs, allies=allies, seats=seats, **{**values, **more})
 
 
-def _cut_inside(known: AtHome | Abroad, rows: Any, held: Any) -> AtHome | Abroad:
-    """Return some runs and some of the held seats of what is known of home or abroad."""
-    whole = ("call", "caller", "of_holder")
-    cut = {
-        entry.name: getattr(known, entry.name)[rows]
-        if entry.name in whole
-        else getattr(known, entry.name)[rows][:, held]
-        for entry in fields(known)
-    }
-    return type(known)(**cut)
+def _home_cut(home: AtHome, rows: Any, held: Any) -> AtHome:
+    some = {name: getattr(home, name)[rows][:, held] for name in _HOME}
+    return replace(home, **some, ask_cut=_giving(home.ask_cut()[rows][:, held]))
+
+
+def _abroad_cut(abroad: Abroad, rows: Any, held: Any) -> Abroad:
+    return replace(
+        abroad,
+        seats=abroad.seats[held],
+        caller=abroad.caller[rows],
+        who_is_asked=abroad.who_is_asked[rows],
+        regard=abroad.regard[:, rows],
+    )
 
 
 def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
     if name == "draw_luck":
         return _giving(value()[rows][:, held])
-    if name in ("look_home", "look_abroad"):
-        return _giving(_cut_inside(value(), rows, held))
+    if name == "look_home":
+        return _giving(_home_cut(value(), rows, held))
+    if name == "look_abroad":
+        return _giving(_abroad_cut(value(), rows, held))
     if name in _OWN:
         return value[rows][:, held]
     if name in _FIXED or name in ("seats", "eu"):
         return value[held]
-    if name in _PUBLIC or name in _WHOLE or name in ("ukraine_state", "us_course"):
+    if name in _PUBLIC or name in _WHOLE or name in ("ukraine_state", "us_course", "call"):
         return value[rows]
     return value
 

@@ -56,6 +56,8 @@ class SeatInformation:
     us_course: Floats
     """What the last US administration to change course announced: 1 steadier, -1 cooler; 0 where none did."""
     ukraine_state: Ints
+    call: Floats
+    """QUIET, CONSULTATION or CALL of the model: what an ally asks of the others in this round."""
     lanes_disrupted: Floats
     loans_left: Floats
     # own, (R, k)

@@ -19,7 +19,7 @@ from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
-from game.governments.seat_information import SeatInformation
+from game.governments.seat_information import Bools, SeatInformation
 
 _LEANS = ("save", "defy", "stall", "cooperate", "spend")
 _EXPOSED = 0.6  # nearness to Russia from which troops are the coin; judgement
@@ -30,10 +30,15 @@ def decide(seen: SeatInformation) -> Choices:
     """Return a budget that leaves Europe's affairs to Europe, and strikes where trade is attacked."""
     choices = own_budget(seen, presence=0.97, ukraine_aid=0.6, exercises=0.3, strikes=True)
     if not is_quiet(seen):
-        late = (seen.abroad.caller & (behind(seen) > _NEAR)).any(axis=1, keepdims=True)
-        choices.answer = answered(seen, stay=consulted(seen) & late)
+        choices.answer = answered(seen, stay=consulted(seen) & _asked_by_debtors(seen))
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
+
+
+def _asked_by_debtors(seen: SeatInformation) -> Bools:
+    """Return where an ally that is behind asks for help, (R, 1)."""
+    late: Bools = np.any((seen.abroad.caller > 0.5) & (behind(seen) > _NEAR), axis=1, keepdims=True)
+    return late
 
 
 def policy(seen: SeatInformation) -> UsPolicy:
