@@ -119,8 +119,8 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
 def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, int]) -> Decisions:
     """Return the choices of all groups in the columns of their seats."""
     # Places in the array read row by row: an assignment by one index takes half the time of one by column.
-    rows = np.arange(shape[0])[:, None] * shape[1]
-    placed = [((rows + seats).ravel(), choices) for seats, choices in parts]
+    places = np.arange(shape[0])[:, None] * shape[1]
+    placed = [((places + seats).ravel(), choices) for seats, choices in parts]
     held = np.zeros(shape[1], dtype=bool)
     for seats, _ in parts:
         held[seats] = True
@@ -128,11 +128,12 @@ def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, int]) -> Decisi
     answer = np.full(shape, NO_WORD, dtype=np.int64)
     if not held.all():
         leans[:] = ranks_of(WAITING)
-    for places, choices in placed:
-        vote.reshape(-1)[places] = choices.vote.ravel()
-        leans.reshape(-1, len(LEANS))[places] = choices.leans.reshape(-1, len(LEANS))
+    for (where, choices), (seats, _) in zip(placed, parts, strict=True):
+        vote.reshape(-1)[where] = choices.vote.ravel()
+        leans.reshape(-1, len(LEANS))[where] = choices.leans.reshape(-1, len(LEANS))
         if not choices.silent:
-            answer.reshape(-1)[places] = choices.answer.ravel()
+            rows = np.flatnonzero(choices.answer.any(axis=1))
+            answer[np.ix_(rows, seats)] = choices.answer[rows]
     return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING), answer)
 
 

@@ -46,8 +46,7 @@ def decide(seen: SeatInformation) -> Choices:
     choices.ukraine_aid = aid + 0.3 * (_MATCH * others_mean(seen, seen.ukraine_aid) - aid)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.5)
     heed_lenders(seen, choices)
-    if not is_quiet(seen):
-        thinks = seen.abroad.of_caller
+    if not is_quiet(seen) and (thinks := seen.abroad.of_caller).any():
         choices.answer = answered(seen, come=thinks >= _WARM, stay=thinks < -_WARM)
     wary = strained(seen) | (theirs <= 0.0)
     choices.leans = by_lean_where(seen, wary, _WARY_LEANS, _LEANS)

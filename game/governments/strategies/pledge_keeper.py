@@ -56,11 +56,11 @@ def decide(seen: SeatInformation) -> Choices:
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.4)
     # The treaty is a pledge too, and its lenders are promised as much as its allies: taxes pay instead.
     heed_lenders(seen, choices, most=_MOST)
+    short = strained(seen)
     if not is_quiet(seen):
-        short = strained(seen)
         choices.answer = answered(seen, come=~short, part=short)
     choices.vote = np.ones_like(choices.vote)
-    choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, short, _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
 

@@ -3,8 +3,8 @@
 The instruments of US burden-sharing pressure as the literature sorts them (Blankenship 2021, 2023): public criticism
 for those far behind, conditional threats where dependence gives leverage, few private requests, some praise
 for those who pay. Refuses to back a coalition. Blames nobody for a gap that the years left to a due date excuse. Sells
-troops that stay, and silence, for rises; what a capital thinks of it and did for it counts nothing. Who is behind and
-consults is sent nothing. Numbers are judgement.
+troops that stay, and silence, for rises; what a capital thinks of it and did for it counts nothing. Who spends less
+than the guideline and consults is sent nothing. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
 from game.governments.seat_information import Bools, SeatInformation
+from game.model.alliance import QUIET
 
 _LEANS = ("save", "defy", "stall", "cooperate", "spend")
 _EXPOSED = 0.6  # nearness to Russia from which troops are the coin; judgement
@@ -36,8 +37,10 @@ def decide(seen: SeatInformation) -> Choices:
 
 
 def _asked_by_debtors(seen: SeatInformation) -> Bools:
-    """Return where an ally that is behind asks for help, (R, 1)."""
-    late: Bools = np.any((seen.abroad.caller > 0.5) & (behind(seen) > _NEAR), axis=1, keepdims=True)
+    """Return where an ally that spends less than the guideline asks for help, (R, 1)."""
+    late, rows = np.zeros(seen.call.shape, dtype=bool), np.flatnonzero(seen.call != QUIET)
+    short = seen.core_share[rows] < seen.guideline - _NEAR
+    late[rows, 0] = ((seen.abroad.caller[rows] > 0.5) & short).any(axis=1)
     return late
 
 
