@@ -167,11 +167,12 @@ def _at_home(moment: RoundState, seats: Ints) -> AtHome:
     """Return where the governments of `seats` (k,) stand at home."""
     state = moment.state
     return AtHome(
-        lead=state.lead.take(seats, axis=1),
-        warned=state.warned.take(seats, axis=1),
-        lenders=state.spread_warned.take(seats, axis=1),
+        seats=seats,
+        leads=state.lead,
+        all_warned=state.warned,
+        all_lenders=state.spread_warned,
         warnings=moment.setup.parameters.warnings,
-        ask_cut=lambda: elections.asked_cut(state).take(seats, axis=1),
+        ask_cuts=partial(elections.asked_cut, state),
     )
 
 

@@ -17,24 +17,46 @@ _Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
-    """Voters, partners and lenders of k governments in R runs, (R, k) each."""
+    """Voters, partners and lenders of all governments in R runs, of which k are held."""
 
-    lead: _Floats
-    """Points of the vote."""
-    warned: _Floats
-    """Rounds in a row in which partners, or its own party, have warned it."""
-    lenders: _Floats
-    """Rounds in a row in which lenders have warned it."""
+    seats: _Ints
+    """(k,) columns of the held seats."""
+    leads: _Floats
+    """(R, N) in points of the vote."""
+    all_warned: _Floats
+    """(R, N): rounds in a row in which partners, or its own party, have warned a government."""
+    all_lenders: _Floats
+    """(R, N): rounds in a row in which lenders have warned it."""
     warnings: _Floats | float
     """Warnings after which a vote of confidence is due."""
-    ask_cut: Callable[[], _Floats]
-    """Gives the cut of the core budget by which it gives way, pp of GDP a year."""
+    ask_cuts: Callable[[], _Floats]
+    """Gives the cut of the core budget by which each gives way, pp of GDP a year (R, N)."""
+
+    @property
+    def lead(self) -> _Floats:
+        """Lead of the held governments, (R, k)."""
+        return self.leads.take(self.seats, axis=1)
+
+    @property
+    def warned(self) -> _Floats:
+        """Warnings that they have had from partners, (R, k)."""
+        return self.all_warned.take(self.seats, axis=1)
 
     @property
     def vote_due(self) -> _Bools:
-        """Whether a vote of confidence comes in this round unless it gives way, (R, k)."""
+        """Whether a vote of confidence comes in this round unless they give way, (R, k)."""
         due: _Bools = self.warned > self.warnings
         return due
+
+    @property
+    def lenders(self) -> _Floats:
+        """Warnings that they have had from lenders, (R, k)."""
+        return self.all_lenders.take(self.seats, axis=1)
+
+    @property
+    def asked_cut(self) -> _Floats:
+        """Cut by which they give way, pp of GDP a year (R, k)."""
+        return self.ask_cuts().take(self.seats, axis=1)
 
 
 @dataclass(frozen=True, slots=True)

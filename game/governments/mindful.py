@@ -39,18 +39,25 @@ def give_way(
     home = seen.home
     warned = home.vote_due if at_last else home.warned > 0.0
     if warned.any():
-        cut = np.minimum(choices.effort, -home.ask_cut())
-        choices.effort = np.where(warned & where, cut, choices.effort)
+        asked, effort = warned & where, choices.effort.copy()
+        effort[asked] = np.minimum(effort, -home.asked_cut)[asked]
+        choices.effort = effort
 
 
 def heed_lenders(
-    seen: SeatInformation, choices: Choices, where: Bools | bool = True, *, most: float = 0.0
+    seen: SeatInformation, choices: Choices, where: Bools | bool = True, *, most: float | None = None
 ) -> None:
     """Borrow nothing more where lenders have warned, `where` that holds: taxes pay instead.
 
-    `most` is the largest effort left, pp of GDP a year.
+    `most` is the largest effort left, pp of GDP a year; without it, the effort stays.
     """
     warned = (seen.home.lenders > 0.0) & where
-    if warned.any():
-        choices.pay_borrow = np.where(warned, 0.0, choices.pay_borrow)
-        choices.effort = np.where(warned, np.minimum(choices.effort, most), choices.effort)
+    if not warned.any():
+        return
+    borrowed = choices.pay_borrow.copy()
+    borrowed[warned] = 0.0
+    choices.pay_borrow = borrowed
+    if most is not None:
+        effort = choices.effort.copy()
+        effort[warned] = np.minimum(effort[warned], most)
+        choices.effort = effort

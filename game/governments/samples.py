@@ -69,8 +69,8 @@ _HOME = {
     "lead": _Span(2.7, -2.0, 7.0, -15.0, 15.0),
     "warned": _Span(0.0, 0.0, 0.0, 0.0, 4.0),
     "lenders": _Span(0.0, 0.0, 0.0, 0.0, 4.0),
+    "asked_cut": _Span(0.1, 0.1, 0.3, 0.1, 0.3),
 }
-_CUT = {"asked_cut": _Span(0.1, 0.1, 0.3, 0.1, 0.3)}
 _ABROAD = {
     "of_us": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
     "of_chair": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
@@ -125,7 +125,7 @@ def situation(
         "text": None,
         "exposure": np.full(allies, 0.5),
         "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS)).copy()),
-        "look_home": _giving(_at_home(runs, held, values)),
+        "look_home": _giving(_at_home(np.asarray(seats, dtype=np.int64), runs, allies, values)),
         "look_abroad": _giving(_abroad(np.asarray(seats, dtype=np.int64), filled["call"], allies, values)),
     }
     outlook = SeatInformation(**filled, **plain)
@@ -145,10 +145,13 @@ def _taken(spans: dict[str, _Span], values: dict[str, Any], shape: tuple[int, in
     }
 
 
-def _at_home(runs: int, held: int, values: dict[str, Any]) -> AtHome:
-    known = _taken(_HOME, values, (runs, held))
+def _at_home(seats: Ints, runs: int, allies: int, values: dict[str, Any]) -> AtHome:
+    """Return what is given of the held seats; of the others it is 0."""
+    whole = {name: np.zeros((runs, allies)) for name in _HOME}
+    for name, known in _taken(_HOME, values, (runs, len(seats))).items():
+        whole[name][:, seats] = known
     return AtHome(
-        **known, warnings=_WARNINGS, ask_cut=_giving(_taken(_CUT, values, (runs, held))["asked_cut"])
+        seats, whole["lead"], whole["warned"], whole["lenders"], _WARNINGS, _giving(whole["asked_cut"])
     )
 
 
@@ -212,7 +215,7 @@ def varied(
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)
-    values |= lots(_HOME | _CUT, (runs, len(seats))) | lots(_ABROAD, (runs, len(seats)))
+    values |= lots(_HOME, (runs, len(seats))) | lots(_ABROAD, (runs, len(seats)))
     if len(seats) < 2:
         values["of_holder"] = rng.uniform(-0.3, 0.3, (runs, allies))
     values["call"] = rng.integers(0, 3, (runs, 1))
@@ -221,8 +224,14 @@ def varied(
 
 
 def _home_cut(home: AtHome, rows: Any, held: Any) -> AtHome:
-    some = {name: getattr(home, name)[rows][:, held] for name in _HOME}
-    return replace(home, **some, ask_cut=_giving(home.ask_cut()[rows][:, held]))
+    return replace(
+        home,
+        seats=home.seats[held],
+        leads=home.leads[rows],
+        all_warned=home.all_warned[rows],
+        all_lenders=home.all_lenders[rows],
+        ask_cuts=_giving(home.ask_cuts()[rows]),
+    )
 
 
 def _abroad_cut(abroad: Abroad, rows: Any, held: Any) -> Abroad:

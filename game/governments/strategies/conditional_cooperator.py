@@ -45,7 +45,7 @@ def decide(seen: SeatInformation) -> Choices:
     aid = choices.ukraine_aid
     choices.ukraine_aid = aid + 0.3 * (_MATCH * others_mean(seen, seen.ukraine_aid) - aid)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.5)
-    heed_lenders(seen, choices)
+    heed_lenders(seen, choices, most=0.0)
     if not is_quiet(seen) and (thinks := seen.abroad.of_caller).any():
         choices.answer = answered(seen, come=thinks >= _WARM, stay=thinks < -_WARM)
     wary = strained(seen) | (theirs <= 0.0)

@@ -55,7 +55,7 @@ def decide(seen: SeatInformation) -> Choices:
     # What is given is expected: it ebbs as fast as nobody minds.
     choices.ukraine_aid = 0.95 * choices.ukraine_aid
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.5)
-    heed_lenders(seen, choices)
+    heed_lenders(seen, choices, most=0.0)
     if not is_quiet(seen):
         bound = (danger(seen) > _CLOSE) | (seen.abroad.of_caller >= _WARM)
         choices.answer = answered(seen, part=bound, stay=~bound)

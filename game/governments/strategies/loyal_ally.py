@@ -46,7 +46,7 @@ def decide(seen: SeatInformation) -> Choices:
     willing = seen.support - seen.support_start > -0.3
     choices.join_strike = np.where(willing & (seen.lanes_disrupted > 0.5), 1.0, 0.0)
     pay(seen, choices, _CALM, _TIGHT)
-    heed_lenders(seen, choices)
+    heed_lenders(seen, choices, most=0.0)
     give_way(seen, choices, seen.commitment_estimate >= _FIRM, at_last=True)
     if not is_quiet(seen):
         friend = seen.abroad.of_us >= _ESTRANGED

@@ -55,7 +55,7 @@ def decide(seen: SeatInformation) -> Choices:
     _announce(seen, choices)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.4)
     # The treaty is a pledge too, and its lenders are promised as much as its allies: taxes pay instead.
-    heed_lenders(seen, choices, most=_MOST)
+    heed_lenders(seen, choices)
     short = strained(seen)
     if not is_quiet(seen):
         choices.answer = answered(seen, come=~short, part=short)

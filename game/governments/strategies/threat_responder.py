@@ -55,7 +55,7 @@ def decide(seen: SeatInformation) -> Choices:
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.3)
     calm = felt < _QUIET
     give_way(seen, choices, calm, at_last=True)
-    heed_lenders(seen, choices, calm)
+    heed_lenders(seen, choices, calm, most=0.0)
     if not is_quiet(seen):
         choices.answer = answered(seen, come=felt > _CLOSE, part=calm)
     choices.vote = np.where(felt > 0.3, 1, 0)
