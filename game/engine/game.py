@@ -152,7 +152,7 @@ class Game:
         self.state = remember(self.state, places, len(actors))
         self.actors = actors
         if self._moment is not None:
-            self._moment = dataclasses.replace(self._moment, state=self.state)
+            self._moment = dataclasses.replace(self._moment, state=self.state, actors=self._actor_columns)
 
     def start_from(self, state: Alliance) -> None:
         """Go on from another start, in which capitals remember nothing of the actors of this game."""
@@ -289,7 +289,13 @@ class Game:
             outcome_draws,
             self._open_text(),
             self._luck(),
+            self._actor_columns,
         )
+
+    @property
+    def _actor_columns(self) -> tuple[int, ...]:
+        """The columns of whom capitals remember."""
+        return tuple(seats_of(self.setup).index(seat) for seat in self.actors)
 
     def _luck(self) -> Callable[[], Floats]:
         """Return what gives the draws of strategies that mix: few games have any, so nothing is drawn before."""
@@ -456,7 +462,7 @@ class Game:
             guideline_due=setup.scenario.targets.guideline_due_year.value,
             guideline_weight=setup.scenario.targets.guideline_weight.value,
             opening=self.moment.text,
-            actors=tuple(seats_of(setup).index(seat) for seat in self.actors),
+            actors=self._actor_columns,
         )
 
     def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:

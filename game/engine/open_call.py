@@ -42,8 +42,7 @@ class OpenCall:
 
 def is_asked(moment: RoundState, column: int) -> bool:
     """Return whether the seat of a column has to answer in the first run."""
-    who = moment.setup.members
-    return bool(calls.asked(moment.state, who, moment.setup.active(moment.index))[0, column])
+    return bool(moment.ask()[0, column])
 
 
 def open_call(moment: RoundState, column: int) -> OpenCall | None:
