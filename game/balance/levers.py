@@ -200,7 +200,7 @@ LEVERS: tuple[Lever, ...] = (
     _vote("letter"),
     _vote("hold_out"),
     _text(2.5),
-    _text(3.5),
+    _text(4.0),
     _text(5.0),
 )
 """Every lever that is measured."""

@@ -15,9 +15,10 @@ from game.play.wording.relations import signed
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.units import UNITS, change, places, show
 
-__all__ = ["Effect", "Part", "Traces", "regard_effects", "shown"]
+__all__ = ["MOST_EFFECTS", "Effect", "Part", "Traces", "regard_effects", "shown"]
 
-_MOST_EFFECTS = 3
+MOST_EFFECTS = 3
+"""Effects that are told of one decision."""
 _MOST_TURNED = 2
 _SHOWS = 0.5  # steps of a figure from which a change of it shows
 
@@ -60,7 +61,7 @@ class Effect:
 
 def shown(lead: str, effects: Sequence[str]) -> str:
     """Return a sentence with its effects in brackets."""
-    told = f" ({', '.join(effects[:_MOST_EFFECTS])})" if effects else ""
+    told = f" ({', '.join(effects)})" if effects else ""
     end = "" if not told and lead.endswith((".", "!", "?")) else "."
     return f"{lead.removesuffix('.') if told else lead}{told}{end}"
 
