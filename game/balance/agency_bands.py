@@ -81,8 +81,7 @@ BANDS: tuple[Band, ...] = (
         lambda one: (0.9, 1.0),
     ),
     Band(
-        "late": "Washington thanks a late rise at once, and standing there is most of this role sheet.",
-    "above usual", "thoughtful above the usual government: +5, the Secretary General above 0",
+        "above usual", "thoughtful above the usual government: +5, the Secretary General above 0",
         lambda one: one.gain("thoughtful", PAR), _by_chair((5.0, _NO_END), (0.0, _NO_END)),
     ),
     Band("idle", "idle within 3 of the usual government", _script(PAR), lambda one: (-3.0, 3.0)),
@@ -121,6 +120,7 @@ REASONS: Mapping[str, str] = {
     "cut": "A large debt and an unwilling public make a cut welcome at home, which outweighs what it costs abroad.",
     "less": "Economy and public are more than half of this role sheet, and voters thank for what is not spent.",
     "above usual": "The usual government of this seat plays well.",
+    "late": "Washington thanks a late rise at once, and standing there is much of this score.",
     "vacuous": "A vague text strains nobody, so cohesion stays high.",
 }
 """Why a band is missed, by its name."""
