@@ -21,8 +21,8 @@ memory does. Measured by `benchmarks/throughput.py`; results do not depend on it
 _FROM_SYSTEM, _TO_SYSTEM = -3, -1
 """Names in the C library of Linux (mallopt): from which size memory comes from the system alone, and at how much free
 memory some goes back."""
-_LARGEST, _KEPT = 32 * 2**20, 2**30
-"""Bytes for either: the largest size there is, and more than a block ever leaves."""
+_LARGEST, _KEPT = 32 * 2**20, 2**28
+"""Bytes for either: the largest size there is, and about what a block leaves."""
 
 T = TypeVar("T")
 
