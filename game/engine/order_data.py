@@ -9,6 +9,7 @@ from game.engine.acts import Act
 from game.engine.orders import Orders
 from game.engine.plain_data import items, number, only, word
 from game.errors import RuleError
+from game.governments.call_answers import ANSWERS
 from game.governments.orders import ORDERS
 from game.governments.summit_tables import TEXT, VOTES
 from game.model.controls import SummitText
@@ -96,11 +97,13 @@ def by_seat_from_data(data: Any) -> BySeat:
 
 
 def _held(data: Any) -> HeldOrders:
-    only(data, ("from", "to", "budget", "acts", "cards", "vote", "drafts"), "held orders")
+    only(data, ("from", "to", "budget", "acts", "cards", "vote", "answer", "drafts"), "held orders")
     budget = {name: number(value) for name, value in data.get("budget", {}).items()}
     vote = data.get("vote")
     only(budget, ORDERS, "budgets")
     only({} if vote is None else {vote: 1}, VOTES, "votes")
+    answer = data.get("answer")
+    only({} if answer is None else {answer: 1}, ANSWERS, "answers to a call")
     return HeldOrders(
         from_=int(number(data.get("from", 1))),
         to=None if data.get("to") is None else int(number(data["to"])),
@@ -108,6 +111,7 @@ def _held(data: Any) -> HeldOrders:
         acts=tuple(OrderedAct(act=act.name, to=act.to) for act in map(_act, items(data.get("acts", ())))),
         cards={word(card): word(option) for card, option in data.get("cards", {}).items()},
         vote=vote,
+        answer=answer,
         drafts=tuple(
             OrderedDraft(**{name: number(value) for name, value in only(draft, TEXT, "drafts").items()})
             for draft in items(data.get("drafts", ()))

@@ -29,12 +29,14 @@ class Limits(Protocol):
 @dataclass(frozen=True, slots=True)
 class KnownOrders:
     """What can be ordered: by a seat the ranges of its budget orders by name; acts, with the most allies each is aimed
-    at; votes; the parts of a summit's text; and for how many acts a round has room, for how many drafts a summit.
+    at; votes; answers to calls for help; the parts of a summit's text; and for how many acts a round has room, for how
+    many drafts a summit.
     """
 
     budget: Callable[[str], Mapping[str, Limits]]
     acts: Mapping[str, int]
     votes: Collection[str]
+    answers: Collection[str]
     text: Mapping[str, Limits]
     acts_a_round: int
     drafts: int
@@ -66,6 +68,9 @@ def check_entry(draft: Draft, place: Place, seat: str, known: KnownOrders) -> No
     if seat == SECRETARY_GENERAL and draft.text(*place, "vote"):
         draft.note((*place, "vote"), "is given by governments", right="leave it out")
     check_names(draft, (*place, "vote"), draft.text(*place, "vote"), known.votes, "a vote")
+    if seat == SECRETARY_GENERAL and draft.text(*place, "answer"):
+        draft.note((*place, "answer"), "is given by governments", right="leave it out")
+    check_names(draft, (*place, "answer"), draft.text(*place, "answer"), known.answers, "an answer to a call")
     _check_drafts(draft, place, seat, known)
 
 

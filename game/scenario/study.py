@@ -76,6 +76,9 @@ class HeldOrders:
         Mapping[str, str], Says("Answers to event cards whenever they come up: options by card.")
     ] = field(default_factory=dict)
     vote: Annotated[str | None, Says("Vote on every draft of a summit.")] = None
+    answer: Annotated[
+        str | None, Says("Answer to every ally that consults or calls for help: come, part or stay.")
+    ] = None
     drafts: Annotated[
         Many[OrderedDraft],
         Says("Texts that the Secretary General puts to each summit, the next where one is not adopted."),

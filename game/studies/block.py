@@ -148,7 +148,7 @@ class Player:
         while not game.finished:
             give(game, arm.orders)
             result = game.advance()
-            tracker.add(result.after, result.index)
+            tracker.add(result)
             paths.add(result.after)
             spreads.add(result.after, tracker.last)
             if trial is not None:
@@ -168,7 +168,7 @@ class Player:
             "spreads": spreads.columns(part.case),
         }
         if study.keep.allies:
-            tables["allies"] = _of_allies(game, keys, study.keep.allies)
+            tables["allies"] = _of_allies(game, keys, study.keep.allies, tracker)
         if traced:
             tables["causes"] = _of_causes(causes, keys)
         if len(followed):
@@ -209,12 +209,13 @@ def _halves(groups: range, worlds: range) -> Iterator[tuple[range, range]]:
         yield groups, range(middle, worlds.stop)
 
 
-def _of_allies(game: Game, keys: Columns, kept: tuple[str, ...]) -> Columns:
+def _of_allies(game: Game, keys: Columns, kept: tuple[str, ...], tracker: Tracker) -> Columns:
     codes, measured = game.setup.codes, ally_measures(game.state)
     return {
         **{name: repeated(column, len(codes)) for name, column in keys.items()},
         "ally": Labels(codes, np.tile(np.arange(len(codes)), game.runs)),
         **{name: measured[name].astype(np.float32).ravel() for name in kept},
+        **{name: values.astype(np.float32).ravel() for name, values in tracker.by_ally().items()},
     }
 
 

@@ -56,6 +56,11 @@ _MOMENT = (
     Column("year", "float64", "year", "date of the figures, as a year with decimals"),
 )
 
+_OF_CALLS = (
+    Column("asked", "float32", "count", "calls for help and consultations that the ally was asked to answer"),
+    Column("came", "float32", "count", "how many of these it came to; a part counts half"),
+)
+
 _SPREADS = (
     *(key for key in KEYS if key.name in ("scenario", "theory", "arm")),
     Column("levers", "int32", "", "number of the combination of levers, from 0"),
@@ -85,7 +90,7 @@ def columns_of(
     if table == "spreads":
         return _SPREADS
     if table == "allies":
-        return (*KEYS, _ALLY, *_quantities(allies))
+        return (*KEYS, _ALLY, *_quantities(allies), *_OF_CALLS)
     if table == "rounds":
         return (*KEYS, *_MOMENT, *_quantities(of_alliance()))
     if table == "paths":

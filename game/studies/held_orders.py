@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.engine.acts import ACTS, ACTS_A_ROUND
+from game.governments.call_answers import ANSWERS
 from game.governments.orders import GOVERNMENT, ORDERS
 from game.governments.summit_tables import REDRAFTS, TEXT, VOTES
 from game.scenario.order_checks import KnownOrders, Limits
@@ -18,6 +19,7 @@ def known_orders() -> KnownOrders:
         budget=_budget_of,
         acts={name: kind.most for name, kind in ACTS.items()},
         votes=tuple(VOTES),
+        answers=tuple(ANSWERS),
         text=TEXT,
         acts_a_round=ACTS_A_ROUND,
         drafts=REDRAFTS + 1,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.game import RoundResult
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.setup import Setup
-from game.model.alliance import Alliance, Bools, Floats
+from game.model import calls
+from game.model.alliance import CALL, CONSULTATION, Alliance, Bools, Floats
 from game.quantities import of_alliance
 
 __all__ = ["Outcome", "Tracker", "outcomes"]
@@ -24,6 +26,14 @@ _COUNTED = {
     "failures": "armed attacks to which the alliance did not respond with enough force",
 }
 """Fields of the state that count what happened."""
+
+
+_OF_CALLS = {
+    "calls": "calls for help after an armed attack",
+    "consultations": "consultations after a fatal incident",
+    "stood": "calls after which the alliance stood",
+}
+"""What is counted of calls for help, each when it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ def outcomes() -> dict[str, Outcome]:
         Outcome("lowest_cohesion", "index", "lowest cohesion after a round"),
     ]
     rows += [Outcome(name, "count", f"{says} since the start") for name, says in _COUNTED.items()]
+    rows += [Outcome(name, "count", says) for name, says in _OF_CALLS.items()]
     rows += [
         Outcome("mean_core_share", "pct_gdp", "core share at the end, mean of members but the US"),
         Outcome("gini_core_share", "index", "Gini index of members' core shares at the end; 0 is equal"),
@@ -63,14 +74,18 @@ class Tracker:
     def __init__(self, setup: Setup) -> None:
         self.setup, self.rounds = setup, 0
         self.sums: dict[str, Floats] = {}
+        self.of_calls: dict[str, Floats] = {}
+        self.asked: Floats = np.zeros(1)
+        self.came: Floats = np.zeros(1)
         self.highest: Floats | None = None
         self.lowest: dict[str, Floats] = {}
         self.last: Mapping[str, Floats] = {}
         self.end: tuple[Alliance, Bools] | None = None
 
-    def add(self, state: Alliance, index: int) -> None:
-        """Take in the state after round `index`."""
-        active = self.setup.active(index)
+    def add(self, result: RoundResult) -> None:
+        """Take in a round."""
+        self._count_calls(result)
+        state, active = result.after, self.setup.active(result.index)
         measured = alliance_measures(state, self.setup, active)
         for name in _AVERAGED:
             self.sums[name] = self.sums.get(name, 0.0) + measured[name]
@@ -78,6 +93,23 @@ class Tracker:
             self.lowest[name] = np.minimum(self.lowest.get(name, np.inf), measured[name])
         self.highest = np.maximum(-np.inf if self.highest is None else self.highest, measured["threat"])
         self.last, self.end, self.rounds = measured, (state, active), self.rounds + 1
+
+    def _count_calls(self, result: RoundResult) -> None:
+        """Count who was asked for help, who came, and what became of it; `asked` and `came` are (R, N)."""
+        before, happened = result.before, result.happened
+        asked = calls.asked(before, self.setup.members, self.setup.active(result.index))
+        self.asked = self.asked + asked
+        self.came = self.came + np.where(asked, happened["came"], 0.0)
+        for name, seen in (
+            ("calls", before.call == CALL),
+            ("consultations", before.call == CONSULTATION),
+            ("stood", happened["stood"]),
+        ):
+            self.of_calls[name] = self.of_calls.get(name, 0.0) + np.asarray(seen, dtype=np.float64)
+
+    def by_ally(self) -> dict[str, Floats]:
+        """Return how often each ally was asked for help, and how far it came, (R, N) each."""
+        return {"asked": self.asked, "came": self.came}
 
     def found(self) -> dict[str, Floats]:
         """Return the outcomes by name, after the last round."""
@@ -91,6 +123,7 @@ class Tracker:
             "highest_threat": self.highest,
             **{f"lowest_{name}": low for name, low in self.lowest.items()},
             **{name: getattr(state, name) for name in _COUNTED},
+            **self.of_calls,
             "mean_core_share": _mean(shares, active & ~self.setup.members.is_us),
             "gini_core_share": _gini(shares[:, active]),
             "theil_core_share": _theil(shares[:, active]),

@@ -58,7 +58,7 @@ class Row:
         """Return the outcomes that these rounds of it do not give to the last digit of the table."""
         tracker, played = Tracker(self.setup), list(results)
         for result in played:
-            tracker.add(result.after, result.index)
+            tracker.add(result)
         found = {name: float(values[0]) for name, values in tracker.found().items()}
         if self.scored:
             scores = as_it_went(self.setup, self.seed, played, frozenset(), self.scored, run=self.run)

@@ -224,3 +224,22 @@ def test_the_chair_puts_its_drafts_and_a_row_gives_them_again(tmp_path: Path) ->
     runs = folder.table("runs").to_pylist()
     assert game.state.pledge_target.max() == 2.0
     assert runs[0]["cohesion"] > runs[4]["cohesion"]
+
+
+def test_an_arm_in_which_a_seat_comes_when_called_shows_in_who_came_and_the_other_arm_in_who_stayed(
+    tmp_path: Path,
+) -> None:
+    arms = {word: {"orders": {"DEU": [{"answer": word}]}} for word in ("come", "part", "stay")}
+    study = study_of(
+        study="calls", scenarios=["2025-leaked-chat"], arms=arms, worlds=64, keep={"allies": ["core_share"]}
+    )
+    folder = kept(tmp_path / "calls", study)
+    rows = folder.table("allies").to_pylist()
+    runs = folder.table("runs").to_pylist()
+    assert all(run["stood"] <= run["calls"] for run in runs)
+    assert sum(run["consultations"] for run in runs) > 0
+    of_germany = {word: [row for row in rows if row["ally"] == "DEU" and row["arm"] == word] for word in arms}
+    asked = {word: sum(row["asked"] for row in found) for word, found in of_germany.items()}
+    came = {word: sum(row["came"] for row in found) for word, found in of_germany.items()}
+    assert asked["come"] > 0
+    assert [came[word] / asked[word] for word in arms] == [1.0, 0.5, 0.0]

@@ -48,15 +48,15 @@ DIFFICULTIES: Mapping[str, Difficulty] = {
             "hard",
             "Hard",
             "Governments begin 1 point less ahead and are warned once. A party that falls with a lead below -2 points "
-            "does not come back.",
-            {"lead_start": 0.5, "warnings": 1.0, "rout": -2.0},
+            "does not come back. To a call for help 55% of the forces have to come, in place of half.",
+            {"lead_start": 0.5, "warnings": 1.0, "rout": -2.0, "quorum": 0.55},
         ),
         Difficulty(
             "expert",
             "Expert",
             "Governments begin 2 points less ahead and are warned once. A party that falls with a lead below -1 point "
-            "does not come back.",
-            {"lead_start": -0.5, "warnings": 1.0, "rout": -1.0},
+            "does not come back. To a call for help 60% of the forces have to come.",
+            {"lead_start": -0.5, "warnings": 1.0, "rout": -1.0, "quorum": 0.6},
         ),
     )
 }
