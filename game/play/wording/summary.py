@@ -143,7 +143,7 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
     for request in view.requests:
         if request.id in orders.replies:
             said = REPLY_LABELS[orders.replies[request.id]]
-            lines.append(OrderLine("reply", request_text(request, view), said, request.id))
+            lines.append(OrderLine("reply", request_text(request, view).rstrip("."), said, request.id))
     if orders.votes:
         lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
