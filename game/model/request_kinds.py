@@ -21,8 +21,8 @@ from game.model.requests import Change, Facts
 
 __all__ = ["AT_HOME", "KINDS", "KYIV", "NAMES", "Kind", "pressures"]
 
-AT_HOME, KYIV = 0, 1
-"""Who asks besides allies, by its place behind them."""
+AT_HOME, KYIV = 0, 1  # place behind the allies of who asks besides them
+
 
 Pressure = Callable[[Facts], Floats]
 Changes = Callable[[Facts, Floats], Change]

@@ -26,7 +26,7 @@ from game.model.reliability import due_now
 
 __all__ = ["NO", "PART", "REPLIES", "SILENT", "YES", "Change", "Facts", "Memory", "facts_of", "outcome"]
 
-SILENT, YES, PART, NO = 0, 1, 2, 3
+SILENT, YES, PART, NO = 0, 1, 2, 3  # replies to a request, by number
 REPLIES: Mapping[str, int] = {"yes": YES, "part": PART, "no": NO}
 """Replies by the name that records hold and a person types."""
 
