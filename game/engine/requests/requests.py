@@ -53,8 +53,8 @@ class Requests:
     books: dict[str, RequestBook] = field(default_factory=dict)
     known: KnownRequests = field(default_factory=dict)
     """What the game itself asks in this round, in a world that is played beside it."""
-    _moment: RoundState | None = None
-    _dealt: dict[str, Dealt] = field(default_factory=dict)
+    _moment: RoundState | None = field(default=None, compare=False)
+    _dealt: dict[str, Dealt] = field(default_factory=dict, compare=False)
 
     def fork(self) -> Requests:
         """Return the same, to go on apart."""
