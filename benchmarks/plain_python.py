@@ -167,13 +167,15 @@ def under_way(scenario: str, runs: int) -> tuple[Alliance, Context]:
 def by_arrays(state: Alliance, ctx: Context) -> dict[str, Any]:
     """Return core spending, the stock with what feeds it, and debt one step on, by the model's mechanisms."""
     surprise = np.zeros_like(state.gdp)
+    growth = public_finance.log_growth(state, state.gdp / 1.01)
+    rise = public_finance.rise_to_pay(state, ctx)
     backlog, delivered, industry = capability._deliver(state, ctx)
     return {
         "core_share": spending.step(state, ctx, surprise).core_share,
         "stock": settle("stock", state.stock, capability._stock_terms(state, ctx, delivered), None, 0.0),
         "backlog": backlog,
         "industry": industry,
-        "debt": public_finance.step_debt(state, ctx, state.gdp / 1.01).debt,
+        "debt": public_finance.step_debt(state, ctx, growth, rise).debt,
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import base64
 import difflib
 import gc
 import os
+import random
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from game.classroom import tokens
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "FAIRSHARE_UPDATE_GOLDENS"
@@ -33,6 +37,28 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("fixed")
+
+
+class _Lot(random.Random):
+    """What `secrets` is to a class, drawn alike in every run: a code could hold the letters that a test looks for."""
+
+    randbelow = random.Random.randrange
+
+    def token_urlsafe(self, size: int) -> str:
+        return base64.urlsafe_b64encode(self.randbytes(size)).decode().rstrip("=")
+
+    def token_hex(self, size: int) -> str:
+        return self.randbytes(size).hex()
+
+
+_LOT = _Lot()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Draw codes, PINs and tokens for each test from its name."""
+    _LOT.seed(item.nodeid)
+    vars(tokens)["secrets"] = _LOT
 
 
 def pytest_collection_finish() -> None:

@@ -88,7 +88,12 @@ def _again(strategy: Strategy, decided: Decisions, game: int) -> Strategy:
             return np.repeat(values[[game]][:, seen.seats], runs, axis=0)
 
         budget = {name: own(getattr(decided.budget, name)) for name in BUDGET_FIELDS}
-        return within(seen, Choices(**budget, vote=own(decided.votes[0]), leans=own(decided.leans)))
+        return within(
+            seen,
+            Choices(
+                **budget, vote=own(decided.votes[0]), leans=own(decided.leans), answer=own(decided.answer)
+            ),
+        )
 
     def policy(seen: SeatInformation) -> UsPolicy:
         said: UsPolicy = _row(decided.us, game, seen.core_share.shape[0])

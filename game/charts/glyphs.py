@@ -18,7 +18,7 @@ class Glyphs:
 
     `strokes` holds one line style per series: six characters (level, upright, and the corners where a
     line leaves upwards: left-to-up, up-to-right; and downwards: left-to-down, down-to-right) or one
-    character (a mark in each column). `eighths` rise from empty to full.
+    character (a mark in each column). `eighths` rise from empty to full; `gauge` is what is filled and what is left.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Glyphs:
     down: str
     ellipsis: str
     eighths: str
+    gauge: str
     left_half: str
     strokes: tuple[str, ...]
 
@@ -80,6 +81,7 @@ ASCII = Glyphs(
     down="v",
     ellipsis="...",
     eighths="    ====#",
+    gauge="=-",
     left_half="=",
     strokes=("*", "o", "x", "%"),
 )
@@ -106,10 +108,13 @@ BLOCKS = Glyphs(
     down="▼",
     ellipsis="…",
     eighths=" ▏▎▍▌▋▊▉█",
+    gauge="■·",
     left_half="▐",
     strokes=("━┃┛┏┓┗", "═║╝╔╗╚", "─│┘┌┐└", "•"),
 )
-BRAILLE = Glyphs(**{**{name: getattr(BLOCKS, name) for name in Glyphs.__slots__}, "name": "braille"})
+BRAILLE = Glyphs(
+    **{**{name: getattr(BLOCKS, name) for name in Glyphs.__slots__}, "name": "braille", "gauge": "━─"}
+)
 SETS: dict[str, Glyphs] = {glyphs.name: glyphs for glyphs in (ASCII, BLOCKS, BRAILLE)}
 
 

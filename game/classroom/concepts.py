@@ -5,13 +5,12 @@ A student gets a code of eight letters with the first answers. Typed with the se
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.classroom.exercise import Exercise
 from game.classroom.states import State
-from game.classroom.tokens import PIN_LETTERS, tidy
+from game.classroom.tokens import new_pin, tidy
 from game.errors import RuleError
 from game.scenario.lesson import CheckQuestion
 from game.scenario.lesson_reader import shipped_check
@@ -79,7 +78,7 @@ def answer_check(exercise: Exercise, phase: str, choices: Mapping[str, int], cod
 def _respondent(exercise: Exercise, phase: str, code: str) -> str:
     wanted = tidy(code)
     if not wanted:
-        return "".join(secrets.choice(PIN_LETTERS) for _ in range(_CODE_LENGTH))
+        return new_pin(_CODE_LENGTH)
     known = exercise.store.all("SELECT DISTINCT phase FROM check_answer WHERE respondent = ?", (wanted,))
     if not known:
         raise RuleError("This code was not given out. Look at it again, or leave it out.")

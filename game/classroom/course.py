@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,7 +20,7 @@ from game.engine.record_writer import Writer
 from game.engine.setup import Setup
 from game.engine.table import PlayedRound, Table
 from game.engine.votes import DraftVote
-from game.errors import RecordError
+from game.errors import RecordError, RuleError
 from game.play.session.notes import Notes
 from game.play.session.predictions import Answer, answer_from_data
 from game.play.session.session import Session
@@ -41,6 +42,7 @@ class Course:
         self._moves, self._seen = 0, dict[str, int]()
         self._follow(table)
         self._writer = Writer(record_file(store.folder, branch), table.header, table.lines)
+        self._choose_again()
 
     @classmethod
     def begin(cls, store: Store, setup: Setup, seed: int, seats: frozenset[str]) -> Course:
@@ -106,6 +108,12 @@ class Course:
         """Return the ambitions that a seat's team has chosen."""
         row = self._store.first("SELECT chosen FROM seat WHERE seat = ?", (seat,))
         return () if row is None else tuple(json.loads(row["chosen"]))
+
+    def _choose_again(self) -> None:
+        """Choose at the table what teams have chosen: it counts whether or not they look at it again."""
+        for row in self._store.all("SELECT seat, chosen FROM seat"):
+            with contextlib.suppress(RuleError):  # the first round is over, or it names what there is no more
+                self.table.choose(row["seat"], json.loads(row["chosen"]))
 
     def _said(self, seat: str) -> dict[int, dict[str, Answer]]:
         """Return what a seat has predicted, by round and question."""

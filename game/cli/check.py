@@ -37,7 +37,7 @@ class Checked:
 @json_option
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
-    """Check scenarios, decks of cards, fact sheets, studies and run records.
+    """Check scenarios, decks of cards, voices, fact sheets, studies and run records.
 
     In a folder, all YAML files are checked. Every problem is reported at once, with its line and a fix; the
     exit status is then 1.
@@ -105,13 +105,14 @@ def examine(file: str | Checked) -> Checked:
 
 
 def _written(file: str) -> Checked:
-    """Read what people write: a scenario, a deck, a fact sheet, a study, or what a lesson needs."""
+    """Read what people write: a scenario, a deck, voices, a fact sheet, a study, or what a lesson needs."""
     from game.governments.base import fitting
     from game.provenance.facts import Sheet
     from game.scenario.any_file import read_any
     from game.scenario.cards import Deck
     from game.scenario.lesson import Casts, Check, Injects, Plan
     from game.scenario.study import Study
+    from game.scenario.voices import Voice
     from game.studies.held_orders import known_orders
 
     content = read_any(file, strategies=fitting, orders=known_orders())
@@ -119,6 +120,8 @@ def _written(file: str) -> Checked:
         return Checked(file, "fact sheet", f"{content.source.title}, {count(len(content), 'fact')}")
     if isinstance(content, Deck):
         return Checked(file, "deck", f"{content.deck}, {count(len(content.cards), 'card')}")
+    if isinstance(content, Voice):
+        return Checked(file, "set of voices", f"{content.voices}, {count(content.size, 'text')}")
     if isinstance(content, Study):
         return Checked(file, "study", f"{content.question}")
     if isinstance(content, Casts):

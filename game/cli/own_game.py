@@ -48,12 +48,15 @@ def own_game(record: Record, *, reveal: bool, seat: str | None = None) -> Sessio
         )
     if reveal or not players or len(record.lines) >= record.header.rounds:
         return None
+    session = Session.resume(record, seat=wanted or players[0])
+    if session.ended:
+        return None
     if len(players) > 1 and wanted is None:
         raise UsageProblem(
             f"{record.file}: {', '.join(players)} are still in play, and each may know something else",
             hint="--seat CODE tells what that seat may know, --reveal tells all of it",
         )
-    return Session.resume(record, seat=wanted)
+    return session
 
 
 def tell_own(session: Session, *, as_json: bool) -> None:

@@ -57,8 +57,15 @@ def _scenario(name: str, found: Sequence[Agency]) -> str:
     )
 
 
-def page(found: Sequence[Agency], reasons: Mapping[str, str], *, games: int, branches: int) -> str:
-    """Return the page as Markdown; `reasons` say why a band is missed, by its name."""
+def page(
+    found: Sequence[Agency],
+    reasons: Mapping[str, str],
+    *,
+    games: int,
+    branches: int,
+    more: Sequence[str] = (),
+) -> str:
+    """Return the page as Markdown; `reasons` say why a band is missed, by its name, `more` are further sections."""
     missed = list(misses(found))
     told = {band.name: [one for one in missed if one.band == band.name] for band in BANDS}
     rows = [
@@ -82,5 +89,6 @@ def page(found: Sequence[Agency], reasons: Mapping[str, str], *, games: int, bra
         ),
         "## Bands",
         table(("band", "held in", "missed by", "why"), rows).rstrip(),
+        *(section.rstrip() for section in more),
     ]
     return "\n\n".join(parts) + "\n"

@@ -23,12 +23,12 @@ def _edge(value: Floats, first: Floats | float, full: Floats | float) -> Floats:
 
 def _patron(tally: Tally) -> Floats:
     start = tally.start.us_favour
-    return _edge(tally.late("standing"), start, start + 0.1)
+    return _edge(tally.along("standing"), start + 0.05, start + 0.2)
 
 
 def _name(tally: Tally) -> Floats:
-    start = np.minimum(tally.start.reputation, 0.85)
-    return _edge(tally.late("reputation"), start, start + 0.1)
+    start = np.minimum(tally.start.reputation, 0.8)
+    return _edge(tally.late("reputation"), start + 0.1, start + 0.2)
 
 
 def _friends(tally: Tally) -> Floats:
@@ -45,12 +45,12 @@ def _trusted(tally: Tally) -> Floats:
 
 def _flank(tally: Tally) -> Floats:
     start = tally.start.presence
-    return _edge(tally.late("presence"), start, 1.25 * start + 0.5)
+    return _edge(tally.late("presence"), 1.25 * start + 0.5, 1.5 * start + 1.0)
 
 
 def _text(tally: Tally) -> Floats:
     """A strong text that one has signed oneself."""
-    return np.where(tally.refused == 0.0, _edge(_worth(tally), 0.7, 0.9), 0.0)
+    return np.where(tally.refused == 0.0, _edge(_worth(tally), 0.8, 1.0), 0.0)
 
 
 def _worth(tally: Tally) -> Floats:
@@ -64,7 +64,7 @@ def _unity(tally: Tally) -> Floats:
 
 def _america(tally: Tally) -> Floats:
     start = tally.start.us_commitment
-    return _edge(tally.late("us_commitment"), start - 0.05, start + 0.05)
+    return _edge(tally.late("us_commitment"), start + 0.05, start + 0.2)
 
 
 def _strong_text(tally: Tally) -> Floats:

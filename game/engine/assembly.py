@@ -13,8 +13,8 @@ from game.errors import UsageProblem
 from game.governments import base
 from game.governments.cards import LEANS, WAITING, Ranks, ranks_of
 from game.governments.choices import COMMON, Choices, Leadership, UsPolicy
-from game.model.alliance import Bools, Ints
-from game.model.controls import BUDGET_FIELDS, BudgetOrders, Controls, SummitText
+from game.model.alliance import QUIET, Bools, Ints
+from game.model.controls import BUDGET_FIELDS, NO_WORD, BudgetOrders, Controls, SummitText
 from game.scenario.members import SECRETARY_GENERAL
 
 __all__ = ["Decisions", "SeatAssignments", "assemble", "check_strategies", "decide", "hold_seats"]
@@ -107,7 +107,7 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
         parts.append((seats, strategy.decide(seen)))
         if strategy is held.us and strategy.policy is not None:
             us = strategy.policy(seen)
-    decisions = _gather(parts, shape)
+    decisions = _gather(parts, shape, np.flatnonzero(moment.state.call != QUIET))
     decisions.us = us
     if held.chair is not None and held.chair.lead is not None:
         # The chair governs no ally: it is shown what is public.
@@ -116,22 +116,24 @@ def decide(held: SeatAssignments, moment: RoundState) -> Decisions:
     return decisions
 
 
-def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, int]) -> Decisions:
-    """Return the choices of all groups in the columns of their seats."""
+def _gather(parts: list[tuple[Ints, Choices]], shape: tuple[int, int], called: Ints) -> Decisions:
+    """Return the choices of all groups in the columns of their seats; `called` are the runs with a call to answer."""
     # Places in the array read row by row: an assignment by one index takes half the time of one by column.
-    rows = np.arange(shape[0])[:, None] * shape[1]
-    placed = [((rows + seats).ravel(), choices) for seats, choices in parts]
+    places = np.arange(shape[0])[:, None] * shape[1]
+    placed = [((places + seats).ravel(), choices) for seats, choices in parts]
     held = np.zeros(shape[1], dtype=bool)
     for seats, _ in parts:
         held[seats] = True
     vote, leans = np.zeros(shape, dtype=np.int64), np.empty((*shape, len(LEANS)), dtype=np.int8)
+    answer = np.full(shape, NO_WORD, dtype=np.int64)
     if not held.all():
         leans[:] = ranks_of(WAITING)
-    for places, choices in placed:
-        vote.reshape(-1)[places] = choices.vote.ravel()
-        leans.reshape(-1, len(LEANS))[places] = choices.leans.reshape(-1, len(LEANS))
-    silent = np.zeros(shape, dtype=np.int64)
-    return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING), silent)
+    for (where, choices), (seats, _) in zip(placed, parts, strict=True):
+        vote.reshape(-1)[where] = choices.vote.ravel()
+        leans.reshape(-1, len(LEANS))[where] = choices.leans.reshape(-1, len(LEANS))
+        if not choices.silent:
+            answer[np.ix_(called, seats)] = choices.answer[called]
+    return Decisions(_budget(placed, held, shape), (vote,), leans, ranks_of(WAITING), answer)
 
 
 def _budget(placed: list[tuple[Ints, Choices]], held: Bools, shape: tuple[int, int]) -> BudgetOrders:

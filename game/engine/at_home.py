@@ -42,14 +42,21 @@ class AtHome:
     austerity_years: float
     """Years left in which lenders allow no rise."""
     rout_below: float
-    """Lead below which a government that falls takes its player's game with it, points."""
+    """Lead below which a party that falls does not come back, points."""
+    last: bool
+    """Whether people's game is over if it does not: no other person's party is left in it."""
     falls: int
     """Governments of this ally that have fallen since the start."""
 
     @property
-    def would_end(self) -> bool:
-        """Whether to fall with this lead would end a person's game."""
+    def is_rout(self) -> bool:
+        """Whether to fall with this lead would be to fall for good."""
         return self.lead < self.rout_below
+
+    @property
+    def would_end(self) -> bool:
+        """Whether to fall with this lead would end people's game."""
+        return self.last and self.is_rout
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,8 @@ def chairs_term(moment: RoundState, relations: Sequence[Relation]) -> ChairsTerm
     return ChairsTerm(regard, setup.mid_term, bool(state.acting[0, 0] > 0.5))
 
 
-def at_home(moment: RoundState, column: int) -> AtHome:
-    """Return the footing of the government of a column in the first run."""
+def at_home(moment: RoundState, column: int, *, last: bool) -> AtHome:
+    """Return the footing of the government of a column in the first run; `last` as `AtHome.last`."""
     state, who, p = moment.state, moment.setup.members, moment.setup.parameters
 
     def of(values: Floats) -> float:
@@ -94,5 +101,6 @@ def at_home(moment: RoundState, column: int) -> AtHome:
         lenders_warned=round(of(state.spread_warned)),
         austerity_years=of(state.austerity),
         rout_below=float(p.rout),
+        last=last,
         falls=round(of(state.falls)),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
-
-import numpy as np
 
 from game.engine.game import Game
 from game.engine.setup import Setup
@@ -18,8 +18,11 @@ CELLS = 98_304
 """Ally-runs computed together: 3072 runs of 32 allies. With fewer, Python's own time counts; with more, the time of
 memory does. Measured by `benchmarks/throughput.py`; results do not depend on it."""
 
-_LARGE = 4_000_000
-"""Numbers in an array that is just below the largest size, 32 MiB, by which the C library of Linux learns."""
+_FROM_SYSTEM, _TO_SYSTEM = -3, -1
+"""Names in the C library of Linux (mallopt): from which size memory comes from the system alone, and at how much free
+memory some goes back."""
+_LARGEST, _KEPT = 32 * 2**20, 2**28
+"""Bytes for either: the largest size there is, and about what a block leaves."""
 
 T = TypeVar("T")
 
@@ -28,10 +31,15 @@ T = TypeVar("T")
 def keep_memory() -> None:
     """Let the C library keep the memory that arrays leave, for those that follow: 5% of the time of a block.
 
-    That of Linux returns it to the system after nearly every array, until it has seen a large one come and go. The one
-    here is never written to, so that it takes neither memory nor time. Other libraries take no notice of it.
+    That of Linux returns it to the system after nearly every array, or where it keeps arrays whenever 64 MiB are free:
+    a block then takes back twenty thousand pages. Other libraries have no such settings.
     """
-    np.empty(_LARGE)
+    if sys.platform != "linux":
+        return
+    setting = getattr(ctypes.CDLL(None), "mallopt", None)
+    if setting is not None:
+        setting(_FROM_SYSTEM, _LARGEST)
+        setting(_TO_SYSTEM, _KEPT)
 
 
 def block_of(allies: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 
@@ -12,8 +13,9 @@ from game.engine.intelligence import Estimates
 from game.engine.measures import alliance_measures
 from game.engine.seats import is_chair
 from game.engine.setup import Setup
+from game.governments.footing import Abroad, AtHome
 from game.governments.seat_information import SeatInformation
-from game.model import capability, public_finance, ukraine
+from game.model import calls, capability, elections, public_finance, ukraine
 from game.model.alliance import Alliance, Bools, Floats, Ints
 from game.model.controls import SummitText
 
@@ -37,6 +39,8 @@ class RoundState:
     usual_equipment: Floats  # (R, N): what budgets move to where nobody orders anything
     usual_aid: Floats  # (R, N)
     alliance: dict[str, Floats]
+    actors: tuple[int, ...]  # columns of whom capitals remember; the Secretary General's is N
+    ask: Callable[[], Bools]  # gives (R, N): which allies have to answer a call
 
     @classmethod
     def of(
@@ -50,6 +54,7 @@ class RoundState:
         outcome_draws: Floats,
         text: SummitText | None,
         draw_luck: Callable[[], Floats],
+        actors: tuple[int, ...],
     ) -> RoundState:
         """Return the moment with what is worked out once for all seats."""
         return cls(
@@ -68,6 +73,8 @@ class RoundState:
             ),
             usual_aid=ukraine.usual_aid(state, setup.members, setup.parameters, setup.h),
             alliance=alliance_measures(state, setup, setup.active(index)),
+            actors=actors,
+            ask=cache(partial(calls.asked, state, setup.members, setup.active(index))),
         )
 
     @property
@@ -117,11 +124,13 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         presence=state.presence,
         active=setup.active(moment.index),
         is_us=who.is_us,
+        exposure=who.proximity,
         related_target=state.related_target,
         europe_canada_share=moment.alliance["europe_canada_share"],
         allies_at_target=moment.alliance["allies_at_target"],
         us_course=state.us_course,
         ukraine_state=state.ukraine_state,
+        call=state.call,
         lanes_disrupted=state.lanes_disrupted,
         loans_left=state.loans_left,
         support=own(state.support),
@@ -149,4 +158,32 @@ def outlook(moment: RoundState, seats: Ints) -> SeatInformation:
         loans_available=loans,
         text=moment.text,
         draw_luck=lambda: moment.draw_luck()[:, seats],
+        look_home=cache(lambda: _at_home(moment, seats)),
+        look_abroad=cache(lambda: _abroad(moment, seats)),
+    )
+
+
+def _at_home(moment: RoundState, seats: Ints) -> AtHome:
+    """Return where the governments of `seats` (k,) stand at home."""
+    state = moment.state
+    return AtHome(
+        seats=seats,
+        leads=state.lead,
+        all_warned=state.warned,
+        all_lenders=state.spread_warned,
+        warnings=moment.setup.parameters.warnings,
+        ask_cuts=partial(elections.asked_cut, state),
+    )
+
+
+def _abroad(moment: RoundState, seats: Ints) -> Abroad:
+    """Return what is asked of `seats` (k,), and what they and others think of those who are remembered."""
+    us = np.flatnonzero(moment.setup.members.is_us)
+    return Abroad(
+        seats=seats,
+        caller=moment.state.caller,
+        who_is_asked=moment.ask(),
+        regard=moment.state.regard,
+        actors=moment.actors,
+        us=int(us[0]) if len(us) else -1,
     )

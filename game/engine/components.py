@@ -85,7 +85,7 @@ def government(tally: Tally, end: Alliance) -> Terms:
         "security": _security(tally, end),
         "economy": (
             (STARTING, 0.85),
-            ("debt from own decisions", -0.025 * end.chosen_debt),
+            ("debt from own decisions", -_expected(tally.setup) * SIZES.debt * end.chosen_debt),
             ("spending above or below the start", -_burden(tally)),
             ("demand from defence, less taxes", 0.3 * tally.growth / rounds),
             (_LOST, -0.3 * tally.lost / rounds),
@@ -106,12 +106,12 @@ def government(tally: Tally, end: Alliance) -> Terms:
         ),
         "influence": (
             (STARTING, SIZES.influence_start),
-            ("standing in Washington", SIZES.favour * tally.late("standing")),
+            ("standing in Washington", SIZES.favour * tally.along("standing")),
             ("reputation", SIZES.name * tally.late("reputation")),
             ("what other capitals think of you", _regard(tally)),
             ("cohesion of the alliance", SIZES.cohesion * tally.late("cohesion")),
             ("cuts in overseas aid", -SIZES.aid_cut * aid_cut),
-            ("cuts in core spending", -SIZES.cut * (1.0 - np.exp(-tally.cuts))),
+            ("cuts in core spending", -_cut(tally, tally.cuts)),
             (_REFUSED, -SIZES.refusal_influence * refused),
         ),
         "promises": (
@@ -123,28 +123,34 @@ def government(tally: Tally, end: Alliance) -> Terms:
             ("reputation", SIZES.name_promises * tally.late("reputation")),
             ("partners in deals that were kept", SIZES.partner * partners),
             ("promises broken in deals", -SIZES.broken * broken),
-            ("cuts in core spending while behind", -SIZES.cut * (1.0 - np.exp(-tally.cuts_behind))),
+            ("cuts in core spending while behind", -_cut(tally, tally.cuts_behind)),
             (_REFUSED, -SIZES.refusal * refused),
         ),
     }
 
 
-def _mean_regard(tally: Tally) -> Floats:
-    mean: Floats = tally.regards / max(tally.rounds, 1)
-    return SIZES.regard_late * tally.late("regard") + (1.0 - SIZES.regard_late) * mean
+def _cut(tally: Tally, cuts: Floats) -> Floats:
+    """Return what cuts beyond those that nobody remarks cost, (R, N): ever less, and counted for five years."""
+    years = tally.setup.h * max(tally.rounds, 1)
+    cost: Floats = SIZES.cut * (1.0 - np.exp(-cuts * _TERM / years))
+    return cost
 
 
 def _isolation(tally: Tally) -> Floats:
     """Return what it costs at home to be disliked abroad, (R, N)."""
-    beyond = np.minimum(_mean_regard(tally) + SIZES.isolated_from, 0.0)
+    beyond = np.minimum(tally.along("regard") + SIZES.isolated_from, 0.0)
     cost: Floats = SIZES.isolated * (1.0 - np.exp(beyond / SIZES.isolated_scale))
     return cost
 
 
 def _regard(tally: Tally) -> Floats:
-    """Return what the opinion of others brings, (R, N): the first friends pay most, and so do the first enemies."""
-    mean = _mean_regard(tally)
-    size: Floats = np.where(mean < 0.0, SIZES.disliked, SIZES.liked)
+    """Return what the opinion of others brings, (R, N): the first friends pay most, and so do the first enemies.
+
+    Washington is heard even where it is disliked, as far as the others depend on it.
+    """
+    who, mean = tally.setup.members, tally.along("regard")
+    needed = np.where(who.is_us, who.dependence[~who.is_us].mean(), 0.0)
+    size: Floats = np.where(mean < 0.0, SIZES.disliked * (1.0 - needed), SIZES.liked)
     return size * np.tanh(mean / SIZES.regard_scale)
 
 
@@ -178,9 +184,15 @@ def _burden(tally: Tally) -> Floats:
     above, below = np.maximum(mean, 0.0), np.minimum(mean, 0.0)
     first = np.minimum(above, SIZES.burden_knee)
     cost = SIZES.burden * SIZES.burden_scale * (1.0 - np.exp(-first / SIZES.burden_scale))
-    cost = cost + SIZES.burden_beyond * (above - first)
+    cost = _expected(tally.setup) * (cost + SIZES.burden_beyond * (above - first))
     saved: Floats = SIZES.saving * SIZES.saving_scale * (1.0 - np.exp(below / SIZES.saving_scale))
     return cost - saved
+
+
+def _expected(setup: Setup) -> float:
+    """Return how much a burden counts, of 1: where summits ask everybody for much in these years, less is remarked."""
+    asked = setup.aim(setup.begins(setup.rounds)) - setup.aim(setup.begins(0))
+    return 1.0 / (1.0 + SIZES.steep * max(asked - SIZES.steep_from, 0.0))
 
 
 def alliance(tally: Tally, end: Alliance) -> Terms:
@@ -203,10 +215,7 @@ def agreement(tally: Tally) -> tuple[tuple[str, Floats | float], ...]:
     """Return what the Secretary General is scored by for the text adopted and kept, by its terms, (R, 1)."""
     rounds, summits = max(tally.rounds, 1), max(tally.summits, 1)
     worth = tally.worth / summits if tally.summits else np.ones_like(tally.worth)
-    mean = (
-        SIZES.regard_late * tally.late("chair_regard")
-        + (1.0 - SIZES.regard_late) * tally.chair_regards / rounds
-    )
+    mean = tally.along("chair_regard")
     liked = SIZES.chair_liked * np.tanh(mean / SIZES.chair_scale)
     disliked = SIZES.chair_disliked * np.tanh(mean / SIZES.chair_scale_below)
     return (

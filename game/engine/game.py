@@ -23,6 +23,7 @@ from game.engine.deals.deeds import Evidence
 from game.engine.deals.moves import Move, Spoken
 from game.engine.deals.scene import Scene
 from game.engine.deals.talks import Talks
+from game.engine.endings import ENDED, ending, in_play
 from game.engine.heard import Promised
 from game.engine.injects import check_injects, injected_news
 from game.engine.intelligence import ReportedPositions, dossier, estimate, report_positions
@@ -52,10 +53,6 @@ from game.scenario.world import News
 
 __all__ = ["Game", "RoundResult", "join_games"]
 
-_ENDED = {
-    "rupture": "the alliance has come apart",
-    "defeat": "your party was voted out and does not come back",
-}
 _BELIEVED = 64  # believed states over which the worth of another wording is averaged
 
 
@@ -131,6 +128,8 @@ class Game:
     """What moved regard in each round, where people play."""
     requests: Requests = field(init=False)
     """What capitals ask of seats."""
+    _played: frozenset[str] = field(init=False, default=frozenset())
+    """The seats that people have played in some round."""
     _moment: RoundState | None = field(init=False, default=None)
     _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
@@ -163,7 +162,7 @@ class Game:
         self.state = remember(self.state, places, len(actors))
         self.actors = actors
         if self._moment is not None:
-            self._moment = dataclasses.replace(self._moment, state=self.state)
+            self._moment = dataclasses.replace(self._moment, state=self.state, actors=self._actor_columns)
 
     def start_from(self, state: Alliance) -> None:
         """Go on from another start, in which capitals remember nothing of the actors of this game."""
@@ -262,14 +261,17 @@ class Game:
 
         Looks ahead, scores and games of many runs are played to the end: what they ask is what would follow.
         """
-        if not self.can_end or not self.dealt_to:
-            return ""
-        if self.state.broken[0, 0] > 0.5:
-            return "rupture"
-        routed = {
-            code for code, lost in zip(self.setup.codes, self.state.routed[0], strict=True) if lost > 0.5
-        }
-        return "defeat" if self.dealt_to <= routed else ""
+        over = self.can_end and self._people
+        return ending(self.state, self.setup.codes, self._people) if over else ""
+
+    @property
+    def _people(self) -> frozenset[str]:
+        """The seats that people hold or have played: who sat down later is in the game as well."""
+        return self._played | (self.players - self.ordered)
+
+    def _is_last(self, seat: str) -> bool:
+        """Return whether the game of people ends if the party of a seat is voted out for good."""
+        return self.can_end and not in_play(self.state, self.setup.codes, self._people - {seat})
 
     @property
     def moment(self) -> RoundState:
@@ -297,7 +299,13 @@ class Game:
             outcome_draws,
             self._open_text(),
             self._luck(),
+            self._actor_columns,
         )
+
+    @property
+    def _actor_columns(self) -> tuple[int, ...]:
+        """The columns of whom capitals remember."""
+        return tuple(seats_of(self.setup).index(seat) for seat in self.actors)
 
     def _luck(self) -> Callable[[], Floats]:
         """Return what gives the draws of strategies that mix: few games have any, so nothing is drawn before."""
@@ -465,7 +473,7 @@ class Game:
             guideline_due=setup.scenario.targets.guideline_due_year.value,
             guideline_weight=setup.scenario.targets.guideline_weight.value,
             opening=self.moment.text,
-            actors=tuple(seats_of(setup).index(seat) for seat in self.actors),
+            actors=self._actor_columns,
         )
 
     def _answers(self, decisions: assembly.Decisions, orders: Mapping[str, Orders]) -> Answers:
@@ -520,7 +528,7 @@ class Game:
 
     def _check_open(self) -> None:
         if self.finished:
-            why = _ENDED.get(self.ended, f"all {self.setup.rounds} rounds have been played")
+            why = ENDED.get(self.ended, f"all {self.setup.rounds} rounds have been played")
             raise UsageProblem(f"the game is over: {why}")
 
     def legal_orders(self, seat: str) -> LegalOrders:
@@ -560,8 +568,9 @@ class Game:
         relations = relations_of(
             code, self.setup.codes, self.actors, self.state, self.memories, self.index, self.setup.h
         )
-        asked = self.requests_to(code)
-        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported, relations, asked)
+        asked, standing = self.requests_to(code), self.standing.get(code, {})
+        last = self._is_last(code)
+        return see(self.moment, code, standing, self.talks, reported, relations, asked, last=last)
 
     def _reported(self) -> ReportedPositions | None:
         """Return what is heard of positions on the text on the table; None without one."""
@@ -767,6 +776,7 @@ class Game:
         """
         self._check_open()
         self._remember()
+        self._played |= self.players - self.ordered
         before = self.state
         decisions, orders = self._decide()
         scene = self.scene

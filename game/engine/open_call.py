@@ -47,8 +47,8 @@ def is_asked(moment: RoundState, column: int) -> bool:
 
 def is_asked_in(moment: RoundState, column: int) -> Bools:
     """Return in which runs the seat of a column has to answer, (R,)."""
-    asked: Bools = calls.asked(moment.state, moment.setup.members, moment.setup.active(moment.index))
-    return asked[:, column]
+    asked: Bools = moment.ask()[:, column]
+    return asked
 
 
 def open_call(moment: RoundState, column: int) -> OpenCall | None:

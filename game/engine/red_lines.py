@@ -1,4 +1,8 @@
-"""Red lines of role sheets as the score judges them: which seats have crossed theirs at the end of a round."""
+"""Red lines of role sheets as the score judges them: how far seats have crossed theirs at the end of a round.
+
+A line is crossed in part from its limit on and in full a tenth of the limit beyond it, or `_LEAST` where the limit is
+near zero: no cliff at a hundredth. Both are judgement.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,9 @@ from game.engine.setup import Setup
 from game.model.alliance import Alliance, Floats
 
 __all__ = ["RedLine", "crossed", "red_lines"]
+
+_IN_FULL, _LEAST = 0.1, 0.05
+"""Part of a limit, and least distance from it, at which a red line is crossed in full."""
 
 
 class RedLine(NamedTuple):
@@ -40,12 +47,17 @@ def red_lines(setup: Setup) -> tuple[RedLine, ...]:
 
 
 def crossed(lines: tuple[RedLine, ...], state: Alliance, setup: Setup, index: int) -> Floats:
-    """Return 1 where a seat's red line is crossed at the end of a round, (R, N + 1)."""
+    """Return how far a seat's red line is crossed at the end of a round, 0 to 1 (R, N + 1)."""
     found = np.zeros((state.runs, setup.members.count + 1))
     if not lines:
         return found
     own, whole = ally_measures(state), alliance_measures(state, setup, setup.active(index))
     for line in lines:
         values = whole[line.quantity][:, 0] if line.whole else own[line.quantity][:, line.column]
-        found[:, line.column] = (values > line.above) | (values < line.below)
+        limit, beyond = (
+            (line.above, values - line.above)
+            if np.isfinite(line.above)
+            else (line.below, line.below - values)
+        )
+        found[:, line.column] = np.clip(beyond / max(_IN_FULL * abs(limit), _LEAST), 0.0, 1.0)
     return found

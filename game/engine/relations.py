@@ -90,7 +90,7 @@ def memory_of(index: int, actors: tuple[str, ...], terms: Iterable[Term], allies
     for term in terms:
         if term.kind != "deed":
             continue
-        change = np.broadcast_to(term.change, (len(actors), 1, allies))[:, 0, :]
+        change = term.whole((len(actors), 1, allies))[:, 0, :]
         known = deeds.get(term.ref)
         deeds[term.ref] = (term.label, change if known is None else known[1] + change)
     return Memory(index, actors, deeds)

@@ -10,7 +10,7 @@ from pathlib import Path
 import game
 from game.engine.game import Game, RoundResult
 from game.engine.record import Record, RecordedRound, digest, same_state
-from game.engine.seats import PLAYER
+from game.engine.seats import PLAYER, check_seat
 from game.engine.setup import Setup, prepare
 from game.errors import FairShareError, RecordError
 from game.model import MODEL_VERSION
@@ -30,12 +30,12 @@ def setup_of(record: Record) -> Setup:
     Raises
     ------
     RecordError
-        As `check_playable`, and where a strategy or a parameter is unknown here.
+        As `check_playable`, and where a strategy, a parameter or a seat is unknown here.
     """
     header, scenario = record.header, check_playable(record)
     strategies = {seat: name for seat, name in header.seats.items() if name != PLAYER}
     try:
-        return prepare(
+        setup = prepare(
             scenario,
             strategies=strategies,
             theory=next(name for name in THEORIES if name == header.theory),
@@ -44,8 +44,11 @@ def setup_of(record: Record) -> Setup:
             deals_among_governments=header.deals_among_governments,
             remembered=header.remembered,
         )
+        for seat in header.remembered:
+            check_seat(seat, setup)
     except FairShareError as error:
         raise RecordError(f"{record.file}: {error.message}", hint=error.hint) from None
+    return setup
 
 
 def check_playable(record: Record) -> Scenario:

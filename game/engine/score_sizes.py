@@ -21,36 +21,37 @@ class ScoreSizes:
     burden_beyond: float = 0.17
     saving: float = 0.30  # a point of GDP saved below the start, while it is small
     saving_scale: float = 0.25  # pp of GDP over which that falls off
-    after: float = (
-        2.0  # years after the end for which the last burden goes on: no game ends for those after it
-    )
+    debt: float = 0.025  # a point of GDP of debt from own decisions
+    steep: float = 1.2  # by how much less burdens and debt count for each point of GDP that summits ask for
+    steep_from: float = 0.8  # within the game, beyond this one
+    after: float = 2.0  # years after the end for which the last burden goes on: none ends for those after it
     # Security
     ruin: float = 0.40  # what is lost for each further log unit of forces beyond `ruin_from`
     ruin_from: float = 0.55
     # Influence
     favour: float = 0.30
-    name: float = 0.10
+    name: float = 0.08
     cohesion: float = 0.10
     aid_cut: float = 0.12  # a point of GNI of overseas aid that is cut
     influence_start: float = 0.24
     liked: float = 0.30  # what the goodwill of others brings at most
     disliked: float = 0.25  # and their ill will takes at most
     regard_scale: float = 0.15  # mean regard at which three quarters of either are reached
-    regard_late: float = 0.4  # weight of the last third in mean regard, beside the mean of all rounds
+    late_part: float = 0.3  # weight of the last third in what others think, beside the mean of all rounds
     # Home
     home_start: float = 0.60
     public: float = 0.30
     lead: float = 0.02  # a point of the vote
-    isolated: float = 0.35  # what it costs at home at most to be disliked abroad
+    isolated: float = 0.28  # what it costs at home at most to be disliked abroad
     isolated_from: float = 0.22  # mean regard below zero from which it does
     isolated_scale: float = 0.15
     fall: float = 0.22  # a vote lost in five years
     # Promises
     promises_start: float = 0.30
     kept: float = 0.48
-    name_promises: float = 0.10
+    name_promises: float = 0.08
     free_years: float = 0.5  # years behind that nobody remarks
-    half_years: float = 7.0  # further years behind at which half of `kept` is gone
+    half_years: float = 5.0  # further years behind at which half of `kept` is gone
     pace_least: float = 0.12  # pp a year: slowest pace by which years behind a pledge are counted
     pace_guideline: float = 0.40  # pp a year by which they are behind a guideline or a plan that is due
     letter_years: float = 2.0  # by how much a side letter moves what is due
@@ -66,13 +67,13 @@ class ScoreSizes:
     refusal_influence: float = 0.02  # the same in influence
     # The Secretary General's agreement
     agreement_start: float = 0.05
-    worth: float = 0.45  # worth of the texts that summits adopted, against their openings
-    near_path: float = 0.20  # members near the aim, on average over the rounds
+    worth: float = 0.40  # worth of the texts that summits adopted, against their openings
+    near_path: float = 0.25  # members near the aim, on average over the rounds
     near_end: float = 0.30  # and in the last third
     letter: float = 0.03  # a side letter to a text
-    chair_liked: float = 0.18  # what the goodwill of capitals brings at most
+    chair_liked: float = 0.25  # what the goodwill of capitals brings at most
     chair_scale: float = 0.14
-    chair_disliked: float = 0.16  # and their ill will takes at most
+    chair_disliked: float = 0.08  # and their ill will takes at most
     chair_scale_below: float = 0.4
     # Ambitions
     ambitions: float = 0.15  # part of the whole score

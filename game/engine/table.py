@@ -253,16 +253,19 @@ class Table:
         RuleError
             If they are not as many different ambitions of the seat as it has, or the first round has been played.
         """
-        known = ambitions_of(check_seat(seat, self.setup)) if self.game.index == 0 else ()
+        code = check_seat(seat, self.setup)
+        known = ambitions_of(code) if self.game.index == 0 else ()
         found = ambition_breaches(ambitions, known)
         if found or not ambitions:
             raise RuleError("; ".join(found) or f"choose {CHOSEN} different ambitions of {', '.join(known)}")
-        self._ambitions[seat] = tuple(ambitions)
+        self._ambitions[code] = tuple(ambitions)
+        if code in self.game.pending:  # orders that are in already take them along
+            self.game.pending[code] = replace(self.game.pending[code], ambitions=tuple(ambitions))
 
     def ambitions_of(self, seat: str) -> tuple[str, ...]:
-        """Return the ambitions that a seat has chosen; none where it has not."""
-        if self.log and seat in self.log[0].result.orders:
-            return self.log[0].result.orders[seat].ambitions
+        """Return the ambitions that a seat has chosen: once the first round is played, those it has ordered in it."""
+        if self.log:
+            return self.log[0].result.orders.get(seat, Orders()).ambitions
         return self._ambitions.get(seat, ())
 
     def _legal_orders(self, seat: str) -> LegalOrders:

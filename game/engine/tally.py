@@ -25,7 +25,7 @@ __all__ = ["STEADY", "Late", "Tally", "turn"]
 STEADY = 0.1
 """Change of the effort from round to round that disturbs no plans, pp of GDP a year; judgement."""
 
-_COOLEST, _WARM = 0.10, 0.20
+_FRIENDLY, _WARM = 0.10, 0.20
 """Regard from which a capital counts as a friend in part, and in full: words alone earn less. Judgement."""
 
 
@@ -49,7 +49,7 @@ class Tally:
     """Adds up along the rounds what the components need, (R, N) or (R, 1)."""
 
     _SUMS = (
-        "burden", "last_burden", "votes_lost", "leads", "regards", "chair_regards", "growth", "lost", "support",
+        "burden", "last_burden", "votes_lost", "leads", "growth", "lost", "support",
         "kept", "turns", "effort", "cuts", "cuts_behind", "balance", "cohesion", "commitment", "near", "refused",
         "last_refused", "worth", "letters", "crossed",
     )  # fmt: skip
@@ -58,8 +58,7 @@ class Tally:
         self.setup, self.start, self.rounds, self.summits = setup, start, 0, 0
         self.lines = red_lines(setup)
         zero, whole = np.zeros_like(start.gdp), np.zeros_like(start.threat)
-        self.votes_lost = self.leads = self.regards = zero
-        self.chair_regards = whole
+        self.votes_lost = self.leads = zero
         self.burden = self.last_burden = self.growth = self.lost = self.support = self.kept = zero
         self.turns = self.effort = self.cuts = self.cuts_behind = self.refused = self.last_refused = zero
         self.balance = self.cohesion = self.commitment = self.near = self.worth = self.letters = whole
@@ -113,8 +112,6 @@ class Tally:
         chance = chance_to_lose(result.before.lead, self.setup.parameters)
         self.votes_lost = self.votes_lost + np.where(held, chance, 0.0)
         self.leads = self.leads + state.lead
-        self.regards = self.regards + state.mean_regard
-        self.chair_regards = self.chair_regards + state.chair_regard
 
     def _add_summit(self, result: RoundResult) -> None:
         """Add what a summit of the round brought: the worth of its text, letters, and who refused the last draft."""
@@ -153,11 +150,11 @@ class Tally:
         )
 
     def _friends(self, state: Alliance, active: Bools, actors: Sequence[str]) -> Floats:
-        """Return how many capitals are warm to each seat, (R, N + 1): in part from `_COOLEST` on."""
+        """Return how many capitals are warm to each seat, (R, N + 1): in part from `_FRIENDLY` on."""
         found = np.zeros((state.runs, self.setup.members.count + 1))
         columns = seats_of(self.setup)
         for row, actor in enumerate(actors):
-            warm = np.clip((state.regard[row] - _COOLEST) / (_WARM - _COOLEST), 0.0, 1.0)
+            warm = np.clip((state.regard[row] - _FRIENDLY) / (_WARM - _FRIENDLY), 0.0, 1.0)
             found[:, columns.index(actor)] = (warm * active).sum(axis=1)
         return found
 
@@ -178,6 +175,15 @@ class Tally:
         last = self.path[-math.ceil(len(self.path) / 3) :]
         mean: Floats = np.mean([getattr(one, name) for one in last], axis=0)
         return mean
+
+    def along(self, name: str) -> Floats:
+        """Return the mean of a figure over all rounds so far, with more weight on the last third."""
+        last = self.late(name)
+        if not self.path:
+            return last
+        mean = np.mean([getattr(one, name) for one in self.path], axis=0)
+        weighed: Floats = SIZES.late_part * last + (1.0 - SIZES.late_part) * mean
+        return weighed
 
     @classmethod
     def joined(cls, tallies: Sequence[Tally]) -> Tally:

@@ -200,7 +200,7 @@ def _alliance(moment: RoundState, figures: Mapping[str, Estimate]) -> PublicAlli
     )
 
 
-def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
+def _own(moment: RoundState, column: int, seat: str, *, last: bool) -> OwnAffairs:
     state, setup = moment.state, moment.setup
 
     def of(values: Floats) -> float:
@@ -216,7 +216,7 @@ def _own(moment: RoundState, column: int, seat: str) -> OwnAffairs:
         overseas_aid_pct_gni=of(state.overseas_aid),
         escape_years=max(of(state.escape_years), 0.0),
         weight=weight_of(seat, setup),
-        home=at_home(moment, column),
+        home=at_home(moment, column, last=last),
     )
 
 
@@ -243,8 +243,13 @@ def see(
     reported: ReportedPositions | None = None,
     relations: tuple[Relation, ...] = (),
     requests: tuple[Request, ...] = (),
+    *,
+    last: bool = False,
 ) -> SeatView:
-    """Return the view of `seat` in this moment; `reported` says where capitals stand on a summit's text."""
+    """Return the view of `seat` in this moment; `reported` says where capitals stand on a summit's text.
+
+    `last` says that the game of people ends with its government, should that be voted out for good.
+    """
     setup, chair = moment.setup, is_chair(seat)
     column = -1 if chair else setup.codes.index(seat)
     allies, whole = ally_readings(moment, column), alliance_readings(moment, column)
@@ -260,7 +265,7 @@ def see(
         years=setup.h,
         public={code: _public(moment, other, allies[code], due) for other, code in enumerate(setup.codes)},
         alliance=_alliance(moment, whole),
-        own=None if chair else _own(moment, column, seat),
+        own=None if chair else _own(moment, column, seat, last=last),
         term=chairs_term(moment, relations) if chair else None,
         threat=whole["threat"],
         commitment=whole["us_commitment"],

@@ -42,14 +42,24 @@ AMBITIONS: Mapping[str, Ambition] = {
         Ambition(
             "patron",
             "Washington's friend",
-            "Raise your standing in Washington by a tenth.",
+            "Raise your standing in Washington by 0.2.",
             "government",
             "influence",
         ),
-        Ambition("name", "A better reputation", "Raise your reputation by a tenth.", "all", "promises"),
-        Ambition("flank", "Troops forward", "Keep a quarter more troops forward.", "all", "security"),
+        Ambition("name", "A better reputation", "Raise your reputation by 0.2.", "all", "promises"),
         Ambition(
-            "text", "A text that counts", "Summits adopt strong texts; you refuse none.", "all", "promises"
+            "flank",
+            "Troops forward",
+            "Keep half as many troops again forward, and a thousand more.",
+            "all",
+            "security",
+        ),
+        Ambition(
+            "text",
+            "A text that counts",
+            "Summits adopt texts as strong as proposed; you refuse none.",
+            "all",
+            "promises",
         ),
         Ambition(
             "trusted",
@@ -64,7 +74,7 @@ AMBITIONS: Mapping[str, Ambition] = {
         Ambition(
             "america",
             "America stays",
-            "US commitment near the end is above its start.",
+            "US commitment near the end is 0.2 above its start.",
             "chair",
             "commitment",
         ),

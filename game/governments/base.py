@@ -52,6 +52,8 @@ class Strategy(NamedTuple):
     lead: Callable[[SeatInformation], Leadership] | None = None
     deal: Callable[[SeatInformation], Offers | None] | None = None
     """What it offers to other seats, at most two proposals of a seat a round; without it, it only answers."""
+    by_regard: float = 1.0
+    """How much regard for who asks counts when it answers a deal, by what it usually counts."""
     leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
     """How a Secretary General ranks the kinds of answer to event cards."""
     replies: ReplyWeights | None = ReplyWeights()

@@ -11,7 +11,7 @@ import numpy as np
 from game.governments.cards import WAITING, Ranks, by_lean
 from game.governments.orders import GOVERNMENT
 from game.governments.seat_information import Floats, Ints, SeatInformation
-from game.model.controls import BUDGET_FIELDS, BudgetOrders, SummitText
+from game.model.controls import BUDGET_FIELDS, NO_WORD, BudgetOrders, SummitText
 
 __all__ = ["COMMON", "Choices", "Leadership", "UsPolicy", "steady"]
 
@@ -31,9 +31,15 @@ def _everywhere(shape: tuple[int, ...]) -> Mapping[str, Floats]:
     return {name: np.broadcast_to(value, shape) for name, value in COMMON.items() if value is not None}
 
 
+@lru_cache(maxsize=64)
+def _no_word(shape: tuple[int, ...]) -> Ints:
+    """Return no answer to a call in any seat: one value seen as an array of a shape."""
+    return np.broadcast_to(np.int64(NO_WORD), shape)
+
+
 @dataclass(slots=True)
 class Choices(BudgetOrders):
-    """Decisions of k governments in R runs: budget orders, (R, k) each, a vote and leans.
+    """Decisions of k governments in R runs: budget orders, (R, k) each, a vote, leans, and an answer to a call.
 
     What is legal stands in `orders`. `vote` is a number of `summit_tables.VOTES`.
     """
@@ -41,10 +47,17 @@ class Choices(BudgetOrders):
     vote: Ints
     leans: Ranks
     """(R, k, leans): how the kinds of answer to event cards rank, 0 first; see `cards`."""
+    answer: Ints
+    """Numbers of `call_answers.ANSWERS` to an ally that asks for help; NO_WORD leaves it to the usual chance."""
 
     def untouched(self, name: str) -> bool:
         """Return whether an order is as `steady` gave it, and so the same legal value everywhere."""
         return getattr(self, name) is _everywhere(self.vote.shape).get(name)
+
+    @property
+    def silent(self) -> bool:
+        """Whether no seat answers a call in any run, as `steady` gave it."""
+        return self.answer is _no_word(self.vote.shape)
 
 
 @dataclass(slots=True)
@@ -80,4 +93,6 @@ def steady(seen: SeatInformation) -> Choices:
         name: np.broadcast_to(kind.unchanged(seen), shape) if callable(kind.unchanged) else everywhere[name]
         for name, kind in GOVERNMENT.items()
     }
-    return Choices(**orders, vote=np.zeros(shape, dtype=np.int64), leans=by_lean(seen, WAITING))
+    return Choices(
+        **orders, vote=np.zeros(shape, dtype=np.int64), leans=by_lean(seen, WAITING), answer=_no_word(shape)
+    )

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.governments.call_answers import ANSWERS
 from game.governments.choices import COMMON, Choices
 from game.governments.orders import FINANCE, GOVERNMENT
 from game.governments.seat_information import Bools, SeatInformation
 from game.governments.summit_tables import VOTES
+from game.model.alliance import QUIET
+from game.model.controls import NO_WORD
 
 __all__ = ["breaches", "escape_open", "loans_open", "within"]
 
@@ -86,6 +89,14 @@ def breaches(seen: SeatInformation, choices: Choices) -> list[str]:
         (
             ~np.isin(choices.vote, [kind.number for kind in VOTES.values()]),
             "a vote is none of those that can be cast",
+        ),
+        (
+            ~np.isin(choices.answer, (NO_WORD, *(kind.number for kind in ANSWERS.values()))),
+            "an answer to a call is none of those that can be given",
+        ),
+        (
+            (choices.answer != NO_WORD) & ((seen.call == QUIET) | ~seen.abroad.asked),
+            "a call is answered by a seat that is not asked",
         ),
         ((choices.vote != 0) & (seen.text is None), "a vote is cast and there is no text"),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from game.governments.footing import Abroad, AtHome
 from game.governments.seat_information import Floats, Ints, SeatInformation
+from game.model.alliance import QUIET
 from game.model.controls import SummitText
 from game.seeding import generator
 
@@ -62,6 +65,18 @@ _OWN = {
     "threat_estimate": _Span(0.8, 0.0, 1.4, -1.0, 5.0),
     "commitment_estimate": _Span(0.7, 0.3, 0.95, -0.5, 1.5),
 }
+_HOME = {
+    "lead": _Span(2.7, -2.0, 7.0, -15.0, 15.0),
+    "warned": _Span(0.0, 0.0, 0.0, 0.0, 4.0),
+    "lenders": _Span(0.0, 0.0, 0.0, 0.0, 4.0),
+    "asked_cut": _Span(0.1, 0.1, 0.3, 0.1, 0.3),
+}
+_ABROAD = {
+    "of_us": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
+    "of_chair": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
+    "of_caller": _Span(0.0, -0.3, 0.3, -1.0, 1.0),
+}
+_WARNINGS = 2.0  # rounds of warning after which a vote of confidence is due
 _FIXED = {
     "proximity": _Span(0.5, 0.1, 1.0, 0.0, 1.0),
     "dependence": _Span(0.6, 0.0, 1.0, 0.0, 1.0),
@@ -69,6 +84,7 @@ _FIXED = {
     "on_ukraine": _Span(0.0, -1.0, 1.0, -1.0, 1.0),
 }
 _LOTS = 4
+_Given = TypeVar("_Given")
 
 TEXT = SummitText(core=3.5, related=1.5, due=2035.0, review=0.6, ambiguity=0.2)
 """A summit text as it might be circulated."""
@@ -79,8 +95,8 @@ def situation(
 ) -> SeatInformation:
     """Return a plain outlook: every ally alike and nothing special, but for `values`.
 
-    A value is any field of `SeatInformation`; numbers and arrays are broadcast to the field's shape. The US is the
-    last ally.
+    A value is any field of `SeatInformation`, or of what it gives of home and abroad; numbers and arrays are broadcast
+    to the field's shape. The US is the last ally. Where a `call` is open, the last but one asks for help.
     """
     held = len(seats)
     shapes: dict[str, tuple[int, ...]] = {
@@ -91,6 +107,9 @@ def situation(
     }
     spans = _PUBLIC | _WHOLE | _OWN | _FIXED
     filled: dict[str, Any] = {name: np.full(shape, spans[name].typical) for name, shape in shapes.items()}
+    filled["call"] = np.broadcast_to(
+        np.asarray(values.pop("call", QUIET), dtype=np.float64), (runs, 1)
+    ).copy()
     plain: dict[str, Any] = {
         "seats": np.asarray(seats, dtype=np.int64),
         "year": 2026.0,
@@ -104,15 +123,49 @@ def situation(
         "escape_available": True,
         "loans_available": True,
         "text": None,
-        "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS))),
+        "exposure": np.full(allies, 0.5),
+        "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS)).copy()),
+        "look_home": _giving(_at_home(np.asarray(seats, dtype=np.int64), runs, allies, values)),
+        "look_abroad": _giving(_abroad(np.asarray(seats, dtype=np.int64), filled["call"], allies, values)),
     }
     outlook = SeatInformation(**filled, **plain)
     given = {name: _shaped(value, getattr(outlook, name)) for name, value in values.items()}
     return replace(outlook, **given)
 
 
-def _giving(luck: Floats) -> Callable[[], Floats]:
-    return luck.copy
+def _giving(value: _Given) -> Callable[[], _Given]:
+    return lambda: copy.deepcopy(value)
+
+
+def _taken(spans: dict[str, _Span], values: dict[str, Any], shape: tuple[int, int]) -> dict[str, Floats]:
+    """Take the values of some fields out of those given; what is not given is typical."""
+    return {
+        name: np.broadcast_to(np.asarray(values.pop(name, span.typical), dtype=np.float64), shape).copy()
+        for name, span in spans.items()
+    }
+
+
+def _at_home(seats: Ints, runs: int, allies: int, values: dict[str, Any]) -> AtHome:
+    """Return what is given of the held seats; of the others it is 0."""
+    whole = {name: np.zeros((runs, allies)) for name in _HOME}
+    for name, known in _taken(_HOME, values, (runs, len(seats))).items():
+        whole[name][:, seats] = known
+    return AtHome(
+        seats, whole["lead"], whole["warned"], whole["lenders"], _WARNINGS, _giving(whole["asked_cut"])
+    )
+
+
+def _abroad(seats: Ints, call: Floats, allies: int, values: dict[str, Any]) -> Abroad:
+    """Return capitals that remember Washington, the Secretary General and who asks: the last ally but one."""
+    runs, asks, us, chair = call.shape[0], max(allies - 2, 0), allies - 1, allies
+    caller = np.broadcast_to((call != QUIET) & (np.arange(allies) == asks), (runs, allies)).astype(np.float64)
+    actors, regard = (us, chair, asks), np.zeros((3, runs, allies))
+    for row, known in enumerate(_taken(_ABROAD, values, (runs, len(seats))).values()):
+        regard[row][:, seats] = known
+    holder = values.pop("of_holder", None)
+    if holder is not None:
+        regard[1 if not len(seats) else 0] = holder
+    return Abroad(seats, caller, (call != QUIET) & (caller < 0.5), regard, actors, us)
 
 
 def _shaped(value: Any, like: Any) -> Any:
@@ -146,6 +199,13 @@ def varied(
             made[name] = low + (high - low) * (np.round(2.0 * lot) / 2.0 if extreme else lot)
         return made
 
+    def lots(spans: dict[str, _Span], shape: tuple[int, int]) -> dict[str, Floats]:
+        ends = {name: (s.least, s.most) if extreme else (s.low, s.high) for name, s in spans.items()}
+        return {
+            name: low + (high - low) * np.round(2.0 * rng.random(shape)) / 2.0
+            for name, (low, high) in ends.items()
+        }
+
     values: dict[str, Any] = drawn(_PUBLIC) | drawn(_WHOLE) | drawn(_OWN) | drawn(_FIXED)
     if not extreme:
         values["core_share_year_ago"] = values["core_share"] - 0.5 * rng.random((runs, allies)) + 0.2
@@ -155,18 +215,47 @@ def varied(
     values["active"] = rng.random(allies) < 0.95
     values["eu"] = rng.random(len(seats)) < 0.7
     values["luck"] = rng.random(base.luck.shape)
+    values |= lots(_HOME, (runs, len(seats))) | lots(_ABROAD, (runs, len(seats)))
+    if len(seats) < 2:
+        values["of_holder"] = rng.uniform(-0.3, 0.3, (runs, allies))
+    values["call"] = rng.integers(0, 3, (runs, 1))
     values["us_course"] = rng.integers(-1, 2, (runs, 1))
     return situation(runs=runs, allies=allies, seats=seats, **{**values, **more})
+
+
+def _home_cut(home: AtHome, rows: Any, held: Any) -> AtHome:
+    return replace(
+        home,
+        seats=home.seats[held],
+        leads=home.leads[rows],
+        all_warned=home.all_warned[rows],
+        all_lenders=home.all_lenders[rows],
+        ask_cuts=_giving(home.ask_cuts()[rows]),
+    )
+
+
+def _abroad_cut(abroad: Abroad, rows: Any, held: Any) -> Abroad:
+    return replace(
+        abroad,
+        seats=abroad.seats[held],
+        caller=abroad.caller[rows],
+        who_is_asked=abroad.who_is_asked[rows],
+        regard=abroad.regard[:, rows],
+    )
 
 
 def _cut(name: str, value: Any, rows: Any, held: Any) -> Any:
     if name == "draw_luck":
         return _giving(value()[rows][:, held])
+    if name == "look_home":
+        return _giving(_home_cut(value(), rows, held))
+    if name == "look_abroad":
+        return _giving(_abroad_cut(value(), rows, held))
     if name in _OWN:
         return value[rows][:, held]
     if name in _FIXED or name in ("seats", "eu"):
         return value[held]
-    if name in _PUBLIC or name in _WHOLE or name in ("ukraine_state", "us_course"):
+    if name in _PUBLIC or name in _WHOLE or name in ("ukraine_state", "us_course", "call"):
         return value[rows]
     return value
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from game.governments.footing import Abroad, AtHome
 from game.model.controls import SummitText
 
 __all__ = ["Bools", "Floats", "Ints", "SeatInformation"]
@@ -45,6 +46,8 @@ class SeatInformation:
     presence: Floats
     active: Bools  # (N,)
     is_us: Bools  # (N,)
+    exposure: Floats
+    """(N,) how near each ally is to Russia, 0-1."""
     # public, (R, 1)
     related_target: Floats
     """Related spending that the alliance asks for, % of GDP; 0 where it asks for none."""
@@ -53,6 +56,8 @@ class SeatInformation:
     us_course: Floats
     """What the last US administration to change course announced: 1 steadier, -1 cooler; 0 where none did."""
     ukraine_state: Ints
+    call: Floats
+    """QUIET, CONSULTATION or CALL of the model: what an ally asks of the others in this round."""
     lanes_disrupted: Floats
     loans_left: Floats
     # own, (R, k)
@@ -90,11 +95,25 @@ class SeatInformation:
     """The text on the table of a summit in this round, as circulated."""
     draw_luck: Callable[[], Floats]
     """Gives `luck`: it is drawn only where a strategy asks for it."""
+    look_home: Callable[[], AtHome]
+    """Gives `home`, in the same way."""
+    look_abroad: Callable[[], Abroad]
+    """Gives `abroad`, in the same way."""
 
     @property
     def luck(self) -> Floats:
         """Uniform draws for strategies that mix, (R, k, 4): the same whenever they are asked for."""
         return self.draw_luck()
+
+    @property
+    def home(self) -> AtHome:
+        """Return where the held seats stand with voters, partners and lenders."""
+        return self.look_home()
+
+    @property
+    def abroad(self) -> Abroad:
+        """Return what allies ask of the held seats, and what capitals think."""
+        return self.look_abroad()
 
     def own(self, public: Floats) -> Floats:
         """Return the columns (R, k) of a public array that belong to the held seats."""

@@ -34,8 +34,10 @@ __all__ = [
     "each_from",
     "join_runs",
     "over_allies",
+    "put_at",
     "repeat_runs",
     "same_starts",
+    "take_at",
     "take_runs",
     "whole_from",
 ]
@@ -267,6 +269,26 @@ def same_starts(runs: int, allies: int) -> dict[str, Floats]:
 def at_least(values: Floats, low: float) -> Floats:
     """Return values, none of them below a number: as `np.maximum`, which takes three times as long with a number."""
     return values.clip(low, np.inf)
+
+
+def take_at(values: npt.ArrayLike, cells: Ints, allies: int) -> npt.NDArray[Any]:
+    """Return what stands in some cells, as in `put_at`, of values (N,), (R, 1) or (R, N); a number stays one."""
+    found = np.asarray(values)
+    if found.ndim == 0:
+        return found
+    if found.ndim == 1:
+        return found.take(cells % allies)
+    return found.take(cells // allies if found.shape[1] < allies else cells)
+
+
+def put_at(values: Floats, cells: Ints, new: Floats | float) -> Floats:
+    """Return a copy with other values in some cells, by their places in the array read row by row.
+
+    Where few cells change this takes a fifth of the time of `np.where`, and nothing is worked out for the others.
+    """
+    changed = values.copy()
+    changed.reshape(-1)[cells] = new
+    return changed
 
 
 def over_allies(values: Floats, weights: Floats | Bools | None = None) -> Floats:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import domestic_politics, mandate, public_finance
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, at_least, put_at
 from game.model.context import Context
 from game.model.ledger import Term
 
@@ -27,23 +27,24 @@ _HUMBLED = 4.0  # points of lead that it costs; judgement
 
 def held(state: Alliance, effort: Floats) -> Floats:
     """Return the rise of core spending that lenders allow of one ordered, pp of GDP a year (R, N)."""
-    return np.where(state.austerity > 0.0, np.minimum(effort, 0.0), effort)
+    under = np.flatnonzero(state.austerity > 0.0)
+    return put_at(effort, under, np.minimum(effort.take(under), 0.0))
 
 
 def step(state: Alliance, ctx: Context, own_debt_before: Floats) -> Alliance:
     """Return the state with lenders' warnings and austerity one step on; notes `nervous` and `austerity`, (R, N)."""
     h, who = ctx.when.h, ctx.members
     fast = state.chosen_debt - own_debt_before > _FAST * h
-    fast |= domestic_politics.emergency_part(ctx.orders.budget.effort) > 0.0
+    fast |= domestic_politics.is_emergency(ctx.orders.budget.effort)
     strained = public_finance.strained(state, who, ctx.parameters, _STRAINED)
     nervous = fast & strained & ~who.is_us & (state.austerity <= 0.0)
-    warned = np.where(nervous, state.spread_warned + 1.0, 0.0)
+    cells = np.flatnonzero(nervous)
+    warned = put_at(np.zeros_like(state.spread_warned), cells, state.spread_warned.take(cells) + 1.0)
     begins = warned > ctx.parameters.warnings
     ctx.happened.update(nervous=nervous, austerity=begins)
-    if begins.any():
-        term = Term("lenders forced a halt", "event", "austerity", np.where(begins, -_HUMBLED, 0.0))
-        state = state.evolve(lead=mandate.settled(state, ctx, [term]))
-    left = np.maximum(state.austerity - h, 0.0)
-    return state.evolve(
-        spread_warned=np.where(begins, 0.0, warned), austerity=np.where(begins, _AUSTERITY, left)
-    )
+    halted = np.flatnonzero(begins)
+    if len(halted):
+        term = Term("lenders forced a halt", "event", "austerity", np.full(len(halted), -_HUMBLED))
+        state = state.evolve(lead=mandate.moved_at(state, ctx, halted, [term]))
+    left = at_least(state.austerity - h, 0.0)
+    return state.evolve(spread_warned=put_at(warned, halted, 0.0), austerity=put_at(left, halted, _AUSTERITY))

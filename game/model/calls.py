@@ -20,15 +20,26 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model import mandate, public_finance, ukraine
-from game.model.alliance import CALL, CEASEFIRE, CONSULTATION, Alliance, Bools, Floats, Ints, Members
+from game.model.alliance import (
+    CALL,
+    CEASEFIRE,
+    CONSULTATION,
+    Alliance,
+    Bools,
+    Floats,
+    Ints,
+    Members,
+    put_at,
+    take_at,
+)
 from game.model.capability import READINESS_LOW
 from game.model.context import Context
 from game.model.controls import COME, NO_WORD, PART
-from game.model.ledger import Term, settle
+from game.model.ledger import Term, settle, settle_at
 from game.model.regard import for_attacked
 from game.model.us_commitment import HIGH, LOW
 
-__all__ = ["Bill", "Theatre", "asked", "bill", "chances", "escalates", "hope", "judge"]
+__all__ = ["Bill", "Rows", "Theatre", "asked", "bill", "chances", "escalates", "hope", "judge", "of_runs"]
 
 _SMALL, _LARGE = 0.2, 0.9  # part of the adversary's forces that an attack brings to its place; judgement
 _STAKES = 0.33  # what a consultation counts beside a call for help; judgement
@@ -37,15 +48,11 @@ _ELSEWHERE = 0.6  # log odds lost by who fights at sea or stands in Ukraine alre
 # What a call does where the alliance failed, and to cohesion where it stood; judgement.
 _FAIL_COHESION, _FAIL_COMMITMENT, _FAIL_THREAT, _STAND = -0.15, -0.10, 0.10, 0.03
 _IMPRESSIVE, _IMPRESSED = 0.75, 0.03  # part of Europe that comes, and US commitment it gains; judgement
-_GLAD, _WILLING, _NEAR = (
-    3.0,
-    0.2,
-    0.3,
-)  # points of lead for coming, by support and by how near it is; judgement
-_ASHAMED, _INDIFFERENT = (
-    4.0,
-    0.3,
-)  # points lost by staying away, where support and danger exceed the second; judgement
+_GLAD = 3.0  # points of lead for coming, for each point of support, willingness and nearness; judgement
+_WILLING = 0.2  # net support for spending, below zero, up to which coming wins votes; judgement
+_NEAR = 0.3  # what being nearest counts for coming, in net support; judgement
+_ASHAMED = 4.0  # points lost by staying away, for each point of support and danger beyond the next; judgement
+_INDIFFERENT = 0.3  # support and danger together up to which staying away is not minded; judgement
 _DEFEAT = 2.0  # points lost by the government nearest Russia if the alliance fails; judgement
 _MOURNED, _HOME, _ABROAD = 5.0, 0.2, 1.6  # points lost for the dead, near home and far from it; judgement
 _UNREADY = 1.3  # readiness at which nobody would die: those who are not ready lose most; judgement
@@ -53,14 +60,9 @@ _FAR = 1.4  # exposure that takes a unit off how far away a fight is; judgement
 _COST, _COST_FAR = 0.15, 0.40  # % of GDP that coming costs, and more far from home; judgement
 _WORN, _WORN_FAR = 0.05, 0.05  # readiness that it costs, and more far from home; judgement
 _ABSENT = 0.08  # reputation lost by staying away where all was hoped for; judgement
-_HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = (
-    0.2,
-    0.6,
-    0.3,
-    0.4,
-)  # what others hope of an ally, 0-1; judgement
+# What others hope of an ally, 0-1: of every one, more of the nearest, more of the largest, and at least; judgement.
+_HOPE, _HOPE_NEAR, _HOPE_LARGE, _LEAST_HOPE = 0.2, 0.6, 0.3, 0.4
 _LESS, _MORE = 0.8, 2.2  # factors on the risk of an attack after a consultation, answered or not; judgement
-
 
 Rows = slice | Ints
 """Which runs are worked out: all, or some by their number."""
@@ -90,13 +92,13 @@ class Bill(NamedTuple):
     """Index, lost."""
 
 
-def asked(state: Alliance, who: Members, active: Bools) -> Bools:
-    """Return which allies are asked to answer, (R, N): members with forces, but for those who ask."""
-    answer: Bools = (state.call > 0.0) & (who.has_forces & active) & (state.caller < 0.5)
+def asked(state: Alliance, who: Members, active: Bools, rows: Rows = _ALL) -> Bools:
+    """Return which allies are asked to answer in some runs, (rows, N): members with forces, but for those who ask."""
+    answer: Bools = (state.call[rows] > 0.0) & (who.has_forces & active) & (state.caller[rows] < 0.5)
     return answer
 
 
-def _of(values: Floats | float, rows: Rows) -> Floats | float:
+def of_runs(values: Floats | float, rows: Rows) -> Floats | float:
     """Return the rows of an array of runs; a number is the same in all."""
     return values[rows] if np.ndim(values) else values  # type: ignore[index]
 
@@ -105,15 +107,15 @@ def chances(state: Alliance, ctx: Context, rows: Rows = _ALL) -> Floats:
     """Return each ally's chance to come for another in some runs, 0-1 (rows, N)."""
     p, who, budget = ctx.parameters, ctx.members, ctx.orders.budget
     strikes = budget.join_strike[rows] * state.lanes_disrupted[rows]
-    in_ukraine = np.where(state.ukraine_state[rows] == CEASEFIRE, ukraine.offered(state, ctx)[rows], 0.0)
+    in_ukraine = np.where(state.ukraine_state[rows] == CEASEFIRE, ukraine.offered(state, ctx, rows), 0.0)
     odds = (
-        _of(p.act_base, rows)
-        + _of(p.act_cohesion, rows) * (state.cohesion[rows] - 0.5)
-        + _of(p.act_proximity, rows) * who.proximity
-        + _of(p.act_support, rows) * state.support[rows]
-        - _of(p.act_cost, rows) * (1.0 - state.readiness[rows])
+        of_runs(p.act_base, rows)
+        + of_runs(p.act_cohesion, rows) * (state.cohesion[rows] - 0.5)
+        + of_runs(p.act_proximity, rows) * who.proximity
+        + of_runs(p.act_support, rows) * state.support[rows]
+        - of_runs(p.act_cost, rows) * (1.0 - state.readiness[rows])
         - _ELSEWHERE * np.maximum(strikes, in_ukraine)
-        + _of(for_attacked(state, ctx, state.caller > 0.5), rows)
+        + for_attacked(state, ctx, state.caller[rows] > 0.5, rows)
     )
     return np.where(who.is_us, state.us_commitment[rows], 1.0 / (1.0 + np.exp(-odds)))
 
@@ -125,7 +127,7 @@ def _came(state: Alliance, ctx: Context, rows: Rows = _ALL) -> Floats:
     usual = np.where(luck < likely - half / 2.0, 1.0, np.where(luck < likely + half / 2.0, 0.5, 0.0))
     ordered = np.where(word == COME, 1.0, np.where(word == PART, 0.5, 0.0))
     came = np.where(word == NO_WORD, usual, ordered)
-    fights, here = state.caller[rows] > 0.5, asked(state, ctx.members, ctx.when.active)[rows]
+    fights, here = state.caller[rows] > 0.5, asked(state, ctx.members, ctx.when.active, rows)
     return np.where(fights, 1.0, np.where(here, came, 0.0))
 
 
@@ -194,43 +196,45 @@ def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> 
 def _mourn(state: Alliance, ctx: Context) -> Alliance:
     """Return the state after inquiries into the losses of the last call."""
     ctx.happened["inquiry"] = state.mourned > 0.0
-    if not state.mourned.any():
+    cells = np.flatnonzero(state.mourned != 0.0)
+    if not len(cells):
         return state
-    term = Term("inquiry into losses", "event", "inquiry", -state.mourned)
-    lead = mandate.settled(state, ctx, [term])
+    term = Term("inquiry into losses", "event", "inquiry", -state.mourned.take(cells))
+    lead = mandate.moved_at(state, ctx, cells, [term])
     return state.evolve(lead=lead, mourned=np.zeros_like(state.mourned))
 
 
 def _pay(state: Alliance, ctx: Context, came: Floats, rows: Ints) -> Alliance:
     """Return the state after each ally that was asked has paid for its answer."""
-    answered = asked(state, ctx.members, ctx.when.active)[rows]
-
-    def everywhere(part: Floats) -> Floats:
-        whole = np.zeros_like(came)
-        whole[rows] = np.where(answered, part, 0.0)
-        return whole
-
-    cost = Bill(*map(everywhere, bill(state, ctx.members, came[rows], rows)))
+    who, ledger = ctx.members, ctx.ledger
+    answered = asked(state, who, ctx.when.active, rows)
+    cells = _cells(rows, who)[answered]
+    cost = Bill(*(part[answered] for part in bill(state, who, came[rows], rows)))
 
     def term(change: Floats) -> list[Term]:
         return [Term("answer to an ally's call", "order", "answer", change)]
 
-    lowest = np.where(ctx.members.has_forces, READINESS_LOW, 0.0)
-    ready = settle("readiness", state.readiness, term(-cost.readiness), ctx.ledger, lowest)
+    lowest = take_at(np.where(who.has_forces, READINESS_LOW, 0.0), cells, who.count)
+    ready = settle_at("readiness", state.readiness, cells, term(-cost.readiness), ledger, lowest)
     # Usable force falls with readiness, which it is in proportion to.
-    kept = np.where(state.readiness > 0.0, ready / np.where(state.readiness > 0.0, state.readiness, 1.0), 1.0)
-    debt = settle("debt", state.debt, term(cost.debt), ctx.ledger, 0.0, public_finance.MOST_DEBT)
+    before, usable = state.readiness.take(cells), state.usable_force.take(cells)
+    kept = np.where(before > 0.0, ready.take(cells) / np.where(before > 0.0, before, 1.0), 1.0)
+    lost = term((kept - 1.0) * usable)
     return state.evolve(
-        lead=mandate.settled(state, ctx, term(cost.lead)),
-        debt=debt,
-        chosen_debt=state.chosen_debt + cost.debt,
+        lead=mandate.moved_at(state, ctx, cells, term(cost.lead)),
+        debt=settle_at("debt", state.debt, cells, term(cost.debt), ledger, 0.0, public_finance.MOST_DEBT),
+        chosen_debt=put_at(state.chosen_debt, cells, state.chosen_debt.take(cells) + cost.debt),
         readiness=ready,
-        usable_force=settle(
-            "usable_force", state.usable_force, term((kept - 1.0) * state.usable_force), ctx.ledger, 0.0
-        ),
-        reputation=settle("reputation", state.reputation, term(-cost.reputation), ctx.ledger, 0.0, 1.0),
-        mourned=cost.mourned,
+        usable_force=settle_at("usable_force", state.usable_force, cells, lost, ledger, 0.0),
+        reputation=settle_at("reputation", state.reputation, cells, term(-cost.reputation), ledger, 0.0, 1.0),
+        mourned=put_at(np.zeros_like(state.mourned), cells, cost.mourned),
     )
+
+
+def _cells(rows: Ints, who: Members) -> Ints:
+    """Return the places of all allies in some runs, (rows, N), in an array read row by row."""
+    places: Ints = rows[:, None] * who.count + np.arange(who.count)
+    return places
 
 
 def _aftermath(state: Alliance, ctx: Context, impressive: Bools) -> Alliance:
@@ -254,19 +258,14 @@ def _aftermath(state: Alliance, ctx: Context, impressive: Bools) -> Alliance:
         Term("Europe came to help", "event", "stood", np.where(impressive, _IMPRESSED, 0.0)),
     ]
     fear = [Term("the alliance failed an ally", "event", "failed", np.where(failed, _FAIL_THREAT, 0.0))]
-    blame = [
-        Term(
-            "the alliance failed an ally",
-            "event",
-            "failed",
-            np.where(failed, -_DEFEAT * ctx.members.proximity, 0.0),
-        )
-    ]
+    rows = np.flatnonzero(failed)
+    blamed = np.tile(-_DEFEAT * ctx.members.proximity, len(rows))
+    blame = [Term("the alliance failed an ally", "event", "failed", blamed)]
     return state.evolve(
         cohesion=settle("cohesion", state.cohesion, moves, ctx.ledger, 0.0, 1.0),
         us_commitment=settle("us_commitment", state.us_commitment, trust, ctx.ledger, LOW, HIGH),
         threat=settle("threat", state.threat, fear, ctx.ledger, 0.0, 2.0),
-        lead=mandate.settled(state, ctx, blame),
+        lead=mandate.moved_at(state, ctx, _cells(rows, ctx.members).ravel(), blame),
         failures=state.failures + failed,
     )
 

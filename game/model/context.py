@@ -21,9 +21,10 @@ __all__ = ["Context"]
 class Context:
     """One step: who, by which numbers, when, under which orders and draws.
 
-    `deeds` are acts of the calendar's actors in this step, by name, (A, R, N): how many toward each ally. `happened`
-    collects what a headline could tell (masks and counts by name), `regards` the terms that moved regard, of which
-    `replies` are those that replies to requests come to, (A, R, N) each; `ledger` is None unless causes are asked for.
+    `deeds` are acts of the calendar's actors in this step, by name and by the row of who acts: how many toward each
+    ally, (R, N). `happened` collects what a headline could tell (masks and counts by name), `regards` the terms that
+    moved regard, of which `replies` are those of replies to requests, (A, R, N) each; `ledger` is None unless causes
+    are asked for.
     """
 
     members: Members
@@ -34,7 +35,7 @@ class Context:
     impulses: tuple[Impulse, ...] = ()
     ledger: Ledger | None = None
     happened: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
-    deeds: Mapping[str, Floats] = field(default_factory=dict)
+    deeds: Mapping[str, Mapping[int, Floats]] = field(default_factory=dict)
     regards: list[Term] = field(default_factory=list)
     replies: tuple[Term, ...] = ()
 

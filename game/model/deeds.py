@@ -11,7 +11,8 @@
     help = c (a - hope)+, -1.5 c (hope - a)+      of the ally that asks; of the others _others sal
     a = 1, 1/2 or 0 as it came, hope what an ally is expected to do; all times the stakes, as in `calls`
 
-Shapes are (A, R, N): what ally N makes of what actor A did. Sizes are judgement and stand in `regard.SIZES`.
+Each actor has terms of its own, with its row and (R, N): what ally N makes of what it did. What nobody did has none.
+Sizes are judgement and stand in `regard.SIZES`.
 """
 
 from __future__ import annotations
@@ -81,14 +82,21 @@ def _standing(state: Alliance, ctx: Context) -> _Standing:
 
 def conduct(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     """Return what budgets do to the regard for those who order them: path, cuts, aid to Ukraine."""
-    at, cares = _standing(state, ctx), ctx.when.h * minds * salience(ctx.members)
+    at = _standing(state, ctx)
     late = np.clip((at.years - _LATE) / (_FAR - _LATE), 0.0, 1.0)
     noticed = _LEAST_NOTICED + (1.0 - _LEAST_NOTICED) * np.clip(at.years / _FAR, 0.0, 1.0)
+    sizes = (
+        ("spending behind what is due", "behind", -SIZES.path * late),
+        ("spending above what is due", "ahead", SIZES.ahead * SIZES.path * at.ahead),
+        ("cuts in defence", "cut", -SIZES.cut * noticed * at.cut),
+        ("aid to Ukraine", "aid", SIZES.aid * at.aid),
+    )
+    cares = ctx.when.h * minds * salience(ctx.members)
     return [
-        Term("spending behind what is due", "deed", "behind", -SIZES.path * late * cares),
-        Term("spending above what is due", "deed", "ahead", SIZES.ahead * SIZES.path * at.ahead * cares),
-        Term("cuts in defence", "deed", "cut", -SIZES.cut * noticed * at.cut * cares),
-        Term("aid to Ukraine", "deed", "aid", SIZES.aid * at.aid * cares),
+        Term(label, "deed", name, size[row] * cares[row], row=row)
+        for label, name, size in sizes
+        for row, _ in members_among(ctx)
+        if size[row].any()
     ]
 
 
@@ -98,24 +106,18 @@ def votes(ctx: Context, minds: Floats) -> list[Term]:
         return []
     wants = np.clip(ctx.happened["summit_position"] / _FULL_BID, 0.0, 1.0)
     agreed = ctx.happened["summit_draft"] >= 0.0
-
-    def by(mask: Floats) -> Floats:
-        rows = np.zeros((len(ctx.when.actors), *agreed.shape))
-        for row, column in members_among(ctx):
-            rows[row, :, 0] = mask[:, column]
-        return rows
-
-    veto = np.asarray(ctx.happened["summit_veto"], dtype=np.float64) * ~agreed
-    letter = np.asarray(ctx.happened["summit_letter"], dtype=np.float64) * agreed
-    return [
-        Term(
-            "refused the text",
-            "deed",
-            "veto",
-            -SIZES.veto * by(veto * ctx.happened["summit_wish"]) * wants * minds,
-        ),
-        Term("signed with a side letter", "deed", "letter", -SIZES.letter * by(letter) * wants * minds),
-    ]
+    terms = []
+    for row, column in members_among(ctx):
+        own = slice(column, column + 1)
+        veto = ctx.happened["summit_veto"][:, own] * ~agreed * ctx.happened["summit_wish"][:, own]
+        letter = ctx.happened["summit_letter"][:, own] * agreed
+        if veto.any():
+            change = -SIZES.veto * veto * wants * minds[row]
+            terms.append(Term("refused the text", "deed", "veto", change, row=row))
+        if letter.any():
+            change = -SIZES.letter * letter * wants * minds[row]
+            terms.append(Term("signed with a side letter", "deed", "letter", change, row=row))
+    return terms
 
 
 def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
@@ -123,14 +125,13 @@ def of_the_chair(ctx: Context, minds: Floats) -> list[Term]:
     chair = ctx.members.count
     if "summit_draft" not in ctx.happened or chair not in ctx.when.actors:
         return []
-    only = np.zeros((len(ctx.when.actors), 1, 1))
-    only[ctx.when.actors.index(chair)] = 1.0
+    row = ctx.when.actors.index(chair)
     wish = np.clip(ctx.happened["summit_position"] / _FULL_BID, -1.0, 1.0)
     result = np.where(ctx.happened["summit_draft"] >= 0.0, SIZES.text, -SIZES.text) * wish
     weak = -SIZES.weak_text * np.asarray(ctx.happened["summit_weak"]) * salience(ctx.members)
     return [
-        Term("how the summit ended", "deed", "summit", only * minds * result),
-        Term("a text weaker than the one tabled", "deed", "weak_text", only * minds * weak),
+        Term("how the summit ended", "deed", "summit", minds[row] * result, row=row),
+        Term("a text weaker than the one tabled", "deed", "weak_text", minds[row] * weak, row=row),
     ]
 
 
@@ -146,14 +147,15 @@ def help_given(state: Alliance, ctx: Context, minds: Floats) -> list[Term]:
     missed = ctx.happened["came"][rows] - calls.hope(who)
     missed = missed * ctx.happened["stakes"][rows] * (1.0 - place) * who.has_forces
     others = (1.0 - place) * salience(who)
-    shape = (len(ctx.when.actors), *np.shape(caller))
-    better, worse = np.zeros(shape), np.zeros(shape)
+    came = SIZES.came * place + SIZES.came_others * others
+    stayed = SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others
+    terms = []
     for row, column in members_among(ctx):
         more = missed[:, column : column + 1] * minds[row]
-        better[row, rows] = np.maximum(more, 0.0) * (SIZES.came * place + SIZES.came_others * others)
-        stayed = SIZES.stayed * SIZES.came * place + SIZES.stayed_others * others
-        worse[row, rows] = np.minimum(more, 0.0) * stayed
-    return [
-        Term("help when an ally asked for it", "deed", "came", better),
-        Term("less help than hoped when an ally asked", "deed", "stayed", worse),
-    ]
+        better, worse = np.zeros(np.shape(caller)), np.zeros(np.shape(caller))
+        better[rows], worse[rows] = np.maximum(more, 0.0) * came, np.minimum(more, 0.0) * stayed
+        terms += [
+            Term("help when an ally asked for it", "deed", "came", better, row=row),
+            Term("less help than hoped when an ally asked", "deed", "stayed", worse, row=row),
+        ]
+    return terms

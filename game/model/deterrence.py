@@ -135,10 +135,10 @@ def _theatre(state: Alliance, ctx: Context, rows: calls.Rows) -> calls.Theatre:
     """Return what stands on both sides in the theatre, in some runs."""
     who, p, active, force = ctx.members, ctx.parameters, ctx.when.active, state.usable_force[rows]
     weight = theatre_weight(who) * active * force
-    patron = p.us_force_weight * np.where(who.is_us, state.usable_force, 0.0)
+    patron = calls.of_runs(p.us_force_weight, rows) * np.where(who.is_us, force, 0.0)
     adversary = state.adversary * np.exp(state.balance_zero - p.nuclear_denial * _umbrella(who, active))
     forward = presence.forward_factor(state, p)
-    return calls.Theatre(weight * forward[rows] + patron[rows], weight, adversary[rows])
+    return calls.Theatre(weight * forward[rows] + patron, weight, adversary[rows])
 
 
 def _shock_of_war(state: Alliance, ctx: Context, war: Bools, place: Bools) -> Alliance:

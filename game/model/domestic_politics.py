@@ -14,12 +14,12 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import public_finance, ukraine
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Bools, Floats, at_least
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.units import scale_per_step, share_per_step
 
-__all__ = ["emergency_part", "spending_terms", "step"]
+__all__ = ["emergency_budgets", "is_emergency", "spending_terms", "step"]
 
 _ORDINARY_EFFORT = 0.3  # pp of GDP a year from which a rise is an emergency budget; judgement
 _EMERGENCY = 0.05  # support an emergency budget of 1 pp costs a year; judgement
@@ -28,10 +28,19 @@ _SENT = 0.02  # support a year that it costs to offer a coalition all that could
 _STRIKE = 0.02  # support a year that joining strikes far from home costs; judgement
 
 
-def emergency_part(effort: Floats) -> Floats:
-    """Return how far a rise ordered, pp of GDP a year, is an emergency budget: 0 if it is ordinary, 1 at a point."""
-    part: Floats = np.maximum(effort - _ORDINARY_EFFORT, 0.0) / (1.0 - _ORDINARY_EFFORT)
-    return part
+def is_emergency(effort: Floats) -> Bools:
+    """Return which rises ordered, pp of GDP a year, are emergency budgets."""
+    return effort > _ORDINARY_EFFORT
+
+
+def emergency_budgets(ctx: Context, cost: float) -> list[Term]:
+    """Return what emergency budgets cost, by the cost of one of a point of GDP; no term where nobody has one."""
+    effort = ctx.orders.budget.effort
+    if not is_emergency(effort).any():
+        return []
+    # 0 if a rise is ordinary, 1 at a point.
+    part = at_least(effort - _ORDINARY_EFFORT, 0.0) / (1.0 - _ORDINARY_EFFORT)
+    return [Term("an emergency budget", "order", "effort", -cost * part)]
 
 
 def spending_terms(state: Alliance, ctx: Context) -> list[Term]:
@@ -55,14 +64,13 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
     p, h, who = ctx.parameters, ctx.when.h, ctx.members
     fear = p.threat_opinion * who.proximity * (state.threat - threat_before)
     fatigue = -p.thermostat * h * (state.core_share - state.core_share_year_ago())
-    carried, cuts = public_finance.burden(state, ctx)
+    carried, cuts = public_finance.burden(ctx, public_finance.rise_to_pay(state, ctx))
     taxes = carried - cuts
     # Governments pay for what their own voters did not want: Alesina et al. 2024; the size is judgement.
     felt = (1.0 + 0.5 * _LEAN * state.ideology) * taxes + (1.0 - _LEAN * state.ideology) * cuts
     burden = -p.austerity * h * felt
     back = share_per_step(p.opinion_return, h) * (who.start_support - state.support)
     shame = -p.shame_backlash * h * ctx.orders.shamed * (1.0 - who.us_regard)
-    emergency = -_EMERGENCY * h * emergency_part(ctx.orders.budget.effort)
     return [
         Term("change in the threat", "rule", "threat_opinion", fear),
         Term("recent change in spending", "rule", "thermostat", fatigue),
@@ -87,7 +95,7 @@ def _support_terms(state: Alliance, ctx: Context, threat_before: Floats, noise: 
             "coalition_part",
             -_SENT * h * ukraine.offered(state, ctx),
         ),
-        Term("an emergency budget", "order", "effort", emergency),
+        *emergency_budgets(ctx, _EMERGENCY * h),
         Term("random change of opinion", "shock", "opinion_noise", noise),
         *ctx.from_outside("support"),
     ]

@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import mandate
-from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.alliance import Alliance, Bools, Floats, Ints, Members, at_least, put_at, take_at
 from game.model.context import Context
 from game.model.ledger import Term
 from game.model.mandate import chance_to_lose
@@ -27,10 +27,8 @@ _BREAK = 0.8  # change of ideology from which a government disowns its predecess
 _DISCOUNT_YEARS = 2.0  # for which pledges then weigh half: Blum & Potrafke 2020
 _SWING = 0.5  # sd of a new government's ideology; judgement
 _MANDATE = 0.5  # how far a change of opinion shows in a new government's ideology; judgement
-_CALM, _RESTLESS = (
-    0.0,
-    5.0,
-)  # lead at which coalitions break as often as usual, points that change it e-fold; judgement
+_CALM = 0.0  # points of lead at which coalitions break as often as usual; judgement
+_RESTLESS = 5.0  # points of lead that change how often they break e-fold; judgement
 _LEAST_UNREST, _MOST_UNREST = 0.2, 4.0  # factors that no lead passes; judgement
 _COALITION_ENDS, _PARTY_ENDS = -4.0, -8.0  # lead below which partners, or its own party, desert it; judgement
 _LEAST_CUT, _MOST_CUT = 0.1, 0.3  # pp of GDP a year that giving way costs at least and at most; judgement
@@ -57,19 +55,32 @@ def asked_cut(state: Alliance) -> Floats:
 
 def _votes(state: Alliance, ctx: Context) -> tuple[Bools, Bools, Floats]:
     """Return who elects a parliament, who faces a vote of confidence, and the years to the next election."""
-    p, h, who = ctx.parameters, ctx.when.h, ctx.members
-    clock = state.to_election - h
+    who = ctx.members
+    clock = state.to_election - ctx.when.h
     scheduled = clock <= 0.0
-    unrest = np.clip(np.exp((_CALM - state.lead) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)
-    breaks = who.coalition & (ctx.draws.u_election < chance_per_step(p.snap_rate * unrest, h))
-    early = ~scheduled & (breaks | (ctx.orders.budget.call_election > 0.5) & ~who.is_us)
+    early = ~scheduled & (_breaks(state, ctx) | (ctx.orders.budget.call_election > 0.5) & ~who.is_us)
     vote = scheduled | early
     gives_way = (state.warned > 0.0) & (ctx.orders.budget.effort < 0.0)
     if gives_way.any():
         gives_way &= ctx.orders.budget.effort <= -asked_cut(state) + 1e-9
     ctx.happened["gives_way"] = gives_way
-    confidence = (state.warned > p.warnings) & ~vote & ~gives_way
-    return vote, confidence, np.where(early, who.term_years, clock + np.where(vote, who.term_years, 0.0))
+    confidence = (state.warned > ctx.parameters.warnings) & ~vote & ~gives_way
+    votes = np.flatnonzero(vote)
+    left = np.where(early.take(votes), 0.0, clock.take(votes)) + take_at(who.term_years, votes, who.count)
+    return vote, confidence, put_at(clock, votes, left)
+
+
+def _breaks(state: Alliance, ctx: Context) -> Bools:
+    """Return which coalitions break in this step, (R, N)."""
+    p, h, who, luck = ctx.parameters, ctx.when.h, ctx.members, ctx.draws.u_election
+    # Only draws below the most that the chance can be, and a little for rounding, are looked into: a tenth of all.
+    most = chance_per_step(p.snap_rate * _MOST_UNREST, h) + 1e-9
+    cells = np.flatnonzero(who.coalition & (luck < most))
+    unrest = np.clip(np.exp((_CALM - state.lead.take(cells)) / _RESTLESS), _LEAST_UNREST, _MOST_UNREST)
+    chance = chance_per_step(take_at(p.snap_rate, cells, who.count) * unrest, h)
+    breaks = np.zeros(luck.shape, dtype=bool)
+    breaks.reshape(-1)[cells] = luck.take(cells) < chance
+    return breaks
 
 
 def hold(state: Alliance, ctx: Context) -> Alliance:
@@ -78,28 +89,39 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
     Notes `election`, `gives_way`, `confidence_vote` and `turnover`, (R, N) each.
     """
     vote, confidence, clock = _votes(state, ctx)
-    asked = vote | confidence
-    turns = asked.copy()
-    turns[asked] = ctx.draws.u_turnover[asked] < chance_to_lose(state.lead, ctx.parameters, asked)
+    asked = np.flatnonzero(vote | confidence)
+    lead = state.lead.take(asked)
+    lost = ctx.draws.u_turnover.take(asked) < chance_to_lose(state.lead, ctx.parameters, asked)
+    turns = np.zeros(vote.shape, dtype=bool)
+    turns.reshape(-1)[asked] = lost
     ctx.happened.update(election=vote, confidence_vote=confidence, turnover=turns)
     terms = [
-        Term("a new government", "event", "turnover", np.where(turns, _FRESH - state.lead, 0.0)),
-        Term("a vote that was won", "event", "election", np.where(asked & ~turns, _RENEWED, 0.0)),
+        Term("a new government", "event", "turnover", np.where(lost, _FRESH - lead, 0.0)),
+        Term("a vote that was won", "event", "election", np.where(lost, 0.0, _RENEWED)),
     ]
-    opinion = state.support - ctx.members.start_support
-    fresh = np.clip(_MANDATE * opinion + _SWING * ctx.draws.z_ideology, -1.0, 1.0)
-    ideology = np.where(turns, fresh, state.ideology)
-    breaks = np.abs(ideology - state.ideology) > _BREAK
-    spent = np.maximum(state.discount_years - ctx.when.h, 0.0)
-    return state.evolve(
-        lead=mandate.settled(state, ctx, terms),
-        falls=state.falls + turns,
-        routed=state.routed + (turns & (state.lead < ctx.parameters.rout)),
-        warned=np.where(asked, 0.0, state.warned),
-        ideology=ideology,
-        stance=np.where(turns, 0.0, state.stance),
+    state = state.evolve(
+        lead=mandate.moved_at(state, ctx, asked, terms),
+        warned=put_at(state.warned, asked, 0.0),
         to_election=clock,
-        discount_years=np.where(breaks, _DISCOUNT_YEARS, spent),
+        discount_years=at_least(state.discount_years - ctx.when.h, 0.0),
+    )
+    return _succeed(state, ctx, asked[lost], lead[lost])
+
+
+def _succeed(state: Alliance, ctx: Context, fallen: Ints, lead: Floats) -> Alliance:
+    """Return the state with successors of the governments in the cells `fallen`, which fell at a `lead` (k,)."""
+    who = ctx.members
+    routed = lead < take_at(ctx.parameters.rout, fallen, who.count)
+    before = state.ideology.take(fallen)
+    opinion = state.support.take(fallen) - take_at(who.start_support, fallen, who.count)
+    fresh = np.clip(_MANDATE * opinion + _SWING * ctx.draws.z_ideology.take(fallen), -1.0, 1.0)
+    breaks = np.abs(fresh - before) > _BREAK
+    return state.evolve(
+        falls=put_at(state.falls, fallen, state.falls.take(fallen) + 1.0),
+        routed=put_at(state.routed, fallen, state.routed.take(fallen) + routed),
+        ideology=put_at(state.ideology, fallen, fresh),
+        stance=put_at(state.stance, fallen, 0.0),
+        discount_years=put_at(state.discount_years, fallen[breaks], _DISCOUNT_YEARS),
     )
 
 
@@ -108,7 +130,9 @@ def warn(state: Alliance, ctx: Context) -> Alliance:
     gives_way = ctx.happened["gives_way"]
     danger = in_danger(state, ctx.members) & ~gives_way
     if gives_way.any():
-        term = Term("gave way to its partners", "order", "effort", np.where(gives_way, _GAVE_WAY, 0.0))
-        state = state.evolve(lead=mandate.settled(state, ctx, [term]))
+        cells = np.flatnonzero(gives_way)
+        term = Term("gave way to its partners", "order", "effort", np.full(len(cells), _GAVE_WAY))
+        state = state.evolve(lead=mandate.moved_at(state, ctx, cells, [term]))
     ctx.happened["warned"] = danger
-    return state.evolve(warned=np.where(danger, state.warned + 1.0, 0.0))
+    cells = np.flatnonzero(danger)
+    return state.evolve(warned=put_at(np.zeros_like(state.warned), cells, state.warned.take(cells) + 1.0))

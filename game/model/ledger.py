@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.model.alliance import Floats
+from game.model.alliance import Floats, Ints, put_at
 
-__all__ = ["BOUND", "Ledger", "Term", "settle", "total"]
+__all__ = ["BOUND", "Ledger", "Term", "settle", "settle_at", "total"]
 
 BOUND = "bound"
 
@@ -25,7 +25,8 @@ class Term(NamedTuple):
     `kind` is one of `rule` (a parameter or an equation), `order`, `event`, `news`, `shock`, `deed`; `ref` names it: a
     parameter, `SEAT:order` or `order` of the ally itself, a card's option, a draw, `SEAT:deal:PARTNER`. `parts` are
     finer terms with the same sum, kept in its place: what is added up is `change` alone, so that its last digits do
-    not depend on whether somebody asks for causes.
+    not depend on whether somebody asks for causes. Of a quantity that each actor has, (A, R, N), a term with a `row`
+    moves that of one actor alone, by (R, N): most of what is done is done by one.
     """
 
     label: str
@@ -33,6 +34,15 @@ class Term(NamedTuple):
     ref: str
     change: Floats
     parts: tuple[Term, ...] = ()
+    row: int | None = None
+
+    def whole(self, shape: tuple[int, ...]) -> Floats:
+        """Return the change in an array of the quantity's shape."""
+        if self.row is None:
+            return np.broadcast_to(self.change, shape)
+        whole = np.zeros(shape)
+        whole[self.row] = self.change
+        return whole
 
     def mapped(self, change: Callable[[Floats], Floats]) -> Term:
         """Return the term with its change, and that of its parts, put through a linear map."""
@@ -72,13 +82,14 @@ def settle(
 ) -> Floats:
     """Return `before` plus all terms, kept within bounds; book the terms where a ledger is given.
 
-    `instead` are finer terms with the same sum, booked in place of `terms`: adding them up in another order would
-    make the last digits depend on whether somebody asks for causes.
+    The first term moves all of the quantity. `instead` are finer terms with the same sum, booked in place of `terms`:
+    adding them up in another order would make the last digits depend on whether somebody asks for causes.
     """
     first, *others = terms or (None,)
     free = before.copy() if first is None else before + first.change
     for term in others:
-        free += term.change
+        part = free if term.row is None else free[term.row]
+        part += term.change
     after = free if ledger is None else free.copy()
     if isinstance(low, np.ndarray) or isinstance(high, np.ndarray):
         np.maximum(after, -np.inf if low is None else low, out=after)
@@ -89,4 +100,30 @@ def settle(
     if ledger is not None:
         ledger.book(quantity, terms if instead is None else instead)
         ledger.book(quantity, [Term("limit of the range", "rule", BOUND, after - free)])
+    return after
+
+
+def settle_at(
+    quantity: str,
+    before: Floats,
+    cells: Ints,
+    terms: Sequence[Term],
+    ledger: Ledger | None,
+    low: Floats | float | None = None,
+    high: Floats | float | None = None,
+) -> Floats:
+    """Return `before` moved in some cells only, which terms and bounds are about, (k,); the others are within bounds.
+
+    `cells` are places in the array read row by row: what happens to few allies in few runs costs little.
+    """
+    own = None if ledger is None else Ledger()
+    after = put_at(before, cells, settle(quantity, before.take(cells), terms, own, low, high))
+    if ledger is not None and own is not None:
+        ledger.book(
+            quantity,
+            (
+                term.mapped(lambda part: put_at(np.zeros_like(before), cells, part))
+                for term in own.terms[quantity]
+            ),
+        )
     return after

@@ -18,15 +18,15 @@ from __future__ import annotations
 import numpy as np
 
 from game.model import domestic_politics, public_finance
-from game.model.alliance import Alliance, Bools, Floats
+from game.model.alliance import Alliance, Floats, Ints, at_least, take_at
 from game.model.context import Context
 from game.model.controls import ACCEPT, HOLD_OUT
-from game.model.ledger import Term, settle
+from game.model.ledger import Term, settle, settle_at
 from game.model.parameters import Parameters
 from game.model.regard import salience
 from game.units import scale_per_step, share_per_step
 
-__all__ = ["chance_to_lose", "settled", "step"]
+__all__ = ["chance_to_lose", "moved_at", "step"]
 
 _MOST_LEAD = 15.0  # points of the vote beyond which no lead and no deficit counts more; judgement
 _EVEN = 0.4  # lead at which a government falls as often as `turnover` says; judgement
@@ -47,35 +47,36 @@ _REFUSED = 3.0  # points lost by refusing what the capital would sign, gained by
 _MOST_REFUSED, _MOST_RESISTED = 0.3, 0.4  # the most of a position that counts for either; judgement
 
 
-def chance_to_lose(lead: Floats, p: Parameters, where: Bools | None = None) -> Floats:
-    """Return the chance that a government loses a vote held at a lead, 0-1 (R, N); of those `where` alone, (k,)."""
+def chance_to_lose(lead: Floats, p: Parameters, cells: Ints | None = None) -> Floats:
+    """Return the chance that a government loses a vote held at a lead, 0-1 (R, N); in some cells alone, (k,)."""
     even = np.log(p.turnover / (1.0 - np.asarray(p.turnover)))
-    if where is not None:
-        lead, even = lead[where], np.broadcast_to(even, lead.shape)[where]
+    if cells is not None:
+        lead, even = lead.take(cells), take_at(even, cells, lead.shape[1])
     chance: Floats = 1.0 / (1.0 + np.exp((lead - _EVEN) / _SPREAD - even))
     return chance
 
 
-def settled(state: Alliance, ctx: Context, terms: list[Term]) -> Floats:
-    """Return the lead moved by terms, in points (R, N)."""
-    return settle("lead", state.lead, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD)
+def moved_at(state: Alliance, ctx: Context, cells: Ints, terms: list[Term]) -> Floats:
+    """Return the lead moved in some cells by terms (k,), in points (R, N)."""
+    return settle_at("lead", state.lead, cells, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD)
 
 
 def _conduct(state: Alliance, ctx: Context, due: Floats) -> list[Term]:
     """Return what voters make of the defence budget, points (R, N)."""
     h, who, effort = ctx.when.h, ctx.members, ctx.orders.budget.effort
-    wanted, unwanted = np.maximum(state.support, 0.0), np.maximum(-state.support, 0.0)
-    short = np.maximum(due - state.core_share - _UNREMARKED, 0.0)
-    rise = np.maximum(state.core_share - state.core_share_year_ago(), 0.0)
-    cut = np.maximum(-effort - _SMALL_CUT, 0.0) * np.maximum(state.support + _TOLERANT, 0.0)
+    wanted, unwanted = at_least(state.support, 0.0), at_least(-state.support, 0.0)
+    short = at_least(due - state.core_share - _UNREMARKED, 0.0)
+    rise = at_least(state.core_share - state.core_share_year_ago(), 0.0)
     care = h * salience(who)
-    emergency = domestic_politics.emergency_part(effort)
-    return [
+    terms = [
         Term("behind on what is due", "rule", "pledge_target", -care * _SHIRK * wanted * short),
         Term("a rise that the public opposes", "rule", "core_share", -care * _AGAINST * unwanted * rise),
-        Term("a cut that the public opposes", "order", "effort", -care * _CUT * cut),
-        Term("an emergency budget", "order", "effort", -h * _EMERGENCY_LEAD * emergency),
     ]
+    # Governments that nobody plays hardly ever order either of these.
+    if (effort < -_SMALL_CUT).any():
+        cut = at_least(-effort - _SMALL_CUT, 0.0) * at_least(state.support + _TOLERANT, 0.0)
+        terms.append(Term("a cut that the public opposes", "order", "effort", -care * _CUT * cut))
+    return [*terms, *domestic_politics.emergency_budgets(ctx, h * _EMERGENCY_LEAD)]
 
 
 def _summit(ctx: Context) -> list[Term]:
@@ -91,17 +92,18 @@ def _summit(ctx: Context) -> list[Term]:
     ]
 
 
-def step(state: Alliance, ctx: Context, gdp_before: Floats, due: Floats) -> Alliance:
+def step(state: Alliance, ctx: Context, growth: Floats, rise: Floats, due: Floats) -> Alliance:
     """Return the state with every government's lead one step on.
 
-    `gdp_before` (R, N) is GDP before the step, `due` (R, N) what is due of allies by its end, % of GDP.
+    (R, N) each: `growth` is the log growth of GDP in the step, `rise` what is to be paid (M5), `due` what is due of
+    allies by its end, % of GDP.
     """
     p, h = ctx.parameters, ctx.when.h
     # Recessions come; what is expected of them surprises nobody.
     foreseen = np.log1p(ctx.members.trend_growth) - p.recession_rate * p.recession_depth
-    grown = np.log(state.gdp / gdp_before) - h * foreseen
+    grown = growth - h * foreseen
     back = share_per_step(_FORGOTTEN, h) * (_RESTING - state.lead)
-    felt = public_finance.burden(state, ctx).felt
+    felt = public_finance.burden(ctx, rise).felt
     terms = [
         Term("voters forget", "rule", "lead", back),
         Term("governing wears off", "rule", "ruling", np.broadcast_to(-p.ruling * h, state.lead.shape)),
@@ -112,4 +114,4 @@ def step(state: Alliance, ctx: Context, gdp_before: Floats, due: Floats) -> Alli
         Term("polls move", "shock", "lead_noise", scale_per_step(p.lead_noise, h) * ctx.draws.z_lead),
         *ctx.from_outside("lead"),
     ]
-    return state.evolve(lead=settled(state, ctx, terms))
+    return state.evolve(lead=settle("lead", state.lead, terms, ctx.ledger, -_MOST_LEAD, _MOST_LEAD))

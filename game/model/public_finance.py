@@ -29,6 +29,7 @@ __all__ = [
     "burden",
     "grow",
     "interest",
+    "log_growth",
     "rise_to_pay",
     "step_debt",
     "strained",
@@ -92,9 +93,9 @@ class Burden(NamedTuple):
     """The part of that which is cut from social spending."""
 
 
-def burden(state: Alliance, ctx: Context) -> Burden:
-    """Return what is felt of the rise, and how."""
-    orders, rise = ctx.orders.budget, rise_to_pay(state, ctx)
+def burden(ctx: Context, rise: Floats) -> Burden:
+    """Return what is felt of the rise to pay, % of GDP a year (R, N), and how."""
+    orders = ctx.orders.budget
     quiet = (orders.pay_borrow + orders.pay_loans) * rise + _aid_cut(ctx, rise)
     return Burden(at_least(rise - quiet, 0.0), orders.pay_social * rise)
 
@@ -223,11 +224,18 @@ def _debt_terms(state: Alliance, ctx: Context, growth: Floats, rise: Floats, loa
     ]
 
 
-def step_debt(state: Alliance, ctx: Context, gdp_before: Floats) -> Alliance:
-    """Return the state with debt, deficits, loans, overseas aid and the escape clause one step on."""
+def log_growth(state: Alliance, gdp_before: Floats) -> Floats:
+    """Return the log growth of GDP since it was `gdp_before`, (R, N)."""
+    growth: Floats = np.log(state.gdp / gdp_before)
+    return growth
+
+
+def step_debt(state: Alliance, ctx: Context, growth: Floats, rise: Floats) -> Alliance:
+    """Return the state with debt, deficits, loans, overseas aid and the escape clause one step on.
+
+    `growth` (R, N) is the log growth of GDP in the step, `rise` (R, N) what is to be paid, as in `rise_to_pay`.
+    """
     p, h = ctx.parameters, ctx.when.h
-    growth = np.log(state.gdp / gdp_before)
-    rise = rise_to_pay(state, ctx)
     loans = _loans(state, ctx, rise)
     moves = _debt_terms(state, ctx, growth, rise, loans)
     debt = settle("debt", state.debt, moves, ctx.ledger, 0.0, MOST_DEBT)

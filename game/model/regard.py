@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.model.alliance import Alliance, Bools, Floats, Members
+from game.model.alliance import Alliance, Bools, Floats, Ints, Members
 from game.model.context import Context
 
 __all__ = [
@@ -61,7 +61,7 @@ class _Sizes(NamedTuple):
     cut: float = 2.6
     """A cut of one point of GDP a year, by who is far behind."""
     aid: float = 0.10
-    veto: float = 0.11
+    veto: float = 0.095
     letter: float = 0.03
     text: float = 0.05
     """What an adopted text brings the Secretary General with those that want it."""
@@ -111,13 +111,15 @@ def chair_regard(state: Alliance, ctx: Context) -> Floats | float:
     return regard
 
 
-def for_attacked(state: Alliance, ctx: Context, place: Bools) -> Floats | float:
-    """Return log odds to act for the ally attacked, `place` (R, N), from regard for it, (R, N)."""
+def for_attacked(
+    state: Alliance, ctx: Context, place: Bools, rows: slice | Ints = slice(None)
+) -> Floats | float:
+    """Return log odds to act for the ally attacked in some runs, `place` (rows, N), from regard for it, (rows, N)."""
     if not place.any():
         return 0.0
     odds: Floats | float = 0.0
     for row, column in members_among(ctx):
-        odds = odds + SIZES.help * place[:, column : column + 1] * state.regard[row]
+        odds = odds + SIZES.help * place[:, column : column + 1] * state.regard[row, rows]
     return odds
 
 

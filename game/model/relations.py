@@ -9,7 +9,8 @@
 
 A actors are remembered: Washington, the Secretary General, and every seat that a person or a study's orders hold.
 Half of all is forgotten in 2.8 years; broken deals and help that did not come are grudges and fade more slowly. What
-was done arrives in `ctx.deeds`: acts in this step by name, (A, R, N). What budgets, votes and help do is in `deeds`.
+was done arrives in `ctx.deeds`: acts in this step by name and by the row of who acts, (R, N). What budgets, votes and
+help do is in `deeds`.
 
 That regard has reasons, which are listed and fade, is the practice of good games of diplomacy. Nobody has measured it
 between capitals: all sizes are judgement and stand in `regard.SIZES`.
@@ -18,11 +19,12 @@ between capitals: all sizes are judgement and stand in `regard.SIZES`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
 from game.model import deeds
-from game.model.alliance import Alliance, Floats
+from game.model.alliance import Alliance, Floats, at_least
 from game.model.context import Context
 from game.model.ledger import Term, settle
 from game.model.regard import SIZES, averages, salience
@@ -68,11 +70,14 @@ def settled(
     ctx: Context,
     terms: Sequence[Term],
     *,
-    words: Floats | float = 0.0,
+    words: Mapping[int, Floats] = MappingProxyType({}),
     grudges: Sequence[Term] = (),
     fade: bool = False,
 ) -> Alliance:
-    """Return the state with regard moved by terms; what `grudges` take away is forgotten more slowly."""
+    """Return the state with regard moved by terms; what `grudges` take away is forgotten more slowly.
+
+    `words` are what was earned by words, by the row of who said them.
+    """
     h = ctx.when.h if fade else 0.0
     ctx.regards.extend(terms)
     if ctx.ledger is not None:
@@ -80,11 +85,15 @@ def settled(
     regard = settle("regard", state.regard, terms, ctx.ledger, -1.0, 1.0)
     held = np.exp(-SIZES.forget_grudge * h) * state.regard_grudges
     for term in grudges:
-        held += np.minimum(term.change, 0.0)
+        part = held if term.row is None else held[term.row]
+        part += np.minimum(term.change, 0.0)
+    earned = np.exp(-SIZES.forget * h) * state.regard_words
+    for row, gained in words.items():
+        earned[row] += gained
     each, chair = averages(regard, ctx.when.actors, ctx.members, ctx.when.active)
     return state.evolve(
         regard=regard,
-        regard_words=np.exp(-SIZES.forget * h) * state.regard_words + words,
+        regard_words=earned,
         regard_grudges=np.maximum(held, -1.0, out=held),
         mean_regard=each,
         chair_regard=chair,
@@ -95,12 +104,13 @@ def _by_actor(term: Term, ctx: Context, shape: tuple[int, ...]) -> tuple[Term, .
     """Return a term by actor, (A, R, N) each, with its own reference: who did what to whom."""
     if term.kind != "deed":
         return ()
-    change, found = np.broadcast_to(term.change, shape), []
+    change, found = term.whole(shape), []
     names = (*ctx.members.codes, "SG")
     for row, column in enumerate(ctx.when.actors):
         own = np.zeros(shape)
         own[row] = change[row]
-        found.append(term._replace(ref=f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}", change=own))
+        ref = f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}"
+        found.append(term._replace(ref=ref, change=own, row=None))
     return tuple(found)
 
 
@@ -112,50 +122,44 @@ def _fading(state: Alliance, ctx: Context) -> list[Term]:
     return [Term("memories fade", "rule", "forgetting", fades)]
 
 
-def _gain_of_words(state: Alliance, ctx: Context, minds: Floats) -> Floats | float:
-    """Return what praise and reassurance earn in this step, (A, R, N); 0 where none was said."""
-    said = [(SIZES.words, name) for name in ("praise", "reassure") if name in ctx.deeds]
-    if "reassure_us" in ctx.deeds:
-        said.append((SIZES.words_us, "reassure_us"))
-    if not said:
-        return 0.0
-    room = np.maximum(SIZES.words_cap - state.regard_words, 0.0)
-    gained: Floats = ctx.deeds[said[0][1]] * said[0][0]
-    for size, name in said[1:]:
-        gained += size * ctx.deeds[name]
-    np.minimum(gained / SIZES.words_cap, 1.0, out=gained)
-    gained *= room
-    gained *= minds
-    return gained
+def _gain_of_words(state: Alliance, ctx: Context, minds: Floats) -> dict[int, Floats]:
+    """Return what praise and reassurance earn in this step, (R, N) by the row of who said something."""
+    gains: dict[int, Floats] = {}
+    for name, size in _WORDS.items():
+        for row, acts in ctx.deeds.get(name, {}).items():
+            said = size * acts
+            gains[row] = gains[row] + said if row in gains else said
+    return {
+        row: np.minimum(said / SIZES.words_cap, 1.0)
+        * at_least(SIZES.words_cap - state.regard_words[row], 0.0)
+        * minds[row]
+        for row, said in gains.items()
+    }
 
 
-def _deeds(state: Alliance, ctx: Context, minds: Floats, gained: Floats | float) -> list[Term]:
+def _deeds(state: Alliance, ctx: Context, minds: Floats, gained: Mapping[int, Floats]) -> list[Term]:
     """Return what acts do: words, kind deeds, and what nobody likes to hear."""
-    terms = []
-    if not isinstance(gained, float):
-        terms.append(Term("kind words", "deed", "words", gained))
-    kind = [name for name in _KIND if name in ctx.deeds]
-    if kind:
-        room = np.clip(1.0 - state.regard / SIZES.kind_cap, 0.0, 1.0)
-        room *= minds
-        for name in kind:
-            earned = np.minimum(_KIND[name] * ctx.deeds[name], SIZES.kind_cap)
-            earned *= room
-            terms.append(Term(_LABELS[name], "deed", name, earned))
+    terms = [Term("kind words", "deed", "words", change, row=row) for row, change in gained.items()]
+    for name, size in _KIND.items():
+        for row, acts in ctx.deeds.get(name, {}).items():
+            earned = np.minimum(size * acts, SIZES.kind_cap)
+            earned *= np.clip(1.0 - state.regard[row] / SIZES.kind_cap, 0.0, 1.0)
+            earned *= minds[row]
+            terms.append(Term(_LABELS[name], "deed", name, earned, row=row))
     for name, size in _UNKIND.items():
-        if name in ctx.deeds:
-            terms.append(Term(_LABELS[name], "deed", name, ctx.deeds[name] * (-size * minds)))
-    if "criticise" in ctx.deeds:
-        blamed = ctx.deeds["criticise"]
-        of_others = blamed.sum(axis=2, keepdims=True)
-        change = (blamed - of_others) * (SIZES.bystander * minds)
-        terms.append(Term("criticism of other allies", "deed", "criticise_others", change))
-    withdrawal = _by_washington(ctx)
-    if withdrawal is not None:
-        cares = ctx.when.h * salience(ctx.members) * minds
-        change = -SIZES.withdrawal * withdrawal * cares
-        terms.append(Term("withdrawal announced", "deed", "withdrawal", change))
-    return terms
+        for row, acts in ctx.deeds.get(name, {}).items():
+            terms.append(Term(_LABELS[name], "deed", name, acts * (-size * minds[row]), row=row))
+    for row, blamed in ctx.deeds.get("criticise", {}).items():
+        change = (blamed - blamed.sum(axis=1, keepdims=True)) * (SIZES.bystander * minds[row])
+        terms.append(Term("criticism of other allies", "deed", "criticise_others", change, row=row))
+    return [*terms, *_withdrawal(ctx, minds)]
+
+
+_WORDS: Mapping[str, float] = {
+    "praise": SIZES.words,
+    "reassure": SIZES.words,
+    "reassure_us": SIZES.words_us,
+}
 
 
 _KIND: Mapping[str, float] = {
@@ -178,12 +182,12 @@ _LABELS: Mapping[str, str] = {
 }
 
 
-def _by_washington(ctx: Context) -> Floats | None:
-    """Return the US withdrawal that is announced, in the row of Washington (A, R, 1); None where there is none."""
+def _withdrawal(ctx: Context, minds: Floats) -> list[Term]:
+    """Return what a US withdrawal that is announced does to the regard for Washington."""
     ordered = ctx.orders.withdrawal
     who = np.flatnonzero(ctx.members.is_us)
     if not ordered.any() or not len(who) or who[0] not in ctx.when.actors:
-        return None
-    whole = np.zeros((len(ctx.when.actors), *ordered.shape))
-    whole[ctx.when.actors.index(int(who[0]))] = ordered
-    return whole
+        return []
+    row = ctx.when.actors.index(int(who[0]))
+    change = -SIZES.withdrawal * ordered * (ctx.when.h * salience(ctx.members) * minds[row])
+    return [Term("withdrawal announced", "deed", "withdrawal", change, row=row)]

@@ -42,11 +42,9 @@ __all__ = [
 
 _WAVER = 0.08  # a position this close to zero is a capital that wavers; judgement
 _OUTVOTED = 0.05  # support lost per point of a position that a government overrules; judgement
-_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.20, 0.10  # what refusing consensus costs who refuses it; judgement
-_KNOWN, _UNKNOWN = (
-    0.5,
-    0.1,
-)  # positions from which one is known to want a text in full, and not at all; judgement
+_HELD_OUT_NAME, _HELD_OUT_FAVOUR = 0.16, 0.08  # what refusing consensus costs who refuses it; judgement
+_KNOWN = 0.6  # position from which a capital is known to want a text in full; judgement
+_UNKNOWN = 0.2  # position below which it is not known to want it at all; judgement
 _UNDERSTOOD = 0.15  # what a refusal costs one who is known not to want the text, of 1; judgement
 _LATE_TEXT = 0.04  # part of a text's worth lost by a year of delay; judgement
 _HELD_OUT_COHESION = 0.06  # and the alliance; judgement
@@ -192,7 +190,7 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
         return state
     adopted, agreed_core = np.full(state.threat.shape, -1.0), np.zeros(state.threat.shape)
     notes: dict[str, Floats] = {}
-    before = state
+    before, tabled = state, agreed_core
     for number, ballot in enumerate(ballots(before, ctx)):
         at = ballot.at
         state = _adopt(state, ctx, ballot.draft, at, ballot.passes)
@@ -204,17 +202,22 @@ def hold(state: Alliance, ctx: Context) -> Alliance:
             ("vote", ballot.vote),
         ):
             notes[name] = np.where(ballot.put, value, notes[name]) if number else value.astype(np.float64)
+        tabled = tabled if number else at.position
         adopted = np.where(ballot.passes, number, adopted)
         firm = (1.0 - ballot.draft.ambiguity) * max(ballot.draft.core - ctx.when.guideline, 0.0)
         agreed_core = np.where(ballot.passes, firm, agreed_core)
     ctx.happened.update({f"summit_{name}": value for name, value in notes.items()})
     ctx.happened["summit_draft"] = adopted
-    ctx.happened["summit_wish"] = _known_wish(notes["position"])
+    # Who was hurt by the text as tabled is still understood when the last draft is softer.
+    wish = _known_wish(0.5 * (tabled + notes["position"]))
+    ctx.happened["summit_wish"] = wish
     ctx.happened["summit_weak"] = _weakness(ctx, adopted)
     if ctx.ledger is not None:
         agreed = state.pledge_target - before.pledge_target
         ctx.ledger.book("pledge_target", [Term("adopted text", "event", "summit", agreed)])
-    return _in_washington(_aftermath(state, ctx, notes, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0)
+    return _in_washington(
+        _aftermath(state, ctx, notes, wish, adopted >= 0.0), ctx, agreed_core, adopted >= 0.0
+    )
 
 
 def _known_wish(position: Floats) -> Floats:
@@ -246,9 +249,10 @@ def _in_washington(state: Alliance, ctx: Context, firm: Floats, agreed: Bools) -
     return state.evolve(us_commitment=commitment)
 
 
-def _aftermath(state: Alliance, ctx: Context, notes: dict[str, Floats], agreed: Bools) -> Alliance:
+def _aftermath(
+    state: Alliance, ctx: Context, notes: dict[str, Floats], wish: Floats, agreed: Bools
+) -> Alliance:
     letters = notes["letter"].sum(axis=1, keepdims=True) * agreed
-    wish = _known_wish(notes["position"])
     alone = (notes["vote"] == HOLD_OUT) & ctx.when.active
     refused = alone.any(axis=1, keepdims=True)
     terms = [

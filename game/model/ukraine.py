@@ -25,6 +25,7 @@ from game.model.alliance import (
     Alliance,
     Bools,
     Floats,
+    Ints,
     Members,
     over_allies,
 )
@@ -70,10 +71,14 @@ def usual_aid(state: Alliance, who: Members, p: Parameters, h: float) -> Floats:
     return np.maximum(usual, 0.0)
 
 
-def offered(state: Alliance, ctx: Context) -> Floats:
-    """Return what each ally offers to the coalition of the willing, 0-1 (R, N), while there is one to offer it to."""
-    wanted = (state.ukraine_state == WAR) | (state.ukraine_state == CEASEFIRE)
-    return np.where(wanted & (state.coalition_size > 0.0), ctx.orders.budget.coalition_part, 0.0)
+def offered(state: Alliance, ctx: Context, rows: slice | Ints = slice(None)) -> Floats:
+    """Return what each ally offers to the coalition of the willing, 0-1 (R, N), while there is one to offer it to.
+
+    `rows` are the runs that are asked about, all by default.
+    """
+    phase = state.ukraine_state[rows]
+    wanted = (phase == WAR) | (phase == CEASEFIRE)
+    return np.where(wanted & (state.coalition_size[rows] > 0.0), ctx.orders.budget.coalition_part[rows], 0.0)
 
 
 def chance_to_hold(state: Alliance, ctx: Context) -> Floats:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from game.engine.endings import ending
 from game.engine.game import Game, RoundResult
 from game.engine.measures import alliance_measures, ally_measures
 from game.engine.record import Header, Record, RecordedRound, digest, header_of
@@ -43,6 +44,18 @@ class Playthrough:
     @property
     def finished(self) -> bool:
         return self.rounds >= self.setup.rounds
+
+    @property
+    def ended(self) -> str:
+        """What ended the game of people before its last round, as `engine.endings` has it; empty where nothing did."""
+        over = self.people and not self.finished
+        return ending(self.state(self.rounds), self.setup.codes, self.people) if over else ""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The seats that people held in some round."""
+        holders = (self.header.seats, *(found.held for found in self.settings))
+        return frozenset(seat for held in holders for seat, holder in held.items() if holder == PLAYER)
 
     def state(self, moment: int) -> Alliance:
         """Return the state after round `moment`; 0 is the start."""

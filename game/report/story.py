@@ -11,7 +11,7 @@ from game.charts.line import line
 from game.charts.plain import to_text
 from game.report.headlines import Headline
 from game.report.layout import heading, paragraph
-from game.report.names import count_word, month_year, moved, span, unit_of_time, whole_name
+from game.report.names import Names, agree, count_word, month_year, moved, span, unit_of_time, whole_name
 from game.report.playthrough import Playthrough
 from game.report.tables import alliance_table, ally_table, norms_table, scores_table
 from game.units import shown_change
@@ -100,6 +100,7 @@ def _end(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
         "" if playthrough.finished else f" ({playthrough.rounds} of {playthrough.setup.rounds} rounds played)"
     )
     return [
+        *_early(playthrough, width),
         *heading(f"The alliance in {when}{played}"),
         *_charts(playthrough, width, glyphs),
         *heading("The alliance, round by round"),
@@ -111,6 +112,17 @@ def _end(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:
         *heading("Expected scores"),
         *scores_table(playthrough, width),
     ]
+
+
+def _early(playthrough: Playthrough, width: int) -> list[str]:
+    """Return why the game of people ended before its last round; nothing where it did not."""
+    if playthrough.ended == "rupture":
+        return ["", *paragraph("The game ended here: the alliance came apart.", width)]
+    if playthrough.ended == "defeat":
+        names = Names.of(playthrough.setup.scenario).several(sorted(playthrough.people), 6)
+        why = f"The game ended here: the [party|parties] that governed {names} [was|were] voted out for good."
+        return ["", *paragraph(agree(why, many=len(playthrough.people) > 1), width)]
+    return []
 
 
 def _charts(playthrough: Playthrough, width: int, glyphs: Glyphs) -> list[str]:

@@ -1,1 +1,1 @@
-"""Scenarios and decks of event cards: their format, reading, checks and catalogue."""
+"""Scenarios, decks of event cards and voices of capitals: their format, reading, checks and catalogue."""

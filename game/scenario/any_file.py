@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.scenario.reader import Fitting
     from game.scenario.schema import Scenario
     from game.scenario.study import Study
+    from game.scenario.voices import Voice
 
 __all__ = ["check_file", "read_any"]
 
@@ -33,8 +34,8 @@ def check_file(
 
 def read_any(
     path: str | Path, *, strategies: Fitting | None = None, orders: KnownOrders | None = None
-) -> Scenario | Deck | Sheet | Study | Casts | Plan | Injects | Check:
-    """Read a scenario, a deck, a fact sheet, a study, or what a lesson needs; which it is shows in its content.
+) -> Scenario | Deck | Voice | Sheet | Study | Casts | Plan | Injects | Check:
+    """Read a scenario, a deck, voices, a fact sheet, a study, or what a lesson needs; which it is shows in its content.
 
     `strategies` gives the names that can play a seat, `orders` what can be ordered in a study or advised by a role
     sheet; they are not checked where they are None.
@@ -56,9 +57,9 @@ def read_any(
 
 def _read_any(
     path: str | Path, strategies: Fitting | None, orders: KnownOrders | None
-) -> Scenario | Deck | Sheet | Study | Casts | Plan | Injects | Check:
+) -> Scenario | Deck | Voice | Sheet | Study | Casts | Plan | Injects | Check:
     from game.provenance.crosscheck import read_among_others
-    from game.scenario.kinds import DECK, SCENARIO, kind_of
+    from game.scenario.kinds import DECK, SCENARIO, VOICES, kind_of
     from game.scenario.open_file import open_file
     from game.scenario.reader import read_deck, read_scenario
 
@@ -75,6 +76,10 @@ def _read_any(
         return read_deck(path)
     if kind == SCENARIO:
         return read_scenario(path, strategies=strategies, orders=orders)
+    if kind == VOICES:
+        from game.scenario.voice_reader import read_voice
+
+        return read_voice(path)
     for_lessons = _lesson_readers()
     if kind in for_lessons:
         return for_lessons[kind](path)

@@ -1,4 +1,4 @@
-"""Scenarios as they were read, kept in the user's cache folder: a start from it needs neither YAML nor pydantic.
+"""Scenarios and voices as they were read, in the user's cache folder: a start from it needs neither YAML nor pydantic.
 
 An entry is named after the content of every file that its reading could see, the version of the game and the code
 that read it; so it never becomes stale, only unused. It holds JSON (see `packing.py`) and digests of it. What
@@ -27,8 +27,9 @@ from game.scenario.summary import Summary, summary_of
 if TYPE_CHECKING:
     from game.provenance.catalogue import Facts
     from game.scenario.schema import Scenario
+    from game.scenario.voices import Voices
 
-__all__ = ["ScenarioCache"]
+__all__ = ["ScenarioCache", "shipped_voices"]
 
 FORMAT = 1
 """Raised when entries of the old form can no longer be read."""
@@ -96,11 +97,49 @@ class ScenarioCache:
 
     def _load(self, path: Path, place: int, kind: type[T]) -> T | None:
         """Return what an entry holds at a place, or None where there is no sound entry."""
-        key = self._key(path)
-        try:
-            return unpack(kind, json.loads(_sealed(_entry(path, key), key, place))) if key else None
-        except (OSError, RuntimeError, ValueError):
-            return None
+        return _unpacked(path, self._key(path), place, kind)
+
+
+@cache
+def shipped_voices() -> Voices:
+    """Return the voices of capitals that come with the game, read from their files where the cache lacks them.
+
+    Raises
+    ------
+    FileProblems
+        If a file has mistakes.
+    """
+    from game.scenario.voices import Voices
+
+    place = folder("scenarios") / "voices"
+    files = sorted(place.glob("*.yaml"))
+    key = _content(files)
+    kept = _unpacked(place, key, 0, Voices)
+    if kept is not None:
+        return kept
+    from game.scenario.voice_reader import read_voices
+
+    voices = read_voices(files)
+    if key and key == _content(files):
+        _keep(place, key, [voices])
+    return voices
+
+
+def _content(files: Iterable[Path]) -> str:
+    """Return the digest of files, of the code that reads them and of the version; empty where one cannot be read."""
+    try:
+        each = [part for path in files for part in (os.fsencode(path.name), read(path, _MOST_BYTES))]
+        return _digest([str(FORMAT), game.__version__, _code(), *each])
+    except (OSError, Unreadable):
+        return ""
+
+
+def _unpacked(path: Path, key: str, place: int, kind: type[T]) -> T | None:
+    """Return what the entry of a file with this key holds at a place, or None where there is no sound entry."""
+    try:
+        return unpack(kind, json.loads(_sealed(_entry(path, key), key, place))) if key else None
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def _digest(parts: Iterable[str | bytes]) -> str:

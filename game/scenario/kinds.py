@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["DECK", "RECORD", "RECORD_KIND", "SCENARIO", "is_no_scenario", "kind_of"]
+__all__ = ["DECK", "RECORD", "RECORD_KIND", "SCENARIO", "VOICES", "is_no_scenario", "kind_of"]
 
-SCENARIO, DECK, RECORD = "scenario", "deck of event cards", "run record"
+SCENARIO, DECK, RECORD, VOICES = "scenario", "deck of event cards", "run record", "set of voices"
 _OF_SCENARIOS = {"allies", "briefing", "seats", "dilemma", "round"}
 _SURE = 2
 """Keys of scenarios that no other kind of file has by chance."""
@@ -14,6 +14,7 @@ _BY_KEYS = (
     ("fact sheet", {"sheet"}),
     ("study", {"study", "arms"}),
     (DECK, {"deck"}),
+    (VOICES, {"voices"}),
     ("concept check", {"check"}),
     ("list of notes on events", {"injects"}),
     ("list of casts", {"casts"}),

@@ -5,13 +5,23 @@ from __future__ import annotations
 from game.errors import nearest
 from game.provenance.countries import NAMES
 
-__all__ = ["MEMBERS", "SECRETARY_GENERAL", "code_of", "suggest_code"]
+__all__ = ["CAPITALS", "MEMBERS", "SECRETARY_GENERAL", "code_of", "suggest_code"]
 
 SECRETARY_GENERAL = "SG"
 """The seat of the Secretary General, who governs no ally."""
 
 MEMBERS: dict[str, str] = {code: name for code, name in NAMES.items() if code not in ("RUS", "UKR")}
 """Code (ISO 3166-1 alpha-3) and name of every ally as of 2024. A member's joining date is in a scenario."""
+
+CAPITALS: dict[str, str] = {
+    "ALB": "Tirana", "BEL": "Brussels", "BGR": "Sofia", "CAN": "Ottawa", "CZE": "Prague", "DEU": "Berlin",
+    "DNK": "Copenhagen", "ESP": "Madrid", "EST": "Tallinn", "FIN": "Helsinki", "FRA": "Paris", "GBR": "London",
+    "GRC": "Athens", "HRV": "Zagreb", "HUN": "Budapest", "ISL": "Reykjavik", "ITA": "Rome", "LTU": "Vilnius",
+    "LUX": "Luxembourg", "LVA": "Riga", "MKD": "Skopje", "MNE": "Podgorica", "NLD": "The Hague", "NOR": "Oslo",
+    "POL": "Warsaw", "PRT": "Lisbon", "ROU": "Bucharest", "SVK": "Bratislava", "SVN": "Ljubljana",
+    "SWE": "Stockholm", "TUR": "Ankara", "USA": "Washington",
+}  # fmt: skip
+"""Code of every ally, and the city in which its government sits: what speaks in a message."""
 
 # Two-letter and sporting codes, older names and short names: whoever writes them means one ally.
 _OTHER_NAMES = {

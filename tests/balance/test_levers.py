@@ -35,7 +35,7 @@ def found() -> dict[tuple[str, str], Found]:
         ("GBR", "Vote: hold_out", "cohesion", -1),
         ("GBR", "Vote: hold_out", "name", -1),
         ("SG", "Summit text of 2.5%", "others' share", -1),
-        ("SG", "Summit text of 3.5%", "others' share", 1),
+        ("SG", "Summit text of 4%", "others' share", 1),
         ("SG", "Summit text of 5%", "others' share", 1),
         ("SG", "Summit text of 5%", "cohesion", -1),
         ("SG", "Praise in public", "cohesion", 1),

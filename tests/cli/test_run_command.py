@@ -253,6 +253,12 @@ def unfinished(place: Path) -> Path:
     return place / "game.jsonl"
 
 
+def _idle(session: Session) -> Session:
+    while not session.finished:
+        session.commit()
+    return session
+
+
 class TestAGameThatAPersonStillPlays:
     HIDDEN = ("us_commitment", "threat")
 
@@ -337,6 +343,19 @@ class TestAGameThatAPersonStillPlays:
             session.commit()
             writer.write(session.lines[-1])
         assert fairshare("replay", "game.jsonl").out == fairshare("replay", "game.jsonl", "--reveal").out
+
+    def test_a_game_that_was_lost_is_told_whole_and_as_lost(self, fairshare, place: Path) -> None:
+        games = (
+            _idle(Session.new(Opening(find("tutorial"), "POL", seed, difficulty="expert")))
+            for seed in range(99)
+        )
+        lost = next(session for session in games if session.index < session.setup.rounds)
+        writer = Writer(place / "game.jsonl", lost.header)
+        for line in lost.lines:
+            writer.write(line)
+        told = fairshare("replay", "game.jsonl").out
+        assert told == fairshare("replay", "game.jsonl", "--reveal").out
+        assert "the party that governed Poland was voted out for good" in " ".join(told.split())
 
     def test_of_several_players_none_is_told_what_another_may_not_know(self, fairshare, place: Path) -> None:
         setup = prepare(find("tutorial"))

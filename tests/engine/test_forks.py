@@ -21,7 +21,7 @@ from tests.engine.worlds import BIG, SMALL, game_of
 SHARED = {
     "setup", "seed", "runs", "first_run", "players", "traced", "stream", "index", "copies", "state", "held",
     "dealt_to", "injected", "actors", "memories", "ordered", "can_end",
-    "_moment", "_decided", "_scene",
+    "_moment", "_decided", "_scene", "_played",
 }  # fmt: skip
 COPIED = {"used", "pending", "standing", "stand_ins", "talks", "requests"}
 

@@ -8,6 +8,7 @@ import pytest
 from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.scoring import Trial, settings_of
+from game.engine.seats import PLAYER
 from game.engine.table import Table
 from game.errors import RuleError, UsageProblem
 from tests.engine.worlds import BIG, game_of, setup_of
@@ -37,6 +38,40 @@ def test_others_play_on_after_the_defeat_of_one() -> None:
     game = put(game_of(BIG, "GBR", "POL", can_end=True), "GBR", routed=1.0)
     assert not game.finished
     assert put(game, "POL", routed=1.0).ended == "defeat"
+
+
+def test_who_sat_down_later_plays_on_after_the_defeat_of_the_first() -> None:
+    game = put(game_of(BIG, "GBR", can_end=True), "GBR", routed=1.0)
+    game.hold("POL", PLAYER)
+    assert not game.finished
+    game.advance()
+    game.hold("POL", game.setup.strategies["POL"])
+    assert not game.finished
+
+
+def test_a_seat_reads_whether_its_fall_ends_the_game_of_all() -> None:
+    game = put(game_of(BIG, "GBR", "POL", can_end=True), "GBR", lead=-9.0)
+
+    def ends() -> bool:
+        own = game.view("GBR").own
+        assert own is not None
+        assert own.home.is_rout
+        return own.home.would_end
+
+    assert not ends()
+    put(game, "POL", routed=1.0)
+    assert ends()
+
+
+def test_ambitions_chosen_after_handing_in_go_with_the_orders() -> None:
+    table = Table.open(setup_of(BIG), 3, frozenset({"GBR", "POL"}))
+    table.hand_in("GBR", Orders())
+    table.choose("GBR", ("friends", "text"))
+    table.choose("POL", ("name", "text"))
+    table.close(without=True)
+    assert table.lines[0].orders["GBR"].ambitions == ("friends", "text")
+    assert table.ambitions_of("GBR") == ("friends", "text")
+    assert table.ambitions_of("POL") == ()  # its strategy played the round, with nobody's ambitions
 
 
 def test_a_rupture_ends_the_game_of_all_people_and_no_game_without_them() -> None:

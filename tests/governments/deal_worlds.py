@@ -22,7 +22,7 @@ _BY_RUN = {
 }  # fmt: skip
 _OF_SEATS = {
     "proximity": 0.5, "on_ukraine": 0.5, "weight": 0.5, "member": True, "forces": True, "government": True,
-    "is_us": False, "lead": False,
+    "is_us": False, "lead": False, "by_regard": 1.0,
 }  # fmt: skip
 
 

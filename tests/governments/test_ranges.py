@@ -26,7 +26,7 @@ ALL = [limits for table in TABLES.values() for limits in table.values()]
 @pytest.mark.parametrize(
     ("table", "of", "besides"),
     [
-        (GOVERNMENT, Choices, {"vote", "leans"}),
+        (GOVERNMENT, Choices, {"vote", "leans", "answer"}),
         (US, UsPolicy, set()),
         (TEXT, SummitText, set()),
         (SECRETARY_GENERAL, Leadership, {"drafts"}),

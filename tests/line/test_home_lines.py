@@ -33,6 +33,20 @@ def test_home_tells_each_warning_with_its_remedy(dialogue: NewDialogue) -> None:
     assert "Your partners want the core budget down by 0.10 points a year" in told
 
 
+def test_a_lost_game_is_over_in_what_it_tells_of_home(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat GBR seed 5", "commit")
+    put(talk.session, routed=1.0, lead=-9.0, warned=1.0)
+    for line in ("home", "status"):
+        told = words(talk.say(line))
+        assert "The game is over: your party was voted out" in told
+        assert "parliament votes" not in told
+
+
+def test_a_second_try_of_the_first_round_keeps_the_ambitions(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat GBR seed 5", "ambitions friends text", "commit", "retry 1")
+    assert talk.session.ambitions == ("friends", "text")
+
+
 def test_a_call_is_shown_and_answered(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat GBR seed 5")
     assert "no ally asks for help" in talk.say("call")

@@ -142,7 +142,7 @@ def test_a_rise_is_paid_once(seed: int) -> None:
     rise = public_finance.rise_to_pay(world.state, ctx)
     credit = (ctx.orders.budget.pay_borrow + ctx.orders.budget.pay_loans) * rise
     from_aid = np.minimum(ctx.orders.budget.pay_aid * rise, 0.8 * world.members.start_overseas_aid)
-    felt = public_finance.burden(world.state, ctx).felt
+    felt = public_finance.burden(ctx, rise).felt
     np.testing.assert_allclose(credit + from_aid + felt, rise, atol=1e-12)
     assert (felt >= 0.0).all()
 

@@ -11,7 +11,9 @@ from game.play.advice.status import status_lines
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
 from game.play.debrief.report import sections
+from game.play.session.phases import Phase
 from game.play.session.session import Session
+from game.play.storage.saves import Store
 from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
 from game.play.wording.calls import call_text, call_title, cost_effects
 from game.play.wording.summary import summarise
@@ -105,6 +107,35 @@ def test_a_party_that_does_not_come_back_ends_the_game_with_a_reason(new_game: N
 def _lost(session: Session) -> Session:
     put(session, lead=-9.0, to_election=0.1).commit()
     return session
+
+
+def test_a_defeat_for_good_among_others_is_told_as_what_it_is(new_game: NewGame) -> None:
+    told = False
+    for seed in range(12):
+        session = new_game("2025-leaked-chat", "GBR", seed)
+        session.table.sit("POL")
+        put(session, lead=-9.0, to_election=0.1)
+        dangers = " ".join(one.danger for one in warnings_of(session.view))
+        assert "would not come back." in dangers
+        assert "game would be over" not in dangers
+        session.table.hand_in("GBR", session.editor.draft)
+        session.table.close(without=True)
+        assert not session.finished
+        at_home = " ".join(outcome_of(session, 0).at_home)
+        assert OVER["defeat"] not in at_home
+        told |= "Your party will not come back. The game goes on: " in at_home
+    assert told
+
+
+def test_a_list_of_saves_knows_a_lost_game(new_game: NewGame, store: Store) -> None:
+    lost = new_game("2025-leaked-chat", "GBR")
+    save = store.begin(lost)
+    assert not store.info(save.name).finished
+    put(lost, routed=1.0)
+    lost.phase = Phase.RESULTS
+    lost.keep_with(save)
+    assert store.info(save.name).finished
+    assert store.newest_good() == store.info(save.name)
 
 
 def asked(session: Session, kind: float = 2.0) -> Session:

@@ -101,6 +101,27 @@ def test_every_decision_is_answered(uk: Session) -> None:
     assert outcome_of(uk, 0).came == tuple(one.text for one in all_that_came(uk, 0)[:MOST_CAME])
 
 
+def test_an_election_that_was_called_is_told_by_how_it_ended(new_game: NewGame) -> None:
+    kinds = set()
+    for seed in range(12):
+        session = new_game("2025-leaked-chat", "GBR", seed)
+        session.editor.order("call_election", 1.0)
+        session.commit()
+        lost = bool(session.log[0].result.happened["turnover"][0, session.setup.codes.index("GBR")])
+        (told,) = (one for one in all_that_came(session, 0) if one.kind.startswith("election."))
+        assert told.kind == ("election.lost" if lost else "election.won")
+        assert "lead at home" in told.text
+        kinds.add(told.kind)
+    assert kinds == {"election.won", "election.lost"}
+
+
+def test_washingtons_first_assurance_is_as_welcome_as_it_is_worth(new_game: NewGame) -> None:
+    session = new_game("2025-leaked-chat", "USA")
+    session.editor.act("reassure", ["POL"])
+    session.commit()
+    assert "reassure.welcome" in [one.kind for one in all_that_came(session, 0)]
+
+
 def test_a_sentence_is_made_from_its_causes(uk: Session) -> None:
     uk.editor.act("criticise", ["ITA"])
     uk.commit()

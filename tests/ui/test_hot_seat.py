@@ -200,7 +200,9 @@ def test_seats_are_marked_with_space_and_all_begin(app_with: AppWith, store: Sto
         await keys(pilot, "enter")  # the cursor is on the United States, whose seat is not marked
         assert isinstance(pilot.app.screen, HandOverScreen)
         assert store.names() == ["tutorial GBR POL"]
-        assert "GBR, POL, round 1 of 5" in await keys(pilot, "q")
+        told = await keys(pilot, "q")
+        assert "Seats  GBR, POL" in told
+        assert "Round  1 of 5" in told
         assert "GBR, POL" in await keys(pilot, "s")
         await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, HandOverScreen)

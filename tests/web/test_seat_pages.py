@@ -77,6 +77,7 @@ def test_a_team_chooses_its_ambitions(new_class: NewClass, clock: HandClock) -> 
         assert "are kept" in team.submit("/seat", "/seat/ambitions", ambition=names[1:3]).text
     shut(exercise)
     again = open_exercise(exercise.store.folder, clock.clock)
+    assert again.course.table.ambitions_of("GBR") == tuple(names[1:3])  # before anybody looks
     assert again.chair("GBR").ambitions == tuple(names[1:3])
     with served(again) as site:
         team.port = port_of(site)

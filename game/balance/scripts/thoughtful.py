@@ -36,6 +36,11 @@ _OFFERS = (
 )
 """Deals in the order in which they are tried: what is asked, what is given."""
 
+_FLANK = 0.35
+"""Weight of security from which a seat is one of the flank."""
+_FORWARD = 1.8
+"""Thousand troops that such a seat keeps forward: what its ambition asks for, and a little more."""
+
 _LATE, _LETTER = 0.04, 0.08
 """What a text is thought to lose by a year of delay, and by a side letter."""
 
@@ -53,13 +58,23 @@ _WORTH: Mapping[str, Mapping[str, float]] = {
 
 def _thoughtful(desk: Desk) -> Orders:
     orders = _chair(desk) if desk.chair else _government(desk)
-    chosen = ("trusted", "strong_text") if desk.chair else ("friends", "text")
-    ambitions = chosen if desk.view.legal.ambitions else ()
+    ambitions = _ambitions(desk) if desk.view.legal.ambitions else ()
     return replace(
         orders,
         ambitions=ambitions,
         cards={card.id: _best(desk, card.options) for card in desk.view.legal.cards},
     )
+
+
+def _ambitions(desk: Desk) -> tuple[str, ...]:
+    if desk.chair:
+        return ("trusted", "strong_text")
+    return ("friends", "flank" if _on_the_flank(desk) else "text")
+
+
+def _on_the_flank(desk: Desk) -> bool:
+    """Return whether safety counts most in the seat's role sheet by far: then it sends troops to its neighbours."""
+    return desk.sheet.weights["security"] > _FLANK
 
 
 def _best(desk: Desk, options: tuple[Option, ...]) -> str:
@@ -108,7 +123,11 @@ def _budget(desk: Desk) -> dict[str, float]:
         rise = 0.0 if strained else 0.05
     else:
         rise = -0.05 if me.core_share > me.due_pct_gdp + 0.5 and economy >= 0.2 else 0.0
-    return {"effort": rise, "exercises": 0.6, "readiness_shift": 0.02}
+    orders = {"effort": rise, "exercises": 0.6, "readiness_shift": 0.02}
+    if _on_the_flank(desk):
+        row = desk.view.legal.budget["presence"]
+        orders["presence"] = min(max(row.now, _FORWARD), row.limits.high)
+    return orders
 
 
 def _vote(desk: Desk) -> tuple[str, ...]:

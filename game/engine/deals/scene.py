@@ -85,7 +85,14 @@ class Scene:
     @cached_property
     def facts(self) -> DealFacts:
         """What answers rest on."""
-        return _facts(self.moment, self.reported(), self.codes, self.actors)
+        return _facts(self.moment, self.reported(), self.codes, self.actors, self._by_regard())
+
+    def _by_regard(self) -> Floats:
+        """Return how much regard counts for each seat, (S,): as its strategy has it."""
+        known = np.ones(len(self.codes))
+        for strategy, seats in self.held.groups:
+            known[seats] = strategy.by_regard
+        return known
 
     def noise(self, run: Ints, one: Ints, other: Ints, what: Ints) -> Floats:
         """Return standard normal draws (E,), one for each pair of seats and what is asked, whoever asks how often."""
@@ -110,7 +117,11 @@ class Scene:
 
 
 def _facts(
-    moment: RoundState, abroad: Floats | None, codes: tuple[str, ...], actors: tuple[str, ...]
+    moment: RoundState,
+    abroad: Floats | None,
+    codes: tuple[str, ...],
+    actors: tuple[str, ...],
+    by_regard: Floats,
 ) -> DealFacts:
     state, setup, who = moment.state, moment.setup, moment.setup.members
     coalition = setup.scenario.coalition
@@ -148,4 +159,5 @@ def _facts(
         government=_with_chair(np.ones(who.count), 0.0) > 0.5,
         is_us=_with_chair(who.is_us, 0.0) > 0.5,
         lead=np.array([coalition is not None and coalition.lead == code for code in codes]),
+        by_regard=by_regard,
     )

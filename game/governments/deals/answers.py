@@ -1,10 +1,11 @@
 """How a government that nobody holds answers a proposal, and what it would take.
 
-    U = worth(what it gets) + regard + trust (reputation - .5) - cost(what it does) - owed + noise z
+    U = worth(what it gets) + m regard + trust (reputation - .5) - cost(what it does) - owed + noise z
     it signs where U >= 0; else its price is the cheapest promise of the other's with worth >= worth(offer) - U
 
-Everything but z can be read by who asks, so an answer tells nothing that is hidden. All proposals of all runs are one
-flat list. Numbers are judgement and stand in `values.SIZES`.
+m is how much regard counts for the strategy of who answers. Everything but z can be read by who asks, so an answer
+tells nothing that is hidden. All proposals of all runs are one flat list. Numbers are judgement and stand in
+`values.SIZES`.
 """
 
 from __future__ import annotations
@@ -73,7 +74,9 @@ def regard(pair: Pairs) -> Floats:
 
 def goodwill(pair: Pairs) -> Floats:
     """Return what regard and reputation of the other add to a deal, (E,); below 0 they speak against it."""
-    known: Floats = SIZES.regard * regard(pair) + SIZES.trust * (pair.theirs("reputation") - 0.5)
+    known: Floats = SIZES.regard * pair.mine("by_regard") * regard(pair) + SIZES.trust * (
+        pair.theirs("reputation") - 0.5
+    )
     return known
 
 

@@ -67,6 +67,8 @@ class DealFacts:
     is_us: Bools
     lead: Bools
     """Who leads the coalition of the willing."""
+    by_regard: Floats
+    """How much regard counts for who answers, by what it usually counts: a matter of its strategy."""
 
     @property
     def seats(self) -> int:

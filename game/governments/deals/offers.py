@@ -44,6 +44,11 @@ class Offers:
 
         return cls(run, maker, to, *side(ask), *side(give), np.zeros(many, dtype=bool))
 
+    def joined(self, more: Offers) -> Offers:
+        """Return these offers and more."""
+        names = [entry.name for entry in fields(self)]
+        return Offers(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
+
     def only(self, where: Bools | Ints) -> Offers:
         """Return some of the offers."""
         return Offers(*(getattr(self, entry.name)[where] for entry in fields(self)))

@@ -3,7 +3,7 @@
 Chairs of consensus bodies lead by what they put on the table, by private knowledge and by side deals (Tallberg 2006);
 the office has steadied Washington by praise (Schuette 2021). Puts the opening text; each redraft leaves more open and
 gives more time, the last also reports less. Reassures capitals for which the text is hard, makes offers to the
-hardest cases, praises those that raise spending. Numbers are judgement.
+hardest cases and to capitals that think ill of it, praises those that raise spending. Numbers are judgement.
 """
 
 from __future__ import annotations
@@ -63,10 +63,13 @@ def lead(seen: SeatInformation) -> Leadership:
 
 
 def deal(seen: SeatInformation) -> Offers | None:
-    """Return offers of help at the summit for a signature, to the two allies for which the text is hardest."""
+    """Return offers of help at the summit for a signature, to the two allies that are hardest to win.
+
+    Those are capitals for which the text is hard, and sooner those that think ill of the office.
+    """
     if seen.text is None:
         return None
-    strain = _strain(seen, seen.text)
+    strain = np.where(peers(seen), _strain(seen, seen.text) - seen.abroad.of_holder, -np.inf)
     hardest = np.argsort(-strain, axis=1, kind="stable")[:, :PROPOSALS_A_ROUND]
     run, place = np.nonzero(np.take_along_axis(strain, hardest, axis=1) > _HARD)
     to = hardest[run, place]

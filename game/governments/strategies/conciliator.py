@@ -2,7 +2,8 @@
 
 Most who fall short cannot do better, and are helped more by talk than by pressure (Chayes & Chayes 1993). The first
 text already leaves room, so that nobody needs a side letter. All allies are reassured, and those furthest behind are
-offered help. Numbers are judgement.
+offered help for a signature, with a letter if need be. Capitals that have grown cool are reassured more. Numbers are
+judgement.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import numpy as np
 
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
+from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import behind, peers
 from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
@@ -22,6 +24,8 @@ _DRAFTS = (
     Turn(vague=0.5, years=8.0, review=0.5),
 )
 
+_COOL = 1.0  # more reassurance a year for a regard of -1; judgement
+
 
 def lead(seen: SeatInformation) -> Leadership:
     """Return drafts in the order they are put, reassurance for all, praise and offers."""
@@ -30,9 +34,20 @@ def lead(seen: SeatInformation) -> Leadership:
     return Leadership(
         drafts=turned(seen.text, _DRAFTS) if seen.text is not None else (),
         praised=np.where(counted & (late == 0.0), 0.3, 0.0),
-        comforted=np.where(counted, 0.4, 0.0),
+        comforted=np.where(counted, 0.4 + _COOL * np.clip(-seen.abroad.of_holder, 0.0, 0.6), 0.0),
         side_offer=0.2 * np.clip(late, 0.0, 1.0) if seen.text is not None else zero,
     )
+
+
+def deal(seen: SeatInformation) -> Offers | None:
+    """Return offers of help at the summit for a signature with a letter if need be, to the two furthest behind."""
+    if seen.text is None:
+        return None
+    late = behind(seen)
+    furthest = np.argsort(-late, axis=1, kind="stable")[:, :PROPOSALS_A_ROUND]
+    run, place = np.nonzero(np.take_along_axis(late, furthest, axis=1) > 0.0)
+    office = np.full(len(run), late.shape[1])
+    return Offers.usual(run, office, furthest[run, place], ask="sign", give="help")
 
 
 STRATEGY = Strategy(
@@ -42,6 +57,7 @@ STRATEGY = Strategy(
     "those furthest behind.",
     source="Chayes & Chayes 1993; sizes are judgement",
     lead=lead,
+    deal=deal,
     leans=("cooperate", "stall", "save", "spend", "defy"),
     replies=ReplyWeights(regard=1.5, alliance=0.7),
 )

@@ -1,18 +1,21 @@
 """Fiscal hawk: the debt first. Cuts when it is high, pays a rise by cuts and taxes, takes no loans.
 
 Guns compete with the debt brake: governments consolidate when debt is high (Bohn 1998), and defence is what goes
-easily. Where debt is low it closes a gap to the target slowly. Never asks for EU loans or the escape clause.
-Numbers are judgement.
+easily. Where debt is low it closes a gap to the target slowly. Never asks for EU loans or the escape clause. Partners
+and lenders that warn it push at an open door. Sends a part when called, and nothing where money is short; old
+friendships count half in its deals. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
+from game.governments.mindful import election_near, give_way, heed_lenders, welcome
 from game.governments.others import own_gap
 from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, tempered
@@ -20,6 +23,7 @@ from game.governments.seat_information import Floats, SeatInformation
 
 _LEANS = ("save", "stall", "cooperate", "defy", "spend")
 _CALM, _TIGHT = Mix(borrow=0.1, aid=0.2, social=0.3, loans=0.0), Mix(0.0, 0.3, 0.4, 0.0)
+_UNREMARKED, _AUSTERE = 0.12, 0.05  # cut that voters do not remark, and one for lenders, pp a year; judgement
 _SOUND, _HIGH = 60.0, 75.0  # debt, % of GDP: the EU's reference value, and where cuts begin (judgement)
 
 
@@ -34,13 +38,20 @@ def decide(seen: SeatInformation) -> Choices:
     """Return budgets that the treasury wrote."""
     choices = steady(seen)
     choices.effort = _effort(seen)
+    # Cuts that voters remark wait until they have voted (Huebscher & Sattler 2017).
+    unseen = np.maximum(choices.effort, -_UNREMARKED)
+    choices.effort = np.where(election_near(seen), unseen, choices.effort)
+    give_way(seen, choices)
     choices.exercises = np.full(seen.support.shape, 0.2)
     tight = seen.stress > 0.5
     choices.presence = np.where(tight, 0.9, 1.0) * choices.presence
     choices.ukraine_aid = np.where(tight, 0.9, 1.0) * choices.ukraine_aid
     pay(seen, choices, _CALM, _TIGHT)
+    heed_lenders(seen, choices, most=-_AUSTERE)
+    if not is_quiet(seen):
+        choices.answer = answered(seen, part=~tight, stay=tight)
     if seen.text is not None:
-        dear = seen.text.core - seen.own(seen.core_share) > 0.8
+        dear = seen.text.core - seen.own(seen.core_share) > 0.8 + welcome(seen)
         choices.vote = np.where(tight & dear, 2, 0)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
@@ -50,8 +61,9 @@ STRATEGY = Strategy(
     name="fiscal_hawk",
     role="government",
     summary="Puts the debt first: cuts defence when debt is high, pays a rise by cuts and taxes, takes "
-    "no EU loans.",
+    "no EU loans. Gives way to partners and lenders, and sends little when called.",
     source="fiscal reaction (Bohn 1998); sizes are judgement",
     decide=decide,
+    by_regard=0.5,
     replies=ReplyWeights(money=4.0),
 )

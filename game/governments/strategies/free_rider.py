@@ -2,17 +2,21 @@
 
 The best response of the theory of alliances as public goods (Olson & Zeckhauser 1966), made small: the model holds
 spill-in of its own. It eases less where the threat is felt at home, and never below what an army needs. Offers the
-cheap options: related spending that counts, few troops forward, a side letter. Numbers are judgement.
+cheap options: related spending that counts, few troops forward, a side letter. Stays away when called, unless the
+danger is its own or the ally a friend: then it sends a part. What partners ask for saves money, so it gives way at
+once; and it puts an election forward while it is far ahead. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
+from game.governments.mindful import give_way, heed_lenders, opportune, welcome
 from game.governments.others import others_move, own_gap
 from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, danger, pay, strained
@@ -21,6 +25,8 @@ from game.governments.seat_information import Floats, SeatInformation
 _LEANS = ("stall", "save", "cooperate", "defy", "spend")
 _TIGHT_LEANS = ("save", "stall", "defy", "cooperate", "spend")
 _CALM, _TIGHT = Mix(borrow=0.6, aid=0.2, social=0.1, loans=0.1), Mix(0.3, 0.3, 0.1, 0.3)
+
+_CLOSE, _WARM = 0.6, 0.1  # danger, and regard for who asks, from which it sends a part; judgement
 
 
 def _effort(seen: SeatInformation) -> Floats:
@@ -37,6 +43,8 @@ def decide(seen: SeatInformation) -> Choices:
     """Return budgets that lean on the others."""
     choices = steady(seen)
     choices.effort = _effort(seen)
+    give_way(seen, choices)
+    choices.call_election = np.where(opportune(seen), 1.0, 0.0)
     # What counts and buys no forces is cheap in standing only where somebody counts it.
     short = (own_gap(seen) > 0.0) & (seen.own(seen.related_share) < seen.related_target)
     choices.related_effort = np.where(short, 0.04, 0.0)
@@ -48,9 +56,13 @@ def decide(seen: SeatInformation) -> Choices:
     # What is given is expected: it ebbs as fast as nobody minds.
     choices.ukraine_aid = 0.95 * choices.ukraine_aid
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.5)
+    heed_lenders(seen, choices, most=0.0)
+    if not is_quiet(seen):
+        bound = (danger(seen) > _CLOSE) | (seen.abroad.of_caller >= _WARM)
+        choices.answer = answered(seen, part=bound, stay=~bound)
     if seen.text is not None:
         asked = seen.text.core * (1.0 - seen.text.ambiguity) - seen.own(seen.core_share)
-        choices.vote = np.where(asked > 0.6, 2, 0)
+        choices.vote = np.where(asked > 0.6 + welcome(seen), 2, 0)
     choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
@@ -59,8 +71,9 @@ STRATEGY = Strategy(
     name="free_rider",
     role="government",
     summary="Spends a little less when the others spend more or the US seems committed. Prefers cheap "
-    "options and side letters.",
+    "options and side letters, and stays away when called.",
     source="Olson & Zeckhauser 1966; sizes are judgement",
     decide=decide,
+    by_regard=0.5,
     replies=ReplyWeights(regard=0.3, lead=1.5, money=3.0, forces=0.0),
 )

@@ -3,17 +3,20 @@
 Fear of abandonment binds the dependent to their patron (Snyder 1984); small allies pay with spending (Ringsmose 2009)
 and with troops where the patron fights (Jakobsen, Ringsmose & Saxi 2018). So effort rises with doubt and dependence,
 where a free rider's falls with trust; it joins US-led strikes, signs, answers what is asked of it and takes no EU
-loans. Numbers are judgement.
+loans. It comes when called, so as to be seen, and sends a part where Washington has lost its regard. Partners have
+their way only where nothing is in doubt. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
+from game.governments.mindful import give_way, heed_lenders
 from game.governments.others import own_gap
 from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
@@ -23,6 +26,7 @@ _LEANS = ("cooperate", "spend", "stall", "save", "defy")
 _TIGHT_LEANS = ("cooperate", "stall", "save", "spend", "defy")
 _CALM, _TIGHT = Mix(borrow=0.5, aid=0.1, social=0.2, loans=0.0), Mix(0.4, 0.2, 0.2, 0.0)
 _FIRM = 0.85  # commitment that leaves no doubt
+_ESTRANGED = -0.1  # regard for Washington below which it is no longer followed everywhere, as in the model
 
 
 def _effort(seen: SeatInformation) -> Floats:
@@ -43,6 +47,11 @@ def decide(seen: SeatInformation) -> Choices:
     willing = seen.support - seen.support_start > -0.3
     choices.join_strike = np.where(willing & (seen.lanes_disrupted > 0.5), 1.0, 0.0)
     pay(seen, choices, _CALM, _TIGHT)
+    heed_lenders(seen, choices, most=0.0)
+    give_way(seen, choices, seen.commitment_estimate >= _FIRM, at_last=True)
+    if not is_quiet(seen):
+        friend = seen.abroad.of_us >= _ESTRANGED
+        choices.answer = answered(seen, come=friend, part=~friend)
     choices.vote = np.ones_like(choices.vote)
     choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
@@ -52,7 +61,7 @@ STRATEGY = Strategy(
     name="loyal_ally",
     role="government",
     summary="Pays for protection: the more doubt there is about the US, the more it does. Joins US "
-    "strikes and signs.",
+    "strikes, signs and comes when called.",
     source="Snyder 1984; Ringsmose 2009; Jakobsen, Ringsmose & Saxi 2018; sizes are judgement",
     decide=decide,
     replies=ReplyWeights(regard=1.2, lead=0.6, money=0.4, washington=3.0),

@@ -2,17 +2,21 @@
 
 Commitments are kept where reputation is at stake (Leeds, Long & Mitchell 2000); the equipment guideline of a fifth is
 kept too. What the budget already moves by itself counts: the keeper adds what the path still needs. Once a new target
-is agreed, a keeper announces a national plan for it, unless one is still running. Numbers are judgement.
+is agreed, a keeper announces a national plan for it, unless one is still running. It comes when an ally calls, with a
+part where money or patience is short. Partners that want the money back are told no, lenders that warn are paid by
+taxes. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
+from game.governments.mindful import heed_lenders
 from game.governments.others import own_gap, own_move
 from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
@@ -51,15 +55,21 @@ def decide(seen: SeatInformation) -> Choices:
     choices.coalition_part = np.where(war_or_ceasefire(seen), 0.4, choices.coalition_part)
     _announce(seen, choices)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.4)
+    # The treaty is a pledge too, and its lenders are promised as much as its allies: taxes pay instead.
+    heed_lenders(seen, choices)
+    short = strained(seen)
+    if not is_quiet(seen):
+        choices.answer = answered(seen, come=~short, part=short)
     choices.vote = np.ones_like(choices.vote)
-    choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
+    choices.leans = by_lean_where(seen, short, _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
 
 
 STRATEGY = Strategy(
     name="pledge_keeper",
     role="government",
-    summary="Follows a straight path to its target by the due date, meets the equipment guideline and signs.",
+    summary="Follows a straight path to its target by the due date, meets the equipment guideline and signs. "
+    "Comes when called, and keeps the path whatever its partners say.",
     source="Leeds, Long & Mitchell 2000; sizes are judgement",
     decide=decide,
     replies=ReplyWeights(regard=1.3, lead=0.8),

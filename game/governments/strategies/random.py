@@ -2,14 +2,15 @@
 
 Rates and shares are uniform over their ordinary legal ranges, so the mean effort is zero. Levels that stay until
 changed (aid, presence, equipment) are uniform near where they are, since a draw over the whole range would empty the
-stocks of every ally. A national plan comes up one round in twenty, and so does holding out at a summit:
-one veto stops all.
+stocks of every ally. A national plan comes up one round in twenty, and so do an early election and holding out at a
+summit: one veto stops all. Calls for help get each answer in a third of cases.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import LEANS, Ranks
 from game.governments.choices import Choices, steady
@@ -75,6 +76,10 @@ def decide(seen: SeatInformation) -> Choices:
     choices.plan_due = np.where(plans, np.ceil(seen.year + 2.0 + 8.0 * draws.next()), 0.0)
     choices.vote = _vote(draws.next())
     choices.leans = _leans(draws.next())
+    choices.call_election = np.where(draws.next() < _RARE, 1.0, 0.0)
+    if not is_quiet(seen):
+        lot = draws.next()
+        choices.answer = answered(seen, come=lot < 1.0 / 3.0, part=lot < 2.0 / 3.0, stay=True)
     return within(seen, choices)
 
 

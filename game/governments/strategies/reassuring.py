@@ -2,13 +2,16 @@
 
 The case for staying engaged is that reassurance is cheap against what it prevents (Brooks, Ikenberry & Wohlforth
 2013); that it also eases the pressure on allies to spend is the burden-sharing dilemma (Blankenship 2023). Backs a
-coalition for Ukraine, by half during the war and fully once there is a ceasefire. Numbers are judgement.
+coalition for Ukraine, by half during the war and fully once there is a ceasefire. Capitals that have grown cool hear
+more of it, those that consult are sent reinforcements, and an old friend counts half as much again in its deals.
+Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, consulted, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
@@ -25,6 +28,8 @@ _LEANS = ("cooperate", "spend", "stall", "save", "defy")
 def decide(seen: SeatInformation) -> Choices:
     """Return a budget that keeps troops and aid where they are."""
     choices = own_budget(seen, presence=1.0, ukraine_aid=1.0, exercises=0.5, strikes=False)
+    if not is_quiet(seen):
+        choices.answer = answered(seen, come=consulted(seen))
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
@@ -32,7 +37,8 @@ def decide(seen: SeatInformation) -> Choices:
 def policy(seen: SeatInformation) -> UsPolicy:
     """Return reassurance for all, the dependent first, and private requests to those behind."""
     acts = no_acts(seen)
-    acts.reassured = 0.5 * leverage(seen)
+    cool = np.clip(-seen.abroad.of_holder, 0.0, 1.0)
+    acts.reassured = leverage(seen) * np.minimum(0.5 + cool, 1.0)
     acts.requested = 0.25 * np.clip(behind(seen) / 0.5, 0.0, 1.0)
     acts.backstop = np.select([seen.ukraine_state == CEASEFIRE, seen.ukraine_state == WAR], [0.8, 0.4], 0.0)
     return acts
@@ -46,5 +52,6 @@ STRATEGY = Strategy(
     source="Brooks, Ikenberry & Wohlforth 2013; Blankenship 2023; sizes are judgement",
     decide=decide,
     policy=policy,
+    by_regard=1.5,
     replies=ReplyWeights(regard=1.5),
 )

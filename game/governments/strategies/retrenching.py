@@ -1,15 +1,17 @@
 """Retrenching US: asks in private first, then announces withdrawal and falls back.
 
 Retrenchment shifts burdens to allies as a power sheds commitments (MacDonald & Parent 2011; Posen 2014). While its
-commitment stands it asks; as commitment sinks towards the administration's own level, announcements replace
-requests, and more so if Europe is far behind. Troops and aid shrink by steps. An administration that announced a
-steadier course only asks and withdraws nothing more, until one announces a cooler course. Numbers are judgement.
+commitment stands it asks; as commitment sinks towards the administration's own level, announcements replace requests,
+and more so if Europe is far behind. Troops and aid shrink by steps. An administration that announced a steadier
+course only asks and withdraws nothing more, until one announces a cooler course. Allies that consult it are sent a
+part while patience lasts, then nothing. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, consulted, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
@@ -27,6 +29,9 @@ def decide(seen: SeatInformation) -> Choices:
     """Return a budget with fewer troops and less aid for Europe every year."""
     presence, aid = (np.where(_steadied(seen), 1.0, part) for part in (0.8, 0.4))
     choices = own_budget(seen, presence=presence, ukraine_aid=aid, exercises=0.2, strikes=False)
+    if not is_quiet(seen):
+        asked, leaving = consulted(seen), _patience(seen) < 0.5
+        choices.answer = answered(seen, part=asked & ~leaving, stay=asked)
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
 
@@ -61,5 +66,6 @@ STRATEGY = Strategy(
     source="MacDonald & Parent 2011; Posen 2014; sizes are judgement",
     decide=decide,
     policy=policy,
+    by_regard=0.5,
     replies=ReplyWeights(regard=0.3, money=2.0, forces=0.0),
 )

@@ -2,13 +2,14 @@
 
 The unconditional cooperator of public-good experiments, and the upper end for comparisons. Effort is the full 0.3 pp a
 year while stress is low and support near its usual level, and runs out as either turns, and as the budget gets far
-above the target. Numbers are judgement.
+above the target. It comes with all it has when called; partners and lenders warn it in vain. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
@@ -23,6 +24,7 @@ _LEANS = ("spend", "cooperate", "defy", "stall", "save")
 _TIGHT_LEANS = ("cooperate", "spend", "save", "stall", "defy")
 _CALM, _TIGHT = Mix(borrow=0.6, aid=0.1, social=0.1, loans=0.2), Mix(0.2, 0.2, 0.2, 0.4)
 _ENOUGH = 0.5  # pp above its target at which nothing more is asked of anybody; judgement
+_LOST = -4.0  # points of lead at which nothing more goes either; judgement
 _BROKE, _SOUR = 0.7, -0.4  # stress, and fall of support, at which nothing more goes; judgement
 
 
@@ -31,7 +33,8 @@ def _go(seen: SeatInformation) -> Floats:
     money = np.clip((_BROKE - seen.stress) / 0.5, 0.0, 1.0)
     mood = np.clip((seen.support - seen.support_start - _SOUR) / 0.3, 0.0, 1.0)
     room = np.clip((seen.target - seen.own(seen.core_share)) / _ENOUGH + 1.0, 0.0, 1.0)
-    return money * mood * room
+    votes = np.clip((seen.home.lead - _LOST) / 4.0, 0.0, 1.0)
+    return money * mood * room * votes
 
 
 def decide(seen: SeatInformation) -> Choices:
@@ -49,6 +52,8 @@ def decide(seen: SeatInformation) -> Choices:
     choices.ukraine_aid = np.where(seen.ukraine_state == WAR, aid, choices.ukraine_aid)
     choices.coalition_part = np.where(war_or_ceasefire(seen), 0.8, choices.coalition_part)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.2)
+    if not is_quiet(seen):
+        choices.answer = answered(seen, come=True)
     choices.vote = np.ones_like(choices.vote)
     choices.leans = by_lean_where(seen, strained(seen), _TIGHT_LEANS, _LEANS)
     return within(seen, choices)
@@ -58,7 +63,7 @@ STRATEGY = Strategy(
     name="spender",
     role="government",
     summary="Spends the most that is legal without an emergency budget, until public finances or public "
-    "support stop it.",
+    "support stop it. Comes when called, and heeds no warning.",
     source="unconditional cooperation (Fischbacher, Gächter & Fehr 2001); sizes are judgement",
     decide=decide,
     replies=ReplyWeights(money=0.1, forces=2.0),

@@ -2,7 +2,8 @@
 
 Easy compliance says that little was asked (Downs, Rocke & Barsoom 1996), so the text demands much and is checked.
 Wording is made clearer and reviews stricter; only then does each redraft give a little time. Praises allies on the path
-and rising, reassures nobody. Numbers are judgement.
+and rising, and asks them in turn to sign without a letter; reassures nobody, whatever capitals think of it. Numbers are
+judgement.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import numpy as np
 
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
+from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import behind, peers
 from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
@@ -38,6 +40,18 @@ def lead(seen: SeatInformation) -> Leadership:
     )
 
 
+def deal(seen: SeatInformation) -> Offers | None:
+    """Return offers of praise for a signature without a letter, to the two allies on the path that rise fastest."""
+    if seen.text is None:
+        return None
+    rise = seen.core_share - seen.core_share_year_ago
+    earned = np.where(peers(seen) & (behind(seen) == 0.0), rise, 0.0)
+    fastest = np.argsort(-earned, axis=1, kind="stable")[:, :PROPOSALS_A_ROUND]
+    run, place = np.nonzero(np.take_along_axis(earned, fastest, axis=1) > 0.0)
+    office = np.full(len(run), rise.shape[1])
+    return Offers.usual(run, office, fastest[run, place], ask="sign_clean", give="praise")
+
+
 STRATEGY = Strategy(
     name="taskmaster",
     role="secretary_general",
@@ -45,6 +59,7 @@ STRATEGY = Strategy(
     "the path to their target.",
     source="Downs, Rocke & Barsoom 1996; sizes are judgement",
     lead=lead,
+    deal=deal,
     leans=("spend", "defy", "cooperate", "save", "stall"),
     replies=ReplyWeights(regard=0.4, alliance=2.0),
 )

@@ -1,18 +1,21 @@
 """Threat responder: effort by threat times exposure, readiness, presence and resilience first, aid to Ukraine.
 
 States balance against threats, the near ones more (Walt 1987); proximity and threat are what moved spending in
-2014-24 (hindcast). Doubt about the US adds, a high share subtracts. Where the threat fades
-so does the effort. Numbers are judgement.
+2014-24 (hindcast). Doubt about the US adds, a high share subtracts. Where the threat fades so does the effort, and
+only then do partners and lenders have their way. Where the danger is close it comes when called; where it is far it
+sends a part. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
+from game.governments.mindful import give_way, heed_lenders
 from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, danger, pay, strained, tempered, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
@@ -22,6 +25,7 @@ _LEANS = ("spend", "cooperate", "defy", "stall", "save")
 _QUIET_LEANS = ("cooperate", "save", "stall", "spend", "defy")
 _CALM, _TIGHT = Mix(borrow=0.5, aid=0.1, social=0.1, loans=0.2), Mix(0.3, 0.2, 0.1, 0.4)
 _QUIET = 0.25  # danger below which the effort turns negative; judgement
+_CLOSE = 0.6  # danger from which an ally's fight is its own; judgement
 _NEAR, _RESILIENT = 0.4, 1.5  # danger from which, and % of GDP to which, related spending grows; judgement
 _ENOUGH, _ROOM = 5.0, 2.0  # % of GDP beyond which no effort is made, and where it begins to ease; judgement
 
@@ -50,8 +54,13 @@ def decide(seen: SeatInformation) -> Choices:
     choices.ukraine_aid = np.where(seen.ukraine_state == WAR, aid, choices.ukraine_aid)
     choices.coalition_part = np.where(war_or_ceasefire(seen), 0.3 + 0.2 * felt, choices.coalition_part)
     pay(seen, choices, _CALM, _TIGHT, escape_from=0.3)
+    calm = felt < _QUIET
+    give_way(seen, choices, calm, at_last=True)
+    heed_lenders(seen, choices, calm, most=0.0)
+    if not is_quiet(seen):
+        choices.answer = answered(seen, come=felt > _CLOSE, part=calm)
     choices.vote = np.where(felt > 0.3, 1, 0)
-    quiet = (felt < _QUIET) | strained(seen)
+    quiet = calm | strained(seen)
     choices.leans = by_lean_where(seen, quiet, _QUIET_LEANS, _LEANS)
     return within(seen, choices)
 
@@ -60,7 +69,7 @@ STRATEGY = Strategy(
     name="threat_responder",
     role="government",
     summary="Raises effort with the threat it feels, readiness and presence first, and aids Ukraine. "
-    "Eases off when the threat fades.",
+    "Eases off when the threat fades. Comes when called where the danger is close.",
     source="balance of threat (Walt 1987); sizes are judgement",
     decide=decide,
     replies=ReplyWeights(money=0.6, forces=2.0, alliance=2.0),

@@ -2,14 +2,16 @@
 
 The instruments of US burden-sharing pressure as the literature sorts them (Blankenship 2021, 2023): public criticism
 for those far behind, conditional threats where dependence gives leverage, few private requests, some praise
-for those who pay. Refuses to back a coalition. Blames nobody for a gap that the years left to a due date excuse.
-Numbers are judgement.
+for those who pay. Refuses to back a coalition. Blames nobody for a gap that the years left to a due date excuse. Sells
+troops that stay, and silence, for rises; what a capital thinks of it and did for it counts nothing. Who spends less
+than the guideline and consults is sent nothing. Numbers are judgement.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.governments.answering import answered, consulted, is_quiet
 from game.governments.base import Strategy
 from game.governments.cards import by_lean
 from game.governments.choices import Choices, UsPolicy
@@ -18,17 +20,29 @@ from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
 from game.governments.requests import ReplyWeights
-from game.governments.seat_information import SeatInformation
+from game.governments.seat_information import Bools, SeatInformation
+from game.model.alliance import QUIET
 
 _LEANS = ("save", "defy", "stall", "cooperate", "spend")
+_EXPOSED = 0.6  # nearness to Russia from which troops are the coin; judgement
 _NEAR, _FAR = 0.2, 1.0  # pp behind at which criticism begins, and is at its fullest; judgement
 
 
 def decide(seen: SeatInformation) -> Choices:
     """Return a budget that leaves Europe's affairs to Europe, and strikes where trade is attacked."""
     choices = own_budget(seen, presence=0.97, ukraine_aid=0.6, exercises=0.3, strikes=True)
+    if not is_quiet(seen):
+        choices.answer = answered(seen, stay=consulted(seen) & _asked_by_debtors(seen))
     choices.leans = by_lean(seen, _LEANS)
     return within(seen, choices)
+
+
+def _asked_by_debtors(seen: SeatInformation) -> Bools:
+    """Return where an ally that spends less than the guideline asks for help, (R, 1)."""
+    late, rows = np.zeros(seen.call.shape, dtype=bool), np.flatnonzero(seen.call != QUIET)
+    short = seen.core_share[rows] < seen.guideline - _NEAR
+    late[rows, 0] = ((seen.abroad.caller[rows] > 0.5) & short).any(axis=1)
+    return late
 
 
 def policy(seen: SeatInformation) -> UsPolicy:
@@ -43,15 +57,20 @@ def policy(seen: SeatInformation) -> UsPolicy:
 
 
 def deal(seen: SeatInformation) -> Offers | None:
-    """Return offers to drop criticism for a rise, once a year to the two dependent allies that are furthest behind."""
+    """Return offers for a rise, once a year to the two dependent allies that are furthest behind.
+
+    Who is near Russia is offered that US troops stay, the others that criticism is dropped.
+    """
     if np.floor(seen.year + seen.years) == np.floor(seen.year):
         return None
     worth = behind(seen) * leverage(seen)
     furthest = np.argsort(-worth, axis=1, kind="stable")[:, :PROPOSALS_A_ROUND]
     run, place = np.nonzero(np.take_along_axis(worth, furthest, axis=1) > _NEAR)
-    return Offers.usual(
-        run, np.full(len(run), seen.seats[0]), furthest[run, place], ask="raise", give="silence"
-    )
+    to = furthest[run, place]
+    near = seen.exposure[to] > _EXPOSED
+    maker = np.full(len(run), seen.seats[0])
+    troops = Offers.usual(run[near], maker[near], to[near], ask="raise", give="stay")
+    return troops.joined(Offers.usual(run[~near], maker[~near], to[~near], ask="raise", give="silence"))
 
 
 STRATEGY = Strategy(
@@ -63,5 +82,6 @@ STRATEGY = Strategy(
     decide=decide,
     policy=policy,
     deal=deal,
+    by_regard=0.0,
     replies=ReplyWeights(regard=0.2, lead=1.5, money=2.0),
 )

@@ -8,7 +8,7 @@ from game.line.host import Host
 from game.line.lines import heading
 from game.line.page import Page
 from game.play.explain.why import why_figure
-from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
+from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
 from game.play.wording.table import called
 from game.report.names import capital
 from game.units import change
@@ -27,9 +27,12 @@ def home(host: Host, words: Words) -> Page:
             "the Secretary General governs no country", hint="ally CODE shows the lead of a government"
         )
     page = host.page(heading(f"At home: {called(session)}", session))
-    page.say(f"Your government is {lead_in_words(view.own.home)}.")
-    page.say(f"{capital(next_vote(view))}.")
-    for one in warnings_of(view):
+    if session.ended:
+        page.say(OVER[session.ended])
+    else:
+        page.say(f"Your government is {lead_in_words(view.own.home)}.")
+        page.say(f"{capital(next_vote(view))}.")
+    for one in () if session.ended else warnings_of(view):
         page.part(one.title).say(f"{one.danger} {one.remedy}")
     if session.log:
         terms = why_figure(session, "lead", session.seat).terms

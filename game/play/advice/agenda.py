@@ -66,7 +66,7 @@ def _matters(session: Session) -> Iterator[Matter]:
 def _heeded(session: Session, warned: Warned) -> bool:
     """Return whether the draft does what parliament asks; voters and lenders ask for no order."""
     draft, own = session.editor.draft.budget, session.view.own
-    if own is None or warned.title in ("Election", "Election ahead", "Austerity", "Lenders are nervous"):
+    if own is None or not warned.asks_cut:
         return True
     return draft.get("call_election", 0.0) > 0.5 or draft.get("effort", 0.0) <= 1e-9 - own.home.cut_asked
 

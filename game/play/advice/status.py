@@ -6,7 +6,7 @@ from game.engine.view import OwnAffairs, PublicAlly, SeatView
 from game.play.advice.agenda import agenda_of
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
-from game.play.wording.at_home import lead_in_words, next_vote, warnings_of
+from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
 from game.play.wording.calls import call_text, call_title
 from game.play.wording.effects import amount, due_text, net, threat_word
 from game.units import places, shown_change
@@ -48,7 +48,8 @@ def figure_lines(session: Session) -> list[tuple[str, str]]:
         left = len(session.editor.unreplied)
         pairs.append(("Requests", f"{left} of {len(view.requests)} await your reply"))
     if view.own is not None:
-        pairs += _own(view.public[view.seat], view.own, before, view)
+        over = OVER.get(session.ended, "")
+        pairs += _own(view.public[view.seat], view.own, before, view, over)
     return pairs
 
 
@@ -71,14 +72,19 @@ def _way(before: SeatView | None, view: SeatView, quantity: str, ally: str | Non
     last = read(view, quantity, ally)
     if first is None or last is None:
         return ""
-    decimals = 1 if quantity == "debt" else 2  # as the figure itself is shown
+    decimals = {"debt": 1, "usable_force": places(last.value, "index")}.get(
+        quantity, 2
+    )  # as it is shown itself
     way = shown_change(first.value, last.value, decimals)
     if not way:
         return ""
     return f", {'up' if way > 0.0 else 'down'} from {first.value:.{decimals}f}"
 
 
-def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatView) -> list[tuple[str, str]]:
+def _own(
+    ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatView, over: str
+) -> list[tuple[str, str]]:
+    """Return the seat's own figures; `over` says why the game ended early, and is empty where it did not."""
     money = 0.01 * ally.core_share * ally.gdp_usd_bn
     plan, pledge = (
         f"; {name} {share:.2f}% {due_text(due, view.year)}" if share else ""
@@ -98,8 +104,8 @@ def _own(ally: PublicAlly, own: OwnAffairs, before: SeatView | None, view: SeatV
             "Your public",
             f"net support for spending more {net(own.support)}, from -1 to 1",
         ),
-        ("Your government", f"{lead_in_words(own.home)}; {next_vote(view)}"),
-        *((one.title, f"{one.danger} {one.remedy}") for one in warnings_of(view)),
+        ("Your government", over or f"{lead_in_words(own.home)}; {next_vote(view)}"),
+        *((one.title, f"{one.danger} {one.remedy}") for one in warnings_of(view) if not over),
         (
             "Your forces",
             f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.{places(own.usable_force, 'index')}f}"

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from game.play.debrief.came_abroad import abroad
 from game.play.debrief.came_home import at_home
-from game.play.debrief.came_parts import Part, Traces, shown
+from game.play.debrief.came_parts import MOST_EFFECTS, Part, Traces, shown
 from game.play.session.session import Session
 from game.play.wording.came import worded
 from game.report.names import Names
@@ -30,7 +30,19 @@ class Came:
     """How it turned out: a key of the wordings."""
     who: tuple[str, ...]
     """The capitals that it concerns."""
-    text: str
+    lead: str
+    effects: tuple[str, ...]
+    """What moved, each in a few words; empty where nothing did."""
+
+    @property
+    def said(self) -> str:
+        """The sentence alone."""
+        return shown(self.lead, ())
+
+    @property
+    def text(self) -> str:
+        """The sentence with its effects in brackets."""
+        return shown(self.lead, self.effects)
 
 
 @dataclass(slots=True)
@@ -72,4 +84,4 @@ def _told(session: Session, part: Part, turns: dict[str, int]) -> Came:
     turns[part.kind] = turn + 1
     names = Names.of(session.setup.scenario)
     lead = worded(part.kind, turn, names.several(part.who, 3), len(part.who) != 1, **part.words)
-    return Came(part.kind, part.who, shown(lead, part.effects))
+    return Came(part.kind, part.who, lead, tuple(part.effects[:MOST_EFFECTS]))

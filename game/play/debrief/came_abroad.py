@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from game.engine.acts import ACTS
+from game.engine.remembered import acts_counted
 from game.engine.seats import is_chair
 from game.governments.summit_tables import VOTES
-from game.model.regard import level_of
+from game.model.regard import SIZES, level_of
 from game.play.debrief.came_parts import Part, Traces, regard_effects
 from game.play.session.own_deals import leaked_in, moved_in, partner_of
 from game.play.wording.came import WORDINGS
@@ -22,11 +21,12 @@ __all__ = ["abroad"]
 _WARM, _LITTLE = 0.6, 0.2  # parts of what a kind act can earn from which it was welcome, or earned a little
 _DEED_OF: Mapping[str, str] = {"praise": "words", "reassure": "words"}
 _KIND: Mapping[str, float] = {
-    "praise": 0.06,
-    "reassure": 0.06,
-    "exercise": 0.04,
-    "procure": 0.06,
+    "praise": SIZES.words,
+    "reassure": SIZES.words,
+    "exercise": SIZES.exercise,
+    "procure": SIZES.kind,
 }
+"""What a kind act can earn at most with a capital that it is aimed at."""
 _NOTICED = 0.02  # points of GDP by which a share moves and others remark it
 _STEP = 0.01  # regard: what shows
 _DEALS: Mapping[str, float] = {"broken": 60.0, "kept": 25.0, "signed": 20.0, "refused": 14.0}
@@ -91,7 +91,8 @@ def _verdict(traces: Traces, name: str, code: str, often: int) -> str:
     """Return how an act turned out with one ally."""
     if name in _KIND:
         earned = traces.moved(_DEED_OF.get(name, name), code)
-        part = earned / (_KIND[name] * often * float(np.sqrt(2.0 * traces.session.setup.h)))
+        size = SIZES.words_us if (name, traces.session.seat) == ("reassure", "USA") else _KIND[name]
+        part = earned / (size * often * acts_counted(traces.session.setup.h))
         if name == "procure":
             return "welcome" if part >= _WARM else "stale"
         return "welcome" if part >= _WARM else "less" if part >= _LITTLE else "stale"
@@ -109,12 +110,6 @@ def _verdict(traces: Traces, name: str, code: str, often: int) -> str:
     return "done"
 
 
-def _noted(traces: Traces, name: str) -> Sequence[str]:
-    """Return the allies that something happened to at this round's summit."""
-    noted = traces.done.result.happened.get(name)
-    return () if noted is None else tuple(c for c, on in zip(traces.codes, noted[0], strict=True) if on)
-
-
 def _adopted(traces: Traces) -> bool | None:
     """Return whether this round's summit adopted a text; None without one."""
     noted = traces.done.result.happened.get("summit_draft")
@@ -124,9 +119,9 @@ def _adopted(traces: Traces) -> bool | None:
 def _at_summit(traces: Traces, code: str) -> str:
     if _adopted(traces) is None:
         return "none"
-    if code in _noted(traces, "summit_veto"):
+    if code in traces.noted("summit_veto"):
         return "refused"
-    return "letter" if code in _noted(traces, "summit_letter") else "signed"
+    return "letter" if code in traces.noted("summit_letter") else "signed"
 
 
 def _summit(traces: Traces) -> Iterator[Part]:
@@ -142,13 +137,13 @@ def _summit(traces: Traces) -> Iterator[Part]:
             effects += (f"{mean:+.2f} on average for a text weaker than the one tabled",)
         yield Part(f"text.{'adopted' if adopted else 'failed'}", pleased, effects=effects, weight=45.0)
         return
-    refused, letter = seat in _noted(traces, "summit_veto"), seat in _noted(traces, "summit_letter")
+    refused, letter = seat in traces.noted("summit_veto"), seat in traces.noted("summit_letter")
     deed = "veto" if refused else "letter"
     minding = traces.minding(deed)
     effects = regard_effects(traces, deed, minding)
     effects += tuple(effect.text for effect in traces.caused_by("vote"))
     if refused and not adopted:
-        others = [code for code in _noted(traces, "summit_veto") if code != seat]
+        others = [code for code in traces.noted("summit_veto") if code != seat]
         kind, who = ("vote.refused", tuple(others)) if others else ("vote.alone", minding)
     elif letter and adopted and minding:
         kind, who = "vote.letter", minding
@@ -177,7 +172,7 @@ def _help(traces: Traces) -> Iterator[Part]:
     for deed in ("came", "stayed"):
         minding = traces.minding(deed)
         if minding:
-            place = _noted(traces, "caller")
+            place = traces.noted("caller")
             name = traces.done.after.public[place[0]].name if place else "an ally"
             effects = regard_effects(traces, deed, minding)
             yield Part(f"help.{deed}", minding, {"place": name}, effects, weight=50.0)

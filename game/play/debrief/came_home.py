@@ -28,7 +28,12 @@ def _budget(traces: Traces) -> Iterator[Part]:
         return
     for name, value in traces.done.orders.budget.items():
         kind = ORDERS[name]
+        if name == "call_election":
+            yield from _election(traces, called=value > 0.5)
+            continue
         what = f"{kind.label_inside} {kind.in_words(value)}"
+        if kind.unit == "flag":
+            what = kind.label_inside if value > 0.5 else f"no {kind.label_inside}"
         effects = traces.caused_by(name, f"USA:{name}", *(("pay",) if kind.pays else ()))
         told = tuple(effect.text for effect in effects)
         weight = max((effect.weight for effect in effects), default=0.3)
@@ -39,6 +44,15 @@ def _budget(traces: Traces) -> Iterator[Part]:
         else:
             outcome = "moved" if told else "later"
             yield Part(f"order.{outcome}", (), {"what": what}, told, min(weight, 30.0))
+
+
+def _election(traces: Traces, *, called: bool) -> Iterator[Part]:
+    """Yield how an election turned out that the seat called."""
+    if called:
+        effects = traces.caused_by("election", "turnover")
+        lost = traces.session.seat in traces.noted("turnover")
+        told = tuple(effect.text for effect in effects)
+        yield Part(f"election.{'lost' if lost else 'won'}", effects=told, weight=55.0)
 
 
 def _cards(traces: Traces) -> Iterator[Part]:

@@ -15,9 +15,10 @@ from game.play.wording.relations import signed
 from game.quantities import QUANTITIES, of_alliance, of_allies
 from game.units import UNITS, change, places, show
 
-__all__ = ["Effect", "Part", "Traces", "regard_effects", "shown"]
+__all__ = ["MOST_EFFECTS", "Effect", "Part", "Traces", "regard_effects", "shown"]
 
-_MOST_EFFECTS = 3
+MOST_EFFECTS = 3
+"""Effects that are told of one decision."""
 _MOST_TURNED = 2
 _SHOWS = 0.5  # steps of a figure from which a change of it shows
 
@@ -60,7 +61,7 @@ class Effect:
 
 def shown(lead: str, effects: Sequence[str]) -> str:
     """Return a sentence with its effects in brackets."""
-    told = f" ({', '.join(effects[:_MOST_EFFECTS])})" if effects else ""
+    told = f" ({', '.join(effects)})" if effects else ""
     end = "" if not told and lead.endswith((".", "!", "?")) else "."
     return f"{lead.removesuffix('.') if told else lead}{told}{end}"
 
@@ -105,6 +106,11 @@ class Traces:
         """Return how a deed moved what an ally thinks of the seat."""
         change = self.regard.get(deed)
         return 0.0 if change is None else float(change[self.codes.index(code)])
+
+    def noted(self, name: str) -> tuple[str, ...]:
+        """Return the allies that something happened to in the round, by its name in the model's notes."""
+        noted = self.done.result.happened.get(name)
+        return () if noted is None else tuple(c for c, on in zip(self.codes, noted[0], strict=True) if on)
 
     def minding(self, deed: str, least: float = 0.004) -> tuple[str, ...]:
         """Return the allies that a deed moved, the most first."""

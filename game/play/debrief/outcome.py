@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.model.controls import SummitText
-from game.play.debrief.came import what_came_of
+from game.play.debrief.came import Came, what_came_of
 from game.play.session.own_deals import heard_in
 from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
@@ -101,7 +101,7 @@ class Outcome:
     """Every member's core share, the largest move first."""
     communique: str | None
     """How the summit ended, in one or two sentences; None where there was none."""
-    came: tuple[str, ...]
+    deeds: tuple[Came, ...]
     """What came of the seat's decisions, and of cards that it left unanswered, what weighs most first."""
     scored: tuple[Scored, ...]
     heard: tuple[str, ...]
@@ -115,6 +115,11 @@ class Outcome:
     over: str
     """Why the game ended with this round, before its last; empty where it did not."""
 
+    @property
+    def came(self) -> tuple[str, ...]:
+        """What came of the seat's decisions, in a sentence each."""
+        return tuple(one.text for one in self.deeds)
+
 
 def outcome_of(session: Session, index: int) -> Outcome:
     """Return what round `index` brought."""
@@ -127,7 +132,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
         alliance=changes_of(done.before, done.after, own=False),
         allies=allies_changes(done.before, done.after),
         communique=communique_of(done.before, done.result, summit.place) if summit else None,
-        came=tuple(one.text for one in what_came_of(session, index)),
+        deeds=what_came_of(session, index),
         scored=session.scored(index),
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
         call=(*came_of_call(done.before, done.result), *filter(None, [call_title(done.after)])),

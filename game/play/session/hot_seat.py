@@ -140,7 +140,7 @@ def next_chair(session: Session) -> Session:
 def join(session: Session, seat: str) -> Session:
     """Let one more person take a seat at this terminal from this round on; return that chair.
 
-    Who has been there before finds values and predictions as they were.
+    Who has been there before finds ambitions and predictions as they were.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What a save keeps beside the record: the open draft, predictions, values, where its scenario was read, findings.
+"""What a save keeps beside the record: the open draft, predictions, ambitions, where its scenario was read, findings.
 
 Nothing here decides what happened: that is the record's. A damaged part is left out and the rest is kept.
 """
@@ -59,6 +59,8 @@ class Notes:
     """What the seat had ordered when the last of them was."""
     talks: tuple[Spoken, ...] = ()
     """What all at the table have done in deals in the open round."""
+    ended: str = ""
+    """What ended the game before its last round, as `Game.ended`: a list of saves plays nothing to find out."""
     findings: Mapping[str, Any] = field(default_factory=dict)
     """What the debrief of the finished game found, as plain data: it takes a while to work out."""
 
@@ -81,6 +83,7 @@ class Notes:
             **({"left_to": self.left_to} if self.left_to else {}),
             **({"counted": self.counted, "at_vote": orders_to_data(self.at_vote)} if self.counted else {}),
             **({"talks": talks_to_data(self.talks, {})} if self.talks else {}),
+            **({"ended": self.ended} if self.ended else {}),
             **({"findings": dict(self.findings)} if self.findings else {}),
         }
 
@@ -115,6 +118,7 @@ class Notes:
             counted=part("counted", int, 0) if "counted" in data else 0,
             at_vote=part("at_vote", orders_from_data, Orders()) if "at_vote" in data else Orders(),
             talks=part("talks", lambda moves: talks_from_data(moves, {}), ()) if "talks" in data else (),
+            ended=part("ended", str, "") if "ended" in data else "",
             findings=part("findings", dict, {}) if "findings" in data else {},
         )
         return notes, lost

@@ -168,7 +168,7 @@ class Session:
         notes = Notes(
             self.seat,
             index,
-            ambitions=self.ambitions if self.index == 0 else (),
+            ambitions=self.ambitions if index == 0 else (),
             difficulty=self.difficulty.name,
             predictions=kept,
             follows=self.follows,
@@ -651,6 +651,7 @@ class Session:
             predictions=self._answers,
             scenario_file=self._scenario_file,
             follows=self.follows,
+            ended=self.ended,
             findings=self.findings,
         )
 

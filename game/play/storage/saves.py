@@ -1,7 +1,7 @@
 """Saved games: the run record, appended as rounds are committed, and notes beside it with all that is still open.
 
-Two files a save: `<name>.jsonl` is the record, `<name>.notes.json` the draft, predictions and values. The record alone
-is a whole game. Every decision is on disk before the next is asked for; a kill loses at most the one being typed.
+Two files a save: `<name>.jsonl` is the record, `<name>.notes.json` the draft, predictions and ambitions. The record
+alone is a whole game. Every decision is on disk before the next is asked for; a kill loses at most the one being typed.
 A failure to write is told by a sentence and the game goes on; the next decision tries again from scratch.
 """
 
@@ -54,10 +54,12 @@ class SaveInfo:
     year: float = 0.0
     """The date that the game has reached, as a year with decimals."""
     problem: str = ""
+    lost: bool = False
+    """Whether it ended before its last round."""
 
     @property
     def finished(self) -> bool:
-        return not self.problem and self.round >= self.rounds
+        return not self.problem and (self.lost or self.round >= self.rounds)
 
     @property
     def when(self) -> str:
@@ -386,7 +388,11 @@ def info_of(path: Path) -> SaveInfo:
     header, done = record.header, len(record.lines)
     title, year, problem = _about(record)
     seats = ", ".join(seats_played(record))
-    return SaveInfo(name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem)
+    noted, _ = notes_from_data(read_json(notes_beside(path)))
+    lost = any(own.ended and own.round == done for own in noted.values())
+    return SaveInfo(
+        name, path, saved, header.scenario, title, seats, done, header.rounds, year, problem, lost
+    )
 
 
 def resume(record: Record, seats: Sequence[str] = (), notes: Mapping[str, Notes] | None = None) -> Session:

@@ -9,6 +9,7 @@ from game.engine.at_home import AtHome, ChairsTerm
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.play.wording.effects import month_of
+from game.report.names import capital
 from game.units import about_chance, show
 
 __all__ = ["OVER", "Warned", "came_at_home", "lead_in_words", "next_vote", "warnings_of"]
@@ -28,6 +29,8 @@ class Warned(NamedTuple):
     title: str
     danger: str
     remedy: str
+    asks_cut: bool = False
+    """Whether a cut of core spending ends it."""
 
 
 def _points(value: float) -> str:
@@ -83,24 +86,26 @@ def _about_the_term(view: SeatView, term: ChairsTerm) -> Iterator[Warned]:
 
 
 def _warnings(view: SeatView, home: AtHome) -> Iterator[Warned]:
-    end = " Your party would not come back, and the game would be over." if home.would_end else ""
+    end = ""
+    if home.is_rout:
+        end = f" Your party would not come back{', and the game would be over' * home.last}."
     cut = f"Your partners want the core budget down by {home.cut_asked:.2f} points a year: order that, and they stay."
     if home.vote == "confidence":
         danger = f"Parliament votes on your government in this round. Chance to lose: {about_chance(home.lose)}.{end}"
-        yield Warned("Vote of confidence", danger, cut)
+        yield Warned("Vote of confidence", danger, cut, asks_cut=True)
     elif home.in_danger:
         left = home.warnings + 1 - home.warned
         danger = (
             f"Your lead is below {home.danger_below:g} points. If it stays there, parliament votes on your government "
             f"{_rounds(left)}.{end}"
         )
-        yield Warned("Your majority is at risk", danger, cut)
+        yield Warned("Your majority is at risk", danger, cut, asks_cut=True)
     if home.vote == "election":
         danger = f"Voters decide in this round. Chance to lose: {about_chance(home.lose)}.{end}"
         yield Warned(
             "Election", danger, "They have made up their minds: what you order now counts for the next vote."
         )
-    elif home.would_end and 0.0 < home.years_to_election <= _NEAR:
+    elif home.is_rout and 0.0 < home.years_to_election <= _NEAR:
         danger = f"An election is near, and your lead is below {home.rout_below:g} points.{end}"
         yield Warned(
             "Election ahead", danger, "Fewer taxes, no emergency budget and no unwanted rise win points back."
@@ -155,13 +160,13 @@ def _came(before: SeatView, after: SeatView, result: RoundResult) -> Iterator[st
 
 
 def _after_the_fall(after: SeatView, was: AtHome) -> str:
-    if was.would_end:
-        return OVER["defeat"]
     assert after.own is not None
-    name = after.name[:1].upper() + after.name[1:]
+    if was.is_rout and after.own.home.last:
+        return OVER["defeat"]
+    lost = "Your party will not come back. The game goes on: " if was.is_rout else ""
     return (
-        f"{name} has a new government, and you lead it. It begins {lead_in_words(after.own.home)}, and may see old "
-        "pledges in another light."
+        f"{lost}{after.name if lost else capital(after.name)} has a new government, and you lead it. It begins "
+        f"{lead_in_words(after.own.home)}, and may see old pledges in another light."
     )
 
 

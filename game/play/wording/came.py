@@ -155,6 +155,14 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "{What}, toward {who}: carried out",
         "You carried out what you had in mind for {who}: {what}",
     ),
+    "election.won": (
+        "You called an election and won it",
+        "Voters gave you a new term before its date",
+    ),
+    "election.lost": (
+        "You called an election and lost it",
+        "Voters took the chance that you gave them, and your government fell",
+    ),
     "order.moved": (
         "{What} took effect",
         "You ordered {what}, and it shows",

@@ -10,17 +10,18 @@ __all__ = ["SCALE", "score_lines", "score_table"]
 SCALE = "50 is what the usual government would score in the same worlds. Every point above or below it counts double."
 """What a score means, in short."""
 _SHOWS = 0.5
-"""Points of the whole score that a part must have moved to be named."""
+"""Points of the whole score, as it is shown, beyond which a part has moved enough to be named."""
 
 
 def score_lines(session: Session, index: int) -> tuple[str, ...]:
     """Return the score after a round and what the round earned, and which parts moved it."""
     now = session.score_so_far.after(index)
     before = session.score_so_far.after(index - 1) if index else None
-    start = 50.0 if before is None else before.shown
-    lines = [f"Your score so far is {now.shown:.0f}; this round earned {now.shown - start:+.0f}. {SCALE}"]
+    start = 50 if before is None else round(before.shown)
+    earned = round(now.shown) - start
+    lines = [f"Your score so far is {now.shown:.0f}; this round earned {earned:+d}. {SCALE}"]
     moved = {name: 2.0 * weight * _ahead(session, index, name) for name, weight in session.objectives.items()}
-    told = sorted((name for name in moved if abs(moved[name]) >= _SHOWS), key=lambda name: -abs(moved[name]))
+    told = sorted((name for name in moved if abs(moved[name]) > _SHOWS), key=lambda name: -abs(moved[name]))
     if told:
         said = ", ".join(f"{SCORE_PARTS[name].label} {moved[name]:+.0f}" for name in told[:3])
         lines.append(f"This round moved {said}.")

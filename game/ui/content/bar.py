@@ -1,10 +1,10 @@
-"""Bars as text, for a cell of a list: from zero to a value, with a tick over them, or to both sides of a middle."""
+"""Bars as text, for a cell of a list: from zero to a value, thin or with a tick over them, or to both sides."""
 
 from __future__ import annotations
 
 from game.charts.glyphs import Glyphs
 
-__all__ = ["bar_text", "signed_bar"]
+__all__ = ["bar_text", "gauge_text", "signed_bar"]
 
 
 def bar_text(value: float, top: float, width: int, glyphs: Glyphs, tick: float | None = None) -> str:
@@ -23,6 +23,18 @@ def bar_text(value: float, top: float, width: int, glyphs: Glyphs, tick: float |
         at = min(int(width * tick / top), width - 1)
         text = text[:at] + glyphs.tick + text[at + 1 :]
     return text
+
+
+def gauge_text(part: float, width: int, glyphs: Glyphs) -> str:
+    """Return a thin bar of `width` cells, of which a part (0 to 1) is filled: a cell at least, where there is any.
+
+    >>> from game.charts.glyphs import BRAILLE
+    >>> gauge_text(0.6, 5, BRAILLE), gauge_text(0.01, 5, BRAILLE), gauge_text(0.0, 5, BRAILLE)
+    ('━━━──', '━────', '─────')
+    """
+    filled = round(width * min(max(part, 0.0), 1.0))
+    filled = max(filled, int(part > 0.005))
+    return glyphs.gauge[0] * filled + glyphs.gauge[1] * (width - filled)
 
 
 def signed_bar(value: float, most: float, width: int, glyphs: Glyphs) -> str:

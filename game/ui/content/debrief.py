@@ -85,7 +85,7 @@ def table_lines(table: Rows, width: int) -> Content:
 
     head = lines_of(table.head)
     rule = (" " * _GAP).join("─" * wide for wide in widths)
-    lines = [Content.styled(text, "$role-note") for text in head] + [Content.styled(rule, "$role-axis")]
+    lines = [Content.styled(text, "$muted") for text in head] + [Content.styled(rule, "$line")]
     lines += [Content(text) for row in table.rows for text in lines_of(row)]
     return Content("\n").join(lines)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from textual.content import Content
 
 from game.engine.view import Estimate, SeatView
 from game.play.advice.ministers import Claim
+from game.play.debrief.came import Came
 from game.play.debrief.outcome import Change, Outcome
 from game.play.explain.why import WhyFigure
 from game.play.session.session import Session
@@ -15,16 +17,20 @@ from game.quantities import QUANTITIES
 from game.ui.content.figures import capital, figure_key, short_value
 from game.ui.content.predictions import scored_lines
 from game.ui.widgets.listing import Cell, Column, Row
-from game.ui.widgets.prose import Paragraph
+from game.ui.widgets.prose import Paragraph, heading, lead
 from game.units import places
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "came_paragraphs",
     "change_rows",
     "claim_lines",
     "fared_paragraphs",
+    "headline_paragraphs",
+    "lead_of",
     "mostly_why",
     "news_paragraphs",
+    "score_paragraphs",
 ]
 
 CHANGE_COLUMNS = (
@@ -38,31 +44,68 @@ _ALLIES = 6
 _TERMS = 3
 
 
-def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
-    """Return how the summit ended, what came of decisions, what was heard, and the headlines."""
-    said: list[Paragraph] = []
+def lead_of(outcome: Outcome) -> Paragraph | None:
+    """Return what a round is remembered for: its end of the game, else its summit, else its first headline."""
     if outcome.over:
-        said += [(outcome.over, "bold $role-loss"), ""]
-    if outcome.call:
-        said += [("Calls for help", "bold"), *(f"· {text}" for text in outcome.call), ""]
-    if outcome.at_home:
-        said += [("At home", "bold"), *(f"· {text}" for text in outcome.at_home), ""]
-    if outcome.communique:
-        said += [("The summit", "bold"), (outcome.communique, "$you"), ""]
-    if outcome.came:
-        said += [("What came of it", "bold"), *(f"· {text}" for text in outcome.came), ""]
+        return lead(outcome.over, "$bad")
+    first = outcome.communique or next(iter(outcome.headlines), "")
+    return lead(first) if first else None
+
+
+def came_paragraphs(outcome: Outcome, *, named: bool = True) -> list[Paragraph]:
+    """Return what came of decisions, behind how calls for help went and what happened at home; then what was heard.
+
+    Where it is not `named`, what came of decisions has no heading of its own if it comes first.
+    """
+    said: list[Paragraph] = []
+    for title, told in (("Calls for help", outcome.call), ("At home", outcome.at_home)):
+        said += [heading(title), *_entries(told), ""] if told else []
+    said += [heading("What came of it")] if outcome.deeds and (named or said) else []
+    said += [*chain.from_iterable(map(_deed, outcome.deeds)), ""]
     if outcome.heard:
-        said += [("What you heard", "bold"), *(f"· {text}" for text in outcome.heard), ""]
-    said += [("Your score", "bold"), *(f"· {text}" for text in outcome.score), ""]
-    said.append(("Headlines", "bold"))
-    said += [f"· {text}" for text in outcome.headlines] or ["Nothing that made the papers."]
+        said += [heading("What you heard"), *_entries(outcome.heard)]
     return said
+
+
+def _entries(told: Iterable[str]) -> list[Paragraph]:
+    return [f"· {text}" for text in told]
+
+
+def _deed(deed: Came) -> list[Paragraph]:
+    """Return what came of a decision, and below it what it moved."""
+    moved = ", ".join(deed.effects)
+    return [f"· {deed.said}", *([(f"  → {moved}", "$muted")] if moved else [])]
+
+
+def score_paragraphs(outcome: Outcome) -> list[Paragraph]:
+    """Return the score so far."""
+    return list(outcome.score)
+
+
+def headline_paragraphs(outcome: Outcome) -> list[Paragraph]:
+    """Return the headlines."""
+    return _entries(outcome.headlines) or ["Nothing that made the papers."]
+
+
+def news_paragraphs(outcome: Outcome) -> list[Paragraph]:
+    """Return all that was told of a round, for one pane."""
+    first = lead_of(outcome) if outcome.over or outcome.communique else None
+    return [
+        *([first, ""] if first is not None else []),
+        *came_paragraphs(outcome),
+        "",
+        heading("Your score"),
+        *score_paragraphs(outcome),
+        "",
+        heading("Headlines"),
+        *headline_paragraphs(outcome),
+    ]
 
 
 def fared_paragraphs(outcome: Outcome) -> list[Paragraph]:
     """Return how the predictions of the round fared."""
     scored = scored_lines(outcome.scored)
-    return [("Your predictions", "bold"), *scored, ""] if scored else []
+    return [heading("Your predictions"), *scored, ""] if scored else []
 
 
 def claim_lines(claims: Iterable[tuple[Claim, Estimate]]) -> list[Paragraph]:
@@ -75,7 +118,7 @@ def claim_lines(claims: Iterable[tuple[Claim, Estimate]]) -> list[Paragraph]:
         now = short_value(reading.value, QUANTITIES[claim.quantity].unit)
         minister = claim.minister.capitalize()
         said.append(Content.assemble(mark, f"{minister}: {claim.text()}. It is {now} now: {held}."))
-    return [("Your ministers' forecasts that fell due", "bold"), *said, ""] if said else []
+    return [heading("Your ministers' forecasts that fell due"), *said, ""] if said else []
 
 
 def change_rows(outcome: Outcome, view: SeatView) -> list[Row]:
@@ -134,6 +177,6 @@ def mostly_why(session: Session, figure: WhyFigure | None) -> list[Paragraph]:
         Content.assemble(
             (f"{capital(figure.label)}: ", "bold"),
             f"{causes}{more}. ",
-            ("Press w for all causes.", "$role-note"),
+            ("Press w for all causes.", "$muted"),
         )
     ]

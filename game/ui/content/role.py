@@ -27,7 +27,7 @@ def role_paragraphs(session: Session) -> list[Paragraph]:
         "",
         Content.assemble(("What you do not say. ", "bold"), plain(sheet.private_interest)),
         "",
-        Content.assemble(("Red line. ", "bold $role-loss"), plain(sheet.red_line), (stands, "bold")),
+        Content.assemble(("Red line. ", "bold $bad"), plain(sheet.red_line), (stands, "bold")),
         "",
         Content.assemble(("Your score. ", "bold"), f"{weights}."),
     ]

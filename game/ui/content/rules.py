@@ -11,7 +11,7 @@ from game.play.explain.why import origin_of, term_text, why_figure
 from game.play.session.session import Session
 from game.report.names import moved
 from game.ui.content.why import no_round_yet, origin_lines, why_head
-from game.ui.widgets.prose import Paragraph
+from game.ui.widgets.prose import Paragraph, heading
 
 __all__ = ["fairness_lines", "position_lines", "rule_lines"]
 
@@ -22,7 +22,7 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
     """Return a rule in full: sentences, parameters with what they rest on, and the last change of what it moves."""
     said: list[Paragraph] = [*rule.says, ""]
     if rule.parameters:
-        said += [(rule.basis, "bold"), *(Content(f"· {line}") for line in rule.parameters), ""]
+        said += [heading(rule.basis), *(Content(f"· {line}") for line in rule.parameters), ""]
     if not rule.quantity:
         return said[:-1]
     if not session.log:
@@ -37,7 +37,7 @@ def rule_lines(session: Session, rule: Rule) -> list[Paragraph]:
         said.append(Content.assemble((f"{moved(term.value, 3)} ", "bold"), term.label))
         behind = term_text(session, figure, term)
         if behind:
-            said.append((f"   {behind}", "$role-note"))
+            said.append((f"   {behind}", "$muted"))
     if len(figure.terms) > _MOST_TERMS:
         rest = sum(term.value for term in figure.terms[_MOST_TERMS:])
         said.append(Content.assemble((f"{moved(rest, 3)} ", "bold"), "all others together (see section 7)"))
@@ -57,7 +57,7 @@ def position_lines(found: PositionTerms) -> list[Paragraph]:
     ]
     for term in found.terms:
         said.append(Content.assemble((f"{moved(term.value, 3)} ", "bold"), term.label))
-        said.append((f"   {term.behind}", "$role-note"))
+        said.append((f"   {term.behind}", "$muted"))
     return said
 
 
@@ -68,6 +68,6 @@ def fairness_lines(fairness: Fairness) -> list[Paragraph]:
         "",
         *fairness.steps,
         "",
-        ("What it rests on", "bold"),
+        heading("What it rests on"),
         *(Content(f"· {line}") for line in fairness.rests_on),
     ]

@@ -12,4 +12,4 @@ __all__ = ["source_line"]
 
 def source_line(fact: Fact) -> Content:
     """Return a fact with who said it and when."""
-    return Content.assemble(plain(fact.what), (f"  {fact.said_by}, {fact.date}", "$role-note"))
+    return Content.assemble(plain(fact.what), (f"  {fact.said_by}, {fact.date}", "$muted"))

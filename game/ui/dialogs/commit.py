@@ -23,7 +23,7 @@ from game.ui.content.rules import rule_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.widgets.dialog import Ask, Dialog
 from game.ui.widgets.listing import Cell, Column, Listing, Row
-from game.ui.widgets.prose import Paragraph, Prose
+from game.ui.widgets.prose import Paragraph, Prose, heading
 from game.units import show
 
 __all__ = ["CommitDialog", "summary_paragraphs"]
@@ -39,7 +39,7 @@ _RULES: Mapping[str, Callable[[Session, str], Rule]] = {
 
 def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     """Return a summary as text."""
-    said: list[Paragraph] = [("Your orders", "bold")]
+    said: list[Paragraph] = [heading("Your orders")]
     said += [
         Content.assemble(("  " + line.label + ": "), (line.text, "bold")) for line in summary.orders
     ] or ["  No new orders."]
@@ -53,12 +53,10 @@ def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     for card, label in summary.unanswered:
         said += [
             "",
-            Content.assemble(
-                ("Unanswered: ", "bold $role-loss"), f"{card.title}. Without your answer: {label}."
-            ),
+            Content.assemble(("Unanswered: ", "bold $bad"), f"{card.title}. Without your answer: {label}."),
         ]
     if summary.warnings:
-        said += ["", ("Before you commit", "bold"), *(f"  {text}" for text in summary.warnings)]
+        said += ["", heading("Before you commit"), *(f"  {text}" for text in summary.warnings)]
     return said
 
 

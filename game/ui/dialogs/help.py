@@ -47,7 +47,7 @@ class HelpDialog(Dialog[None]):
             blocked = f"  (not now: {action.why})" if action.why else ""
             said.append(
                 Content.assemble(
-                    (action.key.rjust(wide), "bold $you"), "  ", action.title, (blocked, "italic")
+                    (action.key.rjust(wide), "bold $you"), "  ", action.title, (blocked, "$muted")
                 )
             )
         return [*said, "", plain(_EVERYWHERE)]

@@ -20,7 +20,8 @@ from game.ui.content.sources import source_line
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
-from game.ui.widgets.prose import Paragraph, Prose, plain
+from game.ui.widgets.pane import pane
+from game.ui.widgets.prose import Paragraph, Prose, heading, lead, plain
 
 __all__ = ["BriefingScreen"]
 
@@ -69,15 +70,15 @@ class BriefingScreen(GameScreen[None]):
         """Yield the pages."""
         yield Static(id="pages")
         with ContentSwitcher(initial="story", id="page"):
-            yield Prose(self._story(), id="story")
-            yield Prose(self._role(), id="role")
-            with Vertical(id="ambitions"):
+            yield pane(Prose(self._story(), id="story"), _TITLES["story"])
+            yield pane(Prose(self._role(), id="role"), _TITLES["role"])
+            with pane(Vertical(id="ambitions"), _TITLES["ambitions"]):
                 yield Static(id="ask")
                 yield Listing((Column("", 3), Column("", 22), Column("")), id="parts")
-            yield Prose(self._sources(), id="sources")
+            yield pane(Prose(self._sources(), id="sources"), _TITLES["sources"])
 
     def _story(self) -> list[Paragraph]:
-        said: list[Paragraph] = [(plain(self.scenario.dilemma), "bold"), ""]
+        said: list[Paragraph] = [lead(plain(self.scenario.dilemma)), ""]
         for part in self.scenario.briefing.strip().split("\n\n"):
             said += [plain(part), ""]
         return said
@@ -86,15 +87,15 @@ class BriefingScreen(GameScreen[None]):
         sheet = self.sheet
         moves = [f"  · {plain(move)}" for move in sheet.first_moves]
         return [
-            (self._who(), "bold"),
+            lead(self._who()),
             "",
-            Content.assemble(("Goal. ", "bold $you"), plain(sheet.goal)),
+            Content.assemble(("Goal. ", "bold"), plain(sheet.goal)),
             "",
-            Content.assemble(("What you do not say. ", "bold $you"), plain(sheet.private_interest)),
+            Content.assemble(("What you do not say. ", "bold"), plain(sheet.private_interest)),
             "",
-            Content.assemble(("Red line. ", "bold $role-loss"), plain(sheet.red_line)),
+            Content.assemble(("Red line. ", "bold $bad"), plain(sheet.red_line)),
             "",
-            ("To consider in the first round", "bold $you"),
+            heading("To consider in the first round"),
             *moves,
             "",
             Content.assemble((f"Difficulty {sheet.difficulty} of 5. ", "bold"), plain(sheet.difficulty_why)),
@@ -126,7 +127,7 @@ class BriefingScreen(GameScreen[None]):
 
     def _turn_to(self, page: str) -> None:
         self.query_one("#page", ContentSwitcher).current = page
-        names = [(f" {_TITLES[name]} ", "bold reverse" if name == page else "$role-note") for name in _PAGES]
+        names = [(f" {_TITLES[name]} ", "bold reverse" if name == page else "") for name in _PAGES]
         self.query_one("#pages", Static).update(Content.assemble(*names))
         self.query_one("#parts" if page == "ambitions" else f"#{page}").focus()
 

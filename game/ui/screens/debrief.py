@@ -32,6 +32,7 @@ from game.ui.screens.base import GameScreen, Headline
 from game.ui.widgets.chart import Chart
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Column, Listing, Row
+from game.ui.widgets.pane import pane
 
 __all__ = ["DebriefScreen"]
 
@@ -79,8 +80,8 @@ class DebriefScreen(GameScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Yield the sections and the place of one."""
         with Horizontal(id="halves"):
-            yield Listing((Column(""),), id="contents")
-            page = VerticalScroll(id="page")
+            yield pane(Listing((Column(""),), id="contents"), "Contents")
+            page = pane(VerticalScroll(id="page"), "")
             page.can_focus = True
             yield page
 
@@ -144,6 +145,7 @@ class DebriefScreen(GameScreen[None]):
 
     def _open(self, number: int) -> None:
         page = self.query_one("#page", VerticalScroll)
+        page.border_title = self._sections[number].title
         page.remove_children()
         width = max(20, page.size.width - 3)
         page.mount_all([self._widget(block, width) for block in self._sections[number].blocks])

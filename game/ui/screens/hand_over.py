@@ -15,7 +15,8 @@ from game.play.session.seated import seated
 from game.play.session.session import Session
 from game.play.wording.effects import month_of
 from game.ui.screens.base import GameScreen
-from game.ui.widgets.prose import Paragraph, text_of
+from game.ui.widgets.pane import pane
+from game.ui.widgets.prose import Paragraph, lead, text_of
 
 __all__ = ["HandOverScreen"]
 
@@ -55,16 +56,16 @@ class HandOverScreen(GameScreen[None], inherit_bindings=False):
     def compose_body(self) -> ComposeResult:
         """Yield what everybody may know."""
         with Vertical(id="middle"):
-            yield Static(text_of(self._paragraphs()), id="turn", markup=False)
+            yield pane(Static(text_of(self._paragraphs()), id="turn", markup=False), "Hand-over")
 
     def _paragraphs(self) -> list[Paragraph]:
         told: list[Paragraph] = [*self.said, *([""] if self.said else [])]
-        told += ["The terminal goes to", (self.session.view.name.upper(), "bold $you"), ""]
+        told += ["The terminal goes to", lead(self.session.view.name.upper()), ""]
         if not self.session.finished:
             told += [*self._people(), ""]
         told.append("Press Enter when you sit here.")
         if self.done is not None:
-            told.append((f"t takes back what {self.done.seat} has handed in.", "$role-note"))
+            told.append((f"t takes back what {self.done.seat} has handed in.", "$muted"))
         return told
 
     def _people(self) -> list[Paragraph]:
@@ -72,7 +73,9 @@ class HandOverScreen(GameScreen[None], inherit_bindings=False):
         rows: list[Paragraph] = []
         for one in seated(self.session):
             mark = glyphs.met if one.handed_in else " "
-            rows.append(Content.assemble(f"{mark} {one.seat:<4}{one.name}: ", (one.state, "$role-note")))
+            rows.append(
+                Content.assemble((f"{mark} ", "$good"), f"{one.seat:<4}{one.name}: ", (one.state, "$muted"))
+            )
         return rows
 
     def why_blocked(self, action: str) -> str:

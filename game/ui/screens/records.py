@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from game.errors import FairShareError, UsageProblem
@@ -19,6 +20,7 @@ from game.ui.screens.base import GameScreen
 from game.ui.screens.start import save_line
 from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.pane import pane
 
 __all__ = ["RecordsScreen"]
 
@@ -40,9 +42,9 @@ class RecordsScreen(GameScreen[OpenedGame]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the path, the list, and what went wrong."""
-        yield Static("Path of a record, or of a folder with records", id="label", markup=False)
-        yield Input("./", compact=True, id="path")
-        yield Listing((Column(""), Column("", 12, right=True)), id="files")
+        with pane(Vertical(id="asked"), "Path of a record, or of a folder with records"):
+            yield Input("./", compact=True, id="path")
+        yield pane(Listing((Column(""), Column("", 12, right=True)), id="files"), self.AREA)
         yield Static(id="about", markup=False)
         yield Static(id="wrong", markup=False)
 

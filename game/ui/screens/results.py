@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -22,15 +22,20 @@ from game.play.wording.effects import month_of
 from game.ui.content.figures import of_key
 from game.ui.content.results import (
     CHANGE_COLUMNS,
+    came_paragraphs,
     change_rows,
     claim_lines,
     fared_paragraphs,
+    headline_paragraphs,
+    lead_of,
     mostly_why,
     news_paragraphs,
+    score_paragraphs,
 )
 from game.ui.dialogs.leave import ask_to_leave
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.listing import Listing
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Paragraph, Prose, text_of
 
 __all__ = ["ResultsScreen"]
@@ -42,17 +47,17 @@ class ResultsScreen(GameScreen[None]):
     AREA = "Results"
     CSS_PATH = "results.tcss"
     HELP = """
-    What the round brought. First come the headlines and the outcome of a summit. Enter shows what changed, and your
-    predictions beside your intelligence service's. (The setting "pace" shows all at once.) On the right a tick is
-    good news and a cross bad news. A change smaller than the error of an estimate is neither. Below are the largest
-    causes of the figure under the cursor.
+    What the round brought. First come what your decisions led to, your score and the headlines. Enter shows what
+    changed, and your predictions beside your intelligence service's. (The setting "pace" shows all at once.) On the
+    right a tick is good news and a cross bad news. A change smaller than the error of an estimate is neither. Below are
+    the largest causes of the figure under the cursor.
 
-    Tab changes sides, w shows all causes of a figure, Enter goes on.
+    Tab goes to the next pane, w shows all causes of a figure, Enter goes on.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", tooltip="go on to the next round, or the debrief", priority=True),
         Binding("w", "why", "Why", tooltip="all causes of the figure under the cursor"),
-        Binding("tab", "app.focus_next", "Other side", show=False),
+        Binding("tab", "app.focus_next", "Next pane", show=False),
         Binding(
             "escape,q",
             "leave",
@@ -72,7 +77,7 @@ class ResultsScreen(GameScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._news: list[Paragraph] = []
+        self._outcome: Outcome | None = None
         self._fared: list[Paragraph] = []
         self._revealed = True
 
@@ -84,12 +89,17 @@ class ResultsScreen(GameScreen[None]):
         return left, self.session.view.name
 
     def compose_body(self) -> ComposeResult:
-        """Yield news, changes and causes."""
+        """Yield what a round is remembered for, what was told of it, changes and causes."""
+        yield pane(Static(id="lead", markup=False), "")
         with Horizontal(id="halves"):
-            yield Prose(["..."], id="news")
+            with Container(id="told"):
+                yield pane(Prose(["..."], id="news"), "What happened")
+                with Container(id="beside"):
+                    yield pane(Prose(id="score"), "Your score")
+                    yield pane(Prose(id="papers"), "Headlines")
             with Vertical(id="figures"):
-                yield Listing(CHANGE_COLUMNS, id="changes")
-                yield Static(id="causes", markup=False)
+                yield pane(Listing(CHANGE_COLUMNS, id="changes"), "What changed")
+                yield pane(Static(id="causes", markup=False), "Mostly because of")
 
     def on_mount(self) -> None:
         """Show what is known at once; what has to be worked out comes from a worker."""
@@ -113,7 +123,7 @@ class ResultsScreen(GameScreen[None]):
     @on(WorkedOut)
     def _worked_out(self, message: WorkedOut) -> None:
         message.stop()
-        self._news = news_paragraphs(message.outcome)
+        self._outcome = message.outcome
         self._fared = [*fared_paragraphs(message.outcome), *message.claims]
         self._tell_news()
         listing = self.query_one("#changes", Listing)
@@ -121,8 +131,21 @@ class ResultsScreen(GameScreen[None]):
         self._tell(listing.key)
 
     def _tell_news(self) -> None:
-        # How predictions fared comes first: it is what was waited for, and below the news it would be out of sight.
-        self.query_one("#news", Prose).write([*(self._fared if self._revealed else ()), *self._news])
+        """Say what happened: in panes of their own where nothing else needs the room, else in one."""
+        if self._outcome is None:
+            return
+        news = self.query_one("#news", Prose)
+        news.border_title = "What happened" if self._revealed else "What came of it"
+        if self._revealed:
+            # How predictions fared comes first: it is what was waited for, and below it would be out of sight.
+            news.write([*self._fared, *news_paragraphs(self._outcome)])
+            return
+        news.write(came_paragraphs(self._outcome, named=False))
+        self.query_one("#score", Prose).write(score_paragraphs(self._outcome))
+        self.query_one("#papers", Prose).write(headline_paragraphs(self._outcome))
+        first = lead_of(self._outcome)
+        self.query_one("#lead", Static).update(text_of([first or ""]))
+        self.query_one("#lead").set_class(first is None, "-none")
 
     def _reveal(self) -> None:
         """Show the figures too, and how predictions fared."""

@@ -14,6 +14,7 @@ from game.play.storage.saves import SaveInfo
 from game.ui.screens.base import GameScreen
 from game.ui.widgets.dialog import Ask
 from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.pane import pane
 
 __all__ = ["SavesScreen"]
 
@@ -48,7 +49,7 @@ class SavesScreen(GameScreen[str]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the list and a line about the row under the cursor."""
-        yield Listing(_columns(_SEAT), head=True, id="saves")
+        yield pane(Listing(_columns(_SEAT), head=True, id="saves"), self.AREA)
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:

@@ -16,7 +16,8 @@ from game.ui.begin import NewGame
 from game.ui.screens.base import GameScreen
 from game.ui.screens.seats import SeatsScreen
 from game.ui.widgets.listing import Cell, Column, Listing, Row
-from game.ui.widgets.prose import Paragraph, Prose, plain
+from game.ui.widgets.pane import pane
+from game.ui.widgets.prose import Paragraph, Prose, heading, plain
 
 __all__ = ["ScenariosScreen", "listed"]
 
@@ -54,8 +55,8 @@ class ScenariosScreen(GameScreen[NewGame]):
         self.summaries = {one.id: one for one in listed()}
         rows = [Row(one.id, (one.title, Cell(one.date, "note"))) for one in self.summaries.values()]
         with Horizontal(id="columns"):
-            yield Listing((Column(""), Column("", 10, least=36)), rows, id="scenarios")
-            yield Prose(id="about")
+            yield pane(Listing((Column(""), Column("", 10, least=36)), rows, id="scenarios"), "Scenarios")
+            yield pane(Prose(id="about"), "")
 
     def on_mount(self) -> None:
         """Show the first, or the one the command line named."""
@@ -79,17 +80,18 @@ class ScenariosScreen(GameScreen[NewGame]):
             f"{MEMBERS.get(seat.code, 'Secretary General')} ({seat.difficulty})" for seat in one.seats
         )
         said: list[Paragraph] = [
-            (one.title, "bold"),
-            (f"{one.date} · {one.rounds} {length} · {one.allies} allies{joining}", "$role-note"),
+            (f"{one.date} · {one.rounds} {length} · {one.allies} allies{joining}", "$muted"),
             "",
             plain(one.dilemma),
             "",
-            ("Seats with a role sheet, from easy (1) to hard (5)", "$role-note"),
+            heading("Seats with a role sheet, from easy (1) to hard (5)"),
             seats,
         ]
         if one.other_seats:
             said += ["", f"You can also take any other ally ({span(one.other_seats)})."]
-        self.query_one("#about", Prose).write(said)
+        about = self.query_one("#about", Prose)
+        about.border_title = one.title
+        about.write(said)
 
     def action_choose(self) -> None:
         """Go on to the seats of the scenario under the cursor."""

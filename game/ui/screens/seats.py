@@ -30,6 +30,7 @@ from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.screens.base import GameScreen, Headline
 from game.ui.widgets.dialog import Ask, AskText
 from game.ui.widgets.listing import Cell, Column, Listing, Row
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Paragraph, Prose, plain
 from game.ui.widgets.tilemap import TileMap
 from game.units import show
@@ -90,10 +91,10 @@ class SeatsScreen(GameScreen[NewGame]):
             Column("Hard", 5, least=36),
         )
         with Horizontal(id="columns"):
-            with ContentSwitcher(initial="list", id="choice"):
+            with pane(ContentSwitcher(initial="list", id="choice"), "Seats"):
                 yield Listing(columns, [self._row(one) for one in self.stakes.values()], head=True, id="list")
                 yield TileMap(id="map")
-            yield Prose(id="stakes")
+            yield pane(Prose(id="stakes"), "")
         yield Static(id="game")
 
     def _row(self, one: Stakes) -> Row:
@@ -152,18 +153,19 @@ class SeatsScreen(GameScreen[NewGame]):
             f"{SCORE_PARTS[name].label} {weight:.0%}" for name, weight in sheet.weights.items() if weight
         )
         said: list[Paragraph] = [
-            (one.name, "bold"),
             *self._figures(one),
             "",
             Content.assemble((f"Difficulty {one.difficulty} of 5. ", "bold"), plain(sheet.difficulty_why)),
             "",
             Content.assemble(("Goal. ", "bold"), plain(sheet.goal)),
             "",
-            Content.assemble(("Red line. ", "bold"), plain(sheet.red_line)),
+            Content.assemble(("Red line. ", "bold $bad"), plain(sheet.red_line)),
             "",
-            Content.assemble(("Scored by ", "$role-note"), (values, "$role-note")),
+            Content.assemble(("Scored by ", "$muted"), (values, "$muted")),
         ]
-        self.query_one("#stakes", Prose).write(said)
+        stakes = self.query_one("#stakes", Prose)
+        stakes.border_title = one.name
+        stakes.write(said)
 
     def _figures(self, one: Stakes) -> list[Paragraph]:
         aim = f"{one.share:.2f}% of GDP ({moved(one.gap)})"
@@ -174,15 +176,16 @@ class SeatsScreen(GameScreen[NewGame]):
                 "          words, texts and timing.",
             ]
         coalition = ", coalition" if one.coalition else ""
-        return [
-            f"Spends    {aim}",
-            f"Target    {one.target:g}% of GDP",
-            f"Economy   {show(one.gdp_usd_bn, 'usd_bn', decimals=0)}",
-            f"Debt      {one.debt:.0f}% of GDP",
-            f"Exposure  {one.exposure or 0.0:.2f} of 1",
-            f"Opinion   {net(one.support or 0.0)} for more spending",
-            f"Election  {one.next_election}{coalition}",
-        ]
+        figures = (
+            ("Spends", aim),
+            ("Target", f"{one.target:g}% of GDP"),
+            ("Economy", show(one.gdp_usd_bn, "usd_bn", decimals=0)),
+            ("Debt", f"{one.debt:.0f}% of GDP"),
+            ("Exposure", f"{one.exposure or 0.0:.2f} of 1"),
+            ("Opinion", f"{net(one.support or 0.0)} for more spending"),
+            ("Election", f"{one.next_election}{coalition}"),
+        )
+        return [Content.assemble((f"{name:<10}", "$muted"), value) for name, value in figures]
 
     def _tell_game(self) -> None:
         others = ", ".join(f"{code} {name}" for code, name in self.strategies.items()) or _SCENARIO
@@ -192,7 +195,7 @@ class SeatsScreen(GameScreen[NewGame]):
             ("d", "difficulty", DIFFICULTIES[self.difficulty].title.lower()),
             ("o", "others", others),
         ):
-            parts.append(Content.assemble((key, "bold $you"), (f" {label} ", "$role-note"), value))
+            parts.append(Content.assemble((key, "bold $you"), (f" {label} ", "$muted"), value))
         self.query_one("#game", Static).update(Content("   ").join(parts))
 
     def action_toggle_map(self) -> None:

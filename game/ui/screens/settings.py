@@ -8,12 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from game.play.storage.settings import CHOICES
 from game.ui.screens.base import GameScreen
 from game.ui.themes import TITLES
 from game.ui.widgets.listing import Cell, Column, Listing, Row
-from game.ui.widgets.prose import Prose
+from game.ui.widgets.pane import pane
+from game.ui.widgets.prose import text_of
 
 __all__ = ["SettingsScreen"]
 
@@ -51,8 +53,8 @@ class SettingsScreen(GameScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the settings and what the one under the cursor means."""
-        yield Listing((Column("", 14), Column("")), id="settings")
-        yield Prose(id="says")
+        yield pane(Listing((Column("", 14), Column("")), id="settings"), self.AREA)
+        yield pane(Static(id="says", markup=False), "")
 
     def on_mount(self) -> None:
         """List the settings."""
@@ -71,7 +73,9 @@ class SettingsScreen(GameScreen[None]):
 
     def _tell(self, name: str) -> None:
         values = " · ".join(_TITLES[name].get(value, value) for value in CHOICES[name])
-        self.query_one("#says", Prose).write([_SAYS[name], "", values])
+        says = self.query_one("#says", Static)
+        says.border_title = _NAMES[name]
+        says.update(text_of([_SAYS[name], "", (values, "$muted")]))
 
     @on(Listing.Highlighted)
     def _highlighted(self, message: Listing.Highlighted) -> None:

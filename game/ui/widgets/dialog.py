@@ -10,16 +10,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from game.errors import FairShareError
 from game.report.names import capital
+from game.ui.widgets.draw_context import stage_of
 from game.ui.widgets.listing import Column, Listing, Row
+from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Paragraph, Prose
 
-__all__ = ["Ask", "AskText", "Dialog"]
+__all__ = ["Ask", "AskText", "Dialog", "refusal"]
 
 T = TypeVar("T")
+
+
+def refusal(widget: Widget, wrong: str) -> str:
+    """Return why what was entered is not taken, behind the mark of what is not."""
+    return f"{stage_of(widget).glyphs.missed} {wrong}" if wrong else ""
 
 
 class Dialog(ModalScreen[T], Generic[T]):
@@ -30,36 +38,33 @@ class Dialog(ModalScreen[T], Generic[T]):
     Dialog {
         align: center middle;
         background: $background 60%;
-    }
-    Dialog #box {
-        width: 70;
-        max-width: 94%;
-        height: auto;
-        max-height: 90%;
-        padding: 0 1;
-        border: round $primary;
-        border-title-color: $text;
-        border-title-style: bold;
-        background: $background;
-    }
-    Dialog #says {
-        height: auto;
-        max-height: 14;
-        margin: 0 0 1 0;
-    }
-    Dialog Label {
-        width: 1fr;
-    }
-    Dialog Input {
-        border: none;
-        height: 1;
-        padding: 0;
-        margin: 1 0 0 0;
-        background: $surface;
-    }
-    Dialog #wrong {
-        margin: 1 0 0 0;
-        color: $role-loss;
+        & #box {
+            width: 70;
+            max-width: 94%;
+            height: auto;
+            max-height: 90%;
+            padding: 0 1;
+            background: $raised;
+        }
+        & #says {
+            height: auto;
+            max-height: 14;
+            margin: 0 0 1 0;
+        }
+        & Label {
+            width: 1fr;
+        }
+        & Input {
+            border: none;
+            height: 1;
+            padding: 0;
+            margin: 1 0 0 0;
+            background: $cursor;
+        }
+        & #wrong {
+            margin: 1 0 0 0;
+            color: $bad;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,8 +77,7 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Lay the box out; the body is the subclass's."""
-        with Vertical(id="box") as box:
-            box.border_title = self.heading
+        with pane(Vertical(id="box"), self.heading) as box:
             box.border_subtitle = "Esc back"
             yield from self.compose_body()
 
@@ -153,7 +157,7 @@ class AskText(Dialog[str]):
     def _say(self, wrong: str) -> None:
         label = self.query_one("#wrong", Label)
         label.display = bool(wrong)
-        label.update(wrong)
+        label.update(refusal(self, wrong))
 
     @on(Input.Changed)
     def _typing(self, changed: Input.Changed) -> None:

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-__all__ = ["Paragraph", "Prose", "plain", "text_of"]
+__all__ = ["Paragraph", "Prose", "heading", "lead", "plain", "text_of"]
 
 Paragraph = str | tuple[str, str] | Content
 """A paragraph: plain text, text with a style (`bold $primary`), or content put together."""
@@ -19,6 +19,16 @@ Paragraph = str | tuple[str, str] | Content
 def plain(text: str) -> str:
     """Return running text without the line breaks of the file it comes from."""
     return " ".join(text.split())
+
+
+def heading(text: str) -> Paragraph:
+    """Return the name of a group inside a pane."""
+    return (text, "bold $muted")
+
+
+def lead(text: str, style: str = "$you") -> Content:
+    """Return what a screen says first, behind a bar: the one bold sentence of its prose."""
+    return Content.assemble(("▌ ", style), (text, "bold $strong"))
 
 
 def text_of(paragraphs: Iterable[Paragraph]) -> Content:

@@ -17,7 +17,7 @@ from game.play.session.session import Session
 from game.play.wording.deals import MOVE_LABELS
 from game.report.names import capital
 from game.ui.sections.diplomacy.deals import deal_paragraphs
-from game.ui.widgets.dialog import Dialog
+from game.ui.widgets.dialog import Dialog, refusal
 from game.ui.widgets.listing import Column, Listing, Row
 from game.ui.widgets.prose import Prose
 
@@ -65,7 +65,7 @@ class DealDialog(Dialog[str]):
         answers.fill([Row(move, (MOVE_LABELS.get(move, "Back"),)) for move in moves])
         label = self.query_one("#wrong", Label)
         label.display = bool(wrong)
-        label.update(wrong)
+        label.update(refusal(self, wrong))
 
     def why_blocked(self, action: str) -> str:
         """Say that only what waits for the seat can be answered."""

@@ -15,7 +15,7 @@ from game.errors import RuleError
 from game.play.session.offer_draft import OfferDraft, OfferSide, partners
 from game.report.names import capital
 from game.ui.sections.diplomacy.deals import offer_paragraphs, offer_rows, term_line
-from game.ui.widgets.dialog import Ask, Dialog
+from game.ui.widgets.dialog import Ask, Dialog, refusal
 from game.ui.widgets.listing import Column, Listing
 from game.ui.widgets.prose import Prose
 
@@ -64,7 +64,7 @@ class OfferForm(Dialog[str]):
         self.query_one("#says", Prose).write(offer_paragraphs(self.draft))
         label = self.query_one("#wrong", Label)
         label.display = bool(wrong)
-        label.update(wrong)
+        label.update(refusal(self, wrong))
 
     @on(Listing.Chosen)
     def _chosen(self, message: Listing.Chosen) -> None:

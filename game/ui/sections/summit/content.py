@@ -12,9 +12,9 @@ from game.model.controls import SummitText
 from game.play.explain.positions import Position, chance_of_text
 from game.play.session.session import Session
 from game.play.wording.summary import VOTE_IS_OVER, describe_text, describe_vote, describe_votes
-from game.ui.content.bar import bar_text
+from game.ui.content.bar import gauge_text
 from game.ui.widgets.listing import Cell, Column, Row
-from game.ui.widgets.prose import Paragraph
+from game.ui.widgets.prose import Paragraph, heading
 from game.units import chance
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "position_columns",
     "position_rows",
     "summit_head",
+    "summit_place",
     "text_rows",
     "vote_rows",
 ]
@@ -39,39 +40,40 @@ _WORDS = {"signs": "met", "side letter": "title", "holds out": "missed", "wavers
 _MARKS = {"signs": "met", "side letter": "neutral", "holds out": "missed", "wavers": "neutral"}
 
 
+def summit_place(session: Session) -> str:
+    """Return where the summit meets, and when."""
+    meeting = session.setup.summit(session.index)
+    return f"{meeting.place}, {meeting.date}" if meeting is not None else "Summit"
+
+
 def summit_head(
     session: Session, positions: Sequence[Position], put: SummitText | None = None
 ) -> list[Paragraph]:
-    """Return where the summit meets, what is on the table, and whether it would pass.
+    """Return what is on the table, and whether it would pass.
 
     `put` is the text that is voted on in place of the one tabled: the Secretary General's, or after a refusal the
     redraft; `positions` are those on it. A vote that has been counted comes first.
     """
-    meeting, text = session.setup.summit(session.index), put or session.view.text
+    text = put or session.view.text
     if text is None:
         return ["No summit meets in this round."]
-    place = f"{meeting.place}, {meeting.date}" if meeting is not None else "Summit"
     counted = session.table.counted
     if counted:
-        outcome = " ".join(describe_vote(counted[-1], session.view, brief=True))
-        told: list[Paragraph] = [Content.assemble((f"{place}. ", "bold"), outcome)]
+        told: list[Paragraph] = [" ".join(describe_vote(counted[-1], session.view, brief=True))]
         if session.table.vote_is_over:
             return [*told, VOTE_IS_OVER]
         if put is None:
             return [*told, "No redraft has been put yet."]
-        return [*told, *_on_the_table("", "The redraft", put, positions)]
-    return _on_the_table(f"{place}. ", "On the table" if put is None else "Your text", text, positions)
+        return [*told, *_on_the_table("The redraft", put, positions)]
+    return _on_the_table("On the table" if put is None else "Your text", text, positions)
 
 
-def _on_the_table(place: str, whose: str, text: SummitText, positions: Sequence[Position]) -> list[Paragraph]:
+def _on_the_table(whose: str, text: SummitText, positions: Sequence[Position]) -> list[Paragraph]:
     held = [position.code for position in positions if position.holds_out >= 0.5]
     against = f" Likely to hold out: {', '.join(held[:8])}." if held else ""
     return [
         Content.assemble(
-            (place, "bold"),
-            f"{whose}: ",
-            (describe_text(text), "bold $you"),
-            ".",
+            ("▌ ", "$you"), (f"{whose}: ", "$muted"), (f"{describe_text(text)}.", "bold $strong")
         ),
         Content.assemble(
             "Chance of agreement, if each capital follows its interest: ",
@@ -155,12 +157,12 @@ def _part_row(number: int, name: str, text: SummitText, base: SummitText | None,
 def about_part(name: str) -> list[Paragraph]:
     """Return what a part of a text means and costs."""
     limits = TEXT[name]
-    return [Content.assemble((f"{limits.label}: ", "bold"), limits.meaning, " ", (limits.cost, "$role-note"))]
+    return [Content.assemble((f"{limits.label}: ", "bold"), limits.meaning, " ", (limits.cost, "$muted"))]
 
 
 def levers_of(session: Session) -> list[Paragraph]:
     """Return the levers there are at a summit and where they are."""
-    said: list[Paragraph] = [("What you can do", "bold")]
+    said: list[Paragraph] = [heading("What you can do")]
     if session.view.legal.opening is not None:
         said.append("Change the text and its redrafts: targets, deadline, reporting and wording.")
     else:
@@ -186,7 +188,7 @@ def position_rows(positions: Sequence[Position], seat: str, glyphs: Glyphs, bar:
         cells = (
             Cell(f"{name}{'*' if own else ''}", "title" if own else "label"),
             chance(position.signs),
-            Cell(bar_text(position.signs, 1.0, bar, glyphs), role),
+            Cell(gauge_text(position.signs, bar, glyphs), role),
             Cell(getattr(glyphs, _MARKS[position.word]), role),
             Cell(position.word, role),
         )

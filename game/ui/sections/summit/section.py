@@ -34,6 +34,7 @@ from game.ui.sections.summit.content import (
     position_columns,
     position_rows,
     summit_head,
+    summit_place,
     text_rows,
     vote_rows,
 )
@@ -100,7 +101,7 @@ class SummitSection(Section):
 
     def compose(self) -> ComposeResult:
         """Yield the text, word or drafts, levers and capitals."""
-        yield Static(id="table", markup=False)
+        yield pane(Static(id="table", markup=False), "")
         with Horizontal():
             with pane(Vertical(id="own"), "Your decision"):
                 yield Listing((Column("", 3), Column("")), id="votes")
@@ -126,7 +127,9 @@ class SummitSection(Section):
             return
         drafts = session.editor.draft.drafts
         put = session.redraft if session.table.counted else next(iter(drafts), None)
-        self.query_one("#table", Static).update(text_of(summit_head(session, self._positions(put), put)))
+        table = self.query_one("#table", Static)
+        table.border_title = summit_place(session)
+        table.update(text_of(summit_head(session, self._positions(put), put)))
         votes, texts = self.query_one("#votes", Listing), self.query_one("#texts", Listing)
         votes.display, texts.display = not self.chairs, self.chairs
         if self.chairs:
