@@ -55,6 +55,7 @@ def _orders(held: HeldOrders, opening: SummitText | None) -> Orders:
         votes=(held.vote,) if held.vote is not None else (),
         drafts=_texts(held.drafts, opening),
         answer=held.answer or "",
+        replies=held.replies,
     )
 
 

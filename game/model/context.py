@@ -23,7 +23,8 @@ class Context:
 
     `deeds` are acts of the calendar's actors in this step, by name and by the row of who acts: how many toward each
     ally, (R, N). `happened` collects what a headline could tell (masks and counts by name), `regards` the terms that
-    moved regard; `ledger` is None unless causes are asked for.
+    moved regard, of which `replies` are those of replies to requests, (A, R, N) each; `ledger` is None unless causes
+    are asked for.
     """
 
     members: Members
@@ -36,6 +37,7 @@ class Context:
     happened: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     deeds: Mapping[str, Mapping[int, Floats]] = field(default_factory=dict)
     regards: list[Term] = field(default_factory=list)
+    replies: tuple[Term, ...] = ()
 
     def from_outside(self, quantity: str) -> list[Term]:
         """Return the terms that events and news add to a quantity."""

@@ -23,7 +23,7 @@ SHARED = {
     "dealt_to", "injected", "actors", "memories", "ordered", "can_end",
     "_moment", "_decided", "_scene", "_played",
 }  # fmt: skip
-COPIED = {"used", "pending", "standing", "stand_ins", "talks"}
+COPIED = {"used", "pending", "standing", "stand_ins", "talks", "requests"}
 
 
 def fields(game: Game) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from game.engine.knowledge import DERIVED, GUESSED, PAIRS, ally_reports, estimat
 from game.engine.open_call import AnswerCost, OpenCall
 from game.engine.orders import LegalOrder, LegalOrders, Orders
 from game.engine.relations import Opinion, Reason, Relation
+from game.engine.requests.request import Request
 from game.engine.seats import seats_of
 from game.engine.view import Estimate, OwnAffairs, PublicAlliance, PublicAlly, SeatView
 from game.errors import RuleError
@@ -54,6 +55,7 @@ MAY_STAND_IN_A_VIEW = (
     Relation,
     Opinion,
     Reason,
+    Request,
 )
 RULES = (Range, ActKind, Card)  # the same for everybody, from the rules and the scenario's file
 WITH_SUMMIT = 4  # the round of the big scenario in which a summit meets

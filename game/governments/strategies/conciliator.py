@@ -14,6 +14,7 @@ from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import behind, peers
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.governments.texts import Turn, turned
 
@@ -58,4 +59,5 @@ STRATEGY = Strategy(
     lead=lead,
     deal=deal,
     leans=("cooperate", "stall", "save", "spend", "defy"),
+    replies=ReplyWeights(regard=1.5, alliance=0.7),
 )

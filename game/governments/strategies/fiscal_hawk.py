@@ -17,6 +17,7 @@ from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.mindful import election_near, give_way, heed_lenders, welcome
 from game.governments.others import own_gap
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, tempered
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -64,4 +65,5 @@ STRATEGY = Strategy(
     source="fiscal reaction (Bohn 1998); sizes are judgement",
     decide=decide,
     by_regard=0.5,
+    replies=ReplyWeights(money=4.0),
 )

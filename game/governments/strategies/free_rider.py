@@ -18,6 +18,7 @@ from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.mindful import give_way, heed_lenders, opportune, welcome
 from game.governments.others import others_move, own_gap
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, danger, pay, strained
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -74,4 +75,5 @@ STRATEGY = Strategy(
     source="Olson & Zeckhauser 1966; sizes are judgement",
     decide=decide,
     by_regard=0.5,
+    replies=ReplyWeights(regard=0.3, lead=1.5, money=3.0, forces=0.0),
 )

@@ -18,6 +18,7 @@ from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.mindful import heed_lenders
 from game.governments.others import own_gap, own_move
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -71,4 +72,5 @@ STRATEGY = Strategy(
     "Comes when called, and keeps the path whatever its partners say.",
     source="Leeds, Long & Mitchell 2000; sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(regard=1.3, lead=0.8),
 )

@@ -18,6 +18,7 @@ from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, leverage
 from game.governments.patron import no_acts, own_budget
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.model.alliance import CEASEFIRE, WAR
 
@@ -52,4 +53,5 @@ STRATEGY = Strategy(
     decide=decide,
     policy=policy,
     by_regard=1.5,
+    replies=ReplyWeights(regard=1.5),
 )

@@ -18,6 +18,7 @@ from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, peers
 from game.governments.patron import no_acts, own_budget
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import Bools, Floats, SeatInformation
 
 _LEANS = ("save", "stall", "cooperate", "defy", "spend")
@@ -66,4 +67,5 @@ STRATEGY = Strategy(
     decide=decide,
     policy=policy,
     by_regard=0.5,
+    replies=ReplyWeights(regard=0.3, money=2.0, forces=0.0),
 )

@@ -14,6 +14,7 @@ from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.others import behind, peers
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.governments.texts import Turn, turned
 
@@ -60,4 +61,5 @@ STRATEGY = Strategy(
     lead=lead,
     deal=deal,
     leans=("spend", "defy", "cooperate", "save", "stall"),
+    replies=ReplyWeights(regard=0.4, alliance=2.0),
 )

@@ -19,6 +19,7 @@ from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import Bools, SeatInformation
 from game.model.alliance import QUIET
 
@@ -82,4 +83,5 @@ STRATEGY = Strategy(
     policy=policy,
     deal=deal,
     by_regard=0.0,
+    replies=ReplyWeights(regard=0.2, lead=1.5, money=2.0),
 )

@@ -23,7 +23,7 @@ class Matter:
     """Something a seat can do in a round: how it stands in a few words, and whether anything was done about it."""
 
     area: str
-    """call | cards | home | budget | acts | deals | summit | prediction"""
+    """call | cards | requests | home | budget | acts | deals | summit | prediction"""
     text: str
     done: bool
 
@@ -40,6 +40,9 @@ def _matters(session: Session) -> Iterator[Matter]:
     if legal.cards:
         left = len(editor.unanswered)
         yield Matter("cards", f"{left} of {len(legal.cards)} cards unanswered", not left)
+    if legal.requests:
+        open_ones = len(editor.unreplied)
+        yield Matter("requests", f"{open_ones} of {len(legal.requests)} requests unanswered", not open_ones)
     warned = warnings_of(session.view)
     if warned:
         titles = ", ".join(one.title.lower() for one in warned)

@@ -13,6 +13,7 @@ from game.governments.summit_tables import OWN, TEXT
 from game.model.controls import SummitText
 from game.play.session.session import Committed
 from game.play.wording.calls import answer_label, call_title
+from game.play.wording.requests import request_text
 from game.play.wording.summary import describe_text, describe_votes
 
 __all__ = ["OneChange", "left_out", "other_orders"]
@@ -73,6 +74,10 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
     if orders.answer and done.before.call is not None:
         told = f"{call_title(done.before)}: {answer_label(done.before.call, orders.answer)}"
         yield told, replace(orders, answer="")
+    for request in done.before.requests:
+        if request.id in orders.replies:
+            kept = {name: said for name, said in orders.replies.items() if name != request.id}
+            yield request_text(request, done.before), replace(orders, replies=kept)
     if orders.votes:
         yield f"the vote: {describe_votes(orders.votes)}", replace(orders, votes=())
     if orders.drafts:

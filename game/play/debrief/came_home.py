@@ -8,8 +8,10 @@ import numpy as np
 
 from game.engine.seats import is_chair
 from game.governments.orders import ORDERS
+from game.governments.requests import REQUESTS
 from game.play.debrief.came_parts import Part, Traces, regard_effects
-from game.report.names import count_word
+from game.play.wording.requests import asker_name
+from game.report.names import capital, count_word
 
 __all__ = ["at_home"]
 
@@ -18,6 +20,7 @@ def at_home(traces: Traces) -> Iterator[Part]:
     """Yield how each of them turned out."""
     yield from _budget(traces)
     yield from _cards(traces)
+    yield from _replies(traces)
 
 
 def _budget(traces: Traces) -> Iterator[Part]:
@@ -69,6 +72,23 @@ def _cards(traces: Traces) -> Iterator[Part]:
         kind = "card.silent" if card.id in silent else "card.chosen"
         weight = min(weight, 35.0) + (5.0 if kind == "card.silent" else 0.0)
         yield Part(kind, (), {"title": card.title, "what": label}, tuple(told), weight)
+
+
+def _replies(traces: Traces) -> Iterator[Part]:
+    """Yield what came of each request, replied to or not."""
+    done = traces.done
+    for request in done.before.requests:
+        said = done.orders.replies.get(request.id, "")
+        effects = traces.caused_by(f"{traces.session.seat}:reply:{request.kind}")
+        deed = f"reply_{request.kind}"
+        who = (request.code,) if request.code in traces.codes else traces.minding(deed)
+        told = (*regard_effects(traces, deed, who), *(effect.text for effect in effects))
+        ask = REQUESTS[request.kind].ask
+        name = asker_name(request.code, done.before)
+        weight = 20.0 + max((effect.weight for effect in effects), default=0.0)
+        yield Part(
+            f"reply.{said or 'silent'}", who, {"what": ask, "asker": capital(name)}, told, min(weight, 34.0)
+        )
 
 
 def _alike(traces: Traces, card: str, option: str) -> int:

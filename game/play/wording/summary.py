@@ -9,6 +9,7 @@ from game.engine.acts import ACTS
 from game.engine.orders import Orders
 from game.engine.view import SeatView
 from game.engine.votes import DraftVote
+from game.governments.requests import REPLY_LABELS
 from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
 from game.play.session.own_deals import waiting_deals
@@ -18,6 +19,7 @@ from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
 from game.play.wording.calls import OTHERWISE, answer_label, call_title
 from game.play.wording.deals import breach_words, waiting_words
+from game.play.wording.requests import request_text, silence_warning
 from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
@@ -46,7 +48,7 @@ class OrderLine:
     """One thing that a draft orders: what it is about, and from what to what, or with whom."""
 
     part: str
-    """budget | act | card | call | vote | text"""
+    """budget | act | card | call | reply | vote | text"""
     label: str
     text: str
     name: str = ""
@@ -138,6 +140,10 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
             lines.append(OrderLine("card", cards[card].title, label, card))
     if orders.answer and view.call is not None:
         lines.append(OrderLine("call", call_title(view), answer_label(view.call, orders.answer)))
+    for request in view.requests:
+        if request.id in orders.replies:
+            said = REPLY_LABELS[orders.replies[request.id]]
+            lines.append(OrderLine("reply", request_text(request, view).rstrip("."), said, request.id))
     if orders.votes:
         lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
@@ -215,6 +221,9 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if view.call is not None and view.call.costs and not orders.answer:
         found.append(f"{call_title(view)}. Without your word {OTHERWISE}.")
+    silent = sum(one.id not in orders.replies for one in view.requests)
+    if silent:
+        found.append(silence_warning(silent))
     if not predicted:
         found.append("You have made no prediction for this round.")
     return found
