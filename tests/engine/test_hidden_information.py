@@ -242,13 +242,20 @@ def test_a_text_that_asks_less_finds_more_to_sign_it() -> None:
 
 def _same_outlook(one: SeatInformation, other: SeatInformation) -> list[str]:
     """Return the fields that differ."""
-    names = [entry.name for entry in dataclasses.fields(SeatInformation) if entry.name != "draw_luck"]
-    return [
+    given = ("draw_luck", "look_home", "look_abroad")
+    names = [entry.name for entry in dataclasses.fields(SeatInformation) if entry.name not in given]
+    found = [
         name
         for name in (*names, "luck")
         if not np.array_equal(getattr(one, name), getattr(other, name))
         and not isinstance(getattr(one, name), SummitText)
     ]
+    for mine, others in ((one.home, other.home), (one.abroad, other.abroad)):
+        for entry in dataclasses.fields(mine):
+            then, now = (getattr(known, entry.name) for known in (mine, others))
+            same = np.array_equal(then(), now()) if callable(then) else np.array_equal(then, now)
+            found += [] if same else [entry.name]
+    return found
 
 
 @pytest.mark.parametrize("index", [0, 3, WITH_SUMMIT])
