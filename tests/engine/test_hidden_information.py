@@ -267,7 +267,10 @@ def test_no_outlook_of_a_strategy_depends_on_what_its_seats_cannot_know(
     groups = [seats for _, seats in game.held.groups]
     for seats in (*groups, np.array([2]), np.array([], dtype=np.int64)):
         other = copy.copy(game)
-        other.state = disturbed(game.state, seats.tolist(), np.random.default_rng(1))
+        # What others think of the one seat that is held is said to its face.
+        held = ["SG"] if not len(seats) else [game.setup.codes[seats[0]]] if len(seats) == 1 else []
+        rows = [game.actors.index(seat) for seat in held if seat in game.actors]
+        other.state = disturbed(game.state, seats.tolist(), np.random.default_rng(1), rows)
         other._moment = None
         assert _same_outlook(outlook(game.moment, seats), outlook(other.moment, seats)) == []
 
