@@ -113,13 +113,14 @@ BANDS: tuple[Band, ...] = (
 
 REASONS: Mapping[str, str] = {
     "thoughtful": "The Secretary General's office redrafts and helps by itself, and so leaves less to gain.",
-    "idle": "Governments of the flank raise with the threat and are thanked for it; an idle one drifts.",
+    "idle": "The usual government in Washington threatens, and others remember it.",
     "clumsy": "It softens every text and praises the same six: a seat far from the danger earns little by that.",
-    "sabotage": "A text of 5% is signed by nobody, and what is agreed is most of the Secretary General's score.",
+    "sabotage": "Where the public counts most, being shunned costs most; nobody signs a text of 5%.",
     "veto": "Others mind a refusal by how much they want the text themselves, and most want it much.",
     "cut": "A large debt and an unwilling public make a cut welcome at home, which outweighs what it costs abroad.",
-    "less": "The path of these years is steep: a tenth saved there is worth more than in flat years.",
+    "less": "Economy and public are more than half of this role sheet, and voters thank for what is not spent.",
     "above usual": "The usual government of this seat plays well.",
+    "late": "Washington thanks a late rise at once, and standing there is much of this score.",
     "vacuous": "A vague text strains nobody, so cohesion stays high.",
 }
 """Why a band is missed, by its name."""

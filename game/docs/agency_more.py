@@ -83,7 +83,7 @@ def losing_section(found: Sequence[Lost]) -> str:
             f"{_held(named >= _NAMED)}."
         )
     return (
-        "## Lost games\n\nThe mean of all governments' seats. A game was warned of if the government was in danger, "
+        "## Lost games\n\nThe mean of all governments' seats. It counts as warned of if the government was in danger, "
         "or its lead so low that a fall would end the game, in a round before.\n\n"
         + table(("difficulty", "lost, idle", "lost, thoughtful", "idle: warned of"), rows)
         + "\n"

@@ -34,8 +34,8 @@ class ScoreSizes:
     cohesion: float = 0.10
     aid_cut: float = 0.12  # a point of GNI of overseas aid that is cut
     influence_start: float = 0.24
-    liked: float = 0.30  # what the goodwill of others brings at most
-    disliked: float = 0.25  # and their ill will takes at most
+    liked: float = 0.29  # what the goodwill of others brings at most
+    disliked: float = 0.24  # and their ill will takes at most
     regard_scale: float = 0.15  # mean regard at which three quarters of either are reached
     late_part: float = 0.3  # weight of the last third in what others think, beside the mean of all rounds
     # Home
@@ -67,13 +67,13 @@ class ScoreSizes:
     refusal_influence: float = 0.02  # the same in influence
     # The Secretary General's agreement
     agreement_start: float = 0.05
-    worth: float = 0.40  # worth of the texts that summits adopted, against their openings
+    worth: float = 0.36  # worth of the texts that summits adopted, against their openings
     near_path: float = 0.25  # members near the aim, on average over the rounds
-    near_end: float = 0.30  # and in the last third
+    near_end: float = 0.33  # and in the last third
     letter: float = 0.03  # a side letter to a text
-    chair_liked: float = 0.25  # what the goodwill of capitals brings at most
+    chair_liked: float = 0.30  # what the goodwill of capitals brings at most
     chair_scale: float = 0.14
-    chair_disliked: float = 0.08  # and their ill will takes at most
+    chair_disliked: float = 0.05  # and their ill will takes at most
     chair_scale_below: float = 0.4
     # Ambitions
     ambitions: float = 0.15  # part of the whole score

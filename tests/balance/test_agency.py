@@ -21,10 +21,7 @@ from game.governments.ambitions import AMBITIONS
 
 KNOWN_MISSES = frozenset(
     {
-        ("2025-road-to-the-hague", "SG", "thoughtful"),
-        ("2025-leaked-chat", "SG", "clumsy"),
         ("2025-road-to-the-hague", "SG", "clumsy"),
-        ("2025-road-to-the-hague", "SG", "sabotage"),
         ("2025-road-to-the-hague", "ITA", "less"),
     }
 )

@@ -29,6 +29,7 @@ from game.engine.orders import Orders, check_orders
 from game.engine.record import digest
 from game.engine.record_reader import read_record
 from game.engine.replay import replay
+from game.engine.score_sizes import SIZES as SCORE
 from game.engine.scoring import setting_of, settings_of
 from game.errors import RuleError, UsageProblem
 from game.governments.deals.values import SIZES
@@ -328,7 +329,8 @@ def test_as_it_went_is_the_world_that_was_played(finished: Debrief) -> None:
     last = session.log[-math.ceil(len(session.log) / 3) :]
     names = [done.after.own.reputation for done in last if done.after.own is not None]
     kept = {term.label: term.points for term in own.terms["promises"]}
-    assert kept["reputation"] == pytest.approx(10.0 * np.mean(names)), "the mean of the last third"
+    size = 100.0 * SCORE.name_promises
+    assert kept["reputation"] == pytest.approx(size * np.mean(names)), "the mean of the last third"
     assert here.branches == 1
     assert own.spread == 0.0
 
