@@ -167,23 +167,26 @@ def _at_home(moment: RoundState, seats: Ints) -> AtHome:
     """Return where the governments of `seats` (k,) stand at home."""
     state = moment.state
     return AtHome(
-        seats=seats,
-        leads=state.lead,
-        all_warned=state.warned,
-        all_lenders=state.spread_warned,
+        lead=state.lead.take(seats, axis=1),
+        warned=state.warned.take(seats, axis=1),
+        lenders=state.spread_warned.take(seats, axis=1),
         warnings=moment.setup.parameters.warnings,
-        ask_cuts=partial(elections.asked_cut, state),
+        ask_cut=lambda: elections.asked_cut(state).take(seats, axis=1),
     )
 
 
 def _abroad(moment: RoundState, seats: Ints) -> Abroad:
-    """Return what is asked of `seats` (k,), and what they and others think of those who are remembered."""
-    us = np.flatnonzero(moment.setup.members.is_us)
+    """Return what is asked of `seats` (k,), what they think, and what others think of one that is held alone."""
+    state, who = moment.state, moment.setup.members
+    us, holder = np.flatnonzero(who.is_us), who.count
+    if len(seats):
+        holder = int(seats[0]) if len(seats) == 1 else -1
+    known = holder in moment.actors
     return Abroad(
-        seats=seats,
-        caller=moment.state.caller,
-        who_is_asked=moment.ask(),
-        regard=moment.state.regard,
+        caller=state.caller,
+        asked=moment.ask().take(seats, axis=1),
+        regard=state.regard.take(seats, axis=2),
         actors=moment.actors,
         us=int(us[0]) if len(us) else -1,
+        of_holder=state.regard[moment.actors.index(holder)] if known else np.zeros_like(state.gdp),
     )

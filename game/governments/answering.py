@@ -37,7 +37,7 @@ def answered(
     answer = np.full(shape, NO_WORD, dtype=np.int64)
     # Few runs have anything open.
     rows = np.flatnonzero(seen.call != QUIET)
-    asked = seen.abroad.who_is_asked[np.ix_(rows, seen.seats)]
+    asked = seen.abroad.asked[rows]
     where = [np.broadcast_to(one, shape)[rows] & asked for one in (come, part, stay)]
     answer[rows] = np.select(where, [COME, PART, STAY], NO_WORD)
     return answer

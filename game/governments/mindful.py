@@ -40,7 +40,7 @@ def give_way(
     warned = home.vote_due if at_last else home.warned > 0.0
     if warned.any():
         asked, effort = warned & where, choices.effort.copy()
-        effort[asked] = np.minimum(effort, -home.asked_cut)[asked]
+        effort[asked] = np.minimum(effort, -home.ask_cut())[asked]
         choices.effort = effort
 
 

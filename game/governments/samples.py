@@ -125,7 +125,7 @@ def situation(
         "text": None,
         "exposure": np.full(allies, 0.5),
         "draw_luck": _giving(np.broadcast_to(values.pop("luck", 0.3), (runs, held, _LOTS)).copy()),
-        "look_home": _giving(_at_home(np.asarray(seats, dtype=np.int64), runs, allies, values)),
+        "look_home": _giving(_at_home(runs, held, values)),
         "look_abroad": _giving(_abroad(np.asarray(seats, dtype=np.int64), filled["call"], allies, values)),
     }
     outlook = SeatInformation(**filled, **plain)
@@ -145,27 +145,26 @@ def _taken(spans: dict[str, _Span], values: dict[str, Any], shape: tuple[int, in
     }
 
 
-def _at_home(seats: Ints, runs: int, allies: int, values: dict[str, Any]) -> AtHome:
-    """Return what is given of the held seats; of the others it is 0."""
-    whole = {name: np.zeros((runs, allies)) for name in _HOME}
-    for name, known in _taken(_HOME, values, (runs, len(seats))).items():
-        whole[name][:, seats] = known
-    return AtHome(
-        seats, whole["lead"], whole["warned"], whole["lenders"], _WARNINGS, _giving(whole["asked_cut"])
-    )
+def _at_home(runs: int, held: int, values: dict[str, Any]) -> AtHome:
+    known = _taken(_HOME, values, (runs, held))
+    return AtHome(known["lead"], known["warned"], known["lenders"], _WARNINGS, _giving(known["asked_cut"]))
 
 
 def _abroad(seats: Ints, call: Floats, allies: int, values: dict[str, Any]) -> Abroad:
     """Return capitals that remember Washington, the Secretary General and who asks: the last ally but one."""
-    runs, asks, us, chair = call.shape[0], max(allies - 2, 0), allies - 1, allies
+    runs, asks = call.shape[0], max(allies - 2, 0)
     caller = np.broadcast_to((call != QUIET) & (np.arange(allies) == asks), (runs, allies)).astype(np.float64)
-    actors, regard = (us, chair, asks), np.zeros((3, runs, allies))
-    for row, known in enumerate(_taken(_ABROAD, values, (runs, len(seats))).values()):
-        regard[row][:, seats] = known
-    holder = values.pop("of_holder", None)
-    if holder is not None:
-        regard[1 if not len(seats) else 0] = holder
-    return Abroad(seats, caller, (call != QUIET) & (caller < 0.5), regard, actors, us)
+    known = _taken(_ABROAD, values, (runs, len(seats)))
+    return Abroad(
+        caller=caller,
+        asked=((call != QUIET) & (caller < 0.5))[:, seats],
+        regard=np.stack([known[name] for name in ("of_us", "of_chair", "of_caller")]),
+        actors=(allies - 1, allies, asks),
+        us=allies - 1,
+        of_holder=np.broadcast_to(
+            np.asarray(values.pop("of_holder", 0.0), dtype=np.float64), (runs, allies)
+        ).copy(),
+    )
 
 
 def _shaped(value: Any, like: Any) -> Any:
@@ -224,23 +223,17 @@ def varied(
 
 
 def _home_cut(home: AtHome, rows: Any, held: Any) -> AtHome:
-    return replace(
-        home,
-        seats=home.seats[held],
-        leads=home.leads[rows],
-        all_warned=home.all_warned[rows],
-        all_lenders=home.all_lenders[rows],
-        ask_cuts=_giving(home.ask_cuts()[rows]),
-    )
+    own = {name: getattr(home, name)[rows][:, held] for name in ("lead", "warned", "lenders")}
+    return replace(home, **own, ask_cut=_giving(home.ask_cut()[rows][:, held]))
 
 
 def _abroad_cut(abroad: Abroad, rows: Any, held: Any) -> Abroad:
     return replace(
         abroad,
-        seats=abroad.seats[held],
         caller=abroad.caller[rows],
-        who_is_asked=abroad.who_is_asked[rows],
-        regard=abroad.regard[:, rows],
+        asked=abroad.asked[rows][:, held],
+        regard=abroad.regard[:, rows][:, :, held],
+        of_holder=abroad.of_holder[rows],
     )
 
 

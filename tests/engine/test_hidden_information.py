@@ -244,13 +244,20 @@ def test_a_text_that_asks_less_finds_more_to_sign_it() -> None:
 
 def _same_outlook(one: SeatInformation, other: SeatInformation) -> list[str]:
     """Return the fields that differ."""
-    names = [entry.name for entry in dataclasses.fields(SeatInformation) if entry.name != "draw_luck"]
-    return [
+    given = ("draw_luck", "look_home", "look_abroad")
+    names = [entry.name for entry in dataclasses.fields(SeatInformation) if entry.name not in given]
+    found = [
         name
         for name in (*names, "luck")
         if not np.array_equal(getattr(one, name), getattr(other, name))
         and not isinstance(getattr(one, name), SummitText)
     ]
+    for mine, others in ((one.home, other.home), (one.abroad, other.abroad)):
+        for entry in dataclasses.fields(mine):
+            then, now = (getattr(known, entry.name) for known in (mine, others))
+            same = np.array_equal(then(), now()) if callable(then) else np.array_equal(then, now)
+            found += [] if same else [entry.name]
+    return found
 
 
 @pytest.mark.parametrize("index", [0, 3, WITH_SUMMIT])
@@ -262,7 +269,10 @@ def test_no_outlook_of_a_strategy_depends_on_what_its_seats_cannot_know(
     groups = [seats for _, seats in game.held.groups]
     for seats in (*groups, np.array([2]), np.array([], dtype=np.int64)):
         other = copy.copy(game)
-        other.state = disturbed(game.state, seats.tolist(), np.random.default_rng(1))
+        # What others think of the one seat that is held is said to its face.
+        held = ["SG"] if not len(seats) else [game.setup.codes[seats[0]]] if len(seats) == 1 else []
+        rows = [game.actors.index(seat) for seat in held if seat in game.actors]
+        other.state = disturbed(game.state, seats.tolist(), np.random.default_rng(1), rows)
         other._moment = None
         assert _same_outlook(outlook(game.moment, seats), outlook(other.moment, seats)) == []
 
