@@ -1,4 +1,4 @@
-"""What came of what a seat ordered at home: budgets, and answers to event cards, given or not."""
+"""What came of what a seat ordered at home, and of its answers to cards and messages, given or not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from game.engine.seats import is_chair
 from game.governments.orders import ORDERS
 from game.play.debrief.came_parts import Part, Traces, regard_effects
+from game.play.wording.requests import reply_came
 from game.report.names import count_word
 
 __all__ = ["at_home"]
@@ -18,6 +19,7 @@ def at_home(traces: Traces) -> Iterator[Part]:
     """Yield how each of them turned out."""
     yield from _budget(traces)
     yield from _cards(traces)
+    yield from _messages(traces)
 
 
 def _budget(traces: Traces) -> Iterator[Part]:
@@ -55,6 +57,17 @@ def _cards(traces: Traces) -> Iterator[Part]:
         kind = "card.silent" if card.id in silent else "card.chosen"
         weight = min(weight, 35.0) + (5.0 if kind == "card.silent" else 0.0)
         yield Part(kind, (), {"title": card.title, "what": label}, tuple(told), weight)
+
+
+def _messages(traces: Traces) -> Iterator[Part]:
+    done = traces.done
+    for request in done.before.legal.requests:
+        reply = done.orders.replies.get(request.id, "")
+        effects = traces.caused_by(f"{traces.session.seat}:reply:{request.kind}")
+        who = (request.code,) if request.code in traces.codes else ()
+        told = (*(effect.text for effect in effects), *regard_effects(traces, f"reply_{request.kind}", who))
+        weight = 15.0 + max((effect.weight for effect in effects), default=0.0)
+        yield Part("message.told", who, {"what": reply_came(request, reply)}, told, min(weight, 35.0))
 
 
 def _alike(traces: Traces, card: str, option: str) -> int:

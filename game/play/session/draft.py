@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from game.engine.acts import Act
 from game.engine.orders import LegalOrders, Orders, check_orders
+from game.engine.requests.request import Request
 from game.engine.view import SeatView
 from game.errors import RuleError
 from game.governments.orders import FINANCE, PLAN
@@ -85,6 +86,11 @@ class DraftEditor:
     def unanswered(self) -> tuple[Card, ...]:
         """Cards that ask for a choice and have none yet."""
         return tuple(card for card in self.legal.cards if card.id not in self.draft.cards)
+
+    @property
+    def unreplied(self) -> tuple[Request, ...]:
+        """Messages of capitals that have no reply yet."""
+        return tuple(one for one in self.legal.requests if one.id not in self.draft.replies)
 
     @property
     def acts_left(self) -> int:
@@ -217,6 +223,15 @@ class DraftEditor:
     def answer_call(self, answer: str) -> None:
         """Answer the call for help or the consultation that is open; an empty text takes the answer back."""
         self.replace(replace(self.draft, answer=answer))
+
+    def reply(self, request: str, reply: str) -> None:
+        """Reply to a message of a capital, by its id: yes, part or no."""
+        self.replace(replace(self.draft, replies={**self.draft.replies, request: reply}))
+
+    def take_back_reply(self, request: str) -> None:
+        """Leave a message without a reply again."""
+        kept = {name: reply for name, reply in self.draft.replies.items() if name != request}
+        self.replace(replace(self.draft, replies=kept))
 
     def vote(self, vote: str, number: int | None = None) -> None:
         """Draft the vote on the summit's text: own, accept, letter or hold_out.

@@ -220,6 +220,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "Nobody asked you twice about “{title}”: your ministry chose “{what}”",
     ),
     "deal.told": ("{What}",),
+    "message.told": ("{What}",),
     "conduct.behind": (
         "{Who} [minds|mind] that you are behind what is due",
         "You spend less than is due, and {who} [says|say] so",
