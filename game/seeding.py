@@ -52,6 +52,7 @@ STREAMS = {
     "answers": 15,  # students whose answers are drawn again for an interval
     "services": 25,  # what services do not know of the start besides, drawn once a run
     "search": 20,  # courses that a search for exploits tries
+    "requests": 21,  # who asks what of a seat, each round
 }
 
 Floats = npt.NDArray[np.float64]

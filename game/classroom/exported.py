@@ -127,6 +127,8 @@ def _parts(orders: Orders) -> Iterator[Row]:
         yield "card", card, "", option, None, ""
     if orders.answer:
         yield "call", "answer", "", orders.answer, None, ""
+    for request, said in orders.replies.items():
+        yield "reply", request, "", said, None, ""
     for number, vote in enumerate(orders.votes, 1):
         yield "vote", number, "", vote, None, ""
     for number, text in enumerate(orders.drafts, 1):

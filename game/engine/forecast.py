@@ -104,6 +104,8 @@ def _branches(game: Game, seat: str, branches: int, part: int, theories: tuple[T
     ahead.actors = game.actors
     ahead.used = np.repeat(game.used[:1], branches, axis=0)
     ahead.talks = game.talks.known_to(game.scene.codes.index(seat), branches)
+    ahead.requests = game.requests.repeated(seed, (seat,), branches)
+    ahead.requests.know({seat: tuple((one.kind, one.code) for one in game.requests_to(seat))})
     if seat in game.standing:
         ahead.standing = {seat: dict(game.standing[seat])}
     if theories:

@@ -29,11 +29,16 @@ from game.engine.intelligence import ReportedPositions, dossier, estimate, repor
 from game.engine.orders import LegalOrders, Orders, check_orders, fitted, legal_orders
 from game.engine.relations import Memory, memory_of, relations_of
 from game.engine.remembered import actors_of, deeds_of
+from game.engine.requests.dealt import askers
+from game.engine.requests.request import Request
+from game.engine.requests.requests import Replied, Requests, impulses_of, regards_of
+from game.engine.requests.view import requests_seen
 from game.engine.seats import HELD_ORDERS, PLAYER, SECRETARY_GENERAL, check_playable, check_seat, seats_of
 from game.engine.setup import Setup
 from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
+from game.governments import base
 from game.model import bond_market, summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
@@ -76,6 +81,8 @@ class RoundResult:
     """The strategy of each seat that another than the setup's played."""
     actors: tuple[str, ...]
     """Whom capitals remembered, in the order of their columns."""
+    replied: tuple[Replied, ...] = ()
+    """What capitals asked of seats, and what these replied."""
 
     @property
     def played(self) -> tuple[Played, ...]:
@@ -122,6 +129,8 @@ class Game:
     """Whom capitals remember, in the order of their columns."""
     memories: tuple[Memory, ...] = field(init=False, default=())
     """What moved regard in each round, where people play."""
+    requests: Requests = field(init=False)
+    """What capitals ask of seats."""
     _moment: RoundState | None = field(init=False, default=None)
     _scene: Scene | None = field(init=False, default=None)
     _decided: assembly.Decisions | None = field(init=False, default=None)
@@ -131,6 +140,7 @@ class Game:
             check_playable(seat, self.setup)
         if self.dealt_to is None:
             self.dealt_to = self.players
+        self.requests = Requests(self.seed)
         self._assign()
         self.state = self._begin()
         self._remember()
@@ -356,6 +366,7 @@ class Game:
         twin.stand_ins = dict(self.stand_ins)
         twin.standing = {seat: dict(budget) for seat, budget in self.standing.items()}
         twin.talks = self.talks.fork()
+        twin.requests = self.requests.fork()
         return twin
 
     def with_setup(self, setup: Setup) -> Game:
@@ -514,7 +525,33 @@ class Game:
 
     def legal_orders(self, seat: str) -> LegalOrders:
         """Return all that a player's seat can order this round."""
-        return legal_orders(self.moment, check_seat(seat, self.setup), self.standing.get(seat, {}))
+        code = check_seat(seat, self.setup)
+        return legal_orders(self.moment, code, self.standing.get(seat, {}), self.requests_to(code))
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The seats to which capitals write: of people, of who was one of them, and those that a setup remembers."""
+        always = {*self.players, *(self.dealt_to or ()), *self.setup.remembered}
+        sometimes = set(self.actors) - {"USA", SECRETARY_GENERAL}
+        return tuple(seat for seat in seats_of(self.setup) if seat in always | sometimes)
+
+    def requests_to(self, seat: str) -> tuple[Request, ...]:
+        """Return what capitals ask of a seat in this round, in the first run, the most pressing first."""
+        if seat not in self.asked or self.finished:
+            return ()
+        dealt = self.requests.to(seat, self.moment, self.actors)
+        return requests_seen(dealt, self.requests.book(seat, self.moment), askers(self.moment))
+
+    def asked_of(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return kind and code of each request of this round in the first run, by seat."""
+        codes = askers(self.moment)
+        found = {}
+        for seat in self.asked:
+            dealt = self.requests.to(seat, self.moment, self.actors)
+            found[seat] = tuple(
+                (kind, code) for kind, code, _ in Replied(seat, dealt, dealt.kind).in_first_run(codes)
+            )
+        return found
 
     def view(self, seat: str) -> SeatView:
         """Return all that the holder of `seat` may see of this round."""
@@ -523,7 +560,8 @@ class Game:
         relations = relations_of(
             code, self.setup.codes, self.actors, self.state, self.memories, self.index, self.setup.h
         )
-        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported, relations)
+        asked = self.requests_to(code)
+        return see(self.moment, code, self.standing.get(code, {}), self.talks, reported, relations, asked)
 
     def _reported(self) -> ReportedPositions | None:
         """Return what is heard of positions on the text on the table; None without one."""
@@ -668,6 +706,7 @@ class Game:
         decisions: assembly.Decisions,
         acts: Mapping[str, Sequence[Act]],
         impulses: tuple[Impulse, ...] = (),
+        replied: tuple[Replied, ...] = (),
     ) -> Context:
         """Return all that this round's step goes by: orders, calendar and draws."""
         controls = assembly.assemble(decisions, (self.runs, self.setup.members.count))
@@ -682,7 +721,16 @@ class Game:
             impulses=impulses,
             ledger=Ledger() if self.traced else None,
             deeds=deeds_of(acts, decisions, self.setup, self.actors, self.runs, promised),
+            replies=tuple(regards_of(replied, self.actors)),
         )
+
+    def _replied(self, orders: Mapping[str, Orders]) -> tuple[Replied, ...]:
+        """Return what all seats reply to what they are asked: people as they order, strategies in character."""
+        ordered = {seat: orders[seat].replies for seat in self.asked if seat in orders}
+        weights = {
+            seat: base.find(self.holder(seat)).replies for seat in self.asked if seat not in self.players
+        }
+        return self.requests.replied(self.moment, self.actors, ordered, weights)
 
     def news(self) -> tuple[News, ...]:
         """Return the news of this round: what its dates bring, and what was put into it."""
@@ -724,6 +772,7 @@ class Game:
         scene = self.scene
         answers = self._answers(decisions, orders) if self.setup.deck.cards else None
         acts = _acts_of(orders)
+        moment, replied = self.moment, self._replied(orders)
         ctx = self._context(
             decisions,
             acts,
@@ -731,9 +780,12 @@ class Game:
                 *(impulses_of_answers(before, answers, apart=self.traced) if answers else ()),
                 *impulses_of_news(before, self.news(), self.setup.codes),
                 *impulses_of_acts(acts, self.setup, before, self.talks.acts(scene)),
+                *impulses_of(replied),
             ),
+            replied,
         )
         self.state = self.talks.judge(step(before, ctx), decisions, acts, ctx, scene)
+        self.requests.keep(moment, replied, self.actors, ctx.regards, self.state)
         result = RoundResult(
             self.index,
             before,
@@ -748,6 +800,7 @@ class Game:
             ctx.ledger,
             dict(self.stand_ins),
             self.actors,
+            replied,
         )
         if scene.is_heard:
             allies = self.setup.members.count
@@ -775,6 +828,8 @@ def join_games(games: Sequence[Game]) -> Game:
     whole.state = join_runs([game.state for game in games])
     whole.used = np.concatenate([game.used for game in games])
     whole.pending = {}
-    whole.talks = Talks.joined([game.talks for game in games], [game.runs for game in games])
+    runs = [game.runs for game in games]
+    whole.requests = Requests.joined([game.requests for game in games], runs, whole.setup.members.count)
+    whole.talks = Talks.joined([game.talks for game in games], runs)
     whole._moment = whole._decided = None
     return whole

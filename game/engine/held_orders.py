@@ -54,6 +54,7 @@ def _orders(held: HeldOrders, opening: SummitText | None) -> Orders:
         cards=held.cards,
         votes=(held.vote,) if held.vote is not None else (),
         drafts=_texts(held.drafts, opening),
+        replies=held.replies,
     )
 
 

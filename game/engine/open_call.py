@@ -9,9 +9,9 @@ from typing import Literal
 from game.engine.build_information import RoundState
 from game.governments.call_answers import ANSWERS
 from game.model import calls
-from game.model.alliance import CALL
+from game.model.alliance import CALL, Bools
 
-__all__ = ["AnswerCost", "OpenCall", "is_asked", "open_call"]
+__all__ = ["AnswerCost", "OpenCall", "is_asked", "is_asked_in", "open_call"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,13 @@ class OpenCall:
 
 def is_asked(moment: RoundState, column: int) -> bool:
     """Return whether the seat of a column has to answer in the first run."""
-    who = moment.setup.members
-    return bool(calls.asked(moment.state, who, moment.setup.active(moment.index))[0, column])
+    return bool(is_asked_in(moment, column)[0])
+
+
+def is_asked_in(moment: RoundState, column: int) -> Bools:
+    """Return in which runs the seat of a column has to answer, (R,)."""
+    asked: Bools = calls.asked(moment.state, moment.setup.members, moment.setup.active(moment.index))
+    return asked[:, column]
 
 
 def open_call(moment: RoundState, column: int) -> OpenCall | None:

@@ -19,7 +19,7 @@ __all__ = ["BySeat", "by_seat_from_data", "by_seat_to_data", "orders_from_data",
 BySeat = Mapping[str, tuple[HeldOrders, ...]]
 """Orders that a policy of a study holds, by seat, each from a round to a round."""
 
-_PARTS = {"budget", "acts", "cards", "votes", "drafts", "ambitions", "answer"}
+_PARTS = {"budget", "acts", "cards", "votes", "drafts", "ambitions", "answer", "replies"}
 
 
 def orders_to_data(orders: Orders) -> dict[str, Any]:
@@ -39,6 +39,8 @@ def orders_to_data(orders: Orders) -> dict[str, Any]:
         data["ambitions"] = list(orders.ambitions)
     if orders.answer:
         data["answer"] = orders.answer
+    if orders.replies:
+        data["replies"] = dict(orders.replies)
     return data
 
 
@@ -68,6 +70,7 @@ def orders_from_data(data: Any) -> Orders:
             ),
             ambitions=tuple(word(name) for name in items(data.get("ambitions", ()))),
             answer=word(data.get("answer", "")),
+            replies={word(name): word(reply) for name, reply in data.get("replies", {}).items()},
         )
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise RuleError(f"orders are not of the right form: {error}") from None
@@ -96,7 +99,7 @@ def by_seat_from_data(data: Any) -> BySeat:
 
 
 def _held(data: Any) -> HeldOrders:
-    only(data, ("from", "to", "budget", "acts", "cards", "vote", "drafts"), "held orders")
+    only(data, ("from", "to", "budget", "acts", "cards", "vote", "drafts", "replies"), "held orders")
     budget = {name: number(value) for name, value in data.get("budget", {}).items()}
     vote = data.get("vote")
     only(budget, ORDERS, "budgets")
@@ -108,6 +111,7 @@ def _held(data: Any) -> HeldOrders:
         acts=tuple(OrderedAct(act=act.name, to=act.to) for act in map(_act, items(data.get("acts", ())))),
         cards={word(card): word(option) for card, option in data.get("cards", {}).items()},
         vote=vote,
+        replies={word(name): word(reply) for name, reply in data.get("replies", {}).items()},
         drafts=tuple(
             OrderedDraft(**{name: number(value) for name, value in only(draft, TEXT, "drafts").items()})
             for draft in items(data.get("drafts", ()))

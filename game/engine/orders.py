@@ -12,6 +12,7 @@ import numpy as np
 from game.engine.acts import ACTS, ACTS_A_ROUND, Act, ActKind
 from game.engine.build_information import RoundState, hand, outlook
 from game.engine.open_call import is_asked
+from game.engine.requests.request import Request, reply_breaches, reply_to
 from game.engine.seats import is_chair
 from game.errors import RuleError, nearest
 from game.governments.ambitions import ambition_breaches, ambitions_of
@@ -50,7 +51,8 @@ class Orders:
     `budget` maps names of `game.governments.orders.ORDERS` to values, `cards` a card's id to an option's id; `votes`
     are names of `VOTES`, one a draft, of which the last holds for all further drafts; `drafts` are the Secretary
     General's texts in order; `ambitions` are names of what the seat sets out to do, chosen in the first round; `answer`
-    is a name of `ANSWERS` to the call for help that is open.
+    is a name of `ANSWERS` to the call for help that is open; `replies` maps the id of a request, or in held orders its
+    kind, to a name of `REPLIES`.
     """
 
     budget: Mapping[str, float] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Orders:
     drafts: tuple[SummitText, ...] = ()
     ambitions: tuple[str, ...] = ()
     answer: str = ""
+    replies: Mapping[str, str] = field(default_factory=dict)
 
     def vote_on(self, number: int) -> str:
         """Return the vote on the draft of a number from 0."""
@@ -111,6 +114,8 @@ class LegalOrders:
     """Answers to the call for help or the consultation that is open, by name; empty where the seat is not asked."""
     ambitions: tuple[str, ...] = ()
     """Names of the ambitions that the seat can choose; empty after the first round."""
+    requests: tuple[Request, ...] = ()
+    """What capitals ask of the seat, the most pressing first."""
 
 
 def choices_of(moment: RoundState, column: int, budget: Mapping[str, float | Floats]) -> Choices:
@@ -238,8 +243,13 @@ def _plan_of(moment: RoundState, column: int) -> dict[str, float]:
     return dict(zip(PLAN, (target, due) if target > 0.0 else (0.0, 0.0), strict=True))
 
 
-def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -> LegalOrders:
-    """Return all that `seat` can order in this moment, with ranges, present values and costs."""
+def legal_orders(
+    moment: RoundState, seat: str, standing: Mapping[str, float], requests: tuple[Request, ...] = ()
+) -> LegalOrders:
+    """Return all that `seat` can order in this moment, with ranges, present values and costs.
+
+    `requests` are what capitals ask of it.
+    """
     chair, text = is_chair(seat), moment.text
     budget: dict[str, LegalOrder] = {}
     votes = False
@@ -270,6 +280,7 @@ def legal_orders(moment: RoundState, seat: str, standing: Mapping[str, float]) -
         redrafts=REDRAFTS,
         ambitions=ambitions_of(seat) if moment.index == 0 else (),
         answers=_answers(moment, seat),
+        requests=requests,
     )
 
 
@@ -400,6 +411,7 @@ def _other_breaches(orders: Orders, legal: LegalOrders) -> list[str]:
         found.append(
             f"the call cannot be answered by {orders.answer!r}: {right}{_meant(orders.answer, legal.answers)}"
         )
+    found += reply_breaches(orders.replies, legal.requests)
     return [*found, *_vote_breaches(orders.votes, legal)]
 
 
@@ -459,4 +471,10 @@ def fitted(orders: Orders, legal: LegalOrders, moment: RoundState, standing: Map
         ambitions=orders.ambitions if legal.ambitions else (),
         # With several runs a call may be open in some of them; where none is the answer decides nothing.
         answer=orders.answer if moment.state.runs > 1 or orders.answer in legal.answers else "",
+        replies=orders.replies if moment.state.runs > 1 else _replies(orders.replies, legal.requests),
     )
+
+
+def _replies(replies: Mapping[str, str], asked: tuple[Request, ...]) -> dict[str, str]:
+    """Return the replies to what is asked, by the id of each request."""
+    return {one.id: said for one in asked if (said := reply_to(replies, one.kind, one.code))}

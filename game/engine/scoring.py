@@ -21,6 +21,7 @@ from game.engine.deals.book import Book
 from game.engine.deals.moves import Spoken
 from game.engine.game import Game, RoundResult, join_games
 from game.engine.orders import Orders
+from game.engine.requests.requests import KnownRequests
 from game.engine.score_sizes import SIZES
 from game.engine.seats import HELD_ORDERS, PLAYER, check_playable, is_chair, seats_of
 from game.engine.setup import Setup
@@ -110,6 +111,8 @@ class RoundSetting:
     """The deals that people had signed by the end of the talks."""
     call: tuple[Floats, Floats] | None = None
     """(1, 1) and (1, N): the call for help that was open, and who asked; None where it is as it comes."""
+    requests: KnownRequests = field(default_factory=dict)
+    """What capitals asked of seats."""
 
     def without_people(self) -> RoundSetting:
         """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
@@ -150,6 +153,7 @@ def setting_of(game: Game) -> RoundSetting:
         game.spoken,
         game.talks.signed_by_people(game.scene),
         (game.state.call[:1], game.state.caller[:1]),
+        game.asked_of(),
     )
 
 
@@ -239,6 +243,7 @@ class Trial:
             self.game.face_call(*dealt.call)
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.injected = dealt.injected
+        self.game.requests.know(dealt.requests)
 
     def play(
         self,

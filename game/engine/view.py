@@ -22,6 +22,7 @@ from game.engine.open_call import OpenCall, open_call
 from game.engine.orders import LegalOrders, legal_orders
 from game.engine.readings import Estimate, alliance_readings, ally_readings
 from game.engine.relations import Relation
+from game.engine.requests.request import Request
 from game.engine.seats import is_chair, seat_name, seats_of
 from game.model import reliability
 from game.model.alliance import CEASEFIRE, DEFEAT, PEACE, SETTLEMENT, WAR, Floats
@@ -128,6 +129,8 @@ class SeatView:
     legal: LegalOrders
     call: OpenCall | None
     """The call for help or the consultation that is open in this round."""
+    requests: tuple[Request, ...]
+    """What capitals ask of the seat in this round, the most pressing first."""
     deals: tuple[DealSeen, ...]
     """The seat's own deals, and those that everybody knows."""
     heard: tuple[Heard, ...]
@@ -239,6 +242,7 @@ def see(
     talks: Talks,
     reported: ReportedPositions | None = None,
     relations: tuple[Relation, ...] = (),
+    requests: tuple[Request, ...] = (),
 ) -> SeatView:
     """Return the view of `seat` in this moment; `reported` says where capitals stand on a summit's text."""
     setup, chair = moment.setup, is_chair(seat)
@@ -262,8 +266,9 @@ def see(
         commitment=whole["us_commitment"],
         text=moment.text,
         positions=positions_of(moment, reported, seat),
-        legal=legal_orders(moment, seat, standing),
+        legal=legal_orders(moment, seat, standing, requests),
         call=open_call(moment, column),
+        requests=requests,
         deals=talks.deals(seats_of(setup).index(seat), seats_of(setup)),
         heard=talks.heard(seat),
         relations=relations,

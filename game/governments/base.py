@@ -16,6 +16,7 @@ from game.governments import outside
 from game.governments.choices import Choices, Leadership, UsPolicy
 from game.governments.deals.offers import Offers
 from game.governments.dose import dosed
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.scenario.members import SECRETARY_GENERAL
 from game.scenario.vocabulary import split_dose
@@ -53,6 +54,8 @@ class Strategy(NamedTuple):
     """What it offers to other seats, at most two proposals of a seat a round; without it, it only answers."""
     leans: tuple[str, ...] = ("cooperate", "spend", "stall", "save", "defy")
     """How a Secretary General ranks the kinds of answer to event cards."""
+    replies: ReplyWeights | None = ReplyWeights()
+    """What it weighs when capitals ask something of it; None replies to nobody."""
 
 
 @lru_cache(maxsize=1)

@@ -22,8 +22,8 @@ class Context:
     """One step: who, by which numbers, when, under which orders and draws.
 
     `deeds` are acts of the calendar's actors in this step, by name, (A, R, N): how many toward each ally. `happened`
-    collects what a headline could tell (masks and counts by name), `regards` the terms that moved regard; `ledger` is
-    None unless causes are asked for.
+    collects what a headline could tell (masks and counts by name), `regards` the terms that moved regard, of which
+    `replies` are those that replies to requests come to, (A, R, N) each; `ledger` is None unless causes are asked for.
     """
 
     members: Members
@@ -36,6 +36,7 @@ class Context:
     happened: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     deeds: Mapping[str, Floats] = field(default_factory=dict)
     regards: list[Term] = field(default_factory=list)
+    replies: tuple[Term, ...] = ()
 
     def from_outside(self, quantity: str) -> list[Term]:
         """Return the terms that events and news add to a quantity."""

@@ -1,7 +1,7 @@
 """M15 Relations: what each capital thinks of those who act on it, and why.
 
     regard <- regard - f (regard - grudge) - f_g grudge + words + kind deeds - unkind deeds
-              + h sal (path + cut + aid) + votes + help + deals               -1..1, (A, R, N)
+              + h sal (path + cut + aid) + votes + help + deals + replies     -1..1, (A, R, N)
     f = 1 - e^(-forget h),  f_g = 1 - e^(-forget_grudge h),  sal = .4 + .6 prox
     words  = size acts (1 - earned / words_cap)+        earned: the part of regard that words brought, 0 to words_cap
     kind   = size acts clip(1 - regard / kind_cap, 0, 1)
@@ -57,6 +57,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
         *_deeds(state, ctx, minds, gained),
         *deeds.votes(ctx, minds),
         *deeds.of_the_chair(ctx, minds),
+        *(term._replace(change=term.change * minds) for term in ctx.replies),
         *grudges,
     ]
     return settled(state, ctx, terms, words=gained, grudges=grudges, fade=True)

@@ -75,6 +75,10 @@ class HeldOrders:
     cards: Annotated[
         Mapping[str, str], Says("Answers to event cards whenever they come up: options by card.")
     ] = field(default_factory=dict)
+    replies: Annotated[
+        Mapping[str, str],
+        Says("Replies to requests of capitals whenever they come: yes, part or no by kind of request."),
+    ] = field(default_factory=dict)
     vote: Annotated[str | None, Says("Vote on every draft of a summit.")] = None
     drafts: Annotated[
         Many[OrderedDraft],

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.errors import FairShareError
+from game.model.request_kinds import KINDS
+from game.model.requests import REPLIES
 from game.scenario.catalogue import find
 from game.scenario.draft import Draft, Place
 from game.scenario.order_checks import KnownOrders, check_entry, check_names
@@ -25,6 +27,7 @@ def check_orders(draft: Draft, beside: Path, known: KnownOrders | None) -> None:
             check_entry(draft, place, seat, known)
     for _, place in entries:
         _check_rounds(draft, place)
+        _check_replies(draft, place)
     for _, name in draft.items("scenarios"):
         try:
             scenario = find(place_of(name, beside)) if isinstance(name, str) else None
@@ -55,6 +58,16 @@ def _check_rounds(draft: Draft, place: Place) -> None:
         if ended is None or first <= ended:
             right = "end the entry before it earlier" if ended is None else f"{ended + 1:g} or later"
             draft.note((*place, "from"), "is a round of the entry before it", value=f"{first:g}", right=right)
+
+
+def _check_replies(draft: Draft, place: Place) -> None:
+    """Replies are to kinds of requests that there are, and are one of three."""
+    for kind in draft.keys(*place, "replies"):
+        where = (*place, "replies", kind)
+        if kind not in KINDS:
+            check_names(draft, where, kind, KINDS, "a kind of request")
+        else:
+            check_names(draft, where, draft.text(*where), REPLIES, "a reply")
 
 
 def _check_in_scenario(draft: Draft, entries: list[tuple[str, Place]], scenario: Scenario) -> None:

@@ -46,7 +46,7 @@ def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:
     assert uk.editor.unreplied == tuple(others)
     (line,) = [line for line in describe_orders(uk.editor.draft, uk.view) if line.part == "reply"]
     assert (line.label, line.text) == (message_title(first), "In part")
-    uk.editor.take_back_reply(first.id)
+    uk.editor.reply(first.id, "")
     assert uk.editor.unreplied == (first, *others)
     uk.editor.undo()
     assert uk.editor.draft.replies == {first.id: "part"}

@@ -12,6 +12,7 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.others import behind, peers
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.governments.texts import Turn, turned
 
@@ -42,4 +43,5 @@ STRATEGY = Strategy(
     source="Chayes & Chayes 1993; sizes are judgement",
     lead=lead,
     leans=("cooperate", "stall", "save", "spend", "defy"),
+    replies=ReplyWeights(regard=1.5, alliance=0.7),
 )

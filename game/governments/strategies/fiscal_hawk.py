@@ -14,6 +14,7 @@ from game.governments.cards import by_lean
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import own_gap
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, tempered
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -52,4 +53,5 @@ STRATEGY = Strategy(
     "no EU loans.",
     source="fiscal reaction (Bohn 1998); sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(money=4.0),
 )

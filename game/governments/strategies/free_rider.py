@@ -14,6 +14,7 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import others_move, own_gap
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, danger, pay, strained
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -61,4 +62,5 @@ STRATEGY = Strategy(
     "options and side letters.",
     source="Olson & Zeckhauser 1966; sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(regard=0.3, lead=1.5, money=3.0, forces=0.0),
 )

@@ -15,6 +15,7 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import own_gap
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -54,4 +55,5 @@ STRATEGY = Strategy(
     "strikes and signs.",
     source="Snyder 1984; Ringsmose 2009; Jakobsen, Ringsmose & Saxi 2018; sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(regard=1.2, lead=0.6, money=0.4, washington=3.0),
 )

@@ -25,4 +25,5 @@ STRATEGY = Strategy(
     summary="Proposes the opening text once and does nothing else.",
     source="judgement: a baseline for the worth of the office",
     lead=lead,
+    replies=None,
 )

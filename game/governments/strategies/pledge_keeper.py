@@ -14,6 +14,7 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.others import own_gap, own_move
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, strained, tempered, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
 
@@ -61,4 +62,5 @@ STRATEGY = Strategy(
     summary="Follows a straight path to its target by the due date, meets the equipment guideline and signs.",
     source="Leeds, Long & Mitchell 2000; sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(regard=1.3, lead=0.8),
 )

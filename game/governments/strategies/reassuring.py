@@ -15,6 +15,7 @@ from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, leverage
 from game.governments.patron import no_acts, own_budget
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.model.alliance import CEASEFIRE, WAR
 
@@ -45,4 +46,5 @@ STRATEGY = Strategy(
     source="Brooks, Ikenberry & Wohlforth 2013; Blankenship 2023; sizes are judgement",
     decide=decide,
     policy=policy,
+    replies=ReplyWeights(regard=1.5),
 )

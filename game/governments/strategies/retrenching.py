@@ -16,6 +16,7 @@ from game.governments.choices import Choices, UsPolicy
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, peers
 from game.governments.patron import no_acts, own_budget
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import Bools, Floats, SeatInformation
 
 _LEANS = ("save", "stall", "cooperate", "defy", "spend")
@@ -60,4 +61,5 @@ STRATEGY = Strategy(
     source="MacDonald & Parent 2011; Posen 2014; sizes are judgement",
     decide=decide,
     policy=policy,
+    replies=ReplyWeights(regard=0.3, money=2.0, forces=0.0),
 )

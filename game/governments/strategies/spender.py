@@ -14,6 +14,7 @@ from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
 from game.governments.orders import GOVERNMENT
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, pay, strained, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
 from game.model.alliance import WAR
@@ -60,4 +61,5 @@ STRATEGY = Strategy(
     "support stop it.",
     source="unconditional cooperation (Fischbacher, Gächter & Fehr 2001); sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(money=0.1, forces=2.0),
 )

@@ -27,4 +27,5 @@ STRATEGY = Strategy(
     summary="Carries on as before, with no effort of its own beyond what threat, opinion and pledges cause.",
     source="incrementalism (Wildavsky 1964)",
     decide=decide,
+    replies=None,
 )

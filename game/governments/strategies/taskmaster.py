@@ -12,6 +12,7 @@ import numpy as np
 from game.governments.base import Strategy
 from game.governments.choices import Leadership
 from game.governments.others import behind, peers
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 from game.governments.texts import Turn, turned
 
@@ -45,4 +46,5 @@ STRATEGY = Strategy(
     source="Downs, Rocke & Barsoom 1996; sizes are judgement",
     lead=lead,
     leans=("spend", "defy", "cooperate", "save", "stall"),
+    replies=ReplyWeights(regard=0.4, alliance=2.0),
 )

@@ -13,6 +13,7 @@ from game.governments.base import Strategy
 from game.governments.cards import by_lean_where
 from game.governments.choices import Choices, steady
 from game.governments.legal import within
+from game.governments.requests import ReplyWeights
 from game.governments.restraint import Mix, danger, pay, strained, tempered, war_or_ceasefire
 from game.governments.seat_information import Floats, SeatInformation
 from game.model.alliance import WAR
@@ -62,4 +63,5 @@ STRATEGY = Strategy(
     "Eases off when the threat fades.",
     source="balance of threat (Walt 1987); sizes are judgement",
     decide=decide,
+    replies=ReplyWeights(money=0.6, forces=2.0, alliance=2.0),
 )

@@ -17,6 +17,7 @@ from game.governments.deals.offers import PROPOSALS_A_ROUND, Offers
 from game.governments.legal import within
 from game.governments.others import behind, everyones_gap, leverage, peers
 from game.governments.patron import no_acts, own_budget
+from game.governments.requests import ReplyWeights
 from game.governments.seat_information import SeatInformation
 
 _LEANS = ("save", "defy", "stall", "cooperate", "spend")
@@ -62,4 +63,5 @@ STRATEGY = Strategy(
     decide=decide,
     policy=policy,
     deal=deal,
+    replies=ReplyWeights(regard=0.2, lead=1.5, money=2.0),
 )

@@ -66,7 +66,7 @@ def reply(host: Host, words: Words) -> Page:
         )
     request = asked[name]
     if said.casefold() == "none":
-        session.editor.take_back_reply(name)
+        session.editor.reply(name, "")
         return host.page(f"Not replied: {message_title(request)}").say(reply_meaning(request, ""))
     answers = {given: given for given in REPLY_LABELS} | {
         label: given for given, label in REPLY_LABELS.items()

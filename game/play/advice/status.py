@@ -44,6 +44,9 @@ def figure_lines(session: Session) -> list[tuple[str, str]]:
     ]
     if view.call is not None:
         pairs.append((call_title(view), call_text(view)))
+    if view.requests and not session.finished:
+        left = len(session.editor.unreplied)
+        pairs.append(("Messages", f"{left} of {len(view.requests)} without a reply"))
     if view.own is not None:
         pairs += _own(view.public[view.seat], view.own, before, view)
     return pairs

@@ -225,13 +225,9 @@ class DraftEditor:
         self.replace(replace(self.draft, answer=answer))
 
     def reply(self, request: str, reply: str) -> None:
-        """Reply to a message of a capital, by its id: yes, part or no."""
-        self.replace(replace(self.draft, replies={**self.draft.replies, request: reply}))
-
-    def take_back_reply(self, request: str) -> None:
-        """Leave a message without a reply again."""
-        kept = {name: reply for name, reply in self.draft.replies.items() if name != request}
-        self.replace(replace(self.draft, replies=kept))
+        """Draft the reply to a message, by its id: yes, part or no; an empty one takes it back."""
+        kept = {name: said for name, said in self.draft.replies.items() if name != request}
+        self.replace(replace(self.draft, replies={**kept, **({request: reply} if reply else {})}))
 
     def vote(self, vote: str, number: int | None = None) -> None:
         """Draft the vote on the summit's text: own, accept, letter or hold_out.

@@ -219,7 +219,7 @@ class MessageQuestion(Question):
 
     def take_back(self, editor: DraftEditor) -> None:
         """Leave it without a reply."""
-        editor.take_back_reply(self.request.id)
+        editor.reply(self.request.id, "")
 
     def about(self, option: str) -> list[Paragraph]:
         """Return what a reply changes."""

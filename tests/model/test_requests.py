@@ -1,0 +1,140 @@
+"""Requests: what each kind changes by hand figures, and what part, silence and a second yes come to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.model.alliance import Alliance
+from game.model.request_kinds import KINDS, NAMES, pressures
+from game.model.requests import NO, PART, SILENT, YES, Facts, Memory, facts_of, outcome
+from tests.model.small_world import CODES, World, ally_figures, small_world
+
+GBR, POL, ESP, USA = (CODES.index(code) for code in ("GBR", "POL", "ESP", "USA"))
+ALLIES = len(CODES)
+
+
+@pytest.fixture
+def world() -> World:
+    return small_world(ally_figures(ALLIES))
+
+
+def facts(world: World, column: int = GBR, **changes: float) -> Facts:
+    """Return what requests to a seat go by in the small world, with some of its own figures changed."""
+    state: Alliance = world.state
+    shape = (state.runs, ALLIES)
+    memory = Memory(np.zeros(shape), np.zeros(shape), np.zeros((state.runs, 1)))
+    found = facts_of(
+        state,
+        world.members,
+        world.parameters,
+        np.ones(ALLIES, dtype=bool),
+        column,
+        h=0.5,
+        year=2025.0,
+        guideline=2.0,
+        regard=np.zeros(shape),
+        memory=memory,
+        alarm=np.full((state.runs, 1), 0.8),
+        trust=np.full((state.runs, 1), 0.6),
+    )
+    return found._replace(**{name: np.full((state.runs, 1), value) for name, value in changes.items()})
+
+
+def of(
+    facts_: Facts, kind: str, reply: int, asker: int = POL, *, alone: bool = True
+) -> dict[str, np.ndarray]:
+    asks = np.zeros_like(facts_.regard)
+    asks[:, asker] = 1.0
+    row = KINDS[kind]
+    replies = np.full((len(asks), 1), reply)
+    here = np.full((len(asks), 1), alone)
+    return outcome(facts_, row.agreed(facts_, asks), row.refused(facts_, asks), replies, here)
+
+
+OWN = {"support": 0.3, "lead": 1.0, "favour": 0.5, "gap": 0.5, "stress": 0.5, "readiness": 0.6, "stingy": 1.0}
+"""A government's own figures, from which the hand figures follow; the threat is 0.8, US commitment 0.6."""
+
+HAND = {
+    # kind: (seat, quantity, of a yes, of a no)
+    "battalion": (GBR, "lead", 1.2 * (0.3 - 0.2 + 0.3 * 0.1) - 0.3 * (1 - 1.4 * 0.32), 0.3 * (0.1 - 0.3)),
+    "home_money": (GBR, "lead", 0.7 * 0.8 * 0.9, -0.5 * 0.8 * 0.9),
+    "by_name": (GBR, "us_favour", 0.05 * 1.0, -0.04 * 1.0),
+    "soft_review": (GBR, "reputation", -0.008 * 0.5, 0.0),
+    "kyiv_gap": (GBR, "debt", 0.14 + 0.12, 0.0),
+    "hawks": (ALLIES, "us_commitment", 0.010 * 0.5, -0.005 * 0.5),
+    "laggards": (ALLIES, "cohesion", 0.005, -0.005),
+    "washington": (ALLIES, "us_commitment", 0.018 * 0.8, -0.012 * 0.8),
+    "plans": (ALLIES, "cohesion", 0.006 * 0.2, -0.004 * 0.2),
+    "thanks": (GBR, "lead", 0.9 * 0.2, 0.4 * -0.2),
+    "grievance": (GBR, "lead", -0.45 * 0.8, 0.35 * 0.8 * 0.3),
+    "warning": (GBR, "debt", 0.08 + 0.12 * 0.5, 0.0),
+    "condolence": (GBR, "lead", -0.9 * 0.9 * 0.9, 0.6 * 0.9 * 0.9),
+    "offer": (GBR, "readiness", 0.022 * 1.0, 0.0),
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_yes_and_a_no_change_what_the_equation_says(world: World, kind: str) -> None:
+    seat, quantity, yes, no = HAND[kind]
+    known = facts(world, seat, **({} if seat == ALLIES else OWN))
+    assert of(known, kind, YES)[quantity][0, 0] == pytest.approx(yes)
+    assert of(known, kind, NO)[quantity][0, 0] == pytest.approx(no)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_each_kind_moves_a_figure_by_more_than_a_shown_step(world: World, kind: str) -> None:
+    known = facts(world, HAND[kind][0], **({} if HAND[kind][0] == ALLIES else OWN))
+    asker = USA if KINDS[kind].by == "washington" else POL
+    yes, silent = of(known, kind, YES, asker), of(known, kind, SILENT, asker)
+    steps = {"regard": 0.01, "lead": 0.1, "debt": 0.1, "presence": 0.1}
+    assert any(np.abs(yes[name] - silent[name]).max() >= step for name, step in steps.items() if name in yes)
+
+
+def test_a_part_brings_more_than_it_costs_of_a_yes_and_silence_is_a_third_of_it(world: World) -> None:
+    known = facts(world, **OWN)
+    yes, part, silent = (of(known, "offer", reply) for reply in (YES, PART, SILENT))
+    assert part["readiness"] == pytest.approx(0.55 * yes["readiness"])
+    assert part["debt"] == pytest.approx(0.40 * yes["debt"])
+    for name, change in part.items():
+        assert silent[name] == pytest.approx(0.3 * change)
+
+
+def test_of_two_yes_in_a_round_each_brings_less_and_costs_as_much(world: World) -> None:
+    known = facts(world, **OWN)
+    one, of_two = of(known, "offer", YES), of(known, "offer", YES, alone=False)
+    assert of_two["readiness"] == pytest.approx(0.65 * one["readiness"])
+    assert of_two["debt"] == pytest.approx(one["debt"])
+
+
+def test_a_friend_gives_less_for_the_same_yes(world: World) -> None:
+    cool, warm = facts(world, **OWN), facts(world, **OWN)
+    warm = warm._replace(regard=np.full_like(warm.regard, 0.4))
+    assert of(warm, "battalion", YES)["regard"][0, POL] < 0.5 * of(cool, "battalion", YES)["regard"][0, POL]
+
+
+def test_what_pleases_one_camp_displeases_the_other(world: World) -> None:
+    known = facts(world, **OWN)
+    change = of(known, "soft_review", YES, ESP)["regard"][0]
+    assert change[ESP] > 0.05
+    assert change[POL] < -0.02
+
+
+def test_pressure_follows_the_state(world: World) -> None:
+    def need(kind: str, **changes: float) -> float:
+        return float(pressures(facts(world, **{**OWN, **changes}))[0, NAMES.index(kind)].max())
+
+    assert need("home_money", lead=-2.0) > need("home_money", lead=4.0)
+    assert need("by_name", favour=0.3) > need("by_name", favour=0.7)
+    assert need("battalion", alarm=1.2) > need("battalion", alarm=0.3)
+    assert need("battalion", room=0.0) == 0.0
+    assert need("kyiv_gap", war=1.0, shortfall=1.0) > need("kyiv_gap", war=1.0, shortfall=0.0) > 0.0
+    assert need("thanks") == need("grievance") == need("condolence") == need("warning") == 0.0
+
+
+def test_nobody_asks_itself_and_each_seat_gets_its_own_kinds(world: World) -> None:
+    of_government, of_chair = pressures(facts(world, **OWN)), pressures(facts(world, ALLIES))
+    assert not of_government[:, :, GBR].any()
+    assert not of_government[:, NAMES.index("hawks")].any()
+    assert not of_chair[:, NAMES.index("battalion")].any()
+    assert not pressures(facts(world, USA, **OWN))[:, NAMES.index("by_name")].any()
