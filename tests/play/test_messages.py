@@ -78,7 +78,7 @@ def test_what_came_of_each_reply_is_told_of_silence_too(uk: Session, reply: str)
     told = [one.text for one in all_that_came(uk, 0) if one.kind == "message.told"]
     assert len(told) == len(asked)
     for request in asked:
-        came = reply_came(request, reply).removesuffix(".")
+        came = reply_came(request, reply, 0).removesuffix(".")
         (text,) = [text for text in told if text.startswith(came)]
         assert "(" in text.removeprefix(came), "its effect is told"
 

@@ -61,13 +61,20 @@ def _cards(traces: Traces) -> Iterator[Part]:
 
 def _messages(traces: Traces) -> Iterator[Part]:
     done = traces.done
+    earlier = [one.kind for past in traces.session.log[: traces.index] for one in past.before.legal.requests]
     for request in done.before.legal.requests:
         reply = done.orders.replies.get(request.id, "")
         effects = traces.caused_by(f"{traces.session.seat}:reply:{request.kind}")
         who = (request.code,) if request.code in traces.codes else ()
         told = (*(effect.text for effect in effects), *regard_effects(traces, f"reply_{request.kind}", who))
         weight = 15.0 + max((effect.weight for effect in effects), default=0.0)
-        yield Part("message.told", who, {"what": reply_came(request, reply)}, told, min(weight, 35.0))
+        yield Part(
+            "message.told",
+            who,
+            {"what": reply_came(request, reply, earlier.count(request.kind))},
+            told,
+            min(weight, 35.0),
+        )
 
 
 def _alike(traces: Traces, card: str, option: str) -> int:

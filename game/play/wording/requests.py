@@ -59,10 +59,13 @@ def reply_meaning(request: Request, reply: str) -> str:
     return f"{capital(request.meaning(reply).format(capital=speaker(request)))}."
 
 
-def reply_came(request: Request, reply: str) -> str:
-    """Return what others did after a reply, in a sentence or two; an empty one is silence."""
+def reply_came(request: Request, reply: str, turn: int) -> str:
+    """Return what others did after a reply, in a sentence or two; an empty one is silence.
+
+    Wordings take turns: `turn` counts the messages of the kind that came before.
+    """
     slots = {"capital": speaker(request), "deed": request.deed}
-    return shipped_voices().answered(request.kind, reply or "silence", request.variant, slots)
+    return shipped_voices().answered(request.kind, reply or "silence", turn, slots)
 
 
 def waiting_messages(count: int) -> str:
