@@ -18,6 +18,7 @@ from game.engine.orders import LegalOrder, Orders
 from game.engine.view import SeatView
 from game.errors import RuleError
 from game.governments.orders import GROUPS, PLAN
+from game.governments.requests import REPLY_LABELS
 from game.governments.summit_tables import OWN
 from game.model.controls import SummitText
 from game.play.session.draft import DraftEditor
@@ -30,6 +31,7 @@ from game.play.wording.calls import (
     cost_effects,
 )
 from game.play.wording.effects import Effect, effects_of
+from game.play.wording.requests import message_text, message_title, reply_label, reply_meaning
 from game.scenario.cards import Card, Option
 
 __all__ = ["Form", "Parsed", "form_of", "parse"]
@@ -89,6 +91,18 @@ class CallField:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageField:
+    """A message of a capital that asks for a reply."""
+
+    title: str
+    text: str
+    name: str
+    chosen: str
+    replies: tuple[tuple[str, str, str], ...]
+    """Each reply's name, label, and what it changes; the empty one is silence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """All that a seat can decide now. Parts that are closed are empty, and what stands is told elsewhere."""
 
@@ -97,6 +111,7 @@ class Form:
     groups: tuple[tuple[str, tuple[Field, ...]], ...]
     call: CallField | None
     cards: tuple[CardField, ...]
+    messages: tuple[MessageField, ...]
     acts: tuple[ActSlot, ...]
     vote: Field | None
     text: tuple[Field, ...]
@@ -122,6 +137,7 @@ def _parts(exercise: Exercise, view: SeatView) -> tuple[str, ...]:
     found += ["plan"] if view.legal.budget and not voted else []
     found += ["call"] if view.legal.answers else []
     found += ["cards"] if view.legal.cards else []
+    found += ["messages"] if view.legal.requests else []
     found += ["acts"] if view.legal.acts and not voted else []
     found += ["vote"] if view.legal.votes and voting else []
     found += (
@@ -157,6 +173,7 @@ def form_of(
         groups=tuple((group, rows) for group, rows in groups if rows),
         call=_call_field(view, draft, typed) if "call" in parts else None,
         cards=tuple(_card_fields(exercise, seat, typed)),
+        messages=tuple(_message_fields(view, draft, typed)),
         acts=tuple(_act_slots(view, draft, given)) if "acts" in parts else (),
         vote=_vote_field(exercise, view, draft, typed) if "vote" in parts else None,
         text=tuple(_text_fields(exercise, view, draft, typed, wrong)) if "text" in parts else (),
@@ -216,6 +233,21 @@ def _call_field(view: SeatView, draft: Orders, typed: Given) -> CallField | None
     )
     chosen = draft.answer if given is None else given
     return CallField(call_title(view), call_text(view), chosen, answers, OTHERWISE)
+
+
+def _message_fields(view: SeatView, draft: Orders, typed: Given) -> Iterator[MessageField]:
+    for request in view.legal.requests:
+        name = f"m.{request.id}"
+        given = typed(name)
+        yield MessageField(
+            message_title(request),
+            message_text(request, view),
+            name,
+            draft.replies.get(request.id, "") if given is None else given,
+            tuple(
+                (reply, reply_label(reply), reply_meaning(request, reply)) for reply in (*REPLY_LABELS, "")
+            ),
+        )
 
 
 _KINDS = {"gain": "Gains", "cost": "Costs", "neither": "Also"}
@@ -296,6 +328,7 @@ def parse(exercise: Exercise, seat: str, form: FormData) -> Parsed:
 
     _take_budget(editor, form, before, parts, take)
     _take_cards(editor, form, before, parts, take)
+    _take_replies(editor, form, before, parts, take)
     answer = str(form.get("answer", "")) if "call" in parts else before.answer
     if answer:
         take("answer", partial(editor.answer_call, answer))
@@ -331,6 +364,14 @@ def _take_cards(editor: DraftEditor, form: FormData, before: Orders, parts: set[
         option = str(form.get(f"c.{card.id}", "")) if "cards" in parts else before.cards.get(card.id, "")
         if option:
             take(f"c.{card.id}", partial(editor.answer, card.id, option))
+
+
+def _take_replies(editor: DraftEditor, form: FormData, before: Orders, parts: set[str], take: Take) -> None:
+    for request in editor.legal.requests:
+        name = f"m.{request.id}"
+        reply = str(form.get(name, "")) if "messages" in parts else before.replies.get(request.id, "")
+        if reply:
+            take(name, partial(editor.reply, request.id, reply))
 
 
 def _take_acts(editor: DraftEditor, form: FormData, before: Orders, parts: set[str], take: Take) -> None:

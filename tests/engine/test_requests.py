@@ -77,7 +77,7 @@ def test_a_request_quotes_what_the_seat_did() -> None:
     game.advance()
     quoted = [one for one in game.requests_to("GBR") if one.kind == "grievance"]
     assert quoted
-    assert quoted[0].deed == "your public criticism"
+    assert quoted[0].deed == "found fault in public"
     assert quoted[0].when == 0
 
 

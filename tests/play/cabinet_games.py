@@ -6,9 +6,16 @@ from game.play.session.session import Session
 
 
 def answer_all(session: Session, option: int = 0) -> None:
-    """Answer every card of the open round."""
+    """Answer every card and every message of the open round."""
     for card in session.editor.unanswered:
         session.editor.answer(card.id, card.options[option % len(card.options)].id)
+    reply_all(session, option)
+
+
+def reply_all(session: Session, option: int = 0) -> None:
+    """Reply to every message of the open round."""
+    for request in session.editor.unreplied:
+        session.editor.reply(request.id, ("yes", "part", "no")[option % 3])
 
 
 def play_to_end(session: Session) -> None:

@@ -9,6 +9,7 @@ from game.play.advice.agenda import agenda_of
 from game.play.session.predictions import Yes
 from game.play.session.session import Opening, Session
 from game.scenario.catalogue import find, scenario_files
+from tests.play.cabinet_games import reply_all
 
 
 def _done(session: Session) -> dict[str, bool]:
@@ -16,13 +17,16 @@ def _done(session: Session) -> dict[str, bool]:
 
 
 def test_what_is_done_is_marked(uk: Session) -> None:
-    assert _done(uk) == {"budget": False, "acts": False, "summit": False, "prediction": False}
+    areas = ("messages", "budget", "acts", "summit", "prediction")
+    assert _done(uk) == dict.fromkeys(areas, False)
+    reply_all(uk)
     uk.editor.order("effort", 0.1)
     uk.editor.act("ask", ("ESP",))
     uk.editor.vote("accept")
     uk.predict("force_used", Yes(0.2))
     assert set(_done(uk).values()) == {True}
     assert [matter.text for matter in agenda_of(uk)] == [
+        "all messages have a reply",
         "budget: 1 order changed",
         "diplomacy: 2 acts left",
         "summit: sign",

@@ -25,6 +25,7 @@ from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.cabinet import CabinetScreen
 from game.ui.screens.results import ResultsScreen
 from game.ui.screens.start import StartScreen
+from tests.play.cabinet_games import answer_all, reply_all
 from tests.ui.ui_driver import drive, settle, text_of
 
 Opened = Callable[[str], Session]
@@ -61,6 +62,7 @@ def test_a_card_is_answered_taken_back_undone_and_kept(
     app_with: AppWith, session: Session, store: Store
 ) -> None:
     messages: list[Message] = []
+    reply_all(session)
 
     async def play(pilot: Any) -> None:
         await pilot.press("enter", "down", "enter")
@@ -117,7 +119,7 @@ def test_committing_asks_first_and_then_shows_results(app_with: AppWith, session
         await pilot.press("2", "right", "c", "n")
         await settle(pilot)
         assert session.index == 0
-        session.editor.answer("leak", "shrug")
+        answer_all(session)
         await pilot.press("c")
         await settle(pilot)
         await pilot.press("y")
@@ -145,7 +147,7 @@ def test_no_key_commits_before_the_summary_is_shown(
         return whole(session)
 
     monkeypatch.setattr(commit, "summarise", waits)
-    session.editor.answer("leak", "shrug")
+    answer_all(session)
 
     async def play(pilot: Any) -> None:
         await pilot.press("c", *keys)
@@ -158,7 +160,7 @@ def test_no_key_commits_before_the_summary_is_shown(
 
 
 def test_the_cursor_of_a_commit_is_on_going_back(app_with: AppWith, session: Session) -> None:
-    session.editor.answer("leak", "shrug")
+    answer_all(session)
 
     async def play(pilot: Any) -> None:
         await pilot.press("c")

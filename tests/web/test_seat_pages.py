@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -11,6 +12,7 @@ from game.classroom.notes import Notes
 from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
 from game.model.norms import NORMS
+from game.play.wording.requests import message_text
 from game.report.names import capital
 from game.scenario.lesson_reader import shipped_check
 from game.web.rates import Rates
@@ -278,3 +280,26 @@ def test_the_questions_keep_no_name_and_show_no_small_number(new_class: NewClass
     assert {row["item"] for row in answers} == {item.id for item in items}
     assert all(row["phase"] in PHASES and row["choice"] in range(1, 5) for row in answers)
     assert exercise.store.first("SELECT n FROM log WHERE data LIKE ?", (f"%{codes[0]}%",)) is None
+
+
+def test_messages_are_replied_to_and_kept(new_class: NewClass) -> None:
+    exercise, pins = new_class(scenario="2025-leaked-chat", seats=("GBR", "POL"), rounds=2)
+    with served(exercise) as site:
+        team = Browser(port_of(site))
+        team.join(exercise.code, pins["GBR"])
+        go_to(exercise, State.TALKS)
+        form = ("/seat", "/seat/hand-in")
+        asked = exercise.chair("GBR").editor.legal.requests
+        page = team.get("/seat").text
+        assert asked
+        for request in asked:
+            assert html.escape(message_text(request, exercise.chair("GBR").view), quote=False) in page
+            assert (f"m.{request.id}", "") in Fields(page, "/seat/hand-in").values
+        name = f"m.{asked[0].id}"
+        assert "Saved" in team.submit(*form, button="/seat/draft", **{name: "part"}).text
+        assert exercise.chair("GBR").editor.draft.replies == {asked[0].id: "part"}
+        assert (name, "part") in Fields(team.get("/seat").text, "/seat/hand-in").values
+        assert team.submit(*form, button="/seat/draft", **{name: "perhaps"}).status == 422
+        assert exercise.chair("GBR").editor.draft.replies == {asked[0].id: "part"}
+        team.submit(*form, button="/seat/draft", **{name: ""})
+        assert not exercise.chair("GBR").editor.draft.replies

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.effects import amount
+from game.play.wording.requests import message_title, reply_meaning
 from game.play.wording.summary import describe_orders, summarise
 from game.report.names import moved
 from game.units import change, show
@@ -38,5 +39,8 @@ def add_summary(page: Page, session: Session) -> None:
             for card, otherwise in draft.unanswered
         ),
         "!",
+    )
+    page.entries(
+        (f"{message_title(one)}: no reply. {reply_meaning(one, '')}" for one in draft.unreplied), "!"
     )
     page.entries(draft.warnings, "!")

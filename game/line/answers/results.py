@@ -31,12 +31,14 @@ def played_page(host: Host) -> Page:
     else:
         waiting = len(session.editor.legal.cards)
         cards = f" {waiting} {'card needs' if waiting == 1 else 'cards need'} an answer." if waiting else ""
+        messages = len(session.editor.legal.requests)
+        asked = f" {messages} {'message' if messages == 1 else 'messages'} for you." if messages else ""
         offers = len(waiting_deals(session.view))
         deals = f" {capital(waiting_count(offers))}." if offers else ""
         summit = " A summit meets." if session.at_summit else ""
         page.gap().say(
             f"Round {session.index + 1} of {session.setup.rounds} begins, {month_of(session.view.year)}."
-            f"{cards}{deals}{summit}"
+            f"{cards}{asked}{deals}{summit}"
         )
     host.enter_cabinet()
     return page

@@ -1,9 +1,10 @@
-"""Requests of capitals: who asks what, what each reply costs and brings, and the reply."""
+"""Messages of capitals: what they ask, what each reply changes, and how to reply."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.engine.requests.request import Request
 from game.errors import UsageProblem
 from game.governments.requests import REPLY_LABELS
 from game.line.command import Command, When, Words
@@ -11,54 +12,74 @@ from game.line.host import Host
 from game.line.lines import heading
 from game.line.names import first_of, name_of
 from game.line.page import Page
-from game.play.wording.requests import reply_text, request_text
+from game.play.session.session import Session
+from game.play.wording.requests import (
+    NO_REPLY,
+    message_text,
+    message_title,
+    reply_label,
+    reply_meaning,
+    speaker,
+)
 
 __all__ = ["COMMANDS"]
 
 
 def requests(host: Host, words: Words) -> Page:
-    """Show what capitals ask, and what each reply does."""
+    """Show the messages that ask for a reply."""
     session = host.session
-    view, draft = session.view, session.editor.draft
-    page = host.page(heading("Requests of capitals", session))
-    if not view.requests:
-        return page.say("No capital asks anything of you in this round.")
-    page.say("reply NUMBER yes, part or no answers. With two yes in a round each brings two thirds.")
-    for number, request in enumerate(view.requests, 1):
-        page.gap().numbered([f"{request_text(request, view)} ({request.id})"], number)
-        for name, label in REPLY_LABELS.items():
-            chosen = " Your reply." if draft.replies.get(request.id) == name else ""
-            page.below(f"{label}: {reply_text(request, name, view)}.{chosen}")
-        page.below(f"Without a reply: {reply_text(request, '', view)}.")
-    return page
+    page = host.page(heading("Messages", session))
+    asked = session.editor.legal.requests
+    if not asked:
+        return page.say("No capital asks you for anything.")
+    for number, request in enumerate(asked, 1):
+        _add(page, session, number, request)
+    return page.gap().say("reply 1 yes, reply 1 part and reply 1 no reply to the first message.")
+
+
+def _add(page: Page, session: Session, number: int, request: Request) -> None:
+    page.gap().numbered([f"{message_title(request)} ({request.id})"], number)
+    page.below(message_text(request, session.view))
+    for reply in REPLY_LABELS:
+        page.below(f"{reply}: {reply_meaning(request, reply)}")
+    given = session.editor.draft.replies.get(request.id, "")
+    if given:
+        page.below(f"Your reply: {reply_label(given)}.")
+    else:
+        page.below(f"{NO_REPLY}: {reply_meaning(request, '')}")
 
 
 def reply(host: Host, words: Words) -> Page:
-    """Reply to a request, or take the reply back."""
+    """Reply to a message."""
     session = host.session
-    asked = session.editor.legal.requests
+    asked = {request.id: request for request in session.editor.legal.requests}
     if not asked:
-        raise UsageProblem("no capital asks anything of you in this round")
-    known = {str(number): one.id for number, one in enumerate(asked, 1)} | {one.id: one.id for one in asked}
-    found, rest = first_of(list(words), known, "request") if words else ("", [])
+        raise UsageProblem("no message waits for a reply this round")
+    known = {str(number): name for number, name in enumerate(asked, 1)}
+    known |= {name: name for name in asked} | {message_title(one): one.id for one in asked.values()}
+    known |= {speaker(one): one.id for one in asked.values()}
+    name, rest = first_of(list(words), known, "message") if words else ("", [])
     said = " ".join(rest)
     if not said:
-        raise UsageProblem("reply needs a request and a reply", hint="reply 1 part, or reply 1 none")
-    request = next(one for one in asked if one.id == found)
-    text = request_text(request, session.view)
+        raise UsageProblem(
+            "reply needs a message and yes, part or no", hint="reply 1 yes, or reply 1 none to take it back"
+        )
+    request = asked[name]
     if said.casefold() == "none":
-        session.editor.reply(found, "")
-        return host.page(f"Not answered: {text}")
-    labels = {name: name for name in REPLY_LABELS} | {"in part": "part"}
-    name = name_of(said, labels, "reply")
-    session.editor.reply(found, name)
-    page = host.page(f"Answered: {text} {REPLY_LABELS[name]}.")
-    return page.say(f"{reply_text(request, name, session.view)}.")
+        session.editor.reply(name, "")
+        return host.page(f"Not replied: {message_title(request)}").say(reply_meaning(request, ""))
+    answers = {given: given for given in REPLY_LABELS} | {
+        label: given for given, label in REPLY_LABELS.items()
+    }
+    given = name_of(said, answers, "reply")
+    session.editor.reply(name, given)
+    page = host.page(f"Replied: {message_title(request)}: {reply_label(given)}")
+    return page.say(reply_meaning(request, given))
 
 
 def _words(host: Host, before: Words) -> Sequence[str]:
     if not before:
-        return [one.id for one in host.session.editor.legal.requests]
+        return [request.id for request in host.session.editor.legal.requests]
     return [*REPLY_LABELS, "none"] if len(before) == 1 else []
 
 
@@ -66,21 +87,22 @@ COMMANDS = (
     Command(
         "requests",
         "requests",
-        "What capitals ask of you, and what each reply does.",
+        "Messages of capitals that ask you for something.",
         "Situation",
         requests,
-        when=When.OPEN,
-        place=82,
+        ("messages",),
+        When.OPEN,
+        place=74,
     ),
     Command(
         "reply",
-        "reply REQUEST yes|part|no|none",
-        "Reply to a request, by number or name. none takes the reply back.",
+        "reply MESSAGE yes|part|no",
+        "Reply to a message, by number or name. none takes the reply back.",
         "Situation",
         reply,
         when=When.OPEN,
         words=_words,
-        examples=("reply 1 part",),
-        place=84,
+        examples=("reply 1 yes", "reply Tallinn part", "reply 1 none"),
+        place=76,
     ),
 )

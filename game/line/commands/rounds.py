@@ -37,12 +37,18 @@ def commit(host: Host, words: Words) -> Page:
 
 
 def _questions(session: Session) -> list[str]:
-    """Return what is asked before a commit: once, and once more where cards have no answer."""
+    """Return what is asked before a commit: once, and once more each where cards or messages have no answer."""
     asked = ["Type yes to commit, anything else to go back: "]
     cards = len(session.editor.unanswered)
     if cards:
         asked.append(
             f"{cards} {'card has' if cards == 1 else 'cards have'} no answer. Type yes to commit all the same: "
+        )
+    messages = len(session.editor.unreplied)
+    if messages:
+        asked.append(
+            f"{messages} {'message has' if messages == 1 else 'messages have'} no reply. "
+            "Type yes to commit all the same: "
         )
     return asked
 

@@ -10,6 +10,7 @@ from game.play.session.own_deals import waiting_deals
 from game.play.session.session import Session
 from game.play.wording.at_home import Warned, warnings_of
 from game.play.wording.calls import call_title
+from game.play.wording.requests import waiting_messages
 from game.play.wording.summary import describe_votes
 from game.report.names import capital
 
@@ -23,7 +24,7 @@ class Matter:
     """Something a seat can do in a round: how it stands in a few words, and whether anything was done about it."""
 
     area: str
-    """call | cards | requests | home | budget | acts | deals | summit | prediction"""
+    """call | cards | messages | home | budget | acts | deals | summit | prediction"""
     text: str
     done: bool
 
@@ -41,8 +42,8 @@ def _matters(session: Session) -> Iterator[Matter]:
         left = len(editor.unanswered)
         yield Matter("cards", f"{left} of {len(legal.cards)} cards unanswered", not left)
     if legal.requests:
-        open_ones = len(editor.unreplied)
-        yield Matter("requests", f"{open_ones} of {len(legal.requests)} requests unanswered", not open_ones)
+        left = len(editor.unreplied)
+        yield Matter("messages", waiting_messages(left) if left else "all messages have a reply", not left)
     warned = warnings_of(session.view)
     if warned:
         titles = ", ".join(one.title.lower() for one in warned)

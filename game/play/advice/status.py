@@ -46,7 +46,7 @@ def figure_lines(session: Session) -> list[tuple[str, str]]:
         pairs.append((call_title(view), call_text(view)))
     if view.requests and not session.finished:
         left = len(session.editor.unreplied)
-        pairs.append(("Requests", f"{left} of {len(view.requests)} await your reply"))
+        pairs.append(("Messages", f"{left} of {len(view.requests)} without a reply"))
     if view.own is not None:
         over = OVER.get(session.ended, "")
         pairs += _own(view.public[view.seat], view.own, before, view, over)

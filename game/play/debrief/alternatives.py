@@ -9,11 +9,12 @@ from game.engine.acts import ACTS, Act
 from game.engine.orders import Orders, check_orders
 from game.errors import RuleError
 from game.governments.orders import FINANCE, ORDERS, PLAN
+from game.governments.requests import REPLY_LABELS
 from game.governments.summit_tables import OWN, TEXT
 from game.model.controls import SummitText
 from game.play.session.session import Committed
 from game.play.wording.calls import answer_label, call_title
-from game.play.wording.requests import request_text
+from game.play.wording.requests import message_title, reply_label
 from game.play.wording.summary import describe_text, describe_votes
 
 __all__ = ["OneChange", "left_out", "other_orders"]
@@ -71,13 +72,14 @@ def _left_out(done: Committed) -> Iterator[tuple[str, Orders]]:
         if card in cards:
             kept = {name: value for name, value in orders.cards.items() if name != card}
             yield f"{cards[card].title}: {_option(cards[card], option)}", replace(orders, cards=kept)
+    for request in done.before.legal.requests:
+        if request.id in orders.replies:
+            left = {name: reply for name, reply in orders.replies.items() if name != request.id}
+            said = reply_label(orders.replies[request.id])
+            yield f"{message_title(request)}: {said}", replace(orders, replies=left)
     if orders.answer and done.before.call is not None:
         told = f"{call_title(done.before)}: {answer_label(done.before.call, orders.answer)}"
         yield told, replace(orders, answer="")
-    for request in done.before.requests:
-        if request.id in orders.replies:
-            kept = {name: said for name, said in orders.replies.items() if name != request.id}
-            yield request_text(request, done.before), replace(orders, replies=kept)
     if orders.votes:
         yield f"the vote: {describe_votes(orders.votes)}", replace(orders, votes=())
     if orders.drafts:
@@ -95,7 +97,15 @@ def _option(card: object, option: str) -> str:
 
 def other_orders(done: Committed) -> tuple[OneChange, ...]:
     """Return the changes that are tried for the best one in a round."""
-    found = (*_budgets(done), *_acts(done), *_cards(done), *_answers(done), *_votes(done), *_texts(done))
+    found = (
+        *_budgets(done),
+        *_acts(done),
+        *_cards(done),
+        *_answers(done),
+        *_replies(done),
+        *_votes(done),
+        *_texts(done),
+    )
     return tuple(_legal(done, iter(found)))
 
 
@@ -147,6 +157,14 @@ def _answers(done: Committed) -> Iterator[tuple[str, Orders]]:
     for name, label in done.before.legal.answers.items():
         if name != done.orders.answer:
             yield f"{call_title(done.before)}: {label}", replace(done.orders, answer=name)
+
+
+def _replies(done: Committed) -> Iterator[tuple[str, Orders]]:
+    for request in done.before.legal.requests:
+        for reply, label in REPLY_LABELS.items():
+            if reply != done.orders.replies.get(request.id):
+                given = {**done.orders.replies, request.id: reply}
+                yield f"{message_title(request)}: {label}", replace(done.orders, replies=given)
 
 
 def _votes(done: Committed) -> Iterator[tuple[str, Orders]]:

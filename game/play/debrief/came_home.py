@@ -1,4 +1,4 @@
-"""What came of what a seat ordered at home: budgets, and answers to event cards, given or not."""
+"""What came of what a seat ordered at home, and of its answers to cards and messages, given or not."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import numpy as np
 
 from game.engine.seats import is_chair
 from game.governments.orders import ORDERS
-from game.governments.requests import REQUESTS
 from game.play.debrief.came_parts import Part, Traces, regard_effects
-from game.play.wording.requests import asker_name
-from game.report.names import capital, count_word
+from game.play.wording.requests import reply_came
+from game.report.names import count_word
 
 __all__ = ["at_home"]
 
@@ -20,7 +19,7 @@ def at_home(traces: Traces) -> Iterator[Part]:
     """Yield how each of them turned out."""
     yield from _budget(traces)
     yield from _cards(traces)
-    yield from _replies(traces)
+    yield from _messages(traces)
 
 
 def _budget(traces: Traces) -> Iterator[Part]:
@@ -74,20 +73,21 @@ def _cards(traces: Traces) -> Iterator[Part]:
         yield Part(kind, (), {"title": card.title, "what": label}, tuple(told), weight)
 
 
-def _replies(traces: Traces) -> Iterator[Part]:
-    """Yield what came of each request, replied to or not."""
+def _messages(traces: Traces) -> Iterator[Part]:
     done = traces.done
-    for request in done.before.requests:
-        said = done.orders.replies.get(request.id, "")
+    earlier = [one.kind for past in traces.session.log[: traces.index] for one in past.before.legal.requests]
+    for request in done.before.legal.requests:
+        reply = done.orders.replies.get(request.id, "")
         effects = traces.caused_by(f"{traces.session.seat}:reply:{request.kind}")
-        deed = f"reply_{request.kind}"
-        who = (request.code,) if request.code in traces.codes else traces.minding(deed)
-        told = (*regard_effects(traces, deed, who), *(effect.text for effect in effects))
-        ask = REQUESTS[request.kind].ask
-        name = asker_name(request.code, done.before)
-        weight = 20.0 + max((effect.weight for effect in effects), default=0.0)
+        who = (request.code,) if request.code in traces.codes else ()
+        told = (*(effect.text for effect in effects), *regard_effects(traces, f"reply_{request.kind}", who))
+        weight = 15.0 + max((effect.weight for effect in effects), default=0.0)
         yield Part(
-            f"reply.{said or 'silent'}", who, {"what": ask, "asker": capital(name)}, told, min(weight, 34.0)
+            "message.told",
+            who,
+            {"what": reply_came(request, reply, earlier.count(request.kind))},
+            told,
+            min(weight, 35.0),
         )
 
 

@@ -89,7 +89,7 @@ class DraftEditor:
 
     @property
     def unreplied(self) -> tuple[Request, ...]:
-        """Requests that have no reply yet."""
+        """Messages of capitals that have no reply yet."""
         return tuple(one for one in self.legal.requests if one.id not in self.draft.replies)
 
     @property
@@ -225,7 +225,7 @@ class DraftEditor:
         self.replace(replace(self.draft, answer=answer))
 
     def reply(self, request: str, reply: str) -> None:
-        """Draft the reply to a request, by its id: yes, part or no; an empty one takes it back."""
+        """Draft the reply to a message, by its id: yes, part or no; an empty one takes it back."""
         kept = {name: said for name, said in self.draft.replies.items() if name != request}
         self.replace(replace(self.draft, replies={**kept, **({request: reply} if reply else {})}))
 

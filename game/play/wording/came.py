@@ -227,27 +227,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "“{title}” got no answer from you: your ministry chose “{what}”",
         "Nobody asked you twice about “{title}”: your ministry chose “{what}”",
     ),
-    "reply.yes": (
-        "{asker} asked for {what}, and you said yes",
-        "You agreed to {what}: {asker} is content",
-        "Your yes to {what} was well received. {asker} had asked",
-    ),
-    "reply.part": (
-        "{asker} asked for {what}, and got a part of it",
-        "You met {asker} halfway on {what}",
-        "You gave some of what was asked, {what}. {asker} took it",
-    ),
-    "reply.no": (
-        "{asker} asked for {what}, and you said no",
-        "You turned down {what}. {asker} will not forget it soon",
-        "Your no to {what} was noted. {asker} had asked",
-    ),
-    "reply.silent": (
-        "{asker} asked for {what}, and you did not reply",
-        "No reply went out on {what}. {asker} had asked",
-        "{asker} still waits for your word on {what}",
-    ),
     "deal.told": ("{What}",),
+    "message.told": ("{What}",),
     "conduct.behind": (
         "{Who} [minds|mind] that you are behind what is due",
         "You spend less than is due, and {who} [says|say] so",

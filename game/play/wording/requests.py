@@ -1,33 +1,73 @@
-"""Requests of capitals in words: who asks what, and what a reply does."""
+"""Messages of capitals in words: who asks, what is said, what each reply does, and what came of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.engine.requests.request import Request
 from game.engine.view import SeatView
-from game.governments.requests import AT_HOME, KYIV, REQUESTS
+from game.governments.requests import AT_HOME, KYIV, REPLY_LABELS
+from game.play.wording.effects import month_of
 from game.report.names import capital
+from game.scenario.cache import shipped_voices
+from game.scenario.members import CAPITALS
 
-__all__ = ["asker_name", "reply_text", "request_text", "silence_warning"]
+__all__ = [
+    "NO_REPLY",
+    "SILENCE",
+    "message_text",
+    "message_title",
+    "reply_came",
+    "reply_label",
+    "reply_meaning",
+    "speaker",
+    "waiting_messages",
+]
+
+NO_REPLY = "No reply"
+SILENCE = "one of your ministries does a little of it"
+"""What comes of a message that gets no reply."""
+_SPEAKERS: Mapping[str, str] = {AT_HOME: "Your partner", KYIV: "Kyiv"}
 
 
-def asker_name(code: str, view: SeatView) -> str:
-    """Return how who asks is called."""
-    fixed = {AT_HOME: "your coalition partner", KYIV: "Ukraine"}
-    return fixed.get(code) or view.public[code].name
+def speaker(request: Request) -> str:
+    """Return who asks: a city, or the seat's own coalition partner."""
+    return _SPEAKERS.get(request.code) or CAPITALS[request.code]
 
 
-def request_text(request: Request, view: SeatView) -> str:
-    """Return what is asked, in a sentence."""
-    said = REQUESTS[request.kind].label.format(capital=asker_name(request.code, view), deed=request.deed)
-    return capital(said)
+def message_title(request: Request) -> str:
+    """Return a message in a row of a list: who asks, and what it is about."""
+    return f"{speaker(request)}: {shipped_voices().kinds[request.kind].topic}"
 
 
-def reply_text(request: Request, reply: str, view: SeatView) -> str:
-    """Return what a reply costs and brings; an empty one is silence."""
-    return request.meaning(reply).format(capital=asker_name(request.code, view))
+def message_text(request: Request, view: SeatView) -> str:
+    """Return what a message says, in its author's tone."""
+    when = ""
+    if request.when is not None:
+        when = f"in {month_of(view.year - (view.round - request.when) * view.years)}"
+    slots = {"capital": speaker(request), "deed": request.deed, "when": when, "price": request.price}
+    return shipped_voices().said(request.kind, request.tone, request.variant, slots)
 
 
-def silence_warning(open_requests: int) -> str:
-    """Return what is said before a commit of requests without a reply."""
-    many = "request has" if open_requests == 1 else "requests have"
-    return f"{open_requests} {many} no reply. Silence does a little of what a part would."
+def reply_label(reply: str) -> str:
+    """Return what a reply is called; an empty one is none."""
+    return REPLY_LABELS.get(reply, NO_REPLY)
+
+
+def reply_meaning(request: Request, reply: str) -> str:
+    """Return what a reply changes, in a sentence; an empty one is silence."""
+    return f"{capital(request.meaning(reply).format(capital=speaker(request)))}."
+
+
+def reply_came(request: Request, reply: str, turn: int) -> str:
+    """Return what others did after a reply, in a sentence or two; an empty one is silence.
+
+    Wordings take turns: `turn` counts the messages of the kind that came before.
+    """
+    slots = {"capital": speaker(request), "deed": request.deed}
+    return shipped_voices().answered(request.kind, reply or "silence", turn, slots)
+
+
+def waiting_messages(count: int) -> str:
+    """Return how many messages wait for a reply."""
+    return f"{count} message{'' if count == 1 else 's'} without a reply"

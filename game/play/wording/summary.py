@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from game.engine.acts import ACTS
 from game.engine.orders import Orders
+from game.engine.requests.request import Request
 from game.engine.view import SeatView
 from game.engine.votes import DraftVote
-from game.governments.requests import REPLY_LABELS
 from game.governments.summit_tables import OWN, VOTES
 from game.model.controls import SummitText
 from game.play.session.own_deals import waiting_deals
@@ -19,7 +19,7 @@ from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
 from game.play.wording.calls import OTHERWISE, answer_label, call_title
 from game.play.wording.deals import breach_words, waiting_words
-from game.play.wording.requests import request_text, silence_warning
+from game.play.wording.requests import message_title, reply_label
 from game.play.wording.stop_go import jump_texts
 from game.quantities import QUANTITIES
 from game.scenario.cards import Card
@@ -52,7 +52,7 @@ class OrderLine:
     label: str
     text: str
     name: str = ""
-    """The order's, act's or card's own name; empty for votes and texts."""
+    """The order's, act's, card's or message's own name; empty for votes and texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Summary:
     cost: Cost | None
     unanswered: tuple[tuple[Card, str], ...]
     """Cards without an answer, and the label of what is done then."""
+    unreplied: tuple[Request, ...]
+    """Messages of capitals without a reply."""
     warnings: tuple[str, ...]
 
     @property
@@ -140,10 +142,10 @@ def describe_orders(orders: Orders, view: SeatView) -> tuple[OrderLine, ...]:
             lines.append(OrderLine("card", cards[card].title, label, card))
     if orders.answer and view.call is not None:
         lines.append(OrderLine("call", call_title(view), answer_label(view.call, orders.answer)))
-    for request in view.requests:
+    for request in view.legal.requests:
         if request.id in orders.replies:
-            said = REPLY_LABELS[orders.replies[request.id]]
-            lines.append(OrderLine("reply", request_text(request, view).rstrip("."), said, request.id))
+            said = reply_label(orders.replies[request.id])
+            lines.append(OrderLine("reply", message_title(request), said, request.id))
     if orders.votes:
         lines.append(OrderLine("vote", "Vote", describe_votes(orders.votes)))
     for number, text in enumerate(orders.drafts):
@@ -192,6 +194,7 @@ def summarise(session: Session) -> Summary:
         orders=describe_orders(orders, view),
         cost=preview.cost(),
         unanswered=tuple((card, waiting[card.id]) for card in session.editor.unanswered),
+        unreplied=session.editor.unreplied,
         warnings=(
             *(breach_words(promise, view) for promise in session.would_break()),
             *(waiting_words(deal, view) for deal in waiting_deals(view)),
@@ -221,9 +224,6 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if view.call is not None and view.call.costs and not orders.answer:
         found.append(f"{call_title(view)}. Without your word {OTHERWISE}.")
-    silent = sum(one.id not in orders.replies for one in view.requests)
-    if silent:
-        found.append(silence_warning(silent))
     if not predicted:
         found.append("You have made no prediction for this round.")
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,8 +17,8 @@ from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.session.seated import others_deciding
 from game.play.session.session import Session
 from game.play.wording.effects import amount
+from game.play.wording.requests import message_title, reply_meaning
 from game.play.wording.summary import OrderLine, Summary, describe_orders, summarise
-from game.scenario.cards import Card
 from game.ui.content.rules import rule_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.widgets.dialog import Ask, Dialog
@@ -55,16 +55,29 @@ def summary_paragraphs(summary: Summary) -> list[Paragraph]:
             "",
             Content.assemble(("Unanswered: ", "bold $bad"), f"{card.title}. Without your answer: {label}."),
         ]
+    for request in summary.unreplied:
+        said += [
+            "",
+            Content.assemble(
+                ("No reply: ", "bold $role-loss"), f"{message_title(request)}. {reply_meaning(request, '')}"
+            ),
+        ]
     if summary.warnings:
         said += ["", heading("Before you commit"), *(f"  {text}" for text in summary.warnings)]
     return said
 
 
-def unanswered_paragraphs(unanswered: Sequence[tuple[Card, str]]) -> list[Paragraph]:
-    """Return the cards without an answer, each with what the ministry does about it."""
+def unanswered_paragraphs(summary: Summary) -> list[Paragraph]:
+    """Return cards and messages without an answer, each with what comes of that."""
     return [
-        Content.assemble((f"{card.title}: ", "bold"), f'your ministry would choose "{label}".')
-        for card, label in unanswered
+        *(
+            Content.assemble((f"{card.title}: ", "bold"), f'your ministry would choose "{label}".')
+            for card, label in summary.unanswered
+        ),
+        *(
+            Content.assemble((f"{message_title(one)}: ", "bold"), reply_meaning(one, ""))
+            for one in summary.unreplied
+        ),
     ]
 
 
@@ -166,15 +179,15 @@ class CommitDialog(Dialog[bool]):
         self.action_answer(message.key == "yes")
 
     def action_answer(self, sure: bool) -> None:
-        """Answer by a letter; a round with unanswered cards is asked about once more."""
+        """Answer by a letter; a round with cards or messages unanswered is asked about once more."""
         if not sure:
             self.dismiss(False)
         elif self._summary is None:
             self.app.notify("The summary is not ready yet. You can commit once you have seen it.")
-        elif self._summary.unanswered:
+        elif self._summary.unanswered or self._summary.unreplied:
             without = f"{self.words.verb} without an answer"
             answers = [("no", "Back, to answer"), ("yes", without)]
-            said = unanswered_paragraphs(self._summary.unanswered)
+            said = unanswered_paragraphs(self._summary)
             self.app.push_screen(Ask(f"{without}?", said, answers), self._sure)
         else:
             self.dismiss(True)

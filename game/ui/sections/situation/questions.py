@@ -1,4 +1,4 @@
-"""What waits for an answer in the situation: calls for help and event cards, what they ask and what answers do."""
+"""What waits for an answer in the situation: calls for help, cards and messages, what they ask and what answers do."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from game.engine.open_call import OpenCall
+from game.engine.requests.request import Request
+from game.governments.requests import REPLY_LABELS
 from game.play.session.draft import DraftEditor
 from game.play.session.session import Session
 from game.play.wording.calls import OTHERWISE, answer_meaning, call_text, call_title, cost_effects
 from game.play.wording.effects import Effect, effects_of
+from game.play.wording.requests import NO_REPLY, SILENCE, message_text, message_title, reply_meaning
 from game.provenance.facts import Fact
 from game.scenario.cards import Card, Option
 from game.ui.content.sources import source_line
 from game.ui.widgets.prose import Paragraph, plain
 
-__all__ = ["CardQuestion", "Question", "effect_lines", "origin", "questions_of"]
+__all__ = ["CardQuestion", "MessageQuestion", "Question", "effect_lines", "origin", "questions_of"]
 
 _ROLES = {"gain": "$role-gain", "cost": "$role-loss", "neither": ""}
+_KEYS = {"yes": "y", "part": "h", "no": "n"}
 _SIGNS = {"gain": "+ ", "cost": "- ", "neither": "= "}
 
 
@@ -180,6 +184,53 @@ class CardQuestion(Question):
         return [(odds, "bold"), *effect_lines(effects_of(option.chance.effects, self._gdp))]
 
 
+class MessageQuestion(Question):
+    """A message of a capital."""
+
+    kind, role = "Message", "target"
+
+    def __init__(self, session: Session, request: Request) -> None:
+        super().__init__(f"message {request.id}", session)
+        self.request = request
+
+    @property
+    def title(self) -> str:
+        """Who asks, and what about."""
+        return message_title(self.request)
+
+    @property
+    def text(self) -> list[Paragraph]:
+        """What the capital says."""
+        return [(self.title, "bold"), plain(message_text(self.request, self.session.view))]
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """Yes, in part, no."""
+        return {reply: f"{label} ({_KEYS[reply]})" for reply, label in REPLY_LABELS.items()}
+
+    @property
+    def chosen(self) -> str:
+        """The drafted reply."""
+        return self.session.editor.draft.replies.get(self.request.id, "")
+
+    def choose(self, editor: DraftEditor, option: str) -> None:
+        """Reply."""
+        editor.reply(self.request.id, option)
+
+    def take_back(self, editor: DraftEditor) -> None:
+        """Leave it without a reply."""
+        editor.reply(self.request.id, "")
+
+    def about(self, option: str) -> list[Paragraph]:
+        """Return what a reply changes."""
+        return [reply_meaning(self.request, option)]
+
+    @property
+    def origin(self) -> list[Paragraph]:
+        """What comes of silence."""
+        return [(f"{NO_REPLY}: {SILENCE}.", "$role-note")]
+
+
 def questions_of(session: Session) -> dict[str, Question]:
     """Return all that waits for an answer in the open round, or has one, by its row's key, the most urgent first."""
     view, legal = session.view, session.editor.legal
@@ -187,6 +238,7 @@ def questions_of(session: Session) -> dict[str, Question]:
     if view.call is not None and legal.answers:
         found.append(CallQuestion(session, view.call))
     found += [CardQuestion(session, card) for card in legal.cards]
+    found += [MessageQuestion(session, request) for request in legal.requests]
     return {one.key: one for one in found}
 
 

@@ -22,7 +22,14 @@ from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.messages import SectionAsked
 from game.ui.sections.base import Section
 from game.ui.sections.situation.content import PLACES, about_matter, agenda_rows, matter_of
-from game.ui.sections.situation.questions import CardQuestion, Question, effect_lines, origin, questions_of
+from game.ui.sections.situation.questions import (
+    CardQuestion,
+    MessageQuestion,
+    Question,
+    effect_lines,
+    origin,
+    questions_of,
+)
 from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.pane import pane
 from game.ui.widgets.prose import Paragraph, Prose, plain
@@ -49,6 +56,9 @@ class Situation(Section):
 
     If you leave a card unanswered, your ministry answers it in its usual way. The summary before you commit says how.
 
+    Messages are what capitals ask of you: y is yes, h in part, n no, or Enter and Enter. Below you see what the
+    reply under the cursor changes, and what silence does.
+
     w shows when a card or a piece of news comes up, how much an answer counts, and its sources.
 
     "Open this round" lists what else you can do, and marks what you did. Enter goes there.
@@ -57,6 +67,9 @@ class Situation(Section):
         Binding("right", "to_options", "To the options", show=False),
         Binding("left,escape", "to_matters", "Back to the list", show=False),
         Binding("backspace", "take_back", "Take the choice back", show=False),
+        Binding("y", "reply('yes')", "Yes", show=False, tooltip="reply yes to the message"),
+        Binding("h", "reply('part')", "In part", show=False, tooltip="reply in part to the message"),
+        Binding("n", "reply('no')", "No", show=False, tooltip="reply no to the message"),
         Binding(
             "w", "why", "Why", show=False, tooltip="when this comes up, how much it counts, and its sources"
         ),
@@ -110,9 +123,13 @@ class Situation(Section):
 
     def _rows(self) -> list[Row]:
         rows = [Row("head cards", ("", Cell("Decisions", "title")), quiet=True)]
-        rows += [_asked(one) for one in self.questions.values()]
+        asked = self.questions.values()
+        rows += [_asked(one) for one in asked if not isinstance(one, MessageQuestion)]
         if len(rows) == 1:
             rows.append(Row("none", ("", Cell("No card asks for a choice.", "note")), quiet=True))
+        messages = [_asked(one) for one in asked if isinstance(one, MessageQuestion)]
+        if messages:
+            rows += [Row("head messages", ("", Cell("Messages", "title")), quiet=True), *messages]
         rows.append(Row("head open", ("", Cell("Open this round", "title")), quiet=True))
         rows += agenda_rows(self.session)
         rows += self._news_rows()
@@ -272,6 +289,11 @@ class Situation(Section):
         if question is not None:
             self.change(question.take_back)
 
+    def action_reply(self, reply: str) -> None:
+        """Reply to the message under the cursor."""
+        if isinstance(self._question(), MessageQuestion):
+            self._choose(reply)
+
     def action_why(self) -> None:
         """Tell the rule behind the card or the news under the cursor."""
         card, item = self._card(), self.news.get(self.query_one("#matters", Listing).key)
@@ -295,6 +317,8 @@ class Situation(Section):
         if action == "why" and not self._card() and self.query_one("#matters", Listing).key not in self.news:
             return "put the cursor on a card or a piece of news first"
         question = self._question()
+        if action == "reply" and not isinstance(question, MessageQuestion):
+            return "put the cursor on a message first"
         if action == "take_back" and (question is None or not question.chosen):
             return "put the cursor on something that you have answered first"
         return ""
