@@ -100,7 +100,9 @@ def by_seat_from_data(data: Any) -> BySeat:
 
 
 def _held(data: Any) -> HeldOrders:
-    only(data, ("from", "to", "budget", "acts", "cards", "vote", "answer", "drafts", "replies"), "held orders")
+    only(
+        data, ("from", "to", "budget", "acts", "cards", "vote", "answer", "drafts", "replies"), "held orders"
+    )
     budget = {name: number(value) for name, value in data.get("budget", {}).items()}
     vote = data.get("vote")
     only(budget, ORDERS, "budgets")

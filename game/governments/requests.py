@@ -6,7 +6,6 @@ What a kind of request goes by and what replies change is `game.model.request_ki
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -16,13 +15,12 @@ from game.model.request_kinds import KINDS
 from game.model.requests import NO, PART, YES, Change
 
 __all__ = [
+    "ABOUT",
     "AT_HOME",
     "DEEDS",
     "KYIV",
     "REPLY_LABELS",
-    "REQUESTS",
     "ReplyWeights",
-    "RequestKind",
     "replies_of",
 ]
 
@@ -32,111 +30,25 @@ AT_HOME, KYIV = "home", "UKR"
 REPLY_LABELS: Mapping[str, str] = {"yes": "Yes", "part": "In part", "no": "No"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestKind:
-    """One kind of request. `name` is what records hold and a person types."""
-
-    name: str
-    label: str
-    """The request in a sentence; `{capital}` asks, `{deed}` is what the seat did."""
-    ask: str
-    """What is asked for, inside a sentence."""
-    deed: str
-    """The reply, as a reason of what a capital thinks."""
-
-
-REQUESTS: Mapping[str, RequestKind] = {
-    row.name: row
-    for row in (
-        RequestKind(
-            name="battalion",
-            label="{capital} asks for a battalion forward.",
-            ask="a battalion forward",
-            deed="the reply on a battalion",
-        ),
-        RequestKind(
-            name="home_money",
-            label="Your coalition partner wants money for home affairs.",
-            ask="money for home affairs",
-            deed="the reply to the coalition partner",
-        ),
-        RequestKind(
-            name="by_name",
-            label="{capital} asks you to buy American and to be named as a good ally.",
-            ask="an order for American arms, and thanks by name",
-            deed="the reply to Washington",
-        ),
-        RequestKind(
-            name="soft_review",
-            label="{capital} asks you to support a softer review of spending.",
-            ask="a softer review of spending",
-            deed="the reply on a softer review",
-        ),
-        RequestKind(
-            name="kyiv_gap",
-            label="{capital} asks you to close part of this quarter's gap in aid.",
-            ask="part of this quarter's gap in aid",
-            deed="the reply to Kyiv",
-        ),
-        RequestKind(
-            name="hawks",
-            label="{capital} asks you to name those who are behind.",
-            ask="plain words about those who are behind",
-            deed="the reply to those who want more pressure",
-        ),
-        RequestKind(
-            name="laggards",
-            label="{capital} asks you for patience with those who are behind.",
-            ask="patience with those who are behind",
-            deed="the reply to those who want patience",
-        ),
-        RequestKind(
-            name="washington",
-            label="{capital} asks you to credit Washington with what allies spend.",
-            ask="credit for what allies spend",
-            deed="the reply to Washington",
-        ),
-        RequestKind(
-            name="plans",
-            label="{capital} asks you to put the defence of its region first in the plans.",
-            ask="first place for its region in the plans",
-            deed="the reply on regional plans",
-        ),
-        RequestKind(
-            name="thanks",
-            label="{capital} thanks you because you {deed}, and hopes that you will go on.",
-            ask="more of the same",
-            deed="the reply to thanks",
-        ),
-        RequestKind(
-            name="grievance",
-            label="{capital} has not forgotten that you {deed}, and asks you to make amends.",
-            ask="amends",
-            deed="the reply to a grievance",
-        ),
-        RequestKind(
-            name="warning",
-            label="{capital} will end its cooperation with you unless something changes.",
-            ask="a sign of good will",
-            deed="the reply to a warning",
-        ),
-        RequestKind(
-            name="condolence",
-            label="{capital} regrets the fall of your government, and asks whether its word still holds.",
-            ask="the word of the government before you",
-            deed="the reply to the successor's first letter",
-        ),
-        RequestKind(
-            name="offer",
-            label="{capital} offers to share the cost of a joint brigade.",
-            ask="your half of a joint brigade",
-            deed="the reply to an offer",
-        ),
-    )
+ABOUT: Mapping[str, str] = {
+    "battalion": "the reply on a battalion",
+    "home_money": "the reply to the coalition partner",
+    "by_name": "the reply to Washington",
+    "soft_review": "the reply on a softer review",
+    "kyiv_gap": "the reply to Kyiv",
+    "hawks": "the reply to those who want more pressure",
+    "laggards": "the reply to those who want patience",
+    "washington": "the reply to Washington",
+    "plans": "the reply on regional plans",
+    "thanks": "the reply to thanks",
+    "grievance": "the reply to a grievance",
+    "warning": "the reply to a warning",
+    "condolence": "the reply to the successor's first letter",
+    "offer": "the reply to an offer",
 }
-"""Every kind of request by its name."""
+"""The reply to each kind of request, as a reason of what a capital thinks."""
 
-assert tuple(REQUESTS) == tuple(KINDS)
+assert tuple(ABOUT) == tuple(KINDS)
 
 DEEDS: Mapping[str, str] = {
     "ahead": "spent more on defence than was due",

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine.requests.dealt import Dealt
 from game.engine.requests.request import reply_to
-from game.governments.requests import REQUESTS, ReplyWeights, replies_of
+from game.governments.requests import ABOUT, ReplyWeights, replies_of
 from game.model.alliance import Bools, Floats, Ints
 from game.model.controls import Impulse
 from game.model.ledger import Term
@@ -79,7 +79,7 @@ def impulses_of_replies(seat: str, dealt: Dealt, reply: Ints) -> Iterator[Impuls
     """Yield what a seat's replies change besides regard."""
     facts = dealt.facts
     for kind, change in _each(dealt, reply):
-        row = REQUESTS[NAMES[kind]]
+        kind_name = NAMES[kind]
         for name, value in change.items():
             if name == "regard" or not value.any():
                 continue
@@ -89,7 +89,7 @@ def impulses_of_replies(seat: str, dealt: Dealt, reply: Ints) -> Iterator[Impuls
                     continue
                 whole = np.zeros_like(facts.regard)
                 whole[:, facts.column] = value[:, 0]
-            yield Impulse(name, row.deed, "order", f"{seat}:reply:{row.name}", whole)
+            yield Impulse(name, ABOUT[kind_name], "order", f"{seat}:reply:{kind_name}", whole)
 
 
 def regard_of_replies(dealt: Dealt, reply: Ints, row: int, actors: int) -> Iterator[Term]:
@@ -99,4 +99,4 @@ def regard_of_replies(dealt: Dealt, reply: Ints, row: int, actors: int) -> Itera
             whole = np.zeros((actors, *change["regard"].shape))
             whole[row] = change["regard"]
             name = NAMES[kind]
-            yield Term(REQUESTS[name].deed, "deed", f"reply_{name}", whole)
+            yield Term(ABOUT[name], "deed", f"reply_{name}", whole)

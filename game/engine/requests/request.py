@@ -18,7 +18,7 @@ class Request:
     id: str
     """`kind:code`."""
     kind: str
-    """A name of `game.governments.requests.REQUESTS`."""
+    """A name of `game.model.request_kinds.KINDS`."""
     code: str
     """Who asks: an ally, `home` for the seat's own coalition partner, `UKR` for Kyiv."""
     tone: str
