@@ -23,7 +23,7 @@ class Context:
 
     `deeds` are acts of the calendar's actors in this step, by name and by the row of who acts: how many toward each
     ally, (R, N). `happened` collects what a headline could tell (masks and counts by name), `regards` the terms that
-    moved regard, of which `replies` are those of replies to requests, (A, R, N) each; `ledger` is None unless causes
+    moved regard, of which `replies` are those of replies to requests, each with its row; `ledger` is None unless causes
     are asked for.
     """
 

@@ -59,7 +59,7 @@ def step(state: Alliance, ctx: Context) -> Alliance:
         *_deeds(state, ctx, minds, gained),
         *deeds.votes(ctx, minds),
         *deeds.of_the_chair(ctx, minds),
-        *(term._replace(change=term.change * minds) for term in ctx.replies),
+        *(term._replace(change=term.change * minds[term.row]) for term in ctx.replies),
         *grudges,
     ]
     return settled(state, ctx, terms, words=gained, grudges=grudges, fade=True)

@@ -8,6 +8,7 @@ from game.engine.game import Game
 from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.errors import RuleError
+from game.governments.requests import DEEDS
 from tests.engine.worlds import game_of, setup_of
 
 LC, RTH = "2025-leaked-chat", "2025-road-to-the-hague"
@@ -79,6 +80,20 @@ def test_a_request_quotes_what_the_seat_did() -> None:
     assert quoted
     assert quoted[0].deed == "found fault in public"
     assert quoted[0].when == 0
+
+
+def test_nobody_is_blamed_for_what_washington_does() -> None:
+    from game.engine.acts import Act
+
+    game = game_of(LC, "POL", "USA", seed=5)
+    for _ in range(4):
+        game.submit("USA", Orders(acts=(Act("threaten", ("ITA", "ESP", "BEL", "CAN")),)))
+        game.submit("POL", Orders())
+        game.advance()
+        book = game.requests.book("POL", game.moment)
+        blamed = [tuple(DEEDS)[place] for place in book.unkind_deed[0][book.unkind[0] > 0.0]]
+        assert "threaten" not in blamed
+        assert game.requests.book("USA", game.moment).unkind[0].max() > 0.1
 
 
 def test_illegal_replies_are_refused_with_what_would_be_right() -> None:

@@ -110,9 +110,9 @@ class RequestBook:
         shape = self.kind.shape
         moved: dict[str, Floats] = {}
         for term in terms:
-            if term.kind == "deed" and term.ref in DEEDS:
-                change = np.broadcast_to(term.change, (max(row + 1, len(term.change)), *shape))[row]
-                moved[term.ref] = moved.get(term.ref, 0.0) + change
+            if term.kind == "deed" and term.ref in DEEDS and term.row in (None, row):
+                change = term.change[row] if term.row is None else term.change
+                moved[term.ref] = moved.get(term.ref, np.zeros(shape)) + change
         best, worst = np.zeros(shape), np.zeros(shape)
         best_deed, worst_deed = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
         for ref, change in moved.items():

@@ -92,11 +92,9 @@ def impulses_of_replies(seat: str, dealt: Dealt, reply: Ints) -> Iterator[Impuls
             yield Impulse(name, ABOUT[kind_name], "order", f"{seat}:reply:{kind_name}", whole)
 
 
-def regard_of_replies(dealt: Dealt, reply: Ints, row: int, actors: int) -> Iterator[Term]:
-    """Yield what a seat's replies do to the regard for it, (A, R, N) each; `row` is the seat's among actors."""
+def regard_of_replies(dealt: Dealt, reply: Ints, row: int) -> Iterator[Term]:
+    """Yield what a seat's replies do to the regard for it, (R, N) each; `row` is the seat's among actors."""
     for kind, change in _each(dealt, reply):
         if change["regard"].any():
-            whole = np.zeros((actors, *change["regard"].shape))
-            whole[row] = change["regard"]
             name = NAMES[kind]
-            yield Term(ABOUT[name], "deed", f"reply_{name}", whole)
+            yield Term(ABOUT[name], "deed", f"reply_{name}", change["regard"], row=row)

@@ -150,4 +150,4 @@ def regards_of(replied: Iterable[Replied], actors: Sequence[str]) -> Iterator[Te
     """Yield what all replies of a round do to the regard for those who give them."""
     for seat, dealt, reply in replied:
         if seat in actors:
-            yield from regard_of_replies(dealt, reply, actors.index(seat), len(actors))
+            yield from regard_of_replies(dealt, reply, actors.index(seat))
