@@ -92,7 +92,7 @@ def _battalion_no(f: Facts, asks: Floats) -> Change:
 
 def _home(f: Facts) -> Floats:
     pressed = np.clip((3.5 - f.lead) / 5.0, 0.0, 1.4)
-    return 0.15 + 0.25 * f.coalition + pressed + 2.0 * f.rise
+    return f.coalition * (0.4 + pressed + 2.0 * f.rise)
 
 
 def _other_wishes(f: Facts) -> Floats:
@@ -103,7 +103,7 @@ def _other_wishes(f: Facts) -> Floats:
 
 def _home_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "debt": 0.30 + 0.30 * f.stress,
+        "debt": 0.22 + 0.30 * f.stress,
         "lead": 0.7 * _needs_votes(f) * _other_wishes(f),
         "regard": -0.03 * f.firm * (0.3 + f.gap),
     }
@@ -239,7 +239,7 @@ def _washington(f: Facts) -> Floats:
 def _washington_yes(f: Facts, asks: Floats) -> Change:
     return {
         "us_commitment": 0.018 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
-        "regard": 0.10 * asks - 0.07 * _doubts(f),
+        "regard": 0.10 * asks - 0.055 * _doubts(f),
         "cohesion": np.full_like(f.alarm, -0.005),
     }
 
@@ -258,7 +258,7 @@ def _plans(f: Facts) -> Floats:
 
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.05 * _weighs(f) * f.near - 0.07 * f.far,
+        "regard": 0.04 * asks + 0.05 * _weighs(f) * f.near - 0.05 * f.far,
         "cohesion": 0.006 * (f.alarm - 0.6),
     }
 

@@ -96,6 +96,17 @@ def test_nobody_is_blamed_for_what_washington_does() -> None:
         assert game.requests.book("USA", game.moment).unkind[0].max() > 0.1
 
 
+@pytest.mark.parametrize("seat", ["GBR", "SG"])
+def test_only_coalitions_have_a_partner_and_only_governments_a_home(seat: str) -> None:
+    game = game_of(RTH, seat, seed=9)
+    while not game.finished:
+        for one in game.requests_to(seat):
+            assert one.code != "home"
+            assert seat == "GBR" or "lead at home" not in str(one.replies).lower()
+        game.submit(seat, Orders())
+        game.advance()
+
+
 def test_illegal_replies_are_refused_with_what_would_be_right() -> None:
     game = game_of(LC, "GBR", seed=5)
     first = game.requests_to("GBR")[0].id

@@ -124,7 +124,7 @@ def test_pressure_follows_the_state(world: World) -> None:
     def need(kind: str, **changes: float) -> float:
         return float(pressures(facts(world, **{**OWN, **changes}))[0, NAMES.index(kind)].max())
 
-    assert need("home_money", lead=-2.0) > need("home_money", lead=4.0)
+    assert need("home_money", lead=-2.0, coalition=1.0) > need("home_money", lead=4.0, coalition=1.0)
     assert need("by_name", favour=0.3) > need("by_name", favour=0.7)
     assert need("battalion", alarm=1.2) > need("battalion", alarm=0.3)
     assert need("battalion", room=0.0) == 0.0

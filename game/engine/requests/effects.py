@@ -31,12 +31,18 @@ def _asks(dealt: Dealt, kind: int) -> tuple[Bools, Floats, Ints]:
 
 
 def changes(dealt: Dealt, kind: int, reply: Ints, alone: Bools | None = None) -> Change:
-    """Return what replies (R, 1) to a kind of request change where it is asked, (R, 1) or (R, N) each."""
+    """Return what replies (R, 1) to a kind of request change where it is asked, (R, 1) or (R, N) each.
+
+    The Secretary General governs no country: of a reply of that office only what it does abroad is left.
+    """
     row, (here, asks, _) = KINDS[NAMES[kind]], _asks(dealt, kind)
     facts = dealt.facts
     only = np.ones_like(here) if alone is None else alone
     found = outcome(facts, row.agreed(facts, asks), row.refused(facts, asks), reply, only)
-    return {name: change * here for name, change in found.items()}
+    governs = facts.column < facts.who.count
+    return {
+        name: change * here for name, change in found.items() if governs or name in (*_OF_ALLIANCE, "regard")
+    }
 
 
 def replies_ordered(dealt: Dealt, codes: Sequence[str], ordered: Mapping[str, str]) -> Ints:
@@ -85,8 +91,6 @@ def impulses_of_replies(seat: str, dealt: Dealt, reply: Ints) -> Iterator[Impuls
                 continue
             whole = value
             if name not in _OF_ALLIANCE:
-                if facts.column >= facts.who.count:
-                    continue
                 whole = np.zeros_like(facts.regard)
                 whole[:, facts.column] = value[:, 0]
             yield Impulse(name, ABOUT[kind_name], "order", f"{seat}:reply:{kind_name}", whole)
