@@ -78,8 +78,6 @@ class RoundResult:
     """The strategy of each seat that another than the setup's played."""
     actors: tuple[str, ...]
     """Whom capitals remembered, in the order of their columns."""
-    replied: tuple[Replied, ...] = ()
-    """What capitals asked of seats, and what these replied."""
 
     @property
     def played(self) -> tuple[Played, ...]:
@@ -810,7 +808,6 @@ class Game:
             ctx.ledger,
             dict(self.stand_ins),
             self.actors,
-            replied,
         )
         if scene.is_heard:
             allies = self.setup.members.count

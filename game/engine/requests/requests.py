@@ -10,7 +10,8 @@ import numpy as np
 
 from game.engine.build_information import RoundState
 from game.engine.requests.book import RequestBook
-from game.engine.requests.dealt import Dealt, askers, deal, facts_for
+from game.engine.requests.dealing import deal, facts_for
+from game.engine.requests.dealt import Dealt, askers
 from game.engine.requests.effects import (
     impulses_of_replies,
     regard_of_replies,
