@@ -258,9 +258,11 @@ def _mean_regard(round_: Round, run: int, actor: int) -> Iterable[Cause]:
         return
     row, who = round_.actors.index(actor), round_.members
     was, now = (weights(actor, who, active) for active in (round_.active_before, round_.active))
-    shape = round_.after.regard.shape
     for term in round_.ledger.terms.get("regard", ()):
-        change = now * np.broadcast_to(term.change, shape)[row, run]
+        moved = term.of_row(row, round_.after.regard.shape)
+        if moved is None:
+            continue
+        change = now * moved[run]
         if term.kind != "deed":
             yield Cause(term.label, float(change.sum()), term.kind, term.ref)
             continue

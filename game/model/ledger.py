@@ -44,6 +44,13 @@ class Term(NamedTuple):
         whole[self.row] = self.change
         return whole
 
+    def of_row(self, row: int, shape: tuple[int, ...]) -> Floats | None:
+        """Return the change of one actor's (R, N), of a quantity of a shape; None where the term moves another's."""
+        if self.row is None:
+            own: Floats = np.broadcast_to(self.change, shape)[row]
+            return own
+        return np.broadcast_to(self.change, shape[1:]) if self.row == row else None
+
     def mapped(self, change: Callable[[Floats], Floats]) -> Term:
         """Return the term with its change, and that of its parts, put through a linear map."""
         parts = tuple(part.mapped(change) for part in self.parts)

@@ -101,17 +101,20 @@ def settled(
 
 
 def _by_actor(term: Term, ctx: Context, shape: tuple[int, ...]) -> tuple[Term, ...]:
-    """Return a term by actor, (A, R, N) each, with its own reference: who did what to whom."""
+    """Return a term by actor, each with its row and its own reference: who did what to whom."""
     if term.kind != "deed":
         return ()
-    change, found = term.whole(shape), []
     names = (*ctx.members.codes, "SG")
-    for row, column in enumerate(ctx.when.actors):
-        own = np.zeros(shape)
-        own[row] = change[row]
-        ref = f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}"
-        found.append(term._replace(ref=ref, change=own, row=None))
-    return tuple(found)
+    whole = term.change if term.row is not None else np.broadcast_to(term.change, shape)
+    return tuple(
+        term._replace(
+            ref=f"{names[column]}:{term.ref}:{WHOLE_ALLIANCE}",
+            change=whole if term.row is not None else whole[row],
+            row=row,
+        )
+        for row, column in enumerate(ctx.when.actors)
+        if term.row in (None, row)
+    )
 
 
 def _fading(state: Alliance, ctx: Context) -> list[Term]:

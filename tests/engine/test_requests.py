@@ -9,6 +9,7 @@ from game.engine.order_data import orders_from_data, orders_to_data
 from game.engine.orders import Orders
 from game.errors import RuleError
 from game.governments.requests import DEEDS
+from game.model.request_kinds import NAMES
 from tests.engine.worlds import game_of, setup_of
 
 LC, RTH = "2025-leaked-chat", "2025-road-to-the-hague"
@@ -52,8 +53,9 @@ def test_the_same_seed_asks_the_same_whoever_else_plays() -> None:
 
 def test_capitals_ask_nobody_where_nobody_plays() -> None:
     game = game_of(LC, seed=4)
+    game.advance()
     assert game.asked == ()
-    assert game.advance().replied == ()
+    assert game.requests.books == {}
 
 
 def test_a_reply_moves_regard_and_the_figures_of_the_seat() -> None:
@@ -130,16 +132,11 @@ def test_held_orders_reply_by_kind() -> None:
 
 
 def test_a_free_rider_says_no_where_a_loyal_ally_says_yes() -> None:
-    said = {}
+    refused = {}
     for strategy in ("free_rider", "loyal_ally"):
         game = Game(setup_of(LC).remembering(["GBR"]), 5)
         game.hold("GBR", strategy)
-        codes = (*game.setup.codes, "home", "UKR")
-        said[strategy] = {
-            (kind, code): reply
-            for one in game.advance().replied
-            for kind, code, reply in one.in_first_run(codes)
-        }
-    first = next(iter(said["free_rider"]))
-    assert first[0] == "battalion"
-    assert said["free_rider"][first] > said["loyal_ally"][first]
+        assert game.requests_to("GBR")[0].kind == "battalion"
+        game.advance()
+        refused[strategy] = game.requests.books["GBR"].refused[0, NAMES.index("battalion")] == 0
+    assert refused == {"free_rider": True, "loyal_ally": False}

@@ -63,7 +63,7 @@ def test_booked_terms_sum_to_the_change_and_leave_the_result_alone(theory: Theor
     for round_ in wild_rounds(seed, theory):
         for name, booked in round_.ledger.terms.items():
             before, after = getattr(round_.before, name), getattr(round_.after, name)
-            total = sum((term.change for term in booked), np.zeros_like(after))
+            total = sum((term.whole(after.shape) for term in booked), np.zeros_like(after))
             scale = np.maximum(np.abs(after), 1.0)
             assert (np.abs(total - (after - before)) <= 1e-9 * scale).all(), name
 

@@ -216,7 +216,7 @@ def test_regard_stays_in_its_range_and_its_terms_sum_to_its_change(seed: int, pl
         ctx = dataclasses.replace(ctx, deeds=wild_deeds(rng, world.state.regard.shape))
         state = step(world.state, ctx)
         assert ctx.ledger is not None
-        total = sum(term.change for term in ctx.ledger.terms["regard"])
+        total = sum(term.whole(state.regard.shape) for term in ctx.ledger.terms["regard"])
         np.testing.assert_allclose(total, state.regard - world.state.regard, atol=1e-9)
         assert (np.abs(state.regard) <= 1.0).all()
         assert ((state.regard_words >= 0.0) & (state.regard_words <= SIZES.words_cap + 1e-12)).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -10,7 +10,6 @@ import numpy as np
 from game.engine.requests.dealt import Dealt
 from game.governments.requests import DEEDS
 from game.model.alliance import Floats, Ints
-from game.model.ledger import Term
 from game.model.request_kinds import NAMES
 from game.model.requests import NO, Memory
 
@@ -89,11 +88,12 @@ class RequestBook:
         return "", None
 
     def after(
-        self, index: int, dealt: Dealt, reply: Ints, row: int | None, terms: Sequence[Term], fallen: Floats
+        self, index: int, dealt: Dealt, reply: Ints, deeds: Mapping[str, Floats], fallen: Floats
     ) -> RequestBook:
         """Return the book after a round: what was asked and replied (R, S), and what the seat's deeds moved.
 
-        `row` is the seat's among actors, None where nobody remembers it; `fallen` (R, 1) counts governments that fell.
+        `deeds` are changes of the regard for the seat by what it did, (R, N) each, none where nobody remembers it;
+        `fallen` (R, 1) counts governments that fell.
         """
         heard, kinds, refused = self.heard.copy(), self.kinds.copy(), self.refused.copy()
         run, slot = np.nonzero(dealt.kind >= 0)
@@ -104,18 +104,13 @@ class RequestBook:
         book = replace(
             self, heard=heard, kinds=kinds, refused=refused, fell=np.where(fallen > 0.0, index, self.fell)
         )
-        return book if row is None else book._remembering(index, row, terms)
+        return book._remembering(index, deeds)
 
-    def _remembering(self, index: int, row: int, terms: Sequence[Term]) -> RequestBook:
+    def _remembering(self, index: int, deeds: Mapping[str, Floats]) -> RequestBook:
         shape = self.kind.shape
-        moved: dict[str, Floats] = {}
-        for term in terms:
-            if term.kind == "deed" and term.ref in DEEDS and term.row in (None, row):
-                change = term.change[row] if term.row is None else term.change
-                moved[term.ref] = moved.get(term.ref, np.zeros(shape)) + change
         best, worst = np.zeros(shape), np.zeros(shape)
         best_deed, worst_deed = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        for ref, change in moved.items():
+        for ref, change in deeds.items():
             place = _REFS.index(ref)
             best_deed = np.where(change > best, place, best_deed)
             best = np.maximum(change, best)

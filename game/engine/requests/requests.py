@@ -19,7 +19,7 @@ from game.engine.requests.effects import (
     replies_ordered,
 )
 from game.engine.seats import is_chair
-from game.governments.requests import ReplyWeights
+from game.governments.requests import DEEDS, ReplyWeights
 from game.model.alliance import Alliance, Floats, Ints
 from game.model.controls import Impulse
 from game.model.ledger import Term
@@ -132,9 +132,19 @@ class Requests:
         for seat, dealt, reply in replied:
             column = 0 if is_chair(seat) else moment.setup.codes.index(seat)
             fell = np.zeros_like(fallen[:, :1]) if is_chair(seat) else fallen[:, [column]]
-            row = actors.index(seat) if seat in actors else None
-            self.books[seat] = self.book(seat, moment).after(moment.index, dealt, reply, row, terms, fell)
+            deeds = _deeds_of(actors.index(seat), terms, after.regard.shape) if seat in actors else {}
+            self.books[seat] = self.book(seat, moment).after(moment.index, dealt, reply, deeds, fell)
         self.known, self._moment, self._dealt = {}, None, {}
+
+
+def _deeds_of(row: int, terms: Sequence[Term], shape: tuple[int, ...]) -> dict[str, Floats]:
+    """Return what the deeds of an actor moved the regard for it, by deed, (R, N) each."""
+    found: dict[str, Floats] = {}
+    for term in terms:
+        change = term.of_row(row, shape) if term.kind == "deed" and term.ref in DEEDS else None
+        if change is not None:
+            found[term.ref] = found.get(term.ref, np.zeros(shape[1:])) + change
+    return found
 
 
 def _regard(state: Alliance, seat: str, actors: Sequence[str]) -> Floats:

@@ -148,10 +148,10 @@ def _regard(session: Session, index: int) -> dict[str, np.ndarray[tuple[int], np
     shape = result.after.regard.shape
     for term in result.ledger.terms.get("regard", ()):
         who, _, rest = term.ref.partition(":")
-        if term.kind == "deed" and who == seat:
+        moved = term.of_row(row, shape) if term.kind == "deed" and who == seat else None
+        if moved is not None:
             deed = rest.partition(":")[0]
-            change = np.broadcast_to(term.change, shape)[row, 0]
-            found[deed] = found.get(deed, np.zeros(shape[-1])) + change
+            found[deed] = found.get(deed, np.zeros(shape[-1])) + moved[0]
     return found
 
 
