@@ -1,7 +1,7 @@
 """Real choices: in how many rounds does a seat have to weigh something other than its budget?
 
 A thoughtful script plays a game. In each round one thing that it decided is decided otherwise (acts, the answer to a
-card, the vote, the answer to a call, the text), and the rest goes on as it was, in the same worlds. A choice is real if
+card or a request, the vote, the answer to a call, the text), and the rest goes on as it was, in the same worlds. A choice is real if
 at least `AT_STAKE` points hang on it, and two of its options lie within a point of the best that differ by a point in
 opposite directions in two parts of the score.
 """
@@ -91,6 +91,13 @@ def _options(desk: Desk, ordered: Orders) -> Iterator[tuple[str, dict[str, Order
     for card in legal.cards:
         given = {one.id: replace(ordered, cards={**ordered.cards, card.id: one.id}) for one in card.options}
         yield f"card {card.id}", given
+    for request in legal.requests:
+        given = {
+            name: replace(ordered, replies={**ordered.replies, request.id: name})
+            for name, _ in request.replies
+            if name
+        }
+        yield f"reply {request.id}", given
     yield "vote", {name: replace(ordered, votes=(name,)) for name in legal.votes if name != OWN}
     yield "call", {name: replace(ordered, answer=name) for name in legal.answers}
     text = desk.view.text if desk.chair else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.balance.scripts.replies import to_friends
 from game.balance.scripts.script import Desk, Script, act, answers, by_size, gap, others, owed
 from game.engine.orders import Orders
 
@@ -14,7 +15,7 @@ __all__ = ["CLUMSY"]
 
 
 def _clumsy(desk: Desk) -> Orders:
-    return _chair(desk) if desk.chair else _government(desk)
+    return replace(_chair(desk) if desk.chair else _government(desk), replies=to_friends(desk))
 
 
 def _government(desk: Desk) -> Orders:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.balance.scripts import at_home, replies
 from game.balance.scripts.script import Desk, Script, act, by_size, gap, others, owed, owed_levels
 from game.engine.orders import Orders
 from game.engine.view import Estimate
@@ -63,6 +64,8 @@ def _thoughtful(desk: Desk) -> Orders:
         orders,
         ambitions=ambitions,
         cards={card.id: _best(desk, card.options) for card in desk.view.legal.cards},
+        answer=at_home.answer(desk),
+        replies=replies.weighed(desk),
     )
 
 
@@ -107,7 +110,7 @@ def _government(desk: Desk) -> Orders:
         third = act(desk, "broker", doubtful) or third
     usual = (*act(desk, "praise", by_size(earned)), *act(desk, "exercise", by_size(others(desk))), *third)
     return Orders(
-        budget=_budget(desk) | owed_levels(desk),
+        budget=_budget(desk) | owed_levels(desk) | at_home.care_for(desk),
         acts=(*owed(desk), *usual)[: view.legal.acts_left],
         votes=_vote(desk),
     )
@@ -116,7 +119,7 @@ def _government(desk: Desk) -> Orders:
 def _budget(desk: Desk) -> dict[str, float]:
     own, me, economy = desk.view.own, desk.me, desk.sheet.weights["economy"]
     assert own is not None
-    strained = own.stress > 0.6 or economy > 0.3
+    strained = own.stress > 0.6 or economy > 0.3 or at_home.threatened(desk)
     if gap(me) > 0.5:
         rise = 0.05 if strained else 0.1
     elif gap(me) > 0.0:

@@ -1,0 +1,63 @@
+"""Replies to requests: each reply's sentence of what it costs and brings, read figure by figure and weighed.
+
+A reader goes by the role sheet; a friendly one says yes to those who like the seat.
+"""
+
+from __future__ import annotations
+
+import re
+
+from game.balance.scripts.at_home import LEAD_WORTH, threatened
+from game.balance.scripts.script import Desk
+from game.engine.requests.request import Request
+from game.quantities import QUANTITIES
+
+__all__ = ["to_friends", "weighed"]
+
+_FRIEND = 9.0
+"""Points that a reader expects of a unit of one capital's regard."""
+_OF_MOST = 0.5
+"""What others change on average, of the most that the sentence names."""
+_IN_PERIL = 1.5
+"""Points that a point of lead is worth beside the score, while the game itself is in danger."""
+
+_ONE = re.compile(r"regard of \{capital\} ([+-][\d.]+)")
+_OTHERS = re.compile(r"of (\d+) other capitals? by up to ([+-][\d.]+)")
+
+
+def weighed(desk: Desk) -> dict[str, str]:
+    """Return the reply to each request that is worth most by its own sentence."""
+    return {one.id: max(("yes", "part", "no"), key=lambda name: _worth(desk, one, name)) for one in desk.view.requests}
+
+
+def to_friends(desk: Desk) -> dict[str, str]:
+    """Return a yes to every request in a warm tone, and a half-hearted one to all the others."""
+    return {one.id: "yes" if one.tone == "warm" else "part" for one in desk.view.requests}
+
+
+def _worth(desk: Desk, one: Request, reply: str) -> float:
+    told = one.meaning(reply)
+    regard = sum(float(found) for found in _ONE.findall(told))
+    regard += sum(int(count) * _OF_MOST * float(most) for count, most in _OTHERS.findall(told))
+    return _FRIEND * regard + sum(worth * _figure(told, name) for name, worth in _values(desk).items())
+
+
+def _figure(told: str, name: str) -> float:
+    """Return the change of a quantity that a sentence names, 0 where it names none."""
+    found = re.search(re.escape(QUANTITIES[name].label) + r" ([+-][\d.]+)", told)
+    return float(found.group(1)) if found else 0.0
+
+
+def _values(desk: Desk) -> dict[str, float]:
+    """Return the points that a reader of the role sheet expects of a unit of each quantity."""
+    of = desk.sheet.weights.get
+    lead = LEAD_WORTH * of("support", 0.0) + (_IN_PERIL if threatened(desk) else 0.0)
+    return {
+        "debt": -2.5 * of("economy", 0.0),
+        "lead": 0.0 if desk.chair else lead,
+        "readiness": 30.0 * of("security", 0.0),
+        "us_favour": 30.0 * of("influence", 0.0),
+        "reputation": 15.0 * (of("influence", 0.0) + of("promises", 0.0)),
+        "cohesion": 10.0 * of("influence", 0.0) + 100.0 * of("cohesion", 0.0),
+        "us_commitment": 15.0 * of("security", 0.0) + 100.0 * of("commitment", 0.0),
+    }
