@@ -1,9 +1,9 @@
 """Real choices: in how many rounds does a seat have to weigh something other than its budget?
 
 A thoughtful script plays a game. In each round one thing that it decided is decided otherwise (acts, the answer to a
-card or a request, the vote, the answer to a call, the text), and the rest goes on as it was, in the same worlds. A choice is real if
-at least `AT_STAKE` points hang on it, and two of its options lie within a point of the best that differ by a point in
-opposite directions in two parts of the score.
+card, the reply to a request, the vote, the answer to a call, the text), and the rest goes on as it was, in the same
+worlds. A choice is real if at least `AT_STAKE` points hang on it, and two of its options lie within a point of the best
+that differ by a point in opposite directions in two parts of the score.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A thoughtful player's care for its lead at home: giving way, how to pay, when to vote, and whether to come when called.
+"""A thoughtful player's care for its lead at home: giving way, how to pay, when to vote, whether to come when called.
 
 All of it goes by what the seat's own screen of home shows. A party that falls with a lead above the level of a rout
 comes back, so that votes are best held before the lead is low. All thresholds are judgement.

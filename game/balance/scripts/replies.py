@@ -27,7 +27,10 @@ _OTHERS = re.compile(r"of (\d+) other capitals? by up to ([+-][\d.]+)")
 
 def weighed(desk: Desk) -> dict[str, str]:
     """Return the reply to each request that is worth most by its own sentence."""
-    return {one.id: max(("yes", "part", "no"), key=lambda name: _worth(desk, one, name)) for one in desk.view.requests}
+    return {
+        one.id: max(("yes", "part", "no"), key=lambda name: _worth(desk, one, name))
+        for one in desk.view.requests
+    }
 
 
 def to_friends(desk: Desk) -> dict[str, str]:
