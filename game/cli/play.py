@@ -26,7 +26,9 @@ __all__ = ["play"]
     help="Seat to take: GBR, POL, ... or SG; several share the terminal.",
 )
 @click.option("--seed", type=seed_kind, metavar="N", help="Random seed.")
-@click.option("--load", "record", type=Place(), metavar="FILE", help="Continue a saved game.")
+@click.option(
+    "--load", "record", type=Place(), metavar="NAME|FILE", help="Continue a saved game, by name or file."
+)
 @click.option(
     "--make-up",
     metavar="CODE",
@@ -56,6 +58,7 @@ def play(
     """
     if record is not None and (scenario or seed is not None):
         raise click.UsageError("--load takes neither SCENARIO nor --seed: the saved game holds both")
+    record = None if record is None else _named(record)
     seats = seat_codes(",".join(seat))
     if make_up is not None:
         if record is None or seats:
@@ -70,6 +73,14 @@ def play(
         raise click.UsageError("--row takes neither SCENARIO, --seed nor --load: the row holds all of them")
     with record_of_row(row) as world:
         _open(None, seats, None, world, plain)
+
+
+def _named(typed: Path) -> Path:
+    """Return the record that --load names: a saved game's, or a file."""
+    from game.play.storage.records import record_named
+    from game.play.storage.saves import Store
+
+    return record_named(Store(), typed)
 
 
 def _made_up(record: Path, seat: str, from_round: int) -> Path:

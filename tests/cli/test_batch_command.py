@@ -151,7 +151,7 @@ class TestRows:
         record = tmp_path / "row.jsonl"
         done = fairshare("run", "--row", f"{results}:77", "--record", record)
         assert done.status == 0
-        assert "all 26 outcomes are those of the table, to the last digit" in done.err
+        assert "all 29 outcomes are those of the table, to the last digit" in done.err
         assert fairshare("replay", record, "--verify").status == 0
         why = fairshare("why", record, "--round", "2", "--ally", "POL")
         assert (why.status, why.err) == (0, "")

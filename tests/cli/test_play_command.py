@@ -18,6 +18,12 @@ from game.scenario.catalogue import find
 Fairshare = Callable[..., Any]
 
 
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep saves in a folder of the test."""
+    monkeypatch.setenv("FAIRSHARE_HOME", str(tmp_path))
+
+
 @pytest.fixture
 def by_lines(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What line mode was asked for, instead of playing."""
@@ -29,6 +35,20 @@ def by_lines(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 def test_without_a_terminal_it_plays_line_by_line(fairshare: Fairshare, by_lines: list[Any]) -> None:
     assert fairshare("play", "tutorial", "--seat", "GBR", "--seed", "7").status == 0
     assert by_lines == [("tutorial", ("GBR",), 7, None)]
+
+
+def test_a_saved_game_is_loaded_by_its_name(
+    fairshare: Fairshare, by_lines: list[Any], tmp_path: Path
+) -> None:
+    saved = tmp_path / "saves" / "tutorial GBR.jsonl"
+    saved.parent.mkdir()
+    saved.write_text("", encoding="utf-8")
+    assert fairshare("play", "--load", "tutorial GBR").status == 0
+    assert by_lines == [(None, (), None, saved)]
+    told = fairshare("play", "--load", "tutorial GRB")
+    assert (told.status, len(by_lines)) == (2, 1)
+    assert "no saved game is called 'tutorial GRB'" in told.err
+    assert "did you mean tutorial GBR?" in told.err
 
 
 def test_a_record_brings_its_own_scenario(fairshare: Fairshare, by_lines: list[Any], tmp_path: Path) -> None:

@@ -24,7 +24,11 @@ def test_people_answer_one_another_when_it_is_their_turn(dialogue: NewDialogue) 
     assert "Poland has to answer" in talk.say("propose Poland ask troops 0.5 give praise")
     talk.say("commit")
     assert "proposes a deal to you" in talk.say("heard")
+    for asked in ("status", "requests"):
+        said = " ".join(talk.say(asked).split())
+        assert "1 offer waits for your answer: deals shows more, sign 1.GBR.POL.1 signs it." in said
     assert talk.say("sign").startswith("Signed.")
+    assert "waits for your answer" not in talk.say("status") + talk.say("requests")
 
 
 def test_what_was_said_in_an_open_round_is_there_again(dialogue: NewDialogue) -> None:

@@ -34,7 +34,7 @@ def test_nothing_but_yes_commits(dialogue: NewDialogue, reply: str) -> None:
 
 def test_the_summary_is_shown_before_it_is_asked(dialogue: NewDialogue) -> None:
     dialogue()
-    host, told = at_terminal("tutorial", "set core 0.1", "commit", "yes")
+    host, told = at_terminal("tutorial", "set core 0.1", "reply 1 no", "reply 2 part", "commit", "yes")
     assert host.session.index == 1
     assert told.index("Summary before committing") < told.index("Results: United Kingdom")
 
@@ -44,7 +44,16 @@ def test_a_card_without_an_answer_is_asked_about_once_more(
     dialogue: NewDialogue, again: str, index: int
 ) -> None:
     dialogue()
-    host, _ = at_terminal("tutorial seed 3", *["commit now"] * 3, "commit", "yes", again)
+    host, _ = at_terminal("tutorial seed 3", *["commit now"] * 3, "commit", "yes", again, "yes")
+    assert host.session.index == index
+
+
+@pytest.mark.parametrize(("again", "index"), [("yes", 1), ("", 0), ("no", 0)])
+def test_a_message_without_a_reply_is_asked_about_once_more(
+    dialogue: NewDialogue, again: str, index: int
+) -> None:
+    dialogue()
+    host, _ = at_terminal("tutorial seed 3", "commit", "yes", again)
     assert host.session.index == index
 
 

@@ -38,13 +38,13 @@ def test_a_game_by_keys(small: Scenario, app_with: AppWith) -> None:
         await _keys(pilot, "2", "right", "right", "8", "down", "enter")  # more money; sign the text
         await _keys(pilot, "3", "down", "down", "down", "enter", "space", "enter")  # reassure an ally
         await _keys(pilot, "c")
-        await _keys(pilot, "y")
+        await _keys(pilot, "y", "down", "enter")  # the messages stay without a reply
         assert isinstance(pilot.app.screen, ResultsScreen)
         await _keys(pilot, "enter", "enter", "2", "left", "u", "u", "c")
-        await _keys(pilot, "down", "enter")
+        await _keys(pilot, "down", "enter", "down", "enter")
         for _ in range(2):
             await _keys(pilot, "enter", "enter", "c")
-            await _keys(pilot, "y")
+            await _keys(pilot, "y", "down", "enter")
         await _keys(pilot, "enter", "enter")
         assert isinstance(pilot.app.screen, DebriefScreen)
         assert pilot.app.screen.done is not None

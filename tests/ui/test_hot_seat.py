@@ -142,7 +142,7 @@ def test_what_the_next_sees_does_not_hang_on_what_the_one_before_has_drafted(
         async def play(pilot: Any, seen: list[str] = seen) -> None:
             await keys(pilot, "enter", "6", "2", "c")
             assert "+0.37" in text_of(pilot.app) or "-0.13" in text_of(pilot.app)
-            seen.append(await keys(pilot, "y"))
+            seen.append(await keys(pilot, "y", "down", "enter"))  # the messages stay without a reply
             seen.append(str(pilot.app.title) + str(pilot.app.sub_title) + str(pilot.app.screen.title))
             seen.append(await keys(pilot, "question_mark"))
             await keys(pilot, "escape", "enter")
@@ -297,7 +297,7 @@ def test_the_vote_is_handed_round_and_counted_and_the_redraft_is_put_and_voted_o
         told = await keys(pilot, "enter", "8", "v")
         assert "The vote is over." in told
         assert refusals(pilot) == ["The summit's vote is over in this round"]
-        await keys(pilot, "c", "y")
+        await keys(pilot, "c", "y", "down", "enter")
         assert chair.handed_in
 
     drive(app_with(chair), play)
@@ -316,12 +316,15 @@ def test_two_people_play_the_tutorial_by_keys_to_one_debrief(
     store.begin(first)
 
     async def turn(pilot: Any, way: str) -> None:
-        """One person's turn: sits down, reads, moves the budget a step, answers what cards ask, hands in."""
+        """One person's turn: sits down, reads, moves the budget a step, answers cards and messages, hands in."""
         await pilot.press("enter", *(["b"] if not first.index else ["enter", "enter"]))
         await keys(pilot, "2")
         await pilot.press(way, "1")
-        while pilot.app.session.editor.unanswered:
+        editor = pilot.app.session.editor
+        for _ in (*editor.unanswered, *editor.unreplied):
             await pilot.press("n", "enter", "enter")
+        assert not editor.unanswered
+        assert not editor.unreplied
         await keys(pilot, "c", "y")
 
     async def play(pilot: Any) -> None:

@@ -107,14 +107,17 @@ def _figures(outcome: Change) -> Iterator[str]:
 def _regards(regard: Floats, asker: int, code: str, codes: tuple[str, ...]) -> Iterator[str]:
     """Yield what happens to the regard of who asks, and of the others by which way it goes."""
     others = regard.copy()
+    whose = "regard of"
     if code not in (AT_HOME, KYIV):
         others[asker] = 0.0
         if abs(regard[asker]) >= _SHOWS:
             yield f"regard of {{capital}} {regard[asker]:+.2f}"
+            whose = "of"
     for here, most in (
         (others >= _SHOWS, others.max(initial=0.0)),
         (others <= -_SHOWS, others.min(initial=0.0)),
     ):
         count = int(here.sum())
         if count:
-            yield f"of {count} other {'capital' if count == 1 else 'capitals'} by up to {most:+.2f}"
+            yield f"{whose} {count} other {'capital' if count == 1 else 'capitals'} by up to {most:+.2f}"
+            whose = "of"

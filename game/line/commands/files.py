@@ -11,6 +11,7 @@ from game.line.host import Host
 from game.line.names import is_count, number_of
 from game.line.page import Page
 from game.play.storage.names import typed_path
+from game.play.storage.records import record_named
 from game.play.storage.saves import SaveInfo
 from game.play.wording.effects import month_of
 
@@ -52,10 +53,7 @@ def load(host: Host, words: Words) -> Page:
         wish = infos[number_of(wish, len(infos), "saved game")].name
     if host.store.find(wish) is not None:
         return _open(host, wish)
-    if "/" in wish or "\\" in wish or wish.endswith(".jsonl"):
-        return opened_page(host, host.open_file(typed_path(wish)))
-    host.store.open(wish)  # says which name is near
-    return saves(host, ())
+    return opened_page(host, host.open_file(record_named(host.store, typed_path(wish))))
 
 
 def _open(host: Host, name: str) -> Page:

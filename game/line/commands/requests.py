@@ -9,7 +9,7 @@ from game.errors import UsageProblem
 from game.governments.requests import REPLY_LABELS
 from game.line.command import Command, When, Words
 from game.line.host import Host
-from game.line.lines import heading
+from game.line.lines import heading, offers_line
 from game.line.names import first_of, name_of
 from game.line.page import Page
 from game.play.session.session import Session
@@ -31,10 +31,13 @@ def requests(host: Host, words: Words) -> Page:
     page = host.page(heading("Messages", session))
     asked = session.editor.legal.requests
     if not asked:
-        return page.say("No capital asks you for anything.")
+        page.say("No capital asks you for anything.")
     for number, request in enumerate(asked, 1):
         _add(page, session, number, request)
-    return page.gap().say("reply 1 yes, reply 1 part and reply 1 no reply to the first message.")
+    if asked:
+        page.gap().say("reply 1 yes, reply 1 part and reply 1 no reply to the first message.")
+    offers = offers_line(session)
+    return page.gap().say(offers) if offers else page
 
 
 def _add(page: Page, session: Session, number: int, request: Request) -> None:

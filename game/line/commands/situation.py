@@ -8,7 +8,7 @@ from game.governments.ambitions import AMBITIONS, CHOSEN, ambitions_of
 from game.line.answers.opened import add_briefing
 from game.line.command import Command, Where, Words
 from game.line.host import Host
-from game.line.lines import EFFECT_SIGNS, basis, heading
+from game.line.lines import EFFECT_SIGNS, basis, heading, offers_line
 from game.line.names import first_of
 from game.line.page import Page
 from game.play.advice.status import status_lines
@@ -103,7 +103,9 @@ def _ambitions_of(session: Session, words: list[str]) -> list[str]:
 def status(host: Host, words: Words) -> Page:
     """Show the main figures in a few lines."""
     page = host.page(heading(f"Status of {called(host.session)}", host.session))
-    return page.pairs(status_lines(host.session))
+    page.pairs(status_lines(host.session))
+    offers = offers_line(host.session)
+    return page.gap().say(offers) if offers else page
 
 
 def news(host: Host, words: Words) -> Page:

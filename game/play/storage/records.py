@@ -13,7 +13,7 @@ from game.play.session.session import Session
 from game.play.storage.names import check_name
 from game.play.storage.saves import OpenedGame, Store, resume
 
-__all__ = ["SeatNeeded", "open_record"]
+__all__ = ["SeatNeeded", "open_record", "record_named"]
 
 
 class SeatNeeded(FairShareError):
@@ -24,6 +24,22 @@ class SeatNeeded(FairShareError):
             f"{path}: {why}", hint=f"take a seat in its world, with --seat or as SEAT: {', '.join(seats)}"
         )
         self.seats, self.why = seats, why
+
+
+def record_named(store: Store, typed: Path) -> Path:
+    """Return the record that a person means: a save of `store` by its name, else a file.
+
+    Raises
+    ------
+    UsageProblem
+        If there is neither, and the text does not look like a file's path; names the nearest save.
+    """
+    name = str(typed)
+    if store.find(name) is None and (
+        "/" in name or "\\" in name or name.endswith(".jsonl") or os.path.lexists(typed)
+    ):
+        return typed  # where there is no such file, its reader says so
+    return store.record_path(store.named(name))
 
 
 def open_record(store: Store, path: Path, seats: Sequence[str] = ()) -> OpenedGame:

@@ -281,6 +281,23 @@ class Store:
         save.let_go()
         return save, wrong
 
+    def named(self, name: str) -> str:
+        """Return the save that is called so, as the folder spells it.
+
+        Raises
+        ------
+        UsageProblem
+            If there is none; names the nearest.
+        """
+        found = self.find(name)
+        if found is None:
+            near = nearest(name, self.names())
+            raise UsageProblem(
+                f"no saved game is called {name!r}",
+                hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
+            )
+        return found
+
     def open(self, name: str, seats: Sequence[str] = ()) -> OpenedGame:
         """Open a save and go on saving in it, with those of its people who are named, else with all of them.
 
@@ -291,13 +308,7 @@ class Store:
         RecordError
             If it is damaged or cannot be played here; the hint names the newest that can.
         """
-        found = self.find(name)
-        if found is None:
-            near = nearest(name, self.names())
-            raise UsageProblem(
-                f"no saved game is called {name!r}",
-                hint=f"did you mean {near}?" if near else f"there are {', '.join(self.names()) or 'none'}",
-            )
+        found = self.named(name)
         was_held = is_held(self.lock_path(found))
         try:
             return self._open(found, seats)
