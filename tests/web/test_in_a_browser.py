@@ -101,6 +101,39 @@ def test_what_is_typed_stays_through_pushes_states_and_reloads(opened: Opened, n
         assert phone.problems == []
 
 
+def test_saves_that_overlap_a_new_state_are_nobody_elses(opened: Opened, new_class: NewClass) -> None:
+    """Slow saves: what is typed while one is on its way, and while the page changes, is one window's all the same."""
+    exercise, pins = new_class(seats=("GBR",), rounds=2)
+    with served(exercise) as site:
+        phone = opened()
+        join(phone, site, pins["GBR"])
+        phone.evaluate(
+            """() => {
+                const plain = window.fetch;
+                window.fetch = async (what, more) => {
+                    const answer = await plain(what, more);
+                    if (String(what).endsWith("/draft")) await new Promise((done) => setTimeout(done, 900));
+                    return answer;
+                };
+            }"""
+        )
+        go(site, State.TALKS)
+        phone.wait_for_selector('[name="b.effort"]')
+        for effort, state in (("0.17", State.VOTING), ("0.25", State.ORDERS)):
+            phone.fill('[name="b.effort"]', effort)
+            phone.wait_for_timeout(
+                1_000
+            )  # the new state asks for a save just before the window does by itself
+            go(site, state)
+            phone.wait_for_selector(
+                "input[name=vote]" if state is State.VOTING else "text=Decide and hand in"
+            )
+        phone.wait_for_timeout(1_500)
+        phone.wait_for_function("!document.querySelector('form#orders[data-dirty]')")
+        assert exercise.drafts.get("GBR").orders.budget == {"effort": 0.25}
+        phone.wait_for_selector("#saved:has-text('Saved.')")
+
+
 def test_a_whole_lesson_on_phones(opened: Opened, new_class: NewClass, clock: HandClock) -> None:
     """Two teams and a teacher play a lesson through the pages alone, from joining to the debrief."""
     exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"), rounds=2)

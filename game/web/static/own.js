@@ -70,12 +70,17 @@
   // Another state: what is asked is another. What has been typed is saved first, and what is typed meanwhile is put
   // into the new form, where the keyboard stays.
   async function renew() {
-    if (dirty()) await save();
     const asked = new URLSearchParams(location.search);
     asked.delete("said");
-    const answer = await fetch(`${base}?${asked}`, { redirect: "error" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let text = "", before = 0;
+    do {  // a page from before the last save would take its own for another window's
+      await (dirty() ? save() : saving);
+      before = saves;
+      const answer = await fetch(`${base}?${asked}`, { redirect: "error" });
+      if (!answer.ok) return;
+      text = await answer.text();
+    } while (pending || saves !== before);
+    const page = new DOMParser().parseFromString(text, "text/html");
     const fresh = page.querySelector(".columns"), here = document.querySelector(".columns");
     const typed = [...here.querySelectorAll("form[data-dirty]")].map((form) => [form.id, new FormData(form)]);
     const held = document.activeElement, within = held && held.form && here.contains(held) ? held.form.id : "";
@@ -122,7 +127,15 @@
     save();
   }
 
-  async function save() {
+  // One after the other: each says which version it goes by.
+  let saving = Promise.resolve(), pending = 0, saves = 0;
+  function save() {
+    pending += 1;
+    saving = saving.then(write).finally(() => { pending -= 1; });
+    return saving;
+  }
+
+  async function write() {
     const form = document.getElementById("orders"), told = (text) => {
       const saved = document.getElementById("saved");
       if (saved) saved.textContent = text;
@@ -134,6 +147,7 @@
       const text = await answer.text();
       if (answer.ok) {
         forget(form);
+        saves += 1;
         form.elements.version.value = answer.headers.get("x-version") || form.elements.version.value;
         if (form.dataset.dirty !== changes) return keep(form);
         delete form.dataset.dirty;
