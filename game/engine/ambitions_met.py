@@ -12,8 +12,11 @@ import numpy as np
 
 from game.engine.tally import Tally
 from game.model.alliance import Floats
+from game.model.presence import most_forward
 
 __all__ = ["MET"]
+
+_SENT = 0.15, 0.4  # parts of what can be sent forward from which troops forward count, and count in full; judgement
 
 
 def _edge(value: Floats, first: Floats | float, full: Floats | float) -> Floats:
@@ -32,7 +35,7 @@ def _name(tally: Tally) -> Floats:
 
 
 def _friends(tally: Tally) -> Floats:
-    return _edge(tally.late("friends")[:, :-1], 1.0, 8.0)
+    return _edge(tally.late("friends")[:, :-1], 3.0, 10.0)
 
 
 def _office(tally: Tally) -> Floats:
@@ -44,8 +47,8 @@ def _trusted(tally: Tally) -> Floats:
 
 
 def _flank(tally: Tally) -> Floats:
-    start = tally.start.presence
-    return _edge(tally.late("presence"), 1.25 * start + 0.5, 1.5 * start + 1.0)
+    start, most = tally.start.presence, np.maximum(most_forward(tally.start, tally.setup.members), 0.1)
+    return _edge(tally.late("presence"), start + _SENT[0] * most, start + _SENT[1] * most)
 
 
 def _text(tally: Tally) -> Floats:

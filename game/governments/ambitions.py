@@ -36,7 +36,7 @@ AMBITIONS: Mapping[str, Ambition] = {
     one.name: one
     for one in (
         Ambition(
-            "friends", "Eight friends", "Eight capitals are warm to you near the end.", "all", "influence"
+            "friends", "Ten friends", "Ten capitals are warm to you near the end.", "all", "influence"
         ),
         Ambition("office", "Firmly in office", "Lead at home by five points near the end.", "all", "support"),
         Ambition(
@@ -50,7 +50,7 @@ AMBITIONS: Mapping[str, Ambition] = {
         Ambition(
             "flank",
             "Troops forward",
-            "Keep half as many troops again forward, and a thousand more.",
+            "Station forty more of every hundred troops you can send forward.",
             "all",
             "security",
         ),

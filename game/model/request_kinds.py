@@ -76,15 +76,15 @@ def _battalion(f: Facts) -> Floats:
 def _battalion_yes(f: Facts, asks: Floats) -> Change:
     return {
         "presence": f.battalion + 0.0,
-        "debt": (0.08 + 0.14 * f.distance) * np.ones_like(f.alarm),
+        "debt": (0.18 + 0.32 * f.distance) * np.ones_like(f.alarm),
         "readiness": np.full_like(f.alarm, -0.008),
-        "lead": 1.2 * (f.support - 0.2 + 0.3 * (f.alarm - 0.7)) - 0.3 * f.distance,
-        "regard": _weighs(f) * (0.05 * asks + 0.04 * f.near),
+        "lead": 3.6 * (f.support - 0.2 + 0.3 * (f.alarm - 0.7)) - 0.9 * f.distance,
+        "regard": _weighs(f) * (0.05 * asks + 0.01 * f.near),
     }
 
 
 def _battalion_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -_weighs(f) * (0.05 * asks + 0.03 * f.near), "lead": 0.3 * (0.1 - f.support)}
+    return {"regard": -_weighs(f) * (0.05 * asks + 0.007 * f.near), "lead": 0.9 * (0.1 - f.support)}
 
 
 # --- money at home ---------------------------------------------------------------------------------------------------
@@ -103,16 +103,16 @@ def _other_wishes(f: Facts) -> Floats:
 
 def _home_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "debt": 0.22 + 0.30 * f.stress,
-        "lead": 0.7 * _needs_votes(f) * _other_wishes(f),
-        "regard": -0.03 * f.firm * (0.3 + f.gap),
+        "debt": 0.45 + 0.55 * f.stress,
+        "lead": 1.3 * _needs_votes(f) * _other_wishes(f),
+        "regard": -0.007 * f.firm * (0.3 + f.gap),
     }
 
 
 def _home_no(f: Facts, asks: Floats) -> Change:
     return {
-        "lead": -0.5 * _needs_votes(f) * _other_wishes(f),
-        "regard": 0.02 * f.firm * (0.3 + f.gap),
+        "lead": -0.9 * _needs_votes(f) * _other_wishes(f),
+        "regard": 0.005 * f.firm * (0.3 + f.gap),
     }
 
 
@@ -127,9 +127,9 @@ def _by_name_yes(f: Facts, asks: Floats) -> Change:
     short = np.clip((0.9 - f.favour) / 0.4, 0.1, 1.5)
     return {
         "us_favour": 0.05 * short,
-        "debt": np.full_like(f.alarm, 0.08),
-        "lead": 1.6 * (f.accepts_us - 0.5) + 0.0 * f.alarm,
-        "regard": 0.10 * asks - 0.05 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
+        "debt": np.full_like(f.alarm, 0.30),
+        "lead": 3.2 * (f.accepts_us - 0.6) + 0.0 * f.alarm,
+        "regard": 0.10 * asks - 0.013 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
 
 
@@ -137,8 +137,8 @@ def _by_name_no(f: Facts, asks: Floats) -> Change:
     short = np.clip((0.9 - f.favour) / 0.4, 0.1, 1.5)
     return {
         "us_favour": -0.04 * short,
-        "lead": -1.0 * (f.accepts_us - 0.5) + 0.0 * f.alarm,
-        "regard": -0.08 * asks + 0.03 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
+        "lead": -2.0 * (f.accepts_us - 0.6) + 0.0 * f.alarm,
+        "regard": -0.08 * asks + 0.007 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
 
 
@@ -151,16 +151,16 @@ def _soft_review(f: Facts) -> Floats:
 
 def _soft_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.05 * asks + 0.05 * f.behind - 0.06 * _weighs(f) * f.firm,
+        "regard": 0.05 * asks + 0.013 * f.behind - 0.015 * _weighs(f) * f.firm,
         "reputation": -0.008 * (1.0 - f.gap),
-        "lead": 0.8 * f.gap * (0.4 - f.support) - 0.2 * np.maximum(f.support, 0.0),
+        "lead": 2.4 * f.gap * (0.4 - f.support) - 0.6 * np.maximum(f.support, 0.0),
         "cohesion": np.full_like(f.alarm, 0.002),
     }
 
 
 def _soft_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.05 * asks - 0.04 * f.behind + 0.05 * _weighs(f) * f.firm,
+        "regard": -0.05 * asks - 0.01 * f.behind + 0.013 * _weighs(f) * f.firm,
         "cohesion": np.full_like(f.alarm, -0.002),
     }
 
@@ -175,17 +175,17 @@ def _kyiv_gap(f: Facts) -> Floats:
 def _kyiv_yes(f: Facts, asks: Floats) -> Change:
     felt, size = 0.4 + f.shortfall, f.size[f.column]
     return {
-        "debt": 0.14 + 0.12 * f.stingy,
+        "debt": 0.25 + 0.25 * f.stingy,
         "ukraine_hold": 0.006 * size * felt,
-        "lead": 1.0 * (0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
-        "regard": 0.06 * felt * f.near,
+        "lead": 2.5 * (0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
+        "regard": 0.015 * felt * f.near,
     }
 
 
 def _kyiv_no(f: Facts, asks: Floats) -> Change:
     return {
-        "lead": -0.4 * (0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
-        "regard": -0.04 * (0.4 + f.shortfall) * f.stingy * f.near,
+        "lead": -1.0 * (0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
+        "regard": -0.01 * (0.4 + f.shortfall) * f.stingy * f.near,
     }
 
 
@@ -200,7 +200,7 @@ def _hawks(f: Facts) -> Floats:
 
 def _hawks_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.06 * _weighs(f) * f.firm - 0.06 * f.behind,
+        "regard": 0.04 * asks + 0.015 * _weighs(f) * f.firm - 0.015 * f.behind,
         "cohesion": np.full_like(f.alarm, -0.005),
         "us_commitment": 0.010 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
@@ -208,7 +208,7 @@ def _hawks_yes(f: Facts, asks: Floats) -> Change:
 
 def _hawks_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.05 * _weighs(f) * f.firm + 0.05 * f.behind,
+        "regard": -0.04 * asks - 0.013 * _weighs(f) * f.firm + 0.013 * f.behind,
         "us_commitment": -0.005 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
@@ -219,7 +219,7 @@ def _laggards(f: Facts) -> Floats:
 
 def _laggards_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.06 * f.behind - 0.06 * _weighs(f) * f.firm,
+        "regard": 0.04 * asks + 0.015 * f.behind - 0.015 * _weighs(f) * f.firm,
         "cohesion": np.full_like(f.alarm, 0.005),
         "us_commitment": -0.010 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
@@ -227,7 +227,7 @@ def _laggards_yes(f: Facts, asks: Floats) -> Change:
 
 def _laggards_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.05 * f.behind + 0.05 * _weighs(f) * f.firm,
+        "regard": -0.04 * asks - 0.013 * f.behind + 0.013 * _weighs(f) * f.firm,
         "cohesion": np.full_like(f.alarm, -0.005),
     }
 
@@ -239,7 +239,7 @@ def _washington(f: Facts) -> Floats:
 def _washington_yes(f: Facts, asks: Floats) -> Change:
     return {
         "us_commitment": 0.018 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
-        "regard": 0.10 * asks - 0.055 * _doubts(f),
+        "regard": 0.10 * asks - 0.014 * _doubts(f),
         "cohesion": np.full_like(f.alarm, -0.005),
     }
 
@@ -247,7 +247,7 @@ def _washington_yes(f: Facts, asks: Floats) -> Change:
 def _washington_no(f: Facts, asks: Floats) -> Change:
     return {
         "us_commitment": -0.012 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
-        "regard": -0.08 * asks + 0.05 * _doubts(f),
+        "regard": -0.08 * asks + 0.013 * _doubts(f),
         "cohesion": np.full_like(f.alarm, 0.003),
     }
 
@@ -258,14 +258,14 @@ def _plans(f: Facts) -> Floats:
 
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.05 * _weighs(f) * f.near - 0.05 * f.far,
+        "regard": 0.04 * asks + 0.013 * _weighs(f) * f.near - 0.013 * f.far,
         "cohesion": 0.006 * (f.alarm - 0.6),
     }
 
 
 def _plans_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.04 * _weighs(f) * f.near + 0.05 * f.far,
+        "regard": -0.04 * asks - 0.01 * _weighs(f) * f.near + 0.013 * f.far,
         "cohesion": -0.004 * (f.alarm - 0.6),
     }
 
@@ -279,14 +279,14 @@ def _thanks(f: Facts) -> Floats:
 
 def _thanks_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": asks * 0.10 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.015 * f.behind,
-        "lead": 0.9 * (f.support - 0.1),
-        "debt": np.full_like(f.alarm, 0.05) if f.column < f.who.count else np.zeros_like(f.alarm),
+        "regard": asks * 0.10 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.004 * f.behind,
+        "lead": 1.8 * (f.support - 0.2),
+        "debt": np.full_like(f.alarm, 0.15) if f.column < f.who.count else np.zeros_like(f.alarm),
     }
 
 
 def _thanks_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -0.06 * asks + 0.008 * f.behind, "lead": 0.4 * (0.1 - f.support)}
+    return {"regard": -0.06 * asks + 0.002 * f.behind, "lead": 1.2 * (0.1 - f.support)}
 
 
 def _grievance(f: Facts) -> Floats:
@@ -296,15 +296,15 @@ def _grievance(f: Facts) -> Floats:
 def _grievance_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": asks * np.clip(0.04 + 0.8 * f.memory.unkind, 0.0, 0.16),
-        "lead": -0.45 * _needs_votes(f) * (f.column < f.who.count),
+        "lead": -0.9 * _needs_votes(f) * (f.column < f.who.count),
         "reputation": np.full_like(f.alarm, 0.003),
     }
 
 
 def _grievance_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.07 * asks - 0.012 * f.firm,
-        "lead": 0.35 * _needs_votes(f) * np.clip(0.6 - f.support, 0.1, 1.0) * (f.column < f.who.count),
+        "regard": -0.07 * asks - 0.003 * f.firm,
+        "lead": 0.7 * _needs_votes(f) * np.clip(0.6 - f.support, 0.1, 1.0) * (f.column < f.who.count),
     }
 
 
@@ -316,14 +316,14 @@ def _warning_yes(f: Facts, asks: Floats) -> Change:
     government = float(f.column < f.who.count)
     return {
         "regard": 0.14 * asks * np.clip(0.6 - 2.0 * f.regard, 0.6, 1.6),
-        "debt": government * (0.08 + 0.12 * f.stress),
-        "lead": -0.35 * government * _needs_votes(f),
+        "debt": government * (0.15 + 0.25 * f.stress),
+        "lead": -0.7 * government * _needs_votes(f),
     }
 
 
 def _warning_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.10 * asks - 0.015 * f.others,
+        "regard": -0.10 * asks - 0.004 * f.others,
         "cohesion": np.full_like(f.alarm, -0.004),
         "readiness": -0.006 * f.forces * np.ones_like(f.alarm),
     }
@@ -335,16 +335,16 @@ def _condolence(f: Facts) -> Floats:
 
 def _condolence_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.05 * asks + 0.02 * f.others * (0.5 + f.near),
-        "lead": -0.9 * _other_wishes(f) * (0.4 + f.gap),
+        "regard": 0.05 * asks + 0.005 * f.others * (0.5 + f.near),
+        "lead": -1.8 * _other_wishes(f) * (0.4 + f.gap),
         "reputation": np.full_like(f.alarm, 0.008),
     }
 
 
 def _condolence_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.05 * asks - 0.015 * f.others * (0.5 + f.near),
-        "lead": 0.6 * _other_wishes(f) * (0.4 + f.gap),
+        "regard": -0.05 * asks - 0.004 * f.others * (0.5 + f.near),
+        "lead": 1.2 * _other_wishes(f) * (0.4 + f.gap),
         "reputation": np.full_like(f.alarm, -0.006),
     }
 
@@ -356,15 +356,15 @@ def _offer(f: Facts) -> Floats:
 
 def _offer_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "debt": 0.10 + 0.15 * f.stress,
-        "readiness": 0.022 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
-        "lead": 0.8 * (f.support - 0.15),
+        "debt": 0.20 + 0.30 * f.stress,
+        "readiness": 0.05 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
+        "lead": 2.0 * (f.support - 0.15),
         "regard": asks * 0.08 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
     }
 
 
 def _offer_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -0.03 * asks, "lead": 0.3 * (0.15 - f.support)}
+    return {"regard": -0.03 * asks, "lead": 0.8 * (0.15 - f.support)}
 
 
 KINDS: Mapping[str, Kind] = {

@@ -3,7 +3,7 @@
     yes      = all that the kind of request says; what it brings times _SHARED where another yes is given in the round
     part     = _PART_BRINGS of what a yes brings and _PART_COSTS of what it costs
     no       = what the kind says of a refusal
-    silence  = _SILENT of a part
+    silence  = _SILENCE of a no
     regard gained by a reply   times clip(1 - regard / _FRIENDS, 0, 1)
     all of it times sqrt(2 h): there are more of them in half a year than in a year, for its length
 
@@ -32,7 +32,7 @@ REPLIES: Mapping[str, int] = {"yes": YES, "part": PART, "no": NO}
 
 _SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
 _PART_BRINGS, _PART_COSTS = 0.55, 0.40  # of a yes, what a half-hearted one brings and costs; judgement
-_SILENCE = 0.3  # part of a half-hearted yes that silence comes to: somebody in a ministry does it; judgement
+_SILENCE = 0.3  # part of a no that silence comes to; judgement
 _FRIENDS = 0.5  # regard from which a reply earns no more; judgement
 _AHEAD, _GAP = (
     2.3,
@@ -152,7 +152,7 @@ def facts_of(
         readiness=of(state.readiness),
         forces=own * float(who.has_forces[one]),
         room=np.clip(1.0 - of(state.presence) / np.maximum(_RESERVE * room, 1e-9), 0.0, 1.0),
-        battalion=np.minimum(0.8, 0.25 * room),
+        battalion=np.minimum(0.8, 0.02 * room),
         stingy=np.clip(1.4 - of(state.ukraine_aid) / np.maximum(mean, 1e-9), 0.3, 1.3),
         distance=own * float(max(1.0 - _FAR * who.proximity[one], 0.0)),
         coalition=own * float(who.coalition[one]),
@@ -166,16 +166,16 @@ def outcome(facts: Facts, agreed: Change, refused: Change, reply: Ints, alone: B
 
     `reply` (R, 1) holds numbers of `REPLIES` or `SILENT`, `alone` (R, 1) whether no other yes was given in the round.
     """
-    brings = np.choose(reply, [_SILENCE * _PART_BRINGS, 1.0, _PART_BRINGS, 0.0])
+    brings = np.choose(reply, [0.0, 1.0, _PART_BRINGS, 0.0])
     brings = np.where((reply == YES) & ~alone, _SHARED, brings)
-    costs = np.choose(reply, [_SILENCE * _PART_COSTS, 1.0, _PART_COSTS, 0.0])
-    says_no = reply == NO
+    costs = np.choose(reply, [0.0, 1.0, _PART_COSTS, 0.0])
+    refuses = np.choose(reply, [_SILENCE, 0.0, 0.0, 1.0])
     found: Change = {}
     for name in {**agreed, **refused}:
         yes = np.asarray(agreed.get(name, np.zeros((1, 1))))
         no = np.asarray(refused.get(name, np.zeros((1, 1))))
         gain = np.minimum(yes, 0.0) if name == "debt" else np.maximum(yes, 0.0)
-        change = facts.pace * (gain * brings + (yes - gain) * costs + no * says_no)
+        change = facts.pace * (gain * brings + (yes - gain) * costs + no * refuses)
         if name == "regard":
             warmth = np.clip(1.0 - facts.regard / _FRIENDS, 0.0, 1.0)
             change = np.where(change > 0.0, warmth, 1.0) * change

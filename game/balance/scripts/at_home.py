@@ -1,4 +1,4 @@
-"""A thoughtful player's care for its lead at home: giving way, how to pay, when to vote, whether to come when called.
+"""A thoughtful player's care for its lead at home: giving way, when to vote, whether to come when called.
 
 All of it goes by what the seat's own screen of home shows. A party that falls with a lead above the level of a rout
 comes back, so that votes are best held before the lead is low. All thresholds are judgement.
@@ -42,7 +42,7 @@ def care_for(desk: Desk) -> dict[str, float]:
     own = desk.view.own
     assert own is not None
     home = own.home
-    orders = _paid(desk, home)
+    orders: dict[str, float] = {}
     if home.warned > 0 and (home.is_rout or home.warned >= home.warnings):
         # The next hundredth up: a cut a little smaller than the one asked for is no answer.
         orders["effort"] = -math.ceil(100.0 * home.cut_asked) / 100.0
@@ -54,14 +54,6 @@ def care_for(desk: Desk) -> dict[str, float]:
     ):
         orders["call_election"] = 1.0
     return orders
-
-
-def _paid(desk: Desk, home: AtHome) -> dict[str, float]:
-    """Return how the rise is paid: not by voters while they are restive, not by lenders while they are nervous."""
-    if home.lenders_warned or home.austerity_years > 0.0 or not _low(home):
-        return {}
-    borrowed = {"pay_borrow": 1.0, "pay_aid": 0.0, "pay_social": 0.0, "pay_loans": 0.0}
-    return {name: level for name, level in borrowed.items() if not desk.view.legal.budget[name].blocked}
 
 
 def answer(desk: Desk) -> str:

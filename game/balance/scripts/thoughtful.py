@@ -39,8 +39,8 @@ _OFFERS = (
 
 _FLANK = 0.35
 """Weight of security from which a seat is one of the flank."""
-_FORWARD = 1.8
-"""Thousand troops that such a seat keeps forward: what its ambition asks for, and a little more."""
+_FORWARD = 0.42
+"""Part of what it can send that such a seat adds forward in its first round: what its ambition asks for, and more."""
 
 _LATE, _LETTER = 0.04, 0.08
 """What a text is thought to lose by a year of delay, and by a side letter."""
@@ -129,7 +129,8 @@ def _budget(desk: Desk) -> dict[str, float]:
     orders = {"effort": rise, "exercises": 0.6, "readiness_shift": 0.02}
     if _on_the_flank(desk):
         row = desk.view.legal.budget["presence"]
-        orders["presence"] = min(max(row.now, _FORWARD), row.limits.high)
+        sent = _FORWARD * row.limits.high if desk.view.round == 0 else 0.0
+        orders["presence"] = min(row.now + sent, row.limits.high)
     return orders
 
 
