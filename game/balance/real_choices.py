@@ -2,8 +2,8 @@
 
 A thoughtful script plays a game. In each round one thing that it decided is decided otherwise (acts, the answer to a
 card, the reply to a request, the vote, the answer to a call, the text), and the rest goes on as it was, in the same
-worlds. A choice is real if at least `AT_STAKE` points hang on it, and two of its options lie within a point of the best
-that differ by a point in opposite directions in two parts of the score.
+worlds. A choice is real if two of its options lie within a point of the best and differ by a point in opposite directions
+in two parts of the score; it counts if at least `AT_STAKE` points hang on what is decided in its round.
 """
 
 from __future__ import annotations
@@ -47,8 +47,6 @@ class Choice:
     @property
     def real(self) -> bool:
         """Whether two good options gain in one part of the score and lose in another."""
-        if self.stake < AT_STAKE:
-            return False
         top = max(self.totals.values())
         good = [self.parts[name] for name, total in self.totals.items() if total >= top - _NEAR]
         return any(_pull(one, other) for place, one in enumerate(good) for other in good[:place])
@@ -69,8 +67,11 @@ class Rounds:
 
     @property
     def real(self) -> float:
-        """The part of the rounds that hold a real choice."""
-        return sum(any(choice.real for choice in found) for found in self.rounds) / len(self.rounds)
+        """The part of the rounds that hold a real choice, and in which at least `AT_STAKE` points hang on one."""
+        return sum(
+            any(choice.real for choice in found) and max(choice.stake for choice in found) >= AT_STAKE
+            for found in self.rounds
+        ) / len(self.rounds)
 
     @property
     def stake(self) -> float:

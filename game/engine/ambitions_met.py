@@ -43,7 +43,7 @@ def _office(tally: Tally) -> Floats:
 
 
 def _trusted(tally: Tally) -> Floats:
-    return _edge(tally.late("friends")[:, -1:], 1.0, 12.0)
+    return _edge(tally.late("friends")[:, -1:], 4.0, 14.0)
 
 
 def _flank(tally: Tally) -> Floats:

@@ -63,8 +63,8 @@ AMBITIONS: Mapping[str, Ambition] = {
         ),
         Ambition(
             "trusted",
-            "Twelve who trust you",
-            "Twelve capitals are warm to you near the end.",
+            "Fourteen who trust you",
+            "Fourteen capitals are warm to you near the end.",
             "chair",
             "cohesion",
         ),

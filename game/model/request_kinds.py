@@ -76,9 +76,9 @@ def _battalion(f: Facts) -> Floats:
 def _battalion_yes(f: Facts, asks: Floats) -> Change:
     return {
         "presence": f.battalion + 0.0,
-        "debt": (0.18 + 0.32 * f.distance) * np.ones_like(f.alarm),
+        "debt": (0.40 + 0.20 * f.distance) * np.ones_like(f.alarm),
         "readiness": np.full_like(f.alarm, -0.008),
-        "lead": 3.6 * (f.support - 0.2 + 0.3 * (f.alarm - 0.7)) - 0.9 * f.distance,
+        "lead": 4.5 * (f.support - 0.15 + 0.3 * (f.alarm - 0.7)) - 1.2 * f.distance,
         "regard": _weighs(f) * (0.05 * asks + 0.01 * f.near),
     }
 
@@ -103,7 +103,7 @@ def _other_wishes(f: Facts) -> Floats:
 
 def _home_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "debt": 0.45 + 0.55 * f.stress,
+        "debt": 0.50 + 0.50 * f.stress,
         "lead": 1.3 * _needs_votes(f) * _other_wishes(f),
         "regard": -0.007 * f.firm * (0.3 + f.gap),
     }
@@ -126,8 +126,8 @@ def _by_name(f: Facts) -> Floats:
 def _by_name_yes(f: Facts, asks: Floats) -> Change:
     short = np.clip((0.9 - f.favour) / 0.4, 0.1, 1.5)
     return {
-        "us_favour": 0.05 * short,
-        "debt": np.full_like(f.alarm, 0.30),
+        "us_favour": 0.06 * short,
+        "debt": np.full_like(f.alarm, 0.60),
         "lead": 3.2 * (f.accepts_us - 0.6) + 0.0 * f.alarm,
         "regard": 0.10 * asks - 0.013 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
@@ -201,15 +201,15 @@ def _hawks(f: Facts) -> Floats:
 def _hawks_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.015 * _weighs(f) * f.firm - 0.015 * f.behind,
-        "cohesion": np.full_like(f.alarm, -0.005),
-        "us_commitment": 0.010 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "cohesion": np.full_like(f.alarm, -0.016),
+        "us_commitment": 0.030 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
 def _hawks_no(f: Facts, asks: Floats) -> Change:
     return {
         "regard": -0.04 * asks - 0.013 * _weighs(f) * f.firm + 0.013 * f.behind,
-        "us_commitment": -0.005 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "us_commitment": -0.012 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -220,15 +220,15 @@ def _laggards(f: Facts) -> Floats:
 def _laggards_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.015 * f.behind - 0.015 * _weighs(f) * f.firm,
-        "cohesion": np.full_like(f.alarm, 0.005),
-        "us_commitment": -0.010 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "cohesion": np.full_like(f.alarm, 0.016),
+        "us_commitment": -0.030 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
 def _laggards_no(f: Facts, asks: Floats) -> Change:
     return {
         "regard": -0.04 * asks - 0.013 * f.behind + 0.013 * _weighs(f) * f.firm,
-        "cohesion": np.full_like(f.alarm, -0.005),
+        "cohesion": np.full_like(f.alarm, -0.007),
     }
 
 
@@ -238,17 +238,17 @@ def _washington(f: Facts) -> Floats:
 
 def _washington_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "us_commitment": 0.018 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
+        "us_commitment": 0.030 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
         "regard": 0.10 * asks - 0.014 * _doubts(f),
-        "cohesion": np.full_like(f.alarm, -0.005),
+        "cohesion": np.full_like(f.alarm, -0.016),
     }
 
 
 def _washington_no(f: Facts, asks: Floats) -> Change:
     return {
-        "us_commitment": -0.012 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
+        "us_commitment": -0.015 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
         "regard": -0.08 * asks + 0.013 * _doubts(f),
-        "cohesion": np.full_like(f.alarm, 0.003),
+        "cohesion": np.full_like(f.alarm, 0.007),
     }
 
 
@@ -259,14 +259,14 @@ def _plans(f: Facts) -> Floats:
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.013 * _weighs(f) * f.near - 0.013 * f.far,
-        "cohesion": 0.006 * (f.alarm - 0.6),
+        "cohesion": 0.02 * (f.alarm - 0.6),
     }
 
 
 def _plans_no(f: Facts, asks: Floats) -> Change:
     return {
         "regard": -0.04 * asks - 0.01 * _weighs(f) * f.near + 0.013 * f.far,
-        "cohesion": -0.004 * (f.alarm - 0.6),
+        "cohesion": -0.010 * (f.alarm - 0.6),
     }
 
 
@@ -280,8 +280,8 @@ def _thanks(f: Facts) -> Floats:
 def _thanks_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": asks * 0.10 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.004 * f.behind,
-        "lead": 1.8 * (f.support - 0.2),
-        "debt": np.full_like(f.alarm, 0.15) if f.column < f.who.count else np.zeros_like(f.alarm),
+        "lead": 3.0 * (f.support - 0.1),
+        "debt": np.full_like(f.alarm, 0.30) if f.column < f.who.count else np.zeros_like(f.alarm),
     }
 
 
@@ -356,15 +356,15 @@ def _offer(f: Facts) -> Floats:
 
 def _offer_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "debt": 0.20 + 0.30 * f.stress,
-        "readiness": 0.05 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
-        "lead": 2.0 * (f.support - 0.15),
+        "debt": 0.45 + 0.20 * f.stress,
+        "readiness": 0.07 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
+        "lead": 3.0 * (f.support - 0.05),
         "regard": asks * 0.08 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
     }
 
 
 def _offer_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -0.03 * asks, "lead": 0.8 * (0.15 - f.support)}
+    return {"regard": -0.03 * asks, "lead": 1.2 * (0.05 - f.support)}
 
 
 KINDS: Mapping[str, Kind] = {
