@@ -1,17 +1,20 @@
-"""What `scripts/agency` measures of the game as a whole: elements of play; their tables and bands."""
+"""What `scripts/agency` measures of the game as a whole: elements of play, strategies; their tables and bands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from game.balance.elements import ELEMENTS, Elements
+from game.balance.leaders import Leader, most_often
 from game.docs.tables import held, table
 from game.engine.score_sizes import SIZES
 
-__all__ = ["elements_section"]
+__all__ = ["elements_section", "strategies_section"]
 
 _ALONE = 0.5
 """The most of the whole gain of thoughtful play that one element should bring alone."""
+_LEADS = 0.4
+"""The largest part of governments' seats in which one strategy should be best."""
 
 
 def elements_section(found: Sequence[Elements]) -> str:
@@ -37,4 +40,20 @@ def elements_section(found: Sequence[Elements]) -> str:
         + f"\n- No element alone brings more than half of the whole gain: {held(within == len(found))}, in {within} of "
         f"{len(found)} seats.\n- Ambitions are at most 15% of the score: {held(SIZES.ambitions <= 0.15)}, since their "
         f"weight is {100.0 * SIZES.ambitions:.0f}% of it.\n"
+    )
+
+
+def strategies_section(found: Sequence[Leader]) -> str:
+    """Return which strategy is best in each seat, as Markdown."""
+    rows = [
+        (one.scenario, one.seat, f"`{one.best}`", f"{one.scores[one.best]:.1f}", f"{one.ahead:+.1f}")
+        for one in found
+    ]
+    name, times, seats = most_often(found)
+    return (
+        "## Strategies\n\nEach seat held by every strategy that fits it, in the same worlds: the best, its score, and "
+        "points above the next.\n\n"
+        + table(("scenario", "seat", "best strategy", "score", "above the next"), rows)
+        + f"\n- No strategy is best in more than four of ten governments' seats: {held(times <= _LEADS * seats)}, "
+        f"`{name}` in {times} of {seats}.\n"
     )

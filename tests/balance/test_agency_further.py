@@ -1,11 +1,13 @@
-"""What is measured of the game as a whole says what it should: elements of play."""
+"""What is measured of the game as a whole says what it should: elements of play, strategies."""
 
 from __future__ import annotations
 
 import pytest
 
 from game.balance.elements import ELEMENTS, Elements, elements
-from game.docs.agency_further import elements_section
+from game.balance.leaders import Leader, leaders, most_often
+from game.docs.agency_further import elements_section, strategies_section
+from game.governments.base import fitting
 
 
 def test_elements_are_kept_alone_and_left_out_in_the_same_worlds() -> None:
@@ -28,3 +30,23 @@ def test_an_element_that_is_most_of_the_gain_misses_its_band() -> None:
     text = elements_section([even, most])
     assert "half of the whole gain: **missed**, in 1 of 2 seats" in text
     assert "| tutorial | POL | +10.0 |" in text
+
+
+def test_every_strategy_that_fits_a_seat_is_compared() -> None:
+    (one,) = leaders(["tutorial"], seats=["GBR"], worlds=4)
+    assert tuple(one.scores) == fitting("GBR")
+    assert one.scores[one.best] == max(one.scores.values())
+    assert one.best != "random"
+    assert one.ahead >= 0.0
+
+
+def test_the_strategy_that_leads_most_often_is_counted_among_governments() -> None:
+    good, bad = {"spender": 60.0, "free_rider": 50.0}, {"spender": 50.0, "free_rider": 60.0}
+    seats = {"GBR": good, "POL": good, "ITA": bad, "DEU": bad, "FRA": bad}
+    found = [Leader("tutorial", seat, scores) for seat, scores in seats.items()]
+    chair = Leader("tutorial", "SG", {"broker": 70.0, "passive": 60.0})
+    assert most_often([*found, chair]) == ("free_rider", 3, 5)
+    assert "seats: **missed**, `free_rider` in 3 of 5." in strategies_section([*found, chair])
+    assert "seats: held, `spender` in 2 of 5." in strategies_section(
+        [*found[:4], chair, Leader("tutorial", "ESP", {"status_quo": 1.0, "random": 0.0})]
+    )
