@@ -12,13 +12,12 @@ of its own. What ambitions are worth together is a fixed part of the score (`eng
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.balance.agency import script_played
 from game.balance.scripts.script import Desk, Script, owed, owed_levels
 from game.balance.scripts.thoughtful import THOUGHTFUL
 from game.balance.tournament import SEED, major_seats, setup_of, shipped
-from game.engine.deals.book import Book
 from game.engine.orders import Orders
 from game.engine.scoring import RoundSetting, Trial
 from game.engine.setup import Setup
@@ -80,7 +79,7 @@ class _Round:
             answer=kept.answer if "calls" in names else "",
             replies=kept.replies if "replies" in names else {},
         )
-        return orders, self.setting if deals else replace(self.setting, talks=(), agreed=Book.empty())
+        return orders, self.setting if deals else self.setting.without_people()
 
 
 def _promised(desk: Desk, given: Orders) -> Orders:

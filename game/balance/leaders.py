@@ -57,7 +57,7 @@ def leaders(
 
 
 def most_often(found: Sequence[Leader]) -> tuple[str, int, int]:
-    """Return the strategy that is best in most governments' seats, in how many, and how many there are."""
+    """Return the strategy that is best in most governments' seats, in how many, and how many there are; "" of none."""
     best = [one.best for one in found if not is_chair(one.seat)]
-    (name, times), *_ = Counter(best).most_common(1)
+    ((name, times),) = Counter(best).most_common(1) or [("", 0)]
     return name, times, len(best)

@@ -1,20 +1,24 @@
-"""What `scripts/agency` measures of the game as a whole: elements of play, strategies; their tables and bands."""
+"""What `scripts/agency` measures of the game as a whole: elements of play, strategies, one ally; their tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.balance.apart import SEEN, Apart
 from game.balance.elements import ELEMENTS, Elements
 from game.balance.leaders import Leader, most_often
 from game.docs.tables import held, table
 from game.engine.score_sizes import SIZES
+from game.quantities import QUANTITIES
 
-__all__ = ["elements_section", "strategies_section"]
+__all__ = ["apart_section", "elements_section", "strategies_section"]
 
 _ALONE = 0.5
 """The most of the whole gain of thoughtful play that one element should bring alone."""
 _LEADS = 0.4
 """The largest part of governments' seats in which one strategy should be best."""
+_APART = 0.5
+"""The part of the worlds in which a large ally's play should show."""
 
 
 def elements_section(found: Sequence[Elements]) -> str:
@@ -56,4 +60,29 @@ def strategies_section(found: Sequence[Leader]) -> str:
         + table(("scenario", "seat", "best strategy", "score", "above the next"), rows)
         + f"\n- No strategy is best in more than four of ten governments' seats: {held(times <= _LEADS * seats)}, "
         f"`{name}` in {times} of {seats}.\n"
+    )
+
+
+def apart_section(found: Sequence[Apart]) -> str:
+    """Return how far a thoughtful large ally moves the alliance, as Markdown."""
+    rows = [
+        (
+            one.scenario,
+            one.seat,
+            *(f"{float(one.whole[name].mean()):+.3f} ({100.0 * one.seen(name):.0f}%)" for name in SEEN),
+            f"{100.0 * one.share:.0f}%",
+            f"{100.0 * one.by_a_step:.0f}%",
+        )
+        for one in found
+    ]
+    seats, wide = sum(one.share >= _APART for one in found), sum(one.by_a_step >= _APART for one in found)
+    steps = ", ".join(f"{QUANTITIES[name].label} {step:g}" for name, step in SEEN.items())
+    return (
+        "## One ally and all\n\nThe alliance at the end of the game, thoughtful less idle play of one large ally in "
+        "the same worlds, and in how much of the worlds a figure differs by what is not overlooked "
+        f"({steps}). *Apart*: two of the four do. *A step*: one of them differs by a step that screens show (0.01, or "
+        "one ally), the ally's own share left out.\n\n"
+        + table(("scenario", "seat", *(QUANTITIES[name].label for name in SEEN), "apart", "a step"), rows)
+        + f"\n- A thoughtful large ally sets the alliance apart in half of the worlds: {held(seats == len(found))}, "
+        f"for {seats} of {len(found)} seats; by a step for {wide}.\n"
     )

@@ -1,12 +1,14 @@
-"""What is measured of the game as a whole says what it should: elements of play, strategies."""
+"""What is measured of the game as a whole says what it should: elements of play, strategies, one ally."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from game.balance.apart import SEEN, Apart, apart
 from game.balance.elements import ELEMENTS, Elements, elements
 from game.balance.leaders import Leader, leaders, most_often
-from game.docs.agency_further import elements_section, strategies_section
+from game.docs.agency_further import apart_section, elements_section, strategies_section
 from game.governments.base import fitting
 
 
@@ -50,3 +52,25 @@ def test_the_strategy_that_leads_most_often_is_counted_among_governments() -> No
     assert "seats: held, `spender` in 2 of 5." in strategies_section(
         [*found[:4], chair, Leader("tutorial", "ESP", {"status_quo": 1.0, "random": 0.0})]
     )
+
+
+def test_large_allies_are_compared_with_idle_play_in_the_same_worlds() -> None:
+    (one,) = apart(["tutorial"], seats=["GBR"], worlds=4)
+    assert set(one.whole) == set(one.others) == set(SEEN)
+    # What a seat spends itself is left out among the others.
+    own = one.whole["europe_canada_share"] - one.others["europe_canada_share"]
+    assert (own != 0.0).all()
+    assert (one.whole["cohesion"] == one.others["cohesion"]).all()
+    assert apart(["2025-leaked-chat"], seats=["EST", "SG"], worlds=1) == []
+
+
+def test_two_figures_have_to_differ_by_more_than_is_overlooked() -> None:
+    nothing = dict.fromkeys(SEEN, np.zeros(4))
+    one = {**nothing, "cohesion": np.array([0.02, -0.02, 0.0, 0.019])}
+    two = {**one, "allies_at_target": np.array([1.0, 0.0, 1.0, 1.0])}
+    assert Apart("tutorial", "GBR", one, nothing).share == 0.0
+    assert Apart("tutorial", "GBR", two, nothing).share == 0.25
+    assert Apart("tutorial", "GBR", two, nothing).by_a_step == 0.0
+    assert Apart("tutorial", "GBR", nothing, one).by_a_step == 0.75
+    text = apart_section([Apart("tutorial", "GBR", two, one)])
+    assert "**missed**, for 0 of 1 seats; by a step for 1." in text
