@@ -16,13 +16,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.balance.agency import script_played
-from game.balance.scripts.thoughtful import THOUGHTFUL
+from game.balance.thoughtful_game import replayed, thoughtful_game
 from game.balance.tournament import SEED, major_seats, setup_of, shipped
 from game.engine.measures import alliance_measures
 from game.engine.orders import Orders
-from game.engine.scoring import RoundSetting, Trial
-from game.engine.setup import Setup
+from game.engine.scoring import Trial
 from game.model.alliance import Bools, Floats, Ints
 from game.studies.workers import each
 
@@ -80,19 +78,6 @@ def _differing(figures: Mapping[str, Floats], steps: Mapping[str, float]) -> Int
     return differ
 
 
-def _end(
-    setup: Setup, seat: str, rounds: Sequence[tuple[Orders, RoundSetting]], worlds: int, seed: int
-) -> Trial:
-    """Return the trial of a course at its end."""
-    trial = Trial(setup, seed, frozenset({seat}), worlds)
-    trial.hush([setting for _, setting in rounds])
-    for orders, setting in rounds:
-        trial.play({seat: orders}, setting)
-    while not trial.game.finished:
-        trial.play({})
-    return trial
-
-
 def _apart(played: Trial, idle: Trial, counted: Bools) -> dict[str, Floats]:
     """Return by how much two courses differ at the end, (worlds,) by figure, of the members `counted` (N,)."""
     setup = played.game.setup
@@ -104,10 +89,9 @@ def _seat(job: tuple[str, str, int, int]) -> Apart:
     """Return how far one seat moves the alliance; `job` is scenario, seat, worlds and seed."""
     scenario, seat, worlds, seed = job
     setup = setup_of(scenario)
-    ordered, settings = script_played(setup, seat, THOUGHTFUL, 0, seed)
-    done = [(orders[seat], setting) for orders, setting in zip(ordered, settings, strict=True)]
-    played = _end(setup, seat, done, worlds, seed)
-    idle = _end(setup, seat, [(Orders(), setting.without_people()) for setting in settings], worlds, seed)
+    rounds = thoughtful_game(setup, seat, seed)
+    played = replayed(setup, seat, [(one.orders, one.setting) for one in rounds], worlds, seed)
+    idle = replayed(setup, seat, [(Orders(), one.setting.without_people()) for one in rounds], worlds, seed)
     members = setup.active(-1)
     besides = members & (np.array(setup.codes) != seat)
     return Apart(scenario, seat, _apart(played, idle, members), _apart(played, idle, besides))

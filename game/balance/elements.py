@@ -14,14 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from game.balance.agency import script_played
-from game.balance.scripts.script import Desk, Script, owed, owed_levels
-from game.balance.scripts.thoughtful import THOUGHTFUL
+from game.balance.thoughtful_game import Round, replayed, thoughtful_game
 from game.balance.tournament import SEED, major_seats, setup_of, shipped
 from game.engine.orders import Orders
 from game.engine.scoring import RoundSetting, Trial
-from game.engine.setup import Setup
-from game.governments.deals.terms import TERMS
 from game.model.alliance import Floats
 from game.studies.workers import each
 
@@ -30,8 +26,6 @@ __all__ = ["ELEMENTS", "WORLDS", "Elements", "elements"]
 WORLDS = 128
 ELEMENTS = ("acts", "deals", "replies", "calls", "votes", "budget", "cards")
 """What is kept alone and left out in turn; votes are the texts of the Secretary General."""
-_SIGNATURES = ("signed", "signed_clean")
-"""Deeds that are votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,86 +51,36 @@ class Elements:
         return max(self.alone, key=lambda name: self.alone[name])
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """What was ordered in a round, what of it keeps deals, and what was found."""
-
-    orders: Orders
-    owed: Orders
-    setting: RoundSetting
-
-    def keeping(self, names: Set[str]) -> tuple[Orders, RoundSetting]:
-        """Return the orders that are left of some elements, and what is found with them."""
-        kept, deals = self.orders, "deals" in names
-        due = self.owed if deals else Orders()
-        orders = Orders(
-            budget=kept.budget if "budget" in names else due.budget,
-            acts=kept.acts if "acts" in names else due.acts,
-            cards=kept.cards if "cards" in names else {},
-            votes=kept.votes if "votes" in names else due.votes,
-            drafts=kept.drafts if "votes" in names else (),
-            ambitions=kept.ambitions,
-            answer=kept.answer if "calls" in names else "",
-            replies=kept.replies if "replies" in names else {},
-        )
-        return orders, self.setting if deals else self.setting.without_people()
-
-
-def _promised(desk: Desk, given: Orders) -> Orders:
-    """Return what a seat orders because a deal asks for it."""
-    levels = owed_levels(desk)
-    signs = any(
-        one.seat == desk.view.seat and TERMS[one.term].deed in _SIGNATURES
-        for deal in desk.view.deals
-        for one in deal.due
+def _kept(one: Round, names: Set[str]) -> tuple[Orders, RoundSetting]:
+    """Return the orders of a round that are left of some elements, and what is found with them."""
+    done, deals = one.orders, "deals" in names
+    due = one.owed if deals else Orders()
+    orders = Orders(
+        budget=done.budget if "budget" in names else due.budget,
+        acts=done.acts if "acts" in names else due.acts,
+        cards=done.cards if "cards" in names else {},
+        votes=done.votes if "votes" in names else due.votes,
+        drafts=done.drafts if "votes" in names else (),
+        ambitions=done.ambitions,
+        answer=done.answer if "calls" in names else "",
+        replies=done.replies if "replies" in names else {},
     )
-    return Orders(
-        budget={name: value for name, value in given.budget.items() if name in levels},
-        acts=owed(desk),
-        votes=given.votes if signs else (),
-    )
-
-
-def _game(setup: Setup, seat: str, seed: int) -> list[_Round]:
-    """Return what the thoughtful script did in a game, by round."""
-    promised = list[Orders]()
-
-    def noting(desk: Desk) -> Orders:
-        given = THOUGHTFUL.orders(desk)
-        promised.append(_promised(desk.after_talks(), given))
-        return given
-
-    orders, settings = script_played(setup, seat, Script("noting", THOUGHTFUL.says, noting), 0, seed)
-    return [
-        _Round(given[seat], due, setting)
-        for given, due, setting in zip(orders, promised, settings, strict=True)
-    ]
-
-
-def _scored(
-    setup: Setup, seat: str, rounds: Sequence[_Round], names: Set[str], worlds: int, seed: int
-) -> Trial:
-    """Return the trial of some elements of what was done."""
-    kept = [one.keeping(names) for one in rounds]
-    trial = Trial(setup, seed, frozenset({seat}), worlds)
-    trial.hush([setting for _, setting in kept])
-    for orders, setting in kept:
-        trial.play({seat: orders}, setting)
-    while not trial.game.finished:
-        trial.play({})
-    return trial
+    return orders, one.setting if deals else one.setting.without_people()
 
 
 def _seat(job: tuple[str, str, int, int]) -> Elements:
     """Return what the elements are worth in one seat; `job` is scenario, seat, worlds and seed."""
     scenario, seat, worlds, seed = job
     setup = setup_of(scenario)
-    rounds, every = _game(setup, seat, seed), frozenset(ELEMENTS)
+    rounds, every = thoughtful_game(setup, seat, seed), frozenset(ELEMENTS)
+
+    def played(names: Set[str]) -> Trial:
+        return replayed(setup, seat, [_kept(one, names) for one in rounds], worlds, seed)
 
     def points(names: Set[str]) -> Floats:
-        return _scored(setup, seat, rounds, names, worlds, seed).points(seat)[1]
+        return played(names).points(seat)[1]
 
-    nothing = _scored(setup, seat, rounds, frozenset(), worlds, seed)
+    nothing = played(frozenset())
     chosen = nothing.points(seat)[1].mean()
     nothing.ambitions = {}
     idle = nothing.points(seat)[1].mean()
