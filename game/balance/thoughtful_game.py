@@ -63,11 +63,15 @@ def thoughtful_game(setup: Setup, seat: str, seed: int) -> list[Round]:
 def replayed(
     setup: Setup, seat: str, rounds: Sequence[tuple[Orders, RoundSetting]], worlds: int, seed: int
 ) -> Trial:
-    """Return the trial, at its end, of what a seat orders and finds by round; nothing is ordered in rounds beyond."""
+    """Return the trial, at its end, of what a seat orders and finds by round; nothing is ordered in rounds beyond.
+
+    What is not legal in a world becomes the nearest that is.
+    """
     trial = Trial(setup, seed, frozenset({seat}), worlds)
     trial.hush([setting for _, setting in rounds])
     for orders, setting in rounds:
-        trial.play({seat: orders}, setting)
+        trial.game.order_all(seat, orders)
+        trial.play(trial.game.pending, setting)
     while not trial.game.finished:
         trial.play({})
     return trial

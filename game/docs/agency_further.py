@@ -1,17 +1,20 @@
-"""What `scripts/agency` measures of the game as a whole: elements of play, strategies, one ally; their tables."""
+"""What `scripts/agency` measures of the game as a whole: elements, strategies, one ally, climbs; their tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from game.balance.apart import SEEN, Apart
+from game.balance.climbs import LATE, Climb, at_one_end
+from game.balance.courses import in_words
 from game.balance.elements import ELEMENTS, Elements
 from game.balance.leaders import Leader, most_often
 from game.docs.tables import held, table
 from game.engine.score_sizes import SIZES
+from game.governments.orders import ORDERS
 from game.quantities import QUANTITIES
 
-__all__ = ["apart_section", "elements_section", "strategies_section"]
+__all__ = ["apart_section", "climbs_section", "elements_section", "strategies_section"]
 
 _ALONE = 0.5
 """The most of the whole gain of thoughtful play that one element should bring alone."""
@@ -19,6 +22,10 @@ _LEADS = 0.4
 """The largest part of governments' seats in which one strategy should be best."""
 _APART = 0.5
 """The part of the worlds in which a large ally's play should show."""
+_CLIMB, _LONG_CLIMB, _LONG = 4.0, 6.0, 7.5
+"""Points that a climb should gain at most above thoughtful play, the same in a long game, and years that are long."""
+_LATE, _ONE_END = 0.5, 0.6
+"""Points that a late change should bring at most, and the largest part of climbs with an order at the same end."""
 
 
 def elements_section(found: Sequence[Elements]) -> str:
@@ -85,4 +92,39 @@ def apart_section(found: Sequence[Apart]) -> str:
         + table(("scenario", "seat", *(QUANTITIES[name].label for name in SEEN), "apart", "a step"), rows)
         + f"\n- A thoughtful large ally sets the alliance apart in half of the worlds: {held(seats == len(found))}, "
         f"for {seats} of {len(found)} seats; by a step for {wide}.\n"
+    )
+
+
+def _climb(one: Climb) -> tuple[str, ...]:
+    return (
+        one.scenario,
+        one.seat,
+        f"{one.thoughtful:.1f}",
+        f"{one.gain:+.1f} ± {one.half:.1f}",
+        *(f"{one.late[name]:+.1f}" if name in one.late else "" for name in LATE),
+        in_words(one.course),
+    )
+
+
+def climbs_section(found: Sequence[Climb]) -> str:
+    """Return what climbs gain above thoughtful play, as Markdown."""
+    within = sum(one.gain <= (_LONG_CLIMB if one.years > _LONG else _CLIMB) for one in found)
+    late = [max(one.late.values()) for one in found if one.late]
+    idle = sum(points < _LATE for points in late)
+    name, end, times, of = at_one_end(found)
+    told = f", {ORDERS[name].label_inside} at the {end} end in {times} of {of}" if name else ""
+    return (
+        "## Climbs\n\nThe best course that a search finds on top of thoughtful play, checked with other cards in "
+        "worlds that it did not see: budget, acts, votes and texts of the course replace those of the script, but for "
+        "what deals ask for. *Raise* and *ease*: thoughtful play with 0.3 points of core spending a year more, or "
+        "less, in the last three rounds. Points are above thoughtful play.\n\n"
+        + table(
+            ("scenario", "seat", "thoughtful", "climb", *LATE, "what it does"), [_climb(one) for one in found]
+        )
+        + f"\n- At most {_CLIMB:g} points above thoughtful play, {_LONG_CLIMB:g} in games of ten years: "
+        f"{held(within == len(found))}, in {within} of {len(found)} seats.\n"
+        f"- A change of effort in the last three rounds brings less than half a point: {held(idle == len(late))}, in "
+        f"{idle} of {len(late)} seats.\n"
+        "- No order at the same end of its range in more than six climbs of ten: "
+        f"{held(times <= _ONE_END * of)}{told}.\n"
     )
