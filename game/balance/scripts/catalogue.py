@@ -12,5 +12,6 @@ from game.balance.scripts.thoughtful import THOUGHTFUL
 __all__ = ["SCRIPTS"]
 
 SCRIPTS: Mapping[str, Script] = {
-    script.name: script for script in (IDLE, THOUGHTFUL, CLUMSY, SABOTAGE, VETO, CUT, VACUOUS, LESS, LATE, EASE)
+    script.name: script
+    for script in (IDLE, THOUGHTFUL, CLUMSY, SABOTAGE, VETO, CUT, VACUOUS, LESS, LATE, EASE)
 }
