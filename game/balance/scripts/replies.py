@@ -36,8 +36,15 @@ def weighed(desk: Desk) -> dict[str, str]:
 
 
 def to_friends(desk: Desk) -> dict[str, str]:
-    """Return a yes to every request in a warm tone, and a half-hearted one to all the others."""
-    return {one.id: "yes" if one.tone == "warm" else "part" for one in desk.view.requests}
+    """Return a yes to every request in a warm tone, a half-hearted one to the others, a no where money is short.
+
+    Money is short where the role sheet counts nothing more than the economy.
+    """
+    short = max(desk.sheet.weights, key=lambda part: desk.sheet.weights[part]) == "economy"
+    return {
+        one.id: "no" if short and one.price else "yes" if one.tone == "warm" else "part"
+        for one in desk.view.requests
+    }
 
 
 def _worth(desk: Desk, one: Request, reply: str) -> float:
