@@ -35,7 +35,7 @@ def _name(tally: Tally) -> Floats:
 
 
 def _friends(tally: Tally) -> Floats:
-    return _edge(tally.late("friends")[:, :-1], 4.0, 12.0)
+    return _edge(tally.late("friends")[:, :-1], 3.0, 9.0)
 
 
 def _office(tally: Tally) -> Floats:

@@ -25,7 +25,7 @@ AT_HOME, KYIV = 0, 1  # place behind the allies of who asks besides them
 
 
 _MOST_AT_HOME = 1.2  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
-_A_NO = -0.3  # of that, what a no brings; judgement
+_A_NO = -0.2  # of that, what a no brings; judgement
 
 Pressure = Callable[[Facts], Floats]
 Changes = Callable[[Facts, Floats], Change]

@@ -32,8 +32,8 @@ REPLIES: Mapping[str, int] = {"yes": YES, "part": PART, "no": NO}
 
 _SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
 _PART_BRINGS, _PART_COSTS = 0.55, 0.40  # of a yes, what a half-hearted one brings and costs; judgement
-_SILENCE = 0.3  # part of a no that silence comes to; judgement
-_OF_CHAIR = 0.5  # part of it by which regard moves for the Secretary General, whom all ask; judgement
+_SILENCE = 0.2  # part of a no that silence comes to; judgement
+_OF_CHAIR = 0.45  # part of it by which regard moves for the Secretary General, whom all ask; judgement
 _FRIENDS = 0.5  # regard from which a reply earns no more; judgement
 _AHEAD, _GAP = (
     2.3,
