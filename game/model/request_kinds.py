@@ -67,6 +67,13 @@ def _at_home(leaning: Floats) -> Floats:
     return lead
 
 
+def _patience(f: Facts) -> Floats:
+    """Return how much patience with those behind pleases whom, -1 to 1 (R, N): the larger a camp, the less each minds."""
+    behind = f.behind.sum(axis=1, keepdims=True) / max(float(f.others.sum()), 1.0)
+    pleases: Floats = 1.5 * ((1.0 - behind) * f.behind - behind * _weighs(f) * f.firm)
+    return pleases
+
+
 def _doubts(f: Facts) -> Floats:
     """Return who dislikes to see Washington flattered, 0-1 (N,)."""
     doubts: Floats = (1.0 - f.who.us_regard) * f.others * ~f.who.is_us
@@ -143,7 +150,7 @@ def _by_name_yes(f: Facts, asks: Floats) -> Change:
         "us_favour": 0.06 * short,
         "debt": np.full_like(f.alarm, 0.60),
         "lead": _at_home(f.accepts_us - 0.6 + 0.0 * f.alarm),
-        "regard": 0.10 * asks - 0.013 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
+        "regard": 0.05 * asks - 0.015 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
 
 
@@ -152,7 +159,7 @@ def _by_name_no(f: Facts, asks: Floats) -> Change:
     return {
         "us_favour": -0.04 * short,
         "lead": _A_NO * _at_home(f.accepts_us - 0.6 + 0.0 * f.alarm),
-        "regard": -0.08 * asks + 0.007 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
+        "regard": -0.05 * asks + 0.010 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
 
 
@@ -165,7 +172,7 @@ def _soft_review(f: Facts) -> Floats:
 
 def _soft_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.10 * asks + 0.05 * f.behind - 0.05 * _weighs(f) * f.firm,
+        "regard": 0.06 * asks + 0.05 * _patience(f),
         "reputation": -0.008 * (1.0 - f.gap),
         "lead": 2.4 * f.gap * (0.4 - f.support) - 0.6 * np.maximum(f.support, 0.0),
         "cohesion": np.full_like(f.alarm, 0.002),
@@ -174,7 +181,7 @@ def _soft_yes(f: Facts, asks: Floats) -> Change:
 
 def _soft_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.10 * asks - 0.04 * f.behind + 0.04 * _weighs(f) * f.firm,
+        "regard": -0.06 * asks - 0.04 * _patience(f),
         "cohesion": np.full_like(f.alarm, -0.002),
     }
 
@@ -214,7 +221,7 @@ def _hawks(f: Facts) -> Floats:
 
 def _hawks_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.015 * _weighs(f) * f.firm - 0.015 * f.behind,
+        "regard": 0.04 * asks - 0.02 * _patience(f),
         "cohesion": np.full_like(f.alarm, -0.016),
         "us_commitment": 0.050 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
@@ -222,7 +229,7 @@ def _hawks_yes(f: Facts, asks: Floats) -> Change:
 
 def _hawks_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.013 * _weighs(f) * f.firm + 0.013 * f.behind,
+        "regard": -0.04 * asks + 0.018 * _patience(f),
         "us_commitment": -0.020 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
@@ -233,7 +240,7 @@ def _laggards(f: Facts) -> Floats:
 
 def _laggards_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.015 * f.behind - 0.015 * _weighs(f) * f.firm,
+        "regard": 0.04 * asks + 0.02 * _patience(f),
         "cohesion": np.full_like(f.alarm, 0.016),
         "us_commitment": -0.050 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
@@ -241,7 +248,7 @@ def _laggards_yes(f: Facts, asks: Floats) -> Change:
 
 def _laggards_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.013 * f.behind + 0.013 * _weighs(f) * f.firm,
+        "regard": -0.04 * asks - 0.018 * _patience(f),
         "cohesion": np.full_like(f.alarm, -0.012),
     }
 
@@ -293,14 +300,14 @@ def _thanks(f: Facts) -> Floats:
 
 def _thanks_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": asks * 0.10 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.004 * f.behind,
+        "regard": asks * 0.06 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.004 * f.behind,
         "lead": 0.7 * _at_home(f.support),
         "debt": np.full_like(f.alarm, 0.30) if f.column < f.who.count else np.zeros_like(f.alarm),
     }
 
 
 def _thanks_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -0.06 * asks + 0.002 * f.behind, "lead": 0.7 * _A_NO * _at_home(f.support)}
+    return {"regard": -0.04 * asks + 0.002 * f.behind, "lead": 0.7 * _A_NO * _at_home(f.support)}
 
 
 def _grievance(f: Facts) -> Floats:
@@ -329,7 +336,7 @@ def _warning(f: Facts) -> Floats:
 def _warning_yes(f: Facts, asks: Floats) -> Change:
     government = float(f.column < f.who.count)
     return {
-        "regard": 0.14 * asks * np.clip(0.6 - 2.0 * f.regard, 0.6, 1.6),
+        "regard": 0.10 * asks * np.clip(0.6 - 2.0 * f.regard, 0.6, 1.6),
         "debt": government * (0.15 + 0.25 * f.stress),
         "lead": -0.7 * government * _needs_votes(f),
     }
@@ -373,7 +380,7 @@ def _offer_yes(f: Facts, asks: Floats) -> Change:
         "debt": 0.52 + 0.20 * f.stress,
         "readiness": 0.07 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
         "lead": _at_home(f.support + 0.1),
-        "regard": asks * 0.08 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
+        "regard": asks * 0.05 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
     }
 
 
