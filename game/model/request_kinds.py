@@ -24,7 +24,7 @@ __all__ = ["AT_HOME", "KINDS", "KYIV", "NAMES", "Kind", "pressures"]
 AT_HOME, KYIV = 0, 1  # place behind the allies of who asks besides them
 
 
-_MOST_AT_HOME = 1.2  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
+_MOST_AT_HOME = 1.5  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
 _A_NO = -0.2  # of that, what a no brings; judgement
 
 Pressure = Callable[[Facts], Floats]
@@ -172,7 +172,8 @@ def _soft_review(f: Facts) -> Floats:
 
 def _soft_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.06 * asks + 0.05 * _patience(f),
+        "regard": 0.06 * asks + 0.035 * _patience(f),
+        "us_favour": np.full_like(f.alarm, -0.03),
         "reputation": -0.008 * (1.0 - f.gap),
         "lead": 2.4 * f.gap * (0.4 - f.support) - 0.6 * np.maximum(f.support, 0.0),
         "cohesion": np.full_like(f.alarm, 0.002),
@@ -181,7 +182,8 @@ def _soft_yes(f: Facts, asks: Floats) -> Change:
 
 def _soft_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.06 * asks - 0.04 * _patience(f),
+        "regard": -0.06 * asks - 0.03 * _patience(f),
+        "us_favour": np.full_like(f.alarm, 0.02),
         "cohesion": np.full_like(f.alarm, -0.002),
     }
 
@@ -222,15 +224,15 @@ def _hawks(f: Facts) -> Floats:
 def _hawks_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks - 0.02 * _patience(f),
-        "cohesion": np.full_like(f.alarm, -0.016),
-        "us_commitment": 0.050 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "cohesion": np.full_like(f.alarm, -0.020),
+        "us_commitment": 0.065 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
 def _hawks_no(f: Facts, asks: Floats) -> Change:
     return {
         "regard": -0.04 * asks + 0.018 * _patience(f),
-        "us_commitment": -0.020 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "us_commitment": -0.025 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -241,8 +243,8 @@ def _laggards(f: Facts) -> Floats:
 def _laggards_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.02 * _patience(f),
-        "cohesion": np.full_like(f.alarm, 0.016),
-        "us_commitment": -0.050 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "cohesion": np.full_like(f.alarm, 0.020),
+        "us_commitment": -0.065 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -259,9 +261,9 @@ def _washington(f: Facts) -> Floats:
 
 def _washington_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "us_commitment": 0.045 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
+        "us_commitment": 0.055 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
         "regard": 0.10 * asks - 0.014 * _doubts(f),
-        "cohesion": np.full_like(f.alarm, -0.016),
+        "cohesion": np.full_like(f.alarm, -0.020),
     }
 
 
@@ -280,7 +282,7 @@ def _plans(f: Facts) -> Floats:
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.013 * _weighs(f) * f.near - 0.013 * f.far,
-        "cohesion": 0.02 * (f.alarm - 0.6),
+        "cohesion": 0.03 * (f.alarm - 0.6),
     }
 
 

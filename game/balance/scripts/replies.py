@@ -38,15 +38,14 @@ def weighed(desk: Desk) -> dict[str, str]:
 
 
 def to_friends(desk: Desk) -> dict[str, str]:
-    """Return a yes to every request in a warm tone, a half-hearted one to the others, a no where money is short.
+    """Return a yes to friends and a half-hearted one to others; a step less where it costs money or troops."""
+    return {one.id: _kindly(one) for one in desk.view.requests}
 
-    Money is short where the role sheet counts nothing more than the economy.
-    """
-    short = max(desk.sheet.weights, key=lambda part: desk.sheet.weights[part]) == "economy"
-    return {
-        one.id: "no" if short and one.price else "yes" if one.tone == "warm" else "part"
-        for one in desk.view.requests
-    }
+
+def _kindly(one: Request) -> str:
+    if one.tone == "warm":
+        return "part" if one.price else "yes"
+    return "no" if one.price else "part"
 
 
 def _worth(desk: Desk, one: Request, reply: str) -> float:
