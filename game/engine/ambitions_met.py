@@ -16,7 +16,10 @@ from game.model.presence import most_forward
 
 __all__ = ["MET"]
 
-_SENT = 0.15, 0.4  # parts of what can be sent forward from which troops forward count, and count in full; judgement
+_SENT = (
+    0.15,
+    0.4,
+)  # parts of what can be sent forward from which troops forward count, and count in full; judgement
 
 
 def _edge(value: Floats, first: Floats | float, full: Floats | float) -> Floats:

@@ -24,7 +24,9 @@ __all__ = ["AT_HOME", "KINDS", "KYIV", "NAMES", "Kind", "pressures"]
 AT_HOME, KYIV = 0, 1  # place behind the allies of who asks besides them
 
 
-_MOST_AT_HOME = 1.5  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
+_MOST_AT_HOME = (
+    1.5  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
+)
 _A_NO = -0.2  # of that, what a no brings; judgement
 
 Pressure = Callable[[Facts], Floats]
@@ -68,7 +70,7 @@ def _at_home(leaning: Floats) -> Floats:
 
 
 def _patience(f: Facts) -> Floats:
-    """Return how much patience with those behind pleases whom, -1 to 1 (R, N): the larger a camp, the less each minds."""
+    """Return how patience pleases whom, -1 to 1 (R, N): the larger a camp is, the less each of it minds."""
     behind = f.behind.sum(axis=1, keepdims=True) / max(float(f.others.sum()), 1.0)
     pleases: Floats = 1.5 * ((1.0 - behind) * f.behind - behind * _weighs(f) * f.firm)
     return pleases

@@ -63,7 +63,7 @@ def _figure(told: str, name: str) -> float:
 
 def _owes_much(desk: Desk) -> bool:
     own = desk.view.own
-    return own is not None and (own.home.lenders_warned or own.stress > _STRAINED)
+    return own is not None and bool(own.home.lenders_warned or own.stress > _STRAINED)
 
 
 def _values(desk: Desk) -> dict[str, float]:
