@@ -50,7 +50,7 @@ AMBITIONS: Mapping[str, Ambition] = {
         Ambition(
             "flank",
             "Troops forward",
-            "Station forty more of every hundred troops you can send forward.",
+            "Send forward another 40 of every 100 troops that you can.",
             "all",
             "security",
         ),

@@ -303,10 +303,13 @@ def _thanks(f: Facts) -> Floats:
 
 
 def _thanks_yes(f: Facts, asks: Floats) -> Change:
+    # Whoever thanks one capital by name for all is asked by the others where theirs is.
+    chair = float(f.column >= f.who.count)
     return {
-        "regard": asks * 0.06 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.004 * f.behind,
+        "regard": asks * 0.06 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3)
+        - (0.004 * f.behind + 0.006 * chair * f.others) * (1.0 - asks),
         "lead": 0.7 * _at_home(f.support),
-        "debt": np.full_like(f.alarm, 0.30) if f.column < f.who.count else np.zeros_like(f.alarm),
+        "debt": np.full_like(f.alarm, 0.30 * (1.0 - chair)),
     }
 
 
