@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 NO_REPLY = "No reply"
-SILENCE = "it counts as about a third of a no"
+SILENCE = "it counts as a small part of a no"
 """What comes of a message that gets no reply."""
 _SPEAKERS: Mapping[str, str] = {AT_HOME: "Your partner", KYIV: "Kyiv"}
 
