@@ -385,7 +385,7 @@ def _offer(f: Facts) -> Floats:
 def _offer_yes(f: Facts, asks: Floats) -> Change:
     return {
         "debt": 0.52 + 0.20 * f.stress,
-        "readiness": 0.07 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
+        "readiness": 0.05 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
         "lead": _at_home(f.support + 0.1),
         "regard": asks * 0.05 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
     }
