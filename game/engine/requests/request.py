@@ -25,7 +25,7 @@ class Request:
     tone: str
     """warm | correct | cold"""
     variant: int
-    """Drawn, 0 to 999: which of several wordings."""
+    """0 to 999: which of several wordings; they take turns."""
     deed: str
     """What the seat did, as it reads in a sentence; empty where the request does not quote it."""
     when: int | None
