@@ -82,7 +82,7 @@ def _seat(job: tuple[str, str, int, int]) -> Elements:
 
     nothing = played(frozenset())
     chosen = nothing.points(seat)[1].mean()
-    nothing.ambitions = {}
+    nothing.game.chosen.clear()
     idle = nothing.points(seat)[1].mean()
     alone = {name: float(points({name}).mean() - chosen) for name in ELEMENTS}
     return Elements(

@@ -284,7 +284,8 @@ def _plans(f: Facts) -> Floats:
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.013 * _weighs(f) * f.near - 0.013 * f.far,
-        "cohesion": 0.03 * (f.alarm - 0.6),
+        "cohesion": 0.025 * (f.alarm - 0.6),
+        "us_commitment": -0.030 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -292,6 +293,7 @@ def _plans_no(f: Facts, asks: Floats) -> Change:
     return {
         "regard": -0.04 * asks - 0.01 * _weighs(f) * f.near + 0.013 * f.far,
         "cohesion": -0.010 * (f.alarm - 0.6),
+        "us_commitment": 0.010 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
