@@ -2,8 +2,8 @@
 
 A thoughtful script plays a game. In each round one thing that it decided is decided otherwise (acts, the answer to a
 card, the reply to a request, the vote, the answer to a call, the text), and the rest goes on as it was, in the same
-worlds. A choice is real if two of its options lie within a point of the best and differ by a point in opposite directions
-in two parts of the score; it counts if at least `AT_STAKE` points hang on what is decided in its round.
+worlds. A choice is real if two of its options lie within a point of the best and differ by a point in opposite
+directions in two parts of the score; it counts if at least `AT_STAKE` points hang on what is decided in its round.
 """
 
 from __future__ import annotations

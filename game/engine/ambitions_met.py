@@ -16,7 +16,10 @@ from game.model.presence import most_forward
 
 __all__ = ["MET"]
 
-_SENT = 0.15, 0.4  # parts of what can be sent forward from which troops forward count, and count in full; judgement
+_SENT = (
+    0.15,
+    0.4,
+)  # parts of what can be sent forward from which troops forward count, and count in full; judgement
 
 
 def _edge(value: Floats, first: Floats | float, full: Floats | float) -> Floats:
@@ -35,7 +38,7 @@ def _name(tally: Tally) -> Floats:
 
 
 def _friends(tally: Tally) -> Floats:
-    return _edge(tally.late("friends")[:, :-1], 3.0, 10.0)
+    return _edge(tally.late("friends")[:, :-1], 3.0, 9.0)
 
 
 def _office(tally: Tally) -> Floats:

@@ -36,7 +36,7 @@ AMBITIONS: Mapping[str, Ambition] = {
     one.name: one
     for one in (
         Ambition(
-            "friends", "Ten friends", "Ten capitals are warm to you near the end.", "all", "influence"
+            "friends", "Twelve friends", "Twelve capitals are warm to you near the end.", "all", "influence"
         ),
         Ambition("office", "Firmly in office", "Lead at home by five points near the end.", "all", "support"),
         Ambition(
@@ -50,7 +50,7 @@ AMBITIONS: Mapping[str, Ambition] = {
         Ambition(
             "flank",
             "Troops forward",
-            "Station forty more of every hundred troops you can send forward.",
+            "Send forward another 40 of every 100 troops that you can.",
             "all",
             "security",
         ),

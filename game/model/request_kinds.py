@@ -24,6 +24,11 @@ __all__ = ["AT_HOME", "KINDS", "KYIV", "NAMES", "Kind", "pressures"]
 AT_HOME, KYIV = 0, 1  # place behind the allies of who asks besides them
 
 
+_MOST_AT_HOME = (
+    1.5  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
+)
+_A_NO = -0.2  # of that, what a no brings; judgement
+
 Pressure = Callable[[Facts], Floats]
 Changes = Callable[[Facts, Floats], Change]
 
@@ -58,6 +63,19 @@ def _needs_votes(f: Facts) -> Floats:
     return need
 
 
+def _at_home(leaning: Floats) -> Floats:
+    """Return what a yes brings or costs at home, points of lead: the first who lean one way count most."""
+    lead: Floats = _MOST_AT_HOME * np.tanh(leaning / 0.3)
+    return lead
+
+
+def _patience(f: Facts) -> Floats:
+    """Return how patience pleases whom, -1 to 1 (R, N): the larger a camp is, the less each of it minds."""
+    behind = f.behind.sum(axis=1, keepdims=True) / max(float(f.others.sum()), 1.0)
+    pleases: Floats = 1.5 * ((1.0 - behind) * f.behind - behind * _weighs(f) * f.firm)
+    return pleases
+
+
 def _doubts(f: Facts) -> Floats:
     """Return who dislikes to see Washington flattered, 0-1 (N,)."""
     doubts: Floats = (1.0 - f.who.us_regard) * f.others * ~f.who.is_us
@@ -73,18 +91,23 @@ def _battalion(f: Facts) -> Floats:
     return exposed * np.clip(f.alarm / 0.6, 0.2, 1.6) * able
 
 
+def _for_troops(f: Facts) -> Floats:
+    """Return how much voters lean to sending troops, about -1 to 1."""
+    return f.support + 0.05 + 0.3 * (f.alarm - 0.7) - 0.1 * f.distance
+
+
 def _battalion_yes(f: Facts, asks: Floats) -> Change:
     return {
         "presence": f.battalion + 0.0,
-        "debt": (0.40 + 0.20 * f.distance) * np.ones_like(f.alarm),
+        "debt": (0.50 + 0.10 * f.distance) * np.ones_like(f.alarm),
         "readiness": np.full_like(f.alarm, -0.008),
-        "lead": 4.5 * (f.support - 0.15 + 0.3 * (f.alarm - 0.7)) - 1.2 * f.distance,
+        "lead": _at_home(_for_troops(f)),
         "regard": _weighs(f) * (0.05 * asks + 0.01 * f.near),
     }
 
 
 def _battalion_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -_weighs(f) * (0.05 * asks + 0.007 * f.near), "lead": 0.9 * (0.1 - f.support)}
+    return {"regard": -_weighs(f) * (0.05 * asks + 0.007 * f.near), "lead": _A_NO * _at_home(_for_troops(f))}
 
 
 # --- money at home ---------------------------------------------------------------------------------------------------
@@ -128,8 +151,8 @@ def _by_name_yes(f: Facts, asks: Floats) -> Change:
     return {
         "us_favour": 0.06 * short,
         "debt": np.full_like(f.alarm, 0.60),
-        "lead": 3.2 * (f.accepts_us - 0.6) + 0.0 * f.alarm,
-        "regard": 0.10 * asks - 0.013 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
+        "lead": _at_home(f.accepts_us - 0.6 + 0.0 * f.alarm),
+        "regard": 0.05 * asks - 0.015 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
 
 
@@ -137,8 +160,8 @@ def _by_name_no(f: Facts, asks: Floats) -> Change:
     short = np.clip((0.9 - f.favour) / 0.4, 0.1, 1.5)
     return {
         "us_favour": -0.04 * short,
-        "lead": -2.0 * (f.accepts_us - 0.6) + 0.0 * f.alarm,
-        "regard": -0.08 * asks + 0.007 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
+        "lead": _A_NO * _at_home(f.accepts_us - 0.6 + 0.0 * f.alarm),
+        "regard": -0.05 * asks + 0.010 * _doubts(f) * np.clip(1.4 - f.trust, 0.3, 1.2),
     }
 
 
@@ -151,7 +174,8 @@ def _soft_review(f: Facts) -> Floats:
 
 def _soft_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.05 * asks + 0.013 * f.behind - 0.015 * _weighs(f) * f.firm,
+        "regard": 0.06 * asks + 0.035 * _patience(f),
+        "us_favour": np.full_like(f.alarm, -0.03),
         "reputation": -0.008 * (1.0 - f.gap),
         "lead": 2.4 * f.gap * (0.4 - f.support) - 0.6 * np.maximum(f.support, 0.0),
         "cohesion": np.full_like(f.alarm, 0.002),
@@ -160,7 +184,8 @@ def _soft_yes(f: Facts, asks: Floats) -> Change:
 
 def _soft_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.05 * asks - 0.01 * f.behind + 0.013 * _weighs(f) * f.firm,
+        "regard": -0.06 * asks - 0.03 * _patience(f),
+        "us_favour": np.full_like(f.alarm, 0.02),
         "cohesion": np.full_like(f.alarm, -0.002),
     }
 
@@ -177,14 +202,14 @@ def _kyiv_yes(f: Facts, asks: Floats) -> Change:
     return {
         "debt": 0.25 + 0.25 * f.stingy,
         "ukraine_hold": 0.006 * size * felt,
-        "lead": 2.5 * (0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
+        "lead": _at_home(0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
         "regard": 0.015 * felt * f.near,
     }
 
 
 def _kyiv_no(f: Facts, asks: Floats) -> Change:
     return {
-        "lead": -1.0 * (0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
+        "lead": _A_NO * _at_home(0.7 * f.support + 0.4 * f.on_ukraine - 0.15),
         "regard": -0.01 * (0.4 + f.shortfall) * f.stingy * f.near,
     }
 
@@ -200,16 +225,16 @@ def _hawks(f: Facts) -> Floats:
 
 def _hawks_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.015 * _weighs(f) * f.firm - 0.015 * f.behind,
-        "cohesion": np.full_like(f.alarm, -0.016),
-        "us_commitment": 0.030 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "regard": 0.04 * asks - 0.02 * _patience(f),
+        "cohesion": np.full_like(f.alarm, -0.020),
+        "us_commitment": 0.065 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
 def _hawks_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.013 * _weighs(f) * f.firm + 0.013 * f.behind,
-        "us_commitment": -0.012 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "regard": -0.04 * asks + 0.018 * _patience(f),
+        "us_commitment": -0.025 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -219,16 +244,16 @@ def _laggards(f: Facts) -> Floats:
 
 def _laggards_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": 0.04 * asks + 0.015 * f.behind - 0.015 * _weighs(f) * f.firm,
-        "cohesion": np.full_like(f.alarm, 0.016),
-        "us_commitment": -0.030 * np.clip(1.1 - f.trust, 0.1, 1.0),
+        "regard": 0.04 * asks + 0.02 * _patience(f),
+        "cohesion": np.full_like(f.alarm, 0.020),
+        "us_commitment": -0.065 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
 def _laggards_no(f: Facts, asks: Floats) -> Change:
     return {
-        "regard": -0.04 * asks - 0.013 * f.behind + 0.013 * _weighs(f) * f.firm,
-        "cohesion": np.full_like(f.alarm, -0.007),
+        "regard": -0.04 * asks - 0.018 * _patience(f),
+        "cohesion": np.full_like(f.alarm, -0.012),
     }
 
 
@@ -238,15 +263,15 @@ def _washington(f: Facts) -> Floats:
 
 def _washington_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "us_commitment": 0.030 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
+        "us_commitment": 0.055 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
         "regard": 0.10 * asks - 0.014 * _doubts(f),
-        "cohesion": np.full_like(f.alarm, -0.016),
+        "cohesion": np.full_like(f.alarm, -0.020),
     }
 
 
 def _washington_no(f: Facts, asks: Floats) -> Change:
     return {
-        "us_commitment": -0.015 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
+        "us_commitment": -0.025 * np.clip((1.0 - f.trust) / 0.5, 0.2, 1.3),
         "regard": -0.08 * asks + 0.013 * _doubts(f),
         "cohesion": np.full_like(f.alarm, 0.007),
     }
@@ -259,7 +284,7 @@ def _plans(f: Facts) -> Floats:
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.013 * _weighs(f) * f.near - 0.013 * f.far,
-        "cohesion": 0.02 * (f.alarm - 0.6),
+        "cohesion": 0.03 * (f.alarm - 0.6),
     }
 
 
@@ -278,15 +303,18 @@ def _thanks(f: Facts) -> Floats:
 
 
 def _thanks_yes(f: Facts, asks: Floats) -> Change:
+    # Whoever thanks one capital by name for all is asked by the others where theirs is.
+    chair = float(f.column >= f.who.count)
     return {
-        "regard": asks * 0.10 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3) - 0.004 * f.behind,
-        "lead": 3.0 * (f.support - 0.1),
-        "debt": np.full_like(f.alarm, 0.30) if f.column < f.who.count else np.zeros_like(f.alarm),
+        "regard": asks * 0.06 * np.clip(1.3 - f.regard / 0.25, 0.2, 1.3)
+        - (0.004 * f.behind + 0.006 * chair * f.others) * (1.0 - asks),
+        "lead": 0.7 * _at_home(f.support),
+        "debt": np.full_like(f.alarm, 0.30 * (1.0 - chair)),
     }
 
 
 def _thanks_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -0.06 * asks + 0.002 * f.behind, "lead": 1.2 * (0.1 - f.support)}
+    return {"regard": -0.04 * asks + 0.002 * f.behind, "lead": 0.7 * _A_NO * _at_home(f.support)}
 
 
 def _grievance(f: Facts) -> Floats:
@@ -315,7 +343,7 @@ def _warning(f: Facts) -> Floats:
 def _warning_yes(f: Facts, asks: Floats) -> Change:
     government = float(f.column < f.who.count)
     return {
-        "regard": 0.14 * asks * np.clip(0.6 - 2.0 * f.regard, 0.6, 1.6),
+        "regard": 0.10 * asks * np.clip(0.6 - 2.0 * f.regard, 0.6, 1.6),
         "debt": government * (0.15 + 0.25 * f.stress),
         "lead": -0.7 * government * _needs_votes(f),
     }
@@ -356,15 +384,15 @@ def _offer(f: Facts) -> Floats:
 
 def _offer_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "debt": 0.45 + 0.20 * f.stress,
+        "debt": 0.52 + 0.20 * f.stress,
         "readiness": 0.07 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
-        "lead": 3.0 * (f.support - 0.05),
-        "regard": asks * 0.08 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
+        "lead": _at_home(f.support + 0.1),
+        "regard": asks * 0.05 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
     }
 
 
 def _offer_no(f: Facts, asks: Floats) -> Change:
-    return {"regard": -0.03 * asks, "lead": 1.2 * (0.05 - f.support)}
+    return {"regard": -0.03 * asks, "lead": _A_NO * _at_home(f.support + 0.1)}
 
 
 KINDS: Mapping[str, Kind] = {

@@ -4,7 +4,7 @@
     part     = _PART_BRINGS of what a yes brings and _PART_COSTS of what it costs
     no       = what the kind says of a refusal
     silence  = _SILENCE of a no
-    regard gained by a reply   times clip(1 - regard / _FRIENDS, 0, 1)
+    regard gained by a reply   times clip(1 - regard / _FRIENDS, 0, 1); of the Secretary General's all times _OF_CHAIR
     all of it times sqrt(2 h): there are more of them in half a year than in a year, for its length
 
 The kinds, and what makes each of them likely, stand in `request_kinds`. A seat goes by what it knows: its own affairs,
@@ -32,7 +32,8 @@ REPLIES: Mapping[str, int] = {"yes": YES, "part": PART, "no": NO}
 
 _SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
 _PART_BRINGS, _PART_COSTS = 0.55, 0.40  # of a yes, what a half-hearted one brings and costs; judgement
-_SILENCE = 0.3  # part of a no that silence comes to; judgement
+_SILENCE = 0.2  # part of a no that silence comes to; judgement
+_OF_CHAIR = 0.45  # part of it by which regard moves for the Secretary General, whom all ask; judgement
 _FRIENDS = 0.5  # regard from which a reply earns no more; judgement
 _AHEAD, _GAP = (
     2.3,
@@ -179,5 +180,6 @@ def outcome(facts: Facts, agreed: Change, refused: Change, reply: Ints, alone: B
         if name == "regard":
             warmth = np.clip(1.0 - facts.regard / _FRIENDS, 0.0, 1.0)
             change = np.where(change > 0.0, warmth, 1.0) * change
+            change = change * (1.0 if facts.column < facts.who.count else _OF_CHAIR)
         found[name] = change
     return found

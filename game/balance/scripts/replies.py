@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 
-from game.balance.scripts.at_home import LEAD_WORTH, threatened
+from game.balance.scripts.at_home import threatened
 from game.balance.scripts.script import Desk
 from game.engine.requests.request import Request
 from game.quantities import QUANTITIES
 
 __all__ = ["to_friends", "weighed"]
 
-_FRIEND = 9.0
+_FRIEND = 2.5
 """Points that a reader expects of a unit of one capital's regard."""
 _OF_MOST = 0.5
 """What others change on average, of the most that the sentence names."""
+_LEAD, _DEBT = 2.4, -4.0
+"""Points that it expects of a point of lead and of debt, by the weights of the public and of the economy."""
 _IN_PERIL = 1.5
 """Points that a point of lead is worth beside the score, while the game itself is in danger."""
-_STRAINED, _LENDERS, _LAST_WORD = 0.5, 2.0, 8.0
+_STRAINED, _LENDERS, _LAST_WORD = 0.4, 2.5, 8.0
 """Stress from which lenders grow nervous, and points that a point of debt is then worth beside the score, and after
 their last warning."""
 
@@ -37,8 +39,14 @@ def weighed(desk: Desk) -> dict[str, str]:
 
 
 def to_friends(desk: Desk) -> dict[str, str]:
-    """Return a yes to every request in a warm tone, and a half-hearted one to all the others."""
-    return {one.id: "yes" if one.tone == "warm" else "part" for one in desk.view.requests}
+    """Return a yes to friends and a half-hearted one to others; a step less where it costs money or troops."""
+    return {one.id: _kindly(one) for one in desk.view.requests}
+
+
+def _kindly(one: Request) -> str:
+    if one.tone == "warm":
+        return "part" if one.price else "yes"
+    return "no" if one.price else "part"
 
 
 def _worth(desk: Desk, one: Request, reply: str) -> float:
@@ -67,9 +75,9 @@ def _lenders(desk: Desk) -> float:
 def _values(desk: Desk) -> dict[str, float]:
     """Return the points that a reader of the role sheet expects of a unit of each quantity."""
     of = desk.sheet.weights.get
-    lead = LEAD_WORTH * of("support", 0.0) + (_IN_PERIL if threatened(desk) else 0.0)
+    lead = _LEAD * of("support", 0.0) + (_IN_PERIL if threatened(desk) else 0.0)
     return {
-        "debt": -2.5 * of("economy", 0.0) - _lenders(desk),
+        "debt": _DEBT * of("economy", 0.0) - _lenders(desk),
         "lead": 0.0 if desk.chair else lead,
         "readiness": 30.0 * of("security", 0.0),
         "us_favour": 30.0 * of("influence", 0.0),

@@ -39,6 +39,8 @@ _OFFERS = (
 
 _FLANK = 0.35
 """Weight of security from which a seat is one of the flank."""
+_VOTERS = 0.3
+"""Weight of the public from which a seat sets out to stay firmly in office."""
 _FORWARD = 0.42
 """Part of what it can send that such a seat adds forward in its first round: what its ambition asks for, and more."""
 
@@ -72,7 +74,9 @@ def _thoughtful(desk: Desk) -> Orders:
 def _ambitions(desk: Desk) -> tuple[str, ...]:
     if desk.chair:
         return ("trusted", "strong_text")
-    return ("friends", "flank" if _on_the_flank(desk) else "text")
+    if _on_the_flank(desk):
+        return ("friends", "flank")
+    return ("friends", "office" if desk.sheet.weights["support"] >= _VOTERS else "text")
 
 
 def _on_the_flank(desk: Desk) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["requests_seen", "tone_of"]
 _WARM, _COLD = 0.1, -0.1
 _AT_EASE, _IN_NEED = 3.0, 0.0  # points of lead at home at which a coalition partner is friendly, or cold
 _GENEROUS, _STINGY = 0.8, 1.15  # how much less than others a seat gives Ukraine, as Kyiv sees it
-_SHOWS = 0.004  # regard below which a change of it is not told
+_SHOWS = 0.005  # regard below which a change of it is not told
 
 _UNITS = {
     "debt": "pct_gdp",
