@@ -24,7 +24,7 @@ from game.studies.workers import each
 
 __all__ = ["WORLDS", "Lost", "losing"]
 
-WORLDS = 24
+WORLDS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,8 @@ LEAD_WORTH = 4.0
 
 _IN_PERIL = 1.0
 """Points that a point of lead is worth beside the score, while the game itself is in danger."""
-_SAFE_VOTE, _BEFORE, _LAST_YEAR = 3.0, 2.5, 1.25
-"""Lead from which a vote can be risked, years before the next in which one is called then, and with any lead that is no
-rout: a year later it may be one."""
+_SAFE_VOTE, _BEFORE = 3.0, 2.5
+"""Lead from which a vote can be risked, and years before the next in which one is called."""
 _BORROWED = 0.25
 """Part of a rise that is borrowed once lenders have warned."""
 _HELPED = {"come": 3.0, "part": 1.2, "stay": 0.0}
@@ -49,14 +48,18 @@ def care_for(desk: Desk) -> dict[str, float]:
     if home.warned > 0 and (home.is_rout or home.warned >= home.warnings):
         # The next hundredth up: a cut a little smaller than the one asked for is no answer.
         orders["effort"] = -math.ceil(100.0 * home.cut_asked) / 100.0
-    elif not desk.view.legal.budget["call_election"].blocked and not home.vote and _better_now(home):
+    elif not desk.view.legal.budget["call_election"].blocked and not home.vote and _better_now(desk, home):
         orders["call_election"] = 1.0
     return orders
 
 
-def _better_now(home: AtHome) -> bool:
-    """Return whether a vote is better held now than later: while the party would come back from losing it."""
-    soon = home.years_to_election <= (_BEFORE if home.lead >= _SAFE_VOTE else _LAST_YEAR)
+def _better_now(desk: Desk, home: AtHome) -> bool:
+    """Return whether a vote is better held now than later: while the party would come back from losing it.
+
+    In the last round before an election that always holds: by then its lead may be that of a rout.
+    """
+    last = home.years_to_election <= 2.0 * desk.view.years
+    soon = last or (home.lead >= _SAFE_VOTE and home.years_to_election <= _BEFORE)
     return not home.is_rout and (soon or home.is_near_rout)
 
 
