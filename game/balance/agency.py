@@ -31,6 +31,7 @@ __all__ = [
     "QUICK_SEATS",
     "Agency",
     "agency",
+    "script_played",
 ]
 
 GAMES, BRANCHES = 1, 256
@@ -94,6 +95,14 @@ def _play(setup: Setup, seat: str, script: Script, run: int, seed: int) -> _Play
         settings.append(setting_of(game))
         game.advance()
     return _Played(tuple(orders), tuple(settings), position or 0.0)
+
+
+def script_played(
+    setup: Setup, seat: str, script: Script, run: int, seed: int
+) -> tuple[tuple[Mapping[str, Orders], ...], tuple[RoundSetting, ...]]:
+    """Return what a script ordered in each round of a game, and what it found there; fewer rounds where it lost."""
+    played = _play(setup, seat, script, run, seed)
+    return played.orders, played.settings
 
 
 def _scored(setup: Setup, seat: str, played: _Played, game: int, branches: int, seed: int) -> Trial:

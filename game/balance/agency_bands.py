@@ -101,6 +101,12 @@ BANDS: tuple[Band, ...] = (
         _of_governments(-_NO_END, 0.5),
     ),
     Band(
+        "ease",
+        "cutting in the last three rounds gains less than half a point",
+        _script("ease"),
+        _of_governments(-_NO_END, 0.5),
+    ),
+    Band(
         "deterrence", "a tenth less lowers the alliance's deterrence", lambda one: one.deterrence,
         _of_governments(-_NO_END, -1e-9),
     ),

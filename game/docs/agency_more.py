@@ -9,7 +9,7 @@ import numpy as np
 from game.balance.call_worth import CallWorth
 from game.balance.losing import Lost
 from game.balance.real_choices import Rounds
-from game.docs.tables import table
+from game.docs.tables import held, table
 from game.governments.call_answers import ANSWERS
 
 __all__ = ["calls_section", "choices_section", "losing_section"]
@@ -18,10 +18,6 @@ _LOST = {"easy": 0.05, "normal": 0.15, "hard": 0.35, "expert": 0.5}
 """Part of the games that an idle player should lose, by difficulty; judgement."""
 _ABOUT = 0.07
 _REAL, _A_THIRD, _NAMED, _OPEN = 0.5, 1.0 / 3.0, 0.9, 2
-
-
-def _held(held: bool) -> str:
-    return "held" if held else "**missed**"
 
 
 def calls_section(found: Sequence[CallWorth]) -> str:
@@ -43,8 +39,8 @@ def calls_section(found: Sequence[CallWorth]) -> str:
         "## Calls for help\n\nPoints above staying away, and in how much of the calls, by caller and world, the "
         "answer is best.\n\n"
         + table(("scenario", "seat", *ANSWERS), rows)
-        + f"\n- Each answer is best for some seat: {_held(each_best)}.\n- No answer is best in more than six calls of "
-        f"ten, for two seats at least: {_held(undecided >= _OPEN)}, {undecided} seats.\n"
+        + f"\n- Each answer is best for some seat: {held(each_best)}.\n- No answer is best in more than six calls of "
+        f"ten, for two seats at least: {held(undecided >= _OPEN)}, {undecided} seats.\n"
     )
 
 
@@ -56,7 +52,7 @@ def choices_section(found: Sequence[Rounds]) -> str:
         "## Real choices\n\nRounds in which two good options of one decision, the budget left out, gain a point in "
         "one part of the score and lose one in another, and points that hang on a decision on average.\n\n"
         + table(("scenario", "seat", "rounds with a real choice", "at stake"), rows)
-        + f"\n- A real choice in half of all rounds: {_held(mean >= _REAL)}, {100.0 * mean:.0f}%.\n"
+        + f"\n- A real choice in half of all rounds: {held(mean >= _REAL)}, {100.0 * mean:.0f}%.\n"
     )
 
 
@@ -78,9 +74,9 @@ def losing_section(found: Sequence[Lost]) -> str:
         rows.append((difficulty, *(f"{100.0 * part:.0f}%" for part in (lost, kept, named))))
         as_meant = abs(lost - _LOST[difficulty]) <= _ABOUT
         told.append(
-            f"- {difficulty}: about {100.0 * _LOST[difficulty]:.0f}% lost under idle play {_held(as_meant)}; at most a "
-            f"third of that under thoughtful play {_held(kept <= _A_THIRD * lost)}; warned of in nine of ten "
-            f"{_held(named >= _NAMED)}."
+            f"- {difficulty}: about {100.0 * _LOST[difficulty]:.0f}% lost under idle play {held(as_meant)}; at most a "
+            f"third of that under thoughtful play {held(kept <= _A_THIRD * lost)}; warned of in nine of ten "
+            f"{held(named >= _NAMED)}."
         )
     return (
         "## Lost games\n\nThe mean of all governments' seats, each game played in a world of its own. It counts as "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["table"]
+__all__ = ["held", "table"]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -14,3 +14,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     '| seat | points |\\n| --- | --- |\\n| GBR | 51 |\\n'
     """
     return "".join(f"| {' | '.join(line)} |\n" for line in (head, ["---"] * len(head), *rows))
+
+
+def held(within: bool) -> str:
+    """Return whether a band holds, as a page says it."""
+    return "held" if within else "**missed**"

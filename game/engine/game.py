@@ -40,6 +40,7 @@ from game.engine.view import Estimate, SeatView, positions_of, see
 from game.engine.votes import DraftVote, count_votes
 from game.errors import RuleError, UsageProblem
 from game.governments import base
+from game.governments.ambitions import CHOSEN, ambition_breaches, ambitions_of
 from game.model import bond_market, summit
 from game.model.alliance import Alliance, Bools, Floats, join_runs
 from game.model.context import Context
@@ -78,6 +79,8 @@ class RoundResult:
     """The strategy of each seat that another than the setup's played."""
     actors: tuple[str, ...]
     """Whom capitals remembered, in the order of their columns."""
+    chosen: Mapping[str, tuple[str, ...]]
+    """The ambitions of seats that have chosen some."""
 
     @property
     def played(self) -> tuple[Played, ...]:
@@ -119,6 +122,8 @@ class Game:
     """Cards and news put into this round from outside, by their ids."""
     pending: dict[str, Orders] = field(init=False, default_factory=dict)
     standing: dict[str, dict[str, float]] = field(init=False, default_factory=dict)
+    chosen: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    """The ambitions of seats that have chosen some, whoever plays them in the first round."""
     talks: Talks = field(init=False, default_factory=Talks)
     actors: tuple[str, ...] = field(init=False, default=())
     """Whom capitals remember, in the order of their columns."""
@@ -371,6 +376,7 @@ class Game:
         twin.pending = dict(self.pending)
         twin.stand_ins = dict(self.stand_ins)
         twin.standing = {seat: dict(budget) for seat, budget in self.standing.items()}
+        twin.chosen = dict(self.chosen)
         twin.talks = self.talks.fork()
         twin.requests = self.requests.fork()
         return twin
@@ -503,6 +509,23 @@ class Game:
         self._check_player(seat)
         check_orders(orders, self.legal_orders(seat) if legal is None else legal)
         self.pending[seat] = orders
+
+    def choose(self, seat: str, ambitions: Sequence[str]) -> None:
+        """Choose the ambitions of a seat before the first round is played; those in its orders for it come first.
+
+        Raises
+        ------
+        RuleError
+            If they are not as many different ambitions of the seat as it has, or the first round has been played.
+        UsageProblem
+            If there is no such seat.
+        """
+        code = check_seat(seat, self.setup)
+        known = ambitions_of(code) if self.index == 0 else ()
+        found = ambition_breaches(ambitions, known)
+        if found or not ambitions:
+            raise RuleError("; ".join(found) or f"choose {CHOSEN} different ambitions of {', '.join(known)}")
+        self.chosen[code] = tuple(ambitions)
 
     def order_all(self, seat: str, orders: Orders) -> None:
         """Take the same orders for a player's seat in all runs: what is not legal in a run becomes the nearest that is.
@@ -794,6 +817,7 @@ class Game:
         )
         self.state = self.talks.judge(step(before, ctx), decisions, acts, ctx, scene)
         self.requests.keep(moment, replied, self.actors, ctx.regards, self.state)
+        self.chosen |= {seat: ordered.ambitions for seat, ordered in orders.items() if ordered.ambitions}
         result = RoundResult(
             self.index,
             before,
@@ -808,6 +832,7 @@ class Game:
             ctx.ledger,
             dict(self.stand_ins),
             self.actors,
+            dict(self.chosen),
         )
         if scene.is_heard:
             allies = self.setup.members.count

@@ -8,6 +8,7 @@ from typing import Any
 from game.engine.acts import Act
 from game.engine.orders import Orders
 from game.engine.plain_data import items, number, only, word
+from game.engine.requests.request import kind_breaches
 from game.errors import RuleError
 from game.governments.call_answers import ANSWERS
 from game.governments.orders import ORDERS
@@ -91,7 +92,7 @@ def by_seat_from_data(data: Any) -> BySeat:
     Raises
     ------
     RuleError
-        If the data has another form than `by_seat_to_data` gives, or names an order or a vote that there is not.
+        If the data has another form than `by_seat_to_data` gives, or names an order, a vote or a reply that is not one.
     """
     try:
         return {word(seat): tuple(_held(entry) for entry in items(entries)) for seat, entries in data.items()}
@@ -117,9 +118,18 @@ def _held(data: Any) -> HeldOrders:
         cards={word(card): word(option) for card, option in data.get("cards", {}).items()},
         vote=vote,
         answer=answer,
-        replies={word(name): word(reply) for name, reply in data.get("replies", {}).items()},
+        replies=_replies(data.get("replies", {})),
         drafts=tuple(
             OrderedDraft(**{name: number(value) for name, value in only(draft, TEXT, "drafts").items()})
             for draft in items(data.get("drafts", ()))
         ),
     )
+
+
+def _replies(data: Any) -> dict[str, str]:
+    """Return replies by kind of request."""
+    replies = {word(kind): word(reply) for kind, reply in data.items()}
+    found = kind_breaches(replies)
+    if found:
+        raise RuleError("; ".join(found))
+    return replies

@@ -2,9 +2,10 @@
 
 JSON lines, UTF-8, keys sorted. The first line is the header; each further line is one committed round: the orders of
 every seat that a person or a policy of a study held in it, who held a seat that the header gives to another, what was
-put into the round from outside, whose orders are those of an earlier game, and a digest of the state after it. Each
-line carries `check`, a digest of the line before and its own content, so that a changed game is recognised without
-playing it. `record_writer` writes such a file and `record_reader` reads it.
+put into the round from outside, whose orders are those of an earlier game, the ambitions of seats that gave no orders
+in the first round, and a digest of the state after it. Each line carries `check`, a digest of the line before and its
+own content, so that a changed game is recognised without playing it. `record_writer` writes such a file and
+`record_reader` reads it.
 """
 
 from __future__ import annotations
@@ -136,6 +137,8 @@ class RecordedRound:
     """What people did in deals, in order."""
     ghosts: Mapping[str, str] = field(default_factory=dict)
     """The seats whose orders are those of an earlier game, with what that game is known by."""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ambitions of seats that chose some for the game and gave no orders in its first round."""
 
     def data(self) -> dict[str, Any]:
         """Return the round as plain data; what there is nothing of is left out."""
@@ -146,6 +149,7 @@ class RecordedRound:
             **({"injected": list(self.injected)} if self.injected else {}),
             **({"talks": talks_to_data(self.talks, self.held)} if self.talks else {}),
             **({"ghosts": dict(self.ghosts)} if self.ghosts else {}),
+            **({"chosen": {seat: list(names) for seat, names in self.chosen.items()}} if self.chosen else {}),
             "digest": self.digest,
         }
 

@@ -267,6 +267,7 @@ def _line(file: str, number: int, data: dict[str, Any], expected: int) -> Record
             injected=tuple(str(name) for name in data.get("injected", ())),
             talks=talks_from_data(data.get("talks", []), held),
             ghosts={str(seat): str(source) for seat, source in data.get("ghosts", {}).items()},
+            chosen={word(seat): tuple(map(word, items(c))) for seat, c in data.get("chosen", {}).items()},
         )
     except KeyError as error:
         raise _broken(file, number, f"the round is incomplete: {error} is missing") from None

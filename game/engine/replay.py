@@ -206,6 +206,11 @@ def _set_up(game_: Game, record: Record, line: RecordedRound) -> None:
             game_.submit(seat, orders)
         except FairShareError as error:
             raise RecordError(f"{where}, {seat}: {error.message}") from None
+    for seat, ambitions in line.chosen.items():
+        try:
+            game_.choose(seat, ambitions)
+        except FairShareError as error:
+            raise RecordError(f"{where}, {seat}: {error.message}") from None
 
 
 def replay(record: Record, *, verify: bool = False, traced: bool = False) -> tuple[Game, list[RoundResult]]:

@@ -113,11 +113,13 @@ class RoundSetting:
     """(1, 1) and (1, N): the call for help that was open, and who asked; None where it is as it comes."""
     requests: KnownRequests = field(default_factory=dict)
     """What capitals asked of seats."""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ambitions of seats that had chosen some."""
 
     def without_people(self) -> RoundSetting:
         """Return the same for a game that nobody plays: seats that people or orders held stay with their strategies."""
         held = {seat: holder for seat, holder in self.held.items() if holder not in (PLAYER, HELD_ORDERS)}
-        return replace(self, held=held, talks=(), agreed=Book.empty())
+        return replace(self, held=held, talks=(), agreed=Book.empty(), chosen={})
 
     def prepare(self, game: Game) -> None:
         """Put what was put into the round into the same round of a game, and those who held its seats in them.
@@ -130,6 +132,7 @@ class RoundSetting:
                 game.inject(name)
         game.repeat_talks(self.talks, check=False)
         game.set_holders(self.held)
+        game.chosen = {**self.chosen, **game.chosen}
 
 
 def weights_of(setup: Setup, seat: str) -> dict[str, float]:
@@ -154,6 +157,7 @@ def setting_of(game: Game) -> RoundSetting:
         game.talks.signed_by_people(game.scene),
         (game.state.call[:1], game.state.caller[:1]),
         game.asked_of(),
+        dict(game.chosen),
     )
 
 
@@ -200,13 +204,12 @@ class Trial:
     ) -> None:
         self.game = Game(setup, seed, runs=branches, first_run=first_run, players=players, stream=stream)
         self.tally = Tally(setup, self.game.state)
-        self.ambitions: Mapping[str, tuple[str, ...]] = {}
 
     @classmethod
     def following(cls, game: Game) -> Trial:
         """Return the trial of a game at its start that is played elsewhere: its tally has to be given each round."""
         made = cls.__new__(cls)
-        made.game, made.tally, made.ambitions = game, Tally(game.setup, game.state), {}
+        made.game, made.tally = game, Tally(game.setup, game.state)
         return made
 
     def fork(self) -> Trial:
@@ -244,6 +247,7 @@ class Trial:
         self.game.deal(np.where(dealt.mine, dealt.up, self.game.moment.cards_up))
         self.game.injected = dealt.injected
         self.game.requests.know(dealt.requests)
+        self.game.chosen = {**dealt.chosen, **self.game.chosen}
 
     def play(
         self,
@@ -256,25 +260,22 @@ class Trial:
         if dealt is not None:
             self.deal(dealt)
         self.game.pending = dict(orders)
-        self._note_ambitions(orders)
         result = self.game.advance()
         if override is not None:
             self.game.state = override(self.game.state, self.game)
         self.tally.add(result, self.game.state)
 
-    def _note_ambitions(self, orders: Mapping[str, Orders]) -> None:
-        chosen = {seat: ordered.ambitions for seat, ordered in orders.items() if ordered.ambitions}
-        self.ambitions = {**self.ambitions, **chosen}
-
     def take(self, result: RoundResult) -> None:
         """Take a round as it was played elsewhere, in the same worlds."""
         self.game.state = result.after
-        self._note_ambitions(result.orders)
+        self.game.chosen = dict(result.chosen)
         self.tally.add(result)
 
     def ambitions_of(self, seat: str) -> tuple[str, ...]:
         """Return the ambitions of a seat: those it chose, or those that go with its role sheet."""
-        return self.ambitions.get(seat) or usual_ambitions(seat, self.tally.setup.scenario.seat(seat).weights)
+        return self.game.chosen.get(seat) or usual_ambitions(
+            seat, self.tally.setup.scenario.seat(seat).weights
+        )
 
     def _parts(self, seat: str, chosen: Sequence[str]) -> dict[str, _Part]:
         """Return what a seat is scored by: terms of each component, and its column in them."""

@@ -30,7 +30,6 @@ from game.engine.seats import PLAYER, SECRETARY_GENERAL, check_seat, is_chair, s
 from game.engine.setup import Setup
 from game.engine.votes import DraftVote
 from game.errors import RuleError, UsageProblem
-from game.governments.ambitions import CHOSEN, ambition_breaches, ambitions_of
 from game.governments.orders import PLAN
 from game.governments.summit_tables import REDRAFTS
 from game.model.controls import SummitText
@@ -68,7 +67,6 @@ class Table:
         self.on_round: list[Callable[[PlayedRound], None]] = []
         self.on_change: list[Callable[[], None]] = []
         self.ghosts: dict[str, str] = {}
-        self._ambitions: dict[str, tuple[str, ...]] = {}
         self._at_vote: dict[str, Orders] = {}
         self._legal: tuple[RoundState | None, dict[str, LegalOrders]] = (None, {})
 
@@ -246,27 +244,18 @@ class Table:
         self.game.submit(code, orders, self._legal_orders(code))
 
     def choose(self, seat: str, ambitions: Sequence[str]) -> None:
-        """Choose the ambitions of a seat: they go with its orders for the first round.
+        """Choose the ambitions of a seat: they hold whether or not it gives orders in the first round.
 
-        Raises
-        ------
-        RuleError
-            If they are not as many different ambitions of the seat as it has, or the first round has been played.
+        Raises as `Game.choose`.
         """
+        self.game.choose(seat, ambitions)
         code = check_seat(seat, self.setup)
-        known = ambitions_of(code) if self.game.index == 0 else ()
-        found = ambition_breaches(ambitions, known)
-        if found or not ambitions:
-            raise RuleError("; ".join(found) or f"choose {CHOSEN} different ambitions of {', '.join(known)}")
-        self._ambitions[code] = tuple(ambitions)
         if code in self.game.pending:  # orders that are in already take them along
             self.game.pending[code] = replace(self.game.pending[code], ambitions=tuple(ambitions))
 
     def ambitions_of(self, seat: str) -> tuple[str, ...]:
-        """Return the ambitions that a seat has chosen: once the first round is played, those it has ordered in it."""
-        if self.log:
-            return self.log[0].result.orders.get(seat, Orders()).ambitions
-        return self._ambitions.get(seat, ())
+        """Return the ambitions that a seat has chosen; none where it has chosen none."""
+        return self.game.chosen.get(seat, ())
 
     def _legal_orders(self, seat: str) -> LegalOrders:
         """Return what is legal for a seat in this moment, worked out once: a class asks with every draft."""
@@ -343,6 +332,7 @@ class Table:
             injected,
             result.talks,
             {seat: source for seat, source in self.ghosts.items() if seat in result.orders},
+            {} if result.index else {s: c for s, c in result.chosen.items() if s not in result.orders},
         )
         for seat in away:
             self.game.hold(seat, PLAYER)

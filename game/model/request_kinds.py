@@ -284,7 +284,8 @@ def _plans(f: Facts) -> Floats:
 def _plans_yes(f: Facts, asks: Floats) -> Change:
     return {
         "regard": 0.04 * asks + 0.013 * _weighs(f) * f.near - 0.013 * f.far,
-        "cohesion": 0.03 * (f.alarm - 0.6),
+        "cohesion": 0.025 * (f.alarm - 0.6),
+        "us_commitment": -0.030 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -292,6 +293,7 @@ def _plans_no(f: Facts, asks: Floats) -> Change:
     return {
         "regard": -0.04 * asks - 0.01 * _weighs(f) * f.near + 0.013 * f.far,
         "cohesion": -0.010 * (f.alarm - 0.6),
+        "us_commitment": 0.010 * np.clip(1.1 - f.trust, 0.1, 1.0),
     }
 
 
@@ -385,7 +387,7 @@ def _offer(f: Facts) -> Floats:
 def _offer_yes(f: Facts, asks: Floats) -> Change:
     return {
         "debt": 0.52 + 0.20 * f.stress,
-        "readiness": 0.07 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
+        "readiness": 0.05 * np.clip((0.9 - f.readiness) / 0.3, 0.1, 1.3),
         "lead": _at_home(f.support + 0.1),
         "regard": asks * 0.05 * np.clip(1.2 - f.regard / 0.4, 0.2, 1.2),
     }

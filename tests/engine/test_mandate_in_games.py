@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from game.engine.game import Game
 from game.engine.orders import Orders
-from game.engine.scoring import Trial, settings_of
+from game.engine.record_reader import read_record
+from game.engine.record_writer import Writer
+from game.engine.scoring import Trial, setting_of, settings_of
 from game.engine.seats import PLAYER
 from game.engine.table import Table
 from game.errors import RuleError, UsageProblem
@@ -71,7 +75,24 @@ def test_ambitions_chosen_after_handing_in_go_with_the_orders() -> None:
     table.close(without=True)
     assert table.lines[0].orders["GBR"].ambitions == ("friends", "text")
     assert table.ambitions_of("GBR") == ("friends", "text")
-    assert table.ambitions_of("POL") == ()  # its strategy played the round, with nobody's ambitions
+
+
+def test_ambitions_hold_whoever_plays_the_first_round(tmp_path: Path) -> None:
+    table = Table.open(setup_of(BIG), 3, frozenset({"GBR", "POL"}))
+    table.choose("POL", ("name", "text"))
+    table.hand_in("GBR", Orders())
+    played = table.close(without=True)  # Poland's strategy plays
+    Writer(tmp_path / "game.jsonl", table.header, table.lines)
+    again = Table.resume(read_record(tmp_path / "game.jsonl"))
+    for one in (table, again):
+        assert "POL" not in one.lines[0].orders
+        assert one.ambitions_of("POL") == one.lines[0].chosen["POL"] == ("name", "text")
+        assert one.ambitions_of("GBR") == ()
+        with pytest.raises(RuleError, match="chosen in the first round"):
+            one.choose("POL", ("friends", "text"))
+    trial = Trial(table.setup, 3, frozenset({"GBR", "POL"}), 1)
+    trial.play(played.line.orders, setting_of(again.log[0].game))
+    assert trial.ambitions_of("POL") == ("name", "text")
 
 
 def test_a_rupture_ends_the_game_of_all_people_and_no_game_without_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import itertools
 import json
 import os
 import subprocess
@@ -24,8 +25,12 @@ from game.engine.record_reader import read_record
 from game.engine.record_writer import Changed, Writer
 from game.engine.replay import open_game, play_on, replay
 from game.engine.setup import prepare
+from game.engine.table import Table
 from game.errors import RecordError, RuleError
+from game.model.request_kinds import NAMES
+from game.model.requests import REPLIES
 from game.scenario.catalogue import find
+from game.scenario.study import HeldOrders
 from game.texts import unfit
 from tests.engine.random_player import RandomPlayer, play_game
 from tests.engine.worlds import ALL, BIG, SMALL, game_of, setup_of
@@ -125,6 +130,97 @@ def test_deals_among_governments_play_again_by_the_record_alone(tmp_path: Path) 
     assert record.header.deals_among_governments
     again, _ = replay(record, verify=True)
     assert len(again.talks.book) == len(game.talks.book) > 0
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of four rounds with ambitions, replies of each kind, and an answer to a call for help."""
+    held = {"POL": (HeldOrders(replies=dict(zip(NAMES, itertools.cycle(REPLIES), strict=False))),)}
+    header = dataclasses.replace(
+        header_of(setup_of("2025-leaked-chat"), 4, frozenset({"GBR"}), {}), held_orders=held
+    )
+    table = Table.resume(Record("", header, (), torn=False))
+    table.choose("GBR", ("friends", "text"))
+    for number in range(4):
+        legal = table.game.legal_orders("GBR")
+        replies = {one.id: list(REPLIES)[(number + place) % 3] for place, one in enumerate(legal.requests)}
+        table.hand_in("GBR", Orders(replies=replies, answer="part" if legal.answers else ""))
+        table.close()
+    path = tmp_path_factory.mktemp("answered") / "game.jsonl"
+    Writer(path, header, table.lines)
+    return path
+
+
+def test_ambitions_replies_and_an_answer_to_a_call_play_again(answered: Path) -> None:
+    record = read_record(answered)
+    for seat in ("GBR", "POL"):  # a person's replies name requests, a policy's kinds of them
+        given = [reply for line in record.lines for reply in line.orders[seat].replies.items()]
+        assert {reply for _, reply in given} == set(REPLIES)
+        assert all(":" in name for name, _ in given)
+    assert record.lines[0].orders["GBR"].ambitions == ("friends", "text")
+    assert record.lines[3].orders["GBR"].answer == "part"
+    _, results = replay(record, verify=True)
+    assert [digest(result.after) for result in results] == [line.digest for line in record.lines]
+
+
+@pytest.mark.parametrize(("number", "part"), [(0, {"replies": {}}), (3, {"answer": "stay"})])
+def test_another_reply_or_answer_is_another_game(answered: Path, number: int, part: dict[str, Any]) -> None:
+    record = read_record(answered)
+    line = record.lines[number]
+    other = {**line.orders, "GBR": dataclasses.replace(line.orders["GBR"], **part)}
+    lines = (*record.lines[:number], dataclasses.replace(line, orders=other))
+    with pytest.raises(RecordError, match=f"round {number + 1} differs from the record"):
+        replay(dataclasses.replace(record, lines=lines), verify=True)
+
+
+@pytest.mark.parametrize(
+    ("replies", "sentence"),
+    [
+        (
+            {"batallion:LTU": "yes"},
+            "round 1, GBR: no request 'batallion:LTU' waits for a reply; open: battalion:LTU",
+        ),
+        ({"batallion:LTU": "yes"}, "did you mean battalion:LTU?"),
+        ({"battalion": "yes"}, "did you mean battalion:LTU?"),
+        (
+            {"battalion:LTU": "parts"},
+            "battalion:LTU cannot be answered by 'parts': reply yes, part, no; did you mean part?",
+        ),
+        (
+            {"battalion:LTU": 1},
+            "line 2: the round is incomplete: orders are not of the right form: 1 is not text",
+        ),
+        (["battalion:LTU"], "line 2: the round is incomplete: orders are not of the right form"),
+    ],
+)
+def test_a_damaged_reply_is_refused_with_where_it_is_and_what_is_meant(
+    answered: Path, tmp_path: Path, replies: Any, sentence: str
+) -> None:
+    header, first, *rounds = contents_of(answered)
+    first["orders"]["GBR"]["replies"] = replies
+    assert sentence in refused(signed(tmp_path / "game.jsonl", header, first, *rounds), play=True)
+
+
+@pytest.mark.parametrize(
+    ("replies", "sentence"),
+    [
+        (
+            {"batallion": "yes"},
+            "line 1: the header is incomplete: there is no request 'batallion': it can be ",
+        ),
+        ({"batallion": "yes"}, "did you mean battalion?"),
+        (
+            {"battalion": "parts"},
+            "battalion cannot be answered by 'parts': reply yes, part, no; did you mean part?",
+        ),
+    ],
+)
+def test_a_damaged_reply_that_a_policy_holds_is_refused_too(
+    answered: Path, tmp_path: Path, replies: dict[str, str], sentence: str
+) -> None:
+    header, *rounds = contents_of(answered)
+    header["options"]["held_orders"]["POL"][0]["replies"] = replies
+    assert sentence in refused(signed(tmp_path / "game.jsonl", header, *rounds), play=True)
 
 
 def test_a_row_of_a_batch_plays_again_alone(tmp_path: Path) -> None:
@@ -344,6 +440,8 @@ def test_a_header_that_cannot_be_played_says_why(
         ),
         (_of("orders", "GBR", value={"ambitions": ["x", "y"]}), "round 1, GBR: there is no ambition 'x'"),
         (_of("orders", "GBR", value={"ambitions": "friends"}), "'friends' is not a list"),
+        (_of("chosen", value={"POL": ["x", "y"]}), "round 1, POL: there is no ambition 'x'"),
+        (_of("chosen", value={"POL": "friends"}), "'friends' is not a list"),
         (_of("orders", "GBR", value={"answer": "come"}), "no ally asks you for help in this round"),
         (_of("orders", "GBR", value={"answer": 3}), "3 is not text"),
         (_of("orders", "GBR", value={"budget": {"call_election": 0.5}}), "Early election cannot be 0.5"),

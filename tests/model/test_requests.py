@@ -91,13 +91,15 @@ def test_each_kind_moves_a_figure_by_more_than_a_shown_step(world: World, kind: 
     assert any(np.abs(yes[name] - silent[name]).max() >= step for name, step in steps.items() if name in yes)
 
 
-def test_a_part_brings_more_than_it_costs_of_a_yes_and_silence_is_a_third_of_it(world: World) -> None:
+def test_a_part_brings_more_than_it_costs_of_a_yes_and_silence_is_a_part_of_a_no(world: World) -> None:
     known = facts(world, **OWN)
-    yes, part, silent = (of(known, "offer", reply) for reply in (YES, PART, SILENT))
+    yes, part, no, silent = (of(known, "offer", reply) for reply in (YES, PART, NO, SILENT))
     assert part["readiness"] == pytest.approx(0.55 * yes["readiness"])
     assert part["debt"] == pytest.approx(0.40 * yes["debt"])
-    for name, change in part.items():
-        assert silent[name] == pytest.approx(0.3 * change)
+    share = silent["regard"].min() / no["regard"].min()
+    assert 0.1 < share < 0.5
+    for name, change in no.items():
+        assert silent[name] == pytest.approx(share * change)
 
 
 def test_of_two_yes_in_a_round_each_brings_less_and_costs_as_much(world: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from game.play.advice.agenda import agenda_of
 from game.play.advice.status import status_lines
+from game.play.debrief.came import all_that_came
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
 from game.play.debrief.report import sections
@@ -179,6 +180,18 @@ def test_an_answer_is_drafted_summed_up_and_told(uk: Session, answer: str, label
     assert "Estonia had called for help" in told[0]
     assert f"Your answer: {label}." in told
     assert uk.lines[0].orders["GBR"].answer == answer
+
+
+@pytest.mark.parametrize(("answer", "unordered"), [("come", False), ("", True)])
+def test_a_call_without_an_answer_is_not_told_as_one(uk: Session, answer: str, unordered: bool) -> None:
+    asked(uk)
+    if answer:
+        uk.editor.answer_call(answer)
+    uk.commit()
+    (told,) = [one for one in all_that_came(uk, 0) if one.kind.startswith("help.")]
+    assert told.kind.endswith("_unordered") == unordered
+    assert ("from you" in told.text) == unordered
+    assert "Estonia" in told.text
 
 
 def test_the_one_attacked_and_the_chair_are_not_asked(new_game: NewGame) -> None:

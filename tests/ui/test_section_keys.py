@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from game.engine.orders import Orders
 from game.play.advice.ministers import Comment
@@ -509,6 +510,14 @@ def test_after_the_end_one_exports_asks_why_and_tries_again(
     async def play(pilot: Any) -> None:
         debrief = pilot.app.screen
         assert isinstance(debrief, DebriefScreen)
+        await pilot.press("down", "down", "down")
+        widest = []
+        for size in ((120, 40), (60, 20), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            tables = [str(table.visual) for table in debrief.query("#page .table").results(Static)]
+            widest.append(max(len(line) for table in tables for line in table.split("\n")))
+        assert widest[0] == widest[2] > 56 >= widest[1]  # tables are laid out for the new width
         debrief._export(str(file))
         await pilot.press("w")
         await settle(pilot)

@@ -34,6 +34,12 @@ SIZES = {
 }
 
 
+LOW = """(what) => [...document.querySelectorAll(what)]
+    .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 44)
+    .map((one) => one.outerHTML.slice(0, 80))"""
+"""What a thumb has to hit on a phone and is lower than 44 px."""
+
+
 @pytest.fixture
 def opened(chromium: Any) -> Iterator[Opened]:
     """Yield a function that opens a page of a new device; what its console complains of is in its `problems`."""
@@ -293,7 +299,7 @@ def test_a_lost_server_is_told_and_found_again(opened: Opened, new_class: NewCla
 
 
 def test_nobody_is_shut_out_of_a_page(opened: Opened, new_class: NewClass) -> None:
-    """Axe finds nothing on any page, and none is wider than its screen, from a small phone to a laptop."""
+    """Axe finds nothing on any page, none is wider than its screen, and thumbs can hit what is on a team's phone."""
     from axe_playwright_python.sync_playwright import Axe
 
     exercise, pins = new_class(seats=("GBR", "SG"), rounds=1)
@@ -306,6 +312,11 @@ def test_nobody_is_shut_out_of_a_page(opened: Opened, new_class: NewClass) -> No
             width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, size)
+            if size == "phone" and "/seat" in page.url:
+                page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+                assert (
+                    page.evaluate(LOW, "button, a.button, summary, select, .choice, .targets label") == []
+                ), name
 
     with served(exercise) as site:
         seat, chair, console, wall = (

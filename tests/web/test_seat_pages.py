@@ -11,6 +11,7 @@ from game.classroom.exercise import Exercise
 from game.classroom.notes import Notes
 from game.classroom.opening import open_exercise, shut
 from game.classroom.states import State
+from game.governments.ambitions import AMBITIONS
 from game.model.norms import NORMS
 from game.play.wording.requests import message_text
 from game.report.names import capital
@@ -87,6 +88,34 @@ def test_a_team_chooses_its_ambitions(new_class: NewClass, clock: HandClock) -> 
         page = team.get("/seat").text
         assert "Your ambitions" in page
         assert "/seat/ambitions" not in page
+    shut(again)
+
+
+def test_ambitions_hold_where_a_team_saves_no_orders(new_class: NewClass, clock: HandClock) -> None:
+    exercise, pins = new_class(scenario="tutorial", seats=("GBR", "POL"), rounds=2)
+    with served(exercise) as site:
+        team = Browser(port_of(site))
+        team.join(exercise.code, pins["POL"])
+        go_to(exercise, State.ORDERS)
+        names = Fields(team.get("/seat").text, "/seat/ambitions").choices["ambition"][1:3]
+        team.submit("/seat", "/seat/ambitions", ambition=names)
+        form = Fields(team.get("/seat").text, "/seat/ambitions")
+        assert [value for name, value in form.values if name == "ambition"] == names
+        go_to(exercise, State.RESULTS)
+    line = exercise.course.record().lines[0]
+    assert "POL" not in line.orders
+    assert line.chosen == {"POL": tuple(names)}
+    shut(exercise)
+    again = open_exercise(exercise.store.folder, clock.clock)
+    with served(again) as site:
+        team.port = port_of(site)
+        told = (
+            html.unescape(team.get("/seat").text)
+            .partition("<h3>Your ambitions</h3>")[2]
+            .partition("</ul>")[0]
+        )
+        assert all(AMBITIONS[name].label in told for name in names)
+        assert again.chair("POL").ambitions == tuple(names)
     shut(again)
 
 

@@ -7,7 +7,7 @@ from game.engine.orders import Orders
 from game.governments.summit_tables import REFUSE
 from game.model.controls import SummitText
 
-__all__ = ["CUT", "IDLE", "LATE", "LESS", "SABOTAGE", "VACUOUS", "VETO"]
+__all__ = ["CUT", "EASE", "IDLE", "LATE", "LESS", "SABOTAGE", "VACUOUS", "VETO"]
 
 _CRITICISED, _PRAISED = 18, 18
 """Allies addressed in a round: three acts of six."""
@@ -30,7 +30,15 @@ def _less(desk: Desk) -> Orders:
 
 
 def _late(desk: Desk) -> Orders:
-    return Orders(budget={"effort": 0.3} if desk.view.round >= desk.view.rounds - _LAST else {})
+    return _at_last(desk, 0.3)
+
+
+def _ease(desk: Desk) -> Orders:
+    return _at_last(desk, -0.3)
+
+
+def _at_last(desk: Desk, effort: float) -> Orders:
+    return Orders(budget={"effort": effort} if desk.view.round >= desk.view.rounds - _LAST else {})
 
 
 def _veto(desk: Desk) -> Orders:
@@ -83,6 +91,7 @@ LESS = Script("less", "Raises core spending by a tenth of a point a year less.",
 LATE = Script(
     "late", "Raises core spending by 0.3 points a year in the last three rounds.", _late, chair=False
 )
+EASE = Script("ease", "Cuts core spending by 0.3 points a year in the last three rounds.", _ease, chair=False)
 VACUOUS = Script(
     "vacuous", "Puts a text of half a per cent in twenty years and praises 18 allies a round.", _vacuous,
     governments=False,

@@ -31,6 +31,7 @@ class RequestBook:
 
     heard: Ints  # (R, N + 2) round in which each last asked
     kinds: Ints  # (R, K) round in which each kind was last asked
+    times: Ints  # (R, K) how often it was asked
     refused: Ints  # (R, K) round in which it was last refused
     kind: Floats  # (R, N) regard earned by the best deed of late
     kind_deed: Ints  # (R, N) which it was, a place in `DEEDS`
@@ -48,6 +49,7 @@ class RequestBook:
         return cls(
             heard=np.full((runs, allies + 2), NEVER),
             kinds=kinds,
+            times=np.zeros_like(kinds),
             refused=kinds,
             kind=none,
             kind_deed=places,
@@ -96,13 +98,20 @@ class RequestBook:
         `fallen` (R, 1) counts governments that fell.
         """
         heard, kinds, refused = self.heard.copy(), self.kinds.copy(), self.refused.copy()
+        times = self.times.copy()
         run, slot = np.nonzero(dealt.kind >= 0)
         heard[run, dealt.asker[run, slot]] = index
         kinds[run, dealt.kind[run, slot]] = index
+        times[run, dealt.kind[run, slot]] += 1
         run, slot = np.nonzero((dealt.kind >= 0) & (reply == NO))
         refused[run, dealt.kind[run, slot]] = index
         book = replace(
-            self, heard=heard, kinds=kinds, refused=refused, fell=np.where(fallen > 0.0, index, self.fell)
+            self,
+            heard=heard,
+            kinds=kinds,
+            times=times,
+            refused=refused,
+            fell=np.where(fallen > 0.0, index, self.fell),
         )
         return book._remembering(index, deeds)
 

@@ -18,7 +18,7 @@ class Dealt(NamedTuple):
     facts: Facts
     kind: Ints  # a place in `NAMES`
     asker: Ints  # a place in `askers`
-    variant: int
+    variant: int  # where the seat's wordings of each kind begin
 
 
 def askers(moment: RoundState) -> tuple[str, ...]:

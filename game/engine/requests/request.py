@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.errors import nearest
+from game.model.request_kinds import KINDS
 from game.model.requests import REPLIES
 
-__all__ = ["Request", "reply_breaches", "reply_to", "request_id"]
+__all__ = ["Request", "kind_breaches", "reply_breaches", "reply_to", "request_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Request:
     tone: str
     """warm | correct | cold"""
     variant: int
-    """Drawn, 0 to 999: which of several wordings."""
+    """0 to 999: which of several wordings; they take turns."""
     deed: str
     """What the seat did, as it reads in a sentence; empty where the request does not quote it."""
     when: int | None
@@ -56,10 +57,26 @@ def reply_breaches(replies: Mapping[str, str], asked: tuple[Request, ...]) -> li
         if name not in open_ids:
             known = ", ".join(open_ids) or "none"
             found.append(f"no request {name!r} waits for a reply; open: {known}{_meant(name, open_ids)}")
-        elif reply not in REPLIES:
-            right = ", ".join(REPLIES)
-            found.append(f"{name} cannot be answered by {reply!r}: reply {right}{_meant(reply, REPLIES)}")
+        else:
+            found += _wrong_reply(name, reply)
     return found
+
+
+def kind_breaches(replies: Mapping[str, str]) -> list[str]:
+    """Return which rules replies by kind of request break, a sentence each."""
+    found = []
+    for kind, reply in replies.items():
+        if kind not in KINDS:
+            found.append(f"there is no request {kind!r}: it can be {', '.join(KINDS)}{_meant(kind, KINDS)}")
+        else:
+            found += _wrong_reply(kind, reply)
+    return found
+
+
+def _wrong_reply(name: str, reply: str) -> list[str]:
+    if reply in REPLIES:
+        return []
+    return [f"{name} cannot be answered by {reply!r}: reply {', '.join(REPLIES)}{_meant(reply, REPLIES)}"]
 
 
 def _meant(name: object, known: object) -> str:

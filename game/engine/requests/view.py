@@ -39,7 +39,7 @@ _WORDED = (("yes", YES), ("part", PART), ("no", NO), ("", SILENT))
 def requests_seen(dealt: Dealt, book: RequestBook, codes: tuple[str, ...]) -> tuple[Request, ...]:
     """Return the requests of the first run, the most pressing first; `codes` are those of all who may ask."""
     found = []
-    for slot, (kind, asker) in enumerate(zip(dealt.kind[0].tolist(), dealt.asker[0].tolist(), strict=True)):
+    for kind, asker in zip(dealt.kind[0].tolist(), dealt.asker[0].tolist(), strict=True):
         if kind < 0:
             continue
         name, code = NAMES[kind], codes[asker]
@@ -51,7 +51,7 @@ def requests_seen(dealt: Dealt, book: RequestBook, codes: tuple[str, ...]) -> tu
                 kind=name,
                 code=code,
                 tone=tone_of(dealt, asker, code),
-                variant=(dealt.variant + 331 * slot) % 1000,
+                variant=(dealt.variant + 7 * kind + int(book.times[0, kind])) % 1000,
                 deed=deed,
                 when=when,
                 price=_price(told["yes"]),

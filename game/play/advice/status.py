@@ -17,14 +17,28 @@ __all__ = ["figure_lines", "status_lines"]
 def status_lines(session: Session) -> list[tuple[str, str]]:
     """Return the figures of the open round and what there is to decide, as pairs of a name and its text."""
     matters = "; ".join(matter.text for matter in agenda_of(session))
-    return [*figure_lines(session), ("To decide", matters or "nothing: the game is over")]
+    return [
+        *_whole_lines(session),
+        *_asked_lines(session),
+        *_own_lines(session),
+        ("To decide", matters or "nothing: the game is over"),
+    ]
 
 
 def figure_lines(session: Session) -> list[tuple[str, str]]:
-    """Return the figures of the open round, as pairs of a name and its text."""
-    view, before = session.view, session.log[-1].before if session.log else None
+    """Return the figures of the open round alone, as pairs of a name and its text."""
+    return [*_whole_lines(session), *_own_lines(session)]
+
+
+def _before(session: Session) -> SeatView | None:
+    """Return the view of the round before; None in the first."""
+    return session.log[-1].before if session.log else None
+
+
+def _whole_lines(session: Session) -> list[tuple[str, str]]:
+    view, before = session.view, _before(session)
     whole = view.alliance
-    pairs = [
+    return [
         (
             "Threat",
             f"{view.threat.value:.2f} ± {view.threat.sd:.2f}, {threat_word(view.threat.value)}"
@@ -42,15 +56,25 @@ def figure_lines(session: Session) -> list[tuple[str, str]]:
         ),
         ("World", _world(view)),
     ]
+
+
+def _asked_lines(session: Session) -> list[tuple[str, str]]:
+    """Return what others ask: a call for help, messages."""
+    view, pairs = session.view, list[tuple[str, str]]()
     if view.call is not None:
         pairs.append((call_title(view), call_text(view)))
     if view.requests and not session.finished:
         left = len(session.editor.unreplied)
         pairs.append(("Messages", f"{left} of {len(view.requests)} without a reply"))
-    if view.own is not None:
-        over = OVER.get(session.ended, "")
-        pairs += _own(view.public[view.seat], view.own, before, view, over)
     return pairs
+
+
+def _own_lines(session: Session) -> list[tuple[str, str]]:
+    view = session.view
+    if view.own is None:
+        return []
+    over = OVER.get(session.ended, "")
+    return _own(view.public[view.seat], view.own, _before(session), view, over)
 
 
 def _world(view: SeatView) -> str:

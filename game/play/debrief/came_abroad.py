@@ -175,7 +175,8 @@ def _help(traces: Traces) -> Iterator[Part]:
             place = traces.noted("caller")
             name = traces.done.after.public[place[0]].name if place else "an ally"
             effects = regard_effects(traces, deed, minding)
-            yield Part(f"help.{deed}", minding, {"place": name}, effects, weight=50.0)
+            kind = f"help.{deed}" if traces.done.orders.answer else f"help.{deed}_unordered"
+            yield Part(kind, minding, {"place": name}, effects, weight=50.0)
 
 
 def _conduct(traces: Traces) -> Iterator[Part]:

@@ -263,6 +263,15 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "You did less than was hoped when {place} asked for help, and {who} will remember it",
         "{place} asked for help, and you had little to give: {who} saw it",
     ),
+    "help.came_unordered": (
+        "{place} asked for help and had no answer from you: your ministry sent some, and {who} will remember it",
+        "With no word from you, your ministry helped {place}: {who} saw it",
+    ),
+    "help.stayed_unordered": (
+        "{place} asked for help and had no answer from you: your ministry sent less than was hoped, and {who} "
+        "will remember it",
+        "With no word from you, little went to {place}, which had asked for help: {who} saw it",
+    ),
     "nothing": (
         "You ordered nothing, and nobody remarked on it",
         "A round without an order of yours left no mark abroad",

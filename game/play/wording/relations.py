@@ -31,14 +31,18 @@ def reasons_words(reasons: Sequence[Reason]) -> str:
     return ", ".join(told)
 
 
-def _sentence(opinion: Opinion) -> str:
-    because = reasons_words(opinion.reasons)
-    return f"{regard_words(opinion.value, opinion.level)}{f': {because}' if because else ''}."
+def _sentence(opinion: Opinion, most: int | None = None) -> str:
+    because = reasons_words(opinion.reasons[:most])
+    rest = ", and smaller reasons" if most is not None and len(opinion.reasons) > most else ""
+    return f"{regard_words(opinion.value, opinion.level)}{f': {because}' if because else ''}{rest}."
 
 
-def their_words(relation: Relation) -> str:
-    """Return what the other thinks of the seat, and why; empty for who has no opinion of it."""
-    return f"It thinks of you: {_sentence(relation.theirs)}" if relation.theirs is not None else ""
+def their_words(relation: Relation, most: int | None = None) -> str:
+    """Return what the other thinks of the seat, and why; empty for who has no opinion of it.
+
+    `most` is how many reasons are told.
+    """
+    return f"It thinks of you: {_sentence(relation.theirs, most)}" if relation.theirs is not None else ""
 
 
 def our_words(relation: Relation) -> str:

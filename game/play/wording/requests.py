@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 NO_REPLY = "No reply"
-SILENCE = "one of your ministries does a little of it"
+SILENCE = "it counts as a small part of a no"
 """What comes of a message that gets no reply."""
 _SPEAKERS: Mapping[str, str] = {AT_HOME: "Your partner", KYIV: "Kyiv"}
 

@@ -175,10 +175,13 @@ class DebriefScreen(GameScreen[None]):
         self.query_one("#page").focus()
 
     def on_resize(self) -> None:
-        """Lay tables out again."""
-        listing = self.query_one("#contents", Listing)
-        if self._sections and listing.key:
-            self._open(int(listing.key))
+        """Lay tables out again, once the page has its new width."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        key = self.query_one("#contents", Listing).key
+        if self._sections and key:
+            self._open(int(key))
 
     # --- actions ---------------------------------------------------------------------------------------------------
 

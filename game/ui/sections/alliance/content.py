@@ -33,6 +33,8 @@ SORTS: Mapping[str, str] = {
 """How the table can be sorted, and how that reads."""
 
 _DECIMALS = {"pct_gdp": 2, "ratio": 2, "usd_bn": 1, "usd": 0}
+_REASONS = 2
+"""Reasons of an opinion that there is room for; Diplomacy tells them all."""
 
 
 def ally_columns(bar: int) -> tuple[Column, ...]:
@@ -138,7 +140,7 @@ def about_ally(view: SeatView, line: NormRow, table: Table) -> list[Paragraph]:
     )
     relation = view.relation(line.code)
     if relation is not None and ally.member:
-        said.append(their_words(relation))
+        said.append(their_words(relation, _REASONS))
     if line.wanted is not None:
         said.append(
             f"This norm asks for {show(line.wanted, 'pct_gdp')}. The ally spends {100.0 * line.value:.0f}% of that."
