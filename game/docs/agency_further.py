@@ -115,8 +115,8 @@ def climbs_section(found: Sequence[Climb]) -> str:
     told = f", {ORDERS[name].label_inside} at the {end} end in {times} of {of}" if name else ""
     return (
         "## Climbs\n\nThe best course that a search finds on top of thoughtful play, checked with other cards in "
-        "worlds that it did not see: budget, acts, votes and texts of the course replace those of the script, but for "
-        "what deals ask for. *Raise* and *ease*: thoughtful play with 0.3 points of core spending a year more, or "
+        "worlds that it did not see: budget, acts, votes and texts of the course go before those of the script, but "
+        "for what deals ask for. *Raise* and *ease*: thoughtful play with 0.3 points of core spending a year more, or "
         "less, in the last three rounds. Points are above thoughtful play.\n\n"
         + table(
             ("scenario", "seat", "thoughtful", "climb", *LATE, "what it does"), [_climb(one) for one in found]

@@ -96,6 +96,8 @@ def test_a_climb_on_thoughtful_play_leaves_what_deals_ask_for() -> None:
     assert both.budget == {"effort": -0.3, "presence": 5.0, "exercises": 0.6}
     assert both.acts == (praise, ask, ask)
     assert (both.votes, both.answer) == (("accept",), "come")
+    one = on_top(Round(done, owed, first.setting), Orders(acts=(ask,)))
+    assert one.acts == (praise, ask, exercise)
     assert on_top(Round(done, owed, first.setting), Orders()) == done
 
 
