@@ -14,6 +14,8 @@ from game.quantities import QUANTITIES
 
 __all__ = ["to_friends", "weighed"]
 
+_THRIFTY = 0.3
+"""Weight of the economy above which a friendly reader gives nothing that costs."""
 _FRIEND = 2.5
 """Points that a reader expects of a unit of one capital's regard."""
 _OF_MOST = 0.5
@@ -38,8 +40,12 @@ def weighed(desk: Desk) -> dict[str, str]:
 
 
 def to_friends(desk: Desk) -> dict[str, str]:
-    """Return a yes to friends and a half-hearted one to others; a step less where it costs money or troops."""
-    return {one.id: _kindly(one) for one in desk.view.requests}
+    """Return a yes to friends and a half-hearted one to others; a step less where it costs money or troops.
+
+    Where the economy is more than `_THRIFTY` of the role sheet, nothing is given that costs.
+    """
+    thrifty = desk.sheet.weights.get("economy", 0.0) > _THRIFTY
+    return {one.id: "no" if thrifty and one.price else _kindly(one) for one in desk.view.requests}
 
 
 def _kindly(one: Request) -> str:
