@@ -49,7 +49,8 @@ def elements_section(found: Sequence[Elements]) -> str:
         "their choice alone.\n\n"
         + table(("scenario", "seat", "whole", *ELEMENTS, "ambitions", "most alone"), rows)
         + f"\n- No element alone brings more than half of the whole gain: {held(within == len(found))}; within it: "
-        f"{within} of {len(found)} seats.\n- Ambitions are at most 15% of the score: {held(SIZES.ambitions <= 0.15)}, since their "
+        f"{within} of {len(found)} seats.\n"
+        f"- Ambitions are at most 15% of the score: {held(SIZES.ambitions <= 0.15)}, since their "
         f"weight is {100.0 * SIZES.ambitions:.0f}% of it.\n"
     )
 
