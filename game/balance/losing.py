@@ -1,7 +1,9 @@
 """Losing: how many games a script loses by difficulty, and how many of those it was warned of.
 
-A game is lost when the seat's party falls too far to come back, or the alliance breaks. It was warned of if a round
-before began with the government in danger, with lenders nervous, or with a lead so low that a fall would end the game.
+A game is lost when the seat's party falls too far to come back, or the alliance breaks. Each is played as a person
+plays it, in a world of its own: the script sees its seat's view in each round, and can do something about what
+threatens it. A game was warned of if something did in a round before the last one: the government was in danger,
+lenders were nervous, or a bad year could make the next fall the last.
 """
 
 from __future__ import annotations
@@ -11,18 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.balance.agency import script_played
 from game.balance.scripts.catalogue import SCRIPTS
+from game.balance.scripts.script import Desk, Script
 from game.balance.tournament import SEED, major_seats, shipped
-from game.engine.scoring import Trial
+from game.engine.game import Game
 from game.engine.seats import is_chair
-from game.engine.setup import prepare
+from game.engine.setup import Setup, prepare
 from game.scenario.catalogue import find
 from game.studies.workers import each
 
 __all__ = ["WORLDS", "Lost", "losing"]
 
-WORLDS = 256
+WORLDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +40,31 @@ class Lost:
     """nan where none was lost."""
 
 
+def _is_warned(desk: Desk) -> bool:
+    own = desk.view.own
+    return own is not None and (own.home.is_near_rout or own.home.in_danger or own.home.lenders_warned > 0)
+
+
+def _game(setup: Setup, seat: str, script: Script, run: int, seed: int) -> tuple[bool, bool]:
+    """Return whether a game is lost, and whether a warning came before the round in which it ended."""
+    game = Game(setup, seed, first_run=run, players=frozenset({seat}), can_end=True)
+    warned = list[bool]()
+    while not game.finished:
+        desk = Desk.of(game, seat)
+        warned.append(_is_warned(desk))
+        game.order_all(seat, script.orders(desk))
+        game.advance()
+    return bool(game.ended), any(warned[:-1])
+
+
 def _seat(job: tuple[str, str, str, Mapping[str, float], str, int, int]) -> Lost:
     """Return it for one seat; `job` is scenario, seat, difficulty, its sizes, script, worlds and seed."""
     scenario, seat, difficulty, sizes, script, worlds, seed = job
     setup = prepare(find(scenario), parameters=sizes)
-    orders, settings = script_played(setup, seat, SCRIPTS[script], 0, seed)
-    trial, column = Trial(setup, seed, frozenset({seat}), worlds), setup.codes.index(seat)
-    trial.hush(settings)
-    lost, warned, told = (
-        np.zeros(worlds, dtype=bool),
-        np.zeros(worlds, dtype=bool),
-        np.zeros(worlds, dtype=bool),
-    )
-    rout = float(setup.parameters.rout)
-    for index in range(setup.rounds):
-        state = trial.game.state
-        told |= (
-            (state.warned[:, column] > 0.0)
-            | (state.spread_warned[:, column] > 0.0)
-            | (state.lead[:, column] < rout)
-        )
-        given = (orders[index], settings[index]) if index < len(orders) else ({},)
-        trial.play(*given)
-        after = trial.game.state
-        now = (after.routed[:, column] > 0.5) | (after.broken[:, 0] > 0.5)
-        warned |= now & ~lost & told
-        lost |= now
-    share = float(warned[lost].mean()) if lost.any() else float("nan")
-    return Lost(scenario, seat, difficulty, script, float(lost.mean()), share)
+    games = [_game(setup, seat, SCRIPTS[script], run, seed) for run in range(worlds)]
+    warned = [told for lost, told in games if lost]
+    share = float(np.mean(warned)) if warned else float("nan")
+    return Lost(scenario, seat, difficulty, script, len(warned) / worlds, share)
 
 
 def losing(

@@ -79,8 +79,9 @@ def losing_section(found: Sequence[Lost]) -> str:
             f"{held(named >= _NAMED)}."
         )
     return (
-        "## Lost games\n\nThe mean of all governments' seats. It counts as warned of if the government was in danger, "
-        "or its lead so low that a fall would end the game, in a round before.\n\n"
+        "## Lost games\n\nThe mean of all governments' seats, each game played in a world of its own. It counts as "
+        "warned of if in a round before the last one the government was in danger, lenders were nervous, or a bad year "
+        "could make the next fall the last.\n\n"
         + table(("difficulty", "lost, idle", "lost, thoughtful", "idle: warned of"), rows)
         + "\n"
         + "\n".join(told)

@@ -15,6 +15,8 @@ from game.model.regard import weights
 
 __all__ = ["AtHome", "ChairsTerm", "at_home", "chairs_term"]
 
+_BAD_YEAR = 3.0  # points of lead that a government loses in a bad year, of ten perhaps; judgement
+
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
@@ -52,6 +54,11 @@ class AtHome:
     def is_rout(self) -> bool:
         """Whether to fall with this lead would be to fall for good."""
         return self.lead < self.rout_below
+
+    @property
+    def is_near_rout(self) -> bool:
+        """Whether a bad year can bring a lead so low."""
+        return self.lead < self.rout_below + _BAD_YEAR
 
     @property
     def would_end(self) -> bool:

@@ -55,7 +55,7 @@ class ScoreSizes:
     pace_least: float = 0.12  # pp a year: slowest pace by which years behind a pledge are counted
     pace_guideline: float = 0.40  # pp a year by which they are behind a guideline or a plan that is due
     letter_years: float = 2.0  # by how much a side letter moves what is due
-    partner: float = 0.015  # a partner with whom a deal was kept, at most `partners` of them
+    partner: float = 0.012  # a partner with whom a deal was kept, at most `partners` of them
     partners: int = 8
     broken: float = 0.06  # a promise in a deal that was broken, at most `breaches` of them
     breaches: int = 5

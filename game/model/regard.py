@@ -42,10 +42,10 @@ class _Sizes(NamedTuple):
     """Praise or private reassurance, once."""
     words_us: float = 0.08
     """Reassurance by Washington."""
-    words_cap: float = 0.08
+    words_cap: float = 0.11
     kind: float = 0.06
     """Joint procurement, help at a summit."""
-    exercise: float = 0.04
+    exercise: float = 0.05
     kind_cap: float = 0.20
     ask: float = 0.02
     criticise: float = 0.15
@@ -71,9 +71,9 @@ class _Sizes(NamedTuple):
     """How much more help that stays away counts than help that comes."""
     came_others: float = 0.05
     stayed_others: float = 0.12
-    deal_signed: float = 0.10
+    deal_signed: float = 0.05
     deal_refused: float = 0.02
-    deal_kept: float = 0.12
+    deal_kept: float = 0.08
     deal_broken: float = 0.35
     deal_broken_others: float = 0.08
     bid_chair: float = 0.25

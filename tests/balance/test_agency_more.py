@@ -39,10 +39,16 @@ def test_every_round_is_looked_at_for_choices() -> None:
 
 
 def test_who_starts_far_behind_loses_and_was_warned() -> None:
-    sizes = {"safe": {"lead_start": 4.5, "rout": -15.0}, "lost": {"lead_start": -5.0, "rout": 5.0}}
-    safe, lost = losing(sizes, [SCENARIO], seats=["ITA"], scripts=["idle"], worlds=16)
+    sizes = {"safe": {"lead_start": 4.5, "rout": -15.0}, "lost": {"lead_start": -3.0, "rout": 5.0}}
+    safe, lost = losing(sizes, [SCENARIO], seats=["GBR"], scripts=["idle"], worlds=8)
     assert safe.lost < 0.2 < lost.lost
     assert lost.warned == 1.0
+
+
+def test_who_minds_its_warnings_loses_less_in_the_same_worlds() -> None:
+    sizes = {"near": {"lead_start": 1.0, "rout": 0.0}}
+    idle, thoughtful = losing(sizes, [SCENARIO], seats=["GBR"], worlds=4)
+    assert thoughtful.lost < 0.2 < idle.lost
 
 
 def test_lost_games_are_shown_by_difficulty() -> None:

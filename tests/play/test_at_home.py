@@ -69,6 +69,17 @@ def test_parliament_says_what_it_wants_before_it_votes(new_game: NewGame) -> Non
     assert not italy.log[-1].result.happened["confidence_vote"].any()
 
 
+def test_a_party_is_warned_while_a_defeat_can_still_be_survived(new_game: NewGame) -> None:
+    uk = put(new_game("2025-leaked-chat", "GBR"), lead=-2.0)
+    (near,) = warnings_of(uk.view)
+    assert near.title == "Your party may not come back"
+    assert "2.0 points behind in the polls. A party that falls with a lead below -4 points" in near.danger
+    assert "your party would come back" in near.remedy
+    (late,) = warnings_of(put(uk, lead=-5.0).view)
+    assert late.title == near.title
+    assert "call now" not in late.remedy
+
+
 def test_lenders_warn_and_then_stop_a_rise(new_game: NewGame) -> None:
     italy = put(new_game("2025-leaked-chat", "ITA"), spread_warned=2.0)
     assert titles(italy) == ["Lenders are nervous"]

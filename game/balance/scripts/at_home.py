@@ -17,12 +17,12 @@ __all__ = ["LEAD_WORTH", "answer", "care_for", "threatened"]
 LEAD_WORTH = 4.0
 """Points that a reader expects of a point of lead, by the weight of the public in the role sheet."""
 
-_NEAR_ROUT = 2.5
-"""Points of lead above the level of a rout from which a reader begins to worry."""
 _IN_PERIL = 1.0
 """Points that a point of lead is worth beside the score, while the game itself is in danger."""
 _SAFE_VOTE, _BEFORE = 3.0, 2.5
 """Lead from which a vote can be risked, and years before the next in which one is called."""
+_BORROWED = 0.25
+"""Part of a rise that is borrowed once lenders have warned."""
 _HELPED = {"come": 3.0, "part": 1.2, "stay": 0.0}
 """Points that standing by an ally is thought to bring abroad."""
 
@@ -34,7 +34,7 @@ def threatened(desk: Desk) -> bool:
 
 
 def _low(home: AtHome) -> bool:
-    return home.lead < home.rout_below + _NEAR_ROUT or home.in_danger or home.warned > 0
+    return home.is_near_rout or home.in_danger or home.warned > 0
 
 
 def care_for(desk: Desk) -> dict[str, float]:
@@ -43,17 +43,24 @@ def care_for(desk: Desk) -> dict[str, float]:
     assert own is not None
     home = own.home
     orders: dict[str, float] = {}
+    if home.lenders_warned:
+        orders["pay_borrow"] = min(desk.view.legal.budget["pay_borrow"].now, _BORROWED)
     if home.warned > 0 and (home.is_rout or home.warned >= home.warnings):
         # The next hundredth up: a cut a little smaller than the one asked for is no answer.
         orders["effort"] = -math.ceil(100.0 * home.cut_asked) / 100.0
-    elif (
-        not desk.view.legal.budget["call_election"].blocked
-        and not home.vote
-        and home.lead >= _SAFE_VOTE
-        and home.years_to_election <= _BEFORE
-    ):
+    elif not desk.view.legal.budget["call_election"].blocked and not home.vote and _better_now(desk, home):
         orders["call_election"] = 1.0
     return orders
+
+
+def _better_now(desk: Desk, home: AtHome) -> bool:
+    """Return whether a vote is better held now than later: while the party would come back from losing it.
+
+    In the last round before an election that always holds: by then its lead may be that of a rout.
+    """
+    last = home.years_to_election <= 2.0 * desk.view.years
+    soon = last or (home.lead >= _SAFE_VOTE and home.years_to_election <= _BEFORE)
+    return not home.is_rout and (soon or home.is_near_rout)
 
 
 def answer(desk: Desk) -> str:

@@ -14,6 +14,8 @@ from game.quantities import QUANTITIES
 
 __all__ = ["to_friends", "weighed"]
 
+_THRIFTY = 0.3
+"""Weight of the economy above which a friendly reader gives nothing that costs."""
 _FRIEND = 2.5
 """Points that a reader expects of a unit of one capital's regard."""
 _OF_MOST = 0.5
@@ -22,8 +24,9 @@ _LEAD, _DEBT = 2.4, -4.0
 """Points that it expects of a point of lead and of debt, by the weights of the public and of the economy."""
 _IN_PERIL = 1.5
 """Points that a point of lead is worth beside the score, while the game itself is in danger."""
-_STRAINED, _LENDERS = 0.4, 2.5
-"""Stress from which lenders grow nervous, and points that a point of debt is then worth beside the score."""
+_STRAINED, _LENDERS, _LAST_WORD = 0.4, 2.5, 8.0
+"""Stress from which lenders grow nervous, and points that a point of debt is then worth beside the score, and after
+their last warning."""
 
 _ONE = re.compile(r"regard of \{capital\} ([+-][\d.]+)")
 _OTHERS = re.compile(r"of (\d+) other capitals? by up to ([+-][\d.]+)")
@@ -38,8 +41,12 @@ def weighed(desk: Desk) -> dict[str, str]:
 
 
 def to_friends(desk: Desk) -> dict[str, str]:
-    """Return a yes to friends and a half-hearted one to others; a step less where it costs money or troops."""
-    return {one.id: _kindly(one) for one in desk.view.requests}
+    """Return a yes to friends and a half-hearted one to others; a step less where it costs money or troops.
+
+    Where the economy is more than `_THRIFTY` of the role sheet, nothing is given that costs.
+    """
+    thrifty = desk.sheet.weights.get("economy", 0.0) > _THRIFTY
+    return {one.id: "no" if thrifty and one.price else _kindly(one) for one in desk.view.requests}
 
 
 def _kindly(one: Request) -> str:
@@ -61,9 +68,14 @@ def _figure(told: str, name: str) -> float:
     return float(found.group(1)) if found else 0.0
 
 
-def _owes_much(desk: Desk) -> bool:
+def _lenders(desk: Desk) -> float:
+    """Return what a point of debt is thought to cost beside the score, for what lenders may do."""
     own = desk.view.own
-    return own is not None and bool(own.home.lenders_warned or own.stress > _STRAINED)
+    if own is None:
+        return 0.0
+    if own.home.lenders_warned >= own.home.warnings:
+        return _LAST_WORD
+    return _LENDERS if own.home.lenders_warned or own.stress > _STRAINED else 0.0
 
 
 def _values(desk: Desk) -> dict[str, float]:
@@ -71,7 +83,7 @@ def _values(desk: Desk) -> dict[str, float]:
     of = desk.sheet.weights.get
     lead = _LEAD * of("support", 0.0) + (_IN_PERIL if threatened(desk) else 0.0)
     return {
-        "debt": _DEBT * of("economy", 0.0) - (_LENDERS if _owes_much(desk) else 0.0),
+        "debt": _DEBT * of("economy", 0.0) - _lenders(desk),
         "lead": 0.0 if desk.chair else lead,
         "readiness": 30.0 * of("security", 0.0),
         "us_favour": 30.0 * of("influence", 0.0),

@@ -20,7 +20,7 @@ OVER = {
 }
 """How a game ends before its last round, by what ended it."""
 
-_NEAR = 1.0  # years before an election from which its danger is told
+_NOT_BACK = "Your party may not come back"
 
 
 class Warned(NamedTuple):
@@ -105,11 +105,8 @@ def _warnings(view: SeatView, home: AtHome) -> Iterator[Warned]:
         yield Warned(
             "Election", danger, "They have made up their minds: what you order now counts for the next vote."
         )
-    elif home.is_rout and 0.0 < home.years_to_election <= _NEAR:
-        danger = f"An election is near, and your lead is below {home.rout_below:g} points.{end}"
-        yield Warned(
-            "Election ahead", danger, "Fewer taxes, no emergency budget and no unwanted rise win points back."
-        )
+    elif home.is_near_rout and not home.in_danger:
+        yield _near_rout(view, home)
     if home.austerity_years > 0.0:
         yield Warned(
             "Austerity",
@@ -124,6 +121,19 @@ def _warnings(view: SeatView, home: AtHome) -> Iterator[Warned]:
             f"If you go on borrowing this fast, they stop every rise for a year {when}.",
             "Borrow less of the rise, and give no emergency budget.",
         )
+
+
+def _near_rout(view: SeatView, home: AtHome) -> Warned:
+    """Return the warning that a bad year can make the next fall the last, which comes before it is too late."""
+    danger = (
+        f"You are {lead_in_words(home)}. A party that falls with a lead below {home.rout_below:g} points does not "
+        f"come back{', and the game would be over' * home.last}. The next election is due in "
+        f"{month_of(view.year + home.years_to_election)}."
+    )
+    remedy = "Fewer taxes, no emergency budget and no unwanted rise win points back."
+    if not home.is_rout:
+        remedy += " A vote that you call now you may lose, but your party would come back."
+    return Warned(_NOT_BACK, danger, remedy)
 
 
 def came_at_home(before: SeatView, after: SeatView, result: RoundResult) -> tuple[str, ...]:
@@ -175,6 +185,7 @@ def _fresh(after: SeatView, was: AtHome, now: AtHome) -> list[Warned]:
     known = {
         "Your majority is at risk": was.warned == 0 < now.warned,
         "Vote of confidence": True,
+        _NOT_BACK: not was.is_near_rout,
         "Lenders are nervous": was.lenders_warned == 0 < now.lenders_warned,
     }
     return [one for one in warnings_of(after) if known.get(one.title)]
