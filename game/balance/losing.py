@@ -57,14 +57,14 @@ def _game(setup: Setup, seat: str, script: Script, run: int, seed: int) -> tuple
     return bool(game.ended), any(warned[:-1])
 
 
-def _seat(job: tuple[str, str, str, Mapping[str, float], str, int, int]) -> Lost:
-    """Return it for one seat; `job` is scenario, seat, difficulty, its sizes, script, worlds and seed."""
-    scenario, seat, difficulty, sizes, script, worlds, seed = job
+def _seat(job: tuple[str, str, str, Mapping[str, float], str, range, int]) -> Lost:
+    """Return it for one seat; `job` is scenario, seat, difficulty, its sizes, script, runs and seed."""
+    scenario, seat, difficulty, sizes, script, runs, seed = job
     setup = prepare(find(scenario), parameters=sizes)
-    games = [_game(setup, seat, SCRIPTS[script], run, seed) for run in range(worlds)]
+    games = [_game(setup, seat, SCRIPTS[script], run, seed) for run in runs]
     warned = [told for lost, told in games if lost]
     share = float(np.mean(warned)) if warned else float("nan")
-    return Lost(scenario, seat, difficulty, script, len(warned) / worlds, share)
+    return Lost(scenario, seat, difficulty, script, len(warned) / len(runs), share)
 
 
 def losing(
@@ -77,11 +77,15 @@ def losing(
     seed: int = SEED,
     workers: int = 1,
 ) -> list[Lost]:
-    """Return how often each script loses in each government's seat with a role sheet, by difficulty and its sizes."""
+    """Return how often each script loses in each government's seat with a role sheet, by difficulty and its sizes.
+
+    Scripts meet the same worlds at each difficulty. Each seat has worlds of its own: one slump hits all seats of its
+    world, and a mean over seats of the same few worlds would be that of these worlds.
+    """
     jobs = [
-        (scenario, seat, difficulty, dict(sizes), script, worlds, seed)
+        (scenario, seat, difficulty, dict(sizes), script, range(place * worlds, (place + 1) * worlds), seed)
         for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
+        for place, seat in enumerate(major_seats(scenario))
         if not is_chair(seat) and (seats is None or seat in seats)
         for difficulty, sizes in difficulties.items()
         for script in scripts
