@@ -91,8 +91,8 @@ def apart_section(found: Sequence[Apart]) -> str:
         f"({steps}). *Apart*: two of the four do. *A step*: one of them differs by a step that screens show (0.01, or "
         "one ally), the ally's own share left out.\n\n"
         + table(("scenario", "seat", *(QUANTITIES[name].label for name in SEEN), "apart", "a step"), rows)
-        + f"\n- A thoughtful large ally sets the alliance apart in half of the worlds: {held(seats == len(found))}, "
-        f"for {seats} of {len(found)} seats; by a step for {wide}.\n"
+        + f"\n- A thoughtful large ally sets the alliance visibly apart, by a step, in half of the worlds: "
+        f"{held(wide == len(found))}, for {wide} of {len(found)} seats; by two that are not overlooked for {seats}.\n"
     )
 
 
