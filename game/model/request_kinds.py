@@ -24,9 +24,7 @@ __all__ = ["AT_HOME", "KINDS", "KYIV", "NAMES", "Kind", "pressures"]
 AT_HOME, KYIV = 0, 1  # place behind the allies of who asks besides them
 
 
-_MOST_AT_HOME = (
-    1.5  # points of lead that a yes brings or costs at most where it is spoken of at home; judgement
-)
+_MOST_AT_HOME = 1.5  # points of lead that a yes brings or costs at most by what voters think of it; judgement
 _A_NO = -0.2  # of that, what a no brings; judgement
 
 Pressure = Callable[[Facts], Floats]

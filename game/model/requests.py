@@ -35,10 +35,7 @@ _PART_BRINGS, _PART_COSTS = 0.55, 0.40  # of a yes, what a half-hearted one brin
 _SILENCE = 0.2  # part of a no that silence comes to; judgement
 _OF_CHAIR = 0.45  # part of it by which regard moves for the Secretary General, whom all ask; judgement
 _FRIENDS = 0.5  # regard from which a reply earns no more; judgement
-_AHEAD, _GAP = (
-    2.3,
-    0.8,
-)  # % of GDP: least line that laggards are behind, and how far behind counts fully; judgement
+_AHEAD, _GAP = 2.3, 0.8  # % of GDP: least line that laggards are behind, and how far counts fully; judgement
 _STRAINED, _DEBTS = 60.0, 80.0  # % of GDP of debt from which money is short, and over which; judgement
 _FAR = 1.4  # exposure that takes a unit off how far away a capital is, as in M17; judgement
 _LEAST_AID = 0.35  # part of the aid of the start that is missing when the gap is whole; judgement

@@ -23,5 +23,5 @@ def play_to_end(session: Session) -> None:
     while not session.finished:
         answer_all(session)
         if session.editor.legal.budget and not session.editor.blocked("effort"):
-            session.editor.order("effort", 0.1)
+            session.editor.order("effort", min(0.1, session.editor.legal.budget["effort"].limits.high))
         session.commit()
