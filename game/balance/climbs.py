@@ -1,7 +1,7 @@
 """Climbs: how much more does a player get who plays thoughtfully and beside that looks for points?
 
 A climb (`exploits`) starts from thoughtful play and puts a course on top of it: budget, acts, votes and texts of the
-course replace those of the script, but for what deals ask for; replies, cards, calls and deals stay. The best is
+course go before those of the script, but for what deals ask for; replies, cards, calls and deals stay. The best is
 checked in another game of the script, with other cards, in worlds that the search did not see.
 
 There a late change is measured too: thoughtful play with .3 points of core spending a year more, or less, in the last
@@ -24,6 +24,7 @@ from game.engine.seats import is_chair
 from game.engine.setup import Setup
 from game.governments.orders import PLAN
 from game.governments.ranges import Range
+from game.governments.summit_tables import REDRAFTS
 from game.model.alliance import Floats
 from game.studies.effects import half_width
 from game.studies.workers import each
@@ -62,15 +63,18 @@ class Climb:
 
 
 def on_top(one: Round, course: Orders) -> Orders:
-    """Return the orders of a thoughtful round with a course on top of them; what deals ask for stays."""
+    """Return the orders of a thoughtful round with a course on top of them; what deals ask for stays.
+
+    Acts and texts of the course come before those of the script, which have the room that is left.
+    """
     done, owed = one.orders, one.owed
-    acts = (*owed.acts, *course.acts)[:ACTS_A_ROUND] if course.acts else done.acts
+    rest = tuple(act for act in done.acts if act not in owed.acts)
     return replace(
         done,
         budget={**done.budget, **course.budget, **owed.budget},
-        acts=acts,
+        acts=(*owed.acts, *course.acts, *rest)[:ACTS_A_ROUND],
         votes=owed.votes or course.votes or done.votes,
-        drafts=course.drafts or done.drafts,
+        drafts=(*course.drafts, *done.drafts)[: REDRAFTS + 1],
     )
 
 

@@ -48,8 +48,9 @@ def elements_section(found: Sequence[Elements]) -> str:
         "the texts of the Secretary General. Ambitions are those of thoughtful play throughout; the last element is "
         "their choice alone.\n\n"
         + table(("scenario", "seat", "whole", *ELEMENTS, "ambitions", "most alone"), rows)
-        + f"\n- No element alone brings more than half of the whole gain: {held(within == len(found))}, in {within} of "
-        f"{len(found)} seats.\n- Ambitions are at most 15% of the score: {held(SIZES.ambitions <= 0.15)}, since their "
+        + f"\n- No element alone brings more than half of the whole gain: {held(within == len(found))}; within it: "
+        f"{within} of {len(found)} seats.\n"
+        f"- Ambitions are at most 15% of the score: {held(SIZES.ambitions <= 0.15)}, since their "
         f"weight is {100.0 * SIZES.ambitions:.0f}% of it.\n"
     )
 
@@ -90,8 +91,8 @@ def apart_section(found: Sequence[Apart]) -> str:
         f"({steps}). *Apart*: two of the four do. *A step*: one of them differs by a step that screens show (0.01, or "
         "one ally), the ally's own share left out.\n\n"
         + table(("scenario", "seat", *(QUANTITIES[name].label for name in SEEN), "apart", "a step"), rows)
-        + f"\n- A thoughtful large ally sets the alliance apart in half of the worlds: {held(seats == len(found))}, "
-        f"for {seats} of {len(found)} seats; by a step for {wide}.\n"
+        + f"\n- A thoughtful large ally sets the alliance visibly apart, by a step, in half of the worlds: "
+        f"{held(wide == len(found))}, for {wide} of {len(found)} seats; by two that are not overlooked for {seats}.\n"
     )
 
 
@@ -115,16 +116,16 @@ def climbs_section(found: Sequence[Climb]) -> str:
     told = f", {ORDERS[name].label_inside} at the {end} end in {times} of {of}" if name else ""
     return (
         "## Climbs\n\nThe best course that a search finds on top of thoughtful play, checked with other cards in "
-        "worlds that it did not see: budget, acts, votes and texts of the course replace those of the script, but for "
-        "what deals ask for. *Raise* and *ease*: thoughtful play with 0.3 points of core spending a year more, or "
+        "worlds that it did not see: budget, acts, votes and texts of the course go before those of the script, but "
+        "for what deals ask for. *Raise* and *ease*: thoughtful play with 0.3 points of core spending a year more, or "
         "less, in the last three rounds. Points are above thoughtful play.\n\n"
         + table(
             ("scenario", "seat", "thoughtful", "climb", *LATE, "what it does"), [_climb(one) for one in found]
         )
         + f"\n- At most {_CLIMB:g} points above thoughtful play, {_LONG_CLIMB:g} in games of ten years: "
-        f"{held(within == len(found))}, in {within} of {len(found)} seats.\n"
-        f"- A change of effort in the last three rounds brings less than half a point: {held(idle == len(late))}, in "
-        f"{idle} of {len(late)} seats.\n"
+        f"{held(within == len(found))}; within it: {within} of {len(found)} seats.\n"
+        f"- A change of effort in the last three rounds brings less than half a point: {held(idle == len(late))}; "
+        f"within it: {idle} of {len(late)} seats.\n"
         "- No order at the same end of its range in more than six climbs of ten: "
         f"{held(times <= _ONE_END * of)}{told}.\n"
     )

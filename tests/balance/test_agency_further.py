@@ -36,9 +36,9 @@ def test_an_element_that_is_most_of_the_gain_misses_its_band() -> None:
     even = Elements("tutorial", "GBR", 10.0, {**alone, "deals": 5.0}, without)
     most = Elements("tutorial", "POL", 10.0, {**alone, "deals": 5.1}, without)
     assert even.most == most.most == "deals"
-    assert "half of the whole gain: held, in 1 of 1 seats" in elements_section([even])
+    assert "half of the whole gain: held; within it: 1 of 1 seats" in elements_section([even])
     text = elements_section([even, most])
-    assert "half of the whole gain: **missed**, in 1 of 2 seats" in text
+    assert "half of the whole gain: **missed**; within it: 1 of 2 seats" in text
     assert "| tutorial | POL | +10.0 |" in text
 
 
@@ -96,6 +96,8 @@ def test_a_climb_on_thoughtful_play_leaves_what_deals_ask_for() -> None:
     assert both.budget == {"effort": -0.3, "presence": 5.0, "exercises": 0.6}
     assert both.acts == (praise, ask, ask)
     assert (both.votes, both.answer) == (("accept",), "come")
+    one = on_top(Round(done, owed, first.setting), Orders(acts=(ask,)))
+    assert one.acts == (praise, ask, exercise)
     assert on_top(Round(done, owed, first.setting), Orders()) == done
 
 
@@ -118,9 +120,9 @@ def test_the_order_at_the_same_end_most_often_is_found() -> None:
     assert at_one_end([one, other, free]) == ("exercises", "high", 2, 3)
     assert at_one_end([free]) == ("", "", 0, 1)
     held, missed = climbs_section([one]), climbs_section([one, other, free])
-    assert "6 in games of ten years: held, in 1 of 1" in held
-    assert "less than half a point: held, in 1 of 1" in held
-    assert "6 in games of ten years: **missed**, in 2 of 3" in missed
-    assert "less than half a point: **missed**, in 2 of 3" in missed
+    assert "6 in games of ten years: held; within it: 1 of 1" in held
+    assert "less than half a point: held; within it: 1 of 1" in held
+    assert "6 in games of ten years: **missed**; within it: 2 of 3" in missed
+    assert "less than half a point: **missed**; within it: 2 of 3" in missed
     assert "climbs of ten: **missed**, exercises at the high end in 2 of 3." in missed
-    assert "**missed**, in 2" not in climbs_section([replace(free, years=10.0, late={})])
+    assert "**missed**; in bounds" not in climbs_section([replace(free, years=10.0, late={})])

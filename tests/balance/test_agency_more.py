@@ -6,7 +6,7 @@ import math
 
 from game.balance.call_worth import call_worths
 from game.balance.losing import losing
-from game.balance.real_choices import Choice, real_choices
+from game.balance.real_choices import Choice, Rounds, real_choices
 from game.docs.agency_more import calls_section, choices_section, losing_section
 
 SCENARIO = "2025-leaked-chat"
@@ -27,8 +27,13 @@ def test_a_choice_is_real_if_good_options_pull_apart() -> None:
     close = {"a": 51.0, "b": 51.4}
     assert Choice("acts", apart, close).real
     assert not Choice("acts", alike, close).real
-    assert not Choice("acts", apart, {"a": 51.0, "b": 51.1}).real
     assert not Choice("acts", apart, {"a": 51.0, "b": 54.0}).real
+
+
+def test_a_round_counts_only_if_something_hangs_on_it() -> None:
+    apart = {"a": {"home": 50.0, "abroad": 52.0}, "b": {"home": 52.0, "abroad": 50.0}}
+    even, other = Choice("acts", apart, {"a": 51.0, "b": 51.1}), Choice("vote", apart, {"a": 50.0, "b": 53.0})
+    assert Rounds(SCENARIO, "GBR", ((even,), (even, other))).real == 0.5
 
 
 def test_every_round_is_looked_at_for_choices() -> None:

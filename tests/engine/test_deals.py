@@ -112,6 +112,17 @@ def test_offers_are_refused_withdrawn_and_run_out() -> None:
     assert deal_of(game, "POL", third.id).state == "expired"
 
 
+def test_an_offer_about_the_text_of_a_summit_is_gone_with_it() -> None:
+    game = two()
+    while game.view("GBR").text is None:
+        game.advance()
+    signature, other = propose(game, "GBR", "POL", "sign"), propose(game, "GBR", "POL", "troops")
+    assert (signature.until, other.until) == (game.index, game.index + 1)
+    game.advance()
+    assert deal_of(game, "POL", signature.id).state == "expired"
+    assert deal_of(game, "POL", other.id).state == "proposed"
+
+
 ILLEGAL = [
     ("GBR", Move("propose", to="GBR", ask=promise("raise")), "cannot make a deal with itself"),
     ("GBR", Move("propose", to="XYZ", ask=promise("raise")), "there is no ally 'XYZ'"),

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.widgets import Static
 
 from game.engine.relations import Opinion, Reason, Relation
+from game.governments.ambitions import AMBITIONS, ambitions_of
 from game.play.debrief.outcome import outcome_of
 from game.play.explain.fair_share_norms import FAIR_SHARE_NORMS, table
 from game.play.session.phases import Phase
@@ -112,6 +113,23 @@ def test_all_that_came_of_a_round_can_be_read_on_a_small_screen(app_with: AppWit
             )
             await pilot.press("enter")
             await settle(pilot)
+
+    drive(app_with(session), play)
+
+
+def test_every_ambition_is_told_in_full_on_a_small_screen(app_with: AppWith, opened: Opened) -> None:
+    session = opened()
+
+    async def play(pilot: Any) -> None:
+        await pilot.resize_terminal(*LEAST)
+        await pilot.press("right", "right")
+        for name in ambitions_of("GBR"):
+            await settle(pilot)
+            assert cut(pilot.app) == [], name
+            assert AMBITIONS[name].says in " ".join(
+                str(pilot.app.screen.query_one("#one", Static).visual).split()
+            )
+            await pilot.press("down")
 
     drive(app_with(session), play)
 

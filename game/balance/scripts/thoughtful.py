@@ -123,9 +123,10 @@ def _government(desk: Desk) -> Orders:
 def _budget(desk: Desk) -> dict[str, float]:
     own, me, economy = desk.view.own, desk.me, desk.sheet.weights["economy"]
     assert own is not None
+    unwilling = desk.sheet.weights["support"] >= _VOTERS
     strained = own.stress > 0.6 or economy > 0.3 or at_home.threatened(desk)
     if gap(me) > 0.5:
-        rise = 0.05 if strained else 0.1
+        rise = 0.0 if unwilling else 0.05 if strained else 0.1
     elif gap(me) > 0.0:
         rise = 0.0 if strained else 0.05
     else:

@@ -46,7 +46,7 @@ OWED, DONE, MISSED = 0, 1, 2
 NO_REASON = -1
 
 ROUNDS_OPEN = 1
-"""Rounds after its last move in which an offer can still be answered."""
+"""Rounds after its last move in which an offer can still be answered; one about the text of a summit not beyond it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from game.engine.deals.promises import bind, honoured, judged, performed, sworn,
 from game.engine.deals.scene import Scene
 from game.engine.deals.view import DealSeen, changes_said, seen_by
 from game.engine.heard import Heard, Promised, Said, acts_said, heard_by
+from game.governments.deals.terms import NUMBERS, TERMS
 from game.model.alliance import Alliance, Bools
 from game.model.context import Context
 from game.units import chance_per_step
@@ -180,9 +181,14 @@ class Talks:
         return heard_by(self.said, seat)
 
 
+_OF_SUMMIT = [NUMBERS[name] for name, term in TERMS.items() if term.lasts == "summit"]
+"""Terms that mean nothing once the summit of their round is over, by number."""
+
+
 def _expired(book: Book, scene: Scene) -> Book:
     """Return the book with the offers gone that nobody answered in time."""
-    late = book.open & (book.since <= scene.index - ROUNDS_OPEN)
+    over = np.isin(book.term, _OF_SUMMIT).any(axis=1) & scene.facts.text
+    late = book.open & (over | (book.since <= scene.index - ROUNDS_OPEN))
     return book.put(late, state=EXPIRED, since=scene.index) if late.any() else book
 
 

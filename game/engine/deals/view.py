@@ -71,7 +71,8 @@ class DealSeen:
     @property
     def until(self) -> int:
         """Round, from 0, at whose end it expires if nobody answers it."""
-        return self.since + ROUNDS_OPEN
+        of_summit = any(TERMS[promise.term].lasts == "summit" for promise in self.terms)
+        return self.since + (0 if of_summit else ROUNDS_OPEN)
 
     def is_of(self, seat: str) -> bool:
         """Whether a seat is one of the two sides."""

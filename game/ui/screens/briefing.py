@@ -75,6 +75,7 @@ class BriefingScreen(GameScreen[None]):
             with pane(Vertical(id="ambitions"), _TITLES["ambitions"]):
                 yield Static(id="ask")
                 yield Listing((Column("", 3), Column("", 22), Column("")), id="parts")
+                yield Static(id="one")
             yield pane(Prose(self._sources(), id="sources"), _TITLES["sources"])
 
     def _story(self) -> list[Paragraph]:
@@ -144,7 +145,19 @@ class BriefingScreen(GameScreen[None]):
         for name in ambitions_of(self.session.seat):
             mark, one = "[x]" if name in self.chosen else "[ ]", AMBITIONS[name]
             rows.append(Row(name, (mark, one.label, Cell(one.says, "note"))))
-        self.query_one("#parts", Listing).fill(rows)
+        listing = self.query_one("#parts", Listing)
+        listing.fill(rows)
+        self._tell(listing.key)
+
+    @on(Listing.Highlighted, "#parts")
+    def _highlighted(self, message: Listing.Highlighted) -> None:
+        message.stop()
+        self._tell(message.key)
+
+    def _tell(self, name: str) -> None:
+        """Say in full what the row of an ambition may have no room for."""
+        one = AMBITIONS[name]
+        self.query_one("#one", Static).update(Content.assemble((f"{one.label}. ", "bold"), one.says))
 
     @on(Listing.Chosen, "#parts")
     def _chosen_ambition(self, message: Listing.Chosen) -> None:
