@@ -21,6 +21,8 @@ _IN_PERIL = 1.0
 """Points that a point of lead is worth beside the score, while the game itself is in danger."""
 _SAFE_VOTE, _BEFORE = 3.0, 2.5
 """Lead from which a vote can be risked, and years before the next in which one is called."""
+_SUDDEN = 5.0
+"""Points of lead that a reader fears to lose in the last round before an election."""
 _BORROWED = 0.25
 """Part of a rise that is borrowed once lenders have warned."""
 _HELPED = {"come": 3.0, "part": 1.2, "stay": 0.0}
@@ -56,9 +58,9 @@ def care_for(desk: Desk) -> dict[str, float]:
 def _better_now(desk: Desk, home: AtHome) -> bool:
     """Return whether a vote is better held now than later: while the party would come back from losing it.
 
-    In the last round before an election that always holds: by then its lead may be that of a rout.
+    In the last round before an election a lead has to be high to wait for it: by then it may be that of a rout.
     """
-    last = home.years_to_election <= 2.0 * desk.view.years
+    last = home.years_to_election <= 2.0 * desk.view.years and home.lead < home.rout_below + _SUDDEN
     soon = last or (home.lead >= _SAFE_VOTE and home.years_to_election <= _BEFORE)
     return not home.is_rout and (soon or home.is_near_rout)
 

@@ -36,7 +36,7 @@ DIFFICULTIES: Mapping[str, Difficulty] = {
             "easy",
             "Easy",
             "Governments begin 3 points further ahead. A party comes back from almost any defeat.",
-            {"lead_start": 4.5, "rout": -6.5},
+            {"lead_start": 4.5, "rout": -6.0},
         ),
         Difficulty(
             NORMAL,
@@ -47,16 +47,16 @@ DIFFICULTIES: Mapping[str, Difficulty] = {
         Difficulty(
             "hard",
             "Hard",
-            "Governments begin 1 point less ahead and are warned once. A party that falls with a lead below -2 points "
-            "does not come back. To a call for help 55% of the forces have to come, in place of half.",
-            {"lead_start": 0.5, "warnings": 1.0, "rout": -2.0, "quorum": 0.55},
+            "Governments begin 1 point less ahead and are warned once. A party that falls with a lead below -1.5 "
+            "points does not come back. To a call for help 55% of the forces have to come, in place of half.",
+            {"lead_start": 0.5, "warnings": 1.0, "rout": -1.5, "quorum": 0.55},
         ),
         Difficulty(
             "expert",
             "Expert",
-            "Governments begin 2 points less ahead and are warned once. A party that falls with a lead below -1 point "
-            "does not come back. To a call for help 60% of the forces have to come.",
-            {"lead_start": -0.5, "warnings": 1.0, "rout": -1.0, "quorum": 0.6},
+            "Governments begin 2 points less ahead and are warned once. A party that falls with a lead below -0.5 "
+            "points does not come back. To a call for help 60% of the forces have to come.",
+            {"lead_start": -0.5, "warnings": 1.0, "rout": -0.5, "quorum": 0.6},
         ),
     )
 }
