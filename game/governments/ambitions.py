@@ -36,7 +36,7 @@ AMBITIONS: Mapping[str, Ambition] = {
     one.name: one
     for one in (
         Ambition(
-            "friends", "Twelve friends", "Twelve capitals are warm to you near the end.", "all", "influence"
+            "friends", "Nine friends", "Nine capitals are warm to you near the end.", "all", "influence"
         ),
         Ambition("office", "Firmly in office", "Lead at home by five points near the end.", "all", "support"),
         Ambition(

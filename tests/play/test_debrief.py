@@ -226,7 +226,7 @@ def test_a_debrief_has_all_it_shows(finished: Debrief) -> None:
     assert finished.score.total == pytest.approx(
         sum(finished.score.weights[name] * value for name, value in finished.score.components.items())
     )
-    assert {"Twelve friends", "A text that counts"} <= {
+    assert {"Nine friends", "A text that counts"} <= {
         term.label for term in finished.score.terms["ambitions"]
     }
     assert len(finished.chronicle) == session.setup.rounds
