@@ -81,7 +81,7 @@ def test_two_figures_have_to_differ_by_more_than_is_overlooked() -> None:
     assert Apart("tutorial", "GBR", two, nothing).by_a_step == 0.0
     assert Apart("tutorial", "GBR", nothing, one).by_a_step == 0.75
     text = apart_section([Apart("tutorial", "GBR", two, one)])
-    assert "**missed**, for 0 of 1 seats; by a step for 1." in text
+    assert "held, for 1 of 1 seats; by two that are not overlooked for 0." in text
 
 
 def test_a_climb_on_thoughtful_play_leaves_what_deals_ask_for() -> None:
