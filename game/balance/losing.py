@@ -24,7 +24,7 @@ from game.studies.workers import each
 
 __all__ = ["WORLDS", "Lost", "losing"]
 
-WORLDS = 16
+WORLDS = 8
 
 
 @dataclass(frozen=True, slots=True)
