@@ -118,9 +118,12 @@ BANDS: tuple[Band, ...] = (
 
 
 REASONS: Mapping[str, str] = {
-    "thoughtful": "The Secretary General's office redrafts and helps by itself, and so leaves less to gain.",
-    "idle": "The usual government in Washington threatens, and others remember it.",
-    "clumsy": "It softens every text and praises the same six: a seat far from the danger earns little by that.",
+    "thoughtful": "The Secretary General's office redrafts and helps by itself; where voters want no rise and lenders "
+    "are nervous, little is left to gain.",
+    "idle": "Usual governments of the flank raise with the threat, say yes to allies and are thanked for both; the one "
+    "in Washington threatens and is remembered for it.",
+    "clumsy": "It softens every text, praises the same six and gives by tone and price alone: far from the danger that "
+    "costs at home what it earns abroad.",
     "sabotage": "Where the public counts most, being shunned costs most; nobody signs a text of 5%.",
     "veto": "Others mind a refusal by how much they want the text themselves, and most want it much.",
     "cut": "A large debt and an unwilling public make a cut welcome at home, which outweighs what it costs abroad.",

@@ -21,7 +21,11 @@ from game.governments.ambitions import AMBITIONS
 
 KNOWN_MISSES = frozenset(
     {
+        ("2025-road-to-the-hague", "SG", "thoughtful"),
+        ("2025-road-to-the-hague", "POL", "idle"),
+        ("2025-road-to-the-hague", "SG", "idle"),
         ("2025-road-to-the-hague", "SG", "clumsy"),
+        ("2025-road-to-the-hague", "SG", "sabotage"),
         ("2025-road-to-the-hague", "ITA", "less"),
     }
 )
