@@ -23,7 +23,7 @@ SHARED = {
     "dealt_to", "injected", "actors", "memories", "ordered", "can_end",
     "_moment", "_decided", "_scene", "_played",
 }  # fmt: skip
-COPIED = {"used", "pending", "standing", "stand_ins", "talks", "requests"}
+COPIED = {"used", "pending", "standing", "stand_ins", "talks", "requests", "chosen"}
 
 
 def fields(game: Game) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def play_to_the_end(game: Game, seat: str, player: RandomPlayer) -> list[str]:
 def test_every_field_of_a_game_is_either_copied_or_may_be_shared() -> None:
     game, _ = on_its_way(SMALL, "GBR", 3, 2)
     game.standing["GBR"] = {"exercises": 1.0}
+    game.chosen["GBR"] = ("friends", "office")
     game.hold("POL", "free_rider")
     game.foresee()
     twin = fields(game.fork())

@@ -79,14 +79,14 @@ def test_words_earn_less_the_more_they_have_earned() -> None:
     world = remembering(POL)
     assert moved(world, toward(world, "praise", DEU=1.0))[DEU] == pytest.approx(0.06)
     again = given_regard(world, 0.06, regard_words=0.06)
-    assert moved(again, toward(again, "praise", DEU=1.0))[DEU] == pytest.approx(0.06 * (1 - 0.06 / 0.08))
-    assert moved(world, toward(world, "praise", DEU=9.0))[DEU] == pytest.approx(0.08)
+    assert moved(again, toward(again, "praise", DEU=1.0))[DEU] == pytest.approx(0.06 * (1 - 0.06 / 0.11))
+    assert moved(world, toward(world, "praise", DEU=9.0))[DEU] == pytest.approx(0.11)
 
 
 def test_kind_deeds_earn_less_the_warmer_a_capital_is() -> None:
     for regard, part in ((0.0, 1.0), (0.1, 0.5), (0.2, 0.0), (0.5, 0.0), (-0.3, 1.0)):
         world = given_regard(remembering(POL), regard)
-        assert moved(world, toward(world, "exercise", DEU=1.0))[DEU] == pytest.approx(0.04 * part, abs=1e-9)
+        assert moved(world, toward(world, "exercise", DEU=1.0))[DEU] == pytest.approx(0.05 * part, abs=1e-9)
 
 
 def test_criticism_is_resented_and_remarked_by_others() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -55,22 +57,29 @@ def of(
 OWN = {"support": 0.3, "lead": 1.0, "favour": 0.5, "gap": 0.5, "stress": 0.5, "readiness": 0.6, "stingy": 1.0}
 """A government's own figures, from which the hand figures follow; the threat is 0.8, US commitment 0.6."""
 
+
+def home(leaning: float) -> float:
+    return 1.5 * math.tanh(leaning / 0.3)
+
+
+FOR_TROOPS = 0.3 + 0.05 + 0.3 * 0.1 - 0.1 * (1 - 1.4 * 0.32)
+
 HAND = {
     # kind: (seat, quantity, of a yes, of a no)
-    "battalion": (GBR, "lead", 1.2 * (0.3 - 0.2 + 0.3 * 0.1) - 0.3 * (1 - 1.4 * 0.32), 0.3 * (0.1 - 0.3)),
-    "home_money": (GBR, "lead", 0.7 * 0.8 * 0.9, -0.5 * 0.8 * 0.9),
-    "by_name": (GBR, "us_favour", 0.05 * 1.0, -0.04 * 1.0),
-    "soft_review": (GBR, "reputation", -0.008 * 0.5, 0.0),
-    "kyiv_gap": (GBR, "debt", 0.14 + 0.12, 0.0),
-    "hawks": (ALLIES, "us_commitment", 0.010 * 0.5, -0.005 * 0.5),
-    "laggards": (ALLIES, "cohesion", 0.005, -0.005),
-    "washington": (ALLIES, "us_commitment", 0.018 * 0.8, -0.012 * 0.8),
-    "plans": (ALLIES, "cohesion", 0.006 * 0.2, -0.004 * 0.2),
-    "thanks": (GBR, "lead", 0.9 * 0.2, 0.4 * -0.2),
-    "grievance": (GBR, "lead", -0.45 * 0.8, 0.35 * 0.8 * 0.3),
-    "warning": (GBR, "debt", 0.08 + 0.12 * 0.5, 0.0),
-    "condolence": (GBR, "lead", -0.9 * 0.9 * 0.9, 0.6 * 0.9 * 0.9),
-    "offer": (GBR, "readiness", 0.022 * 1.0, 0.0),
+    "battalion": (GBR, "lead", home(FOR_TROOPS), -0.2 * home(FOR_TROOPS)),
+    "home_money": (GBR, "lead", 1.3 * 0.8 * 0.9, -0.9 * 0.8 * 0.9),
+    "by_name": (GBR, "us_favour", 0.06 * 1.0, -0.04 * 1.0),
+    "soft_review": (GBR, "us_favour", -0.03, 0.02),
+    "kyiv_gap": (GBR, "debt", 0.25 + 0.25, 0.0),
+    "hawks": (ALLIES, "us_commitment", 0.065 * 0.5, -0.025 * 0.5),
+    "laggards": (ALLIES, "cohesion", 0.020, -0.012),
+    "washington": (ALLIES, "us_commitment", 0.055 * 0.8, -0.025 * 0.8),
+    "plans": (ALLIES, "cohesion", 0.025 * 0.2, -0.010 * 0.2),
+    "thanks": (GBR, "lead", 0.7 * home(0.3), -0.2 * 0.7 * home(0.3)),
+    "grievance": (GBR, "lead", -0.9 * 0.8, 0.7 * 0.8 * 0.3),
+    "warning": (GBR, "debt", 0.15 + 0.25 * 0.5, 0.0),
+    "condolence": (GBR, "lead", -1.8 * 0.9 * 0.9, 1.2 * 0.9 * 0.9),
+    "offer": (GBR, "readiness", 0.05 * 1.0, 0.0),
 }
 
 
@@ -119,7 +128,14 @@ def test_what_pleases_one_camp_displeases_the_other(world: World) -> None:
     known = facts(world, **OWN)
     change = of(known, "soft_review", YES, ESP)["regard"][0]
     assert change[ESP] > 0.05
-    assert change[POL] < -0.02
+    assert change[POL] < -0.005
+
+
+def test_a_camp_minds_less_the_larger_it_is(world: World) -> None:
+    known = facts(world, ALLIES)
+    more = known._replace(behind=np.maximum(known.behind, 0.8 * known.others))
+    few, many = (of(one, "laggards", YES, POL)["regard"][0, ESP] for one in (known, more))
+    assert 0.0 < many < 0.5 * few
 
 
 def test_pressure_follows_the_state(world: World) -> None:
