@@ -45,7 +45,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("", "sattus", "did you mean status?"),
     ("", "comm", "type commit in full"),
     (IN_UK, "ambitions friends", "choose 2"),
-    (IN_UK, "ambitions freinds text", "did you mean friends?"),
+    (IN_UK, "ambitions friendz text", "did you mean friends?"),
     (IN_UK, "answer 1 1", "no card needs an answer"),
     (IN_UK, "requests now", "requests takes no arguments; found 'now'"),
     (IN_UK, "reply", "reply needs a message and yes, part or no"),

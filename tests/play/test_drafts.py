@@ -121,7 +121,7 @@ def test_two_ambitions_are_chosen_before_the_first_round_and_go_with_its_orders(
     with pytest.raises(RuleError, match="choose 2"):
         uk.choose_ambitions(["friends", "friends"])
     with pytest.raises(RuleError, match="did you mean friends"):
-        uk.choose_ambitions(["freinds", "text"])
+        uk.choose_ambitions(["friendz", "text"])
     uk.choose_ambitions(["text", "friends"])
     assert uk.ambitions == ("text", "friends")
     done = uk.commit()
