@@ -3,10 +3,10 @@
 What a thoughtful script did in a game is played again in many worlds, and beside it a player of the same seat who finds
 the same and orders nothing. Four chief figures of the alliance are compared at the end of the game.
 
-The alliance is visibly apart in a world if two of the four differ by more than a reader overlooks: one ally at target,
-.05 points of Europe's and Canada's share, .02 of cohesion and of US commitment. That is the strict reading. The wide
-one asks for a single figure and a single step of what screens show (.01, and one ally), but leaves out the seat's own
-share, so that a large ally does not count its own money.
+The alliance is visibly apart in a world if a single figure differs by a step of what screens show (.01, and one ally),
+the seat's own share left out, so that a large ally does not count its own money. Beside it stands a strict reading: two
+of the four differ by what nobody overlooks, one ally at target, .05 points of Europe's and Canada's share, .02 of
+cohesion and of US commitment.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Apart:
 
     @property
     def share(self) -> float:
-        """The part of the worlds in which the alliance is visibly apart."""
+        """The part of the worlds in which two figures differ by what nobody overlooks."""
         return float((_differing(self.whole, SEEN) >= _FIGURES).mean())
 
     @property
