@@ -53,7 +53,7 @@ def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:
     with pytest.raises(RuleError, match="maybe"):
         uk.editor.reply(first.id, "maybe")
     with pytest.raises(RuleError, match="no request"):
-        uk.editor.reply("battalion:ZZZ", "yes")
+        uk.editor.reply("brigade:ZZZ", "yes")
 
 
 def test_what_has_no_reply_is_on_the_agenda_and_in_the_summary(uk: Session) -> None:
