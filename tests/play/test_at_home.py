@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
+from game.model.causes import Cause
 from game.play.advice.agenda import agenda_of
 from game.play.advice.status import status_lines
 from game.play.debrief.came import all_that_came
@@ -16,8 +19,9 @@ from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
-from game.play.wording.calls import call_text, call_title, cost_effects
+from game.play.wording.calls import call_text, call_title, came_of_call, cost_effects
 from game.play.wording.summary import summarise
+from game.report.cause_text import behind
 
 NewGame = Callable[..., Session]
 
@@ -180,6 +184,29 @@ def test_an_answer_is_drafted_summed_up_and_told(uk: Session, answer: str, label
     assert "Estonia had called for help" in told[0]
     assert f"Your answer: {label}." in told
     assert uk.lines[0].orders["GBR"].answer == answer
+
+
+@pytest.mark.parametrize(
+    ("beaten", "said", "cause"),
+    [
+        (False, "That was too little: 50% were needed.", "too few allies helped"),
+        (True, "That met the 50% needed, but the attack was stronger", "the attack was stronger"),
+    ],
+)
+def test_a_failed_call_is_told_with_what_was_missing(
+    uk: Session, beaten: bool, said: str, cause: str
+) -> None:
+    asked(uk).commit()
+    done = uk.log[0]
+    no, yes = np.zeros((1, 1), dtype=bool), np.ones((1, 1), dtype=bool)
+    noted = {**done.result.happened, "stood": no, "failed": yes, "beaten": yes if beaten else no}
+    result = dataclasses.replace(done.result, happened=noted)
+    told = came_of_call(done.before, result)[0]
+    assert said in told
+    assert told.endswith("The alliance failed its ally.")
+    assert cause in behind(
+        uk.setup, result, Cause("the alliance failed an ally", -1.0, "event", "failed"), "GBR"
+    )
 
 
 @pytest.mark.parametrize(("answer", "unordered"), [("come", False), ("", True)])
