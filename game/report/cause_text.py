@@ -29,6 +29,7 @@ _EVENTS = {
     "austerity": "lenders, after warnings that were not heeded",
     "defeat": "the collapse of the front in Ukraine",
     "election": "an election or a vote of confidence that the government won",
+    "inquiry": "losses in the call for help that was answered a round before",
     "leak": "random; more likely the more private messages there were",
     "scorn": "random, among allies that stayed out of the strikes",
     "stood": "enough of the allies' forces helped an ally under attack",

@@ -11,10 +11,11 @@ import pytest
 from game.model.causes import Cause
 from game.play.advice.agenda import agenda_of
 from game.play.advice.status import status_lines
-from game.play.debrief.came import all_that_came
+from game.play.debrief.came import all_that_came, what_came_of
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
 from game.play.debrief.report import sections
+from game.play.explain.why import why_figure
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
@@ -219,6 +220,21 @@ def test_a_call_without_an_answer_is_not_told_as_one(uk: Session, answer: str, u
     assert told.kind.endswith("_unordered") == unordered
     assert ("from you" in told.text) == unordered
     assert "Estonia" in told.text
+
+
+def test_an_inquiry_is_told_with_its_price_and_the_call_it_looks_into(new_game: NewGame) -> None:
+    spain = asked(new_game("2025-leaked-chat", "ESP"))
+    spain.editor.answer_call("come")
+    spain.commit()
+    lost = spain.table.game.state.mourned[0, spain.setup.codes.index("ESP")]
+    assert lost > 0.5
+    spain.commit()
+    assert not any(one.kind == "inquiry.held" for one in all_that_came(spain, 0))
+    (told,) = [one for one in what_came_of(spain, 1) if one.kind == "inquiry.held"]
+    assert "Estonia" in told.text
+    assert told.effects == (f"lead at home -{lost:.1f} points",)
+    (term,) = [term for term in why_figure(spain, "lead", "ESP").terms if term.ref == "inquiry"]
+    assert "answered a round before" in behind(spain.setup, spain.log[1].result, term, "ESP")
 
 
 def test_the_one_attacked_and_the_chair_are_not_asked(new_game: NewGame) -> None:

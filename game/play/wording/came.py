@@ -272,6 +272,10 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "will remember it",
         "With no word from you, little went to {place}, which had asked for help: {who} saw it",
     ),
+    "inquiry.held": (
+        "An inquiry looked into your losses in the help for {place}, and voters blame you for them",
+        "Parliament heard how many of yours died in the help for {place}, and voters blame you",
+    ),
     "nothing": (
         "You ordered nothing, and nobody remarked on it",
         "A round without an order of yours left no mark abroad",
