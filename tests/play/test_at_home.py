@@ -12,6 +12,8 @@ from game.model.causes import Cause
 from game.play.advice.agenda import agenda_of
 from game.play.advice.status import status_lines
 from game.play.debrief.came import all_that_came, what_came_of
+from game.play.debrief.came_abroad import abroad
+from game.play.debrief.came_parts import Traces
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
 from game.play.debrief.report import sections
@@ -21,6 +23,7 @@ from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
 from game.play.wording.calls import call_text, call_title, came_of_call, cost_effects
+from game.play.wording.came import worded
 from game.play.wording.summary import summarise
 from game.report.cause_text import behind
 
@@ -220,6 +223,31 @@ def test_a_call_without_an_answer_is_not_told_as_one(uk: Session, answer: str, u
     assert told.kind.endswith("_unordered") == unordered
     assert ("from you" in told.text) == unordered
     assert "Estonia" in told.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"), [("come", "help.came"), ("part", "help.stayed"), ("stay", "help.away")]
+)
+def test_what_capitals_make_of_help_says_what_was_sent(new_game: NewGame, answer: str, kind: str) -> None:
+    germany = asked(new_game("2025-leaked-chat", "DEU"))
+    germany.editor.answer_call(answer)
+    germany.commit()
+    (told,) = [one for one in all_that_came(germany, 0) if one.kind.startswith("help.")]
+    assert told.kind == kind
+    assert told.lead.count("Estonia") == 1
+    assert ("stayed away" in told.lead) == (answer == "stay")
+    assert ("less than was hoped" in told.lead) == (answer == "part")
+
+
+def test_who_alone_minds_an_answer_is_named_once(uk: Session) -> None:
+    asked(uk).editor.answer_call("stay")
+    uk.commit()
+    traces = Traces.of(uk, 0)
+    only = np.where(np.array(uk.setup.codes) == "EST", traces.regard["stayed"], 0.0)
+    alone = dataclasses.replace(traces, regard={"stayed": only})
+    (part,) = [part for part in abroad(alone) if part.kind == "help.away"]
+    told = worded(part.kind, 0, "Estonia", many=False, **part.words)
+    assert told == "You stayed away when Estonia asked for help, and its government will remember it"
 
 
 def test_an_inquiry_is_told_with_its_price_and_the_call_it_looks_into(new_game: NewGame) -> None:
