@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.play.wording.at_home import warnings_of
 from tests.line.dialogues import NewDialogue
 from tests.play.test_at_home import asked, put
 
@@ -21,8 +22,24 @@ def test_home_tells_the_lead_the_next_vote_and_what_moved_it(dialogue: NewDialog
     assert "lead at home" in words(talk.say("why lead"))
 
 
-def test_the_secretary_general_governs_nothing(dialogue: NewDialogue) -> None:
-    assert "governs no country" in dialogue("new 2025-leaked-chat SG seed 5").say("home")
+def test_home_tells_the_secretary_general_of_the_reappointment(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat SG seed 5")
+    told = words(talk.say("home"))
+    assert told.startswith("Reappointment: the Secretary General")
+    assert "Capitals decide after round 5 whether you go on. On average they think +0.00 of you" in told
+    assert "at risk" not in told
+    put(talk.session, acting=1.0)
+    assert "Capitals did not reappoint you." in words(talk.say("home"))
+
+
+def test_a_second_term_at_risk_is_told_with_what_helps_where_it_is_asked_for(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat SG seed 7", "text core 5 due 2026 review 100%", "commit")
+    (warned,) = warnings_of(talk.session.view)
+    for line in ("home", "status", "summary"):
+        told = words(talk.say(line))
+        assert f"{warned.danger} {warned.remedy}" in told
+        assert "At home" not in told
+    assert "reappointment: your second term is at risk" in words(talk.say("status"))
 
 
 def test_home_tells_each_warning_with_its_remedy(dialogue: NewDialogue) -> None:
