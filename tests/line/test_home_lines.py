@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.play.wording.at_home import warnings_of
+from game.report.names import capital
 from tests.line.dialogues import NewDialogue
 from tests.play.test_at_home import asked, put
 
@@ -62,6 +65,32 @@ def test_a_lost_game_is_over_in_what_it_tells_of_home(dialogue: NewDialogue) -> 
 def test_a_second_try_of_the_first_round_keeps_the_ambitions(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat GBR seed 5", "ambitions friends text", "commit", "retry 1")
     assert talk.session.ambitions == ("friends", "text")
+
+
+@pytest.mark.parametrize(
+    ("opening", "why"),
+    [
+        ("new 2025-leaked-chat SG seed 5", "governments answer in this round"),
+        (
+            "new 2025-leaked-chat ISL seed 5",
+            "only allies with forces are asked in this round, and Iceland has none",
+        ),
+        ("new 2025-leaked-chat EST seed 5", "the others answer in this round"),
+    ],
+    ids=["chair", "no-forces", "caller"],
+)
+def test_who_is_not_asked_is_told_why_and_no_answer_is_taken(
+    dialogue: NewDialogue, opening: str, why: str
+) -> None:
+    talk = dialogue(opening)
+    asked(talk.session)
+    told = words(talk.say("call"))
+    assert capital(why) in told
+    assert "ministry" not in told
+    for line in ("call none", "call part", "call come"):
+        assert why in words(talk.say(line))
+    assert len(talk.refused) == 3
+    assert talk.session.editor.draft.answer == ""
 
 
 def test_a_call_is_shown_and_answered(dialogue: NewDialogue) -> None:
