@@ -9,7 +9,7 @@ import numpy as np
 from game.engine.requests.book import RequestBook
 from game.engine.requests.dealt import Dealt
 from game.engine.requests.effects import changes
-from game.engine.requests.request import Request, request_id
+from game.engine.requests.request import NOTHING, Request, request_id
 from game.governments.requests import AT_HOME, KYIV
 from game.model.alliance import Floats
 from game.model.request_kinds import NAMES
@@ -85,7 +85,7 @@ def _price(agreed: Change) -> str:
 
 def _sentence(outcome: Change, asker: int, code: str, codes: tuple[str, ...]) -> str:
     told = [*_figures(outcome), *_regards(outcome["regard"][0], asker, code, codes)]
-    return ", ".join(told) if told else "nothing changes"
+    return ", ".join(told) if told else NOTHING
 
 
 def _figures(outcome: Change) -> Iterator[str]:

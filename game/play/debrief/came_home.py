@@ -10,6 +10,7 @@ from game.engine.seats import is_chair
 from game.governments.orders import ORDERS
 from game.play.debrief.came_parts import Part, Traces, regard_effects
 from game.play.wording.requests import reply_came
+from game.play.wording.table import staff_of
 from game.report.names import Names, count_word
 
 __all__ = ["at_home"]
@@ -71,7 +72,8 @@ def _cards(traces: Traces) -> Iterator[Part]:
         weight = 15.0 + max((effect.weight for effect in effects), default=0.0)
         kind = "card.silent" if card.id in silent else "card.chosen"
         weight = min(weight, 35.0) + (5.0 if kind == "card.silent" else 0.0)
-        yield Part(kind, (), {"title": card.title, "what": label}, tuple(told), weight)
+        words = {"title": card.title, "what": label, "staff": staff_of(session.seat)}
+        yield Part(kind, (), words, tuple(told), weight)
 
 
 def _messages(traces: Traces) -> Iterator[Part]:

@@ -24,6 +24,7 @@ __all__ = [
     "call_title",
     "came_of_call",
     "cost_effects",
+    "who_answers",
 ]
 
 OTHERWISE = "your ministry decides: it may come, send a part or stay away"
@@ -64,7 +65,18 @@ def call_text(view: SeatView) -> str:
         )
     if call.costs:
         return f"{said} You answer in this round. Without your word {OTHERWISE}."
-    return f"{said} The others answer in this round."
+    return f"{said} {capital(who_answers(view, call))}."
+
+
+def who_answers(view: SeatView, call: OpenCall) -> str:
+    """Return who answers a call in a round, as a seat that is not asked itself is told."""
+    own = view.public.get(view.seat)
+    if own is None:
+        return "governments answer in this round, and the Secretary General has no forces to send"
+    if view.seat in call.callers:
+        return "the others answer in this round"
+    lacks = "has none" if own.member else "is not yet an ally"
+    return f"only allies with forces are asked in this round, and {own.name} {lacks}"
 
 
 def answer_label(call: OpenCall, name: str) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "reply_came",
     "reply_label",
     "reply_meaning",
+    "silence_meaning",
     "speaker",
     "waiting_messages",
 ]
@@ -57,6 +58,13 @@ def reply_label(reply: str) -> str:
 def reply_meaning(request: Request, reply: str) -> str:
     """Return what a reply changes, in a sentence; an empty one is silence."""
     return f"{capital(request.meaning(reply).format(capital=speaker(request)))}."
+
+
+def silence_meaning(request: Request) -> str:
+    """Return what comes of a message that gets no reply, in a sentence of its own."""
+    if not request.silence_matters:
+        return "Without a reply nothing changes."
+    return f"Your silence would mean {request.meaning('').format(capital=speaker(request))}."
 
 
 def reply_came(request: Request, reply: str, turn: int) -> str:
