@@ -12,6 +12,7 @@ from game.play.debrief.came import all_that_came
 from game.play.session.session import Session
 from game.play.wording.requests import (
     SEVERAL_YES,
+    SILENCE,
     message_text,
     message_title,
     reply_came,
@@ -41,6 +42,7 @@ def test_a_message_says_who_asks_and_each_reply_what_it_changes(uk: Session) -> 
             told = reply_meaning(request, reply)
             assert told[0] in "+-" or told[0].isupper()
             assert "{" not in told
+            assert (SILENCE in told) == (reply == "")
 
 
 def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 NO_REPLY = "No reply"
-SILENCE = "it counts as a small part of a no"
+SILENCE = "counts as a small part of a no"
 """What comes of a message that gets no reply."""
 SEVERAL_YES = (
     f"With more than one yes in a round, each brings {100 * SHARED:.0f}% of its gains; costs stay whole."
@@ -63,7 +63,8 @@ def reply_label(reply: str) -> str:
 
 def reply_meaning(request: Request, reply: str) -> str:
     """Return what a reply changes, in a sentence; an empty one is silence."""
-    return f"{capital(request.meaning(reply).format(capital=speaker(request)))}."
+    told = request.meaning(reply).format(capital=speaker(request))
+    return f"{capital(told if reply else f'it {SILENCE}: {told}')}."
 
 
 def reply_came(request: Request, reply: str, turn: int) -> str:

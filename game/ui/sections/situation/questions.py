@@ -235,7 +235,7 @@ class MessageQuestion(Question):
     @property
     def origin(self) -> list[Paragraph]:
         """What comes of silence, and of a yes beside another one."""
-        said: list[Paragraph] = [(f"{NO_REPLY}: {SILENCE}.", "$role-note")]
+        said: list[Paragraph] = [(f"{NO_REPLY}: it {SILENCE}.", "$role-note")]
         if len(self.session.editor.legal.requests) > 1:
             said.append((SEVERAL_YES, "$role-note"))
         return said
