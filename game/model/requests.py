@@ -1,6 +1,6 @@
 """M20 Requests: what a seat and the capitals that write to it go by, and what its replies change.
 
-    yes      = all that the kind of request says; what it brings times _SHARED where another yes is given in the round
+    yes      = all that the kind of request says; what it brings times SHARED where another yes is given in the round
     part     = _PART_BRINGS of what a yes brings and _PART_COSTS of what it costs
     no       = what the kind says of a refusal
     silence  = _SILENCE of a no
@@ -24,13 +24,25 @@ from game.model.parameters import Parameters
 from game.model.public_finance import stress
 from game.model.reliability import due_now
 
-__all__ = ["NO", "PART", "REPLIES", "SILENT", "YES", "Change", "Facts", "Memory", "facts_of", "outcome"]
+__all__ = [
+    "NO",
+    "PART",
+    "REPLIES",
+    "SHARED",
+    "SILENT",
+    "YES",
+    "Change",
+    "Facts",
+    "Memory",
+    "facts_of",
+    "outcome",
+]
 
 SILENT, YES, PART, NO = 0, 1, 2, 3  # replies to a request, by number
 REPLIES: Mapping[str, int] = {"yes": YES, "part": PART, "no": NO}
 """Replies by the name that records hold and a person types."""
 
-_SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
+SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
 _PART_BRINGS, _PART_COSTS = 0.55, 0.40  # of a yes, what a half-hearted one brings and costs; judgement
 _SILENCE = 0.2  # part of a no that silence comes to; judgement
 _OF_CHAIR = 0.45  # part of it by which regard moves for the Secretary General, whom all ask; judgement
@@ -165,7 +177,7 @@ def outcome(facts: Facts, agreed: Change, refused: Change, reply: Ints, alone: B
     `reply` (R, 1) holds numbers of `REPLIES` or `SILENT`, `alone` (R, 1) whether no other yes was given in the round.
     """
     brings = np.choose(reply, [0.0, 1.0, _PART_BRINGS, 0.0])
-    brings = np.where((reply == YES) & ~alone, _SHARED, brings)
+    brings = np.where((reply == YES) & ~alone, SHARED, brings)
     costs = np.choose(reply, [0.0, 1.0, _PART_COSTS, 0.0])
     refuses = np.choose(reply, [_SILENCE, 0.0, 0.0, 1.0])
     found: Change = {}

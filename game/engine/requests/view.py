@@ -85,7 +85,10 @@ def _price(agreed: Change) -> str:
 
 def _sentence(outcome: Change, asker: int, code: str, codes: tuple[str, ...]) -> str:
     told = [*_figures(outcome), *_regards(outcome["regard"][0], asker, code, codes)]
-    return ", ".join(told) if told else NOTHING
+    if told:
+        return ", ".join(told)
+    # What is too small to be told still counts, and results show it.
+    return "next to nothing changes" if any(value[0].any() for value in outcome.values()) else NOTHING
 
 
 def _figures(outcome: Change) -> Iterator[str]:
