@@ -17,6 +17,7 @@ from game.model.causes import RULES, Cause
 from game.model.parameters import ParameterInfo, describe
 from game.provenance.facts import Fact
 from game.quantities import QUANTITIES
+from game.report.names import Names
 from game.scenario.figures import Figure
 from game.units import UNITS, exact, show, shown_change
 
@@ -69,7 +70,7 @@ def seat_text(setup: Setup, result: RoundResult, seat: str) -> str:
 def _rule(setup: Setup, ref: str, *, random: bool) -> str:
     code, _, field = ref.partition(":")
     if field and code in setup.codes:
-        return f"the change in the {QUANTITIES[field].label} of {seat_name(code, setup)}"
+        return f"the change in the {QUANTITIES[field].label} of {Names.of(setup.scenario).one(code)}"
     if ref not in _known():
         return RULES.get(ref, ref)
     number, basis = parameter_parts(setup, ref)
@@ -149,7 +150,7 @@ def _event(setup: Setup, result: RoundResult, ref: str) -> str:
 def _news(setup: Setup, ref: str) -> str:
     code, _, joined = ref.partition(":")
     if joined == "joined":
-        return f"{seat_name(code, setup)} became a member"
+        return f"{Names.of(setup.scenario).one(code)} became a member"
     if ref == "members":
         return "the mean is over the members of this round"
     item = next((item for item in setup.scenario.news if item.id == ref), None)
@@ -160,11 +161,12 @@ def _news(setup: Setup, ref: str) -> str:
 
 def _deed(setup: Setup, ref: str) -> str:
     seat, deed, other = ref.split(":")
+    names = Names.of(setup.scenario)
     if deed == "deal":
-        return f"{seat_name(seat, setup)} did not do what it had promised {seat_name(other, setup)} in a deal"
+        return f"{names.one(seat)} did not do what it had promised {names.one(other)} in a deal"
     if other not in setup.codes:
-        return f"what {seat_name(seat, setup)} did"
-    return f"what {seat_name(other, setup)} thinks of it for what {seat_name(seat, setup)} did"
+        return f"what {names.one(seat)} did"
+    return f"what {names.one(other)} thinks of it for what {names.one(seat)} did"
 
 
 def _rests(facts: Sequence[Fact]) -> str:

@@ -103,7 +103,7 @@ def test_a_narrow_defeat_is_told_and_the_successor_played(new_game: NewGame) -> 
         at_home = " ".join(outcome_of(session, 0).at_home)
         fell = bool(session.log[0].result.happened["turnover"][0, session.setup.codes.index("GBR")])
         assert ("lost the election" in at_home) == fell
-        assert ("you lead it" in at_home) == fell
+        assert ("The United Kingdom has a new government, and you lead it" in at_home) == fell
         assert not session.finished
         told |= fell
     assert told
@@ -273,3 +273,19 @@ def test_the_one_attacked_and_the_chair_are_not_asked(new_game: NewGame) -> None
         session = asked(new_game("2025-leaked-chat", seat))
         assert not session.editor.legal.answers
         assert told in call_text(session.view)
+
+
+def test_names_within_a_sentence_have_their_articles(new_game: NewGame) -> None:
+    poland = put(put(new_game("2025-leaked-chat", "POL"), call=2.0), "GBR", caller=1.0)
+    assert call_title(poland.view) == "The United Kingdom calls for help"
+    assert "The United Kingdom is under attack" in call_text(poland.view)
+    poland.commit()
+    done, codes = poland.log[0], list(poland.setup.codes)
+    came = np.ones((1, len(codes)))
+    came[0, [codes.index("USA"), codes.index("NLD")]] = 0.0
+    result = dataclasses.replace(done.result, happened={**done.result.happened, "came": came})
+    assert came_of_call(done.before, result)[-1] == "Stayed away: the Netherlands, the United States."
+    cause = Cause("relations", 0.1, "deed", "USA:words:GBR")
+    assert behind(poland.setup, result, cause, "GBR") == (
+        "what the United Kingdom thinks of it for what the United States did"
+    )

@@ -13,6 +13,7 @@ from game.model.causes import Cause
 from game.play.session.session import Committed, Session
 from game.play.wording.relations import signed
 from game.quantities import QUANTITIES, of_alliance, of_allies
+from game.report.names import within
 from game.units import UNITS, change, places, show
 
 __all__ = ["MOST_EFFECTS", "Effect", "Part", "Traces", "regard_effects", "shown"]
@@ -179,7 +180,7 @@ def _turned(traces: Traces, who: Sequence[str]) -> list[str]:
         changed = was is not None and now is not None and was.level != now.level
         if changed and now is not None and code not in traces.turned:
             traces.turned.add(code)
-            name = "" if len(who) == 1 else f"{traces.done.after.public[code].name} "
+            name = "" if len(who) == 1 else f"{within(traces.done.after.public[code].name)} "
             found.append(f"{name}now {now.level}")
             if len(found) == _MOST_TURNED:
                 break

@@ -9,7 +9,7 @@ from game.engine.at_home import AtHome, ChairsTerm
 from game.engine.game import RoundResult
 from game.engine.view import SeatView
 from game.play.wording.effects import month_of
-from game.report.names import capital
+from game.report.names import capital, within
 from game.units import about_chance, show
 
 __all__ = [
@@ -202,8 +202,9 @@ def _after_the_fall(after: SeatView, was: AtHome) -> str:
     if was.is_rout and after.own.home.last:
         return OVER["defeat"]
     lost = "Your party will not come back. The game goes on: " if was.is_rout else ""
+    name = within(after.name)
     return (
-        f"{lost}{after.name if lost else capital(after.name)} has a new government, and you lead it. It begins "
+        f"{lost}{name if lost else capital(name)} has a new government, and you lead it. It begins "
         f"{lead_in_words(after.own.home)}, and may see old pledges in another light."
     )
 

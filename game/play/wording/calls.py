@@ -13,7 +13,7 @@ from game.governments.call_answers import ANSWERS
 from game.model.alliance import CALL
 from game.play.wording.effects import Effect
 from game.quantities import QUANTITIES
-from game.report.names import capital
+from game.report.names import capital, within
 from game.units import change
 
 __all__ = [
@@ -34,7 +34,7 @@ _LEAST = 0.005  # a smaller cost is not told
 
 
 def _names(view: SeatView, codes: Sequence[str]) -> str:
-    return " and ".join(view.public[code].name for code in codes)
+    return " and ".join(within(view.public[code].name) for code in codes)
 
 
 def call_title(view: SeatView) -> str:
@@ -146,7 +146,7 @@ def _came(before: SeatView, call: OpenCall, result: RoundResult) -> Iterator[str
         for code, ally in before.public.items()
         if ally.member and ally.core_share > 0.0 and code not in (*call.callers, before.seat)
     ]
-    away = [before.public[code].name for code in asked if came[codes.index(code)] == 0.0]
+    away = [within(before.public[code].name) for code in asked if came[codes.index(code)] == 0.0]
     if away:
         rest = f" and {len(away) - 5} more" if len(away) > 5 else ""
         yield f"Stayed away: {', '.join(away[:5])}{rest}."
