@@ -114,7 +114,9 @@ def ambition_breaches(chosen: Sequence[str], known: Sequence[str]) -> list[str]:
         if name not in known
     ]
     if not found and (len(set(chosen)) != CHOSEN or len(chosen) != CHOSEN):
-        found.append(f"choose {CHOSEN} different ambitions of {', '.join(known)}")
+        found.append(
+            f"choose {CHOSEN} different ambitions, not {len(set(chosen))}: they can be {', '.join(known)}"
+        )
     return found
 
 

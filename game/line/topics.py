@@ -29,11 +29,14 @@ def _game() -> tuple[str, ...]:
 
 
 def _round() -> tuple[str, ...]:
+    from game.play.wording.requests import SEVERAL_YES, SILENCE
+
     return (
         "A round in order: status, news, cards and answer, requests and reply; budget, set and pay; acts and act; "
         "summit and vote if a summit meets; forecast, ministers and predict; summary; commit; results and why.",
         "All of it is optional. Without an order a figure stays as it is. If you leave a card open, your ministry "
-        "answers for you; a message without a reply gets a little of what it asks. summary lists what is still open.",
+        f"answers for you; a message without a reply {SILENCE}. summary lists what is still open.",
+        SEVERAL_YES,
     )
 
 

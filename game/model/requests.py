@@ -1,6 +1,6 @@
 """M20 Requests: what a seat and the capitals that write to it go by, and what its replies change.
 
-    yes      = all that the kind of request says; what it brings times _SHARED where another yes is given in the round
+    yes      = all that the kind of request says; what it brings times SHARED where another yes is given in the round
     part     = _PART_BRINGS of what a yes brings and _PART_COSTS of what it costs
     no       = what the kind says of a refusal
     silence  = _SILENCE of a no
@@ -24,13 +24,25 @@ from game.model.parameters import Parameters
 from game.model.public_finance import stress
 from game.model.reliability import due_now
 
-__all__ = ["NO", "PART", "REPLIES", "SILENT", "YES", "Change", "Facts", "Memory", "facts_of", "outcome"]
+__all__ = [
+    "NO",
+    "PART",
+    "REPLIES",
+    "SHARED",
+    "SILENT",
+    "YES",
+    "Change",
+    "Facts",
+    "Memory",
+    "facts_of",
+    "outcome",
+]
 
 SILENT, YES, PART, NO = 0, 1, 2, 3  # replies to a request, by number
 REPLIES: Mapping[str, int] = {"yes": YES, "part": PART, "no": NO}
 """Replies by the name that records hold and a person types."""
 
-_SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
+SHARED = 0.65  # part of what a yes brings where another is given in the same round; judgement
 _PART_BRINGS, _PART_COSTS = 0.55, 0.40  # of a yes, what a half-hearted one brings and costs; judgement
 _SILENCE = 0.2  # part of a no that silence comes to; judgement
 _OF_CHAIR = 0.45  # part of it by which regard moves for the Secretary General, whom all ask; judgement
@@ -39,7 +51,7 @@ _AHEAD, _GAP = 2.3, 0.8  # % of GDP: least line that laggards are behind, and ho
 _STRAINED, _DEBTS = 60.0, 80.0  # % of GDP of debt from which money is short, and over which; judgement
 _FAR = 1.4  # exposure that takes a unit off how far away a capital is, as in M17; judgement
 _LEAST_AID = 0.35  # part of the aid of the start that is missing when the gap is whole; judgement
-_RESERVE = 0.7  # part of what a capital can send forward beyond which it has no battalion left; judgement
+_RESERVE = 0.7  # part of what a capital can send forward beyond which it has no brigade left; judgement
 
 Change = dict[str, Floats]
 """What a reply changes: fields of the state, (R, 1) each for the seat or the alliance, and `regard`, (R, N)."""
@@ -84,7 +96,7 @@ class Facts(NamedTuple):
     readiness: Floats
     forces: float  # 1 where it has any
     room: Floats  # 0-1: how much of what it can send forward is at home
-    battalion: Floats  # thousand troops that it would send
+    brigade: Floats  # thousand troops that it would send
     stingy: Floats  # how much less than others it gives Ukraine
     distance: float  # far of the seat itself
     coalition: float
@@ -150,7 +162,7 @@ def facts_of(
         readiness=of(state.readiness),
         forces=own * float(who.has_forces[one]),
         room=np.clip(1.0 - of(state.presence) / np.maximum(_RESERVE * room, 1e-9), 0.0, 1.0),
-        battalion=np.minimum(0.8, 0.02 * room),
+        brigade=np.minimum(0.8, 0.02 * room),
         stingy=np.clip(1.4 - of(state.ukraine_aid) / np.maximum(mean, 1e-9), 0.3, 1.3),
         distance=own * float(max(1.0 - _FAR * who.proximity[one], 0.0)),
         coalition=own * float(who.coalition[one]),
@@ -165,7 +177,7 @@ def outcome(facts: Facts, agreed: Change, refused: Change, reply: Ints, alone: B
     `reply` (R, 1) holds numbers of `REPLIES` or `SILENT`, `alone` (R, 1) whether no other yes was given in the round.
     """
     brings = np.choose(reply, [0.0, 1.0, _PART_BRINGS, 0.0])
-    brings = np.where((reply == YES) & ~alone, _SHARED, brings)
+    brings = np.where((reply == YES) & ~alone, SHARED, brings)
     costs = np.choose(reply, [0.0, 1.0, _PART_COSTS, 0.0])
     refuses = np.choose(reply, [_SILENCE, 0.0, 0.0, 1.0])
     found: Change = {}

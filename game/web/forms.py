@@ -31,7 +31,7 @@ from game.play.wording.calls import (
     cost_effects,
 )
 from game.play.wording.effects import Effect, effects_of
-from game.play.wording.requests import message_text, message_title, reply_label, reply_meaning
+from game.play.wording.requests import SEVERAL_YES, message_text, message_title, reply_label, reply_meaning
 from game.scenario.cards import Card, Option
 
 __all__ = ["Form", "Parsed", "form_of", "parse"]
@@ -112,6 +112,8 @@ class Form:
     call: CallField | None
     cards: tuple[CardField, ...]
     messages: tuple[MessageField, ...]
+    about_messages: str
+    """What more than one yes comes to; empty where there is at most one message."""
     acts: tuple[ActSlot, ...]
     vote: Field | None
     text: tuple[Field, ...]
@@ -174,6 +176,7 @@ def form_of(
         call=_call_field(view, draft, typed) if "call" in parts else None,
         cards=tuple(_card_fields(exercise, seat, typed)),
         messages=tuple(_message_fields(view, draft, typed)),
+        about_messages=SEVERAL_YES if len(view.legal.requests) > 1 else "",
         acts=tuple(_act_slots(view, draft, given)) if "acts" in parts else (),
         vote=_vote_field(exercise, view, draft, typed) if "vote" in parts else None,
         text=tuple(_text_fields(exercise, view, draft, typed, wrong)) if "text" in parts else (),

@@ -9,15 +9,19 @@ import pytest
 from game.engine.requests.request import NOTHING
 from game.errors import RuleError
 from game.model.request_kinds import KINDS
+from game.model.requests import SHARED
 from game.play.advice.agenda import agenda_of
 from game.play.debrief.came import all_that_came
 from game.play.session.session import Session
 from game.play.wording.requests import (
+    SEVERAL_YES,
+    SILENCE,
     message_text,
     message_title,
     reply_came,
     reply_label,
     reply_meaning,
+    several_yes,
     silence_meaning,
     speaker,
 )
@@ -43,6 +47,7 @@ def test_a_message_says_who_asks_and_each_reply_what_it_changes(uk: Session) -> 
             told = reply_meaning(request, reply)
             assert told[0] in "+-" or told[0].isupper()
             assert "{" not in told
+            assert (SILENCE in told) == (reply == "")
 
 
 def test_what_silence_means_is_a_sentence(uk: Session) -> None:
@@ -66,7 +71,7 @@ def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:
     with pytest.raises(RuleError, match="maybe"):
         uk.editor.reply(first.id, "maybe")
     with pytest.raises(RuleError, match="no request"):
-        uk.editor.reply("battalion:ZZZ", "yes")
+        uk.editor.reply("brigade:ZZZ", "yes")
 
 
 def test_what_has_no_reply_is_on_the_agenda_and_in_the_summary(uk: Session) -> None:
@@ -98,3 +103,9 @@ def test_what_came_of_each_reply_is_told_of_silence_too(uk: Session, reply: str)
 
 def test_replies_have_names() -> None:
     assert [reply_label(reply) for reply in ("yes", "part", "no", "")] == ["Yes", "In part", "No", "No reply"]
+
+
+def test_several_yes_are_told_with_the_figure_of_the_model() -> None:
+    assert f" {100 * SHARED:.0f}% of its gains" in SEVERAL_YES
+    assert several_yes({"a": "yes", "b": "part", "c": "yes"})
+    assert not several_yes({"a": "yes", "b": "part", "c": "no"})

@@ -58,6 +58,32 @@ def test_from_the_start_to_the_first_decision_in_a_dozen_keys(app_with: AppWith,
     drive(app_with(), play)
 
 
+def test_marks_of_ambitions_are_never_lost(app_with: AppWith, opened: Opened) -> None:
+    session = opened("GBR")
+
+    async def play(pilot: Any) -> None:
+        def told() -> str:
+            return str([*pilot.app._notifications][-1].message)
+
+        await pilot.press("right", "right", "enter", "b")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BriefingScreen)
+        assert "Choose 2 different ambitions, not 1" in told()
+        assert pilot.app.screen.chosen == ["friends"]
+        await pilot.press("down", "enter", "down", "enter")
+        assert "Choose 2 different ambitions, not 3" in told()
+        assert pilot.app.screen.chosen == [*session.ambitions] == ["friends", "office"]
+        await pilot.press("up", "enter", "up", "enter", "b")  # both marks are taken back
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BriefingScreen)
+        await pilot.press("enter", "down", "down", "enter", "b")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CabinetScreen)
+        assert session.ambitions == ("friends", "patron")
+
+    drive(app_with(session), play)
+
+
 def test_a_card_is_answered_taken_back_undone_and_kept(
     app_with: AppWith, session: Session, store: Store
 ) -> None:

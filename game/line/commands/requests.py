@@ -15,10 +15,12 @@ from game.line.page import Page
 from game.play.session.session import Session
 from game.play.wording.requests import (
     NO_REPLY,
+    SEVERAL_YES,
     message_text,
     message_title,
     reply_label,
     reply_meaning,
+    several_yes,
     speaker,
 )
 
@@ -34,6 +36,8 @@ def requests(host: Host, words: Words) -> Page:
         page.say("No capital asks you for anything.")
     for number, request in enumerate(asked, 1):
         _add(page, session, number, request)
+    if len(asked) > 1:
+        page.gap().say(SEVERAL_YES)
     if asked:
         page.gap().say("reply 1 yes, reply 1 part and reply 1 no reply to the first message.")
     offers = offers_line(session)
@@ -77,7 +81,10 @@ def reply(host: Host, words: Words) -> Page:
     given = name_of(said, answers, "reply")
     session.editor.reply(name, given)
     page = host.page(f"Replied: {message_title(request)}: {reply_label(given)}")
-    return page.say(reply_meaning(request, given))
+    page.say(reply_meaning(request, given))
+    if given == "yes" and several_yes(session.editor.draft.replies):
+        page.say(SEVERAL_YES)
+    return page
 
 
 def _words(host: Host, before: Words) -> Sequence[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.engine.requests.request import Request
 from game.engine.view import SeatView
 from game.governments.requests import AT_HOME, KYIV, REPLY_LABELS
+from game.model.requests import SHARED
 from game.play.wording.effects import month_of
 from game.report.names import capital
 from game.scenario.cache import shipped_voices
@@ -14,20 +15,26 @@ from game.scenario.members import CAPITALS
 
 __all__ = [
     "NO_REPLY",
+    "SEVERAL_YES",
     "SILENCE",
     "message_text",
     "message_title",
     "reply_came",
     "reply_label",
     "reply_meaning",
+    "several_yes",
     "silence_meaning",
     "speaker",
     "waiting_messages",
 ]
 
 NO_REPLY = "No reply"
-SILENCE = "it counts as a small part of a no"
+SILENCE = "counts as a small part of a no"
 """What comes of a message that gets no reply."""
+SEVERAL_YES = (
+    f"With more than one yes in a round, each brings {100 * SHARED:.0f}% of its gains; costs stay whole."
+)
+"""What more than one yes in a round comes to."""
 _SPEAKERS: Mapping[str, str] = {AT_HOME: "Your partner", KYIV: "Kyiv"}
 
 
@@ -57,7 +64,8 @@ def reply_label(reply: str) -> str:
 
 def reply_meaning(request: Request, reply: str) -> str:
     """Return what a reply changes, in a sentence; an empty one is silence."""
-    return f"{capital(request.meaning(reply).format(capital=speaker(request)))}."
+    told = request.meaning(reply).format(capital=speaker(request))
+    return f"{capital(told if reply else f'it {SILENCE}: {told}')}."
 
 
 def silence_meaning(request: Request) -> str:
@@ -74,6 +82,11 @@ def reply_came(request: Request, reply: str, turn: int) -> str:
     """
     slots = {"capital": speaker(request), "deed": request.deed}
     return shipped_voices().answered(request.kind, reply or "silence", turn, slots)
+
+
+def several_yes(replies: Mapping[str, str]) -> bool:
+    """Return whether more than one of some replies, by message, is a yes: `SEVERAL_YES` then holds."""
+    return sum(reply == "yes" for reply in replies.values()) > 1
 
 
 def waiting_messages(count: int) -> str:

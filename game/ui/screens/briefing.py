@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
+from game.errors import RuleError
 from game.governments.ambitions import AMBITIONS, CHOSEN, ambitions_of
 from game.play.explain.score_rules import score_rule
 from game.play.session.phases import Phase
@@ -43,9 +44,9 @@ class BriefingScreen(GameScreen[None]):
     What has just happened, and whose interests you hold. Left and right turn the pages; every statement of the story
     has its source on the last one.
 
-    Choose two ambitions: Enter marks one. Each pays as far as you meet it, and they are a seventh of your score. Where
-    you choose none, those that go with your role sheet count. w explains what moves each part of your score. Then press
-    b to begin.
+    Choose two ambitions: Enter marks one, or takes the mark back. Each pays as far as you meet it, and they are a
+    seventh of your score. Where you choose none, those that go with your role sheet count. w explains what moves each
+    part of your score. Then press b to begin.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Page back", show=False, tooltip="turn to the page before"),
@@ -164,10 +165,20 @@ class BriefingScreen(GameScreen[None]):
         if message.key in self.chosen:
             self.chosen.remove(message.key)
         else:
-            self.chosen = [*self.chosen, message.key][-CHOSEN:]
-        if len(self.chosen) == CHOSEN:
-            self.session.choose_ambitions(self.chosen)
+            marked = [*self.chosen, message.key]
+            if len(marked) >= CHOSEN and not self._choose(marked):
+                return
+            self.chosen = marked
         self._mark()
+
+    def _choose(self, names: list[str]) -> bool:
+        """Choose ambitions, or say why these cannot be; tell whether they are chosen."""
+        try:
+            self.session.choose_ambitions(names)
+        except RuleError as error:
+            self.app.notify(error.message, severity="warning")
+            return False
+        return True
 
     def action_why(self) -> None:
         """Explain what moves each part of the score."""
@@ -175,13 +186,18 @@ class BriefingScreen(GameScreen[None]):
         self.app.push_screen(TextDialog(f"Why: {rule.title}", rule_lines(self.session, rule)))
 
     def action_begin(self) -> None:
-        """Open the cabinet; who has chosen no ambitions is asked once."""
-        if len(self.chosen) < CHOSEN and self.page != "ambitions":
+        """Open the cabinet; who has chosen no ambitions is asked once, who has begun to choose until all are chosen."""
+        if len(self.chosen) < CHOSEN:
+            asked = self.page == "ambitions"
             self._turn_to("ambitions")
-            self.app.notify(
-                f"Choose {CHOSEN} ambitions, or press b again to begin with those of your role sheet."
-            )
-            return
+            if self.chosen or self.session.ambitions:
+                self._choose(self.chosen)
+                return
+            if not asked:
+                self.app.notify(
+                    f"Choose {CHOSEN} ambitions, or press b again to begin with those of your role sheet."
+                )
+                return
         self.session.go(Phase.CABINET)
         self.host.show_phase()
 

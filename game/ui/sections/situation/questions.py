@@ -14,7 +14,14 @@ from game.play.session.draft import DraftEditor
 from game.play.session.session import Session
 from game.play.wording.calls import OTHERWISE, answer_meaning, call_text, call_title, cost_effects
 from game.play.wording.effects import Effect, effects_of
-from game.play.wording.requests import NO_REPLY, SILENCE, message_text, message_title, reply_meaning
+from game.play.wording.requests import (
+    NO_REPLY,
+    SEVERAL_YES,
+    SILENCE,
+    message_text,
+    message_title,
+    reply_meaning,
+)
 from game.provenance.facts import Fact
 from game.scenario.cards import Card, Option
 from game.ui.content.sources import source_line
@@ -227,8 +234,11 @@ class MessageQuestion(Question):
 
     @property
     def origin(self) -> list[Paragraph]:
-        """What comes of silence."""
-        return [(f"{NO_REPLY}: {SILENCE}.", "$role-note")]
+        """What comes of silence, and of a yes beside another one."""
+        said: list[Paragraph] = [(f"{NO_REPLY}: it {SILENCE}.", "$role-note")]
+        if len(self.session.editor.legal.requests) > 1:
+            said.append((SEVERAL_YES, "$role-note"))
+        return said
 
 
 def questions_of(session: Session) -> dict[str, Question]:

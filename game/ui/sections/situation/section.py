@@ -57,7 +57,7 @@ class Situation(Section):
     If you leave a card unanswered, your ministry answers it in its usual way. The summary before you commit says how.
 
     Messages are what capitals ask of you: y is yes, h in part, n no, or Enter and Enter. Below you see what the
-    reply under the cursor changes, and what silence does.
+    reply under the cursor changes, and what silence and a second yes come to.
 
     w shows when a card or a piece of news comes up, how much an answer counts, and its sources.
 
