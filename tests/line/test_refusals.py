@@ -159,7 +159,14 @@ REFUSED: list[tuple[str, str, str]] = [
     ("new 2025-leaked-chat SG seed 5", "budget", "has no budget"),
     ("new 2025-leaked-chat SG seed 5", "set core 0.1", "has no budget"),
     ("new 2025-leaked-chat SG seed 5", "vote accept", "this seat has no vote"),
-    ("new 2025-leaked-chat SG seed 5", "forecast core", "is a figure of an ally"),
+    (
+        "new 2025-leaked-chat SG seed 5",
+        "forecast core",
+        "is a figure of an ally: add its code forecast core POL",
+    ),
+    ("new 2025-leaked-chat SG seed 5", "why debt", "add its code why debt POL"),
+    ("new 2025-leaked-chat SG seed 5", "why regard", "relations and home show what capitals think of you"),
+    ("new 2025-leaked-chat SG seed 5", "why reputation", "only its own government knows it"),
     ("new 2025-leaked-chat SG seed 5", "text core 30", "Core target cannot be 30: it can be"),
     ("new 2025-leaked-chat SG seed 5", "text 2 core 3", "there is no text '2'"),
     ("new 2025-leaked-chat SG seed 5", "untext", "there is no text ''"),
@@ -192,6 +199,13 @@ def test_words_behind_a_command_that_takes_none_are_not_passed_over(dialogue: Ne
     assert f"{name} takes no arguments; found 'core 0.1'" in " ".join(talk.say(f"{name} core 0.1").split())
     assert len(talk.refused) == 1
     assert talk.session.index == 0
+
+
+def test_what_is_suggested_where_an_ally_is_missing_is_taken(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat SG seed 5", "commit")
+    talk.say("why debt")
+    assert "public debt, Poland" in talk.say("why debt POL")
+    assert len(talk.refused) == 1
 
 
 def test_an_order_may_be_called_one(dialogue: NewDialogue) -> None:

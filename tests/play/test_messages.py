@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from game.engine.requests.request import NOTHING
 from game.errors import RuleError
 from game.model.request_kinds import KINDS
 from game.model.requests import SHARED
@@ -22,7 +19,6 @@ from game.play.wording.requests import (
     reply_label,
     reply_meaning,
     several_yes,
-    silence_meaning,
     speaker,
 )
 from game.play.wording.summary import describe_orders, summarise
@@ -52,10 +48,10 @@ def test_a_message_says_who_asks_and_each_reply_what_it_changes(uk: Session) -> 
 
 def test_what_silence_means_is_a_sentence(uk: Session) -> None:
     (first, *_) = uk.editor.legal.requests
-    assert silence_meaning(first).startswith("Your silence would mean ")
-    assert silence_meaning(replace(first, replies=(("", NOTHING),))) == "Without a reply nothing changes."
-    (told, *_) = [str(one) for one in unanswered_paragraphs(summarise(uk), uk.seat) if "silence" in str(one)]
-    assert told == f"{message_title(first)}. {silence_meaning(first)}"
+    (told, *_) = [
+        str(one) for one in unanswered_paragraphs(summarise(uk), uk.seat) if "part of a no" in str(one)
+    ]
+    assert told == f"{message_title(first)}. {reply_meaning(first, '')}"
 
 
 def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from game.engine.requests.book import RequestBook
 from game.engine.requests.dealt import Dealt
 from game.engine.requests.effects import changes
-from game.engine.requests.request import NOTHING, Request, request_id
+from game.engine.requests.request import Request, request_id
 from game.governments.requests import AT_HOME, KYIV
 from game.model.alliance import Floats
 from game.model.request_kinds import NAMES
@@ -88,7 +88,9 @@ def _sentence(outcome: Change, asker: int, code: str, codes: tuple[str, ...]) ->
     if told:
         return ", ".join(told)
     # What is too small to be told still counts, and results show it.
-    return "next to nothing changes" if any(value[0].any() for value in outcome.values()) else NOTHING
+    return (
+        "next to nothing changes" if any(value[0].any() for value in outcome.values()) else "nothing changes"
+    )
 
 
 def _figures(outcome: Change) -> Iterator[str]:

@@ -8,6 +8,7 @@ from game.errors import UsageProblem
 from game.line.command import Words
 from game.line.host import Host
 from game.line.names import ally_of, quantity_of, quantity_words
+from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.quantities import QUANTITIES, of_alliance
 from game.scenario.members import code_of
@@ -15,8 +16,14 @@ from game.scenario.members import code_of
 __all__ = ["asked_figure", "figure_words"]
 
 
-def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
-    """Return the quantity and ally that words ask for, in either order; without an ally the seat's own.
+_INSTEAD = {"mean_regard": "relations and home show what capitals think of you"}
+"""Where a seat that governs no ally reads its own counterpart of an ally's figure."""
+
+
+def asked_figure(session: Session, words: Words, command: str) -> tuple[str, str | None]:
+    """Return the quantity and ally that the words behind a command ask for, in either order.
+
+    Without an ally they ask for the seat's own.
 
     Raises
     ------
@@ -36,10 +43,20 @@ def asked_figure(session: Session, words: Words) -> tuple[str, str | None]:
     if quantity in of_alliance():
         return quantity, None
     if ally is None and session.view.own is None:
-        raise UsageProblem(
-            f"{QUANTITIES[quantity].label} is a figure of an ally: add its code", hint=f"{quantity} POL"
-        )
+        raise _no_ally(session, quantity, f"{command} {' '.join(rest)}")
     return quantity, ally or session.seat
+
+
+def _no_ally(session: Session, quantity: str, typed: str) -> UsageProblem:
+    """Return that an ally is missing, with the line that would be right if one is."""
+    label, codes = QUANTITIES[quantity].label, tuple(session.view.public)
+    example = "POL" if "POL" in codes else codes[0]
+    if session.finished or read(session.view, quantity, example) is not None:
+        return UsageProblem(f"{label} is a figure of an ally: add its code", hint=f"{typed} {example}")
+    return UsageProblem(
+        f"{label} is a figure of an ally, and only its own government knows it",
+        hint=_INSTEAD.get(quantity, "it is shown when the game is over"),
+    )
 
 
 def _is_quantity(words: Sequence[str]) -> bool:

@@ -30,7 +30,9 @@ def forecast(host: Host, words: Words) -> Page:
     session = host.session
     chair = session.view.own is None
     quantity, ally = (
-        asked_figure(session, words) if words else (chief(whole=chair), None if chair else session.seat)
+        asked_figure(session, words, "forecast")
+        if words
+        else (chief(whole=chair), None if chair else session.seat)
     )
     preview = session.preview()
     who = f", {session.view.public[ally].name}" if ally else ""

@@ -48,7 +48,7 @@ def why(host: Host, words: Words) -> Page:
     asked, index = _round(session, list(words))
     if not asked:
         raise UsageProblem("why needs a quantity", hint="why core; why support; why cohesion; why core POL")
-    quantity, ally = asked_figure(session, asked)
+    quantity, ally = asked_figure(session, asked, "why")
     if not session.log:
         return _start(host, session, quantity, ally)
     return why_page(session, why_figure(session, quantity, ally, index), host.console.width)

@@ -17,7 +17,7 @@ from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.session.seated import others_deciding
 from game.play.session.session import Session
 from game.play.wording.effects import amount
-from game.play.wording.requests import message_title, reply_meaning, silence_meaning
+from game.play.wording.requests import message_title, reply_meaning
 from game.play.wording.summary import OrderLine, Summary, describe_orders, summarise
 from game.play.wording.table import staff_of
 from game.ui.content.rules import rule_lines
@@ -76,7 +76,7 @@ def unanswered_paragraphs(summary: Summary, seat: str) -> list[Paragraph]:
             for card, label in summary.unanswered
         ),
         *(
-            Content.assemble((f"{message_title(one)}. ", "bold"), silence_meaning(one))
+            Content.assemble((f"{message_title(one)}. ", "bold"), reply_meaning(one, ""))
             for one in summary.unreplied
         ),
     ]
