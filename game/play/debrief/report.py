@@ -19,6 +19,7 @@ from game.play.session.own_deals import broken_deals, partner_of
 from game.play.session.session import Session
 from game.play.wording.at_home import OVER
 from game.play.wording.deals import side_words, who
+from game.play.wording.orders import done_in_words
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved, whole_name
 from game.report.score_parts import SCORE_PARTS
@@ -337,8 +338,7 @@ def _chronicle(done: Debrief) -> Iterator[Block]:
             f"Round {chapter.index + 1}, {chapter.span}. "
             + " ".join(f"{text}." for text in chapter.headlines)
         )
-        ordered = "; ".join(f"{line.label.lower()}: {line.text}" for line in chapter.orders)
-        yield Text(f"You ordered {ordered}." if ordered else "You ordered nothing.")
+        yield Text(done_in_words(chapter.orders))
         if chapter.communique:
             yield Text(chapter.communique)
         if chapter.at_home:
