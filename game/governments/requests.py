@@ -31,7 +31,7 @@ REPLY_LABELS: Mapping[str, str] = {"yes": "Yes", "part": "In part", "no": "No"}
 
 
 ABOUT: Mapping[str, str] = {
-    "battalion": "the reply on a battalion",
+    "brigade": "the reply on a brigade",
     "home_money": "the reply to the coalition partner",
     "by_name": "the reply to Washington",
     "soft_review": "the reply on a softer review",

@@ -160,8 +160,8 @@ def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> 
     """Return the state after the answers to what was open when the step began; losses of the last call are mourned.
 
     `theatre` gives what stands on both sides in some runs. Notes `caller` (who asked for help), `came` and, for the
-    alliance, `stakes` (0 where nobody asked), `share`, `answered`, `unanswered` (consultations), `stood` and `failed`
-    (calls).
+    alliance, `stakes` (0 where nobody asked), `share`, `answered`, `unanswered` (consultations), `stood`, `failed` and
+    `beaten` (calls; of those that failed, where the quorum came and the attack was stronger).
     """
     state = _mourn(state, ctx)
     called, consulted = state.call == CALL, state.call == CONSULTATION
@@ -184,6 +184,7 @@ def judge(state: Alliance, ctx: Context, theatre: Callable[[Rows], Theatre]) -> 
         stakes=np.where(called, 1.0, np.where(consulted, _STAKES, 0.0)),
         share=share,
         failed=called & ~stood,
+        beaten=called & quorum & ~enough,
         stood=stood,
         answered=consulted & quorum,
         unanswered=consulted & ~quorum,

@@ -80,10 +80,10 @@ def _doubts(f: Facts) -> Floats:
     return doubts
 
 
-# --- a battalion forward ---------------------------------------------------------------------------------------------
+# --- a brigade forward ---------------------------------------------------------------------------------------------
 
 
-def _battalion(f: Facts) -> Floats:
+def _brigade(f: Facts) -> Floats:
     exposed = f.who.border * f.near * (0.4 + 0.6 * f.near)
     able = f.forces * (f.room > 0.05) * (0.3 + 0.7 * f.room)
     return exposed * np.clip(f.alarm / 0.6, 0.2, 1.6) * able
@@ -94,9 +94,9 @@ def _for_troops(f: Facts) -> Floats:
     return f.support + 0.05 + 0.3 * (f.alarm - 0.7) - 0.1 * f.distance
 
 
-def _battalion_yes(f: Facts, asks: Floats) -> Change:
+def _brigade_yes(f: Facts, asks: Floats) -> Change:
     return {
-        "presence": f.battalion + 0.0,
+        "presence": f.brigade + 0.0,
         "debt": (0.50 + 0.10 * f.distance) * np.ones_like(f.alarm),
         "readiness": np.full_like(f.alarm, -0.008),
         "lead": _at_home(_for_troops(f)),
@@ -104,7 +104,7 @@ def _battalion_yes(f: Facts, asks: Floats) -> Change:
     }
 
 
-def _battalion_no(f: Facts, asks: Floats) -> Change:
+def _brigade_no(f: Facts, asks: Floats) -> Change:
     return {"regard": -_weighs(f) * (0.05 * asks + 0.007 * f.near), "lead": _A_NO * _at_home(_for_troops(f))}
 
 
@@ -398,7 +398,7 @@ def _offer_no(f: Facts, asks: Floats) -> Change:
 KINDS: Mapping[str, Kind] = {
     row.name: row
     for row in (
-        Kind("battalion", "governments", _battalion, _battalion_yes, _battalion_no),
+        Kind("brigade", "governments", _brigade, _brigade_yes, _brigade_no),
         Kind("home_money", "governments", _home, _home_yes, _home_no, by="home"),
         Kind("by_name", "governments", _by_name, _by_name_yes, _by_name_no, by="washington"),
         Kind("soft_review", "governments", _soft_review, _soft_yes, _soft_no),

@@ -51,7 +51,7 @@ _AHEAD, _GAP = 2.3, 0.8  # % of GDP: least line that laggards are behind, and ho
 _STRAINED, _DEBTS = 60.0, 80.0  # % of GDP of debt from which money is short, and over which; judgement
 _FAR = 1.4  # exposure that takes a unit off how far away a capital is, as in M17; judgement
 _LEAST_AID = 0.35  # part of the aid of the start that is missing when the gap is whole; judgement
-_RESERVE = 0.7  # part of what a capital can send forward beyond which it has no battalion left; judgement
+_RESERVE = 0.7  # part of what a capital can send forward beyond which it has no brigade left; judgement
 
 Change = dict[str, Floats]
 """What a reply changes: fields of the state, (R, 1) each for the seat or the alliance, and `regard`, (R, N)."""
@@ -96,7 +96,7 @@ class Facts(NamedTuple):
     readiness: Floats
     forces: float  # 1 where it has any
     room: Floats  # 0-1: how much of what it can send forward is at home
-    battalion: Floats  # thousand troops that it would send
+    brigade: Floats  # thousand troops that it would send
     stingy: Floats  # how much less than others it gives Ukraine
     distance: float  # far of the seat itself
     coalition: float
@@ -162,7 +162,7 @@ def facts_of(
         readiness=of(state.readiness),
         forces=own * float(who.has_forces[one]),
         room=np.clip(1.0 - of(state.presence) / np.maximum(_RESERVE * room, 1e-9), 0.0, 1.0),
-        battalion=np.minimum(0.8, 0.02 * room),
+        brigade=np.minimum(0.8, 0.02 * room),
         stingy=np.clip(1.4 - of(state.ukraine_aid) / np.maximum(mean, 1e-9), 0.3, 1.3),
         distance=own * float(max(1.0 - _FAR * who.proximity[one], 0.0)),
         coalition=own * float(who.coalition[one]),

@@ -29,7 +29,7 @@ _EVENTS = {
     "austerity": "lenders, after warnings that were not heeded",
     "defeat": "the collapse of the front in Ukraine",
     "election": "an election or a vote of confidence that the government won",
-    "failed": "too few allies helped an ally under attack",
+    "inquiry": "losses in the call for help that was answered a round before",
     "leak": "random; more likely the more private messages there were",
     "scorn": "random, among allies that stayed out of the strikes",
     "stood": "enough of the allies' forces helped an ally under attack",
@@ -37,6 +37,8 @@ _EVENTS = {
     "turnover": "an election or a vote of confidence that the government lost",
     "war": "an armed incident that became a limited war",
 }
+_TOO_FEW = "too few allies helped an ally under attack"
+_TOO_WEAK = "enough allies helped an ally under attack, but the attack was stronger than their forces"
 
 
 @cache
@@ -49,7 +51,7 @@ def behind(setup: Setup, result: RoundResult, term: Cause, ally: str | None) -> 
     if term.kind == "order":
         return _order(setup, result, term.ref, ally)
     if term.kind == "event":
-        return _event(setup, term.ref)
+        return _event(setup, result, term.ref)
     if term.kind == "news":
         return _news(setup, term.ref)
     if term.kind == "deed":
@@ -133,7 +135,9 @@ def _part_text(part: Part, *, known: bool) -> str:
     return f"{part.label} {show(figure.value, figure.unit)} ({basis})"
 
 
-def _event(setup: Setup, ref: str) -> str:
+def _event(setup: Setup, result: RoundResult, ref: str) -> str:
+    if ref == "failed":
+        return _TOO_WEAK if result.happened["beaten"][0, 0] else _TOO_FEW
     name, _, option = ref.partition(":")
     card = next((card for card in setup.scenario.cards if card.id == name), None)
     if card is None:

@@ -138,7 +138,8 @@ def _calls(seen: _Round) -> _Found:
     share = {"came": 100.0 * seen.mark("share")}
     for name, weight in (("failed", 9.9), ("stood", 9.7), ("unanswered", 8.0), ("answered", 7.9)):
         if seen.mark(name):
-            yield Happening(f"call_{name}", weight, before, share)
+            kind = "beaten" if seen.mark("beaten") else name
+            yield Happening(f"call_{kind}", weight, before, share)
     if seen.mark("attack") and not seen.mark("war"):
         yield Happening("attack", 9.8, seen.codes(seen.after.caller > 0.5))
     if seen.mark("acting"):

@@ -59,6 +59,10 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
         "The alliance fails {a}: {came} of the forces in the theatre came, and that was too little",
         "Too little help reaches {a}: {came} of the forces in the theatre came",
     ),
+    "call_beaten": (
+        "The attack on {a} is stronger than the help: {came} of the forces in the theatre came",
+        "Enough allies come to help {a}, with too little force: {came} of the forces in the theatre",
+    ),
     "call_answered": (
         "Allies with {came} of the forces in the theatre answer {a}",
         "Consultations: {came} of the forces in the theatre stand ready to help {a}",

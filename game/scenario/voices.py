@@ -53,7 +53,7 @@ _BILL = Slots((), ("deed", "when", "price"))
 _DEED = Slots(("capital", "deed"), ("when",))
 
 VOICE_KINDS: Mapping[str, Slots] = {
-    "battalion": _PRICED,
+    "brigade": _PRICED,
     "home_money": _BILL,
     "by_name": _BILL,
     "soft_review": _CAPITAL,

@@ -177,20 +177,20 @@ def test_another_reply_or_answer_is_another_game(answered: Path, number: int, pa
     ("replies", "sentence"),
     [
         (
-            {"batallion:LTU": "yes"},
-            "round 1, GBR: no request 'batallion:LTU' waits for a reply; open: battalion:LTU",
+            {"brigaed:LTU": "yes"},
+            "round 1, GBR: no request 'brigaed:LTU' waits for a reply; open: brigade:LTU",
         ),
-        ({"batallion:LTU": "yes"}, "did you mean battalion:LTU?"),
-        ({"battalion": "yes"}, "did you mean battalion:LTU?"),
+        ({"brigaed:LTU": "yes"}, "did you mean brigade:LTU?"),
+        ({"brigade": "yes"}, "did you mean brigade:LTU?"),
         (
-            {"battalion:LTU": "parts"},
-            "battalion:LTU cannot be answered by 'parts': reply yes, part, no; did you mean part?",
+            {"brigade:LTU": "parts"},
+            "brigade:LTU cannot be answered by 'parts': reply yes, part, no; did you mean part?",
         ),
         (
-            {"battalion:LTU": 1},
+            {"brigade:LTU": 1},
             "line 2: the round is incomplete: orders are not of the right form: 1 is not text",
         ),
-        (["battalion:LTU"], "line 2: the round is incomplete: orders are not of the right form"),
+        (["brigade:LTU"], "line 2: the round is incomplete: orders are not of the right form"),
     ],
 )
 def test_a_damaged_reply_is_refused_with_where_it_is_and_what_is_meant(
@@ -205,13 +205,13 @@ def test_a_damaged_reply_is_refused_with_where_it_is_and_what_is_meant(
     ("replies", "sentence"),
     [
         (
-            {"batallion": "yes"},
-            "line 1: the header is incomplete: there is no request 'batallion': it can be ",
+            {"brigaed": "yes"},
+            "line 1: the header is incomplete: there is no request 'brigaed': it can be ",
         ),
-        ({"batallion": "yes"}, "did you mean battalion?"),
+        ({"brigaed": "yes"}, "did you mean brigade?"),
         (
-            {"battalion": "parts"},
-            "battalion cannot be answered by 'parts': reply yes, part, no; did you mean part?",
+            {"brigade": "parts"},
+            "brigade cannot be answered by 'parts': reply yes, part, no; did you mean part?",
         ),
     ],
 )

@@ -63,7 +63,7 @@ def test_a_reply_moves_regard_and_the_figures_of_the_seat() -> None:
     for said in ("yes", "part", "no", ""):
         game = game_of(LC, "GBR", seed=5)
         first = game.requests_to("GBR")[0]
-        assert first.kind == "battalion"
+        assert first.kind == "brigade"
         game.submit("GBR", Orders(replies={first.id: said} if said else {}))
         result = game.advance()
         row, column = result.actors.index("GBR"), game.setup.codes.index(first.code)
@@ -119,7 +119,7 @@ def test_illegal_replies_are_refused_with_what_would_be_right() -> None:
 
 
 def test_replies_are_plain_data_and_back() -> None:
-    orders = Orders(replies={"battalion:LTU": "part"})
+    orders = Orders(replies={"brigade:LTU": "part"})
     assert orders_from_data(orders_to_data(orders)) == orders
     with pytest.raises(RuleError):
         orders_from_data({"replies": ["yes"]})
@@ -127,7 +127,7 @@ def test_replies_are_plain_data_and_back() -> None:
 
 def test_held_orders_reply_by_kind() -> None:
     game = game_of(LC, "GBR", seed=5)
-    game.order_all("GBR", Orders(replies={"battalion": "yes", "offer": "no"}))
+    game.order_all("GBR", Orders(replies={"brigade": "yes", "offer": "no"}))
     assert game.pending["GBR"].replies == {game.requests_to("GBR")[0].id: "yes"}
 
 
@@ -136,7 +136,7 @@ def test_a_free_rider_says_no_where_a_loyal_ally_says_yes() -> None:
     for strategy in ("free_rider", "loyal_ally"):
         game = Game(setup_of(LC).remembering(["GBR"]), 5)
         game.hold("GBR", strategy)
-        assert game.requests_to("GBR")[0].kind == "battalion"
+        assert game.requests_to("GBR")[0].kind == "brigade"
         game.advance()
-        refused[strategy] = game.requests.books["GBR"].refused[0, NAMES.index("battalion")] == 0
+        refused[strategy] = game.requests.books["GBR"].refused[0, NAMES.index("brigade")] == 0
     assert refused == {"free_rider": True, "loyal_ally": False}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.governments.ambitions import AMBITIONS, CHOSEN
+from game.play.wording.at_home import warnings_of
 from game.play.wording.score import NONE_CHOSEN
+from game.report.names import capital
 from tests.line.dialogues import NewDialogue
 from tests.play.test_at_home import asked, put
 
@@ -23,8 +27,24 @@ def test_home_tells_the_lead_the_next_vote_and_what_moved_it(dialogue: NewDialog
     assert "lead at home" in words(talk.say("why lead"))
 
 
-def test_the_secretary_general_governs_nothing(dialogue: NewDialogue) -> None:
-    assert "governs no country" in dialogue("new 2025-leaked-chat SG seed 5").say("home")
+def test_home_tells_the_secretary_general_of_the_reappointment(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat SG seed 5")
+    told = words(talk.say("home"))
+    assert told.startswith("Reappointment: the Secretary General")
+    assert "Capitals decide after round 5 whether you go on. On average they think +0.00 of you" in told
+    assert "at risk" not in told
+    put(talk.session, acting=1.0)
+    assert "Capitals did not reappoint you." in words(talk.say("home"))
+
+
+def test_a_second_term_at_risk_is_told_with_what_helps_where_it_is_asked_for(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat SG seed 7", "text core 5 due 2026 review 100%", "commit")
+    (warned,) = warnings_of(talk.session.view)
+    for line in ("home", "status", "summary"):
+        told = words(talk.say(line))
+        assert f"{warned.danger} {warned.remedy}" in told
+        assert "At home" not in told
+    assert "reappointment: your second term is at risk" in words(talk.say("status"))
 
 
 def test_home_tells_each_warning_with_its_remedy(dialogue: NewDialogue) -> None:
@@ -47,6 +67,32 @@ def test_a_lost_game_is_over_in_what_it_tells_of_home(dialogue: NewDialogue) -> 
 def test_a_second_try_of_the_first_round_keeps_the_ambitions(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-leaked-chat GBR seed 5", "ambitions friends text", "commit", "retry 1")
     assert talk.session.ambitions == ("friends", "text")
+
+
+@pytest.mark.parametrize(
+    ("opening", "why"),
+    [
+        ("new 2025-leaked-chat SG seed 5", "governments answer in this round"),
+        (
+            "new 2025-leaked-chat ISL seed 5",
+            "only allies with forces are asked in this round, and Iceland has none",
+        ),
+        ("new 2025-leaked-chat EST seed 5", "the others answer in this round"),
+    ],
+    ids=["chair", "no-forces", "caller"],
+)
+def test_who_is_not_asked_is_told_why_and_no_answer_is_taken(
+    dialogue: NewDialogue, opening: str, why: str
+) -> None:
+    talk = dialogue(opening)
+    asked(talk.session)
+    told = words(talk.say("call"))
+    assert capital(why) in told
+    assert "ministry" not in told
+    for line in ("call none", "call part", "call come"):
+        assert why in words(talk.say(line))
+    assert len(talk.refused) == 3
+    assert talk.session.editor.draft.answer == ""
 
 
 def test_a_call_is_shown_and_answered(dialogue: NewDialogue) -> None:

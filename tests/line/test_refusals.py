@@ -53,7 +53,6 @@ REFUSED: list[tuple[str, str, str]] = [
     (IN_UK, "reply 9 yes", "there is no message '9'"),
     (IN_UK, "reply 1 maybe", "there is no reply 'maybe'"),
     (IN_UK, "call come", "no ally asks for help in this round"),
-    ("new 2025-leaked-chat SG seed 5", "home", "the Secretary General governs no country"),
     (IN_UK, "set", "set needs an order and a value"),
     (IN_UK, "set core", "set needs an order and a value"),
     (IN_UK, "set core 1 2", "set takes one value"),
@@ -166,7 +165,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("new 2025-leaked-chat SG seed 5", "untext", "there is no text ''"),
 ]
 NEVER_REFUSED = {
-    "menu", "saves", "briefing", "role", "news", "cards", "acts", "ministers", "orders", "clear", "summary",
+    "home", "menu", "saves", "briefing", "role", "news", "cards", "acts", "ministers", "orders", "clear", "summary",
     "table", "deals", "terms", "quit",
 }  # fmt: skip
 

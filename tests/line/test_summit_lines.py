@@ -21,6 +21,21 @@ def test_who_has_written_no_text_is_told_that_the_office_redrafts(dialogue: NewD
     assert len(drafts) > 1
 
 
+def test_text_without_a_part_shows_the_texts_and_puts_none(dialogue: NewDialogue) -> None:
+    talk = dialogue(CHAIR)
+    told = words(talk.say("text"))
+    assert "On the table: " in told
+    assert "your office redrafts as usual" in told
+    assert "text core 3.5 due 2035 adds a text." in told
+    assert talk.session.editor.draft.drafts == ()
+    talk.say("text core 3")
+    put = talk.session.editor.draft.drafts
+    for line in ("text", "text 1"):
+        assert "1. 3% of GDP" in words(talk.say(line))
+    assert talk.session.editor.draft.drafts == put
+    assert talk.refused == []
+
+
 def test_who_shares_a_terminal_is_called_as_in_a_sentence(dialogue: NewDialogue) -> None:
     talk = dialogue("new 2025-road-to-the-hague POL,SG,GBR seed 9 rounds 2")
     assert "It is the turn of the Secretary General." in talk.say("count")
@@ -41,6 +56,7 @@ def test_what_was_refused_is_not_on_the_table_any_more(dialogue: NewDialogue) ->
     assert "Put a redraft with text, then count the vote on it." in told
     assert "On the table" not in told
     assert "Chance of agreement" not in told
+    assert "On the table" not in words(talk.say("text"))
     talk.say("text core 2")
     told = words(talk.say("summit"))
     assert "count counts the vote on it. Your text: 2% of GDP" in told

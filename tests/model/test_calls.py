@@ -11,6 +11,7 @@ import pytest
 from game.model import calls
 from game.model.alliance import CALL, CONSULTATION, QUIET, Floats
 from game.model.controls import COME, NO_WORD, PART, STAY
+from game.model.transition import step
 from tests.model.small_world import World, ally_figures, neutral, quiet, small_world
 
 USA, POL, DEU, ESP = range(4)
@@ -22,11 +23,16 @@ def open_for(kind: float, world: World | None = None, **fields: Any) -> World:
     return (world or small_world()).evolve(call=kind, caller=ATTACKED, **fields)
 
 
-def answered(world: World, answer: Any = NO_WORD, **draws: Any) -> World:
-    """Return the world after a round with the same answers of all, or one each."""
+def given(world: World, answer: Any = NO_WORD, **draws: Any) -> dict[str, Any]:
+    """Return the orders and draws of a round with the same answers of all, or one each."""
     orders = neutral(world.state, answer=answer)
     orders = dataclasses.replace(orders, answer=orders.answer.astype(np.int64))
-    return world.next(orders=orders, draws=quiet(world.state, **{"attack_size": 0.0, **draws}))
+    return {"orders": orders, "draws": quiet(world.state, **{"attack_size": 0.0, **draws})}
+
+
+def answered(world: World, answer: Any = NO_WORD, **draws: Any) -> World:
+    """Return the world after a round with the same answers of all, or one each."""
+    return world.next(**given(world, answer, **draws))
 
 
 def chances(world: World | None = None, **fields: Any) -> Floats:
@@ -118,6 +124,21 @@ def test_a_quorum_is_needed_and_enough_force() -> None:
     assert fails(0.2, adversary=4.0)
     # The patron alone brings enough force, and no quorum.
     assert fails(0.0, answer=np.array([[COME, COME, STAY, STAY]]))
+
+
+def test_a_failed_call_notes_whether_the_quorum_or_the_force_was_missing() -> None:
+    """Poland alone is no quorum; all but the US are one, which a large enough attack beats."""
+    all_but_us = np.array([[STAY, COME, COME, COME]])
+    for answer, size, failed, beaten in (
+        (STAY, 0.0, True, False),
+        (STAY, 1.0, True, False),
+        (all_but_us, 1.0, True, True),
+        (all_but_us, 0.0, False, False),
+    ):
+        world = open_for(CALL)
+        ctx = world.context(**given(world, answer, attack_size=size))
+        step(world.state, ctx)
+        assert (ctx.happened["failed"][0, 0], ctx.happened["beaten"][0, 0]) == (failed, beaten)
 
 
 def test_each_answer_costs_what_the_bill_says() -> None:

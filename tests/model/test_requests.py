@@ -66,7 +66,7 @@ FOR_TROOPS = 0.3 + 0.05 + 0.3 * 0.1 - 0.1 * (1 - 1.4 * 0.32)
 
 HAND = {
     # kind: (seat, quantity, of a yes, of a no)
-    "battalion": (GBR, "lead", home(FOR_TROOPS), -0.2 * home(FOR_TROOPS)),
+    "brigade": (GBR, "lead", home(FOR_TROOPS), -0.2 * home(FOR_TROOPS)),
     "home_money": (GBR, "lead", 1.3 * 0.8 * 0.9, -0.9 * 0.8 * 0.9),
     "by_name": (GBR, "us_favour", 0.06 * 1.0, -0.04 * 1.0),
     "soft_review": (GBR, "us_favour", -0.03, 0.02),
@@ -121,7 +121,7 @@ def test_of_two_yes_in_a_round_each_brings_less_and_costs_as_much(world: World) 
 def test_a_friend_gives_less_for_the_same_yes(world: World) -> None:
     cool, warm = facts(world, **OWN), facts(world, **OWN)
     warm = warm._replace(regard=np.full_like(warm.regard, 0.4))
-    assert of(warm, "battalion", YES)["regard"][0, POL] < 0.5 * of(cool, "battalion", YES)["regard"][0, POL]
+    assert of(warm, "brigade", YES)["regard"][0, POL] < 0.5 * of(cool, "brigade", YES)["regard"][0, POL]
 
 
 def test_what_pleases_one_camp_displeases_the_other(world: World) -> None:
@@ -144,8 +144,8 @@ def test_pressure_follows_the_state(world: World) -> None:
 
     assert need("home_money", lead=-2.0, coalition=1.0) > need("home_money", lead=4.0, coalition=1.0)
     assert need("by_name", favour=0.3) > need("by_name", favour=0.7)
-    assert need("battalion", alarm=1.2) > need("battalion", alarm=0.3)
-    assert need("battalion", room=0.0) == 0.0
+    assert need("brigade", alarm=1.2) > need("brigade", alarm=0.3)
+    assert need("brigade", room=0.0) == 0.0
     assert need("kyiv_gap", war=1.0, shortfall=1.0) > need("kyiv_gap", war=1.0, shortfall=0.0) > 0.0
     assert need("thanks") == need("grievance") == need("condolence") == need("warning") == 0.0
 
@@ -154,5 +154,5 @@ def test_nobody_asks_itself_and_each_seat_gets_its_own_kinds(world: World) -> No
     of_government, of_chair = pressures(facts(world, **OWN)), pressures(facts(world, ALLIES))
     assert not of_government[:, :, GBR].any()
     assert not of_government[:, NAMES.index("hawks")].any()
-    assert not of_chair[:, NAMES.index("battalion")].any()
+    assert not of_chair[:, NAMES.index("brigade")].any()
     assert not pressures(facts(world, USA, **OWN))[:, NAMES.index("by_name")].any()

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
+from game.model.causes import Cause
 from game.play.advice.agenda import agenda_of
 from game.play.advice.status import status_lines
-from game.play.debrief.came import all_that_came
+from game.play.debrief.came import all_that_came, what_came_of
+from game.play.debrief.came_abroad import abroad
+from game.play.debrief.came_parts import Traces
 from game.play.debrief.debrief import debrief
 from game.play.debrief.outcome import outcome_of
 from game.play.debrief.report import sections
+from game.play.explain.why import why_figure
 from game.play.session.phases import Phase
 from game.play.session.session import Session
 from game.play.storage.saves import Store
 from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
-from game.play.wording.calls import call_text, call_title, cost_effects
+from game.play.wording.calls import call_text, call_title, came_of_call, cost_effects
+from game.play.wording.came import worded
 from game.play.wording.summary import summarise
+from game.report.cause_text import behind
 
 NewGame = Callable[..., Session]
 
@@ -182,6 +190,29 @@ def test_an_answer_is_drafted_summed_up_and_told(uk: Session, answer: str, label
     assert uk.lines[0].orders["GBR"].answer == answer
 
 
+@pytest.mark.parametrize(
+    ("beaten", "said", "cause"),
+    [
+        (False, "That was too little: 50% were needed.", "too few allies helped"),
+        (True, "That met the 50% needed, but the attack was stronger", "the attack was stronger"),
+    ],
+)
+def test_a_failed_call_is_told_with_what_was_missing(
+    uk: Session, beaten: bool, said: str, cause: str
+) -> None:
+    asked(uk).commit()
+    done = uk.log[0]
+    no, yes = np.zeros((1, 1), dtype=bool), np.ones((1, 1), dtype=bool)
+    noted = {**done.result.happened, "stood": no, "failed": yes, "beaten": yes if beaten else no}
+    result = dataclasses.replace(done.result, happened=noted)
+    told = came_of_call(done.before, result)[0]
+    assert said in told
+    assert told.endswith("The alliance failed its ally.")
+    assert cause in behind(
+        uk.setup, result, Cause("the alliance failed an ally", -1.0, "event", "failed"), "GBR"
+    )
+
+
 @pytest.mark.parametrize(("answer", "unordered"), [("come", False), ("", True)])
 def test_a_call_without_an_answer_is_not_told_as_one(uk: Session, answer: str, unordered: bool) -> None:
     asked(uk)
@@ -194,8 +225,51 @@ def test_a_call_without_an_answer_is_not_told_as_one(uk: Session, answer: str, u
     assert "Estonia" in told.text
 
 
+@pytest.mark.parametrize(
+    ("answer", "kind"), [("come", "help.came"), ("part", "help.stayed"), ("stay", "help.away")]
+)
+def test_what_capitals_make_of_help_says_what_was_sent(new_game: NewGame, answer: str, kind: str) -> None:
+    germany = asked(new_game("2025-leaked-chat", "DEU"))
+    germany.editor.answer_call(answer)
+    germany.commit()
+    (told,) = [one for one in all_that_came(germany, 0) if one.kind.startswith("help.")]
+    assert told.kind == kind
+    assert told.lead.count("Estonia") == 1
+    assert ("stayed away" in told.lead) == (answer == "stay")
+    assert ("less than was hoped" in told.lead) == (answer == "part")
+
+
+def test_who_alone_minds_an_answer_is_named_once(uk: Session) -> None:
+    asked(uk).editor.answer_call("stay")
+    uk.commit()
+    traces = Traces.of(uk, 0)
+    only = np.where(np.array(uk.setup.codes) == "EST", traces.regard["stayed"], 0.0)
+    alone = dataclasses.replace(traces, regard={"stayed": only})
+    (part,) = [part for part in abroad(alone) if part.kind == "help.away"]
+    told = worded(part.kind, 0, "Estonia", many=False, **part.words)
+    assert told == "You stayed away when Estonia asked for help, and its government will remember it"
+
+
+def test_an_inquiry_is_told_with_its_price_and_the_call_it_looks_into(new_game: NewGame) -> None:
+    spain = asked(new_game("2025-leaked-chat", "ESP"))
+    spain.editor.answer_call("come")
+    spain.commit()
+    lost = spain.table.game.state.mourned[0, spain.setup.codes.index("ESP")]
+    assert lost > 0.5
+    spain.commit()
+    assert not any(one.kind == "inquiry.held" for one in all_that_came(spain, 0))
+    (told,) = [one for one in what_came_of(spain, 1) if one.kind == "inquiry.held"]
+    assert "Estonia" in told.text
+    assert told.effects == (f"lead at home -{lost:.1f} points",)
+    (term,) = [term for term in why_figure(spain, "lead", "ESP").terms if term.ref == "inquiry"]
+    assert "answered a round before" in behind(spain.setup, spain.log[1].result, term, "ESP")
+
+
 def test_the_one_attacked_and_the_chair_are_not_asked(new_game: NewGame) -> None:
-    for seat in ("EST", "SG"):
+    for seat, told in (
+        ("EST", "The others answer in this round."),
+        ("SG", "Governments answer in this round, "),
+    ):
         session = asked(new_game("2025-leaked-chat", seat))
         assert not session.editor.legal.answers
-        assert "The others answer in this round." in call_text(session.view)
+        assert told in call_text(session.view)

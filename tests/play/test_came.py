@@ -163,7 +163,12 @@ def test_nothing_is_told_of_what_a_strategy_did_in_the_seat(new_game: NewGame) -
 @pytest.mark.parametrize("many", [False, True])
 def test_wordings_are_whole_sentences_for_one_and_for_many(kind: str, many: bool) -> None:
     names = "Latvia and Poland" if many else "the United Kingdom"
-    words = {"what": "core budget +0.10 points a year", "title": "A card", "place": "Norway"}
+    words = {
+        "what": "core budget +0.10 points a year",
+        "title": "A card",
+        "place": "Norway",
+        "staff": "your office",
+    }
     for turn in range(len(WORDINGS[kind])):
         told = worded(kind, turn, names, many, **words)
         assert told[0].isupper() or told[0] == "“"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from game.engine.requests.request import NOTHING
 from game.errors import RuleError
 from game.model.request_kinds import KINDS
 from game.model.requests import SHARED
@@ -19,10 +22,12 @@ from game.play.wording.requests import (
     reply_label,
     reply_meaning,
     several_yes,
+    silence_meaning,
     speaker,
 )
 from game.play.wording.summary import describe_orders, summarise
 from game.scenario.voices import VOICE_KINDS
+from game.ui.dialogs.commit import unanswered_paragraphs
 
 
 def test_every_kind_of_request_has_a_voice() -> None:
@@ -45,6 +50,14 @@ def test_a_message_says_who_asks_and_each_reply_what_it_changes(uk: Session) -> 
             assert (SILENCE in told) == (reply == "")
 
 
+def test_what_silence_means_is_a_sentence(uk: Session) -> None:
+    (first, *_) = uk.editor.legal.requests
+    assert silence_meaning(first).startswith("Your silence would mean ")
+    assert silence_meaning(replace(first, replies=(("", NOTHING),))) == "Without a reply nothing changes."
+    (told, *_) = [str(one) for one in unanswered_paragraphs(summarise(uk), uk.seat) if "silence" in str(one)]
+    assert told == f"{message_title(first)}. {silence_meaning(first)}"
+
+
 def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:
     first, *others = uk.editor.legal.requests
     uk.editor.reply(first.id, "part")
@@ -58,7 +71,7 @@ def test_a_reply_is_drafted_taken_back_and_undone(uk: Session) -> None:
     with pytest.raises(RuleError, match="maybe"):
         uk.editor.reply(first.id, "maybe")
     with pytest.raises(RuleError, match="no request"):
-        uk.editor.reply("battalion:ZZZ", "yes")
+        uk.editor.reply("brigade:ZZZ", "yes")
 
 
 def test_what_has_no_reply_is_on_the_agenda_and_in_the_summary(uk: Session) -> None:

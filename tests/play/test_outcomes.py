@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.play.debrief.outcome import Change, change_in_words, outcome_of
+from game.play.explain.card_rules import card_rule
 from game.play.wording.effects import trend
+from game.play.wording.summary import summarise
 from game.quantities import QUANTITIES
 from game.ui.content.figures import short_value
 from game.ui.content.results import _change_row
+from game.ui.dialogs.commit import unanswered_paragraphs
 from game.ui.widgets.listing import Cell
 from tests.play.conftest import NewGame
 
@@ -28,6 +31,20 @@ def test_a_card_without_an_answer_is_reported_with_what_was_done(new_game: NewGa
     told = outcome_of(session, session.index - 1).came
     wanted = f"You gave no answer to “{card.title}”, so your ministry chose “{chosen}”"
     assert any(one.startswith(wanted) for one in told)
+
+
+def test_the_secretary_general_has_an_office_and_no_ministry(new_game: NewGame) -> None:
+    session = new_game("2025-leaked-chat", "SG", 7)
+    asked = session.editor.unanswered
+    assert asked
+    for card in asked:
+        assert "your office takes the first kind" in " ".join(card_rule(session, card.id).says)
+    dialog = " ".join(map(str, unanswered_paragraphs(summarise(session), session.seat)))
+    assert dialog.count("your office would choose") == len(asked)
+    session.commit()
+    told = " ".join(outcome_of(session, 0).came)
+    assert told.count("your office chose") == len(asked)
+    assert "ministry" not in dialog + told
 
 
 @given(

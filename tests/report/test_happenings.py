@@ -55,7 +55,7 @@ def test_uses_of_force_are_told_where_they_were(playthroughs) -> None:
 def test_how_a_call_ended_is_told_a_round_later(playthroughs) -> None:
     ends = set()
     for playthrough, result, found in rounds_of(playthroughs):
-        told = only(found, "call_stood", "call_failed", "call_answered", "call_unanswered")
+        told = only(found, "call_stood", "call_failed", "call_beaten", "call_answered", "call_unanswered")
         assert len(told) == int(result.before.call[0, 0] > 0.0)
         for one in told:
             assert one.allies == codes(playthrough, result.before.caller > 0.5)

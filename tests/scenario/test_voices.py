@@ -22,12 +22,12 @@ from game.scenario.voice_reader import parse_voice, read_voices
 from game.scenario.voices import REPLIES, SLOT, SLOTS, TONES, VOICE_KINDS
 
 FILES = sorted((folder("scenarios") / "voices").glob("*.yaml"))
-GOOD = next(path for path in FILES if path.stem == "battalion").read_text(encoding="utf-8")
+GOOD = next(path for path in FILES if path.stem == "brigade").read_text(encoding="utf-8")
 LONGEST = {name: slot.longest for name, slot in SLOTS.items()}
 FIRST = "{capital} has heated two barracks and filled one."
 
 
-def problems(text: str, file: str = "battalion.yaml") -> list[Problem]:
+def problems(text: str, file: str = "brigade.yaml") -> list[Problem]:
     with pytest.raises(FileProblems) as caught:
         parse_voice(text, file)
     return list(caught.value.problems)
@@ -63,15 +63,15 @@ def test_every_text_fits_whatever_its_slots_hold(kind: str) -> None:
 
 def test_a_variant_counts_among_the_wordings_that_what_is_known_fills() -> None:
     voices, given = shipped_voices(), {"capital": "Tallinn", "deed": "", "when": ""}
-    plain = [text for text in voices.kinds["battalion"].cold if set(SLOT.findall(text)) == {"capital"}]
-    said = [voices.said("battalion", "cold", variant, given) for variant in range(2 * len(plain))]
+    plain = [text for text in voices.kinds["brigade"].cold if set(SLOT.findall(text)) == {"capital"}]
+    said = [voices.said("brigade", "cold", variant, given) for variant in range(2 * len(plain))]
     assert said == 2 * [text.format(capital="Tallinn") for text in plain]
     with pytest.raises(KeyError, match="no wording"):
-        voices.said("battalion", "cold", 0, {})
+        voices.said("brigade", "cold", 0, {})
     with pytest.raises(KeyError):
-        voices.said("battalion", "furious", 0, given)
+        voices.said("brigade", "furious", 0, given)
     with pytest.raises(KeyError):
-        voices.answered("battalion", "maybe", 0, given)
+        voices.answered("brigade", "maybe", 0, given)
 
 
 def test_what_is_kept_is_what_was_read_and_needs_no_yaml(tmp_path: Path) -> None:
@@ -118,20 +118,20 @@ def test_a_text_too_wide_for_three_lines_is_named() -> None:
 
 
 def test_the_second_of_two_texts_that_begin_alike_is_named() -> None:
-    (problem,) = problems(GOOD.replace(FIRST, "One battalion more would help {capital}."))
+    (problem,) = problems(GOOD.replace(FIRST, "One brigade more would help {capital}."))
     assert (problem.path, problem.message) == ("warm[3]", "begins like another text")
-    assert (problem.value, problem.right) == ("one battalion more", "begin unlike warm[0]")
+    assert (problem.value, problem.right) == ("one brigade more", "begin unlike warm[0]")
 
 
 def test_all_that_is_wrong_with_a_file_is_named_at_once() -> None:
     text = (
-        GOOD.replace("voices: battalion", "voices: batalion")
+        GOOD.replace("voices: brigade", "voices: brigaed")
         .replace("  silence:", "  quiet:")
         .replace("about:", "tone: rude\nabout:")
         .replace(FIRST, "{capitol} waits.")
     )
     found = {(one.path, one.message, one.nearest) for one in problems(text)}
-    assert ("voices", "is not a kind of message", "battalion") in found
+    assert ("voices", "is not a kind of message", "brigade") in found
     assert ("answers.silence", "is missing", "") in {(path, message, "") for path, message, _ in found}
     assert ("answers.quiet", "is not a known key") in {(path, message) for path, message, _ in found}
     assert ("tone", "is not a known key") in {(path, message) for path, message, _ in found}
@@ -155,10 +155,10 @@ def test_the_name_of_a_file_is_its_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"voices: [", b"voices: 3\n", b"voices:\n- a\n", b"\xff\xfe\x00", b"voices: battalion\n" * 2]
+    "content", [b"voices: [", b"voices: 3\n", b"voices:\n- a\n", b"\xff\xfe\x00", b"voices: brigade\n" * 2]
 )
 def test_a_broken_file_is_refused_in_words(content: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "battalion.yaml"
+    path = tmp_path / "brigade.yaml"
     path.write_bytes(content)
     assert check_file(path)
 

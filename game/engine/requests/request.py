@@ -9,7 +9,11 @@ from game.errors import nearest
 from game.model.request_kinds import KINDS
 from game.model.requests import REPLIES
 
-__all__ = ["Request", "kind_breaches", "reply_breaches", "reply_to", "request_id"]
+__all__ = ["NOTHING", "Request", "kind_breaches", "reply_breaches", "reply_to", "request_id"]
+
+
+NOTHING = "nothing changes"
+"""What a reply means that costs and brings nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Request:
     """What a yes costs, as figures read; empty where it costs nothing."""
     replies: tuple[tuple[str, str], ...]
     """Each reply with a sentence of what it costs and brings, the fullest first; then silence, as an empty name."""
+
+    @property
+    def silence_matters(self) -> bool:
+        """Whether silence costs or brings anything that is told."""
+        return self.meaning("") != NOTHING
 
     def meaning(self, reply: str) -> str:
         """Return what a reply does; an empty one is silence."""

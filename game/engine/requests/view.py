@@ -9,7 +9,7 @@ import numpy as np
 from game.engine.requests.book import RequestBook
 from game.engine.requests.dealt import Dealt
 from game.engine.requests.effects import changes
-from game.engine.requests.request import Request, request_id
+from game.engine.requests.request import NOTHING, Request, request_id
 from game.governments.requests import AT_HOME, KYIV
 from game.model.alliance import Floats
 from game.model.request_kinds import NAMES
@@ -79,12 +79,8 @@ def _outcome(dealt: Dealt, kind: int, reply: int) -> Change:
 
 
 def _price(agreed: Change) -> str:
-    told = []
-    if "presence" in agreed and agreed["presence"][0, 0] > 0.0:
-        told.append(f"{10.0 * round(100.0 * float(agreed['presence'][0, 0])):.0f} troops")
-    if "debt" in agreed and agreed["debt"][0, 0] > 0.0:
-        told.append(f"{float(agreed['debt'][0, 0]):.2f}% of GDP")
-    return " and ".join(told)
+    debt = float(agreed["debt"][0, 0]) if "debt" in agreed else 0.0
+    return f"{debt:.2f}% of GDP" if debt > 0.0 else ""
 
 
 def _sentence(outcome: Change, asker: int, code: str, codes: tuple[str, ...]) -> str:
@@ -92,14 +88,12 @@ def _sentence(outcome: Change, asker: int, code: str, codes: tuple[str, ...]) ->
     if told:
         return ", ".join(told)
     # What is too small to be told still counts, and results show it.
-    return (
-        "next to nothing changes" if any(value[0].any() for value in outcome.values()) else "nothing changes"
-    )
+    return "next to nothing changes" if any(value[0].any() for value in outcome.values()) else NOTHING
 
 
 def _figures(outcome: Change) -> Iterator[str]:
     if "presence" in outcome and abs(outcome["presence"][0, 0]) >= 0.01:
-        yield f"{10.0 * round(100.0 * float(outcome['presence'][0, 0])):+.0f} troops forward"
+        yield f"{10.0 * round(100.0 * float(outcome['presence'][0, 0])):+.0f} troops forward at first"
     for name, unit in _UNITS.items():
         value = float(outcome[name][0, 0]) if name in outcome else 0.0
         if abs(value) >= (0.05 if unit == "points" else 0.005 if unit == "pct_gdp" else 0.0005):

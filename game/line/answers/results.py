@@ -57,7 +57,7 @@ def results_page(host: Host, session: Session, index: int) -> Page:
     if outcome.call:
         page.part("Calls for help").entries(outcome.call)
     if outcome.at_home:
-        page.part("At home").entries(outcome.at_home)
+        page.part(outcome.home).entries(outcome.at_home)
     if outcome.came:
         page.part("What came of it").entries(outcome.came)
     if outcome.heard:

@@ -1,4 +1,4 @@
-"""The text on the table, the votes counted and the positions of capitals."""
+"""The text on the table, the votes counted, the positions of capitals and the texts of the Secretary General."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.play.session.session import Session
 from game.play.wording.summary import describe_text, describe_vote
 from game.units import chance
 
-__all__ = ["add_counted", "add_positions", "at_summit"]
+__all__ = ["add_counted", "add_positions", "add_texts", "at_summit"]
 
 _SURE = 0.95  # chance above which nothing is told apart from certainty
 
@@ -43,6 +43,23 @@ def _redraft_line(session: Session) -> str:
     if chairs:
         return "Put a redraft with text, then count the vote on it."
     return "The Secretary General has put no redraft yet."
+
+
+def add_texts(page: Page, session: Session) -> None:
+    """Add the texts of the Secretary General, those that have been voted on too."""
+    page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
+    texts = session.editor.draft.drafts or session.editor.voted
+    if not texts:
+        page.say(
+            "None. Leaders vote on the text on the table. If they refuse it, your office redrafts as usual."
+        )
+    page.numbered([describe_text(text) for text in texts])
+    if not session.table.vote_is_over:
+        page.say(
+            f"text core 3.5 due 2035 adds a text. text 1 core 3 changes the first. untext 1 withdraws it. positions "
+            f"core 3 estimates the positions on another text. You can put {session.editor.legal.redrafts + 1} texts at "
+            "most."
+        )
 
 
 def add_positions(page: Page, positions: tuple[Position, ...]) -> None:

@@ -17,6 +17,7 @@ from game.play.wording.calls import (
     call_text,
     call_title,
     cost_effects,
+    who_answers,
 )
 
 __all__ = ["COMMANDS"]
@@ -29,6 +30,8 @@ def call(host: Host, words: Words) -> Page:
     if view.call is None:
         raise UsageProblem("no ally asks for help in this round")
     if words:
+        if not view.call.costs:
+            raise UsageProblem(who_answers(view, view.call), hint="call alone shows what is asked")
         return _answer(host, " ".join(words))
     page = host.page(heading(call_title(view), session)).say(call_text(view))
     for name, cost in view.call.costs.items():

@@ -1,14 +1,20 @@
-"""Your government at home: its lead, what moved it, the next vote, and what threatens it."""
+"""What may cost a seat its office: a government's lead and next vote, the Secretary General's reappointment."""
 
 from __future__ import annotations
 
-from game.errors import UsageProblem
 from game.line.command import Command, Words
 from game.line.host import Host
 from game.line.lines import heading
 from game.line.page import Page
 from game.play.explain.why import why_figure
-from game.play.wording.at_home import OVER, lead_in_words, next_vote, warnings_of
+from game.play.wording.at_home import (
+    OVER,
+    home_title,
+    lead_in_words,
+    next_vote,
+    term_in_words,
+    warnings_of,
+)
 from game.play.wording.table import called
 from game.report.names import capital
 from game.units import change
@@ -19,21 +25,22 @@ _MOST, _LEAST = 6, 0.05  # causes that are told, and points that show; `why lead
 
 
 def home(host: Host, words: Words) -> Page:
-    """Show where the government stands with voters, partners and lenders."""
+    """Show where the government stands with voters, partners and lenders, or a Secretary General with capitals."""
     session = host.session
     view = session.view
-    if view.own is None:
-        raise UsageProblem(
-            "the Secretary General governs no country", hint="ally CODE shows the lead of a government"
-        )
-    page = host.page(heading(f"At home: {called(session)}", session))
+    warned = () if session.ended else warnings_of(view)
+    page = host.page(heading(f"{home_title(view)}: {called(session)}", session))
     if session.ended:
         page.say(OVER[session.ended])
-    else:
+    elif view.own is not None:
         page.say(f"Your government is {lead_in_words(view.own.home)}.")
         page.say(f"{capital(next_vote(view))}.")
-    for one in () if session.ended else warnings_of(view):
+    elif not warned:  # the warning says the same
+        page.say(term_in_words(view))
+    for one in warned:
         page.part(one.title).say(f"{one.danger} {one.remedy}")
+    if view.own is None:
+        return page.gap().say("relations shows what each capital thinks of you.")
     if session.log:
         terms = why_figure(session, "lead", session.seat).terms
         page.part("What moved your lead in the last round")
@@ -46,7 +53,7 @@ COMMANDS = (
     Command(
         "home",
         "home",
-        "Your government's lead, what moved it, and the next vote.",
+        "Your lead and next vote, or your second term as Secretary General.",
         "Situation",
         home,
         place=15,

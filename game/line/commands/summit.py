@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.errors import UsageProblem
 from game.governments.summit_tables import TEXT, VOTES
-from game.line.answers.summit import add_counted, add_positions, at_summit
+from game.line.answers.summit import add_counted, add_positions, add_texts, at_summit
 from game.line.command import Command, When, Words
 from game.line.host import Host
 from game.line.lines import heading
@@ -60,26 +60,9 @@ def _add_own(page: Page, session: Session) -> None:
         page.part(f"Your vote: {describe_votes(draft.votes)}{change}")
         page.entries(_votes(legal.votes) if is_open else ())
     if legal.opening is not None:
-        _add_texts(page, session)
+        add_texts(page, session)
     if is_open and any(kind.name == "broker" for kind in legal.acts):
         page.say("act broker ALLY offers help to a wavering capital.")
-
-
-def _add_texts(page: Page, session: Session) -> None:
-    """Add the texts of the Secretary General, those that have been voted on too."""
-    page.part("Your texts, in order: the first is put to the summit, the others are redrafts if it fails")
-    texts = session.editor.draft.drafts or session.editor.voted
-    if not texts:
-        page.say(
-            "None. Leaders vote on the text on the table. If they refuse it, your office redrafts as usual."
-        )
-    page.numbered([describe_text(text) for text in texts])
-    if not session.table.vote_is_over:
-        page.say(
-            f"text core 3.5 due 2035 adds a text. text 1 core 3 changes the first. untext 1 withdraws it. positions "
-            f"core 3 estimates the positions on another text. You can put {session.editor.legal.redrafts + 1} texts at "
-            "most."
-        )
 
 
 def vote(host: Host, words: Words) -> Page:

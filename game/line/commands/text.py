@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from game.errors import UsageProblem
 from game.governments.summit_tables import TEXT
-from game.line.answers.summit import add_positions, at_summit
+from game.line.answers.summit import add_positions, add_texts, at_summit
 from game.line.command import Command, When, Words
 from game.line.host import Host
+from game.line.lines import heading
 from game.line.names import is_count, name_of, number_of
 from game.line.page import Page
 from game.model.controls import SummitText
@@ -22,18 +23,29 @@ __all__ = ["COMMANDS"]
 
 
 def text(host: Host, words: Words) -> Page:
-    """Put a text to the summit, or change one."""
+    """Put a text to the summit, or change one; without a part show all of them, since one's own text ends redrafts."""
     session = host.session
     opening, number, rest = _opening(session), None, list(words)
     drafted = session.editor.draft.drafts or session.editor.voted
     if rest and is_count(rest[0]):
         number = number_of(rest.pop(0), len(drafted), "text")
+    if not rest:
+        return _texts(host)
     base = drafted[number] if number is not None else (drafted[-1] if drafted else opening)
     put = _changed(session, base, rest)
     session.editor.put_text(put, number)
     place = len(session.editor.draft.drafts) if number is None else number + 1
     page = host.page(f"Text {place}: {describe_text(put)}")
     return page.say(f"Chance of agreement: {chance(chance_of_text(positions_of(session, put)))}.")
+
+
+def _texts(host: Host) -> Page:
+    session = host.session
+    page = host.page(heading("Texts", session))
+    if not session.table.counted:  # what was refused is on the table no more
+        page.say(f"On the table: {describe_text(at_summit(session))}.")
+    add_texts(page, session)
+    return page
 
 
 def _opening(session: Session) -> SummitText:
@@ -96,8 +108,8 @@ COMMANDS = (
     ),
     Command(
         "text",
-        "text [NUMBER] PART VALUE ...",
-        "Put a text to the summit, or change one (Secretary General only).",
+        "text [NUMBER] [PART VALUE ...]",
+        "Show, put or change texts of a summit (Secretary General only).",
         "Summit",
         text,
         (),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.play.advice.act_targets import behind_path
 from game.play.session.own_deals import waiting_deals
 from game.play.session.session import Session
-from game.play.wording.at_home import Warned, warnings_of
+from game.play.wording.at_home import Warned, home_title, warnings_of
 from game.play.wording.calls import call_title
 from game.play.wording.requests import waiting_messages
 from game.play.wording.summary import describe_votes
@@ -47,7 +47,11 @@ def _matters(session: Session) -> Iterator[Matter]:
     warned = warnings_of(session.view)
     if warned:
         titles = ", ".join(one.title.lower() for one in warned)
-        yield Matter("home", f"at home: {titles}", all(_heeded(session, one) for one in warned))
+        yield Matter(
+            "home",
+            f"{home_title(session.view).lower()}: {titles}",
+            all(_heeded(session, one) for one in warned),
+        )
     if legal.budget:
         yield _budget(session)
     if legal.acts:

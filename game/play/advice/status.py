@@ -70,11 +70,14 @@ def _asked_lines(session: Session) -> list[tuple[str, str]]:
 
 
 def _own_lines(session: Session) -> list[tuple[str, str]]:
-    view = session.view
+    view, over = session.view, OVER.get(session.ended, "")
     if view.own is None:
-        return []
-    over = OVER.get(session.ended, "")
+        return _warned(view, over)
     return _own(view.public[view.seat], view.own, _before(session), view, over)
+
+
+def _warned(view: SeatView, over: str) -> list[tuple[str, str]]:
+    return [] if over else [(one.title, f"{one.danger} {one.remedy}") for one in warnings_of(view)]
 
 
 def _world(view: SeatView) -> str:
@@ -129,7 +132,7 @@ def _own(
             f"net support for spending more {net(own.support)}, from -1 to 1",
         ),
         ("Your government", over or f"{lead_in_words(own.home)}; {next_vote(view)}"),
-        *((one.title, f"{one.danger} {one.remedy}") for one in warnings_of(view) if not over),
+        *_warned(view, over),
         (
             "Your forces",
             f"readiness {own.readiness:.2f} of 1, usable force {own.usable_force:.{places(own.usable_force, 'index')}f}"

@@ -14,6 +14,7 @@ from game.play.session.own_deals import leaked_in, moved_in, partner_of
 from game.play.wording.came import WORDINGS
 from game.play.wording.deals import became_words, leaked_words
 from game.play.wording.relations import signed
+from game.report.names import within
 from game.units import change
 
 __all__ = ["abroad"]
@@ -169,14 +170,23 @@ def _deals(traces: Traces) -> Iterator[Part]:
 
 
 def _help(traces: Traces) -> Iterator[Part]:
+    """Yield what capitals make of the seat's answer to who asked for help; who asked is named once."""
     for deed in ("came", "stayed"):
         minding = traces.minding(deed)
         if minding:
-            place = traces.noted("caller")
-            name = traces.done.after.public[place[0]].name if place else "an ally"
+            asked = traces.noted("caller")[0]
+            words = {"place": within(traces.done.after.public[asked].name)}
+            others = tuple(code for code in minding if code != asked)
+            if not others:
+                words["who"] = "its government"
             effects = regard_effects(traces, deed, minding)
-            kind = f"help.{deed}" if traces.done.orders.answer else f"help.{deed}_unordered"
-            yield Part(kind, minding, {"place": name}, effects, weight=50.0)
+            yield Part(_kind_of_help(traces, deed), others or minding, words, effects, weight=50.0)
+
+
+def _kind_of_help(traces: Traces, deed: str) -> str:
+    went = float(traces.done.result.happened["came"][0, traces.codes.index(traces.session.seat)])
+    kind = "help.away" if went == 0.0 else f"help.{deed}"
+    return kind if traces.done.orders.answer else f"{kind}_unordered"
 
 
 def _conduct(traces: Traces) -> Iterator[Part]:

@@ -10,7 +10,8 @@ from game.engine.seats import is_chair
 from game.governments.orders import ORDERS
 from game.play.debrief.came_parts import Part, Traces, regard_effects
 from game.play.wording.requests import reply_came
-from game.report.names import count_word
+from game.play.wording.table import staff_of
+from game.report.names import Names, count_word
 
 __all__ = ["at_home"]
 
@@ -20,6 +21,7 @@ def at_home(traces: Traces) -> Iterator[Part]:
     yield from _budget(traces)
     yield from _cards(traces)
     yield from _messages(traces)
+    yield from _inquiry(traces)
 
 
 def _budget(traces: Traces) -> Iterator[Part]:
@@ -70,7 +72,8 @@ def _cards(traces: Traces) -> Iterator[Part]:
         weight = 15.0 + max((effect.weight for effect in effects), default=0.0)
         kind = "card.silent" if card.id in silent else "card.chosen"
         weight = min(weight, 35.0) + (5.0 if kind == "card.silent" else 0.0)
-        yield Part(kind, (), {"title": card.title, "what": label}, tuple(told), weight)
+        words = {"title": card.title, "what": label, "staff": staff_of(session.seat)}
+        yield Part(kind, (), words, tuple(told), weight)
 
 
 def _messages(traces: Traces) -> Iterator[Part]:
@@ -89,6 +92,17 @@ def _messages(traces: Traces) -> Iterator[Part]:
             told,
             min(weight, 35.0),
         )
+
+
+def _inquiry(traces: Traces) -> Iterator[Part]:
+    """Yield what the losses of the call cost that was answered a round before."""
+    effects = traces.caused_by("inquiry")
+    if not effects or traces.index == 0:
+        return
+    called = traces.session.log[traces.index - 1].result.happened["caller"][0]
+    place = Names.of(traces.session.setup.scenario).several(traces.marked(called))
+    weight = 35.0 + effects[0].weight
+    yield Part("inquiry.held", (), {"place": place}, tuple(effect.text for effect in effects), weight)
 
 
 def _alike(traces: Traces, card: str, option: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -110,7 +110,11 @@ class Traces:
     def noted(self, name: str) -> tuple[str, ...]:
         """Return the allies that something happened to in the round, by its name in the model's notes."""
         noted = self.done.result.happened.get(name)
-        return () if noted is None else tuple(c for c, on in zip(self.codes, noted[0], strict=True) if on)
+        return () if noted is None else self.marked(noted[0])
+
+    def marked(self, mask: Iterable[object]) -> tuple[str, ...]:
+        """Return the allies that a mask of all of them marks, (N,)."""
+        return tuple(code for code, on in zip(self.codes, mask, strict=True) if on)
 
     def minding(self, deed: str, least: float = 0.004) -> tuple[str, ...]:
         """Return the allies that a deed moved, the most first."""

@@ -13,7 +13,7 @@ from game.play.session.own_deals import heard_in
 from game.play.session.predictions import Scored
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
-from game.play.wording.at_home import OVER, came_at_home
+from game.play.wording.at_home import OVER, came_at_home, home_title
 from game.play.wording.calls import call_title, came_of_call
 from game.play.wording.deals import heard_words
 from game.play.wording.score import score_lines
@@ -109,6 +109,8 @@ class Outcome:
     call: tuple[str, ...]
     """How a call for help or a consultation ended, and what begins."""
     at_home: tuple[str, ...]
+    home: str
+    """The heading over `at_home`."""
     """What voters, parliament and lenders did, or warn of."""
     score: tuple[str, ...]
     """The score so far, what the round earned, and which parts moved it, in a sentence each."""
@@ -137,6 +139,7 @@ def outcome_of(session: Session, index: int) -> Outcome:
         heard=_few([heard_words(one, done.after) for one in heard_in(done)]),
         call=(*came_of_call(done.before, done.result), *filter(None, [call_title(done.after)])),
         at_home=came_at_home(done.before, done.after, done.result),
+        home=home_title(done.before),
         score=score_lines(session, index),
         over=OVER.get(session.ended, "") if index == len(session.log) - 1 else "",
     )

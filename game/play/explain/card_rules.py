@@ -9,6 +9,7 @@ from game.errors import UsageProblem, nearest
 from game.governments.cards import WAITING
 from game.play.explain.rules import Rule
 from game.play.session.session import Session
+from game.play.wording.table import staff_of
 from game.provenance.facts import Fact
 from game.report.cause_text import figure_text
 from game.scenario.cards import Card, Conditions
@@ -74,8 +75,8 @@ def _card_says(session: Session, card: Card) -> Iterator[str]:
         yield "Only you get this card, so your answer counts in full."
     options = " ".join(f"{option.label}: {option.lean}." for option in card.options)
     yield (
-        f"Kinds of answer. {options} If you do not answer, your ministry takes the first kind on this list that the "
-        f"card offers: {', '.join(WAITING)}. Here that is {session.waiting[card.id]!r}."
+        f"Kinds of answer. {options} If you do not answer, {staff_of(session.seat)} takes the first kind on this list "
+        f"that the card offers: {', '.join(WAITING)}. Here that is {session.waiting[card.id]!r}."
     )
     yield f"How much each answer changes, and how likely what may follow is, rests on: {' '.join(card.basis.split())}."
 

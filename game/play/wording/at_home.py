@@ -12,7 +12,16 @@ from game.play.wording.effects import month_of
 from game.report.names import capital
 from game.units import about_chance, show
 
-__all__ = ["OVER", "Warned", "came_at_home", "lead_in_words", "next_vote", "warnings_of"]
+__all__ = [
+    "OVER",
+    "Warned",
+    "came_at_home",
+    "home_title",
+    "lead_in_words",
+    "next_vote",
+    "term_in_words",
+    "warnings_of",
+]
 
 OVER = {
     "defeat": "The game is over: your party was voted out too clearly to come back.",
@@ -31,6 +40,11 @@ class Warned(NamedTuple):
     remedy: str
     asks_cut: bool = False
     """Whether a cut of core spending ends it."""
+
+
+def home_title(view: SeatView) -> str:
+    """Return the heading over what may cost a seat its office: the Secretary General has no home to govern."""
+    return "At home" if view.term is None else "Reappointment"
 
 
 def _points(value: float) -> str:
@@ -70,17 +84,31 @@ def warnings_of(view: SeatView) -> tuple[Warned, ...]:
     return () if view.own is None else tuple(_warnings(view, view.own.home))
 
 
+def term_in_words(view: SeatView) -> str:
+    """Return when capitals decide on the Secretary General and what they think, or what they have decided.
+
+    Empty for a government.
+    """
+    term = view.term
+    if term is None:
+        return ""
+    if term.acting:
+        return _UNWANTED
+    if view.round > term.decided_in:
+        return _WANTED
+    this = view.round == term.decided_in
+    when = "at the end of this round" if this else f"after round {term.decided_in + 1}"
+    return (
+        f"Capitals decide {when} whether you go on. On average they think {term.regard:+.2f} of you; below 0 they "
+        "do not reappoint you."
+    )
+
+
 def _about_the_term(view: SeatView, term: ChairsTerm) -> Iterator[Warned]:
     if term.regard < 0.0 and view.round <= term.decided_in and not term.acting:
-        when = (
-            "at the end of this round"
-            if view.round == term.decided_in
-            else f"after round {term.decided_in + 1}"
-        )
         yield Warned(
             "Your second term is at risk",
-            f"Capitals decide {when} whether you go on. On average they think {term.regard:+.2f} of you; below 0 they "
-            "do not reappoint you.",
+            term_in_words(view),
             "Praise and reassurance help, and most of all a text that capitals want.",
         )
 

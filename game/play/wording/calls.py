@@ -24,6 +24,7 @@ __all__ = [
     "call_title",
     "came_of_call",
     "cost_effects",
+    "who_answers",
 ]
 
 OTHERWISE = "your ministry decides: it may come, send a part or stay away"
@@ -64,7 +65,18 @@ def call_text(view: SeatView) -> str:
         )
     if call.costs:
         return f"{said} You answer in this round. Without your word {OTHERWISE}."
-    return f"{said} The others answer in this round."
+    return f"{said} {capital(who_answers(view, call))}."
+
+
+def who_answers(view: SeatView, call: OpenCall) -> str:
+    """Return who answers a call in a round, as a seat that is not asked itself is told."""
+    own = view.public.get(view.seat)
+    if own is None:
+        return "governments answer in this round, and the Secretary General has no forces to send"
+    if view.seat in call.callers:
+        return "the others answer in this round"
+    lacks = "has none" if own.member else "is not yet an ally"
+    return f"only allies with forces are asked in this round, and {own.name} {lacks}"
 
 
 def answer_label(call: OpenCall, name: str) -> str:
@@ -102,14 +114,26 @@ def came_of_call(before: SeatView, result: RoundResult) -> tuple[str, ...]:
     return () if before.call is None else tuple(_came(before, before.call, result))
 
 
+def _end_of_call(call: OpenCall, result: RoundResult) -> str:
+    """Return whether the alliance stood by who had called and, where it did not, which of the two conditions failed."""
+    if result.happened["stood"][0, 0]:
+        return "The alliance stood by its ally."
+    needed = f"{100.0 * call.quorum:.0f}%"
+    reason = (
+        f"That met the {needed} needed, but the attack was stronger than the forces that came."
+        if result.happened["beaten"][0, 0]
+        else f"That was too little: {needed} were needed."
+    )
+    return f"{reason} The alliance failed its ally."
+
+
 def _came(before: SeatView, call: OpenCall, result: RoundResult) -> Iterator[str]:
     codes, noted = tuple(before.public), result.happened
     came = np.asarray(noted["came"])[0]
     who = _names(before, call.callers)
     share = f"{100.0 * float(noted['share'][0, 0]):.0f}% of the forces in the theatre"
     if float(result.before.call[0, 0]) == CALL:
-        end = "The alliance stood by its ally." if noted["stood"][0, 0] else "The alliance failed its ally."
-        yield f"{capital(who)} had called for help: {share} came. {end}"
+        yield f"{capital(who)} had called for help: {share} came. {_end_of_call(call, result)}"
     else:
         end = "That was enough." if noted["answered"][0, 0] else "That was too little."
         yield f"{capital(who)} had asked for consultations: allies with {share} answered. {end}"

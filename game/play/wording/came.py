@@ -1,7 +1,8 @@
 """What came of a seat's decisions, in words: several wordings for each way in which one can turn out.
 
 `{who}` are the capitals that it concerns, `{Who}` the same at the beginning of a sentence; `[is|are]` goes by how many
-there are. `{what}` is what was ordered, promised or chosen. Wordings take turns, so that a game does not repeat itself.
+there are. `{what}` is what was ordered, promised or chosen, `{place}` an ally that asked for help. Wordings take turns,
+so that a game does not repeat itself.
 """
 
 from __future__ import annotations
@@ -220,12 +221,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "On “{title}” you chose “{what}”",
         "You answered “{title}” with “{what}”",
         "“{what}” was your answer to “{title}”",
-        "Your ministers carried out “{what}”, your answer to “{title}”",
+        "Your staff carried out “{what}”, your answer to “{title}”",
     ),
     "card.silent": (
-        "You gave no answer to “{title}”, so your ministry chose “{what}”",
-        "“{title}” got no answer from you: your ministry chose “{what}”",
-        "Nobody asked you twice about “{title}”: your ministry chose “{what}”",
+        "You gave no answer to “{title}”, so {staff} chose “{what}”",
+        "“{title}” got no answer from you: {staff} chose “{what}”",
+        "Nobody asked you twice about “{title}”: {staff} chose “{what}”",
     ),
     "deal.told": ("{What}",),
     "message.told": ("{What}",),
@@ -261,23 +262,35 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "help.stayed": (
         "You did less than was hoped when {place} asked for help, and {who} will remember it",
-        "{place} asked for help, and you had little to give: {who} saw it",
+        "{Place} asked for help, and you sent only a part: {who} saw it",
+    ),
+    "help.away": (
+        "You stayed away when {place} asked for help, and {who} will remember it",
+        "{Place} asked for help, and you sent nobody: {who} saw it",
     ),
     "help.came_unordered": (
-        "{place} asked for help and had no answer from you: your ministry sent some, and {who} will remember it",
+        "{Place} asked for help and had no answer from you: your ministry sent some, and {who} will remember it",
         "With no word from you, your ministry helped {place}: {who} saw it",
     ),
     "help.stayed_unordered": (
-        "{place} asked for help and had no answer from you: your ministry sent less than was hoped, and {who} "
+        "{Place} asked for help and had no answer from you: your ministry sent less than was hoped, and {who} "
         "will remember it",
         "With no word from you, little went to {place}, which had asked for help: {who} saw it",
+    ),
+    "help.away_unordered": (
+        "{Place} asked for help and had no answer from you: your ministry sent nobody, and {who} will remember it",
+        "With no word from you, nobody went to {place}, which had asked for help: {who} saw it",
+    ),
+    "inquiry.held": (
+        "An inquiry looked into your losses in the help for {place}, and voters blame you for them",
+        "Parliament heard how many of yours died in the help for {place}, and voters blame you",
     ),
     "nothing": (
         "You ordered nothing, and nobody remarked on it",
         "A round without an order of yours left no mark abroad",
         "Nobody had a reason to speak of you",
         "Capitals heard nothing from you",
-        "Your ministries kept to their routine",
+        "Your staff kept to their routine",
         "No capital can say what you wanted in these months",
         "You let others decide",
         "Your ambassadors had little to report",
@@ -293,5 +306,6 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
 def worded(key: str, turn: int, names: str, many: bool, **words: str) -> str:
     """Return how something turned out, in the wording whose turn it is; `names` are the capitals it concerns."""
     known = WORDINGS[key]
-    filled = {"who": names, "Who": capital(names), "What": capital(words.get("what", "")), **words}
+    large = {"What": capital(words.get("what", "")), "Place": capital(words.get("place", ""))}
+    filled = {"who": names, "Who": capital(names), **large, **words}
     return agree(known[turn % len(known)], many=many).format_map(filled)

@@ -17,6 +17,7 @@ from game.play.session.preview import Cost, Preview
 from game.play.session.seat_figures import read
 from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
+from game.play.wording.at_home import warnings_of
 from game.play.wording.calls import OTHERWISE, answer_label, call_title
 from game.play.wording.deals import breach_words, waiting_words
 from game.play.wording.requests import message_title, reply_label
@@ -224,6 +225,8 @@ def _warnings(orders: Orders, view: SeatView, role: Seat, preview: Preview, pred
         found.append("You have made no decision on the summit's text. Your delegation will decide.")
     if view.call is not None and view.call.costs and not orders.answer:
         found.append(f"{call_title(view)}. Without your word {OTHERWISE}.")
+    if view.term is not None:
+        found += [f"{one.title}. {one.danger} {one.remedy}" for one in warnings_of(view)]
     if not predicted:
         found.append("You have made no prediction for this round.")
     return found

@@ -1,16 +1,22 @@
-"""Who comes to a shared table and who goes, in words: the same on screens and in line mode."""
+"""What seats and who works for them are called, who comes to a shared table and who goes: the same everywhere."""
 
 from __future__ import annotations
 
+from game.engine.seats import is_chair
 from game.play.session.session import Session
 from game.report.names import Names, capital
 
-__all__ = ["called", "joined_words", "left_words"]
+__all__ = ["called", "joined_words", "left_words", "staff_of"]
 
 
 def called(session: Session, seat: str = "") -> str:
     """Return how a seat is called within a sentence, the session's own if none is named: `the United Kingdom`."""
     return Names.of(session.setup.scenario).one(seat or session.seat)
+
+
+def staff_of(seat: str) -> str:
+    """Return who decides for a seat that says nothing, as it is told: the Secretary General has no ministry."""
+    return "your office" if is_chair(seat) else "your ministry"
 
 
 def joined_words(session: Session) -> str:

@@ -58,7 +58,7 @@ def came_paragraphs(outcome: Outcome, *, named: bool = True) -> list[Paragraph]:
     Where it is not `named`, what came of decisions has no heading of its own if it comes first.
     """
     said: list[Paragraph] = []
-    for title, told in (("Calls for help", outcome.call), ("At home", outcome.at_home)):
+    for title, told in (("Calls for help", outcome.call), (outcome.home, outcome.at_home)):
         said += [heading(title), *_entries(told), ""] if told else []
     said += [heading("What came of it")] if outcome.deeds and (named or said) else []
     said += [*chain.from_iterable(map(_deed, outcome.deeds)), ""]

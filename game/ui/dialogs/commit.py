@@ -17,8 +17,9 @@ from game.play.explain.rules import Rule, act_rule, order_rule
 from game.play.session.seated import others_deciding
 from game.play.session.session import Session
 from game.play.wording.effects import amount
-from game.play.wording.requests import message_title, reply_meaning
+from game.play.wording.requests import message_title, reply_meaning, silence_meaning
 from game.play.wording.summary import OrderLine, Summary, describe_orders, summarise
+from game.play.wording.table import staff_of
 from game.ui.content.rules import rule_lines
 from game.ui.dialogs.text_dialog import TextDialog
 from game.ui.widgets.dialog import Ask, Dialog
@@ -26,7 +27,7 @@ from game.ui.widgets.listing import Cell, Column, Listing, Row
 from game.ui.widgets.prose import Paragraph, Prose, heading
 from game.units import show
 
-__all__ = ["CommitDialog", "summary_paragraphs"]
+__all__ = ["CommitDialog", "summary_paragraphs", "unanswered_paragraphs"]
 
 
 _RULES: Mapping[str, Callable[[Session, str], Rule]] = {
@@ -67,15 +68,15 @@ def summary_paragraphs(summary: Summary) -> list[Paragraph]:
     return said
 
 
-def unanswered_paragraphs(summary: Summary) -> list[Paragraph]:
+def unanswered_paragraphs(summary: Summary, seat: str) -> list[Paragraph]:
     """Return cards and messages without an answer, each with what comes of that."""
     return [
         *(
-            Content.assemble((f"{card.title}: ", "bold"), f'your ministry would choose "{label}".')
+            Content.assemble((f"{card.title}: ", "bold"), f'{staff_of(seat)} would choose "{label}".')
             for card, label in summary.unanswered
         ),
         *(
-            Content.assemble((f"{message_title(one)}: ", "bold"), reply_meaning(one, ""))
+            Content.assemble((f"{message_title(one)}. ", "bold"), silence_meaning(one))
             for one in summary.unreplied
         ),
     ]
@@ -187,7 +188,7 @@ class CommitDialog(Dialog[bool]):
         elif self._summary.unanswered or self._summary.unreplied:
             without = f"{self.words.verb} without an answer"
             answers = [("no", "Back, to answer"), ("yes", without)]
-            said = unanswered_paragraphs(self._summary)
+            said = unanswered_paragraphs(self._summary, self.session.seat)
             self.app.push_screen(Ask(f"{without}?", said, answers), self._sure)
         else:
             self.dismiss(True)

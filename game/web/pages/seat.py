@@ -193,6 +193,7 @@ def _outcome(chair: Session, index: int) -> dict[str, Any]:
         "heard": found.heard,
         "call": found.call,
         "at_home": found.at_home,
+        "home": found.home,
         "over": found.over,
         "score": found.score,
         "scored": ["".join(scored_text(one)) for one in found.scored],
