@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from game.governments.ambitions import AMBITIONS, CHOSEN
 from game.play.wording.at_home import warnings_of
+from game.play.wording.score import NONE_CHOSEN
 from game.report.names import capital
 from tests.line.dialogues import NewDialogue
 from tests.play.test_at_home import asked, put
@@ -106,3 +108,16 @@ def test_a_call_is_shown_and_answered(dialogue: NewDialogue) -> None:
     assert "Not answered" in talk.say("call none")
     talk.say("call come")
     assert "Estonia had called for help" in words(talk.say("commit"))
+
+
+def test_a_role_names_the_ambitions_that_count_without_a_choice(dialogue: NewDialogue) -> None:
+    talk = dialogue("new 2025-leaked-chat ISL seed 5", "commit")
+    _, heading, told = talk.say("role").partition("Your ambitions")
+    assert heading
+    assert NONE_CHOSEN in " ".join(told.split())
+    counting = talk.session.ambitions_that_count
+    assert len(counting) == CHOSEN
+    assert all(f"{AMBITIONS[name].label}: " in told for name in counting)
+    chosen = dialogue("new 2025-leaked-chat ISL seed 5", "ambitions friends text", "commit")
+    assert NONE_CHOSEN not in " ".join(chosen.say("role").split())
+    assert chosen.session.ambitions_that_count == ("friends", "text")

@@ -229,6 +229,10 @@ def test_a_debrief_has_all_it_shows(finished: Debrief) -> None:
     assert {"Nine friends", "A text that counts"} <= {
         term.label for term in finished.score.terms["ambitions"]
     }
+    shown = [
+        row[0] for one in sections(finished) for block in one.blocks for row in getattr(block, "rows", ())
+    ]
+    assert {"  Nine friends", "  A text that counts"} <= {*shown}, "also one that paid nothing"
     assert len(finished.chronicle) == session.setup.rounds
     for choice in (finished.mattered, finished.best):
         assert choice is None or choice.effect.stands_out

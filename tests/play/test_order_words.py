@@ -16,6 +16,8 @@ from game.model.alliance import Alliance
 from game.model.controls import BUDGET_FIELDS
 from game.model.parameters import describe
 from game.play.session.typed_values import read_value
+from game.play.wording.orders import done_in_words
+from game.play.wording.summary import OrderLine
 from game.quantities import QUANTITIES
 
 ALL = [*ORDERS.values(), *TEXT.values()]
@@ -75,3 +77,19 @@ def test_for_how_long_an_order_holds() -> None:
     names = ("drone_target", "effort", "plan_due", "take_escape")
     holds = {name: ORDERS[name].how_long for name in names}
     assert list(holds.values()) == ["until changed", "this round only", "until withdrawn", "once"]
+
+
+def test_what_was_done_keeps_the_case_of_names() -> None:
+    done = (
+        OrderLine("budget", "EU loans", "20%", "pay_loans"),
+        OrderLine("budget", "Core budget", "+0.10", "effort"),
+        OrderLine("card", "Kyiv asks for shells", "Buy shells"),
+        OrderLine("reply", "Rome: a softer review", "Yes"),
+        OrderLine("reply", "Your partner: money at home", "No"),
+        OrderLine("vote", "Vote", "Sign"),
+    )
+    assert done_in_words(done) == (
+        "You ordered EU loans: 20%; core budget: +0.10; vote: Sign. You answered “Kyiv asks for shells”: Buy shells. "
+        "You replied to “Rome: a softer review”: Yes; “Your partner: money at home”: No."
+    )
+    assert done_in_words(()) == "You ordered nothing."

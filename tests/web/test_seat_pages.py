@@ -14,6 +14,7 @@ from game.classroom.states import State
 from game.governments.ambitions import AMBITIONS
 from game.model.norms import NORMS
 from game.play.wording.requests import SEVERAL_YES, message_text
+from game.play.wording.score import NONE_CHOSEN
 from game.report.names import capital
 from game.scenario.lesson_reader import shipped_check
 from game.web.rates import Rates
@@ -116,6 +117,12 @@ def test_ambitions_hold_where_a_team_saves_no_orders(new_class: NewClass, clock:
         )
         assert all(AMBITIONS[name].label in told for name in names)
         assert again.chair("POL").ambitions == tuple(names)
+        assert NONE_CHOSEN not in told
+        other = Browser(port_of(site))
+        other.join(again.code, pins["GBR"])
+        page = html.unescape(other.get("/seat").text)
+        assert NONE_CHOSEN in page
+        assert all(AMBITIONS[name].says in page for name in again.chair("GBR").ambitions_that_count)
     shut(again)
 
 

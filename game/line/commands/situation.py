@@ -16,6 +16,7 @@ from game.play.debrief.outcome import headlines_of
 from game.play.session.session import Session
 from game.play.wording.effects import Effect, effects_of, month_of
 from game.play.wording.news import dateline
+from game.play.wording.score import NONE_CHOSEN
 from game.play.wording.summary import red_line_now
 from game.play.wording.table import called
 from game.quantities import QUANTITIES
@@ -53,11 +54,12 @@ def role(host: Host, words: Words) -> Page:
         for name, weight in session.objectives.items()
     )
     page.say("why score says what moves each part.")
-    page.part("Your ambitions").entries(
-        f"{AMBITIONS[name].label}: {AMBITIONS[name].says}" for name in session.ambitions
-    )
+    page.part("Your ambitions")
+    if not session.ambitions:
+        page.say(NONE_CHOSEN)
+    page.entries(f"{AMBITIONS[name].label}: {AMBITIONS[name].says}" for name in session.ambitions_that_count)
     if host.desk is None and not session.ambitions and session.index == 0:
-        page.say(f"None chosen yet. ambitions NAME NAME chooses {CHOSEN}; ambitions lists them.")
+        page.say(f"ambitions NAME NAME chooses {CHOSEN}; ambitions lists them.")
     return page
 
 

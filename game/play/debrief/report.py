@@ -10,6 +10,7 @@ import numpy as np
 from game.charts.data import BarData, LineData, Series
 from game.engine.counterfactual import Effect
 from game.engine.scoring import SeatScore
+from game.governments.ambitions import AMBITIONS
 from game.play.advice.promises import PromiseLine
 from game.play.debrief.blocks import Block, Chart, Rows, Section, Text
 from game.play.debrief.debrief import Choice, Debrief
@@ -19,6 +20,7 @@ from game.play.session.own_deals import broken_deals, partner_of
 from game.play.session.session import Session
 from game.play.wording.at_home import OVER
 from game.play.wording.deals import side_words, who
+from game.play.wording.orders import done_in_words
 from game.quantities import QUANTITIES
 from game.report.names import capital, moved, whole_name
 from game.report.score_parts import SCORE_PARTS
@@ -127,12 +129,13 @@ def _ahead(difference: float) -> str:
 
 
 def _made_of(own: SeatScore) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each component and, indented, for each of its terms that is anything."""
+    """Yield a row for each component and, indented, for each of its terms that is anything, and for each ambition."""
+    ambitions = {one.label for one in AMBITIONS.values()}
     for name, terms in own.terms.items():
         usual = sum(term.par for term in terms)
         yield SCORE_PARTS[name].label, f"{own.components[name]:.1f}", f"{usual:.1f}"
         for term in terms:
-            if abs(term.points) >= _NOTHING or abs(term.par) >= _NOTHING:
+            if max(abs(term.points), abs(term.par)) >= _NOTHING or term.label in ambitions:
                 yield f"  {term.label}", moved(term.points, 1), moved(term.par, 1)
 
 
@@ -337,8 +340,7 @@ def _chronicle(done: Debrief) -> Iterator[Block]:
             f"Round {chapter.index + 1}, {chapter.span}. "
             + " ".join(f"{text}." for text in chapter.headlines)
         )
-        ordered = "; ".join(f"{line.label.lower()}: {line.text}" for line in chapter.orders)
-        yield Text(f"You ordered {ordered}." if ordered else "You ordered nothing.")
+        yield Text(done_in_words(chapter.orders))
         if chapter.communique:
             yield Text(chapter.communique)
         if chapter.at_home:

@@ -29,7 +29,7 @@ from game.engine.table import PlayedRound, Table
 from game.engine.view import Estimate, SeatView
 from game.engine.votes import DraftVote
 from game.errors import FairShareError, RuleError
-from game.governments.ambitions import ambition_breaches, ambitions_of
+from game.governments.ambitions import ambition_breaches, ambitions_of, usual_ambitions
 from game.model.alliance import Floats
 from game.model.controls import SummitText
 from game.play.session.difficulty import DIFFICULTIES, NORMAL, Difficulty, find_difficulty
@@ -432,6 +432,11 @@ class Session:
     def ambitions(self) -> tuple[str, ...]:
         """The ambitions that were chosen; none where none were."""
         return self.table.ambitions_of(self.seat)
+
+    @property
+    def ambitions_that_count(self) -> tuple[str, ...]:
+        """The ambitions that the seat is scored by: those that were chosen, or those that go with its role sheet."""
+        return self.ambitions or usual_ambitions(self.seat, self.role.weights)
 
     @property
     def objectives(self) -> Mapping[str, float]:

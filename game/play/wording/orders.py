@@ -1,17 +1,21 @@
-"""Sentences on orders beyond their rows in the catalogue: what an order is judged by, and how a rise is paid for."""
+"""Sentences on orders beyond their rows in the catalogue: what they are judged by, who pays, what was done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from game.governments.orders import FINANCE, ORDERS
 from game.play.session.session import Session
 from game.play.session.stop_go import stop_go
 from game.play.wording.effects import amount
 from game.play.wording.stop_go import jump_texts
+from game.play.wording.summary import OrderLine
 from game.units import show
 
-__all__ = ["as_it_stands", "finance_in_words"]
+__all__ = ["as_it_stands", "done_in_words", "finance_in_words"]
+
+_DONE = {"card": "answered", "call": "answered", "reply": "replied to"}
+"""What is done by a line of a part; the others are ordered."""
 
 
 def as_it_stands(session: Session, name: str) -> str:
@@ -40,3 +44,25 @@ def finance_in_words(parts: Mapping[str, float]) -> str:
     paid = {ORDERS[name].label_inside: parts.get(name, 0.0) for name in FINANCE}
     shares = {"tax": 1.0 - sum(paid.values()), **paid}
     return ", ".join(f"{label} {100.0 * part:.0f}%" for label, part in shares.items() if part > 5e-4)
+
+
+def done_in_words(lines: Iterable[OrderLine]) -> str:
+    """Return what a seat ordered, answered and replied in a round, a sentence each.
+
+    >>> done_in_words([OrderLine("act", "Reassure", "Estonia"), OrderLine("reply", "Rome: a softer review", "Yes")])
+    'You ordered reassure: Estonia. You replied to “Rome: a softer review”: Yes.'
+    """
+    done: dict[str, list[str]] = {}
+    for line in lines:
+        verb = _DONE.get(line.part, "ordered")
+        # Titles of cards, calls and messages may begin with a name: they stand as they are.
+        label = _inside(line) if verb == "ordered" else f"“{line.label}”"
+        done.setdefault(verb, []).append(f"{label}: {line.text}")
+    said = (f"You {verb} {'; '.join(told)}." for verb, told in done.items())
+    return " ".join(said) if done else "You ordered nothing."
+
+
+def _inside(line: OrderLine) -> str:
+    if line.part == "budget" and line.name in ORDERS:
+        return ORDERS[line.name].label_inside
+    return f"{line.label[:1].lower()}{line.label[1:]}"

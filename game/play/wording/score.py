@@ -5,10 +5,12 @@ from __future__ import annotations
 from game.play.session.session import Session
 from game.report.score_parts import SCORE_PARTS
 
-__all__ = ["SCALE", "score_lines", "score_table"]
+__all__ = ["NONE_CHOSEN", "SCALE", "score_lines", "score_table"]
 
 SCALE = "50 is what the usual government would score in the same worlds. Every point above or below it counts double."
 """What a score means, in short."""
+NONE_CHOSEN = "You have chosen none, so those that go with your role sheet count."
+"""Which ambitions a seat is scored by that has chosen none."""
 _SHOWS = 0.5
 """Points of the whole score, as it is shown, beyond which a part has moved enough to be named."""
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from game.governments.ambitions import AMBITIONS
 from game.play.explain.score_rules import score_rule
 from game.play.session.session import Session
+from game.play.wording.score import NONE_CHOSEN
 from game.play.wording.summary import red_line_now
 from game.report.score_parts import SCORE_PARTS
 from game.ui.widgets.prose import Paragraph, plain
@@ -31,9 +32,11 @@ def role_paragraphs(session: Session) -> list[Paragraph]:
         "",
         Content.assemble(("Your score. ", "bold"), f"{weights}."),
     ]
+    if not session.ambitions:
+        said.append(f"Ambitions. {NONE_CHOSEN}")
     said += [
         Content.assemble((f"Ambition: {AMBITIONS[name].label}. ", "bold"), AMBITIONS[name].says)
-        for name in session.ambitions
+        for name in session.ambitions_that_count
     ]
     rule = score_rule(session)
     return [*said, "", *rule.says, "", *rule.parameters]

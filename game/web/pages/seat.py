@@ -25,6 +25,7 @@ from game.play.wording.deals import heard_words, waiting_count
 from game.play.wording.effects import month_of
 from game.play.wording.news import dateline
 from game.play.wording.predictions import scored_text
+from game.play.wording.score import NONE_CHOSEN
 from game.play.wording.summary import describe_orders, describe_text
 from game.report.score_parts import SCORE_PARTS
 from game.web.forms import Form, form_of, parse
@@ -155,6 +156,8 @@ def _page(
         "weights": [(name, SCORE_PARTS[name], weight) for name, weight in chair.objectives.items()],
         "ambitions": [AMBITIONS[name] for name in ambitions_of(chair.seat)],
         "chosen": chair.ambitions,
+        "counting": [AMBITIONS[name] for name in chair.ambitions_that_count],
+        "none_chosen": "" if chair.ambitions else NONE_CHOSEN,
         "can_choose": can_choose(exercise),
         "chosen_": CHOSEN,
         "briefing": chair.setup.scenario.briefing.strip().split("\n\n"),
