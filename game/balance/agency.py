@@ -14,7 +14,7 @@ import numpy as np
 
 from game.balance.scripts.catalogue import SCRIPTS
 from game.balance.scripts.script import Desk, Script
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.scoring import RoundSetting, Trial, setting_of
@@ -166,8 +166,6 @@ def agency(
     """Return what each script scores in each seat with a role sheet of each scenario, `games` x `branches` worlds."""
     jobs = [
         (scenario, seat, tuple(scripts), games, branches, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
+        for scenario, seat in seats_asked(scenarios, seats)
     ]
     return each(_seat, jobs, workers)

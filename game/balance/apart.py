@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.balance.thoughtful_game import replayed, thoughtful_game
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.measures import alliance_measures
 from game.engine.orders import Orders
 from game.engine.scoring import Trial
@@ -107,9 +107,6 @@ def apart(
 ) -> list[Apart]:
     """Return how far each large ally with a role sheet moves the alliance of each scenario."""
     jobs = [
-        (scenario, seat, worlds, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seat in LARGE and (seats is None or seat in seats)
+        (scenario, seat, worlds, seed) for scenario, seat in seats_asked(scenarios, seats) if seat in LARGE
     ]
     return each(_seat, jobs, workers)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.orders import Orders
 from game.engine.scoring import Trial
 from game.engine.seats import is_chair
@@ -95,8 +95,7 @@ def call_worths(
     """Return what each answer is worth to each government's seat with a role sheet, Washington left out."""
     jobs = [
         (scenario, seat, worlds, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if not is_chair(seat) and seat != "USA" and (seats is None or seat in seats)
+        for scenario, seat in seats_asked(scenarios, seats)
+        if not is_chair(seat) and seat != "USA"
     ]
     return each(_seat, jobs, workers)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from game.balance.courses import Course, space_of
 from game.balance.exploits import CHECKED_IN, EVALUATIONS, WORLDS, climbed, search_stream
 from game.balance.thoughtful_game import Round, replayed, thoughtful_game
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.acts import ACTS_A_ROUND
 from game.engine.orders import Orders
 from game.engine.seats import is_chair
@@ -128,9 +128,9 @@ def _seat(job: tuple[str, str, int, int, int, int]) -> Climb:
         search_stream(setup, seat, seed),
         by_chance=0.0,
     )
-    anew = thoughtful_game(setup, seat, seed + 1)
-    plain = _scores(setup, seat, anew, Course(), fresh, seed + 1)
-    gain = _scores(setup, seat, anew, course, fresh, seed + 1) - plain
+    other = thoughtful_game(setup, seat, seed + 1)
+    plain = _scores(setup, seat, other, Course(), fresh, seed + 1)
+    gain = _scores(setup, seat, other, course, fresh, seed + 1) - plain
     late = {} if is_chair(seat) else LATE
     return Climb(
         scenario,
@@ -141,7 +141,7 @@ def _seat(job: tuple[str, str, int, int, int, int]) -> Climb:
         float(gain.mean()),
         half_width(gain),
         {
-            name: float((_late(setup, seat, anew, change, fresh, seed + 1) - plain).mean())
+            name: float((_late(setup, seat, other, change, fresh, seed + 1) - plain).mean())
             for name, change in late.items()
         },
         frozenset(_ends(course, space.budget)),
@@ -174,9 +174,6 @@ def climbs(
 ) -> list[Climb]:
     """Return the climb of each seat with a role sheet of each scenario. Minutes: name few seats."""
     jobs = [
-        (scenario, seat, evaluations, worlds, fresh, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
+        (scenario, seat, evaluations, worlds, fresh, seed) for scenario, seat in seats_asked(scenarios, seats)
     ]
     return each(_seat, jobs, workers)

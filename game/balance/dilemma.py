@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.balance.one_seat_changed import giving_less, held_apart
-from game.balance.tournament import SEED, major_seats, shipped
+from game.balance.tournament import SEED, seats_asked
 from game.engine.scoring import Trial
 from game.engine.seats import is_chair
 from game.engine.setup import prepare
@@ -81,8 +81,7 @@ def dilemmas(
     """Return what giving less does from each major ally's seat, from the first round and from a third of the game."""
     jobs = [
         (scenario, seat, states, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if not is_chair(seat) and (seats is None or seat in seats)
+        for scenario, seat in seats_asked(scenarios, seats)
+        if not is_chair(seat)
     ]
     return [one for found in each(_one, jobs, workers) for one in found]

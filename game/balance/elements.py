@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from game.balance.thoughtful_game import Round, replayed, thoughtful_game
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.orders import Orders
 from game.engine.scoring import RoundSetting, Trial
 from game.model.alliance import Floats
@@ -103,10 +103,5 @@ def elements(
     workers: int = 1,
 ) -> list[Elements]:
     """Return what each element of thoughtful play is worth in each seat with a role sheet of each scenario."""
-    jobs = [
-        (scenario, seat, worlds, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
-    ]
+    jobs = [(scenario, seat, worlds, seed) for scenario, seat in seats_asked(scenarios, seats)]
     return each(_seat, jobs, workers)

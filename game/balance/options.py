@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from game.balance.one_seat_changed import answering, held_apart
-from game.balance.tournament import SEED, major_seats, shipped
+from game.balance.tournament import SEED, seats_asked
 from game.engine.build_information import cards_before
 from game.engine.scoring import RoundSetting, Trial
 from game.engine.seats import is_chair
@@ -153,12 +153,7 @@ def situations(
     workers: int = 1,
 ) -> list[Situation]:
     """Return every card tried before every major seat it asks, in each scenario."""
-    jobs = [
-        (scenario, seat, worlds, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
-    ]
+    jobs = [(scenario, seat, worlds, seed) for scenario, seat in seats_asked(scenarios, seats)]
     return [one for found in each(_seat, jobs, workers) for one in found]
 
 

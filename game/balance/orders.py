@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.balance.tournament import SEED, major_seats, shipped
+from game.balance.tournament import SEED, seats_asked
 from game.engine.orders import Orders
 from game.engine.scoring import Trial
 from game.engine.seats import is_chair
@@ -93,9 +93,8 @@ def tried_orders(
     """Return what each order is worth in each major ally's seat, with the others as the scenario holds them."""
     jobs = [
         (scenario, seat, branches, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if not is_chair(seat) and (seats is None or seat in seats)
+        for scenario, seat in seats_asked(scenarios, seats)
+        if not is_chair(seat)
     ]
     return [one for found in each(_seat, jobs, workers) for one in found]
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from game.balance.scripts.script import Desk, act, by_size, others, owed
 from game.balance.scripts.thoughtful import THOUGHTFUL
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.game import Game
 from game.engine.orders import Orders
 from game.engine.scoring import RoundSetting, Trial, setting_of, weights_of
@@ -159,10 +159,5 @@ def real_choices(
     workers: int = 1,
 ) -> list[Rounds]:
     """Return the choices of each seat with a role sheet of each scenario, by round."""
-    jobs = [
-        (scenario, seat, worlds, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
-    ]
+    jobs = [(scenario, seat, worlds, seed) for scenario, seat in seats_asked(scenarios, seats)]
     return each(_seat, jobs, workers)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from game.balance.one_seat_changed import held_apart
-from game.balance.tournament import SEED, major_seats, setup_of, shipped
+from game.balance.tournament import SEED, seats_asked, setup_of
 from game.engine.assembly import Decisions
 from game.engine.build_information import cards_before
 from game.engine.game import Game
@@ -143,10 +143,5 @@ def shown(
     workers: int = 1,
 ) -> list[Shown]:
     """Return the scores shown for every strategy in every major seat of each scenario, in that order."""
-    jobs = [
-        (scenario, seat, games, branches, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
-    ]
+    jobs = [(scenario, seat, games, branches, seed) for scenario, seat in seats_asked(scenarios, seats)]
     return each(_seat, jobs, workers)

@@ -27,6 +27,7 @@ __all__ = [
     "SeatTable",
     "blocks",
     "major_seats",
+    "seats_asked",
     "setup_of",
     "shipped",
     "tournament",
@@ -99,6 +100,12 @@ def major_seats(scenario: str) -> tuple[str, ...]:
     return tuple(setup_of(scenario).scenario.seats)
 
 
+def seats_asked(scenarios: Sequence[str] | None, seats: Sequence[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield each scenario asked for, all that ship without any, with each of its major seats that is asked for."""
+    for scenario in shipped() if scenarios is None else scenarios:
+        yield from ((scenario, seat) for seat in major_seats(scenario) if seats is None or seat in seats)
+
+
 def blocks(setup: Setup, runs: int) -> Iterator[tuple[int, int]]:
     """Yield first run and number of runs of each block."""
     block = block_of(setup.members.count)
@@ -155,10 +162,5 @@ def tournament(
     `scenarios` are all that ship unless given; `seats` leaves out all others. Results depend on neither the number of
     workers nor the size of blocks.
     """
-    jobs = [
-        (scenario, seat, runs, seed)
-        for scenario in (shipped() if scenarios is None else scenarios)
-        for seat in major_seats(scenario)
-        if seats is None or seat in seats
-    ]
+    jobs = [(scenario, seat, runs, seed) for scenario, seat in seats_asked(scenarios, seats)]
     return each(_table, jobs, workers)
